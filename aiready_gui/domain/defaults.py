@@ -1,0 +1,191 @@
+"""Defaults that stand in for answers not given yet: assumptions, each with the paper it was built on.
+
+The shapes and rates lean on the public traces and rules collected in the project's domain notes (November 2026); they
+are assumptions about a customer nobody has measured yet, so the product shows them as such.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import (
+    Conditions,
+    DataKind,
+    DataNeeds,
+    DataPlace,
+    Project,
+    Redundancy,
+    Stage,
+    Term,
+    TextLanguage,
+)
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.workload import (
+    CountBy,
+    LlmServing,
+    ModelChoice,
+    Percentile,
+    RateMeans,
+    Schedule,
+    ServingUse,
+)
+
+LENGTHS_SOURCE: Final = Source(
+    title="Azure LLM inference traces 2023-2024 and Mooncake traces 2025, public datasets; profile built on them",
+    as_of="2026-11-24",
+)
+PROFILE_SOURCE: Final = Source(
+    title="Azure LLM inference 2024, weekday hour weights; office hours sharpened for one time zone", as_of="2026-11-24"
+)
+PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
+
+ISL_P95_FACTOR: Final = 3.0
+OSL_P95_FACTOR: Final = 2.5
+
+
+class UseDefaults(Record):
+    """What differs from one kind of serving to another."""
+
+    isl_mean: int
+    osl_mean: int
+    requests_per_user_day: float
+    burst: float
+    shared_prefix: float
+    ttft_target_s: float
+    steps_per_task: int
+    schedule: Schedule
+    model: str
+    """Key of the model card that stands in while none is chosen."""
+    data_kind: DataKind
+    volume_gb: float
+
+
+USE_DEFAULTS: Final[dict[ServingUse, UseDefaults]] = {
+    use: UseDefaults(
+        isl_mean=isl,
+        osl_mean=osl,
+        requests_per_user_day=per_day,
+        burst=burst,
+        shared_prefix=prefix,
+        ttft_target_s=ttft,
+        steps_per_task=steps,
+        schedule=schedule,
+        model=model,
+        data_kind=kind,
+        volume_gb=volume,
+    )
+    for use, isl, osl, per_day, burst, prefix, ttft, steps, schedule, model, kind, volume in (
+        (ServingUse.CHAT, 1000, 250, 10, 1.5, 0.35, 2.0, 1, Schedule.WORKDAYS, "llama-3-1-8b", DataKind.TEXT, 100),
+        (ServingUse.RAG, 3000, 350, 10, 1.5, 0.35, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b", DataKind.DOCUMENTS, 1000),
+        (ServingUse.GENERATION, 8000, 500, 10, 1.5, 0, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b", DataKind.TEXT, 100),
+        (
+            ServingUse.CODE,
+            4000,
+            600,
+            60,
+            3.5,
+            0,
+            0.5,
+            1,
+            Schedule.DEVELOPERS,
+            "qwen3-coder-30b-a3b",
+            DataKind.TEXT,
+            100,
+        ),
+        (ServingUse.AGENTS, 8600, 180, 5, 1.5, 0.35, 2.0, 10, Schedule.WORKDAYS, "qwen3-32b", DataKind.TEXT, 100),
+    )
+}
+
+_LATENCY_MODES: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+
+
+def effective(project: Project) -> Project:
+    """``project`` with every unanswered field filled by its default.
+
+    Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``.
+    """
+    stage = project.stage or Stage.PRODUCTION
+    workloads = tuple(_effective_serving(workload) for workload in project.workloads)
+    return project.revised(
+        stage=stage,
+        text_language=project.text_language or TextLanguage.RU,
+        workloads=workloads,
+        data=_effective_data(project.data, workloads[0].use if workloads else ServingUse.CHAT),
+        conditions=_effective_conditions(project.conditions, stage),
+    )
+
+
+def _effective_serving(workload: LlmServing) -> LlmServing:
+    use = USE_DEFAULTS[workload.use]
+    choice = workload.model_choice or ModelChoice.CATALOGUE
+    model = workload.model if choice is ModelChoice.CATALOGUE else None
+    isl_mean = workload.isl_mean or min(use.isl_mean, workload.isl_p95 or use.isl_mean)
+    osl_mean = workload.osl_mean or min(use.osl_mean, workload.osl_p95 or use.osl_mean)
+    isl_p95 = workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean)
+    osl_p95 = workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean)
+    params_b = workload.params_b or 7.0
+    return workload.revised(
+        model_choice=choice,
+        model=model or (None if choice is ModelChoice.SIZE else use.model),
+        params_b=params_b,
+        active_params_b=min(workload.active_params_b or params_b, params_b),
+        precisions=workload.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
+        kv_precision=workload.kv_precision or KvPrecision.AUTO,
+        longest_context=workload.longest_context or isl_p95 + osl_p95,
+        embedder=workload.embedder if workload.embedder is not None else "bge-m3",
+        count_by=workload.count_by or CountBy.USERS,
+        active_share=_or(workload.active_share, 0.5),
+        requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
+        busy_hour_share=workload.busy_hour_share
+        or (0.06 if workload.schedule is Schedule.ROUND_THE_CLOCK else 0.13),
+        burst=workload.burst or use.burst,
+        rate_means=workload.rate_means or RateMeans.PEAK,
+        steps_per_task=workload.steps_per_task or use.steps_per_task,
+        isl_mean=isl_mean,
+        isl_p95=isl_p95,
+        osl_mean=osl_mean,
+        osl_p95=osl_p95,
+        shared_prefix=_or(workload.shared_prefix, use.shared_prefix),
+        ttft_target_s=workload.ttft_target_s or use.ttft_target_s,
+        speed_target_tokens_per_s=workload.speed_target_tokens_per_s or 20.0,
+        percentile=workload.percentile or Percentile.P95,
+        growth_per_year=_or(workload.growth_per_year, 0.4),
+        schedule=workload.schedule or use.schedule,
+    )
+
+
+def _effective_data(data: DataNeeds, use: ServingUse) -> DataNeeds:
+    defaults = USE_DEFAULTS[use]
+    return data.revised(
+        volume_gb=_or(data.volume_gb, defaults.volume_gb),
+        kind=data.kind or defaults.data_kind,
+        chunk_tokens=data.chunk_tokens or 512,
+        overlap_tokens=64 if data.overlap_tokens is None else data.overlap_tokens,
+        hot_share=_or(data.hot_share, 0.2),
+        growth_per_year=_or(data.growth_per_year, 0.4),
+        retention_months=data.retention_months or 12,
+        place=data.place or DataPlace.HERE,
+        egress_gb_month=_or(data.egress_gb_month, 100.0),
+        backup=True if data.backup is None else data.backup,
+    )
+
+
+def _effective_conditions(conditions: Conditions, stage: Stage) -> Conditions:
+    production = stage is Stage.PRODUCTION
+    return conditions.revised(
+        countries=("RU",) if conditions.countries is None else conditions.countries,
+        redundancy=conditions.redundancy or (Redundancy.N_PLUS_1 if production else Redundancy.N),
+        two_zones=conditions.two_zones or False,
+        headroom=_or(conditions.headroom, 0.2),
+        target_utilisation=conditions.target_utilisation or 0.65,
+        term=conditions.term or (Term.YEAR if production else Term.HOURLY),
+        pricing_modes=conditions.pricing_modes or _LATENCY_MODES,
+        consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
+    )
+
+
+def _or(value: float | None, default: float) -> float:
+    return default if value is None else value

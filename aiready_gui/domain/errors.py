@@ -1,0 +1,30 @@
+"""What the world does wrong, told so that the user can act. Anything else is a bug."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.explain import Message
+
+
+class AdvisorError(Exception):
+    """Something the user can understand and act on."""
+
+    def __init__(self, message: Message, *, details: str = "") -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.details = details
+
+
+class ProjectFileError(AdvisorError):
+    """A project file that cannot be read or written; the message names the field or the path."""
+
+
+class CatalogueError(AdvisorError):
+    """A catalogue that is damaged, of another version, or lacks what is asked of it."""
+
+
+class MeasurementTableError(AdvisorError):
+    """A measurement table that cannot be read; the message names the row and the column."""
+
+
+class ExportError(AdvisorError):
+    """A document that could not be written; the message names the path."""

@@ -1,0 +1,94 @@
+"""How any number explains itself: messages, sources, intervals and the tree of figures."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from aiready_gui.domain.record import Record
+
+
+class Message(Record):
+    """A key of the message files with its arguments; worded last, in the reader's language.
+
+    An argument may itself be a :class:`Message` (worded first), which is how a reason names a thing
+    that has a name in each language.
+    """
+
+    key: str
+    args: dict[str, str | int | float | Message] = Field(default_factory=dict)
+
+
+class Evidence(StrEnum):
+    """Where a value comes from; one vocabulary for predictions, facts and inputs (ENGINE.md section 5)."""
+
+    MEASURED = "measured"
+    CALIBRATED = "calibrated"
+    FORMULA = "formula"
+    PUBLISHED = "published"
+    UNVERIFIED = "unverified"
+    CUSTOMER = "customer"
+    ASSUMPTION = "assumption"
+
+
+class Source(Record):
+    """Who says so, and when. ``as_of`` is printed as the source gave it: a day, a month or a year."""
+
+    title: str
+    as_of: str
+
+
+class Unit(StrEnum):
+    """Units a figure can carry; each has a message that prints it in both languages."""
+
+    BYTES = "bytes"
+    GIB = "gib"
+    GB = "gb"
+    SECONDS = "seconds"
+    MILLISECONDS = "milliseconds"
+    HOURS = "hours"
+    MONTHS = "months"
+    TOKENS = "tokens"
+    TOKENS_PER_SECOND = "tokens_per_second"
+    REQUESTS = "requests"
+    REQUESTS_PER_SECOND = "requests_per_second"
+    REQUESTS_PER_MINUTE = "requests_per_minute"
+    FLOP = "flop"
+    FLOP_PER_SECOND = "flop_per_second"
+    BYTES_PER_SECOND = "bytes_per_second"
+    GBIT_PER_SECOND = "gbit_per_second"
+    SHARE = "share"
+    COUNT = "count"
+    GPUS = "gpus"
+    USERS = "users"
+    RUB = "rub"
+    USD = "usd"
+    EUR = "eur"
+    RUB_PER_HOUR = "rub_per_hour"
+    USD_PER_HOUR = "usd_per_hour"
+    EUR_PER_HOUR = "eur_per_hour"
+
+
+class Figure(Record):
+    """A number with everything needed to defend it.
+
+    ``key`` names the quantity (message ``figure-{key}``), ``formula`` its derivation (message
+    ``formula-{formula}``, empty for an input), ``inputs`` the figures it came from.
+    """
+
+    key: str
+    value: float
+    unit: Unit
+    low: float | None = None
+    high: float | None = None
+    evidence: Evidence
+    formula: str = ""
+    inputs: tuple[Figure, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _interval_holds_value(self) -> Figure:
+        if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.key}: {self.value} lies outside [{self.low}, {self.high}]")
+        return self

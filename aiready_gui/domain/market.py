@@ -1,0 +1,167 @@
+"""What providers sell, at what price, on which day; and the frozen picture of it all that advice is given on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
+from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
+from aiready_gui.domain.record import Record
+
+
+class PricingMode(StrEnum):
+    """How a machine is paid for."""
+
+    ON_DEMAND = "on_demand"
+    SPOT = "spot"
+    RESERVED_1Y = "reserved_1y"
+    RESERVED_3Y = "reserved_3y"
+
+
+class Provider(Record):
+    """What is publicly known of a provider."""
+
+    key: str
+    """The name as the offers spell it."""
+    name: str
+    country: str
+    """ISO 3166 code of the seat."""
+    dc_countries: tuple[str, ...]
+    certifications: str
+    spot_terms: str
+    reservation_terms: str
+    marketplace: bool
+    """Third-party hosts: never in a proposal unless asked for."""
+    gpus_on_request: tuple[str, ...]
+    """GPUs named without a price: shown as "on request"."""
+    notes: str
+    source: Source
+
+
+class Offer(Record):
+    """One instance type of one provider in one region; prices are for the whole instance, as published."""
+
+    key: str
+    provider: str
+    region: str
+    countries: tuple[str, ...]
+    """ISO codes where the machine may stand; empty when the source does not say."""
+    instance_type: str
+    gpu: str
+    gpu_count: int
+    vcpus: int | None
+    ram_bytes: int | None
+    local_nvme_bytes: int | None
+    network_gbit_s: float | None
+    rdma: bool | None
+    """``None``: nobody says; unknown is not zero."""
+    on_demand_per_hour: Decimal | None
+    spot_per_hour: Decimal | None
+    reserved_1y_per_hour: Decimal | None
+    reserved_3y_per_hour: Decimal | None
+    currency: Currency
+    vat_included: bool
+    vat_assumed: bool
+    """True where the source does not say whether VAT is in the price."""
+    notes: str
+    source: Source
+
+    def price_per_hour(self, mode: PricingMode) -> Decimal | None:
+        """The published price of the whole instance, or ``None`` where the provider names none."""
+        return {
+            PricingMode.ON_DEMAND: self.on_demand_per_hour,
+            PricingMode.SPOT: self.spot_per_hour,
+            PricingMode.RESERVED_1Y: self.reserved_1y_per_hour,
+            PricingMode.RESERVED_3Y: self.reserved_3y_per_hour,
+        }[mode]
+
+
+class StorageOffer(Record):
+    """A storage tier of a provider."""
+
+    key: str
+    provider: str
+    region: str
+    storage_class: StorageClass
+    name: str
+    price_per_gb_month: Decimal | None
+    currency: Currency
+    vat_included: bool
+    throughput_mb_s_per_tb: float | None
+    max_throughput_mb_s: float | None
+    min_size_gb: float | None
+    notes: str
+    source: Source
+
+
+class NetworkOffer(Record):
+    """Traffic, addresses, balancers and fabrics of a provider."""
+
+    key: str
+    provider: str
+    region: str
+    kind: str
+    name: str
+    bandwidth_gbit_s: float | None
+    price: Decimal | None
+    unit: str
+    free_allowance: str
+    currency: Currency
+    vat_included: bool
+    notes: str
+    source: Source
+
+
+class ProtectionRule(Record):
+    """One row of the 152-FZ protection level table (Decree 1119)."""
+
+    key: str
+    threat_type: int
+    category: str
+    """special, biometric, other, public."""
+    employees_only: bool
+    more_than_100k: bool | None
+    """``None``: the count does not matter."""
+    level: int
+    """1 is the strictest."""
+    clause: str
+    verified: bool
+    source: Source
+
+
+class Snapshot(Record):
+    """The whole catalogue at one moment. ``content_hash`` makes every proposal reproducible."""
+
+    content_hash: str
+    gpus: tuple[Gpu, ...]
+    models: tuple[ModelCard, ...]
+    providers: tuple[Provider, ...]
+    offers: tuple[Offer, ...]
+    storage: tuple[StorageOffer, ...]
+    network: tuple[NetworkOffer, ...]
+    exchange_rates: tuple[ExchangeRate, ...]
+    vat_rates: tuple[VatRate, ...]
+    protection_rules: tuple[ProtectionRule, ...]
+
+    @cached_property
+    def gpu_by_key(self) -> dict[str, Gpu]:
+        """GPUs by key."""
+        return {gpu.key: gpu for gpu in self.gpus}
+
+    @cached_property
+    def model_by_key(self) -> dict[str, ModelCard]:
+        """Models by key."""
+        return {model.key: model for model in self.models}
+
+    @cached_property
+    def provider_by_key(self) -> dict[str, Provider]:
+        """Providers by key."""
+        return {provider.key: provider for provider in self.providers}
+
+    @cached_property
+    def offer_by_key(self) -> dict[str, Offer]:
+        """Offers by key."""
+        return {offer.key: offer for offer in self.offers}

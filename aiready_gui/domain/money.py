@@ -1,0 +1,77 @@
+"""Money in Decimal with its currency; two currencies meet only through a dated rate."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Self
+
+from aiready_gui.domain.record import Record
+
+
+class Currency(StrEnum):
+    """Currencies the catalogue and the documents use."""
+
+    RUB = "RUB"
+    USD = "USD"
+    EUR = "EUR"
+
+
+class Money(Record):
+    """An exact amount. Unit prices are never rounded; totals are rounded once, when printed."""
+
+    amount: Decimal
+    currency: Currency
+
+    def __add__(self, other: Money) -> Money:
+        self._same_currency(other)
+        return Money(amount=self.amount + other.amount, currency=self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._same_currency(other)
+        return Money(amount=self.amount - other.amount, currency=self.currency)
+
+    def __mul__(self, factor: Decimal | int) -> Money:
+        return Money(amount=self.amount * factor, currency=self.currency)
+
+    def rounded(self) -> Money:
+        """To kopecks or cents, half up, as an invoice does."""
+        return Money(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
+
+    @classmethod
+    def zero(cls, currency: Currency) -> Self:
+        """No money, in ``currency``."""
+        return cls(amount=Decimal(0), currency=currency)
+
+    def _same_currency(self, other: Money) -> None:
+        if self.currency is not other.currency:
+            raise ValueError(f"{self.currency} and {other.currency} meet only through a dated rate")
+
+
+class ExchangeRate(Record):
+    """How many ``quote`` one ``base`` costs, on a day, according to someone."""
+
+    base: Currency
+    quote: Currency
+    rate: Decimal
+    as_of: date
+    source: str
+    assumed: bool = False
+
+    def convert(self, money: Money) -> Money:
+        """``money`` in the other currency of the pair."""
+        if money.currency is self.base:
+            return Money(amount=money.amount * self.rate, currency=self.quote)
+        if money.currency is self.quote:
+            return Money(amount=money.amount / self.rate, currency=self.base)
+        raise ValueError(f"a {self.base}/{self.quote} rate cannot convert {money.currency}")
+
+
+class VatRate(Record):
+    """Value-added tax of a country from a day on."""
+
+    country: str
+    percent: Decimal
+    valid_from: date
+    source: str

@@ -1,0 +1,107 @@
+"""The parts a configuration is made of: GPUs, models, their precisions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.record import Record
+
+
+class Precision(StrEnum):
+    """Weight formats. ``INT4`` is weight-only (AWQ, GPTQ); it computes in 16 bits."""
+
+    BF16 = "bf16"
+    FP8 = "fp8"
+    INT8 = "int8"
+    INT4 = "int4"
+    FP4 = "fp4"
+
+
+class KvPrecision(StrEnum):
+    """Formats of the KV cache."""
+
+    AUTO = "auto"
+    BITS_16 = "16"
+    BITS_8 = "8"
+
+
+class Gpu(Record):
+    """One GPU variant of the catalogue. Tensor figures are dense; ``None`` means nobody could verify it."""
+
+    key: str
+    name: str
+    vendor: str
+    architecture: str
+    year: int | None
+    memory_bytes: int | None
+    """What the driver reports as usable."""
+    memory_label_gb: float | None
+    """What the vendor prints on the box. [GB]"""
+    memory_type: str
+    bandwidth_bytes_per_s: float | None
+    bf16_flops: float | None
+    fp16_flops: float | None
+    fp8_flops: float | None
+    int8_ops: float | None
+    fp4_flops: float | None
+    nvlink_bytes_per_s: float | None
+    """Total, both directions; ``None`` where cards talk over PCIe."""
+    pcie_bytes_per_s: float | None
+    """One direction."""
+    tdp_w: float | None
+    mig_slices: int
+    form_factor: str
+    max_gpus_per_node: int
+    datacenter_licence: bool
+    """False where the driver licence excludes data-centre use (GeForce)."""
+    verified: bool
+    """False: shown, never recommended."""
+    notes: str
+    source: Source
+
+
+class ModelCard(Record):
+    """Architecture of one model, as its config file states it."""
+
+    key: str
+    name: str
+    params: float
+    """All parameters. [count]"""
+    active_params: float
+    """Touched by one token. Equal to ``params`` for dense models. [count]"""
+    layers: int
+    hidden: int
+    ffn: int | None
+    heads: int
+    kv_heads: int | None
+    head_dim: int
+    vocab: int | None
+    experts: int | None
+    active_experts: int | None
+    moe_ffn: int | None
+    shared_experts: int
+    attention_kind: str
+    mla_kv_rank: int | None
+    mla_rope_dim: int | None
+    sliding_window: int | None
+    max_context: int | None
+    source: Source
+
+    @property
+    def is_moe(self) -> bool:
+        """Whether a token is routed to some experts of many."""
+        return bool(self.experts)
+
+
+class StorageClass(StrEnum):
+    """Tiers a provider sells."""
+
+    OBJECT_HOT = "object_hot"
+    OBJECT_COLD = "object_cold"
+    BLOCK_HDD = "block_hdd"
+    BLOCK_SSD = "block_ssd"
+    BLOCK_NVME = "block_nvme"
+    FILE_NFS = "file_nfs"
+    FILE_PARALLEL = "file_parallel"
+    LOCAL_NVME = "local_nvme"

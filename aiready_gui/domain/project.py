@@ -1,0 +1,208 @@
+"""Everything the customer told us: the one record the wizard edits, the file keeps and the engine reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.workload import LlmServing, Share, Workload
+
+NonNegative = Annotated[float, Field(ge=0)]
+
+
+class Stage(StrEnum):
+    """How far the customer is; sets redundancy and pricing."""
+
+    PILOT = "pilot"
+    TESTING = "testing"
+    PRODUCTION = "production"
+
+
+class TextLanguage(StrEnum):
+    """Language of prompts and answers; sets tokens per word."""
+
+    RU = "ru"
+    EN = "en"
+    MIXED = "mixed"
+
+
+class DataKind(StrEnum):
+    """What the dataset holds."""
+
+    TEXT = "text"
+    DOCUMENTS = "documents"
+    IMAGES = "images"
+    VIDEO = "video"
+    AUDIO = "audio"
+    MIXED = "mixed"
+
+
+class DataPlace(StrEnum):
+    """Where the data is now."""
+
+    HERE = "here"
+    ON_PREMISES = "on_premises"
+    OTHER_CLOUD = "other_cloud"
+
+
+class Redundancy(StrEnum):
+    """Spare replicas."""
+
+    N = "n"
+    N_PLUS_1 = "n+1"
+    N_PLUS_2 = "n+2"
+
+    @property
+    def spares(self) -> int:
+        """How many replicas may fail at the busiest hour."""
+        return {"n": 0, "n+1": 1, "n+2": 2}[self.value]
+
+
+class Term(StrEnum):
+    """How long the customer commits."""
+
+    HOURLY = "hourly"
+    MONTH = "1m"
+    YEAR = "12m"
+    THREE_YEARS = "36m"
+
+    @property
+    def months(self) -> int:
+        """Months the totals are counted over; hourly work is shown for one month."""
+        return {"hourly": 1, "1m": 1, "12m": 12, "36m": 36}[self.value]
+
+
+class Answer(StrEnum):
+    """A compliance answer; not answered at all is ``None`` and counts as unknown."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class PdCategory(StrEnum):
+    """Categories of personal data (Decree 1119, item 5)."""
+
+    SPECIAL = "special"
+    BIOMETRIC = "biometric"
+    OTHER = "other"
+    PUBLIC = "public"
+
+
+class SubjectCount(StrEnum):
+    """Subjects who are not staff; exactly 100,000 counts as more."""
+
+    LESS_THAN_100K = "lt100k"
+    MORE_THAN_100K = "gt100k"
+
+
+class ThreatType(StrEnum):
+    """Type of relevant threats (Decree 1119, item 6)."""
+
+    TYPE_1 = "1"
+    TYPE_2 = "2"
+    TYPE_3 = "3"
+    UNKNOWN = "unknown"
+
+
+class OrganisationType(StrEnum):
+    """Legal kind of the customer."""
+
+    COMMERCIAL = "commercial"
+    GOV = "gov"
+    GUP = "gup"
+    STATE_INSTITUTION = "state_institution"
+    MUNICIPAL = "municipal"
+    BANK = "bank"
+    NFO = "nfo"
+    PAYMENT = "payment"
+    HEALTHCARE = "healthcare"
+
+
+class ExternalApi(StrEnum):
+    """Whether prompts leave for an outside model."""
+
+    NONE = "none"
+    RU = "ru"
+    FOREIGN = "foreign"
+
+
+class DataNeeds(Record):
+    """What is stored, how much of it is hot, how it grows."""
+
+    volume_gb: Annotated[float, Field(ge=0, le=100_000_000)] | None = None
+    kind: DataKind | None = None
+    text_inside_gb: NonNegative | None = None
+    chunk_tokens: Annotated[int, Field(ge=32, le=8192)] | None = None
+    overlap_tokens: Annotated[int, Field(ge=0, le=4096)] | None = None
+    hot_share: Share | None = None
+    growth_per_year: Annotated[float, Field(ge=0, le=5)] | None = None
+    retention_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    place: DataPlace | None = None
+    egress_gb_month: NonNegative | None = None
+    backup: bool | None = None
+
+
+class Conditions(Record):
+    """Where, how safely, for how long and how it may be paid."""
+
+    countries: tuple[str, ...] | None = None
+    """ISO codes where the machines may stand; ``()`` means anywhere."""
+    redundancy: Redundancy | None = None
+    two_zones: bool | None = None
+    headroom: Annotated[float, Field(ge=0, le=1)] | None = None
+    target_utilisation: Annotated[float, Field(ge=0.4, le=0.9)] | None = None
+    term: Term | None = None
+    pricing_modes: Annotated[tuple[PricingMode, ...], Field(min_length=1)] | None = None
+    budget_per_month: Annotated[Decimal, Field(gt=0)] | None = None
+    start: date | None = None
+    excluded_gpus: tuple[str, ...] = ()
+    consumer_cards: bool | None = None
+    marketplaces: bool = False
+
+
+class ComplianceAnswers(Record):
+    """Answers of DOMAIN.md section 1 that lead to the 152-FZ protection level. ``None`` is not answered."""
+
+    org_country: str | None = None
+    org_type: OrganisationType | None = None
+    pd_processed: Answer | None = None
+    pd_subjects_ru_citizens: Answer | None = None
+    pd_categories: tuple[PdCategory, ...] | None = None
+    pd_employees_only: Answer | None = None
+    pd_non_employee_count: SubjectCount | None = None
+    pd_threat_type: ThreatType | None = None
+    pd_transborder: Answer | None = None
+    pd_external_api: ExternalApi | None = None
+
+
+class Project(Record):
+    """One customer, one need."""
+
+    customer: Annotated[str, Field(max_length=120)] = ""
+    title: Annotated[str, Field(max_length=160)] = ""
+    aim: Annotated[str, Field(max_length=2000)] = ""
+    private_notes: Annotated[str, Field(max_length=10_000)] = ""
+    provider: str | None = None
+    """Key of a provider, or ``None`` for any."""
+    stage: Stage | None = None
+    text_language: TextLanguage | None = None
+    currency: Currency = Currency.RUB
+    vat_country: str = "RU"
+    workloads: tuple[Workload, ...] = ()
+    """One workload in this version; empty until a tile is chosen."""
+    data: DataNeeds = DataNeeds()
+    conditions: Conditions = Conditions()
+    compliance: ComplianceAnswers = ComplianceAnswers()
+
+    @property
+    def serving(self) -> LlmServing | None:
+        """The serving workload, when one is chosen."""
+        return self.workloads[0] if self.workloads else None

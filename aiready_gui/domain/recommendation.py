@@ -1,0 +1,328 @@
+"""What the engine answers: requirements, options, prices and every rejection with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.parts import Precision, StorageClass
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.record import Record
+
+
+class Role(StrEnum):
+    """The three options: good, better, best."""
+
+    BASE = "base"
+    OPTIMAL = "optimal"
+    EXTENDED = "extended"
+
+
+class Binding(StrEnum):
+    """The resource that decided the size."""
+
+    MEMORY_CAPACITY = "memory_capacity"
+    MEMORY_BANDWIDTH = "memory_bandwidth"
+    COMPUTE = "compute"
+    INTERCONNECT = "interconnect"
+    OVERHEAD = "overhead"
+    TTFT_TARGET = "ttft_target"
+    TPOT_TARGET = "tpot_target"
+    REDUNDANCY = "redundancy"
+
+
+class Gate(StrEnum):
+    """What can reject a candidate, in the order the gates are passed."""
+
+    PROVIDER = "provider"
+    RESIDENCY = "residency"
+    MARKETPLACE = "marketplace"
+    UNVERIFIED = "unverified"
+    EXCLUDED = "excluded"
+    LICENCE = "licence"
+    PRECISION = "precision"
+    NODE = "node"
+    CONTEXT = "context"
+    MEMORY = "memory"
+    TPOT = "tpot"
+    TTFT = "ttft"
+    PRICE = "price"
+
+
+class RequirementLine(Record):
+    """One answer as it was understood: numbered R1..Rn in the proposal."""
+
+    field: str
+    """Dotted path of the project field, e.g. ``workload.users``."""
+    value: Message
+    evidence: Evidence
+    """CUSTOMER when answered, ASSUMPTION when a default stands in."""
+    source: Source | None = None
+
+
+class Requirements(Record):
+    """What is asked, in the engine's terms; every figure tells whether it was answered or assumed."""
+
+    lines: tuple[RequirementLine, ...]
+    model_key: str
+    model_name: str
+    model_params: float
+    model_active_params: float
+    peak_rps: Figure
+    mean_rps: Figure
+    concurrency: Figure
+    """Requests in flight at the peak if the targets are just met (Little's law)."""
+    isl_mean: float
+    osl_mean: float
+    context_tokens: int
+    ttft_target_s: float
+    tpot_target_s: float
+    percentile: str
+    week: tuple[float, ...]
+    """168 hours, Monday first, as shares of the busiest hour."""
+    missing: tuple[str, ...]
+    """Fields without which the answer stands on a template's value."""
+    unconfirmed: tuple[str, ...]
+    """Fields where a default stands in."""
+
+
+class Layout(Record):
+    """How the model lies on the machines."""
+
+    offer_key: str
+    provider: str
+    region: str
+    instance_type: str
+    gpu_key: str
+    gpu_name: str
+    gpus_per_instance: int
+    precision: Precision
+    kv_bits: int
+    tp: int
+    pp: int
+    replicas: int
+    """Replicas that carry the load."""
+    spares: int
+    replicas_per_instance: int
+    instances: int
+    gpus: int
+    """All GPUs paid for: instances x GPUs per instance."""
+
+
+class MemoryBreakdown(Record):
+    """One GPU's memory at the peak. [bytes]"""
+
+    total_bytes: Figure
+    limit_bytes: Figure
+    weights_bytes: Figure
+    kv_cache_bytes: Figure
+    runtime_bytes: Figure
+    free_bytes: Figure
+    """Up to the limit."""
+    more_requests: int
+    """Requests that would still fit at once, over all replicas under load."""
+
+
+class Speed(Record):
+    """What a user feels at the peak hour, and how far the machines are from their limit."""
+
+    ttft_mean_s: Figure
+    ttft_target_percentile_s: Figure
+    tpot_mean_s: Figure
+    tpot_target_percentile_s: Figure
+    batch: Figure
+    """Mean requests in flight per replica at the peak."""
+    capacity_rps: Figure
+    """Requests a second all loaded replicas carry within the targets."""
+    utilisation: Figure
+    """Peak load / capacity at full saturation. [share]"""
+    headroom: Figure
+    """Capacity within the targets / peak load - 1. [share]"""
+    output_tokens_per_s: Figure
+
+
+class ModePrice(Record):
+    """The GPUs of an option under one pricing mode."""
+
+    mode: PricingMode
+    per_hour: Money | None
+    per_month: Money | None
+    reason: Message | None = None
+    """Why it is impossible or not published; ``None`` when it can be bought."""
+    chosen: bool = False
+
+
+class StorageNeed(Record):
+    """One tier: what for, how much, how fast, from whom."""
+
+    storage_class: StorageClass
+    purpose: Message
+    capacity_bytes: Figure
+    throughput_bytes_per_s: Figure
+    offer_name: str | None
+    supply_bytes_per_s: float | None
+    note: Message | None = None
+
+
+class NetworkNeed(Record):
+    """One link: what it must carry, what there is, and the decision."""
+
+    kind: str
+    """in_node, between_nodes, north_south, private."""
+    need: Figure
+    supply: Figure | None
+    decision: Message
+
+
+class PriceLine(Record):
+    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks."""
+
+    item: Message
+    quantity: Decimal
+    unit: Message
+    unit_price: Money
+    """Excluding VAT, per unit and month."""
+    total_excl: Money
+    vat_percent: Decimal
+    vat: Money
+    total_incl: Money
+    mode: PricingMode | None
+    source: Source
+    assumed: bool = False
+    """True when a market reference or an assumed rate stands behind the price."""
+
+
+class Price(Record):
+    """What an option costs."""
+
+    modes: tuple[ModePrice, ...]
+    mode: PricingMode
+    lines: tuple[PriceLine, ...]
+    per_hour_gpus: Money
+    per_month_excl: Money
+    """GPUs, storage and network."""
+    per_month_vat: Money
+    per_month_incl: Money
+    low_per_month_excl: Money
+    high_per_month_excl: Money
+    """80 % interval, from re-sizing at the ends of the speed interval."""
+    term_months: int
+    term_excl: Money
+    term_incl: Money
+    per_million_tokens: Money
+    """GPU cost over the tokens (in + out) really served at the mean load."""
+    price_date: str
+    """Oldest date among the lines."""
+
+
+class Option(Record):
+    """One of the three: a layout with everything known of it."""
+
+    role: Role
+    layout: Layout
+    memory: MemoryBreakdown
+    speed: Speed
+    storage: tuple[StorageNeed, ...]
+    network: tuple[NetworkNeed, ...]
+    price: Price
+    binding: Binding
+    trait: Message
+    """The chip on its card."""
+    meets_all: bool
+    """Soft requirements too (headroom, budget); hard ones always."""
+    why: tuple[Message, ...]
+    evidence: Evidence
+    vcpus_per_instance: int | None
+    ram_bytes_per_instance: int | None
+    local_nvme_bytes_per_instance: int | None
+
+
+class CandidateRow(Record):
+    """The best layout of one offer, or its nearest miss."""
+
+    offer_key: str
+    provider: str
+    region: str
+    instance_type: str
+    gpu_key: str
+    gpu_name: str
+    gpus: int
+    instances: int
+    replicas: int
+    spares: int
+    tp: int
+    pp: int
+    precision: Precision
+    per_month_excl: Money | None
+    mode: PricingMode | None
+    ttft_s: float | None
+    """At the asked percentile."""
+    tpot_s: float | None
+    headroom: float | None
+    evidence: Evidence | None
+    gate: Gate | None
+    """``None``: it meets the need."""
+    reason: Message | None
+
+
+class Rival(Record):
+    """A near alternative and the first gate or number that decided against it."""
+
+    title: Message
+    reason: Message
+
+
+class Relaxation(Record):
+    """A requirement that buys hardware: the nearest softer value and what it would save."""
+
+    field: str
+    label: Message
+    project: Project
+    saves_per_month: Money
+
+
+class ProtectionLevel(Record):
+    """152-FZ protection level by Decree 1119: computed, never asked; a range while threats are unknown."""
+
+    applies: bool | None
+    """``None`` until it is known whether personal data are processed."""
+    levels: tuple[int, ...]
+    """Strictest first; one when certain."""
+    clauses: tuple[str, ...]
+    to_clarify: tuple[str, ...]
+    """Fields that would narrow the answer."""
+    residency: str | None
+    """ISO code the law asks for, or ``None``."""
+    reason: Message
+    sources: tuple[Source, ...]
+
+
+class Recommendation(Record):
+    """The answer to one project on one catalogue snapshot."""
+
+    project: Project
+    requirements: Requirements
+    protection: ProtectionLevel
+    options: tuple[Option, ...]
+    """At most three, cheapest first; empty when nothing fits."""
+    recommended: int | None
+    """Index into ``options``."""
+    fewer_options_reason: Message | None
+    candidates: tuple[CandidateRow, ...]
+    rejected_by_gate: dict[Gate, int]
+    """How many offers fell at each gate."""
+    rivals: tuple[Rival, ...]
+    relaxations: tuple[Relaxation, ...]
+    assumptions: tuple[Message, ...]
+    sources: tuple[Source, ...]
+    snapshot_hash: str
+    as_of: date
+
+    @property
+    def chosen(self) -> Option | None:
+        """The recommended option."""
+        return None if self.recommended is None else self.options[self.recommended]

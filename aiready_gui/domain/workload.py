@@ -1,0 +1,127 @@
+"""What the customer wants to run: one record per workload family, told apart by ``family``.
+
+A field left ``None`` has not been answered: the default of :mod:`aiready_gui.domain.defaults` stands in for it and is
+shown as an assumption. Clearing a field on screen sets it back to ``None``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.record import Record
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ServingUse(StrEnum):
+    """Kinds of language-model serving."""
+
+    CHAT = "chat"
+    RAG = "rag"
+    GENERATION = "generation"
+    CODE = "code"
+    AGENTS = "agents"
+
+
+class ModelChoice(StrEnum):
+    """How the model is named."""
+
+    CATALOGUE = "catalogue"
+    SIZE = "size"
+    UNDECIDED = "undecided"
+
+
+class CountBy(StrEnum):
+    """How the load is counted."""
+
+    USERS = "users"
+    PER_MINUTE = "per_minute"
+
+
+class RateMeans(StrEnum):
+    """What a stated request rate means."""
+
+    PEAK = "peak"
+    AVERAGE = "average"
+
+
+class Percentile(StrEnum):
+    """At which percentile a latency target holds."""
+
+    P50 = "p50"
+    P90 = "p90"
+    P95 = "p95"
+    P99 = "p99"
+
+
+class Schedule(StrEnum):
+    """Shape of the week."""
+
+    WORKDAYS = "workdays"
+    ROUND_THE_CLOCK = "round_the_clock"
+    SEVERAL_ZONES = "several_zones"
+    DEVELOPERS = "developers"
+    FLAT = "flat"
+    CUSTOM = "custom"
+
+
+class LlmServing(Record):
+    """A language model that answers people or programs."""
+
+    family: Literal["llm_serving"] = "llm_serving"
+    use: ServingUse
+
+    model_choice: ModelChoice | None = None
+    model: str | None = None
+    """Key of a model card of the catalogue."""
+    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    precisions: Annotated[tuple[Precision, ...], Field(min_length=1)] | None = None
+    kv_precision: KvPrecision | None = None
+    longest_context: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
+    embedder: str | None = None
+
+    count_by: CountBy | None = None
+    users: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    active_share: Share | None = None
+    requests_per_user_day: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    busy_hour_share: Annotated[float, Field(ge=0.042, le=1)] | None = None
+    burst: Annotated[float, Field(ge=1, le=20)] | None = None
+    requests_per_minute: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+    rate_means: RateMeans | None = None
+    steps_per_task: Annotated[int, Field(ge=1, le=200)] | None = None
+
+    isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None
+    isl_p95: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
+    osl_mean: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    osl_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    shared_prefix: Annotated[float, Field(ge=0, le=0.95)] | None = None
+
+    ttft_target_s: Annotated[float, Field(ge=0.05, le=60)] | None = None
+    speed_target_tokens_per_s: Annotated[float, Field(ge=1, le=500)] | None = None
+    """Per user; its reciprocal is the TPOT target."""
+    percentile: Percentile | None = None
+    growth_per_year: Annotated[float, Field(ge=0, le=5)] | None = None
+    schedule: Schedule | None = None
+    custom_week: tuple[Share, ...] | None = None
+    """168 weights, Monday 0:00 first, as shares of the busiest hour."""
+
+    @model_validator(mode="after")
+    def _lengths_agree(self) -> Self:
+        if self.isl_mean and self.isl_p95 and self.isl_p95 < self.isl_mean:
+            raise ValueError("isl_p95 must not be below isl_mean")
+        if self.osl_mean and self.osl_p95 and self.osl_p95 < self.osl_mean:
+            raise ValueError("osl_p95 must not be below osl_mean")
+        if self.params_b and self.active_params_b and self.active_params_b > self.params_b:
+            raise ValueError("active_params_b must not exceed params_b")
+        if self.custom_week is not None and len(self.custom_week) != 168:
+            raise ValueError("custom_week needs 168 hours")
+        return self
+
+
+Workload = LlmServing
+"""The union of workload families, discriminated by ``family``; training, media and batch join it here."""

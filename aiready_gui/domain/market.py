@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
@@ -66,6 +67,10 @@ class Offer(Record):
     vat_included: bool
     vat_assumed: bool
     """True where the source does not say whether VAT is in the price."""
+    host_included: bool
+    """False where vCPU and RAM are billed beside the GPU: the price is not the whole machine's."""
+    marketplace: bool
+    """Third-party host: never in a proposal unless asked for."""
     notes: str
     source: Source
 
@@ -145,6 +150,9 @@ class Snapshot(Record):
     exchange_rates: tuple[ExchangeRate, ...]
     vat_rates: tuple[VatRate, ...]
     protection_rules: tuple[ProtectionRule, ...]
+    gpu_aliases: dict[str, str]
+    """GPU names as measurement tables spell them, to GPU keys."""
+    calibration: Calibration
 
     @cached_property
     def gpu_by_key(self) -> dict[str, Gpu]:

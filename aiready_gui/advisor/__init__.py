@@ -1,0 +1,1 @@
+"""The use cases: advise, validate, keep a project, walk the wizard."""

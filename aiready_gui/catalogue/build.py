@@ -1,0 +1,125 @@
+"""CSV under ``resources/catalogue`` to SQLite: the same files always give the same rows and the same content hash."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import math
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+
+Row = dict[str, Any]
+
+_PRICES: Final = ("price", "rate", "percent")
+
+
+def sources_hash(folder: Path) -> str:
+    """Hash of the CSV files' bytes: tells whether a built catalogue is still theirs."""
+    digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
+    for table in TABLES:
+        digest.update((folder / table.file).read_bytes())
+    return digest.hexdigest()
+
+
+def build(folder: Path, target: Path) -> None:
+    """Build the catalogue from the CSV files of ``folder`` into ``target``, moved into place when whole.
+
+    Raises
+    ------
+    CatalogueError
+        A row without source or date, an unknown GPU or provider, a negative price, a repeated key; names file, row
+        and column.
+    """
+    rows = {table.name: tuple(read_table(folder, table)) for table in TABLES}
+    _check_references(rows)
+    neighbour = target.with_name(f".{target.name}.{os.getpid()}.part")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    neighbour.unlink(missing_ok=True)
+    db = Database(neighbour)
+    try:
+        db.conn.execute("PRAGMA foreign_keys = ON")
+        migrate(db)
+        for table in TABLES:
+            db.table(table.name).insert_all(rows[table.name])
+        db.table("catalogue").insert_all(
+            [
+                {"name": "schema_version", "value": str(SCHEMA_VERSION)},
+                {"name": "content_hash", "value": content_hash(rows)},
+                {"name": "sources_hash", "value": sources_hash(folder)},
+            ]
+        )
+    finally:
+        db.close()
+    neighbour.replace(target)
+
+
+def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
+    """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
+    digest = hashlib.sha256()
+    for table in TABLES:
+        for row in sorted(rows[table.name], key=lambda row: tuple(str(row[column]) for column in table.key)):
+            digest.update(json.dumps([table.name, row], sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()
+
+
+def read_table(folder: Path, table: Table) -> Iterator[Row]:
+    """Rows of one CSV file, typed and checked."""
+    with (folder / table.file).open(encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        if set(reader.fieldnames or ()) != set(table.columns):
+            odd = sorted(set(reader.fieldnames or ()) ^ set(table.columns))
+            raise _error("catalogue-columns", table, 1, ", ".join(odd))
+        seen: set[tuple[Any, ...]] = set()
+        for number, texts in enumerate(reader, start=2):
+            row = {column: _typed(table, number, column, texts[column]) for column in table.columns}
+            for column in (*table.key, *sorted(table.required), "source", "as_of"):
+                if row[column] is None:
+                    raise _error("catalogue-empty", table, number, column)
+            key = tuple(row[column] for column in table.key)
+            if key in seen:
+                raise _error("catalogue-repeated", table, number, ", ".join(table.key))
+            seen.add(key)
+            yield row
+
+
+def _typed(table: Table, number: int, column: str, text: str | None) -> str | int | float | None:
+    text = (text or "").strip()
+    if not text:
+        return None
+    kind = table.columns[column]
+    is_price = column.startswith(_PRICES)
+    if kind is str and not is_price:
+        return text
+    try:
+        value = float(text)
+    except ValueError:
+        raise _error("catalogue-number", table, number, column) from None
+    if not math.isfinite(value) or value < 0:
+        raise _error("catalogue-negative", table, number, column)
+    if is_price:
+        return text  # prices stay text, so that Decimal reads exactly what was published
+    if kind is int and value != int(value):
+        raise _error("catalogue-number", table, number, column)
+    return int(value) if kind is int else value
+
+
+def _check_references(rows: dict[str, tuple[Row, ...]]) -> None:
+    for table in TABLES:
+        for column, other, other_column in table.foreign_keys:
+            known = {row[other_column] for row in rows[other]}
+            for number, row in enumerate(rows[table.name], start=2):
+                if row[column] not in known:
+                    raise _error("catalogue-unknown", table, number, column, value=str(row[column]))
+
+
+def _error(key: str, table: Table, row: int, column: str, **more: str) -> CatalogueError:
+    return CatalogueError(Message(key=key, args={"file": table.file, "row": row, "column": column, **more}))

@@ -1,0 +1,163 @@
+"""Tables of the catalogue and the named migrations that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlite_utils import Database
+
+SCHEMA_VERSION: Final = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file and the table it becomes."""
+
+    name: str
+    file: str
+    key: tuple[str, ...]
+    columns: dict[str, type]
+    foreign_keys: tuple[tuple[str, str, str], ...] = ()
+    required: frozenset[str] = frozenset()
+    """Columns that may not be empty, beside the key, source and as_of."""
+
+
+def _columns(text: str = "", real: str = "", integer: str = "") -> dict[str, type]:
+    kinds: tuple[tuple[str, type], ...] = ((text, str), (real, float), (integer, int))
+    return {name: kind for names, kind in kinds for name in names.split()}
+
+
+PROVIDERS: Final = Table(
+    name="provider",
+    file="providers.csv",
+    key=("provider",),
+    columns=_columns(
+        "provider country dc_countries certifications spot_available spot_terms reservation_terms marketplace"
+        " gpus_on_request notes source as_of"
+    ),
+    required=frozenset({"country"}),
+)
+GPUS: Final = Table(
+    name="gpu",
+    file="gpus.csv",
+    key=("gpu",),
+    columns=_columns(
+        "gpu name vendor architecture usable_source memory_type pcie form_factor datacenter_license_ok verified notes"
+        " source as_of",
+        "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s"
+        " tdp_w",
+        "year mig_slices max_gpus_per_node",
+    ),
+    required=frozenset({"name", "verified"}),
+)
+MODELS: Final = Table(
+    name="model",
+    file="models.csv",
+    key=("key",),
+    columns=_columns(
+        "key model serves attention_kind source as_of",
+        "params_b active_params_b",
+        "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts mla_kv_rank"
+        " mla_rope_dim sliding_window max_context",
+    ),
+    required=frozenset({"model", "serves"}),
+)
+OFFERS: Final = Table(
+    name="offer",
+    file="offers.csv",
+    key=("offer",),
+    columns=_columns(
+        "offer provider region_country countries instance_type gpu ram_unit rdma currency vat_included host_included"
+        " marketplace source as_of notes price_per_hour_on_demand price_per_hour_spot price_per_hour_reserved_1y"
+        " price_per_hour_reserved_3y",
+        "ram_gb local_nvme_gb network_gbit_s",
+        "gpu_count vcpus",
+    ),
+    foreign_keys=(("provider", "provider", "provider"), ("gpu", "gpu", "gpu")),
+    required=frozenset({"provider", "gpu", "gpu_count", "currency"}),
+)
+STORAGE: Final = Table(
+    name="storage_offer",
+    file="storage_offers.csv",
+    key=("key",),
+    columns=_columns(
+        "key provider region class name price_per_gb_month currency vat_included source as_of notes",
+        "included_iops iops_per_gb max_iops throughput_mb_s_per_tb max_throughput_mb_s min_size_gb max_size_gb",
+    ),
+    foreign_keys=(("provider", "provider", "provider"),),
+    required=frozenset({"provider", "class", "name", "currency"}),
+)
+NETWORK: Final = Table(
+    name="network_offer",
+    file="network_offers.csv",
+    key=("key",),
+    columns=_columns(
+        "key provider region kind name price unit free_allowance currency vat_included source as_of notes", "bandwidth_gbit_s"
+    ),
+    foreign_keys=(("provider", "provider", "provider"),),
+    required=frozenset({"provider", "kind", "name", "currency"}),
+)
+PROTECTION: Final = Table(
+    name="protection_level",
+    file="pd_protection_levels.csv",
+    key=("row_id",),
+    columns=_columns(
+        "row_id row_kind pd_category pd_category_ru subject_group subject_group_ru non_employee_count level_label_ru"
+        " pp1119_clause verification note_en note_ru source as_of",
+        "",
+        "threat_type protection_level",
+    ),
+    required=frozenset({"row_kind", "verification"}),
+)
+EXCHANGE: Final = Table(
+    name="exchange_rate",
+    file="exchange_rates.csv",
+    key=("base", "quote", "as_of"),
+    columns=_columns("base quote rate assumed source as_of"),
+    required=frozenset({"rate"}),
+)
+VAT: Final = Table(
+    name="vat_rate",
+    file="vat_rates.csv",
+    key=("country", "valid_from"),
+    columns=_columns("country percent valid_from source as_of"),
+    required=frozenset({"percent"}),
+)
+ALIASES: Final = Table(
+    name="gpu_alias",
+    file="gpu_aliases.csv",
+    key=("alias",),
+    columns=_columns("alias gpu note source as_of"),
+    foreign_keys=(("gpu", "gpu", "gpu"),),
+    required=frozenset({"gpu"}),
+)
+
+TABLES: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+"""In the order that foreign keys need."""
+
+
+def _first_tables(db: Database) -> None:
+    for table in TABLES:
+        db.table(table.name).create(
+            table.columns,
+            pk=table.key if len(table.key) > 1 else table.key[0],
+            not_null={*table.key, *table.required, "source", "as_of"},
+            foreign_keys=[*table.foreign_keys],
+            strict=True,
+        )
+    db.table("catalogue").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
+
+
+MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (("0001_first_tables", _first_tables),)
+
+
+def migrate(db: Database) -> None:
+    """Apply the migrations that ``db`` has not seen, in order, each under its name."""
+    db.table("migration").create({"name": str}, pk="name", strict=True, if_not_exists=True)
+    seen = {row["name"] for row in db.table("migration").rows}
+    for name, apply in MIGRATIONS:
+        if name not in seen:
+            apply(db)
+            db.table("migration").insert({"name": name})

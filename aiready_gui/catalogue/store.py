@@ -1,0 +1,275 @@
+"""The catalogue file to a frozen snapshot, checked on opening."""
+
+from __future__ import annotations
+
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from aiready_gui.catalogue.build import build, content_hash, sources_hash
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
+from aiready_gui.domain.money import ExchangeRate, VatRate
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.units import GB, GIB, GIGA, TERA
+from aiready_gui.paths import RESOURCES, user_cache_dir
+
+Row = dict[str, Any]
+
+SOURCES: Final = RESOURCES / "catalogue"
+SHIPPED: Final = RESOURCES / "catalogue.db"
+CALIBRATION: Final = RESOURCES / "calibration" / "serving.json"
+
+# One direction of a x16 slot by generation [GB/s]; half of it for x8. PCI-SIG line rates less 128b/130b coding.
+_PCIE_GB_S: Final = {"3.0 x16": 15.75, "4.0 x16": 31.5, "4.0 x8": 15.75, "5.0 x16": 63.0, "6.0 x16": 121.0}
+
+
+def open_shipped() -> Snapshot:
+    """The catalogue that came with the program; a checkout builds it into the user's cache on first use."""
+    if SHIPPED.exists():
+        return open_catalogue(SHIPPED)
+    cached = user_cache_dir() / f"catalogue-{sources_hash(SOURCES)[:16]}.db"
+    if cached.exists():
+        try:
+            return open_catalogue(cached)
+        except CatalogueError:
+            cached.unlink()  # a copy that can be built again is not worth a question
+    build(SOURCES, cached)
+    return open_catalogue(cached)
+
+
+def open_catalogue(path: Path) -> Snapshot:
+    """Read ``path`` whole.
+
+    Raises
+    ------
+    CatalogueError
+        The file is missing, damaged, of another schema version, or not what its content hash says.
+    """
+    if not path.is_file():
+        raise _error("catalogue-missing", path)
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        db = Database(connection)
+        try:
+            return _read(db, path)
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise _error("catalogue-damaged", path, details=str(error)) from error
+
+
+def _read(db: Database, path: Path) -> Snapshot:
+    if [row[0] for row in db.conn.execute("PRAGMA quick_check")] != ["ok"]:
+        raise _error("catalogue-damaged", path)
+    if db.conn.execute("PRAGMA foreign_key_check").fetchone():
+        raise _error("catalogue-damaged", path)
+    if "catalogue" not in db.table_names():
+        raise _error("catalogue-damaged", path)
+    facts = {row["name"]: row["value"] for row in db.table("catalogue").rows}
+    if facts.get("schema_version") != str(SCHEMA_VERSION):
+        raise _error("catalogue-version", path, found=str(facts.get("schema_version")), wanted=str(SCHEMA_VERSION))
+    rows = {table.name: tuple(dict(row) for row in db.table(table.name).rows) for table in TABLES}
+    if content_hash(rows) != facts.get("content_hash"):
+        raise _error("catalogue-damaged", path)
+    return Snapshot(
+        content_hash=facts["content_hash"],
+        gpus=tuple(map(_gpu, rows["gpu"])),
+        models=tuple(_model(row) for row in rows["model"] if row["serves"] == "y"),
+        providers=tuple(map(_provider, rows["provider"])),
+        offers=tuple(map(_offer, rows["offer"])),
+        storage=tuple(map(_storage, rows["storage_offer"])),
+        network=tuple(map(_network, rows["network_offer"])),
+        exchange_rates=tuple(map(_exchange, rows["exchange_rate"])),
+        vat_rates=tuple(map(_vat, rows["vat_rate"])),
+        protection_rules=tuple(_rule(row) for row in rows["protection_level"] if row["row_kind"] == "level"),
+        gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
+        calibration=Calibration.model_validate_json(CALIBRATION.read_bytes()),
+    )
+
+
+def _error(key: str, path: Path, *, details: str = "", **more: str) -> CatalogueError:
+    return CatalogueError(Message(key=key, args={"file": str(path), **more}), details=details)
+
+
+def _source(row: Row) -> Source:
+    return Source(title=row["source"], as_of=row["as_of"])
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _price(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _gpu(row: Row) -> Gpu:
+    usable = row["usable_gib"]
+    pcie = _PCIE_GB_S.get(row["pcie"] or "")
+    return Gpu(
+        key=row["gpu"],
+        name=row["name"],
+        vendor=row["vendor"] or "",
+        architecture=row["architecture"] or "",
+        year=row["year"],
+        memory_bytes=None if usable is None else round(usable * GIB),
+        memory_label_gb=row["memory_gb"],
+        memory_type=row["memory_type"] or "",
+        bandwidth_bytes_per_s=_times(row["mem_bandwidth_gb_s"], GIGA),
+        bf16_flops=_times(row["bf16_tflops"], TERA),
+        fp16_flops=_times(row["fp16_tflops"], TERA),
+        fp8_flops=_times(row["fp8_tflops"], TERA),
+        int8_ops=_times(row["int8_tops"], TERA),
+        fp4_flops=_times(row["fp4_tflops"], TERA),
+        nvlink_bytes_per_s=_times(row["nvlink_gb_s"], GIGA),
+        pcie_bytes_per_s=_times(pcie, GIGA),
+        tdp_w=row["tdp_w"],
+        mig_slices=row["mig_slices"] or 0,
+        form_factor=row["form_factor"] or "",
+        max_gpus_per_node=row["max_gpus_per_node"] or 1,
+        datacenter_licence=row["datacenter_license_ok"] != "n",
+        verified=row["verified"] == "y",
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _model(row: Row) -> ModelCard:
+    params = row["params_b"] * GIGA
+    return ModelCard(
+        key=row["key"],
+        name=row["model"],
+        params=params,
+        active_params=params if row["active_params_b"] is None else row["active_params_b"] * GIGA,
+        shared_experts=row["shared_experts"] or 0,
+        attention_kind=row["attention_kind"] or "",
+        source=_source(row),
+        **{
+            name: row[name]
+            for name in (
+                "layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts",
+                "moe_ffn", "mla_kv_rank", "mla_rope_dim", "sliding_window", "max_context",
+            )
+        },
+    )  # fmt: skip
+
+
+def _provider(row: Row) -> Provider:
+    return Provider(
+        key=row["provider"],
+        name=row["provider"],
+        country=row["country"],
+        dc_countries=tuple(part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2),
+        certifications=row["certifications"] or "",
+        spot_terms=row["spot_terms"] or "",
+        reservation_terms=row["reservation_terms"] or "",
+        marketplace=row["marketplace"] == "y",
+        gpus_on_request=tuple((row["gpus_on_request"] or "").split()),
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _offer(row: Row) -> Offer:
+    in_russia = "RU" in (row["countries"] or "").split()
+    stated = row["vat_included"]
+    return Offer(
+        key=row["offer"],
+        provider=row["provider"],
+        region=row["region_country"] or "",
+        countries=tuple((row["countries"] or "").split()),
+        instance_type=row["instance_type"] or "",
+        gpu=row["gpu"],
+        gpu_count=row["gpu_count"],
+        vcpus=row["vcpus"],
+        ram_bytes=None if row["ram_gb"] is None else round(row["ram_gb"] * (GIB if row["ram_unit"] == "GiB" else GB)),
+        local_nvme_bytes=None if row["local_nvme_gb"] is None else round(row["local_nvme_gb"] * GB),
+        network_gbit_s=row["network_gbit_s"],
+        rdma={"y": True, "n": False}.get(row["rdma"] or ""),
+        on_demand_per_hour=_price(row["price_per_hour_on_demand"]),
+        spot_per_hour=_price(row["price_per_hour_spot"]),
+        reserved_1y_per_hour=_price(row["price_per_hour_reserved_1y"]),
+        reserved_3y_per_hour=_price(row["price_per_hour_reserved_3y"]),
+        currency=row["currency"],
+        vat_included=in_russia if stated is None else stated == "y",
+        vat_assumed=stated is None,
+        host_included=row["host_included"] != "n",
+        marketplace=row["marketplace"] == "y",
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _storage(row: Row) -> StorageOffer:
+    return StorageOffer(
+        key=row["key"],
+        provider=row["provider"],
+        region=row["region"] or "",
+        storage_class=row["class"],
+        name=row["name"],
+        price_per_gb_month=_price(row["price_per_gb_month"]),
+        currency=row["currency"],
+        vat_included=row["vat_included"] == "y",
+        throughput_mb_s_per_tb=row["throughput_mb_s_per_tb"],
+        max_throughput_mb_s=row["max_throughput_mb_s"],
+        min_size_gb=row["min_size_gb"],
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _network(row: Row) -> NetworkOffer:
+    return NetworkOffer(
+        key=row["key"],
+        provider=row["provider"],
+        region=row["region"] or "",
+        kind=row["kind"],
+        name=row["name"],
+        bandwidth_gbit_s=row["bandwidth_gbit_s"],
+        price=_price(row["price"]),
+        unit=row["unit"] or "",
+        free_allowance=row["free_allowance"] or "",
+        currency=row["currency"],
+        vat_included=row["vat_included"] == "y",
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _exchange(row: Row) -> ExchangeRate:
+    return ExchangeRate(
+        base=row["base"],
+        quote=row["quote"],
+        rate=Decimal(row["rate"]),
+        as_of=row["as_of"],
+        source=row["source"],
+        assumed=row["assumed"] == "y",
+    )
+
+
+def _vat(row: Row) -> VatRate:
+    return VatRate(
+        country=row["country"], percent=Decimal(row["percent"]), valid_from=row["valid_from"], source=row["source"]
+    )
+
+
+def _rule(row: Row) -> ProtectionRule:
+    counts = {"less than 100000": False, "more than 100000": True}
+    return ProtectionRule(
+        key=row["row_id"],
+        threat_type=row["threat_type"],
+        category=row["pd_category"],
+        employees_only=row["subject_group"] == "employees only",
+        more_than_100k=counts.get(row["non_employee_count"] or ""),
+        level=row["protection_level"],
+        clause=row["pp1119_clause"] or "",
+        verified=(row["verification"] or "").startswith("verified"),
+        source=_source(row),
+    )

@@ -1,0 +1,1 @@
+"""The arithmetic: records in, figures out. No I/O, no clock, no chance; numpy lives here."""

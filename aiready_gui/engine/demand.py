@@ -1,0 +1,370 @@
+"""From answers to load: request rates, lengths, targets, and which of them the customer really gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log, sqrt
+from typing import Any, Final
+
+from aiready_gui.domain import defaults
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import RequirementLine, Requirements
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule
+
+# Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
+_CONVERSATION: Final = (
+    0.89, 0.97, 0.95, 0.79, 0.80, 0.87, 1.01, 1.09, 1.11, 1.08, 0.97, 1.03,
+    1.15, 1.28, 1.34, 1.25, 1.13, 1.09, 1.08, 1.02, 0.92, 0.77, 0.69, 0.72,
+)  # fmt: skip
+_CODING: Final = (
+    0.71, 0.68, 0.64, 0.52, 0.42, 0.34, 0.29, 0.25, 0.23, 0.24, 0.26, 0.38,
+    0.69, 1.19, 1.68, 1.82, 1.73, 1.98, 2.18, 2.23, 2.08, 1.53, 1.10, 0.82,
+)  # fmt: skip
+_OFFICE: Final = (  # one time zone, two humps around lunch: an assumption, no public one-zone trace was found
+    0.04, 0.03, 0.03, 0.03, 0.03, 0.05, 0.12, 0.30, 0.62, 0.90, 1.00, 0.98,
+    0.80, 0.78, 0.96, 0.98, 0.88, 0.66, 0.36, 0.20, 0.14, 0.10, 0.07, 0.05,
+)  # fmt: skip
+
+_SHAPES: Final[dict[Schedule, tuple[tuple[float, ...], float]]] = {
+    # shape of a weekday, weekend level against a weekday (0.57 and 0.32 are of the traces)
+    Schedule.WORKDAYS: (_OFFICE, 0.12),
+    Schedule.ROUND_THE_CLOCK: (_CONVERSATION, 0.57),
+    Schedule.SEVERAL_ZONES: (_CONVERSATION, 0.57),
+    Schedule.DEVELOPERS: (_CODING[9:] + _CODING[:9], 0.32),
+    Schedule.FLAT: ((1.0,) * HOURS_PER_DAY, 1.0),
+}
+
+TOKENS_PER_GENERATED_WORD_SOURCE: Final = defaults.LENGTHS_SOURCE
+Z95: Final = 1.6449  # standard normal quantile at 95 %
+Z: Final[dict[Percentile, float]] = {
+    Percentile.P50: 0.0,
+    Percentile.P90: 1.2816,
+    Percentile.P95: Z95,
+    Percentile.P99: 2.3263,
+}
+TAIL: Final[dict[Percentile, float]] = {
+    Percentile.P50: 0.5,
+    Percentile.P90: 0.1,
+    Percentile.P95: 0.05,
+    Percentile.P99: 0.01,
+}
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One serving need in the engine's terms, every default filled in."""
+
+    serving: LlmServing
+    card: ModelCard
+    peak_rps: float
+    """Requests a second in the busiest minute. [1/s]"""
+    mean_rps: float
+    """Over the whole week. [1/s]"""
+    isl: float
+    """Mean prompt. [tokens]"""
+    isl_cv2: float
+    """Squared coefficient of variation of the prompt length. [1]"""
+    cached: float
+    """Mean prompt tokens found in the prefix cache. [tokens]"""
+    osl: float
+    context: int
+    """Longest context that must fit. [tokens]"""
+    ttft_target_s: float
+    tpot_target_s: float
+    percentile: Percentile
+    week: tuple[float, ...]
+
+
+@lru_cache(maxsize=64)
+def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] | None = None) -> tuple[float, ...]:
+    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first.
+
+    The trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries ``busy_hour_share`` of
+    a weekday. A custom week is taken as painted.
+    """
+    if schedule is Schedule.CUSTOM and custom:
+        top = max(custom) or 1.0
+        return tuple(hour / top for hour in custom)
+    shape, weekend = _SHAPES[schedule if schedule in _SHAPES else Schedule.WORKDAYS]
+    top = max(shape)
+    day = [hour / top for hour in shape]
+    if schedule is not Schedule.FLAT:
+        low, high = 0.05, 12.0
+        for _ in range(40):
+            power = (low + high) / 2
+            if 1 / sum(hour**power for hour in day) < busy_hour_share:
+                low = power
+            else:
+                high = power
+        day = [hour**power for hour in day]
+    return tuple(hour * (weekend if weekday >= 5 else 1.0) for weekday in range(7) for hour in day)
+
+
+def busy_hour_share(serving: LlmServing) -> float:
+    """Share of a weekday's requests in its busiest hour: answered, or what the schedule's default says."""
+    return serving.busy_hour_share or 0.13
+
+
+def lognormal_cv2(mean: float, p95: float) -> float:
+    """Squared coefficient of variation of a log-normal with this mean and 95th percentile.
+
+    From ``p95 / mean = exp(z*s - s^2/2)``: the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
+    such a ratio).
+    """
+    ratio = log(max(p95 / mean, 1.0))
+    sigma = Z95 - sqrt(max(Z95 * Z95 - 2 * ratio, 0.0))
+    return exp(sigma * sigma) - 1
+
+
+def demand(project: Project, card: ModelCard) -> Demand:
+    """The load of an effective project (defaults filled in) whose workload is serving.
+
+    Parameters
+    ----------
+    project : Project
+        Result of :func:`aiready_gui.domain.defaults.effective`, with one serving workload.
+    card : ModelCard
+        The model to serve.
+    """
+    serving = project.workloads[0]
+    hours = week(
+        serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week
+    )
+    level = sum(hours) / HOURS_PER_WEEK
+    peak, mean = _rates(serving, level)
+    isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
+    return Demand(
+        serving=serving,
+        card=card,
+        peak_rps=peak,
+        mean_rps=mean,
+        isl=isl,
+        isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
+        cached=isl * (serving.shared_prefix or 0.0),
+        osl=osl,
+        context=int(serving.longest_context or isl + osl),
+        ttft_target_s=float(serving.ttft_target_s or 0),
+        tpot_target_s=1.0 / float(serving.speed_target_tokens_per_s or 1),
+        percentile=serving.percentile or Percentile.P95,
+        week=hours,
+    )
+
+
+def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
+    """Peak and mean requests a second; ``level`` is the mean hour as a share of the busiest."""
+    burst = serving.burst or 1.0
+    steps = serving.steps_per_task or 1
+    if serving.count_by is CountBy.PER_MINUTE:
+        stated = (serving.requests_per_minute or _STAND_IN_RPM) / SECONDS_PER_MINUTE * steps
+        if serving.rate_means is RateMeans.AVERAGE:
+            return stated / level * burst, stated
+        return stated, stated / burst * level
+    per_day = (
+        (serving.users or _STAND_IN_USERS)
+        * (serving.active_share or 0.0)
+        * (serving.requests_per_user_day or 0.0)
+        * steps
+    )
+    busiest_hour = per_day * busy_hour_share(serving) / SECONDS_PER_HOUR
+    return busiest_hour * burst, busiest_hour * level
+
+
+_STAND_IN_USERS: Final = 500  # while nobody has said: enough to show what one card does
+_STAND_IN_RPM: Final = 60.0
+
+
+def stand_in(field: str) -> float | None:
+    """The value that stands in for a required answer, or ``None`` when the field has a default of its own."""
+    return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
+
+
+def requirements(raw: Project, filled: Project, need: Demand) -> Requirements:
+    """What was understood, each line marked as the customer's or assumed."""
+    asked = raw.workloads[0]
+    serving = need.serving
+    missing = _missing(asked, serving)
+    lines = tuple(_lines(raw, filled))
+    unconfirmed = tuple(line.field for line in lines if line.evidence is Evidence.ASSUMPTION)
+    rate_inputs = _rate_inputs(asked, serving)
+    known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
+    by_users = serving.count_by is CountBy.USERS
+    peak = Figure(
+        key="peak-rps",
+        value=need.peak_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="peak-rps-users" if by_users else "peak-rps-stated",
+        inputs=rate_inputs,
+    )
+    mean = Figure(
+        key="mean-rps",
+        value=need.mean_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="mean-rps",
+        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+    )
+    concurrency = Figure(
+        key="concurrency",
+        value=need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
+        unit=Unit.REQUESTS,
+        evidence=Evidence.FORMULA,
+        formula="concurrency",
+        inputs=(
+            peak,
+            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, _by(asked.ttft_target_s)),
+            _figure("osl-mean", need.osl, Unit.TOKENS, _by(asked.osl_mean)),
+            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, _by(asked.speed_target_tokens_per_s)),
+        ),
+    )
+    return Requirements(
+        lines=lines,
+        model_key=need.card.key,
+        model_name=need.card.name,
+        model_params=need.card.params,
+        model_active_params=need.card.active_params,
+        peak_rps=peak,
+        mean_rps=mean,
+        concurrency=concurrency,
+        isl_mean=need.isl,
+        osl_mean=need.osl,
+        context_tokens=need.context,
+        ttft_target_s=need.ttft_target_s,
+        tpot_target_s=need.tpot_target_s,
+        percentile=need.percentile.value,
+        week=need.week,
+        missing=missing,
+        unconfirmed=unconfirmed,
+    )
+
+
+def _missing(asked: LlmServing, serving: LlmServing) -> tuple[str, ...]:
+    if serving.count_by is CountBy.PER_MINUTE:
+        return () if asked.requests_per_minute else ("workload.requests_per_minute",)
+    return () if asked.users else ("workload.users",)
+
+
+def _by(answer: object) -> Evidence:
+    return Evidence.ASSUMPTION if answer is None else Evidence.CUSTOMER
+
+
+def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
+    sources = (source,) if source else ((defaults.PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ())
+    return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
+
+
+def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+    steps = (_figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, _by(asked.steps_per_task)),)
+    steps = steps if (serving.steps_per_task or 1) > 1 else ()
+    burst = _figure("burst", serving.burst or 1, Unit.COUNT, _by(asked.burst), defaults.PROFILE_SOURCE)
+    if serving.count_by is CountBy.PER_MINUTE:
+        stated = serving.requests_per_minute or _STAND_IN_RPM
+        rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, _by(asked.requests_per_minute))
+        return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, burst, *steps)
+    return (
+        _figure("users", serving.users or _STAND_IN_USERS, Unit.USERS, _by(asked.users)),
+        _figure("active-share", serving.active_share or 0, Unit.SHARE, _by(asked.active_share)),
+        _figure("requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, _by(asked.requests_per_user_day)),
+        _figure("busy-hour-share", busy_hour_share(serving), Unit.SHARE, _by(asked.busy_hour_share), defaults.PROFILE_SOURCE),
+        burst,
+        *steps,
+    )
+
+
+# Lines of the requirements table: path, how the value is worded. ``None`` values are left out.
+_SERVING_FIELDS: Final = (
+    ("use", "enum:use"), ("model", "model"), ("precisions", "enums:precision"), ("kv_precision", "enum:kv"),
+    ("longest_context", "tokens"), ("embedder", "embedder"),
+)  # fmt: skip
+_LENGTH_FIELDS: Final = (
+    ("isl_mean", "tokens"), ("isl_p95", "tokens"), ("osl_mean", "tokens"), ("osl_p95", "tokens"),
+    ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),
+    ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
+)  # fmt: skip
+_USERS_FIELDS: Final = (
+    ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
+    ("burst", "count"),
+)  # fmt: skip
+_RATE_FIELDS: Final = (("requests_per_minute", "requests_per_minute"), ("rate_means", "enum:ratemeans"))
+_DATA_FIELDS: Final = (
+    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
+    ("retention_months", "months"), ("place", "enum:dataplace"), ("egress_gb_month", "gb"), ("backup", "yesno"),
+)  # fmt: skip
+_CONDITION_FIELDS: Final = (
+    ("countries", "countries"), ("redundancy", "enum:redundancy"), ("headroom", "share"), ("target_utilisation", "share"),
+    ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
+)  # fmt: skip
+
+
+def _lines(raw: Project, filled: Project) -> list[RequirementLine]:
+    asked, serving = raw.workloads[0], filled.workloads[0]
+    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    tables: tuple[tuple[str, Any, Any, Any], ...] = (
+        ("project", raw, filled, (("stage", "enum:stage"), ("text_language", "enum:textlang"))),
+        ("workload", asked, serving, _SERVING_FIELDS + load + _LENGTH_FIELDS),
+        ("data", raw.data, filled.data, _DATA_FIELDS),
+        ("conditions", raw.conditions, filled.conditions, _CONDITION_FIELDS),
+    )
+    lines = []
+    for prefix, answered, effective, fields in tables:
+        for name, kind in fields:
+            value = getattr(effective, name)
+            if value is None:
+                value = stand_in(f"{prefix}.{name}")
+            if value is None or (name == "embedder" and serving.use.value != "rag"):
+                continue
+            evidence = _by(getattr(answered, name))
+            lines.append(
+                RequirementLine(
+                    field=name if prefix == "project" else f"{prefix}.{name}",
+                    value=worded(value, kind, filled.currency.value),
+                    evidence=evidence,
+                    source=_source_of(name) if evidence is Evidence.ASSUMPTION else None,
+                )
+            )
+    return lines
+
+
+def _source_of(name: str) -> Source:
+    if name in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "shared_prefix"):
+        return defaults.LENGTHS_SOURCE
+    if name in ("busy_hour_share", "burst", "schedule"):
+        return defaults.PROFILE_SOURCE
+    return defaults.PRACTICE_SOURCE
+
+
+def worded(value: Any, kind: str, currency: str) -> Message:
+    """A field's value as a message, by the ``kind`` of the tables above."""
+    match kind.split(":"):
+        case ["enum", prefix]:
+            return Message(key=f"{prefix}-{_slug(value)}")
+        case ["enums", prefix]:
+            return listed([Message(key=f"{prefix}-{_slug(item)}") for item in value])
+        case ["countries"]:
+            if not value:
+                return Message(key="value-anywhere")
+            return listed([Message(key=f"country-{code.lower()}") for code in value])
+        case ["yesno"]:
+            return Message(key="answer-yes" if value else "answer-no")
+        case ["model"] | ["embedder"]:
+            return Message(key="value-text", args={"text": str(value)})
+        case ["money"]:
+            return Message(key="value-money", args={"amount": float(value), "currency": currency})
+        case [unit]:
+            return Message(key="value-quantity", args={"value": float(value), "unit": unit})
+    raise ValueError(kind)
+
+
+def listed(items: list[Message]) -> Message:
+    """Messages joined by commas when worded."""
+    if len(items) == 1:
+        return items[0]
+    return Message(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
+
+
+def _slug(value: Any) -> str:
+    return str(value.value).lower().replace("+", "-plus-")

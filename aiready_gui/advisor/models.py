@@ -1,0 +1,57 @@
+"""Which model card a workload means: by name, or by size through its nearest relative."""
+
+from __future__ import annotations
+
+from math import log
+
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.units import GIGA
+from aiready_gui.domain.workload import LlmServing, ModelChoice
+
+
+def model_card(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
+    """The card of an effective workload.
+
+    Raises
+    ------
+    AdvisorError
+        The catalogue has no such model; the message names the nearest keys.
+    """
+    if serving.model_choice is ModelChoice.SIZE:
+        return _by_size(serving, snapshot)
+    card = snapshot.model_by_key.get(serving.model or "")
+    if card is None:
+        raise AdvisorError(
+            Message(key="unknown-model", args={"field": "workload.model", "model": str(serving.model), "near": _near(serving, snapshot)})
+        )
+    return card
+
+
+def _by_size(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
+    """The nearest catalogue model of the same kind (dense or expert) with its parameters replaced.
+
+    Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size.
+    """
+    params, active = (serving.params_b or 7) * GIGA, (serving.active_params_b or serving.params_b or 7) * GIGA
+    sparse = active < 0.7 * params
+    relatives = [card for card in snapshot.models if card.is_moe == sparse] or list(snapshot.models)
+    nearest = min(relatives, key=lambda card: (abs(log(card.params / params)), card.key))
+    return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active)
+
+
+def _near(serving: LlmServing, snapshot: Snapshot) -> str:
+    wanted = (serving.model or "").lower()
+    ranked = sorted(snapshot.model_by_key, key=lambda key: (-_common_prefix(key, wanted), key))
+    return ", ".join(ranked[:3])
+
+
+def _common_prefix(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length

@@ -1,0 +1,225 @@
+"""One option made whole: layout, memory, speed, storage, network, bill, and the reasons for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.recommendation import (
+    Binding,
+    Layout,
+    MemoryBreakdown,
+    Option,
+    PriceLine,
+    Requirements,
+    Role,
+    Speed,
+)
+from aiready_gui.engine import calibration, datapath, figures, memory, pricing, selection, service_level, sizing
+from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.selection import Pick
+from aiready_gui.engine.service_level import Targets
+from aiready_gui.engine.sizing import Grid
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that lies on the table while options are built."""
+
+    raw: Project
+    project: Project
+    """``raw`` with defaults filled in."""
+    snapshot: Snapshot
+    need: Demand
+    asked: Requirements
+    grid: Grid
+    targets: Targets
+    book: pricing.PriceBook
+    residency: str | None
+
+
+def build_option(desk: Desk, pick: Pick) -> Option:
+    """The option of a picked row."""
+    layout = selection.layout(desk.grid, pick)
+    offer, cell, precision = selection.parts(desk.grid, pick.row)
+    gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
+    operating = figures.Operating(
+        grid=desk.grid,
+        cell=cell,
+        need=desk.need,
+        replicas=layout.replicas,
+        capacity_rps=float(pick.sized.capacity.rate[cell]),
+        saturated_rps=float(pick.sized.capacity.saturated_rate[cell]),
+        precision=precision,
+        gpu=gpu,
+        snapshot=desk.snapshot,
+    )
+    speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
+    weights = memory.weights_bytes(desk.need.card, precision)
+    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
+    chosen = next(mode for mode in modes if mode.chosen)
+    low, high = _instances_at_ends(desk, pick, cell, layout)
+    lines = [pricing.gpu_line(offer, layout, chosen, desk.book)]
+    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
+    lines += _network_lines(desk, layout)
+    bill = pricing.price(
+        modes=modes,
+        lines=tuple(lines),
+        term_months=(desk.project.conditions.term or Term.HOURLY).months,
+        tokens_per_s_mean=desk.need.mean_rps * (desk.need.isl + desk.need.osl),
+        low_share=low / layout.instances,
+        high_share=high / layout.instances,
+    )
+    headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
+    ample = speed.headroom.value >= headroom - 1e-9
+    affordable = budget is None or bill.per_month_excl.amount <= budget
+    binding = _binding(desk, pick, cell, layout)
+    return Option(
+        role=pick.role,
+        layout=layout,
+        memory=breakdown,
+        speed=speed,
+        storage=tuple(tier.need for tier in tiers),
+        network=datapath.network(desk.need, layout, gpu, offer),
+        price=bill,
+        binding=binding,
+        trait=_trait(pick.role, layout, ample, affordable),
+        meets_all=ample and affordable,
+        why=_why(desk, layout, speed, breakdown, binding, weights),
+        evidence=calibration.evidence(desk.snapshot.calibration, desk.need.card, gpu, precision),
+        vcpus_per_instance=offer.vcpus,
+        ram_bytes_per_instance=offer.ram_bytes,
+        local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+    )
+
+
+def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tuple[int, int]:
+    """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
+    gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
+    within = calibration.spread(desk.snapshot.calibration, "throughput", desk.need.card, gpu)
+    spares = (desk.project.conditions.redundancy or Redundancy.N).spares
+    load = desk.need.peak_rps
+    if pick.role is not Role.BASE:
+        load *= 1 + (desk.project.conditions.headroom or 0.0)
+
+    def instances(factor: float) -> int:
+        count = service_level.capacity(desk.grid.points, desk.targets, 1 / factor)
+        replicas = service_level.replicas(load, count.rate)[cell]
+        if not np.isfinite(replicas):
+            return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
+        return int(np.ceil(replicas / layout.replicas_per_instance)) + spares
+
+    fast, slow = instances(max(within.high, 1.0)), instances(min(within.low, 1.0))
+    return min(fast, layout.instances), max(slow, layout.instances)
+
+
+def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
+    provider, found = layout.provider, []
+    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
+        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
+    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
+        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
+    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
+        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
+    return [line for line in found if line is not None]
+
+
+def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
+    """What a cheaper configuration would run out of first."""
+    if layout.replicas == 1 and layout.spares:
+        single = float(pick.sized.capacity.rate[cell]) / desk.need.peak_rps
+        if single > 2:
+            return Binding.REDUNDANCY
+    capacity = pick.sized.capacity
+    if capacity.limited_by_ttft[cell]:
+        return Binding.TTFT_TARGET
+    if capacity.limited_by_tpot[cell]:
+        return Binding.TPOT_TARGET
+    of, points = desk.grid.cells, desk.grid.points
+    rate = float(capacity.rate[cell])
+    batch = float(service_level.at_rate(points, np.full(len(of.tp), rate), points.batch)[cell])
+    context = desk.need.isl + desk.need.osl / 2
+    share = {
+        Binding.COMPUTE: rate
+        * (
+            float(of.prefill_flop_s[cell]) * (desk.need.isl - desk.need.cached) + float(of.flop_s[cell]) * desk.need.osl
+        ),
+        Binding.MEMORY_BANDWIDTH: rate
+        * desk.need.osl
+        / max(batch, 1e-9)
+        * (
+            float(of.dense_read_s[cell] + of.expert_read_s[cell])
+            + batch * float((of.kv_sequence_bytes_per_token * of.kv_read_s)[cell]) * context
+        ),
+        Binding.INTERCONNECT: rate * desk.need.osl / max(batch, 1e-9) * float((of.hop_s + of.link_s * batch)[cell]),
+        Binding.OVERHEAD: rate * desk.need.osl / max(batch, 1e-9) * float((of.step_s + of.sequence_s * batch)[cell]),
+    }
+    full = float(desk.grid.max_batch[cell])
+    if full < sizing.MAX_SEQUENCES and batch > 0.6 * full:
+        return Binding.MEMORY_CAPACITY
+    return max(share, key=lambda key: share[key])
+
+
+def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message:
+    if not affordable:
+        return Message(key="trait-over-budget")
+    if role is Role.OPTIMAL:
+        return Message(key="trait-recommended")
+    if role is Role.BASE:
+        return Message(key="trait-cheapest" if ample else "trait-little-headroom")
+    return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
+
+
+def _why(
+    desk: Desk, layout: Layout, speed: Speed, breakdown: MemoryBreakdown, binding: Binding, weights: float
+) -> tuple[Message, ...]:
+    reasons = [
+        Message(
+            key="why-carries",
+            args={
+                "replicas": layout.replicas,
+                "spares": layout.spares,
+                "capacity": speed.capacity_rps.value,
+                "peak": desk.need.peak_rps,
+                "binding": Message(key=f"binding-{binding}"),
+            },
+        )
+    ]
+    if layout.precision is not Precision.BF16:
+        wide = memory.weights_bytes(desk.need.card, Precision.BF16)
+        reasons.append(
+            Message(
+                key="why-precision",
+                args={
+                    "precision": Message(key=f"precision-{layout.precision}"),
+                    "before": wide / 1e9,
+                    "after": weights / 1e9,
+                    "gpus": layout.tp * layout.pp,
+                },
+            )
+        )
+    else:
+        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / 1e9, "gpus": layout.tp * layout.pp}))
+    reasons.append(
+        Message(
+            key="why-latency",
+            args={
+                "ttft": speed.ttft_target_percentile_s.value,
+                "target": desk.need.ttft_target_s,
+                "flow": 1 / speed.tpot_target_percentile_s.value,
+                "asked": 1 / desk.need.tpot_target_s,
+            },
+        )
+    )
+    if layout.tp > 1:
+        reasons.append(Message(key="why-tensor-parallel", args={"tp": layout.tp, "model": desk.need.card.name}))
+    if breakdown.more_requests:
+        reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more_requests}))
+    return tuple(reasons)
+

@@ -1,0 +1,228 @@
+"""The numbers of one option, each with its derivation: what the explain pane and the appendix walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.domain.calibration import Spread
+from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.recommendation import MemoryBreakdown, Requirements, Speed
+from aiready_gui.engine import calibration, memory, service_level, serving
+from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.sizing import Grid
+
+
+@dataclass(frozen=True)
+class Operating:
+    """One cell of the grid running at the rate that each of its loaded replicas gets."""
+
+    grid: Grid
+    cell: int
+    need: Demand
+    replicas: int
+    capacity_rps: float
+    """Of one replica, within the targets. [1/s]"""
+    saturated_rps: float
+    precision: Precision
+    gpu: Gpu
+    snapshot: Snapshot
+
+    @property
+    def rate(self) -> float:
+        """Requests a second of one loaded replica at the peak. [1/s]"""
+        return self.need.peak_rps / self.replicas
+
+    def value(self, values: service_level.Array) -> float:
+        """One of the points' columns at this rate."""
+        rates = np.full(values.shape[1], self.rate)
+        return float(service_level.at_rate(self.grid.points, rates, values)[self.cell])
+
+    def column(self, values: service_level.Array) -> float:
+        """This cell of a column of shape (n,)."""
+        return float(values[self.cell])
+
+
+def speed(at: Operating, asked: Requirements) -> Speed:
+    """Latency, capacity and headroom at the peak."""
+    of, need = at.grid.points, at.need
+    proof = calibration.evidence(at.snapshot.calibration, need.card, at.gpu, at.precision)
+    ttft = calibration.spread(at.snapshot.calibration, "ttft", need.card, at.gpu)
+    tpot = calibration.spread(at.snapshot.calibration, "tpot", need.card, at.gpu)
+    rate = calibration.spread(at.snapshot.calibration, "throughput", need.card, at.gpu)
+    sources = at.snapshot.calibration.sources
+
+    def predicted(
+        key: str, value: float, unit: Unit, within: Spread, formula: str, inputs: tuple[Figure, ...] = ()
+    ) -> Figure:
+        return Figure(
+            key=key,
+            value=value,
+            unit=unit,
+            low=value * min(within.low, 1.0),
+            high=value * max(within.high, 1.0),
+            evidence=proof,
+            formula=formula,
+            inputs=inputs,
+            sources=sources,
+        )
+
+    prefill = predicted(
+        "prefill",
+        at.column(serving.prefill_s(at.grid.cells, need.isl, need.cached)),
+        Unit.SECONDS,
+        ttft,
+        "prefill",
+        (_plain("isl-fresh", need.isl - need.cached, Unit.TOKENS), _gpu_fact(at, "gpu-flops")),
+    )
+    decode = predicted(
+        "decode-step",
+        at.value(of.decode_s),
+        Unit.SECONDS,
+        tpot,
+        "decode-step",
+        (_weights(at), _kv_per_request(at), _gpu_fact(at, "gpu-bandwidth")),
+    )
+    batch = Figure(
+        key="batch", value=at.value(of.batch), unit=Unit.REQUESTS, evidence=proof, formula="batch", inputs=(asked.peak_rps, decode)
+    )
+    per_replica = predicted("replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode))
+    capacity = predicted(
+        "capacity",
+        at.capacity_rps * at.replicas,
+        Unit.REQUESTS_PER_SECOND,
+        rate,
+        "capacity",
+        (per_replica, _plain("replicas", at.replicas, Unit.COUNT)),
+    )
+    load_in = (asked.peak_rps, capacity)
+    return Speed(
+        ttft_mean_s=predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode)),
+        ttft_target_percentile_s=predicted(
+            "ttft-tail", at.value(of.ttft_tail_s), Unit.SECONDS, ttft, "ttft-tail", (prefill, decode, asked.peak_rps)
+        ),
+        tpot_mean_s=predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill)),
+        tpot_target_percentile_s=predicted("tpot-tail", at.value(of.tpot_tail_s), Unit.SECONDS, tpot, "tpot-tail", (decode, prefill)),
+        batch=batch,
+        capacity_rps=capacity,
+        utilisation=Figure(
+            key="utilisation",
+            value=at.rate / at.saturated_rps,
+            unit=Unit.SHARE,
+            evidence=proof,
+            formula="utilisation",
+            inputs=(asked.peak_rps, _plain("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
+        ),
+        headroom=Figure(
+            key="headroom",
+            value=at.capacity_rps * at.replicas / need.peak_rps - 1,
+            unit=Unit.SHARE,
+            evidence=proof,
+            formula="headroom",
+            inputs=load_in,
+        ),
+        output_tokens_per_s=Figure(
+            key="output-rate",
+            value=need.peak_rps * need.osl,
+            unit=Unit.TOKENS_PER_SECOND,
+            evidence=asked.peak_rps.evidence,
+            formula="output-rate",
+            inputs=(asked.peak_rps, _plain("osl-mean", need.osl, Unit.TOKENS)),
+        ),
+    )
+
+
+def memory_of(at: Operating) -> MemoryBreakdown:
+    """One GPU's memory at the peak."""
+    cells, need = at.grid.cells, at.need
+    total = at.column(cells.memory_bytes)
+    limit = total * memory.MEMORY_LIMIT_SHARE
+    weights, runtime = at.column(cells.weights_bytes), at.column(cells.runtime_bytes)
+    batch = at.value(at.grid.points.batch)
+    sequence = at.column(serving.kv_sequence_bytes(cells, need.isl + need.osl))
+    cache = min(batch * sequence, max(limit - weights - runtime, 0.0))
+    free = max(limit - weights - runtime - cache, 0.0)
+    total_figure = _gpu_fact(at, "gpu-memory")
+    limit_figure = Figure(
+        key="memory-limit",
+        value=limit,
+        unit=Unit.BYTES,
+        evidence=Evidence.FORMULA,
+        formula="memory-limit",
+        inputs=(total_figure, _plain("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
+    )
+    cache_figure = Figure(
+        key="kv-cache",
+        value=cache,
+        unit=Unit.BYTES,
+        evidence=Evidence.FORMULA,
+        formula="kv-cache",
+        inputs=(_kv_per_request(at), Figure(key="batch", value=batch, unit=Unit.REQUESTS, evidence=Evidence.FORMULA, formula="batch")),
+    )
+    runtime_figure = Figure(key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime")
+    return MemoryBreakdown(
+        total_bytes=total_figure,
+        limit_bytes=limit_figure,
+        weights_bytes=_weights(at),
+        kv_cache_bytes=cache_figure,
+        runtime_bytes=runtime_figure,
+        free_bytes=Figure(
+            key="memory-free",
+            value=free,
+            unit=Unit.BYTES,
+            evidence=Evidence.FORMULA,
+            formula="memory-free",
+            inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
+        ),
+        more_requests=int(free / max(sequence, 1.0)) * at.replicas,
+    )
+
+
+def _plain(key: str, value: float, unit: Unit) -> Figure:
+    return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)
+
+
+def _weights(at: Operating) -> Figure:
+    cells = at.grid.cells
+    return Figure(
+        key="weights",
+        value=at.column(cells.weights_bytes),
+        unit=Unit.BYTES,
+        evidence=Evidence.FORMULA,
+        formula="weights",
+        inputs=(
+            Figure(key="params", value=at.need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(at.need.card.source,)),
+            _plain("bytes-per-weight", memory.BYTES_PER_WEIGHT[at.precision], Unit.BYTES),
+            _plain("gpus-per-replica", at.column(cells.gpus), Unit.GPUS),
+        ),
+        sources=(at.need.card.source,),
+    )
+
+
+def _kv_per_request(at: Operating) -> Figure:
+    need = at.need
+    return Figure(
+        key="kv-request",
+        value=at.column(serving.kv_sequence_bytes(at.grid.cells, need.isl + need.osl)),
+        unit=Unit.BYTES,
+        evidence=Evidence.FORMULA,
+        formula="kv-request",
+        inputs=(
+            _plain("context-mean", need.isl + need.osl, Unit.TOKENS),
+            _plain("layers", need.card.layers, Unit.COUNT),
+        ),
+        sources=(need.card.source,),
+    )
+
+
+def _gpu_fact(at: Operating, key: str) -> Figure:
+    cells = at.grid.cells
+    value, unit = {
+        "gpu-memory": (at.column(cells.memory_bytes), Unit.BYTES),
+        "gpu-bandwidth": (at.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
+        "gpu-flops": (at.column(cells.peak_flops) / at.column(cells.tp), Unit.FLOP_PER_SECOND),
+    }[key]
+    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,))

@@ -1,0 +1,251 @@
+"""Published prices to a priced bill: one currency, VAT apart, every line with its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
+from aiready_gui.engine.sizing import MODES, admissible_modes
+
+HOURS: Final = Decimal(HOURS_PER_MONTH)
+GIB_PER_GB: Final = Decimal(10**9) / Decimal(2**30)
+
+
+@dataclass(frozen=True)
+class PriceBook:
+    """How prices of one project are converted and taxed."""
+
+    currency: Currency
+    vat_percent: Decimal
+    rates: tuple[ExchangeRate, ...]
+
+    def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
+        """A published amount without VAT, in the project's currency."""
+        bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
+        return self.converted(Money(amount=bare, currency=currency))
+
+    def converted(self, money: Money) -> Money:
+        """``money`` in the project's currency, by one rate or two that meet in a third currency."""
+        if money.currency is self.currency:
+            return money
+        for rate in self.rates:
+            if {rate.base, rate.quote} == {money.currency, self.currency}:
+                return rate.convert(money)
+        for first in self.rates:
+            if money.currency in (first.base, first.quote):
+                middle = first.convert(money)
+                for second in self.rates:
+                    if {second.base, second.quote} == {middle.currency, self.currency}:
+                        return second.convert(middle)
+        raise ValueError(f"no rate from {money.currency} to {self.currency}")
+
+    def rate_assumed(self, currency: Currency) -> bool:
+        """Whether an assumed rate stands between ``currency`` and the project's."""
+        return currency is not self.currency and any(
+            rate.assumed for rate in self.rates if currency in (rate.base, rate.quote) or self.currency in (rate.base, rate.quote)
+        )
+
+
+def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
+    """The VAT rate in force on the day of service and the snapshot's exchange rates."""
+    day = project.conditions.start or on
+    in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
+    percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
+    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates)
+
+
+def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -> tuple[ModePrice, ...]:
+    """All four pricing modes of the GPUs: what each would cost, or why it is out."""
+    allowed = dict(zip(MODES, admissible_modes(project), strict=True))
+    found = []
+    for mode in MODES:
+        published = offer.price_per_hour(mode)
+        hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+        reason = None
+        if mode is PricingMode.SPOT:
+            reason = Message(key="reason-spot-latency")
+        elif published is None:
+            reason = Message(key="reason-not-published")
+        elif not allowed[mode]:
+            term_too_short = mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) and (
+                (project.conditions.term or Term.HOURLY).months < (36 if mode is PricingMode.RESERVED_3Y else 12)
+            )
+            reason = Message(key="reason-term" if term_too_short else "reason-not-asked")
+        found.append((mode, hour, reason))
+    payable = [(hour.amount, index) for index, (_, hour, reason) in enumerate(found) if hour and reason is None]
+    best = min(payable)[1] if payable else -1
+    return tuple(
+        ModePrice(
+            mode=mode,
+            per_hour=hour,
+            per_month=None if hour is None else hour * HOURS,
+            reason=reason,
+            chosen=index == best,
+        )
+        for index, (mode, hour, reason) in enumerate(found)
+    )
+
+
+def line(
+    *,
+    item: Message,
+    quantity: Decimal,
+    unit: Message,
+    unit_price: Money,
+    book: PriceBook,
+    mode: PricingMode | None,
+    source: Source,
+    assumed: bool,
+) -> PriceLine:
+    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
+    excl = (unit_price * quantity).rounded()
+    vat = Money(amount=excl.amount * book.vat_percent / 100, currency=excl.currency).rounded()
+    return PriceLine(
+        item=item,
+        quantity=quantity,
+        unit=unit,
+        unit_price=unit_price,
+        total_excl=excl,
+        vat_percent=book.vat_percent,
+        vat=vat,
+        total_incl=excl + vat,
+        mode=mode,
+        source=source,
+        assumed=assumed,
+    )
+
+
+def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
+    """The instances of an option for a month."""
+    assert chosen.per_month is not None
+    return line(
+        item=Message(
+            key="line-instances",
+            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
+        ),
+        quantity=Decimal(layout.instances),
+        unit=Message(key="line-unit-instance"),
+        unit_price=Money(amount=chosen.per_month.amount / layout.instances, currency=chosen.per_month.currency),
+        book=book,
+        mode=chosen.mode,
+        source=offer.source,
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency),
+    )
+
+
+def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> PriceLine | None:
+    """A tier for a month; published prices are per GB or GiB, counted as GB."""
+    if offer.price_per_gb_month is None:
+        return None
+    return line(
+        item=Message(
+            key="line-storage",
+            args={"provider": offer.provider, "name": offer.name, "purpose": need.purpose},
+        ),
+        quantity=Decimal(max(1, round(need.capacity_bytes.value / GB))),
+        unit=Message(key="line-unit-gb"),
+        unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+    )
+
+
+def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
+    """Outgoing traffic of a month beyond the free allowance."""
+    if offer.price is None:
+        return None
+    per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
+    free = _free_gb(offer.free_allowance)
+    charged = max(Decimal(str(gb_month)) - free, Decimal(0))
+    if charged == 0:
+        return None
+    return line(
+        item=Message(key="line-egress", args={"provider": offer.provider, "name": offer.name}),
+        quantity=charged.quantize(Decimal("0.1")),
+        unit=Message(key="line-unit-gb"),
+        unit_price=book.net(per_gb, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+    )
+
+
+def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
+    """A balancer or an address, all hours of a month."""
+    if offer.price is None or offer.unit not in ("hour", "month"):
+        return None
+    month = offer.price * (HOURS if offer.unit == "hour" else 1)
+    return line(
+        item=Message(key=key, args={"provider": offer.provider, "name": offer.name}),
+        quantity=Decimal(count),
+        unit=Message(key="line-unit-piece"),
+        unit_price=book.net(month, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+    )
+
+
+def _free_gb(allowance: str) -> Decimal:
+    words = allowance.replace(",", "").split()
+    if len(words) >= 2 and words[0].replace(".", "").isdigit() and words[1] in ("GB", "GiB", "TB"):
+        return Decimal(words[0]) * (Decimal(1000) if words[1] == "TB" else Decimal(1))
+    return Decimal(0)
+
+
+def price(
+    *,
+    modes: tuple[ModePrice, ...],
+    lines: tuple[PriceLine, ...],
+    term_months: int,
+    tokens_per_s_mean: float,
+    low_share: float,
+    high_share: float,
+) -> Price:
+    """The bill of an option.
+
+    Parameters
+    ----------
+    tokens_per_s_mean : float
+        Tokens in and out over an average second, what the cost per million is divided by. [1/s]
+    low_share, high_share : float
+        GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+    """
+    chosen = next(mode for mode in modes if mode.chosen)
+    assert chosen.per_hour is not None
+    zero = Money.zero(lines[0].total_excl.currency)
+    excl, vat, incl, gpus = zero, zero, zero, zero
+    for one in lines:
+        excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
+        if one.mode is not None:
+            gpus = gpus + one.total_excl
+    rest = excl - gpus
+    tokens_per_hour = Decimal(str(max(tokens_per_s_mean, 1e-9))) * SECONDS_PER_HOUR
+    return Price(
+        modes=modes,
+        mode=chosen.mode,
+        lines=lines,
+        per_hour_gpus=chosen.per_hour,
+        per_month_excl=excl,
+        per_month_vat=vat,
+        per_month_incl=incl,
+        low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
+        high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
+        term_months=term_months,
+        term_excl=excl * term_months,
+        term_incl=incl * term_months,
+        per_million_tokens=Money(amount=chosen.per_hour.amount / tokens_per_hour * MILLION, currency=chosen.per_hour.currency),
+        price_date=min(one.source.as_of for one in lines),
+    )

@@ -1,0 +1,209 @@
+"""How many replicas each candidate needs and what it then costs: the stages run over the columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.engine import service_level, serving
+from aiready_gui.engine.calibration import parameter
+from aiready_gui.engine.candidates import MODES, Market, kv_bits, layouts, offer_gates
+from aiready_gui.engine.demand import TAIL, Demand, Z
+from aiready_gui.engine.replica import Replicas, replica_columns
+from aiready_gui.engine.service_level import Capacity, Points, Targets
+
+Array = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+GATES: Final = tuple(Gate)
+_PASSED: Final = len(GATES)
+MAX_SEQUENCES: Final = 256.0  # vLLM's max_num_seqs default, the scheduler's own cap
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells (GPU x TP x PP x precision) with their speed, and the offers that can hold them."""
+
+    market: Market
+    precisions: tuple[Precision, ...]
+    kv_bits: tuple[int, ...]
+    """Of each precision."""
+    cells: Replicas
+    """Columns of the cells, precision-major: cell index + precision index x number of cells."""
+    points: Points
+    max_batch: Array
+    row_offer: Index
+    row_cell: Index
+    """Into ``cells``."""
+
+
+@dataclass(frozen=True)
+class Sized:
+    """Each row of the grid with its gate, count and price; arrays of shape (r,)."""
+
+    gate: Index
+    """Index into ``GATES`` of the first gate failed; ``len(GATES)`` when it meets the need."""
+    capacity: Capacity
+    """Of the cells."""
+    replicas: Array
+    instances: Array
+    per_month: Array
+    """GPUs, without VAT, in the project's currency."""
+    mode: Index
+    """Cheapest admissible pricing mode, index into ``MODES``."""
+    headroom: Array
+
+
+def targets(need: Demand, project: Project) -> Targets:
+    """The service level in numbers."""
+    return Targets(
+        ttft_s=need.ttft_target_s,
+        tpot_s=need.tpot_target_s,
+        z=Z[need.percentile],
+        tail=TAIL[need.percentile],
+        utilisation=project.conditions.target_utilisation or 1.0,
+    )
+
+
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+    calibration = snapshot.calibration
+    precisions = tuple(need.serving.precisions or ())
+    kv = need.serving.kv_precision or KvPrecision.AUTO
+    rows = [
+        layout
+        for precision in precisions
+        for layout in layouts(of.cells, snapshot.gpu_by_key, need.card, precision, kv)
+    ]
+    cells = replica_columns(rows, calibration)
+    count = len(of.cells)
+    return Grid(
+        market=of,
+        precisions=precisions,
+        kv_bits=tuple(kv_bits(kv, precision) for precision in precisions),
+        cells=cells,
+        points=operating_points(cells, need, at, calibration),
+        max_batch=serving.max_batch(cells, need.isl + need.osl),
+        row_offer=np.tile(of.row_offer, len(precisions)),
+        row_cell=np.concatenate([of.row_cell + count * i for i in range(len(precisions))]),
+    )
+
+
+def operating_points(cells: Replicas, need: Demand, at: Targets, calibration: Calibration) -> Points:
+    """The ladder of each cell: batch, rate, TPOT, TTFT."""
+    overlap = parameter(calibration, "overlap")
+    context = need.isl + need.osl / 2
+    fits = np.minimum(serving.max_batch(cells, need.isl + need.osl), MAX_SEQUENCES * cells.pp)
+    # The mean may go as high as its upper fluctuation still fits: arrivals scatter like the root of their number.
+    mean_fits = np.square(np.sqrt(np.maximum(fits, 0) + at.z**2 / 4) - at.z / 2)
+    batch = service_level.ladder(mean_fits)
+    tail_batch = batch + at.z * np.sqrt(batch)
+    fresh = need.isl - need.cached
+    prefill = serving.prefill_s(cells, need.isl, need.cached)
+    return service_level.points(
+        batch=batch,
+        decode_s=serving.decode_step_s(cells, batch, context, overlap),
+        decode_tail_s=serving.decode_step_s(cells, tail_batch, context, overlap),
+        prefill_s=prefill,
+        prefill_cv2=need.isl_cv2,
+        chunks=max(fresh / service_level.CHUNK_TOKENS, 1.0),
+        osl=need.osl,
+        targets=at,
+    )
+
+
+def admissible_modes(project: Project) -> tuple[bool, ...]:
+    """Pricing modes that the term and the answers allow; interruptible machines never carry a latency target."""
+    term = project.conditions.term or Term.HOURLY
+    asked = set(project.conditions.pricing_modes or ())
+    by_term = {
+        PricingMode.ON_DEMAND: True,
+        PricingMode.SPOT: False,
+        PricingMode.RESERVED_1Y: term.months >= 12,
+        PricingMode.RESERVED_3Y: term.months >= 36,
+    }
+    return tuple(mode in asked and by_term[mode] for mode in MODES)
+
+
+def size(of: Grid, project: Project, need: Demand, at: Targets, residency: str | None, slow: float = 1.0) -> Sized:
+    """Gate, count and price of every row.
+
+    A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
+    and is reported, not forced. Spares are whole instances: an instance is what fails.
+    """
+    count = service_level.capacity(of.points, at, slow)
+    rate = count.rate[of.row_cell]
+    replicas = service_level.replicas(need.peak_rps, rate)
+    return _priced(of, project, need, residency, count, replicas)
+
+
+def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, residency: str | None) -> Sized:
+    """As :func:`size`, with as many replicas as the asked headroom takes."""
+    count = service_level.capacity(of.points, at)
+    wanted = need.peak_rps * (1 + (project.conditions.headroom or 0.0))
+    replicas = service_level.replicas(wanted, count.rate[of.row_cell])
+    return _priced(of, project, need, residency, count, replicas)
+
+
+def _priced(
+    of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, replicas: Array
+) -> Sized:
+    cell, offer = of.row_cell, of.row_offer
+    per_instance = np.floor(of.market.gpu_count[offer] / of.cells.gpus[cell])
+    spares = (project.conditions.redundancy or Redundancy.N).spares
+    with np.errstate(invalid="ignore"):
+        instances = np.ceil(replicas / per_instance) + spares
+    modes = np.array(admissible_modes(project))
+    price = np.where(modes[None, :], of.market.price, np.nan)
+    cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)
+    mode = np.argmin(np.where(np.isnan(price), np.inf, price), axis=1)
+    per_month = instances * cheapest[offer] * HOURS_PER_MONTH
+    gate = _gates(of, project, need, residency, count, np.isfinite(cheapest))
+    rate = count.rate[cell]
+    with np.errstate(invalid="ignore"):
+        headroom = replicas * rate / need.peak_rps - 1
+    return Sized(
+        gate=gate,
+        capacity=count,
+        replicas=replicas,
+        instances=instances,
+        per_month=per_month,
+        mode=mode[offer],
+        headroom=headroom,
+    )
+
+
+def _gates(
+    of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, priced: npt.NDArray[np.bool_]
+) -> Index:
+    by_offer = [
+        _PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of.market, project, residency)
+    ]
+    first = np.array(by_offer, dtype=np.int64)[of.row_offer]
+    cell = of.row_cell
+    # Every replica must hold at least one sequence of the longest context.
+    holds_longest = serving.max_batch(of.cells, float(need.context)) >= 1.0
+    context_known = need.card.max_context is None or need.context <= need.card.max_context
+    host = np.array([offer.host_included for offer in of.market.offers], dtype=bool)
+    checks = (
+        (Gate.PRECISION, of.cells.supported[cell]),
+        (Gate.CONTEXT, np.full(len(cell), context_known)),
+        (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
+        (Gate.TPOT, count.tpot_ok[cell]),
+        (Gate.TTFT, count.ttft_ok[cell]),
+        (Gate.PRICE, (priced & host)[of.row_offer]),
+    )
+    for gate, passes in checks:
+        index = GATES.index(gate)
+        first = np.where(passes, first, np.minimum(first, index))
+    return first
+

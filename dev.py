@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Two commands for a fresh machine: ``python3 dev.py run`` starts the program, ``python3 dev.py test`` runs every check.
+
+Needs Python 3.11+ and nothing else: makes ``.venv``, installs what is locked, and on Debian or Ubuntu the system libraries
+that Qt wants (as root; otherwise it prints the exact line and stops).
+
+    run [FILE ...]   the program, or one of its verbs
+    test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
+    bench            speed benchmarks
+    calibrate        fit the serving model again
+    bundle           the frozen program by build.spec, and its self-test
+    wheel            the wheel, installed into another environment and self-tested from another folder
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent
+VENV = TOP / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+LOCK = TOP / "packaging" / "requirements-dev.txt"
+
+# Library that Qt opens -> Debian package that has it.
+QT_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+
+
+def main(arguments: list[str]) -> int:
+    verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    verbs = {"run": run, "test": test, "bench": bench, "calibrate": calibrate, "bundle": bundle, "wheel": wheel}
+    if verb not in verbs:
+        print(__doc__)
+        return 0 if verb in ("help", "-h", "--help") else 2
+    prepare()
+    return verbs[verb](rest)
+
+
+def run(rest: list[str]) -> int:
+    return subprocess.call([str(PYTHON), "-m", "aiready_gui", *rest], env=environment())
+
+
+def test(rest: list[str]) -> int:
+    checks = {
+        "format": ["-m", "ruff", "format", "--check", "."],
+        "lint": ["-m", "ruff", "check", "."],
+        "types": ["-m", "mypy"],
+        "layers": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        "tests": ["-m", "pytest", *rest],
+    }
+    failed = []
+    for name, command in checks.items():
+        print(f"== {name}", flush=True)
+        started = time.monotonic()
+        code = subprocess.call([str(PYTHON), *command], cwd=TOP, env=environment(offscreen=True))
+        print(f"== {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.1f} s", flush=True)
+        if code:
+            failed.append(name)
+    print("all checks passed" if not failed else f"failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def bench(rest: list[str]) -> int:
+    options = ["--benchmark-only", "--benchmark-columns=min,median,max", "-o", "addopts=--import-mode=importlib", "tests/benchmarks"]
+    return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
+
+
+def calibrate(rest: list[str]) -> int:
+    return subprocess.call([str(PYTHON), "tests/benchmarks/calibrate_serving.py", *rest], cwd=TOP, env=environment())
+
+
+def bundle(_rest: list[str]) -> int:
+    """Build with PyInstaller, then let the frozen program test itself from another folder."""
+    with tempfile.TemporaryDirectory() as work:
+        out = TOP / "dist"
+        build = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", work, "--distpath", str(out)]
+        subprocess.check_call([*build, "build.spec"], cwd=TOP, env=environment())
+        program = next(path for path in (out / "aiready").glob("aiready*") if path.stem == "aiready" and path.is_file())
+        return self_test([str(program)])
+
+
+def wheel(_rest: list[str]) -> int:
+    """Build the wheel, install it beside the locked dependencies in a second environment, test it from another folder."""
+    with tempfile.TemporaryDirectory() as work:
+        subprocess.check_call(
+            [str(PYTHON), "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", work, str(TOP)], env=environment()
+        )
+        subprocess.check_call([sys.executable if not shutil.which("pip") else str(PYTHON), "-m", "venv", f"{work}/venv"])
+        python = Path(work) / "venv" / PYTHON.relative_to(VENV)
+        packages = subprocess.check_output([str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+        mine = subprocess.check_output([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+        Path(mine.strip(), "locked.pth").write_text(packages.strip() + "\n", encoding="utf-8")
+        built = next(Path(work).glob("*.whl"))
+        subprocess.check_call([str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(built)])
+        return self_test([str(python), "-m", "aiready_gui"])
+
+
+def self_test(program: list[str]) -> int:
+    with tempfile.TemporaryDirectory() as elsewhere:
+        code = subprocess.call([*program, "--self-test", elsewhere], cwd=elsewhere, env=environment(offscreen=True))
+        print(f"self-test of {Path(program[0]).name}: {'ok' if code == 0 else 'FAILED'}", flush=True)
+        return code
+
+
+def environment(*, offscreen: bool = False) -> dict[str, str]:
+    env = dict(os.environ)
+    if offscreen:
+        env["QT_QPA_PLATFORM"] = "offscreen"
+    env.setdefault("PYTHONUTF8", "1")
+    if Path.cwd() != TOP:
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(TOP), env.get("PYTHONPATH", ""))))
+    return env
+
+
+def prepare() -> None:
+    """Make what is missing; takes no time when nothing is."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
+    stamp = VENV / "installed"
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if not (stamp.exists() and PYTHON.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        make_venv()
+        install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+        subprocess.check_call([*install, "-r", str(LOCK)])
+        stamp.write_text(wanted, encoding="utf-8")
+    if sys.platform == "linux":
+        install_qt_libraries()
+
+
+def make_venv() -> None:
+    try:
+        import ensurepip  # noqa: F401  # Debian ships Python without it
+    except ImportError:
+        apt([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
+    if VENV.exists() and not PYTHON.exists():
+        shutil.rmtree(VENV)
+    subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
+
+
+def install_qt_libraries() -> None:
+    missing = []
+    for library, package in QT_LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    if missing:
+        apt(missing)
+
+
+def apt(packages: list[str]) -> None:
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        print(f"Missing system libraries; on Debian they are: {' '.join(packages)}", file=sys.stderr)
+        return
+    if os.geteuid() != 0:
+        sys.exit(f"System packages are missing. Run this once, then start again:\n  sudo {' '.join(line)}")
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    subprocess.call(["apt-get", "update", "-q"], **quiet)  # type: ignore[call-overload]  # one broken index must not stop us
+    subprocess.check_call(line, **quiet)  # type: ignore[call-overload]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

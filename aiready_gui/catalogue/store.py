@@ -166,7 +166,7 @@ def _provider(row: Row) -> Provider:
         key=row["provider"],
         name=row["provider"],
         country=row["country"],
-        dc_countries=tuple(part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2),
+        dc_countries=tuple(part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2 and part.isupper()),
         certifications=row["certifications"] or "",
         spot_terms=row["spot_terms"] or "",
         reservation_terms=row["reservation_terms"] or "",

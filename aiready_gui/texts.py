@@ -1,0 +1,194 @@
+"""Message keys to words: both languages from Fluent files, numbers and money as their readers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from math import floor, log10
+from typing import Any, Final
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.units import GB, GIB, GIGA, MB, MILLION, TB, TERA
+from aiready_gui.paths import RESOURCES
+
+LOCALES: Final = ("ru", "en")
+MINUS: Final = "\u2212"
+NBSP: Final = "\u00a0"
+SIGNIFICANT: Final = 3
+
+Argument = str | int | float | Message
+
+
+class Texts:
+    """Everything people read, in one language.
+
+    A missing key raises ``KeyError``: a key on screen is a bug that a test must find, not a customer.
+    """
+
+    def __init__(self, locale: str) -> None:
+        if locale not in LOCALES:
+            raise ValueError(locale)
+        self.locale = locale
+        self._bundle = _bundle(locale)
+
+    def text(self, key: str, **args: Argument) -> str:
+        """The message ``key`` with its arguments worded; a user's text given as an argument stays as typed."""
+        pattern = self._bundle.get_message(key) if self._bundle.has_message(key) else None
+        if pattern is None or pattern.value is None:
+            raise KeyError(f"{self.locale}: {key}")
+        given = {name.replace("_", "-"): self._argument(value) for name, value in args.items()}
+        worded, errors = self._bundle.format_pattern(pattern.value, given)
+        if errors:
+            raise KeyError(f"{self.locale}: {key}: {errors}")
+        return str(worded)
+
+    def word(self, message: Message) -> str:
+        """A message that the engine or a document carries."""
+        return self.text(message.key, **message.args)
+
+    def has(self, key: str) -> bool:
+        """Whether the key exists."""
+        return bool(self._bundle.has_message(key))
+
+    def number(self, value: float | Decimal, *, decimals: int | None = None) -> str:
+        """Three significant digits, or exactly ``decimals`` places."""
+        return _number(self.locale, value, decimals)
+
+    def money(self, money: Money, *, decimals: int = 0) -> str:
+        """``575 970 ₽`` or ``RUB 575,970``."""
+        return _money(self.locale, money.amount, money.currency, decimals)
+
+    def money_short(self, money: Money) -> str:
+        """``576 тыс. ₽`` or ``RUB 576k``."""
+        amount = float(money.amount)
+        size = abs(amount)
+        key, divisor = ("money-millions", 1e6) if size >= 999_500 else ("money-thousands", 1e3) if size >= 1000 else ("money-units", 1.0)
+        return self.text(key, amount=_number(self.locale, amount / divisor, None), currency=self.text(f"currency-{money.currency.value.lower()}"))
+
+    def share(self, value: float, *, decimals: int | None = None) -> str:
+        """``61 %`` or ``61%``."""
+        return _share(self.locale, value, decimals)
+
+    def quantity(self, value: float, unit: Unit, *, full: bool = False) -> str:
+        """A value with its unit, scaled to a readable size."""
+        return _quantity(self.locale, value, unit, full)
+
+    def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
+        """GPU memory as drivers report it: ``79,6 ГиБ``."""
+        return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
+
+    def figure(self, figure: Figure) -> str:
+        """A figure's value with its unit."""
+        return self.quantity(figure.value, figure.unit)
+
+    def interval(self, figure: Figure) -> str:
+        """``1,1-1,9 с``, or nothing for a figure without interval."""
+        if figure.low is None or figure.high is None:
+            return ""
+        low, high = self.quantity(figure.low, figure.unit), self.quantity(figure.high, figure.unit)
+        low_number, _, low_unit = low.rpartition(NBSP)
+        same = low_unit == high.rpartition(NBSP)[2] and low_number
+        return f"{low_number if same else low}\u2013{high}"
+
+    def date(self, day: date) -> str:
+        """``20.11.2026`` or ``20 Nov 2026``."""
+        return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items joined by commas."""
+        return ", ".join(items)
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, Message):
+            return self.word(value)
+        if isinstance(value, bool) or isinstance(value, str):
+            return value
+        if isinstance(value, int):
+            return fluent_number(value)
+        places = _places(value)
+        return fluent_number(round(value, places), maximumFractionDigits=max(places, 0), minimumFractionDigits=0)
+
+
+@lru_cache(maxsize=2)
+def _bundle(locale: str) -> FluentBundle:
+    functions = {
+        "PERCENT": lambda value: _share(locale, _plain(value), None),
+        "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
+        "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "SIG": lambda value: _number(locale, _plain(value), None),
+    }
+    bundle = FluentBundle([locale], functions=functions, use_isolating=False)
+    for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _plain(value: Any) -> float:
+    return float(value)
+
+
+def _places(value: float) -> int:
+    if value == 0:
+        return 0
+    return max(SIGNIFICANT - 1 - floor(log10(abs(value))), 0) if abs(value) < 1e6 else 0
+
+
+def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
+    if decimals is None:
+        places = _places(float(value))
+        pattern = "#,##0" + ("." + "#" * places if places else "")
+    else:
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    worded = format_decimal(value, format=pattern, locale=locale)
+    # Babel's Russian groups are U+00A0, but newer CLDR may print U+202F, which some readers' fonts lack.
+    return str(worded).replace("-", MINUS).replace("\u202f", NBSP)
+
+
+def _share(locale: str, value: float, decimals: int | None) -> str:
+    percent = value * 100
+    places = decimals if decimals is not None else (0 if abs(percent) >= 10 or float(percent).is_integer() else 1)
+    return _number(locale, percent, places) + (f"{NBSP}%" if locale == "ru" else "%")
+
+
+def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:
+    worded = _number(locale, amount, decimals)
+    sign = {Currency.RUB: "₽", Currency.USD: "$", Currency.EUR: "€"}[currency]
+    return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
+
+
+_SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
+    # from this value on: divisor, unit key
+    Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
+    Unit.BYTES_PER_SECOND: ((TB, TB, "unit-tb-per-s"), (GB, GB, "unit-gb-per-s"), (0, MB, "unit-mb-per-s")),
+    Unit.SECONDS: ((0.0995, 1, "unit-seconds"), (0, 1e-3, "unit-milliseconds")),
+    Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
+    Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
+    Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
+    Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
+}
+
+
+def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
+    if unit is Unit.SHARE:
+        return _share(locale, value, None)
+    if unit in (Unit.RUB, Unit.USD, Unit.EUR):
+        return _money(locale, Decimal(str(round(value, 2))), Currency(unit.value.upper()), 2 if full else 0)
+    divisor, key = 1.0, f"unit-{unit.value.replace('_', '-')}"
+    for least, scale, scaled_key in _SCALES.get(unit, ()):
+        if abs(value) >= least:
+            divisor, key = scale, scaled_key
+            break
+    words = Texts(locale)
+    if not key:
+        return _number(locale, value / divisor, None)
+    if unit in (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS):
+        return words.text(key, value=value / divisor)
+    return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"

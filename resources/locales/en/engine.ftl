@@ -1,0 +1,196 @@
+trait-recommended = recommended
+trait-cheapest = cheapest
+trait-little-headroom = little headroom
+trait-fastest = fastest
+trait-no-quantisation = no quantisation
+trait-over-budget = over budget
+
+why-carries = Carries the peak of { SIG($peak) } requests/s: { $replicas ->
+    [one] { $replicas } replica
+   *[other] { $replicas } replicas
+ } under load, { $spares } spare. Capacity { SIG($capacity) } requests/s, decided by { $binding }.
+why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, a replica takes { $gpus } GPU.
+why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
+why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
+why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } is split over the GPUs of one node.
+why-memory-left = Memory has room for { $requests ->
+    [one] { $requests } more request
+   *[other] { $requests } more requests
+ } at once.
+
+fewer-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
+fewer-same-base = No base option: the cheapest configuration already has the headroom asked for.
+fewer-one = One option only: it is both the cheapest and the fastest within a sensible price.
+
+rival-title = { $count } × { $gpu }, { $provider }
+rival-title-gpu = { $gpu }, { $provider }
+rival-dearer = { PERCENT($share) } dearer, headroom { PERCENT($headroom) }.
+rival-cheaper = { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }.
+
+gate-reason-provider = An offer of { $provider }; another provider was chosen.
+gate-reason-residency = Region "{ $region }" is outside the permitted countries.
+gate-reason-marketplace = Third-party hosts: out of a proposal unless you allow them.
+gate-reason-unverified = No source verifies this card's specifications.
+gate-reason-excluded = Excluded in the conditions.
+gate-reason-licence = The GeForce driver licence excludes data-centre use.
+gate-reason-precision = The card does not compute in { $precision }.
+gate-reason-node = Too few GPUs in the node.
+gate-reason-context = A context of { $asked } is needed; the model allows { $most } tokens.
+gate-reason-memory = { SIG($weights) } GiB of weights for each GPU, { SIG($memory) } GiB of memory.
+gate-reason-tpot = { SIG($reached) } ms a token against a target of { SIG($target) } ms.
+gate-reason-ttft = First token in { SIG($reached) } s against a target of { SIG($target) } s.
+gate-reason-price = No published price in an admissible pricing mode.
+gate-reason-price-host = The price is incomplete: vCPU and RAM of the node are billed separately.
+
+reason-spot-latency = may be taken away: not for a load with a latency target
+reason-not-published = no published price
+reason-term = the term is shorter
+reason-not-asked = not allowed in the conditions
+
+relax-headroom = Headroom { PERCENT($now) } → 0
+relax-redundancy = Run without a spare
+relax-ttft = First token { QUANTITY($now, "seconds") } → { QUANTITY($then, "seconds") }
+relax-speed = Speed { SIG($now) } → { SIG($then) } tokens/s
+
+line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
+line-storage = { $provider }, { $name }: { $purpose }
+line-egress = { $provider }, { $name }
+line-balancer = { $provider }, { $name }
+line-address = { $provider }, { $name }
+line-unit-instance = node
+line-unit-gb = GB
+line-unit-piece = pc
+purpose-object = data, copies, model registry, logs
+purpose-hot = active data, weights, index
+note-storage-price-unknown = The provider publishes no price
+
+decision-nvlink = Exchange inside the node over NVLink; no RDMA needed.
+decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
+decision-single-gpu = A replica on one GPU: nothing crosses between cards.
+decision-no-rdma = Tokens and documents: an ordinary network is enough, no RDMA needed.
+
+assumption-engine = Speed is for a vLLM server with continuous batching.
+assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
+assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the template's value.
+assumption-by-size = The model is given by size: its architecture is that of the nearest in the catalogue, { $model }.
+assumption-rate = { $base }/{ $quote } is taken as { SIG($rate) }: a working assumption, set the bank's rate.
+assumption-vat = VAT at { SIG($percent) }% is shown separately and follows the rate in force on the date of service.
+assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
+assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
+
+protection-not-needed = No personal data is processed.
+protection-unknown = It is not stated whether personal data is processed: protection level to be clarified.
+protection-not-russian = Organisation and people outside Russia: 152-FZ does not apply.
+protection-level = Protection level under Decree 1119.
+protection-range = The protection level under Decree 1119 depends on answers still missing.
+
+figure-peak-rps = Peak load
+figure-mean-rps = Mean load
+figure-week-level = Mean hour of the week against the busiest
+figure-concurrency = Requests in flight
+figure-users = Users
+figure-active-share = Active per day
+figure-requests-per-user-day = Requests per person and day
+figure-busy-hour-share = Share of the busiest hour
+figure-burst = Burst
+figure-steps-per-task = Steps per task
+figure-requests-per-minute = Requests per minute
+figure-ttft-target = Target: first token
+figure-tpot-target = Target: time per token
+figure-osl-mean = Answer length
+figure-isl-fresh = Prompt tokens outside the cache
+figure-prefill = Prompt processing (prefill)
+figure-decode-step = Decode step
+figure-batch = Requests in a replica at once
+figure-replica-capacity = Capacity of a replica
+figure-replicas = Replicas under load
+figure-capacity = Capacity
+figure-saturated = Saturated capacity
+figure-utilisation = Utilisation at peak
+figure-headroom = Headroom
+figure-output-rate = Output tokens per second
+figure-ttft-mean = First token, mean
+figure-ttft-tail = First token, percentile
+figure-tpot-mean = Time per token, mean
+figure-tpot-tail = Time per token, percentile
+figure-gpu-memory = GPU memory
+figure-gpu-bandwidth = Memory bandwidth
+figure-gpu-flops = Peak compute
+figure-memory-limit = Memory limit
+figure-memory-share = Share of memory for the server
+figure-weights = Weights on one GPU
+figure-params = Model parameters
+figure-bytes-per-weight = Bytes per weight
+figure-gpus-per-replica = GPUs in a replica
+figure-kv-cache = KV cache at peak
+figure-kv-request = KV cache of one request
+figure-context-mean = Mean context
+figure-layers = Layers
+figure-runtime = Runtime and activations
+figure-memory-free = Free
+figure-data-volume = Data volume
+figure-data-growth = Data growth a year
+figure-retention = Retention
+figure-copies = Copies
+figure-data-grown = Data at the end of the term
+figure-logs = Logs
+figure-logged-token = Bytes per logged token
+figure-weights-file = Weights in the registry, two versions
+figure-object-capacity = Object storage
+figure-hot-capacity = Fast disk
+figure-hot-capacity-rag = Fast disk with the index
+figure-hot-share = Active share
+figure-weights-load = Reading weights at start
+figure-load-time = Loading time
+figure-log-speed = Writing logs
+figure-vector-index = Vector index
+figure-text-inside = Text inside
+figure-tokens-per-text-gb = Tokens in a gigabyte of text
+figure-fragments = Chunks
+figure-vector-dimensions = Vector dimensions
+figure-in-node = Exchange inside the node
+figure-in-node-supply = Link inside the node
+figure-north-south = Traffic to the users
+figure-node-network = Network of the node
+
+formula-peak-rps-users = users × active × requests × busiest hour ÷ 3600 s × burst
+formula-peak-rps-stated = stated by the customer
+formula-mean-rps = peak ÷ burst × mean hour of the week
+formula-concurrency = peak × (first token + answer length × time per token), Little's law
+formula-prefill = 2 × active parameters × tokens ÷ achieved compute + attention + exchange
+formula-decode-step = max(reading weights, multiplying) + reading the KV cache + exchange + overhead
+formula-batch = load of a replica × answer length × time per token
+formula-replica-capacity = largest load at which every target holds
+formula-capacity = capacity of a replica × replicas
+formula-utilisation = peak ÷ saturated capacity
+formula-headroom = capacity ÷ peak − 1
+formula-output-rate = peak × answer length
+formula-ttft-mean = wait + prompt processing + one step
+formula-ttft-tail = mean + excess of wait and of prompt length (M/G/1 queue)
+formula-tpot-mean = step ÷ (1 − share of time spent on prompts)
+formula-tpot-tail = the same with the requests in flight at the percentile
+formula-memory-limit = memory × share for the server
+formula-weights = parameters × bytes per weight ÷ GPUs in a replica; vocabulary in 16 bits
+formula-kv-cache = requests at once × KV cache of a request
+formula-kv-request = layers × KV heads × head size × 2 × context
+formula-runtime = CUDA context, graphs, activations of a step
+formula-memory-free = limit − weights − KV cache − runtime
+formula-data-grown = volume × (1 + growth)^years × copies
+formula-logs = mean load × tokens × bytes per token × term
+formula-weights-file = weights × 2 versions
+formula-hot-capacity = volume × active share × 1.25 + weights
+formula-weights-load = weights ÷ loading time
+formula-log-speed = peak × tokens × bytes per token
+formula-vector-index = chunks × dimensions × 4 bytes × 1.5
+formula-fragments = tokens ÷ (chunk − overlap)
+formula-in-node = 2 exchanges a layer × hidden vector × tokens a second
+formula-north-south = peak × tokens × bytes per token
+formula-sum = sum
+
+unpredicted-metric = The metric "{ $metric }" is not predicted.
+unpredicted-model = The catalogue has no architecture of "{ $model }".
+unpredicted-gpu = The catalogue has no GPU "{ $gpu }".
+unpredicted-gpu-facts = The specifications of { $gpu } are not verified.
+unpredicted-precision = { $gpu } does not compute in "{ $precision }".
+unpredicted-lengths = Prompt and answer lengths are not stated.
+unpredicted-rate = The number of requests in flight is not stated.

@@ -1,0 +1,198 @@
+trait-recommended = рекомендуем
+trait-cheapest = дешевле всех
+trait-little-headroom = запас мал
+trait-fastest = самый быстрый
+trait-no-quantisation = без квантования
+trait-over-budget = дороже бюджета
+
+why-carries = Держит пик { SIG($peak) } запросов/с: { $replicas ->
+    [one] { $replicas } реплика
+    [few] { $replicas } реплики
+   *[other] { $replicas } реплик
+ } под нагрузкой, в резерве { $spares }. Мощность { SIG($capacity) } запросов/с, определяет { $binding }.
+why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, реплика занимает { $gpus } GPU.
+why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
+why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { SIG($flow) } токенов/с при цели { SIG($asked) }.
+why-tensor-parallel = Тензорный параллелизм TP { $tp }: { $model } делится между GPU одного узла.
+why-memory-left = В памяти остаётся место ещё на { $requests ->
+    [one] { $requests } запрос
+    [few] { $requests } запроса
+   *[other] { $requests } запросов
+ } одновременно.
+
+fewer-no-faster = Расширенного варианта нет: ни одна конфигурация в разумных пределах цены не быстрее заметно.
+fewer-same-base = Базового варианта нет: самая дешёвая конфигурация уже даёт нужный запас.
+fewer-one = Вариант один: он и самый дешёвый, и самый быстрый в разумных пределах цены.
+
+rival-title = { $count } × { $gpu }, { $provider }
+rival-title-gpu = { $gpu }, { $provider }
+rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
+rival-cheaper = Дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }.
+
+gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
+gate-reason-residency = Регион «{ $region }» вне допустимых стран.
+gate-reason-marketplace = Узлы третьих лиц: в предложение не входят без вашего согласия.
+gate-reason-unverified = Характеристики карты не подтверждены источником.
+gate-reason-excluded = Карта исключена в условиях.
+gate-reason-licence = Лицензия драйвера GeForce не допускает центр обработки данных.
+gate-reason-precision = Карта не считает в формате { $precision }.
+gate-reason-node = В узле не хватает GPU.
+gate-reason-context = Нужен контекст { $asked }, модель допускает { $most } токенов.
+gate-reason-memory = На одну GPU приходится { SIG($weights) } ГиБ весов, памяти { SIG($memory) } ГиБ.
+gate-reason-tpot = Токен ответа за { SIG($reached) } мс при цели { SIG($target) } мс.
+gate-reason-ttft = Первый токен за { SIG($reached) } с при цели { SIG($target) } с.
+gate-reason-price = Нет опубликованной цены в допустимом режиме оплаты.
+gate-reason-price-host = Цена неполная: vCPU и память узла оплачиваются отдельно.
+
+reason-spot-latency = могут быть отозваны: не для нагрузки с целевой задержкой
+reason-not-published = цена не опубликована
+reason-term = срок договора короче
+reason-not-asked = режим не разрешён в условиях
+
+relax-headroom = Запас мощности { PERCENT($now) } → 0
+relax-redundancy = Работать без резерва
+relax-ttft = Первый токен { QUANTITY($now, "seconds") } → { QUANTITY($then, "seconds") }
+relax-speed = Скорость { SIG($now) } → { SIG($then) } токенов/с
+
+line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
+line-storage = { $provider }, { $name }: { $purpose }
+line-egress = { $provider }, { $name }
+line-balancer = { $provider }, { $name }
+line-address = { $provider }, { $name }
+line-unit-instance = узел
+line-unit-gb = ГБ
+line-unit-piece = шт.
+purpose-object = данные, копии, реестр моделей, журналы
+purpose-hot = активные данные, веса, индекс
+note-storage-price-unknown = Цена не опубликована провайдером
+
+decision-nvlink = Обмен внутри узла по NVLink, RDMA не нужен.
+decision-pcie = Обмен внутри узла по PCIe, RDMA не нужен.
+decision-single-gpu = Реплика на одной GPU: обмена между картами нет.
+decision-no-rdma = Токены и документы: хватает обычной сети, RDMA не нужен.
+
+assumption-engine = Скорость рассчитана для сервера vLLM с непрерывной пакетной обработкой.
+assumption-estimate = Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом.
+assumption-stand-in = Ответа «{ $field }» пока нет: расчёт стоит на значении шаблона.
+assumption-by-size = Модель задана размером: устройство взято у ближайшей из каталога, { $model }.
+assumption-rate = Курс { $base }/{ $quote } принят { SIG($rate) }: рабочее допущение, уточните по курсу банка.
+assumption-vat = НДС { SIG($percent) } % выделен отдельно; при изменении ставки сумма налога пересчитывается.
+assumption-prefix = { PERCENT($share) } токенов запроса берётся из кэша общего начала.
+assumption-spare = Резерв считается целыми узлами: отказывает узел, а не отдельная реплика.
+
+protection-not-needed = Персональные данные не обрабатываются.
+protection-unknown = Не указано, есть ли персональные данные: уровень защищённости уточнить.
+protection-not-russian = Организация и субъекты вне России: 152-ФЗ не применяется.
+protection-level = Уровень защищённости по ПП РФ № 1119.
+protection-range = Уровень защищённости по ПП РФ № 1119 зависит от ответов, которых ещё нет.
+
+figure-peak-rps = Пиковая нагрузка
+figure-mean-rps = Средняя нагрузка
+figure-week-level = Средний час недели к самому занятому
+figure-concurrency = Запросов одновременно
+figure-users = Пользователей
+figure-active-share = Активны в день
+figure-requests-per-user-day = Запросов на человека в день
+figure-busy-hour-share = Доля часа пик
+figure-burst = Всплеск
+figure-steps-per-task = Шагов на задачу
+figure-requests-per-minute = Запросов в минуту
+figure-ttft-target = Цель: первый токен
+figure-tpot-target = Цель: время на токен
+figure-osl-mean = Длина ответа
+figure-isl-fresh = Токенов запроса вне кэша
+figure-prefill = Обработка запроса (prefill)
+figure-decode-step = Шаг генерации
+figure-batch = Запросов в реплике одновременно
+figure-replica-capacity = Мощность реплики
+figure-replicas = Реплик под нагрузкой
+figure-capacity = Мощность
+figure-saturated = Предельная мощность
+figure-utilisation = Загрузка в пик
+figure-headroom = Запас мощности
+figure-output-rate = Токенов ответа в секунду
+figure-ttft-mean = Первый токен, среднее
+figure-ttft-tail = Первый токен, процентиль
+figure-tpot-mean = Время на токен, среднее
+figure-tpot-tail = Время на токен, процентиль
+figure-gpu-memory = Память GPU
+figure-gpu-bandwidth = Пропускная способность памяти
+figure-gpu-flops = Пиковая производительность
+figure-memory-limit = Предел использования памяти
+figure-memory-share = Доля памяти для сервера
+figure-weights = Веса на одной GPU
+figure-params = Параметров модели
+figure-bytes-per-weight = Байт на вес
+figure-gpus-per-replica = GPU в реплике
+figure-kv-cache = KV-кэш в пик
+figure-kv-request = KV-кэш одного запроса
+figure-context-mean = Средний контекст
+figure-layers = Слоёв
+figure-runtime = Среда и активации
+figure-memory-free = Свободно
+figure-data-volume = Объём данных
+figure-data-growth = Рост данных за год
+figure-retention = Хранение
+figure-copies = Копий
+figure-data-grown = Данные к концу срока
+figure-logs = Журналы
+figure-logged-token = Байт на токен журнала
+figure-weights-file = Веса в реестре, две версии
+figure-object-capacity = Объектное хранилище
+figure-hot-capacity = Быстрый диск
+figure-hot-capacity-rag = Быстрый диск с индексом
+figure-hot-share = Активная доля
+figure-weights-load = Чтение весов при запуске
+figure-load-time = Время загрузки
+figure-log-speed = Запись журналов
+figure-vector-index = Векторный индекс
+figure-text-inside = Текста внутри
+figure-tokens-per-text-gb = Токенов в гигабайте текста
+figure-fragments = Фрагментов
+figure-vector-dimensions = Размерность вектора
+figure-in-node = Обмен внутри узла
+figure-in-node-supply = Канал внутри узла
+figure-north-south = Трафик к пользователям
+figure-node-network = Сеть узла
+
+formula-peak-rps-users = пользователи × активны × запросов × доля часа пик ÷ 3600 с × всплеск
+formula-peak-rps-stated = названо заказчиком
+formula-mean-rps = пик ÷ всплеск × средний час недели
+formula-concurrency = пик × (первый токен + длина ответа × время на токен), закон Литтла
+formula-prefill = 2 × активные параметры × токены ÷ достигаемая производительность + внимание + обмен
+formula-decode-step = max(чтение весов, умножение) + чтение KV-кэша + обмен + накладные расходы
+formula-batch = нагрузка реплики × длина ответа × время на токен
+formula-replica-capacity = наибольшая нагрузка, при которой выполнены все цели
+formula-capacity = мощность реплики × реплик
+formula-utilisation = пик ÷ предельная мощность
+formula-headroom = мощность ÷ пик − 1
+formula-output-rate = пик × длина ответа
+formula-ttft-mean = ожидание + обработка запроса + один шаг
+formula-ttft-tail = среднее + превышения ожидания и длины запроса (очередь M/G/1)
+formula-tpot-mean = шаг ÷ (1 − доля времени на обработку запросов)
+formula-tpot-tail = то же при числе запросов на процентиле
+formula-memory-limit = память × доля для сервера
+formula-weights = параметры × байт на вес ÷ GPU в реплике; словарь в 16 битах
+formula-kv-cache = запросов одновременно × KV-кэш запроса
+formula-kv-request = слои × головы KV × размер × 2 × контекст
+formula-runtime = контекст CUDA, графы, активации шага
+formula-memory-free = предел − веса − KV-кэш − среда
+formula-data-grown = объём × (1 + рост)^годы × копий
+formula-logs = средняя нагрузка × токены × байт на токен × срок
+formula-weights-file = веса × 2 версии
+formula-hot-capacity = объём × активная доля × 1,25 + веса
+formula-weights-load = веса ÷ время загрузки
+formula-log-speed = пик × токены × байт на токен
+formula-vector-index = фрагменты × размерность × 4 байта × 1,5
+formula-fragments = токены ÷ (фрагмент − перекрытие)
+formula-in-node = 2 обмена на слой × скрытый вектор × токены в секунду
+formula-north-south = пик × токены × байт на токен
+formula-sum = сумма
+
+unpredicted-metric = Показатель «{ $metric }» расчёт не предсказывает.
+unpredicted-model = В каталоге нет устройства модели «{ $model }».
+unpredicted-gpu = В каталоге нет GPU «{ $gpu }».
+unpredicted-gpu-facts = Характеристики { $gpu } не подтверждены.
+unpredicted-precision = { $gpu } не считает в формате «{ $precision }».
+unpredicted-lengths = Не указаны длины запроса и ответа.
+unpredicted-rate = Не указано число одновременных запросов.

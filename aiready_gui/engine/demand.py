@@ -38,7 +38,6 @@ _SHAPES: Final[dict[Schedule, tuple[tuple[float, ...], float]]] = {
     Schedule.FLAT: ((1.0,) * HOURS_PER_DAY, 1.0),
 }
 
-TOKENS_PER_GENERATED_WORD_SOURCE: Final = defaults.LENGTHS_SOURCE
 Z95: Final = 1.6449  # standard normal quantile at 95 %
 Z: Final[dict[Percentile, float]] = {
     Percentile.P50: 0.0,
@@ -187,7 +186,7 @@ def requirements(raw: Project, filled: Project, need: Demand) -> Requirements:
     asked = raw.workloads[0]
     serving = need.serving
     missing = _missing(asked, serving)
-    lines = tuple(_lines(raw, filled))
+    lines = tuple(_lines(raw, filled, need))
     unconfirmed = tuple(line.field for line in lines if line.evidence is Evidence.ASSUMPTION)
     rate_inputs = _rate_inputs(asked, serving)
     known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
@@ -300,7 +299,7 @@ _CONDITION_FIELDS: Final = (
 )  # fmt: skip
 
 
-def _lines(raw: Project, filled: Project) -> list[RequirementLine]:
+def _lines(raw: Project, filled: Project, need: Demand) -> list[RequirementLine]:
     asked, serving = raw.workloads[0], filled.workloads[0]
     load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
     tables: tuple[tuple[str, Any, Any, Any], ...] = (
@@ -312,7 +311,7 @@ def _lines(raw: Project, filled: Project) -> list[RequirementLine]:
     lines = []
     for prefix, answered, effective, fields in tables:
         for name, kind in fields:
-            value = getattr(effective, name)
+            value = need.card.name if name == "model" else getattr(effective, name)
             if value is None:
                 value = stand_in(f"{prefix}.{name}")
             if value is None or (name == "embedder" and serving.use.value != "rag"):

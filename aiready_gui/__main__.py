@@ -1,0 +1,30 @@
+"""Entry point: a verb is the command line, a file or nothing is the window, ``--self-test DIR`` proves the installation."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run what the arguments ask for; the return value is the exit code."""
+    arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if arguments[:1] == ["--self-test"]:
+        from aiready_gui.gui.self_test import self_test
+
+        return self_test(Path(arguments[1]) if len(arguments) > 1 else Path.cwd())
+    from aiready_gui import cli
+
+    if arguments and (arguments[0] in cli.VERBS or arguments[0].startswith("-")):
+        return cli.main(arguments)
+    from aiready_gui.gui.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,224 @@
+"""The command line: the same use cases as the window. Exit 0 done, 2 bad input in one line, 1 our fault."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from aiready_gui import __version__
+from aiready_gui.advisor import project_file
+from aiready_gui.domain.errors import AdvisorError, ExportError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.files import write_whole
+from aiready_gui.settings import load_settings
+from aiready_gui.texts import LOCALES, Texts
+
+DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
+VERBS = ("sample", "advise", "export", "validate", "schema")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb."""
+    language = load_settings().interface_language
+    options = _parser(Texts(_language_of(arguments, language))).parse_args(arguments)
+    texts = Texts(options.lang or language)
+    try:
+        run: Callable[[argparse.Namespace, Texts], int] = options.run
+        return run(options, texts)
+    except AdvisorError as error:
+        print(texts.word(error.message), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        return DONE
+    except Exception:
+        logging.getLogger(__name__).exception("internal error")
+        return OUR_FAULT
+
+
+def _language_of(arguments: list[str], default: str) -> str:
+    wanted = arguments[arguments.index("--lang") + 1] if "--lang" in arguments[:-1] else default
+    return wanted if wanted in LOCALES else default
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="aiready", description=texts.text("cli-about"))
+    parser.add_argument("--version", action="version", version=__version__)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
+    verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
+
+    sample = verbs.add_parser("sample", parents=[common], help=texts.text("cli-sample"))
+    sample.add_argument("name", choices=tuple(SAMPLES))
+    sample.set_defaults(run=_sample)
+
+    advise = verbs.add_parser("advise", parents=[common], help=texts.text("cli-advise"))
+    advise.add_argument("project", type=Path)
+    advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    advise.set_defaults(run=_advise)
+
+    export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
+    export.add_argument("project", type=Path)
+    export.add_argument("--pdf", type=Path, metavar="OUT", required=True, help=texts.text("cli-pdf"))
+    export.set_defaults(run=_export)
+
+    validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
+    validate.add_argument("table", type=Path)
+    validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
+    validate.set_defaults(run=_validate)
+
+    schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _snapshot(options: argparse.Namespace) -> Snapshot:
+    from aiready_gui.catalogue.store import open_catalogue, open_shipped  # numpy and SQLite: only for verbs that need them
+
+    return open_catalogue(options.catalogue) if options.catalogue else open_shipped()
+
+
+def _recommend(options: argparse.Namespace) -> Recommendation:
+    project = project_file.load(options.project)
+    from aiready_gui.advisor.advise import advise
+
+    return advise(project, _snapshot(options), as_of=date.today())
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        write_whole(path, content.encode())
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+
+
+def _sample(options: argparse.Namespace, _texts: Texts) -> int:
+    print(project_file.dumps(SAMPLES[options.name]), end="")
+    return DONE
+
+
+def _schema(_options: argparse.Namespace, _texts: Texts) -> int:
+    print(json.dumps(project_file.schema(), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _advise(options: argparse.Namespace, texts: Texts) -> int:
+    answer = _recommend(options)
+    if options.json:
+        _write(options.json, answer.model_dump_json(indent=1))
+    for line in _summary(answer, texts):
+        print(line)
+    return DONE
+
+
+def _export(options: argparse.Namespace, texts: Texts) -> int:
+    answer = _recommend(options)
+    from aiready_gui.proposal.pdf import export_pdf
+
+    export_pdf(answer, options.pdf, locale=texts.locale, issued=date.today())
+    print(texts.text("cli-written", file=str(options.pdf)))
+    return DONE
+
+
+def _summary(answer: Recommendation, texts: Texts) -> list[str]:
+    need = answer.requirements
+    lines = [
+        texts.text(
+            "cli-need", model=need.model_name, peak=texts.figure(need.peak_rps), isl=round(need.isl_mean), osl=round(need.osl_mean)
+        )
+    ]
+    if not answer.options:
+        lines.append(texts.text("nothing-fits"))
+        lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+        return lines
+    for index, option in enumerate(answer.options):
+        lines += ["", *_option_lines(option, texts, chosen=index == answer.recommended)]
+    if answer.fewer_options_reason:
+        lines += ["", texts.word(answer.fewer_options_reason)]
+    if answer.rivals:
+        lines += ["", texts.text("why-not-others")]
+        lines += [f"  {texts.word(rival.title)}: {texts.word(rival.reason)}" for rival in answer.rivals]
+    if answer.rejected_by_gate:
+        lines += ["", texts.text("cli-rejected")]
+        lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+    return lines
+
+
+def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
+    layout, speed, price = option.layout, option.speed, option.price
+    mark = " *" if chosen else ""
+    return [
+        f"{texts.text(f'role-{option.role}')}{mark}: {layout.gpus} × {layout.gpu_name}, {layout.provider}, {layout.instance_type}",
+        "  "
+        + texts.text(
+            "cli-layout",
+            replicas=layout.replicas,
+            spares=layout.spares,
+            tp=layout.tp,
+            pp=layout.pp,
+            precision=texts.text(f"precision-{layout.precision}"),
+        ),
+        "  "
+        + texts.text(
+            "cli-price",
+            excl=texts.money(price.per_month_excl),
+            incl=texts.money(price.per_month_incl),
+            mode=texts.text(f"mode-{price.mode}"),
+            million=texts.money(price.per_million_tokens, decimals=2),
+            date=price.price_date,
+        ),
+        "  "
+        + texts.text(
+            "cli-speed",
+            ttft=texts.figure(speed.ttft_target_percentile_s),
+            ttft_range=texts.interval(speed.ttft_target_percentile_s),
+            tpot=texts.figure(speed.tpot_target_percentile_s),
+            tpot_range=texts.interval(speed.tpot_target_percentile_s),
+            evidence=texts.text(f"evidence-{option.evidence}"),
+        ),
+        "  "
+        + texts.text(
+            "cli-room",
+            utilisation=texts.figure(speed.utilisation),
+            headroom=texts.figure(speed.headroom),
+            binding=texts.text(f"binding-{option.binding}"),
+        ),
+        *(f"  - {texts.word(reason)}" for reason in option.why),
+    ]
+
+
+def _validate(options: argparse.Namespace, texts: Texts) -> int:
+    from aiready_gui.advisor import validation
+
+    report = validation.validate_file(options.table, _snapshot(options))
+    if options.json:
+        _write(options.json, report.model_dump_json(indent=1))
+    if options.predictions:
+        validation.write_predictions(report, options.predictions)
+    print(texts.text("cli-validated", predicted=report.predicted_rows, unpredicted=report.unpredicted_rows))
+    for grouping in validation.GROUPINGS:
+        scores = [score for score in report.scores if score.grouping == grouping]
+        print(f"\n{texts.text(f'grouping-{grouping}')}")
+        head = ("n", "median", "p90", "bias", "25", "coverage")
+        print(f"{'':46}" + "".join(f"{texts.text(f'score-{name}'):>11}" for name in head))
+        for score in scores:
+            numbers = (score.median_error, score.p90_error, score.bias, score.within_25, score.coverage)
+            shares = "".join(f"{texts.share(number, decimals=1):>11}" for number in numbers)
+            print(f"{f'{score.group} {score.metric}'.strip():46}{score.rows:>11}{shares}")
+    unpredicted = [one for one in report.predictions if one.reason is not None]
+    if unpredicted:
+        print(f"\n{texts.text('cli-unpredicted')}")
+    for one in unpredicted:
+        assert one.reason is not None
+        print(f"  {one.row['id']}: {texts.word(one.reason)}")
+    return DONE
+

@@ -1,0 +1,57 @@
+"""Preferences: one frozen record kept as JSON in the user's folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from aiready_gui.domain.record import Record
+from aiready_gui.files import write_whole
+from aiready_gui.paths import user_config_dir
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(Record):
+    """What the user prefers. Unknown keys of a newer version are ignored, bad values become defaults."""
+
+    interface_language: Literal["ru", "en"] = "ru"
+    document_language: Literal["ru", "en"] = "ru"
+    theme: Literal["system", "light", "dark"] = "system"
+    text_scale: Literal[100, 115, 130] = 100
+    author: Annotated[str, Field(max_length=120)] = ""
+    recent_files: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    export_folder: str = ""
+
+
+def settings_path() -> Path:
+    """Where the preferences lie."""
+    return user_config_dir() / "settings.json"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The saved preferences, or defaults for whatever is missing or bad."""
+    try:
+        saved: Any = json.loads((path or settings_path()).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _log.warning("settings cannot be read, defaults stand in", exc_info=True)
+        return Settings()
+    settings = Settings()
+    for name, value in saved.items() if isinstance(saved, dict) else ():
+        if name in Settings.model_fields:
+            try:
+                settings = settings.revised(**{name: tuple(value) if isinstance(value, list) else value})
+            except ValidationError:
+                _log.warning("setting %s has a bad value, the default stands in", name)
+    return settings
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Keep the preferences."""
+    write_whole(path or settings_path(), settings.model_dump_json(indent=1).encode())

@@ -122,6 +122,7 @@ def _bundle(locale: str) -> FluentBundle:
     functions = {
         "PERCENT": lambda value: _share(locale, _plain(value), None),
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
+        "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }

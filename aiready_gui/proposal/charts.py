@@ -1,0 +1,96 @@
+"""Chart records to vector drawings: readable in grey, every axis with its unit."""
+
+from __future__ import annotations
+
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from aiready_gui.domain.units import GIB
+from aiready_gui.proposal import style
+from aiready_gui.proposal.document import BarChart, HourChart, MemoryChart
+from aiready_gui.texts import Texts
+
+
+def drawing(width: float, height: float) -> Drawing:
+    """An empty drawing in our font: reportlab would embed Helvetica otherwise."""
+    return Drawing(width, height, initialFontName=style.REGULAR)
+
+
+def _text(x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False) -> String:
+    font = style.SEMIBOLD if strong else style.REGULAR
+    return String(x, y, words, fontName=font, fontSize=size, fillColor=colour or style.INK2, textAnchor=anchor)
+
+
+def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
+    """One GPU's memory as a stacked bar, the limit as a line, values in GiB below."""
+    height, bar, y = 74.0, 20.0, 40.0
+    of = drawing(width, height)
+    scale = width / chart.total.value
+    colours = (style.ACCENT, style.SECOND, style.THIRD, style.EMPTY)
+    of.add(Rect(0, y, width, bar, fillColor=style.EMPTY, strokeColor=None, rx=3, ry=3))
+    x = 0.0
+    legend = 0.0
+    for part, colour in zip(chart.parts, colours, strict=True):
+        length = part.value * scale
+        if length > 0.5:
+            of.add(Rect(x, y, max(length - 1.2, 0.5), bar, fillColor=colour, strokeColor=None))
+        x += length
+        label = f"{texts.text(f'figure-{part.key}')} {texts.gib(part.value)}"
+        of.add(Rect(legend, 9, 7, 7, fillColor=colour, strokeColor=style.INK3, strokeWidth=0.3))
+        of.add(_text(legend + 11, 9.6, label))
+        legend += stringWidth(label, style.REGULAR, 7.6) + 26
+    limit = chart.limit.value * scale
+    of.add(Line(limit, y - 4, limit, y + bar + 4, strokeColor=style.INK, strokeWidth=1))
+    of.add(_text(0, y + bar + 5, texts.text("chart-memory-total", total=f"{chart.total.value / GIB:.1f}".replace(".", _point(texts)))))
+    of.add(_text(limit, y - 12, texts.text("chart-memory-limit", share=texts.share(chart.limit.value / chart.total.value)), anchor="end"))
+    return of
+
+
+def _point(texts: Texts) -> str:
+    return "," if texts.locale == "ru" else "."
+
+
+def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
+    """Horizontal bars of money; what cannot be bought is a dashed line with its reason."""
+    row = 18.0
+    of = drawing(width, row * len(chart.bars) + 4)
+    left, room = width * 0.34, width * 0.40
+    most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=1.0)
+    for index, bar in enumerate(chart.bars):
+        y = row * (len(chart.bars) - 1 - index) + 5
+        of.add(_text(0, y, texts.word(bar.label), 8, strong=bar.ours, colour=style.INK))
+        if bar.amount is not None and bar.note is None:
+            length = max(float(bar.amount.amount) / most * room, 1.0)
+            of.add(Rect(left, y - 2, length, 10, fillColor=style.ACCENT if bar.ours else style.THIRD, strokeColor=None, rx=1.5, ry=1.5))
+            of.add(_text(width, y, texts.money(bar.amount), 8, anchor="end", strong=bar.ours, colour=style.INK))
+        else:
+            of.add(Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2]))
+            words = texts.word(bar.note) if bar.note else ""
+            of.add(_text(left + 48, y, words, 7.6))
+    return of
+
+
+def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
+    """Hours of a weekday as bars, of a day off as pale bars, the sized peak as a line."""
+    height, base, top = 128.0, 22.0, 100.0
+    of = drawing(width, height)
+    scale = (top - base) / max(chart.peak.value, max(chart.weekday), 1e-9)
+    left = 4.0
+    step = (width - left) / 24
+    for hour in range(24):
+        x = left + hour * step
+        of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.ACCENT, strokeColor=None))
+        of.add(Rect(x + step * 0.46, base, step * 0.34, chart.weekend[hour] * scale, fillColor=style.SECOND, strokeColor=None))
+        if hour % 3 == 0:
+            of.add(_text(x, base - 10, f"{hour}:00", 7))
+    of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
+    peak = base + chart.peak.value * scale
+    of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
+    of.add(_text(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
+    x = left
+    for colour, key in ((style.ACCENT, "chart-weekday"), (style.SECOND, "chart-weekend")):
+        words = texts.text(key)
+        of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
+        of.add(_text(x + 11, height - 8.4, words))
+        x += stringWidth(words, style.REGULAR, 7.6) + 30
+    return of

@@ -1,0 +1,133 @@
+"""What a proposal says, before any page or language: keys and values, never sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.record import Record
+
+Cell = Message | Figure | Money
+
+
+class Paragraph(Record):
+    """Running text; ``tone`` is body, lead or note."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: Message
+    tone: Literal["body", "lead", "note"] = "body"
+
+
+class Bullets(Record):
+    """A list; numbered with a prefix (A1, A2) when one is given."""
+
+    kind: Literal["bullets"] = "bullets"
+    items: tuple[Message, ...]
+    prefix: str = ""
+
+
+class KeyFigure(Record):
+    """A number worth seeing first."""
+
+    label: Message
+    value: Cell
+    note: Message | None = None
+
+
+class KeyFigures(Record):
+    """A row of key figures."""
+
+    kind: Literal["key_figures"] = "key_figures"
+    items: tuple[KeyFigure, ...]
+
+
+class Column(Record):
+    """Head, share of the width, and whether its cells are numbers."""
+
+    head: Message
+    width: float
+    number: bool = False
+
+
+class Table(Record):
+    """Rows under a repeated head; ``total`` rows are set bold at the end, ``strong`` marks a column of ours."""
+
+    kind: Literal["table"] = "table"
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: int = 0
+    strong: int | None = None
+
+
+class MemoryChart(Record):
+    """One GPU's memory as a stacked bar with its limit. [bytes]"""
+
+    kind: Literal["memory_chart"] = "memory_chart"
+    parts: tuple[Figure, ...]
+    total: Figure
+    limit: Figure
+
+
+class Bar(Record):
+    """One bar of a chart; ``amount`` is ``None`` where it cannot be bought."""
+
+    label: Message
+    amount: Money | None
+    note: Message | None = None
+    ours: bool = False
+
+
+class BarChart(Record):
+    """Horizontal bars of money per month."""
+
+    kind: Literal["bar_chart"] = "bar_chart"
+    bars: tuple[Bar, ...]
+
+
+class HourChart(Record):
+    """Load of a weekday and of a day off by hour, as requests a second, with the sized peak."""
+
+    kind: Literal["hour_chart"] = "hour_chart"
+    weekday: tuple[float, ...]
+    weekend: tuple[float, ...]
+    peak: Figure
+
+
+class Break(Record):
+    """The next part starts on a new page."""
+
+    kind: Literal["break"] = "break"
+
+
+Part = Annotated[
+    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Break, Field(discriminator="kind")
+]
+
+
+class Section(Record):
+    """A heading with what stands under it."""
+
+    title: Message
+    parts: tuple[Part, ...]
+    own_page: bool = False
+
+
+class Document(Record):
+    """A whole proposal."""
+
+    title: Message
+    subject: Message
+    customer: str
+    provider: str
+    project: str
+    author: str
+    issued: date
+    valid_until: date
+    price_date: str
+    catalogue: str
+    footer: Message
+    sections: tuple[Section, ...]

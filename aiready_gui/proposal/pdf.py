@@ -1,0 +1,325 @@
+"""A document to PDF: A4, running header, page x of y, bookmarks, our fonts only."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.shapes import Rect
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import Paragraph as Words
+from reportlab.platypus import Table as Grid
+
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.files import write_whole
+from aiready_gui.proposal import charts, style
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import (
+    BarChart,
+    Break,
+    Bullets,
+    Cell,
+    Document,
+    HourChart,
+    KeyFigures,
+    MemoryChart,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+)
+from aiready_gui.texts import Texts
+
+WIDE_TABLE = 7  # columns from which the small cell size is used
+
+
+def export_pdf(
+    answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
+) -> None:
+    """Write the proposal of one option.
+
+    Raises
+    ------
+    ExportError
+        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
+    """
+    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+
+
+def render(document: Document, texts: Texts) -> bytes:
+    """The PDF's bytes; equal documents give equal bytes."""
+    style.register_fonts()
+    buffer = io.BytesIO()
+    template = _Template(buffer, document, texts)
+    story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]
+    for index, section in enumerate(document.sections):
+        story += _section(section, texts, first=index == 0)
+    template.build(story, canvasmaker=_NumberedCanvas)
+    return buffer.getvalue()
+
+
+class _NumberedCanvas(Canvas):  # type: ignore[misc]
+    """Holds the pages back until their number is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initialFontName"] = style.REGULAR
+        super().__init__(*args, **kwargs)
+        self._pages: list[dict[str, Any]] = []
+        self.page_words = ""
+
+    def showPage(self) -> None:  # noqa: N802  # reportlab's name
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            if number > 1:
+                self.setFont(style.REGULAR, 7.5)
+                self.setFillColor(style.INK3)
+                words = self.page_words.replace("{page}", str(number)).replace("{pages}", str(len(self._pages)))
+                self.drawRightString(style.WIDTH - style.RIGHT, 12 * mm, words)
+            super().showPage()
+        super().save()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """Cover and page frames, header, footer, bookmarks."""
+
+    def __init__(self, target: io.BytesIO, document: Document, texts: Texts) -> None:
+        super().__init__(
+            target,
+            pagesize=(style.WIDTH, style.HEIGHT),
+            title=f"{texts.word(document.title)}. {texts.word(document.subject)}",
+            author=document.author or document.provider,
+            subject=texts.word(document.subject),
+            creator=texts.text("app-name"),
+            lang="ru-RU" if texts.locale == "ru" else "en-GB",
+            initialFontName=style.REGULAR,
+            invariant=1,
+        )
+        self._document, self._words = document, texts
+        frame = Frame(
+            style.LEFT,
+            style.BOTTOM,
+            style.TEXT_WIDTH,
+            style.HEIGHT - style.TOP - style.BOTTOM,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        self.addPageTemplates(
+            [PageTemplate("cover", [frame], onPage=self._draw_cover), PageTemplate("page", [frame], onPage=self._draw_page)]
+        )
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
+        if isinstance(flowable, Words) and flowable.style.name == "heading":
+            key = f"section-{self.seq.nextf('section')}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(flowable.getPlainText(), key, level=0)
+
+    def _draw_cover(self, canvas: Canvas, _template: Any) -> None:
+        canvas.setFillColor(style.ACCENT)
+        canvas.rect(0, style.HEIGHT - 6, style.WIDTH, 6, stroke=0, fill=1)
+        canvas.page_words = self._words.text("doc-page", page="{page}", pages="{pages}")
+        self._draw_footer(canvas)
+
+    def _draw_page(self, canvas: Canvas, _template: Any) -> None:
+        canvas.page_words = self._words.text("doc-page", page="{page}", pages="{pages}")
+        top = style.HEIGHT - 14 * mm
+        canvas.setFont(style.REGULAR, 7.5)
+        canvas.setFillColor(style.INK3)
+        canvas.drawString(style.LEFT, top, self._words.word(self._document.subject)[:90])
+        right = self._document.customer or self._document.provider
+        canvas.drawRightString(style.WIDTH - style.RIGHT, top, right[:60])
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.6)
+        canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
+        self._draw_footer(canvas)
+
+    def _draw_footer(self, canvas: Canvas) -> None:
+        document, texts = self._document, self._words
+        words = texts.text(
+            document.footer.key, price_date=document.price_date, valid=texts.date(document.valid_until), vat=_vat(document)
+        )
+        footer = Words(escape(words), style.FOOTER)
+        _, height = footer.wrap(style.TEXT_WIDTH * 0.84, 60)
+        footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - height)
+
+
+
+def _vat(document: Document) -> str:
+    for section in document.sections:
+        for part in section.parts:
+            if isinstance(part, Table):
+                for column in part.columns:
+                    if column.head.key == "column-vat":
+                        return f"{column.head.args['percent']:g}"
+    return "0"
+
+
+def _cover(document: Document, texts: Texts) -> list[Flowable]:
+    mark = charts.drawing(44, 44)
+    mark.add(Rect(0, 0, 44, 44, rx=11, ry=11, fillColor=style.ACCENT, strokeColor=None))
+    for x, height in ((11, 11), (19.25, 17), (27.5, 25)):
+        mark.add(Rect(x, 10, 5.5, height, rx=1.6, ry=1.6, fillColor=style.PALE, strokeColor=None))
+    facts = [
+        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
+        ("cover-provider", document.provider),
+        ("cover-project", document.project),
+        ("cover-issued", texts.date(document.issued)),
+        ("cover-prices", document.price_date),
+        ("cover-valid", texts.date(document.valid_until)),
+        ("cover-author", document.author),
+        ("cover-catalogue", document.catalogue),
+    ]
+    rows = [[Words(escape(texts.text(key)), style.KEY_LABEL), Words(escape(value), style.BODY)] for key, value in facts if value]
+    grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
+    grid.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
+    return [
+        Spacer(1, 40),
+        mark,
+        Spacer(1, 90),
+        Words(escape(texts.word(document.title)), style.COVER_TITLE),
+        Spacer(1, 12),
+        Words(escape(texts.word(document.subject)), style.COVER_SUBJECT),
+        Spacer(1, 130),
+        grid,
+    ]
+
+
+def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
+    story: list[Flowable] = []
+    if section.own_page and not first:
+        story.append(PageBreak())
+    story.append(Words(escape(texts.word(section.title)), style.HEADING))
+    for part in section.parts:
+        story += _part(part, texts)
+    return story
+
+
+def _part(part: Part, texts: Texts) -> list[Flowable]:
+    match part:
+        case Paragraph():
+            styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
+            words = Words(escape(texts.word(part.text)), styles[part.tone])
+            words.keepWithNext = part.tone == "note"
+            return [words]
+        case Bullets():
+            return [
+                _bullet(texts.word(item), f"{part.prefix}{number}" if part.prefix else "•")
+                for number, item in enumerate(part.items, start=1)
+            ]
+        case KeyFigures():
+            return [_key_figures(part, texts), Spacer(1, 8)]
+        case Table():
+            return [_table(part, texts), Spacer(1, 8)]
+        case MemoryChart():
+            return [KeepTogether([charts.memory_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 6)]
+        case BarChart():
+            return [KeepTogether([Spacer(1, 4), charts.bar_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+        case HourChart():
+            return [KeepTogether([charts.hour_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+        case Break():
+            return [PageBreak()]
+
+
+def _bullet(words: str, mark: str) -> Flowable:
+    return Words(escape(words), style.BULLET if mark == "•" else style.BULLET_NUMBERED, bulletText=mark)
+
+
+def _cell(cell: Cell, texts: Texts) -> str:
+    if isinstance(cell, Money):
+        return texts.money(cell, decimals=2)
+    if isinstance(cell, Figure):
+        return texts.figure(cell)
+    return texts.word(cell)
+
+
+def _key_figures(part: KeyFigures, texts: Texts) -> Flowable:
+    width = style.TEXT_WIDTH / len(part.items)
+    cells = [
+        [
+            Words(escape(texts.word(item.label)), style.KEY_LABEL),
+            Words(escape(texts.money(item.value) if isinstance(item.value, Money) else _cell(item.value, texts)), style.KEY_VALUE),
+            Words(escape(texts.word(item.note)) if item.note else "", style.KEY_LABEL),
+        ]
+        for item in part.items
+    ]
+    grid = Grid([cells], colWidths=[width] * len(cells))
+    grid.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT_SOFT),
+            ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+            ("LEFTPADDING", (0, 0), (-1, -1), 9),
+        ]
+    )
+    return grid
+
+
+def _table(part: Table, texts: Texts) -> Flowable:
+    small = len(part.columns) >= WIDE_TABLE
+    plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
+
+    def worded(row: tuple[Cell, ...], strong: bool) -> list[Flowable]:
+        found = []
+        for index, cell in enumerate(row):
+            name = bold if strong or index == part.strong else plain
+            flush = part.columns[index].number
+            found.append(Words(escape(_cell(cell, texts)), style.right(name) if flush else getattr(style, name)))
+        return found
+
+    last_plain = len(part.rows) - part.total
+    rows = [[Words(escape(texts.word(c.head)), style.right("HEAD") if c.number else style.HEAD) for c in part.columns]]
+    rows += [worded(row, index >= last_plain) for index, row in enumerate(part.rows)]
+    grid = Grid(rows, colWidths=[c.width * style.TEXT_WIDTH for c in part.columns], repeatRows=1)
+    lines: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK3),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
+        ("LEFTPADDING", (0, 0), (0, -1), 2),
+        ("LEFTPADDING", (1, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
+    ]
+    if part.total:
+        lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
+    if part.strong is not None:
+        lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
+    grid.setStyle(lines)
+    return grid
+

@@ -1,0 +1,78 @@
+"""Type, colours and grid of the documents: IBM Plex Sans, A4, one accent."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from aiready_gui.paths import RESOURCES
+
+REGULAR: Final = "PlexSans"
+SEMIBOLD: Final = "PlexSans-SemiBold"
+BOLD: Final = "PlexSans-Bold"
+_FILES: Final = {REGULAR: "Regular", SEMIBOLD: "SemiBold", BOLD: "Bold"}
+
+WIDTH, HEIGHT = A4
+LEFT: Final = 20 * mm
+RIGHT: Final = 18 * mm
+TOP: Final = 24 * mm
+BOTTOM: Final = 24 * mm
+TEXT_WIDTH: Final = WIDTH - LEFT - RIGHT
+
+INK: Final[Color] = HexColor("#161A22")
+INK2: Final[Color] = HexColor("#4A5364")
+INK3: Final[Color] = HexColor("#626C7C")
+LINE: Final[Color] = HexColor("#DCE0E7")
+PALE: Final[Color] = HexColor("#F5F6F8")
+ACCENT: Final[Color] = HexColor("#2456C9")
+ACCENT_SOFT: Final[Color] = HexColor("#E7EEFC")
+SECOND: Final[Color] = HexColor("#8FB0F0")
+THIRD: Final[Color] = HexColor("#5C6677")
+EMPTY: Final[Color] = HexColor("#E3E7EE")
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the fonts known to reportlab, bold and semi-bold as a family."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"IBMPlexSans-{file}.ttf")))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
+
+
+def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: Color = INK, **more: object) -> ParagraphStyle:
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=colour, **more)
+
+
+BODY: Final = _style("body", 9.5, 14, spaceAfter=6)
+LEAD: Final = _style("lead", 11.5, 17, spaceAfter=9)
+NOTE: Final = _style("note", 8.5, 12.5, colour=INK2, spaceBefore=8, spaceAfter=4)
+HEADING: Final = _style("heading", 16, 21, SEMIBOLD, spaceBefore=20, spaceAfter=9, keepWithNext=1)
+CELL: Final = _style("cell", 8.3, 11.2)
+CELL_SMALL: Final = _style("cell-small", 7.4, 9.8)
+CELL_STRONG: Final = _style("cell-strong", 8.3, 11.2, SEMIBOLD)
+CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.4, 9.8, SEMIBOLD)
+HEAD: Final = _style("head", 7.6, 10, SEMIBOLD, INK2)
+KEY_LABEL: Final = _style("key-label", 8, 11, colour=INK2)
+KEY_VALUE: Final = _style("key-value", 14.5, 19, SEMIBOLD)
+COVER_TITLE: Final = _style("cover-title", 27, 34, SEMIBOLD)
+COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
+
+FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)
+_BULLET: Final = {"spaceAfter": 3, "bulletFontName": REGULAR, "bulletFontSize": 9.5}
+BULLET: Final = _style("bullet", 9.5, 14, leftIndent=14, **_BULLET)
+BULLET_NUMBERED: Final = _style("bullet-numbered", 9.5, 14, leftIndent=24, **_BULLET)
+
+
+@lru_cache(maxsize=32)
+def right(name: str) -> ParagraphStyle:
+    """A style of this module set flush right, for numbers."""
+    base: ParagraphStyle = globals()[name]
+    return ParagraphStyle(f"{base.name}-right", parent=base, alignment=TA_RIGHT)

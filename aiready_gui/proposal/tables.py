@@ -1,0 +1,183 @@
+"""The proposal's tables, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.recommendation import Option, Price, Recommendation, Requirements
+from aiready_gui.proposal.document import Cell, Column, Table
+
+DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
+
+
+def text(value: str) -> Message:
+    """Data as it is: a name, a date, a source."""
+    return Message(key="value-text", args={"text": value})
+
+
+def requirements_table(need: Requirements) -> Table:
+    """R1..Rn: what was understood, and whose word it is."""
+    return Table(
+        columns=(
+            Column(head=Message(key="column-number"), width=0.08),
+            Column(head=Message(key="column-requirement"), width=0.40),
+            Column(head=Message(key="column-value"), width=0.32),
+            Column(head=Message(key="column-evidence"), width=0.20),
+        ),
+        rows=tuple(
+            (
+                text(f"R{number}"),
+                Message(key="field-" + line.field.replace(".", "-").replace("_", "-")),
+                line.value,
+                Message(key=f"evidence-{line.evidence}"),
+            )
+            for number, line in enumerate(need.lines, start=1)
+        ),
+    )
+
+
+def components_table(option: Option) -> Table:
+    """C1..Cn: what is proposed and what it is for."""
+    layout = option.layout
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Message(key="component-gpu"),
+            Message(key="component-gpu-value", args={"gpus": layout.gpus, "gpu": layout.gpu_name}),
+            Message(
+                key="component-layout",
+                args={"gpus": layout.gpus, "replicas": layout.replicas + layout.spares, "each": layout.tp * layout.pp, "spares": layout.spares},
+            ),
+        ),
+        (
+            Message(key="component-node"),
+            Message(key="component-node-value", args={"count": layout.instances, "instance": layout.instance_type}),
+            _node(option),
+        ),
+    ]
+    for need in option.storage:
+        rows.append((Message(key=f"storage-{need.storage_class}"), need.capacity_bytes, need.note or need.purpose))
+    for link in option.network:
+        rows.append((Message(key=f"link-{link.kind}"), link.need, link.decision))
+    return Table(
+        columns=(
+            Column(head=Message(key="column-number"), width=0.07),
+            Column(head=Message(key="column-component"), width=0.25),
+            Column(head=Message(key="column-value"), width=0.28),
+            Column(head=Message(key="column-role"), width=0.40),
+        ),
+        rows=tuple((text(f"C{number}"), *row) for number, row in enumerate(rows, start=1)),
+    )
+
+
+def _node(option: Option) -> Message:
+    known = option.vcpus_per_instance is not None and option.ram_bytes_per_instance is not None
+    if not known:
+        return Message(key="component-host-unknown")
+    return Message(
+        key="component-host",
+        args={"vcpus": option.vcpus_per_instance or 0, "ram": (option.ram_bytes_per_instance or 0) / 2**30},
+    )
+
+
+def figure_rows(trees: Iterable[Figure]) -> tuple[tuple[Cell, ...], ...]:
+    """Figures with their first inputs, each once."""
+    rows: list[tuple[Cell, ...]] = []
+    seen: set[str] = set()
+
+    def walk(figure: Figure, depth: int) -> None:
+        if figure.key in seen:
+            return
+        seen.add(figure.key)
+        interval = Message(key="value-none")
+        if figure.low is not None and figure.high is not None:
+            interval = Message(key="value-interval", args={"low": figure.low, "high": figure.high, "unit": figure.unit.value})
+        rows.append(
+            (
+                Message(key=f"figure-{figure.key}"),
+                figure,
+                interval,
+                Message(key=f"formula-{figure.formula}" if figure.formula else "value-none"),
+                Message(key=f"evidence-{figure.evidence}"),
+            )
+        )
+        if depth < DEEPEST:
+            for one in figure.inputs:
+                walk(one, depth + 1)
+
+    for tree in trees:
+        walk(tree, 0)
+    return tuple(rows)
+
+
+def options_table(answer: Recommendation, chosen: int) -> Table:
+    """Good, better, best side by side."""
+    options = answer.options
+    width = 0.70 / len(options)
+    facts: tuple[tuple[str, list[Cell]], ...] = (
+        ("option-gpus", [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options]),
+        ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
+        ("option-precision", [Message(key=f"precision-{o.layout.precision}") for o in options]),
+        ("option-replicas", [Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares}) for o in options]),
+        ("option-ttft", [o.speed.ttft_target_percentile_s for o in options]),
+        ("option-tpot", [o.speed.tpot_target_percentile_s for o in options]),
+        ("option-capacity", [o.speed.capacity_rps for o in options]),
+        ("option-utilisation", [o.speed.utilisation for o in options]),
+        ("option-headroom", [o.speed.headroom for o in options]),
+        ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
+        ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
+        ("option-month-excl", [o.price.per_month_excl for o in options]),
+        ("option-month-incl", [o.price.per_month_incl for o in options]),
+        ("option-million", [o.price.per_million_tokens for o in options]),
+    )
+    return Table(
+        columns=(
+            Column(head=Message(key="column-quantity"), width=0.30),
+            *(Column(head=Message(key=f"role-{o.role}"), width=width, number=False) for o in options),
+        ),
+        rows=tuple((Message(key=key), *cells) for key, cells in facts),
+        strong=chosen + 1,
+    )
+
+
+def price_table(price: Price) -> Table:
+    """P1..Pn per month, with the tax apart."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            text(f"P{number}"),
+            line.item,
+            Message(key="price-quantity", args={"quantity": float(line.quantity), "unit": line.unit}),
+            line.unit_price.rounded(),
+            line.total_excl,
+            line.vat,
+            line.total_incl,
+            Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of}),
+        )
+        for number, line in enumerate(price.lines, start=1)
+    ]
+    rows.append(
+        (
+            text(""),
+            Message(key="price-total"),
+            text(""),
+            text(""),
+            price.per_month_excl,
+            price.per_month_vat,
+            price.per_month_incl,
+            text(""),
+        )
+    )
+    return Table(
+        columns=(
+            Column(head=Message(key="column-number"), width=0.055),
+            Column(head=Message(key="column-item"), width=0.255),
+            Column(head=Message(key="column-count"), width=0.10),
+            Column(head=Message(key="column-unit-price"), width=0.12, number=True),
+            Column(head=Message(key="column-excl"), width=0.125, number=True),
+            Column(head=Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)}), width=0.11, number=True),
+            Column(head=Message(key="column-incl"), width=0.125, number=True),
+            Column(head=Message(key="column-price-date"), width=0.11),
+        ),
+        rows=tuple(rows),
+        total=1,
+    )

@@ -1,0 +1,119 @@
+"""The wizard's steps: which fields belong to which, what is still open, what stands by default. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Answer, Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.workload import CountBy, ModelChoice
+
+STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
+
+
+class Mark(StrEnum):
+    """State of a step."""
+
+    COMPLETE = "complete"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True)
+class StepState:
+    """Mark of a step and how many questions are open in it."""
+
+    mark: Mark
+    questions: int = 0
+
+
+def missing(project: Project) -> tuple[str, ...]:
+    """Fields that the answer needs and that have no default."""
+    if not project.workloads:
+        return ("workload.use",)
+    serving = project.workloads[0]
+    if serving.count_by is CountBy.PER_MINUTE:
+        return () if serving.requests_per_minute else ("workload.requests_per_minute",)
+    return () if serving.users else ("workload.users",)
+
+
+def step_of(field: str) -> str:
+    """The step on which a field is asked."""
+    head, _, name = field.rpartition(".")
+    if head in ("data", "conditions", "compliance"):
+        return head
+    if head == "workload":
+        if name == "use":
+            return "task"
+        model_fields = ("model", "model_choice", "params_b", "active_params_b", "precisions", "kv_precision", "longest_context", "embedder")
+        return "model" if name in model_fields else "load"
+    return "task"
+
+
+def states(project: Project) -> dict[str, StepState]:
+    """Mark of every step; an unanswered compliance question stays open, it is never assumed away."""
+    open_fields = [*missing(project), *open_compliance(project)]
+    found = {}
+    for step in STEPS:
+        count = sum(step_of(field) == step for field in open_fields)
+        found[step] = StepState(Mark.QUESTIONS if count else Mark.COMPLETE, count)
+    return found
+
+
+def open_compliance(project: Project) -> tuple[str, ...]:
+    """Compliance questions that apply and have no answer."""
+    answers = project.compliance
+    asked = ["org_country", "org_type", "pd_processed"]
+    if answers.pd_processed is Answer.YES:
+        asked += ["pd_categories", "pd_subjects_ru_citizens", "pd_transborder", "pd_external_api", "pd_employees_only"]
+        if answers.pd_employees_only is not Answer.YES:
+            asked.append("pd_non_employee_count")
+        asked.append("pd_threat_type")
+    return tuple(f"compliance.{name}" for name in asked if getattr(answers, name) is None)
+
+
+def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:
+    """One line that says what a step holds."""
+    filled = effective(project)
+    serving = filled.workloads[0] if filled.workloads else None
+    state = states(project)[step]
+    if state.questions:
+        return Message(key="step-questions", args={"count": state.questions})
+    if serving is None:
+        return Message(key="value-text", args={"text": ""})
+    match step:
+        case "task":
+            return Message(key=f"use-{serving.use}")
+        case "model":
+            card = snapshot.model_by_key.get(serving.model or "")
+            if serving.model_choice is ModelChoice.SIZE or card is None:
+                return Message(key="step-size", args={"params": serving.params_b or 0})
+            return Message(key="value-text", args={"text": card.name})
+        case "load":
+            peak = answer.requirements.peak_rps.value * 60 if answer else 0.0
+            return Message(key="step-load-line", args={"peak": peak}) if peak else Message(key="value-text", args={"text": ""})
+        case "data":
+            return Message(key="step-data-line", args={"volume": filled.data.volume_gb or 0.0, "growth": filled.data.growth_per_year or 0.0})
+        case "conditions":
+            redundancy = filled.conditions.redundancy
+            return Message(
+                key="step-conditions-line",
+                args={
+                    "redundancy": Message(key=f"redundancy-{redundancy.value.replace('+', '-plus-') if redundancy else 'n'}"),
+                    "term": Message(key=f"term-{filled.conditions.term.value if filled.conditions.term else 'hourly'}"),
+                },
+            )
+        case _:
+            return _compliance(answer)
+
+
+def _compliance(answer: Recommendation | None) -> Message:
+    if answer is None or not answer.protection.levels:
+        return Message(key="step-no-personal-data")
+    levels = answer.protection.levels
+    key = "step-level" if len(levels) == 1 else "step-levels"
+    return Message(key=key, args={"strictest": levels[0], "mildest": levels[-1]})

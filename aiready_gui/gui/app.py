@@ -1,0 +1,250 @@
+"""Builds every object once and wires them: the one place that knows them all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QCloseEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from aiready_gui import __version__
+from aiready_gui.advisor import project_file
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.error_dialog import install_hook, show_error
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.open_project import OpenProject, recovery_path
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.theme import Theme, system_is_dark
+from aiready_gui.settings import Settings, load_settings, save_settings
+from aiready_gui.texts import Texts
+
+RECENT = 12
+FILTER = f"AI-Ready Advisor (*{project_file.SUFFIX})"
+
+
+class Advisor(QObject):
+    """The running program: window, project, settings."""
+
+    def __init__(self, app: QApplication, settings: Settings, snapshot: Snapshot, *, keep_settings: bool = True) -> None:
+        super().__init__()
+        self._app, self.settings, self._snapshot, self._keep = app, settings, snapshot, keep_settings
+        self._background = Background(self)
+        self.open_project = OpenProject(snapshot, self._background, self)
+        self._translator = QTranslator()
+        self.window: MainWindow | None = None
+        app.installEventFilter(self)
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self.build()
+
+    def build(self) -> None:
+        """Make the window for the current language, theme and scale; the project and the place in it stay."""
+        old = self.window
+        step = old.step if old else START
+        self.texts = Texts(self.settings.interface_language)
+        dark = system_is_dark() if self.settings.theme == "system" else self.settings.theme == "dark"
+        theme = self.theme = Theme(dark=dark, text_scale=self.settings.text_scale)
+        theme.apply(self._app)
+        self._translate_qt()
+        install_hook(self.texts)
+        window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
+        window.new_requested.connect(lambda: self._start(Project()))
+        window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
+        window.open_requested.connect(self._choose_file)
+        window.file_requested.connect(lambda name: self.open_file(Path(name)))
+        window.save_requested.connect(self.save)
+        window.save_as_requested.connect(self.save_as)
+        window.export_requested.connect(self.export)
+        window.about_requested.connect(self._about)
+        window.settings_changed.connect(self._on_settings)
+        window.close_asked.connect(self._on_close)
+        if old is not None:
+            window.setGeometry(old.geometry())
+            old.hide()
+            old.deleteLater()
+        else:
+            window.resize(1280, 820)
+        self.window = window
+        window.go(step)
+        if old is not None:
+            window.show()
+
+    def open_file(self, path: Path) -> None:
+        """Put a project file on the screen, or say why not."""
+        try:
+            project = project_file.load(path)
+        except AdvisorError as error:
+            show_error(error, self.texts, self.window)
+            return
+        if self._may_leave():
+            self.open_project.start(project, path)
+            self._remember(path)
+            self._go("task")
+
+    def save(self) -> bool:
+        """Save where the project lies, or ask where."""
+        return self._save_to(self.open_project.path) if self.open_project.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where and save there."""
+        name, _ = QFileDialog.getSaveFileName(self.window, self.texts.text("menu-save-as"), "", FILTER)
+        if not name:
+            return False
+        path = Path(name)
+        return self._save_to(path if path.suffix == project_file.SUFFIX else path.with_name(path.name + project_file.SUFFIX))
+
+    def export(self) -> None:
+        """Open the export dialog, or say what is missing."""
+        answer, window = self.open_project.answer, self.window
+        if window is None or answer is None or answer.recommended is None:
+            QMessageBox.information(window, self.texts.text("export-title"), self.texts.text("export-not-yet"))
+            return
+        chosen = window.results.option_index
+        index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
+        dialog = ExportDialog(answer, index, self.settings, self._background, self.texts, self.theme, window)
+        dialog.exec()
+        if dialog.written is not None:
+            self._prefer(export_folder=str(dialog.written.parent))
+
+    def offer_recovery(self) -> None:
+        """After a crash: the project that had no file yet."""
+        path = recovery_path()
+        if not path.exists():
+            return
+        try:
+            project = project_file.load(path)
+        except AdvisorError:
+            path.unlink(missing_ok=True)
+            return
+        question = QMessageBox.question(self.window, self.texts.text("app-name"), self.texts.text("recovery-question"))
+        if question == QMessageBox.StandardButton.Yes:
+            self.open_project.start(project)
+            self.open_project.dirty = True
+            self._go("task")
+        else:
+            path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let the pool finish and take Qt's words back."""
+        self._background.close()
+        self._app.removeTranslator(self._translator)
+        self._app.removeEventFilter(self)
+
+    def _start(self, project: Project) -> None:
+        if self._may_leave():
+            self.open_project.start(project)
+            self._go(RESULT if project.workloads else "task")
+
+    def _go(self, step: str) -> None:
+        if self.window is not None:
+            self.window.go(step)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window, self.texts.text("menu-open"), "", FILTER)
+        if name:
+            self.open_file(Path(name))
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            self.open_project.save(path)
+        except AdvisorError as error:
+            show_error(error, self.texts, self.window)
+            return False
+        self._remember(path)
+        return True
+
+    def _may_leave(self) -> bool:
+        """Whether the project on screen may be replaced: saved, or the user does not mind."""
+        if not self.open_project.dirty:
+            return True
+        buttons = QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        chosen = QMessageBox.question(self.window, self.texts.text("app-name"), self.texts.text("save-question"), buttons)
+        if chosen == QMessageBox.StandardButton.Save:
+            return self.save()
+        if chosen == QMessageBox.StandardButton.Discard:
+            recovery_path().unlink(missing_ok=True)
+            return True
+        return False
+
+    def _on_close(self, event: QCloseEvent) -> None:
+        if self._may_leave():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _on_settings(self, changes: dict[str, object]) -> None:
+        self._prefer(**changes)
+        # The menu that asked is part of the window: let it finish before the window is replaced.
+        QTimer.singleShot(0, self.build)
+
+    def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
+        if self.settings.theme == "system":
+            QTimer.singleShot(0, self.build)
+
+    def _prefer(self, **changes: object) -> None:
+        self.settings = self.settings.revised(**changes)
+        if self._keep:
+            save_settings(self.settings)
+
+    def _remember(self, path: Path) -> None:
+        name = str(path.resolve())
+        others = tuple(one for one in self.settings.recent_files if one != name)
+        self._prefer(recent_files=(name, *others)[:RECENT])
+
+    def _about(self) -> None:
+        words = self.texts.text("about-words", version=__version__, catalogue=self._snapshot.content_hash[:12])
+        QMessageBox.about(self.window, self.texts.text("menu-about"), words)
+
+    def _translate_qt(self) -> None:
+        QLocale.setDefault(QLocale("ru_RU" if self.texts.locale == "ru" else "en_GB"))
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self.texts.locale == "ru" and self._translator.load("qtbase_ru", folder):
+            self._app.installTranslator(self._translator)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            path = Path(event.file())
+            QTimer.singleShot(0, lambda: self.open_file(path))  # macOS may ask before the window stands
+            return True
+        return super().eventFilter(watched, event)
+
+
+def application() -> QApplication:
+    """The one QApplication."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("AI-Ready Advisor")
+    app.setApplicationVersion(__version__)
+    return app
+
+
+def run(arguments: list[str]) -> int:
+    """The window, with a file when one is named."""
+    app = application()
+    settings = load_settings()
+    try:
+        snapshot = open_shipped()
+    except AdvisorError as error:
+        show_error(error, Texts(settings.interface_language), None)
+        return 2
+    advisor = Advisor(app, settings, snapshot)
+    assert advisor.window is not None
+    advisor.window.show()
+    if arguments:
+        advisor.open_file(Path(arguments[0]))
+    else:
+        advisor.offer_recovery()
+    code = app.exec()
+    advisor.close()
+    return code

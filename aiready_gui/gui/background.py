@@ -1,0 +1,38 @@
+"""Qt-free work in a pool, answers in the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """The signal belongs to an object of the GUI thread, so nothing made of Qt dies in the pool."""
+
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2)
+        self._closed = False
+        self._finished.connect(self._on_finished)
+
+    def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+        """Call ``work`` in the pool, then ``then`` with its future in the GUI thread."""
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, then))
+
+    def close(self) -> None:
+        """Wait for what runs; answer nobody any more."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object, object)
+    def _on_finished(self, done: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        if not self._closed:
+            then(done)

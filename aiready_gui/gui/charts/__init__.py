@@ -1,0 +1,1 @@
+"""Painted charts: bars, meters, the grid of hours."""

@@ -1,0 +1,180 @@
+"""Memory of one GPU as a stacked bar, prices as bars, meters and the interval of a price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from aiready_gui.domain.recommendation import MemoryBreakdown, ModePrice
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+
+class _Painted(QWidget):
+    """A widget of a fixed height that paints itself."""
+
+    def __init__(self, theme: Theme, height: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._height = theme.px(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height)
+
+    def _painter(self) -> QPainter:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        return painter
+
+
+class Meter(_Painted):
+    """A value as a share of its target."""
+
+    def __init__(self, theme: Theme, share: float, *, tone: str = "c1") -> None:
+        super().__init__(theme, 5)
+        self._share, self._tone = min(max(share, 0.0), 1.0), tone
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        painter.setBrush(self._theme.colour("c4"))
+        painter.drawRoundedRect(self.rect(), 2.5, 2.5)
+        painter.setBrush(self._theme.colour(self._tone))
+        painter.drawRoundedRect(QRectF(0, 0, self.width() * self._share, self.height()), 2.5, 2.5)
+
+
+class IntervalBar(_Painted):
+    """Low, value and high on one line."""
+
+    def __init__(self, theme: Theme, low: float, value: float, high: float) -> None:
+        super().__init__(theme, 14)
+        self._low, self._value, self._high = low, value, high
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        middle, width = self.height() / 2, self.width()
+        span = max(self._high - self._low, 1e-9)
+        left, right = width * 0.12, width * 0.88
+        at = left + (self._value - self._low) / span * (right - left)
+        painter.setBrush(self._theme.colour("c4"))
+        painter.drawRoundedRect(QRectF(0, middle - 2.5, width, 5), 2.5, 2.5)
+        painter.setBrush(self._theme.colour("c2"))
+        painter.drawRoundedRect(QRectF(left, middle - 2.5, right - left, 5), 2.5, 2.5)
+        painter.setBrush(self._theme.colour("c1"))
+        painter.drawRoundedRect(QRectF(at - 2.5, middle - 7, 5, 14), 2, 2)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of the memory bar."""
+
+    value: float
+    colour: str
+    words: str
+
+
+class MemoryBar(_Painted):
+    """Weights, cache, runtime and free memory of one GPU, with the limit."""
+
+    def __init__(self, memory: MemoryBreakdown, texts: Texts, theme: Theme) -> None:
+        super().__init__(theme, 46)
+        self._memory, self._texts = memory, texts
+        self._parts = (
+            Segment(memory.weights_bytes.value, "c1", texts.gib(memory.weights_bytes.value)),
+            Segment(memory.kv_cache_bytes.value, "c2", ""),
+            Segment(memory.runtime_bytes.value, "c3", ""),
+        )
+        words = ", ".join(
+            f"{texts.text(f'figure-{figure.key}')} {texts.gib(figure.value)}"
+            for figure in (memory.weights_bytes, memory.kv_cache_bytes, memory.runtime_bytes, memory.free_bytes)
+        )
+        self.setAccessibleName(texts.text("memory-name"))
+        self.setAccessibleDescription(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        bar = self._theme.px(24)
+        scale = self.width() / self._memory.total_bytes.value
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(0, 0, self.width(), bar), 5, 5)
+        painter.setClipPath(outline)
+        painter.fillRect(QRectF(0, 0, self.width(), bar), self._theme.colour("c4"))
+        x = 0.0
+        painter.setFont(self._theme.font("label"))
+        for part in self._parts:
+            length = part.value * scale
+            painter.fillRect(QRectF(x, 0, max(length - 1.5, 0.5), bar), self._theme.colour(part.colour))
+            if part.words and length > painter.fontMetrics().horizontalAdvance(part.words) + 12:
+                painter.setPen(self._theme.colour("on"))
+                painter.drawText(QRectF(x, 0, length, bar), Qt.AlignmentFlag.AlignCenter, part.words)
+            x += length
+        limit = self._memory.limit_bytes.value * scale
+        free = self._texts.text("memory-free", free=self._texts.gib(self._memory.free_bytes.value))
+        if limit - x > painter.fontMetrics().horizontalAdvance(free) + 10:
+            painter.setPen(self._theme.colour("text2"))
+            painter.drawText(QRectF(x, 0, limit - x, bar), Qt.AlignmentFlag.AlignCenter, free)
+        painter.setClipping(False)
+        painter.setPen(QPen(self._theme.colour("text"), 2))
+        painter.drawLine(round(limit), 0, round(limit), bar + 5)
+        painter.setPen(self._theme.colour("text2"))
+        total = self._texts.text("memory-total", total=self._texts.gib(self._memory.total_bytes.value))
+        share = self._memory.limit_bytes.value / self._memory.total_bytes.value
+        below = QRectF(0, bar + 3, self.width(), self._height - bar - 3)
+        painter.setFont(self._theme.font("note"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, total)
+        painter.drawText(
+            QRectF(0, below.y(), limit - 4, below.height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            self._texts.text("memory-limit", share=self._texts.share(share)),
+        )
+
+
+class CostBars(_Painted):
+    """GPU price a month by pricing mode; what cannot be bought is dashed, with the reason."""
+
+    ROW = 27
+
+    def __init__(self, modes: tuple[ModePrice, ...], texts: Texts, theme: Theme) -> None:
+        super().__init__(theme, self.ROW * len(modes))
+        self._modes, self._texts = modes, texts
+        said = [f"{texts.text(f'mode-{m.mode}')}: {self._amount(m)}" for m in modes]
+        self.setAccessibleName(texts.text("cost-name"))
+        self.setAccessibleDescription("; ".join(said))
+
+    def _amount(self, mode: ModePrice) -> str:
+        if mode.reason is not None or mode.per_month is None:
+            return self._texts.word(mode.reason) if mode.reason else ""
+        return self._texts.money(mode.per_month)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        high = self._theme.px(self.ROW)
+        left, right = self.width() * 0.32, self.width() * 0.78
+        most = max((float(m.per_month.amount) for m in self._modes if m.per_month and m.reason is None), default=1.0)
+        for index, mode in enumerate(self._modes):
+            y = index * high
+            possible = mode.reason is None and mode.per_month is not None
+            painter.setFont(self._theme.font("strong" if mode.chosen else "body"))
+            painter.setPen(self._theme.colour("text" if possible else "text3"))
+            name = self._texts.text(f"mode-{mode.mode}")
+            painter.drawText(QRectF(0, y, left - 8, high), Qt.AlignmentFlag.AlignVCenter, name[:1].upper() + name[1:])
+            words = self._amount(mode)
+            if possible and mode.per_month is not None:
+                length = float(mode.per_month.amount) / most * (right - left)
+                painter.drawText(
+                    QRectF(right, y, self.width() - right, high), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
+                )
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("c1" if mode.chosen else "c3"))
+                painter.drawRoundedRect(QRectF(left, y + high * 0.28, max(length, 3), high * 0.44), 3, 3)
+            else:
+                painter.setPen(QPen(QColor(self._theme.colour("text3")), 1, Qt.PenStyle.DashLine))
+                painter.drawLine(round(left), round(y + high / 2), round(left + 28), round(y + high / 2))
+                painter.setPen(self._theme.colour("text3"))
+                area = QRectF(left + 36, y, self.width() - left - 36, high)
+                fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fitted)

@@ -1,0 +1,122 @@
+"""The derivation of any figure, one level at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from aiready_gui.domain.explain import Evidence, Figure
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, chip, clear, label, row, rule
+from aiready_gui.texts import Texts
+
+WIDTH = 380
+TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASURED: "ok", Evidence.CUSTOMER: "accent"}
+
+
+class ExplainDrawer(QFrame):
+    """Value, interval, origin, formula, inputs as links, sources with dates; Esc closes and gives the focus back."""
+
+    closed = Signal()
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("drawer")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._texts = texts
+        self._trail: list[Figure] = []
+        self._came_from: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 16, 16)
+        self._close = button(texts.text("close"), "ghost", self.shut)
+        outer.addLayout(row(label(texts.text("explain-title"), "heading"), None, self._close))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        body = QWidget()
+        body.setObjectName("drawerBody")
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 4, 8, 4)
+        self._body.setSpacing(8)
+        scroll.setWidget(body)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(button(texts.text("copy-text"), "secondary", self._copy))
+        self.hide()
+
+    def explain(self, figure: Figure, came_from: QWidget | None) -> None:
+        """Open on a figure; the focus returns to ``came_from``."""
+        self._came_from = came_from
+        self._trail = [figure]
+        self._show()
+        self.show()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Close and give the focus back."""
+        self.hide()
+        try:
+            if self._came_from is not None:
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:
+            pass  # the label was rebuilt with a newer answer
+        self.closed.emit()
+
+    def words(self) -> str:
+        """The whole derivation as text."""
+        return "\n".join(self._lines(self._trail[0], 0)) if self._trail else ""
+
+    def _go(self, figure: Figure) -> None:
+        self._trail.append(figure)
+        self._show()
+
+    def _back(self, depth: int) -> None:
+        del self._trail[depth + 1 :]
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._body)
+        texts, figure = self._texts, self._trail[-1]
+        for depth, one in enumerate(self._trail[:-1]):
+            self._body.addWidget(button(f"\u2039 {texts.text(f'figure-{one.key}')}", "link", lambda depth=depth: self._back(depth)))
+        self._body.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True))
+        self._body.addWidget(label(texts.figure(figure), "figure"))
+        interval = texts.interval(figure)
+        if interval:
+            self._body.addWidget(label(texts.text("explain-interval", interval=interval), "body", tone="muted"))
+        self._body.addLayout(row(chip(texts.text(f"evidence-{figure.evidence}"), TONES.get(figure.evidence, "neutral")), None))
+        self._body.addWidget(label(texts.text(f"evidence-{figure.evidence}-means"), "note", wrap=True))
+        if figure.formula:
+            self._body.addWidget(rule())
+            self._body.addWidget(label(texts.text("explain-formula"), "label"))
+            self._body.addWidget(label(texts.text(f"formula-{figure.formula}"), "body", wrap=True))
+        if figure.inputs:
+            self._body.addWidget(rule())
+            self._body.addWidget(label(texts.text("explain-inputs"), "label"))
+            for one in figure.inputs:
+                name = button(texts.text(f"figure-{one.key}"), "link", lambda one=one: self._go(one))
+                self._body.addLayout(row(name, None, label(texts.figure(one), "strong")))
+        if figure.sources:
+            self._body.addWidget(rule())
+            self._body.addWidget(label(texts.text("explain-sources"), "label"))
+            for source in figure.sources:
+                self._body.addWidget(label(f"{source.title}\n{source.as_of}", "note", wrap=True))
+        self._body.addStretch(1)
+
+    def _lines(self, figure: Figure, depth: int) -> list[str]:
+        texts = self._texts
+        line = f"{'  ' * depth}{texts.text(f'figure-{figure.key}')}: {texts.figure(figure)}"
+        interval = texts.interval(figure)
+        line += f" ({interval})" if interval else ""
+        line += f" [{texts.text(f'evidence-{figure.evidence}')}]"
+        if figure.formula:
+            line += f" = {texts.text(f'formula-{figure.formula}')}"
+        return [line, *(more for one in figure.inputs for more in self._lines(one, depth + 1))]
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,145 @@
+"""Language, option and place of the proposal; what is still missing; the writing itself off the GUI thread."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.fields.binding import label_key
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.settings import Settings
+from aiready_gui.texts import LOCALES, Texts
+
+
+class ExportDialog(QDialog):
+    """Stays open on an error and names the file."""
+
+    def __init__(
+        self, answer: Recommendation, index: int, settings: Settings, background: Background, texts: Texts, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
+        self.written: Path | None = None
+        self.setWindowTitle(texts.text("export-title"))
+        self.setMinimumWidth(theme.px(560))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(texts.text("export-title"), "title"))
+        self._language = self._combo("export-language", [texts.text(f"language-{code}") for code in LOCALES], column)
+        self._language.setCurrentIndex(LOCALES.index(settings.document_language))
+        names = [
+            f"{texts.text(f'role-{o.role}')}: {o.layout.gpus} × {o.layout.gpu_name}, {texts.money(o.price.per_month_excl)}"
+            for o in answer.options
+        ]
+        self._option = self._combo("export-option", names, column)
+        self._option.setCurrentIndex(index)
+        column.addWidget(label(texts.text("export-file"), "label"))
+        folder = Path(settings.export_folder) if settings.export_folder else Path.home()
+        self._file = QLineEdit(str(folder / file_name(answer, texts)))
+        self._file.setAccessibleName(texts.text("export-file"))
+        column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
+        column.addSpacing(6)
+        for tone, words in self._checklist():
+            column.addWidget(label(words, "body", tone=tone, wrap=True))
+        self._result = label("", "body", wrap=True)
+        column.addWidget(self._result)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        column.addWidget(self._progress)
+        self._open = button(texts.text("open-file"), "secondary", self._open_written)
+        self._show = button(texts.text("show-in-folder"), "secondary", self._show_folder)
+        self._open.hide()
+        self._show.hide()
+        self._export = button(texts.text("export"), "primary", self.export)
+        column.addSpacing(8)
+        column.addLayout(row(self._open, self._show, None, button(texts.text("close"), "secondary", self.reject), self._export))
+
+    def export(self) -> None:
+        """Write the document where the field says."""
+        path = Path(self._file.text()).expanduser()
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
+        author = self._settings.author
+        self._progress.show()
+        self._export.setEnabled(False)
+
+        def work() -> Path:
+            from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
+
+            export_pdf(answer, path, locale=locale, issued=date.today(), option_index=index, author=author)
+            return path
+
+        self._background.run(work, self._on_written)
+
+    @Slot(object)
+    def _on_written(self, done: Future[Path]) -> None:
+        self._progress.hide()
+        self._export.setEnabled(True)
+        error = done.exception()
+        if isinstance(error, AdvisorError):
+            self._say(self._texts.word(error.message), "bad")
+            return
+        self.written = done.result()
+        self._say(self._texts.text("export-done", file=str(self.written)), "ok")
+        self._open.show()
+        self._show.show()
+
+    def _say(self, words: str, tone: str) -> None:
+        self._result.setProperty("tone", tone)
+        self._result.setText(words)
+        self._result.style().unpolish(self._result)
+        self._result.style().polish(self._result)
+
+    def _checklist(self) -> list[tuple[str, str]]:
+        texts, need = self._texts, self._answer.requirements
+        found = []
+        if not self._answer.project.customer:
+            found.append(("warn", texts.text("check-customer")))
+        found += [("warn", texts.text("check-missing", field=texts.text(label_key(field)))) for field in need.missing]
+        if need.unconfirmed:
+            found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
+        if self._answer.protection.to_clarify:
+            found.append(("muted", texts.text("check-compliance", count=len(self._answer.protection.to_clarify))))
+        return found
+
+    def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
+        made = QComboBox()
+        made.addItems(items)
+        made.setAccessibleName(self._texts.text(key))
+        column.addWidget(label(self._texts.text(key), "label"))
+        column.addWidget(made)
+        return made
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self._texts.text("export-title"), self._file.text(), "PDF (*.pdf)")
+        if chosen:
+            self._file.setText(chosen)
+
+    def _open_written(self) -> None:
+        if self.written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written)))
+
+    def _show_folder(self) -> None:
+        if self.written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written.parent)))
+
+
+def file_name(answer: Recommendation, texts: Texts) -> str:
+    """``customer_project_date.pdf`` without characters that some file system refuses."""
+    parts = (answer.project.customer, answer.project.title or texts.text(f"use-{answer.project.workloads[0].use}"), answer.as_of.isoformat())
+    words = "_".join(part for part in parts if part)
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")
+    return f"{safe[:120]}.pdf"

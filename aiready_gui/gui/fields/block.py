@@ -1,0 +1,252 @@
+"""A field with its label, the ring of an unconfirmed default, and its error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from aiready_gui.advisor.project_file import field_message
+from aiready_gui.domain.project import Project
+from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.fields.quantity_edit import QuantityEdit
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.texts import Texts
+
+Applies = Callable[[Project], bool]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question: where its answer lies, how it is asked, when it applies."""
+
+    path: str
+    kind: str
+    """number, whole, text, long_text, choice, segments, checks, switch."""
+    unit: str = ""
+    """Message key of the unit."""
+    factor: float = 1.0
+    """Shown value / stored value: 100 for shares shown in per cent."""
+    options: tuple[tuple[Any, str], ...] = ()
+    """Value and message key of each choice; a key with a leading ``=`` is data."""
+    applies: Applies | None = None
+    span: int = 1
+    """Columns of the four that it takes."""
+    placeholder: str = ""
+
+
+class Ring(QWidget):
+    """Hollow amber ring: a default that nobody has confirmed."""
+
+    def __init__(self, theme: Theme, tip: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(theme.px(12), theme.px(12))
+        self.setToolTip(tip)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("warn"), 2))
+        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+
+
+class FieldBlock(QWidget):
+    """Shows one answer of the open project and edits it."""
+
+    def __init__(self, field: Field, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.field = field
+        self._open, self._texts, self._theme = open_project, texts, theme
+        name = texts.text(label_key(field.path))
+        self._ring = Ring(theme, texts.text("default-not-confirmed"))
+        self._error = label("", "note", tone="bad", wrap=True)
+        self._error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        self._name = label(name, "label")
+        head.addWidget(self._name, 1)
+        head.addWidget(self._ring)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        if field.kind != "switch":
+            outer.addLayout(head)
+        unit = texts.text(field.unit) if field.unit else ""
+        self.editor, self._show = self._make(unit, name)
+        target = self.editor
+        target.setAccessibleName(f"{name}, {unit}" if unit else name)
+        self._name.setBuddy(target)
+        outer.addWidget(target)
+        outer.addWidget(self._error)
+        outer.addStretch(1)
+
+    def show_project(self, project: Project, filled: Project) -> None:
+        """Follow the project without answering back."""
+        self.setVisible(self.field.applies is None or self.field.applies(filled))
+        if not project.workloads and self.field.path.startswith("workload."):
+            return
+        value, default = answer(project, self.field.path), answer(filled, self.field.path)
+        with QSignalBlocker(self.editor):
+            self._show(value, default)
+        self._ring.setVisible(value is None and default is not None)
+
+    def focus_editor(self) -> None:
+        """Put the keyboard here."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commit(self, value: Any) -> None:
+        """Take a value into the project, or say what would be right."""
+        try:
+            revised = with_answer(self._open.project, self.field.path, value)
+        except ValidationError as error:
+            self._fail(self._texts.word(field_message(error)).split(": ", 1)[-1])
+            return
+        self._fail("")
+        self._open.revise(revised, label_key(self.field.path))
+
+    def _fail(self, words: str) -> None:
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        self.editor.setProperty("state", "bad" if words else "")
+        self.editor.setAccessibleDescription(words)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def _make(self, unit: str, name: str) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        makers = {
+            "number": lambda: self._number(unit, whole=False),
+            "whole": lambda: self._number(unit, whole=True),
+            "text": self._text,
+            "long_text": self._long_text,
+            "choice": self._choice,
+            "segments": self._segments,
+            "checks": self._checks,
+            "switch": lambda: self._switch(name),
+        }
+        return makers[self.field.kind]()
+
+    def _number(self, unit: str, *, whole: bool) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QuantityEdit(self._texts, self._theme, unit=unit, factor=self.field.factor, whole=whole)
+        editor.quantity_changed.connect(self.commit)
+        editor.editingFinished.connect(lambda: self._fail(self._texts.text("not-a-number")) if editor.problem() else None)
+
+        def show(value: Any, default: Any) -> None:
+            editor.set_quantity(
+                None if value is None else float(value), None if default is None else float(default)
+            )
+
+        return editor, show
+
+    def _text(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QLineEdit()
+        if self.field.placeholder:
+            editor.setPlaceholderText(self._texts.text(self.field.placeholder))
+        editor.textEdited.connect(self.commit)
+
+        def show(value: Any, _default: Any) -> None:
+            if editor.text() != value:
+                editor.setText(value)
+
+        return editor, show
+
+    def _long_text(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QPlainTextEdit()
+        editor.setFixedHeight(self._theme.px(64))
+        editor.setTabChangesFocus(True)
+        if self.field.placeholder:
+            editor.setPlaceholderText(self._texts.text(self.field.placeholder))
+        editor.textChanged.connect(lambda: self.commit(editor.toPlainText()))
+
+        def show(value: Any, _default: Any) -> None:
+            if editor.toPlainText() != value:
+                editor.setPlainText(value)
+
+        return editor, show
+
+    def _word(self, key: str) -> str:
+        return key[1:] if key.startswith("=") else _capital(self._texts.text(key))
+
+    def _choice(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QComboBox()
+        editor.setMinimumContentsLength(8)
+        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        values = [value for value, _ in self.field.options]
+        for _, key in self.field.options:
+            editor.addItem(self._word(key))
+        editor.activated.connect(lambda index: self.commit(values[index]))
+
+        def show(value: Any, default: Any) -> None:
+            shown = default if value is None else value
+            editor.setCurrentIndex(values.index(shown) if shown in values else -1)
+
+        return editor, show
+
+    def _segments(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QWidget()
+        editor.setObjectName("segments")
+        line = QHBoxLayout(editor)
+        line.setContentsMargins(2, 2, 2, 2)
+        line.setSpacing(2)
+        buttons: list[tuple[Any, QPushButton]] = []
+        for value, key in self.field.options:
+            one = button(self._word(key), "segment")
+            one.setCheckable(True)
+            one.clicked.connect(lambda _checked=False, value=value: self.commit(value))
+            line.addWidget(one, 1)
+            buttons.append((value, one))
+        editor.setFocusProxy(buttons[0][1])
+
+        def show(value: Any, default: Any) -> None:
+            shown = default if value is None else value
+            for candidate, one in buttons:
+                one.setChecked(candidate == shown)
+
+        return editor, show
+
+    def _checks(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        boxes: list[tuple[Any, QCheckBox]] = []
+
+        def committed() -> None:
+            chosen = tuple(value for value, box in boxes if box.isChecked())
+            self.commit(chosen or None)
+
+        for value, key in self.field.options:
+            box = QCheckBox(self._word(key))
+            hint = f"{key}-hint"
+            if self._texts.has(hint):
+                box.setText(f"{self._word(key)} \u2014 {self._texts.text(hint)}")
+            box.clicked.connect(committed)
+            column.addWidget(box)
+            boxes.append((value, box))
+        editor.setFocusProxy(boxes[0][1])
+
+        def show(value: Any, default: Any) -> None:
+            shown = default if value is None else value
+            for candidate, box in boxes:
+                box.setChecked(candidate in (shown or ()))
+
+        return editor, show
+
+    def _switch(self, name: str) -> tuple[QWidget, Callable[[Any, Any], None]]:
+        editor = QCheckBox(name)
+        editor.clicked.connect(self.commit)
+        return editor, lambda value, default: editor.setChecked(bool(default if value is None else value))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,242 @@
+"""The window: places the bars, the list, the pages, the summary and the drawer; holds no logic of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from aiready_gui.advisor import flow
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.gui.explain_drawer import ExplainDrawer
+from aiready_gui.gui.menus import build_menus
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.results.results_view import ResultsView
+from aiready_gui.gui.start_page import StartPage
+from aiready_gui.gui.step_list import RESULT, StepList
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.summary import LiveSummary
+from aiready_gui.settings import Settings
+from aiready_gui.texts import Texts
+
+START = "start"
+NARROW = 1100
+
+
+class MainWindow(QMainWindow):
+    """Asks for acts by signals; the application answers them."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    file_requested = Signal(str)
+    save_requested = Signal()
+    save_as_requested = Signal()
+    sample_requested = Signal(str)
+    export_requested = Signal()
+    settings_changed = Signal(object)
+    about_requested = Signal()
+    close_asked = Signal(object)
+
+    def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
+        self.setMinimumSize(1024, 700)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(theme.icon("mark", "accent", 32))
+        self.step = START
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("stack")
+        self.steps = StepList(texts, theme)
+        self.drawer = ExplainDrawer(texts, theme)
+        self.summary = LiveSummary(open_project, texts, theme)
+        self._name = label("", "strong")
+        self._place = label("", "label")
+        self._undo = button("", "ghost", open_project.undo)
+        self._redo = button("", "ghost", open_project.redo)
+        self._export = button(texts.text("export"), "primary", self.export_requested.emit)
+        self._progress = label("", "body", tone="muted")
+        self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
+        self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
+        self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))
+        self._make_start(settings)
+        self._make_pages()
+        self._lay_out()
+        self.menus = build_menus(self, settings, texts, open_project)
+        self.summary.explain_requested.connect(self.explain)
+        self.summary.go_to_field.connect(self.go_to_field)
+        self.steps.chosen.connect(self.go)
+        open_project.changed.connect(self._on_changed)
+        open_project.answered.connect(lambda _answer: self._show_steps())
+        open_project.saved.connect(lambda: self._on_changed(open_project.project))
+        self._on_changed(open_project.project)
+        self.go(START)
+
+    def go(self, step: str) -> None:
+        """Open a step, the result or the start page; any at any time."""
+        self.step = step
+        self._stack.setCurrentWidget(self._pages[step])
+        in_wizard = step in STEPS
+        self.steps.setVisible(step != START)
+        self._top.setVisible(step != START)
+        self._footer.setVisible(in_wizard)
+        self._fit_summary()
+        self.steps.set_current(step)
+        if in_wizard:
+            index = STEPS.index(step)
+            self._progress.setText(self._texts.text("step-of", step=index + 1, steps=len(STEPS)))
+            self._back.setEnabled(index > 0)
+            following = STEPS[index + 1] if index + 1 < len(STEPS) else None
+            self._next.setText(
+                self._texts.text("next-step", step=self._texts.text(f"step-{following}")) if following else self._texts.text("to-solution")
+            )
+            self._next.setAccessibleName(self._next.text())
+            self._to_result.setVisible(following is not None)
+
+    def walk(self, by: int) -> None:
+        """Next or back; after the last step comes the solution."""
+        if self.step == RESULT:
+            self.go(STEPS[-1])
+        elif self.step in STEPS:
+            index = STEPS.index(self.step) + by
+            self.go(RESULT if index >= len(STEPS) else STEPS[max(index, 0)])
+
+    @Slot(str)
+    def go_to_field(self, path: str) -> None:
+        """Open the page of a field and put the keyboard there."""
+        self.go(flow.step_of(path))
+        page = self._pages[self.step]
+        if isinstance(page, StepPage):
+            page.focus_field(path)
+
+    @Slot(object)
+    def explain(self, figure: Figure) -> None:
+        """Open the derivation of a figure."""
+        self.drawer.explain(figure, QApplication.focusWidget())
+        self._fit_summary()
+
+    @property
+    def results(self) -> ResultsView:
+        """The result page."""
+        page = self._pages[RESULT]
+        assert isinstance(page, ResultsView)
+        return page
+
+    def _make_start(self, settings: Settings) -> None:
+        start = StartPage(settings, self._texts, self._theme)
+        start.new_requested.connect(self.new_requested)
+        start.open_requested.connect(self.open_requested)
+        start.sample_requested.connect(self.sample_requested)
+        start.file_requested.connect(self.file_requested)
+        self._add(START, start)
+
+    def _make_pages(self) -> None:
+        for step in STEPS:
+            page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
+            page.explain_requested.connect(self.explain)
+            self._add(step, page)
+        results = ResultsView(self._open, self._texts, self._theme)
+        results.explain_requested.connect(self.explain)
+        self._add(RESULT, results)
+
+    def _add(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+
+    def _lay_out(self) -> None:
+        theme, texts = self._theme, self._texts
+        self._top = QFrame()
+        self._top.setObjectName("topBar")
+        self._top.setFixedHeight(theme.px(56))
+        mark = QLabel()
+        mark.setPixmap(theme.pixmap("mark", "accent", 28))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._place)
+        line = QHBoxLayout(self._top)
+        line.setContentsMargins(16, 6, 16, 6)
+        line.setSpacing(10)
+        line.addWidget(mark)
+        line.addLayout(names, 1)
+        for one, icon, key in ((self._undo, "undo-2", "undo"), (self._redo, "redo-2", "redo")):
+            one.setIcon(theme.icon(icon))
+            one.setAccessibleName(texts.text(key))
+            line.addWidget(one)
+        self._export.setIcon(theme.icon("download", "on"))
+        line.addWidget(self._export)
+        self._footer = QFrame()
+        self._footer.setObjectName("footer")
+        foot = QHBoxLayout(self._footer)
+        foot.setContentsMargins(24, 10, 24, 10)
+        foot.addLayout(row(self._back, None, self._progress, self._to_result, self._next, spacing=10))
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._footer)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.steps)
+        below.addLayout(middle, 1)
+        below.addWidget(self.summary)
+        below.addWidget(self.drawer)
+        self.drawer.closed.connect(self._fit_summary)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(below, 1)
+        self.setCentralWidget(whole)
+
+    def _fit_summary(self) -> None:
+        """The drawer takes the summary's place; a narrow window shows the list as icons."""
+        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden())
+        self.steps.set_compact(self.width() < NARROW)
+
+    @Slot(object)
+    def _on_changed(self, project: Project) -> None:
+        texts = self._texts
+        use = texts.text(f"use-{project.workloads[0].use}") if project.workloads else texts.text("new-project")
+        name = project.title or use[:1].upper() + use[1:]
+        self._name.setText(name)
+        state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""
+        if self._open.dirty and self._open.path is None:
+            state = texts.text("not-saved")
+        self._place.setText(" · ".join(part for part in (project.customer, state) if part))
+        self.setWindowTitle(f"{name} — {texts.text('app-name')}")
+        for one, key, step in ((self._undo, "undo", self._open.undo_label()), (self._redo, "redo", self._open.redo_label())):
+            one.setEnabled(bool(step))
+            tip = f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key)
+            one.setToolTip(tip)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        states = flow.states(self._open.project)
+        for step in STEPS:
+            words = self._texts.word(flow.subtitle(step, self._open.project, self._snapshot, self._open.answer))
+            self.steps.buttons[step].show_state(states[step], words)
+        chosen = self._open.answer.chosen if self._open.answer else None
+        words = f"{chosen.layout.gpus} × {chosen.layout.gpu_name}" if chosen else ""
+        self.steps.buttons[RESULT].show_state(None, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_summary()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_asked.emit(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self.file_requested.emit(url.toLocalFile())
+        event.setDropAction(Qt.DropAction.CopyAction)

@@ -1,0 +1,78 @@
+"""Menus and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.settings import Settings
+from aiready_gui.texts import Texts
+
+if TYPE_CHECKING:
+    from aiready_gui.gui.main_window import MainWindow
+
+Key = QKeySequence.StandardKey
+
+
+def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject) -> list[QMenu]:
+    """File, Edit, View, Help."""
+    bar = window.menuBar()
+
+    def add(menu: QMenu, key: str, act: Callable[[], Any], shortcut: QKeySequence | Key | str | None = None) -> QAction:
+        action = QAction(texts.text(key), window)
+        action.triggered.connect(lambda _checked=False: act())
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        menu.addAction(action)
+        return action
+
+    file_menu = bar.addMenu(texts.text("menu-file"))
+    add(file_menu, "new-project", window.new_requested.emit, Key.New)
+    add(file_menu, "menu-open", window.open_requested.emit, Key.Open)
+    file_menu.addSeparator()
+    add(file_menu, "menu-save", window.save_requested.emit, Key.Save)
+    add(file_menu, "menu-save-as", window.save_as_requested.emit, "Ctrl+Shift+S")
+    file_menu.addSeparator()
+    add(file_menu, "menu-export", window.export_requested.emit, "Ctrl+E")
+    file_menu.addSeparator()
+    add(file_menu, "menu-quit", window.close, Key.Quit)
+
+    edit = bar.addMenu(texts.text("menu-edit"))
+    undo = add(edit, "undo", open_project.undo, Key.Undo)
+    redo = add(edit, "redo", open_project.redo, Key.Redo)
+
+    def name_steps() -> None:
+        for action, key, step in ((undo, "undo", open_project.undo_label()), (redo, "redo", open_project.redo_label())):
+            action.setEnabled(bool(step))
+            action.setText(f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key))
+
+    edit.aboutToShow.connect(name_steps)
+
+    view = bar.addMenu(texts.text("menu-view"))
+    for number, step in enumerate(STEPS, start=1):
+        add(view, f"step-{step}", lambda step=step: window.go(step), f"Ctrl+{number}")
+    add(view, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
+    add(view, "back", lambda: window.walk(-1), "Alt+Left")
+    add(view, "next", lambda: window.walk(1), "Alt+Right")
+    view.addSeparator()
+    for name, values in (("interface_language", ("ru", "en")), ("theme", ("system", "light", "dark")), ("text_scale", (100, 115, 130))):
+        sub = view.addMenu(texts.text(f"setting-{name.replace('_', '-')}"))
+        group = QActionGroup(sub)
+        for value in values:
+            words = f"{value} %" if isinstance(value, int) else texts.text(f"setting-{name.replace('_', '-')}-{value}")
+            action = QAction(words, window, checkable=True, checked=getattr(settings, name) == value)
+            action.triggered.connect(
+                lambda _checked=False, name=name, value=value: window.settings_changed.emit({name: value})
+            )
+            group.addAction(action)
+            sub.addAction(action)
+
+    about = bar.addMenu(texts.text("menu-help"))
+    add(about, "menu-about", window.about_requested.emit)
+    return [file_menu, edit, view, about]

@@ -1,0 +1,169 @@
+"""The project on screen: the one thing that changes, with its history, its file and its answer."""
+
+from __future__ import annotations
+
+import logging
+import time
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from aiready_gui.advisor import project_file
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.background import Background
+from aiready_gui.paths import user_data_dir
+
+HISTORY = 200
+MERGE_S = 1.0
+DEBOUNCE_MS = 60
+AUTOSAVE_MS = 2000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A state one can go back to, and what left it."""
+
+    project: Project
+    label: str
+    """Message key of the field or act."""
+
+
+class OpenProject(QObject):
+    """Replaces the project whole and says so; asks for advice in the background and drops answers nobody waits for."""
+
+    changed = Signal(object)
+    answered = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+    saved = Signal()
+    recovery_failed = Signal(object)
+
+    def __init__(self, snapshot: Snapshot, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot, self._background = snapshot, background
+        self.project = Project()
+        self.path: Path | None = None
+        self.answer: Recommendation | None = None
+        self.previous_answer: Recommendation | None = None
+        self.dirty = False
+        self.saved_at = ""
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._last_change = ("", 0.0)
+        self._question = 0
+        self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
+        self._save_timer = self._timer(AUTOSAVE_MS, self._autosave)
+
+    def _timer(self, milliseconds: int, slot: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def start(self, project: Project, path: Path | None = None) -> None:
+        """Put another project on the screen; the history starts anew."""
+        self._undo.clear()
+        self._redo.clear()
+        self.path, self.dirty, self.saved_at = path, False, ""
+        self.answer = self.previous_answer = None
+        self._put(project)
+
+    def revise(self, project: Project, label: str) -> None:
+        """Replace the project as one step of the history; typing in one field within a second stays one step."""
+        if project == self.project:
+            return
+        now = time.monotonic()
+        merges = self._last_change[0] == label and now - self._last_change[1] < MERGE_S and bool(self._undo)
+        if not merges:
+            self._undo.append(Step(self.project, label))
+            del self._undo[:-HISTORY]
+        self._last_change = (label, now)
+        self._redo.clear()
+        self._edited(project)
+
+    def undo(self) -> None:
+        """Back one step."""
+        self._travel(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Forward again."""
+        self._travel(self._redo, self._undo)
+
+    def undo_label(self) -> str:
+        """Message key of the step that undo would take back, or nothing."""
+        return self._undo[-1].label if self._undo else ""
+
+    def redo_label(self) -> str:
+        """Message key of the step that redo would do again, or nothing."""
+        return self._redo[-1].label if self._redo else ""
+
+    def save(self, path: Path) -> None:
+        """Write the project and remember where; raises ``ProjectFileError``."""
+        project_file.save(self.project, path)
+        self.path, self.dirty = path, False
+        self.saved_at = time.strftime("%H:%M")
+        recovery_path().unlink(missing_ok=True)
+        self.saved.emit()
+
+    def _travel(self, source: list[Step], target: list[Step]) -> None:
+        if source:
+            step = source.pop()
+            target.append(Step(self.project, step.label))
+            self._last_change = ("", 0.0)
+            self._edited(step.project)
+
+    def _edited(self, project: Project) -> None:
+        self.dirty = True
+        self._save_timer.start()
+        self._put(project)
+
+    def _put(self, project: Project) -> None:
+        self.project = project
+        self.changed.emit(project)
+        if project.workloads:
+            self._ask_timer.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._question += 1
+        question, project, snapshot = self._question, self.project, self._snapshot
+        self.busy_changed.emit(True)
+        today = date.today()
+        self._background.run(lambda: advise(project, snapshot, as_of=today), lambda done: self._on_answer(question, done))
+
+    def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
+        if question != self._question:
+            return  # a newer question is under way
+        self.busy_changed.emit(False)
+        error = done.exception()
+        if error is None:
+            self.previous_answer, self.answer = self.answer, done.result()
+            self.answered.emit(self.answer)
+        elif isinstance(error, AdvisorError):
+            self.failed.emit(error)
+        else:
+            raise error
+
+    @Slot()
+    def _autosave(self) -> None:
+        try:
+            if self.path is not None:
+                self.save(self.path)
+            elif self.dirty:
+                project_file.save(self.project, recovery_path())
+        except AdvisorError as error:
+            _log.warning("autosave failed", exc_info=True)
+            self.recovery_failed.emit(error)
+
+
+def recovery_path() -> Path:
+    """Where a project without a file is kept until it has one."""
+    return user_data_dir() / "recovery.aiready"

@@ -1,0 +1,1 @@
+"""The result: cards of the options, overview, table of all candidates."""

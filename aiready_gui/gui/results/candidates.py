@@ -1,0 +1,176 @@
+"""The table of all candidates with a filter, and what decided about the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from aiready_gui.domain.recommendation import CandidateRow, Recommendation
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.texts import Texts
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column:
+    """Head, what is shown, what is sorted by."""
+
+    head: str
+    shown: Callable[[CandidateRow, Texts], str]
+    sorted_by: Callable[[CandidateRow], Any]
+    number: bool = False
+
+
+def _seconds(value: float | None, texts: Texts) -> str:
+    from aiready_gui.domain.explain import Unit
+
+    return "" if value is None else texts.quantity(value, Unit.SECONDS)
+
+
+LAST = float("inf")
+COLUMNS = (
+    Column("table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")),
+    Column("table-gpus", lambda r, t: f"{r.gpus} × {r.gpu_name}" if r.gpus else r.gpu_name, lambda r: r.gpu_name),
+    Column("table-provider", lambda r, _: r.provider, lambda r: r.provider),
+    Column("table-region", lambda r, _: r.region, lambda r: r.region),
+    Column("table-layout", lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "", lambda r: r.replicas),
+    Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}"), lambda r: str(r.precision)),
+    Column("table-price", lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "", lambda r: float(r.per_month_excl.amount) if r.per_month_excl else LAST, True),
+    Column("table-ttft", lambda r, t: _seconds(r.ttft_s, t), lambda r: r.ttft_s if r.ttft_s is not None else LAST, True),
+    Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
+    Column("table-headroom", lambda r, t: t.share(r.headroom) if r.headroom is not None else "", lambda r: r.headroom if r.headroom is not None else -1, True),
+    Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
+)
+
+
+class CandidateModel(QAbstractTableModel):
+    """Rows are records, columns are data."""
+
+    def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts) -> None:
+        super().__init__()
+        self.rows, self._texts = rows, texts
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record, column = self.rows[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown(record, self._texts)
+        if role == Qt.ItemDataRole.UserRole:
+            return column.sorted_by(record)
+        if role == Qt.ItemDataRole.ToolTipRole and record.reason is not None:
+            return self._texts.word(record.reason)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._texts.text(COLUMNS[section].head)
+        return None
+
+
+class CandidateFilter(QSortFilterProxyModel):
+    """Words anywhere in the row, and whether the rejected are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSortRole(Qt.ItemDataRole.UserRole)
+        self._words: list[str] = []
+        self._rejected = True
+
+    def set_words(self, words: str) -> None:
+        self._words = words.lower().split()
+        self.invalidate()
+
+    def set_rejected(self, shown: bool) -> None:
+        self._rejected = shown
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        model = self.sourceModel()
+        assert isinstance(model, CandidateModel)
+        if not self._rejected and model.rows[source_row].gate is not None:
+            return False
+        line = " ".join(str(model.data(model.index(source_row, c))) for c in range(len(COLUMNS))).lower()
+        return all(word in line for word in self._words)
+
+
+class Candidates(QWidget):
+    """Filter, table, and the reason of the selected row."""
+
+    def __init__(self, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts = texts
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(texts.text("table-filter"))
+        self.filter.setAccessibleName(texts.text("table-filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(theme.px(320))
+        rejected = QCheckBox(texts.text("table-rejected"))
+        rejected.setChecked(True)
+        self.count = label("", "body", tone="muted")
+        outer.addLayout(row(self.filter, rejected, None, self.count, spacing=14))
+        self.model = CandidateModel(answer.candidates, texts)
+        self.proxy = CandidateFilter()
+        self.proxy.setSourceModel(self.model)
+        self.table = QTableView()
+        self.table.setAccessibleName(texts.text("table-name"))
+        self.table.setModel(self.proxy)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.setMinimumHeight(theme.px(340))
+        self.table.resizeColumnsToContents()
+        for column, widest in ((0, 200), (1, 270), (3, 170)):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
+        outer.addWidget(self.table, 1)
+        card = Card(texts.text("table-why"))
+        self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
+        card.body.addWidget(self.reason)
+        outer.addWidget(card)
+        self.filter.textChanged.connect(self._on_filter)
+        rejected.toggled.connect(self._on_rejected)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._show_count()
+
+    @Slot(str)
+    def _on_filter(self, words: str) -> None:
+        self.proxy.set_words(words)
+        self._show_count()
+
+    @Slot(bool)
+    def _on_rejected(self, shown: bool) -> None:
+        self.proxy.set_rejected(shown)
+        self._show_count()
+
+    @Slot(object)
+    def _on_row(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        record = self.model.rows[self.proxy.mapToSource(index).row()]
+        title = f"{record.gpu_name}, {record.provider}, {record.instance_type}"
+        words = self._texts.word(record.reason) if record.reason else self._texts.text("table-fits")
+        self.reason.setText(f"{title}\n{words}")
+
+    def _show_count(self) -> None:
+        self.count.setText(self._texts.text("table-count", shown=self.proxy.rowCount(), total=len(self.model.rows)))

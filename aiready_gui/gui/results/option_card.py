@@ -1,0 +1,91 @@
+"""One option as a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import chip, label, row, rule
+from aiready_gui.texts import MINUS, Texts
+
+TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
+
+
+class OptionCard(QFrame):
+    """Role, trait, GPUs, layout, price, three figures; a click or Enter chooses it."""
+
+    chosen = Signal()
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("optionCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout, price, speed = option.layout, option.price, option.speed
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(17, 13, 17, 13)
+        lines.setSpacing(5)
+        recommended = answer.chosen is option
+        role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
+        lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
+        lines.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "subtitle", wrap=True))
+        equation = texts.text(
+            "layout-equation",
+            gpus=layout.gpus,
+            replicas=layout.replicas + layout.spares,
+            each=layout.tp * layout.pp,
+            tp=layout.tp,
+            precision=texts.text(f"precision-{layout.precision}"),
+        )
+        lines.addWidget(label(equation, "body", tone="muted", wrap=True))
+        reference = answer.chosen or option
+        difference = price.per_month_excl - reference.price.per_month_excl
+        beside = "" if recommended else ("+" if difference.amount > 0 else MINUS) + texts.number(abs(difference.amount), decimals=0)
+        lines.addLayout(
+            row(
+                label(texts.money(price.per_month_excl), "price"),
+                label(texts.text("per-month-short"), "body", tone="muted"),
+                None,
+                label(beside, "body", tone="muted"),
+            )
+        )
+        lines.addWidget(rule())
+        target = texts.number(answer.requirements.ttft_target_s)
+        facts = (
+            ("card-ttft", texts.text("of-target", value=texts.figure(speed.ttft_target_percentile_s), target=target), ""),
+            ("card-headroom", texts.figure(speed.headroom), "" if option.meets_all else "warn"),
+            ("card-accuracy", accuracy(speed.tpot_target_percentile_s, texts), ""),
+        )
+        for key, words, tone in facts:
+            lines.addLayout(row(label(texts.text(key), "body", tone="muted"), None, label(words, "strong", tone=tone)))
+        name = f"{texts.text(f'role-{option.role}')}: {layout.gpus} × {layout.gpu_name}, {texts.money(price.per_month_excl)}"
+        self.setAccessibleName(name)
+        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show the border of the chosen card."""
+        self.setProperty("chosen", "true" if chosen else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def accuracy(figure: Figure, texts: Texts) -> str:
+    """The 80 % interval as minus and plus shares of the value."""
+    if figure.low is None or figure.high is None or not figure.value:
+        return ""
+    low, high = 1 - figure.low / figure.value, figure.high / figure.value - 1
+    return f"{MINUS}{texts.number(low * 100, decimals=0)}\u2026+{texts.share(high, decimals=0)}"

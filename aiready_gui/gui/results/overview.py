@@ -1,0 +1,191 @@
+"""The overview of one option: memory, pricing modes, tiles, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
+from aiready_gui.gui.charts.bars import CostBars, MemoryBar
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+NARROW = 900
+
+
+class Swatch(QWidget):
+    """The colour of a legend entry."""
+
+    def __init__(self, theme: Theme, token: str) -> None:
+        super().__init__()
+        self._colour = theme.colour(token)
+        self.setFixedSize(QSize(theme.px(10), theme.px(10)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(self.rect(), 2, 2)
+
+
+class Overview(QWidget):
+    """Everything of one option on one page."""
+
+    explain_requested = Signal(object)
+    relaxed = Signal(object)
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._memory(option))
+        left.addWidget(self._cost(option))
+        left.addLayout(self._tiles(option, answer))
+        left.addWidget(self._service(option, answer))
+        left.addStretch(1)
+        columns.addLayout(left, 63)
+        columns.addWidget(self._reasons(option, answer), 37, Qt.AlignmentFlag.AlignTop)
+
+    def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
+        made = FigureLabel(figure, self._texts, words=words)
+        made.explain_requested.connect(self.explain_requested)
+        return made
+
+    def _memory(self, option: Option) -> Card:
+        texts, memory = self._texts, option.memory
+        more = label(texts.text("memory-more", count=memory.more_requests), "body", tone="muted")
+        card = Card(texts.text("memory-title"), beside=more)
+        card.body.addWidget(MemoryBar(memory, texts, self._theme))
+        legend = QHBoxLayout()
+        legend.setSpacing(6)
+        for figure, token in ((memory.weights_bytes, "c1"), (memory.kv_cache_bytes, "c2"), (memory.runtime_bytes, "c3")):
+            legend.addWidget(Swatch(self._theme, token))
+            legend.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
+            legend.addWidget(self._figure(figure, texts.gib(figure.value)))
+            legend.addSpacing(8)
+        legend.addStretch(1)
+        card.body.addLayout(legend)
+        return card
+
+    def _cost(self, option: Option) -> Card:
+        texts = self._texts
+        currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
+        card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        card.body.addWidget(CostBars(option.price.modes, texts, self._theme))
+        card.body.addLayout(
+            row(
+                label(texts.text("cost-million"), "body", tone="muted"),
+                None,
+                label(texts.money(option.price.per_million_tokens, decimals=2), "strong"),
+            )
+        )
+        return card
+
+    def _tiles(self, option: Option, answer: Recommendation) -> QHBoxLayout:
+        texts = self._texts
+        tiles = QHBoxLayout()
+        tiles.setSpacing(10)
+        vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
+        node = [texts.text("tile-host", vcpus=vcpus, ram=ram / 2**30) if vcpus and ram else texts.text("tile-host-unknown")]
+        node.append(texts.text("tile-disk", size=disk / 1e12) if disk else texts.text("tile-disk-unknown"))
+        tiles.addWidget(self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node]), 1)
+        stored: list[QWidget] = []
+        for need in option.storage:
+            stored.append(self._figure(need.capacity_bytes, f"{texts.text(f'storage-{need.storage_class}-short')} {texts.figure(need.capacity_bytes)}"))
+        tiles.addWidget(self._tile("hard-drive", texts.text("tile-storage"), stored), 1)
+        links: list[QWidget] = [self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}") for link in option.network]
+        tiles.addWidget(self._tile("network", texts.text("tile-network"), links), 1)
+        level = answer.protection
+        words = texts.word(level.reason)
+        title = texts.text("tile-compliance")
+        if level.levels:
+            key = "step-level" if len(level.levels) == 1 else "step-levels"
+            title = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
+        open_words = texts.text("tile-clarify", count=len(level.to_clarify)) if level.to_clarify else ""
+        law = [label(words, "body", tone="muted", wrap=True)] + ([label(open_words, "body", tone="warn")] if open_words else [])
+        tiles.addWidget(self._tile("shield-check", title, law), 1)
+        return tiles
+
+    def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
+        card = Card()
+        card.body.setContentsMargins(13, 11, 13, 12)
+        card.body.setSpacing(4)
+        picture = QLabel()
+        picture.setPixmap(self._theme.pixmap(icon, "text2", 16))
+        head = label(title, "strong", wrap=True)
+        card.body.addLayout(row(picture, head, spacing=7))
+        head.setMinimumWidth(60)
+        for line in lines:
+            if isinstance(line, QLabel):
+                line.setWordWrap(True)
+            card.body.addWidget(line)
+        card.body.addStretch(1)
+        return card
+
+    def _service(self, option: Option, answer: Recommendation) -> Card:
+        texts, speed = self._texts, option.speed
+        card = Card(texts.text("service-title"), beside=label(texts.text(f"evidence-{option.evidence}"), "body", tone="muted"))
+        for figure in (
+            speed.ttft_target_percentile_s,
+            speed.tpot_target_percentile_s,
+            speed.capacity_rps,
+            speed.utilisation,
+            speed.batch,
+        ):
+            interval = texts.interval(figure)
+            card.body.addLayout(
+                row(
+                    label(texts.text(f"figure-{figure.key}"), "body", tone="muted"),
+                    None,
+                    label(interval, "note"),
+                    self._figure(figure),
+                )
+            )
+        return card
+
+    def _reasons(self, option: Option, answer: Recommendation) -> Card:
+        texts = self._texts
+        card = Card(texts.text("why-this"))
+        for reason in option.why:
+            card.body.addLayout(self._reason("check", "ok", texts.word(reason)))
+        if answer.rivals:
+            card.body.addSpacing(4)
+            card.body.addWidget(label(texts.text("why-not-others"), "heading"))
+            for rival in answer.rivals:
+                card.body.addLayout(self._reason("x", "bad", texts.word(rival.title), texts.word(rival.reason)))
+        if answer.relaxations and answer.chosen is option:
+            card.body.addWidget(rule())
+            card.body.addWidget(label(texts.text("what-makes-dear"), "heading"))
+            for relaxation in answer.relaxations:
+                card.body.addLayout(self._relaxation(relaxation))
+        return card
+
+    def _reason(self, icon: str, tone: str, words: str, more: str = "") -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(self._theme.pixmap(icon, tone, 16))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(label(words, "strong" if more else "body", wrap=True))
+        if more:
+            column.addWidget(label(more, "body", tone="muted", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(picture)
+        line.addLayout(column, 1)
+        return line
+
+    def _relaxation(self, relaxation: Relaxation) -> QHBoxLayout:
+        apply: Callable[[], None] = lambda: self.relaxed.emit(relaxation)  # noqa: E731  # a slot with its argument
+        saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
+        return row(label(self._texts.word(relaxation.label), "body", wrap=True), saved, button(self._texts.text("apply"), "link", apply))

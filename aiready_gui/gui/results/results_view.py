@@ -1,0 +1,154 @@
+"""The result workspace: header, cards, tabs; or why nothing fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
+from aiready_gui.texts import Texts
+
+
+class ResultsView(ScrollPage):
+    """Follows the answer; choosing a card re-targets every tab and the document."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._open, self._texts, self._theme = open_project, texts, theme
+        self.option_index: int | None = None
+        self._tab = 0
+        self._cards: list[OptionCard] = []
+        self._area = QVBoxLayout()
+        self._area.setSpacing(14)
+        self.content.addLayout(self._area)
+        self.content.addStretch(1)
+        self._tabs: QTabBar | None = None
+        self._under: QVBoxLayout | None = None
+        open_project.answered.connect(self._on_answered)
+        open_project.busy_changed.connect(self._on_busy)
+        open_project.failed.connect(self._on_failed)
+        if open_project.answer:
+            self._on_answered(open_project.answer)
+        else:
+            self._say(texts.text("result-empty"))
+
+    def _say(self, words: str) -> None:
+        clear(self._area)
+        self._area.addWidget(label(self._texts.text("result-title"), "title"))
+        self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        effect = None
+        if busy:
+            effect = QGraphicsOpacityEffect(self.widget())
+            effect.setOpacity(0.6)
+        self.widget().setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes the effect off
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        message = getattr(error, "message", None)
+        if message is not None:
+            self._say(self._texts.word(message))
+
+    @Slot(object)
+    def _on_answered(self, answer: Recommendation) -> None:
+        clear(self._area)
+        self._cards = []
+        if answer.recommended is None:
+            self._nothing_fits(answer)
+            return
+        if self.option_index is None or self.option_index >= len(answer.options):
+            self.option_index = answer.recommended
+        self._header(answer)
+        cards = QHBoxLayout()
+        cards.setSpacing(14)
+        for index, option in enumerate(answer.options):
+            card = OptionCard(option, answer, self._texts, self._theme)
+            card.chosen.connect(lambda index=index: self.choose(index))
+            cards.addWidget(card, 1)
+            self._cards.append(card)
+        self._area.addLayout(cards)
+        if answer.fewer_options_reason:
+            self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(self._texts.text("tabs-name"))
+        self._tabs.addTab(self._texts.text("tab-overview"))
+        self._tabs.addTab(self._texts.text("tab-options", count=len(answer.candidates)))
+        self._tabs.setCurrentIndex(self._tab)
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._area.addWidget(self._tabs)
+        self._under = QVBoxLayout()
+        self._area.addLayout(self._under)
+        self.choose(self.option_index)
+
+    def choose(self, index: int) -> None:
+        """Re-target everything to one option."""
+        self.option_index = index
+        for position, card in enumerate(self._cards):
+            card.set_chosen(position == index)
+        self._show_tab()
+
+    @Slot(int)
+    def _on_tab(self, index: int) -> None:
+        self._tab = index
+        self._show_tab()
+
+    def show_tab(self, index: int) -> None:
+        """Open a tab by its number."""
+        if self._tabs is not None and index < self._tabs.count():
+            self._tabs.setCurrentIndex(index)
+
+    def _show_tab(self) -> None:
+        answer = self._open.answer
+        if self._under is None or answer is None or self.option_index is None or not answer.options:
+            return
+        clear(self._under)
+        if self._tab == 1:
+            self._under.addWidget(Candidates(answer, self._texts, self._theme))
+            return
+        overview = Overview(answer.options[self.option_index], answer, self._texts, self._theme)
+        overview.explain_requested.connect(self.explain_requested)
+        overview.relaxed.connect(self._on_relaxed)
+        self._under.addWidget(overview)
+
+    @Slot(object)
+    def _on_relaxed(self, relaxation: Relaxation) -> None:
+        self._open.revise(relaxation.project, "act-relax")
+
+    def _header(self, answer: Recommendation) -> None:
+        option = answer.options[answer.recommended or 0]
+        met = all(one.meets_all for one in (option,))
+        state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
+        self._area.addLayout(row(label(self._texts.text("result-title"), "title"), state, None, spacing=12))
+        words = self._texts.text(
+            "result-subtitle",
+            provider=option.layout.provider,
+            date=option.price.price_date,
+            months=option.price.term_months,
+        )
+        self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+
+    def _nothing_fits(self, answer: Recommendation) -> None:
+        self._area.addLayout(
+            row(label(self._texts.text("result-title"), "title"), chip(self._texts.text("summary-nothing"), "bad"), None, spacing=12)
+        )
+        card = Card(self._texts.text("nothing-fits"))
+        for gate, count in answer.rejected_by_gate.items():
+            card.body.addLayout(row(label(self._texts.text(f"gate-{gate}"), "body"), None, label(str(count), "strong")))
+        self._area.addWidget(card)
+        holder = QWidget()
+        line = QVBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Candidates(answer, self._texts, self._theme))
+        self._area.addWidget(holder)

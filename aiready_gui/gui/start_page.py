@@ -1,0 +1,79 @@
+"""Where the program opens: begin, open, samples, recent projects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label
+from aiready_gui.settings import Settings
+from aiready_gui.texts import Texts
+
+SAMPLE_ICONS = {"chat": "message-square", "rag": "file-text"}
+
+
+class StartPage(ScrollPage):
+    """One sentence, two buttons, the samples, the recent projects."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    sample_requested = Signal(str)
+    file_requested = Signal(str)
+
+    def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        head = QHBoxLayout()
+        mark = QLabel()
+        mark.setPixmap(theme.pixmap("mark", "accent", 40))
+        head.addWidget(mark)
+        head.addSpacing(12)
+        words = QVBoxLayout()
+        words.addWidget(label(texts.text("app-name"), "title"))
+        words.addWidget(label(texts.text("start-lead"), "body", tone="muted", wrap=True))
+        head.addLayout(words, 1)
+        self.content.addSpacing(28)
+        self.content.addLayout(head)
+        self.content.addSpacing(10)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        begin = Card(texts.text("start-begin"))
+        new = button(texts.text("new-project"), "primary", self.new_requested.emit)
+        new.setIcon(theme.icon("file-plus", "on"))
+        opened = button(texts.text("open-project"), "secondary", self.open_requested.emit)
+        opened.setIcon(theme.icon("folder-open"))
+        line = QHBoxLayout()
+        line.addWidget(new)
+        line.addWidget(opened)
+        line.addStretch(1)
+        begin.body.addLayout(line)
+        begin.body.addSpacing(8)
+        begin.body.addWidget(label(texts.text("start-samples"), "label"))
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for index, name in enumerate(SAMPLES):
+            tile = button(f"{texts.text(f'sample-{name}')}\n{texts.text(f'sample-{name}-line')}", "tile")
+            tile.setIcon(theme.icon(SAMPLE_ICONS[name], "accent", 20))
+            tile.setMinimumHeight(theme.px(64))
+            tile.clicked.connect(lambda _checked=False, name=name: self.sample_requested.emit(name))
+            grid.addWidget(tile, index, 0)
+        begin.body.addLayout(grid)
+        begin.body.addStretch(1)
+        recent = Card(texts.text("start-recent"))
+        if not settings.recent_files:
+            recent.body.addWidget(label(texts.text("start-no-recent"), "body", tone="muted", wrap=True))
+        for name in settings.recent_files[:8]:
+            path = Path(name)
+            one = button(path.stem, "link", lambda name=name: self.file_requested.emit(name))
+            one.setToolTip(name)
+            one.setEnabled(path.exists())
+            recent.body.addWidget(one)
+            recent.body.addWidget(label(str(path.parent) if path.exists() else texts.text("file-missing"), "note"))
+        recent.body.addStretch(1)
+        columns.addWidget(begin, 3)
+        columns.addWidget(recent, 2)
+        self.content.addLayout(columns)
+        self.content.addStretch(1)

@@ -1,0 +1,120 @@
+"""The list of steps and results at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+
+from aiready_gui.advisor.flow import STEPS, Mark, StepState
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import label
+from aiready_gui.texts import Texts
+
+WIDTH = 232
+RESULT = "result"
+ICONS = {
+    "task": "align-left",
+    "model": "box",
+    "load": "activity",
+    "data": "database",
+    "conditions": "sliders-horizontal",
+    "compliance": "shield-check",
+    RESULT: "cpu",
+}
+
+
+class StepButton(QToolButton):
+    """Icon, name, what the step holds, and its mark."""
+
+    def __init__(self, step: str, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("step")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(theme.px(50))
+        self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 10, 6)
+        line.setSpacing(11)
+        self._icon = QLabel()
+        line.addWidget(self._icon)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._title = label(self._name, "strong")
+        self._subtitle = label("", "label")
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._subtitle)
+        line.addLayout(self._words, 1)
+        self._mark = QLabel()
+        line.addWidget(self._mark)
+        for child in (self._icon, self._title, self._subtitle, self._mark):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(lambda _on: self._paint_icon())
+        self._paint_icon()
+        self.setAccessibleName(self._name)
+        self.setToolTip(self._name)
+
+    def _paint_icon(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(ICONS[self._step], "accent" if self.isChecked() else "text2", 18))
+
+    def show_state(self, state: StepState | None, subtitle: str) -> None:
+        """Mark and second line."""
+        width = self._theme.px(WIDTH - 96)
+        self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
+        self._subtitle.setVisible(bool(subtitle))
+        if state is None:
+            self._mark.clear()
+        elif state.mark is Mark.COMPLETE:
+            self._mark.setPixmap(self._theme.pixmap("check", "ok", 16))
+        else:
+            self._mark.setPixmap(self._theme.pixmap("circle-help", "warn", 15))
+        self.setAccessibleDescription(subtitle)
+
+    def compact(self, on: bool) -> None:
+        """Icons only."""
+        for widget in (self._title, self._subtitle, self._mark):
+            widget.setVisible(not on and (widget is not self._subtitle or bool(self._subtitle.text())))
+
+
+class StepList(QFrame):
+    """Any step can be opened at any time."""
+
+    chosen = Signal(str)
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("sideList")
+        self._theme = theme
+        self._compact = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 12)
+        column.setSpacing(3)
+        self._heads = [label(texts.text("requirements").upper(), "group"), label(texts.text("solution").upper(), "group")]
+        self.buttons: dict[str, StepButton] = {}
+        for head in self._heads:
+            head.setContentsMargins(12, 0, 0, 4)
+        column.addWidget(self._heads[0])
+        for step in (*STEPS, RESULT):
+            if step == RESULT:
+                column.addSpacing(14)
+                column.addWidget(self._heads[1])
+            one = StepButton(step, texts, theme)
+            one.clicked.connect(lambda _checked=False, step=step: self.chosen.emit(step))
+            column.addWidget(one)
+            self.buttons[step] = one
+        column.addStretch(1)
+        self.set_compact(False)
+
+    def set_current(self, step: str) -> None:
+        """Show which step is open."""
+        for name, one in self.buttons.items():
+            one.setChecked(name == step)
+
+    def set_compact(self, on: bool) -> None:
+        """Icons only in a narrow window."""
+        self._compact = on
+        self.setFixedWidth(self._theme.px(62 if on else WIDTH))
+        for head in self._heads:
+            head.setVisible(not on)
+        for one in self.buttons.values():
+            one.compact(on)

@@ -1,0 +1,176 @@
+"""Tokens, palette, one style sheet, fonts and icons: how everything looks, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from aiready_gui.paths import RESOURCES
+
+FAMILY: Final = "IBM Plex Sans"
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Colours by their job; text reaches 4.5 : 1 on every ground it stands on."""
+
+    bg: str
+    surface: str
+    sunken: str
+    line: str
+    edge: str
+    text: str
+    text2: str
+    text3: str
+    accent: str
+    hover: str
+    soft: str
+    on: str
+    ok: str
+    ok_soft: str
+    warn: str
+    warn_soft: str
+    bad: str
+    bad_soft: str
+    c1: str
+    c2: str
+    c3: str
+    c4: str
+
+
+LIGHT: Final = Tokens(
+    bg="#F5F6F8", surface="#FFFFFF", sunken="#ECEEF2", line="#DCE0E7", edge="#7A8494",
+    text="#161A22", text2="#4A5364", text3="#5D6777",
+    accent="#2456C9", hover="#1C469F", soft="#E7EEFC", on="#FFFFFF",
+    ok="#17724A", ok_soft="#E2F3EA", warn="#875400", warn_soft="#FBEFD9", bad="#B3261E", bad_soft="#FBE9E7",
+    c1="#2456C9", c2="#8FB0F0", c3="#5C6677", c4="#E3E7EE",
+)  # fmt: skip
+DARK: Final = Tokens(
+    bg="#13161B", surface="#1B1F26", sunken="#171A20", line="#2D333D", edge="#737E90",
+    text="#E9ECF2", text2="#AEB7C5", text3="#949EAE",
+    accent="#86A8FF", hover="#A3BEFF", soft="#212D4B", on="#0E1730",
+    ok="#62CB95", ok_soft="#183427", warn="#E2B45A", warn_soft="#382C14", bad="#F58D84", bad_soft="#3D211F",
+    c1="#86A8FF", c2="#44619E", c3="#8B97A9", c4="#2A303A",
+)  # fmt: skip
+
+# role -> size, weight: the type scale
+ROLES: Final = {
+    "title": (20, 600),
+    "figure": (24, 600),
+    "subtitle": (16, 600),
+    "price": (20, 600),
+    "heading": (14, 600),
+    "body": (13, 400),
+    "strong": (13, 600),
+    "label": (12, 500),
+    "note": (11, 400),
+    "group": (11, 600),
+}
+
+
+class Theme:
+    """One appearance at one text scale; a switch makes a new one and builds the window again."""
+
+    def __init__(self, *, dark: bool, text_scale: int = 100) -> None:
+        self.dark = dark
+        self.tokens = DARK if dark else LIGHT
+        self.scale = text_scale / 100
+
+    def px(self, size: float) -> int:
+        """Logical pixels at the text scale."""
+        return round(size * self.scale)
+
+    def colour(self, token: str) -> QColor:
+        """A token as a colour."""
+        return QColor(getattr(self.tokens, token))
+
+    def font(self, role: str) -> QFont:
+        """The font of a role, for painting."""
+        size, weight = ROLES[role]
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    def apply(self, app: QApplication) -> None:
+        """Fusion, our palette and our style sheet, whatever the system's scheme says."""
+        load_fonts()
+        app.setStyle("Fusion")
+        app.setFont(self.font("body"))
+        app.setPalette(self._palette())
+        app.setStyleSheet(self._style_sheet())
+
+    def icon(self, name: str, token: str = "text2", size: int = 18) -> QIcon:
+        """An icon in a token's colour, sharp at every pixel ratio in use."""
+        icon = QIcon()
+        for ratio in (1, 2, 3):
+            icon.addPixmap(self.pixmap(name, token, size, ratio))
+        return icon
+
+    def pixmap(self, name: str, token: str = "text2", size: int = 18, ratio: float | None = None) -> QPixmap:
+        """An icon as a picture."""
+        ratio = ratio or QGuiApplication.primaryScreen().devicePixelRatio()
+        side = round(size * self.scale * ratio)
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(_svg(name, getattr(self.tokens, token)))).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _palette(self) -> QPalette:
+        t, palette = self.tokens, QPalette()
+        roles = {
+            QPalette.ColorRole.Window: t.bg,
+            QPalette.ColorRole.WindowText: t.text,
+            QPalette.ColorRole.Base: t.surface,
+            QPalette.ColorRole.AlternateBase: t.sunken,
+            QPalette.ColorRole.Text: t.text,
+            QPalette.ColorRole.Button: t.surface,
+            QPalette.ColorRole.ButtonText: t.text,
+            QPalette.ColorRole.ToolTipBase: t.surface,
+            QPalette.ColorRole.ToolTipText: t.text,
+            QPalette.ColorRole.Highlight: t.accent,
+            QPalette.ColorRole.HighlightedText: t.on,
+            QPalette.ColorRole.PlaceholderText: t.text3,
+            QPalette.ColorRole.Link: t.accent,
+            QPalette.ColorRole.BrightText: t.bad,
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, QColor(colour))
+            if role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+                palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.text3))
+        return palette
+
+    def _style_sheet(self) -> str:
+        values = {field.name: getattr(self.tokens, field.name) for field in fields(self.tokens)}
+        values |= {f"size_{role}": str(self.px(size)) for role, (size, _) in ROLES.items()}
+        values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 19, 24, 32)}
+        template = (RESOURCES / "style" / "app.qss").read_text(encoding="utf-8")
+        return Template(template).substitute(values)
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> int:
+    """Make the shipped fonts known to Qt; how many were loaded."""
+    files = sorted((RESOURCES / "fonts").glob("*.ttf"))
+    return sum(QFontDatabase.addApplicationFont(str(path)) >= 0 for path in files)
+
+
+@lru_cache(maxsize=256)
+def _svg(name: str, colour: str) -> bytes:
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return svg.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
+
+
+def system_is_dark() -> bool:
+    """What the system prefers, as far as it says."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,115 @@
+"""Labels, buttons, chips, cards, the scrolling page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+PAGE_WIDTH = 1120
+
+
+def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
+    """Plain text in a role of the type scale; markup in a user's text stays text."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    return made
+
+
+def chip(words: str, tone: str = "neutral") -> QLabel:
+    """A short state in a coloured pill; the colour never stands alone."""
+    made = QLabel(words)
+    made.setObjectName("chip")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(words: str, kind: str = "secondary", on_click: Callable[[], Any] | None = None) -> QPushButton:
+    """A button; one primary a view."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(words)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def rule() -> QFrame:
+    """A thin dividing line."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; ``None`` takes the free room."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(widget)
+    return made
+
+
+class Card(QFrame):
+    """A white box with a heading, something at its right, and a body."""
+
+    def __init__(self, title: str = "", *, beside: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 16)
+        self.body.setSpacing(10)
+        if title:
+            self.body.addLayout(row(label(title, "heading"), None, *([beside] if beside else [])))
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls, its content no wider than reads well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("pageBody")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(24, 18, 24, 18)
+        inner = QWidget()
+        inner.setMaximumWidth(PAGE_WIDTH)
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
+        self.content = QVBoxLayout(inner)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(12)
+        self.setWidget(body)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)

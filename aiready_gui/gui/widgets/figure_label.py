@@ -1,0 +1,55 @@
+"""A number that opens its explanation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel
+
+from aiready_gui.domain.explain import Figure
+from aiready_gui.texts import Texts
+
+
+class FigureLabel(QLabel):
+    """Dotted underline when hovered or focused; click, Enter or F2 asks for the explanation."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, figure: Figure, texts: Texts, *, words: str = "", role: str = "strong", tone: str = "") -> None:
+        super().__init__(words or texts.figure(figure))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._figure = figure
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        name = f"{texts.text(f'figure-{figure.key}')}: {self.text()}"
+        self.setAccessibleName(name)
+        interval = texts.interval(figure)
+        self.setToolTip(f"{name}\n{interval}\n{texts.text(f'evidence-{figure.evidence}')}" if interval else name)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.explain_requested.emit(self._figure)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space):
+            self.explain_requested.emit(self._figure)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() or self.underMouse():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().highlight().color(), 1, Qt.PenStyle.DotLine))
+            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width())
+            left = self.width() - width if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
+            painter.drawLine(left, self.height() - 1, left + width, self.height() - 1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return bool(super().event(event))

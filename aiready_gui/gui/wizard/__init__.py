@@ -1,0 +1,1 @@
+"""The wizard's pages and the live summary beside them."""

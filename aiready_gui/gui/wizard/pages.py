@@ -1,0 +1,223 @@
+"""A step's page: its cards, its fields, and what they derive."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.gui.charts.hour_grid import HourGrid
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label
+from aiready_gui.gui.wizard.questions import Group, groups
+from aiready_gui.texts import Texts
+
+NARROW = 680
+
+USE_ICONS = {
+    ServingUse.CHAT: "message-square",
+    ServingUse.RAG: "file-text",
+    ServingUse.GENERATION: "pen-line",
+    ServingUse.CODE: "code",
+    ServingUse.AGENTS: "bot",
+}
+
+
+class FieldGrid(QWidget):
+    """Fields in four columns, two when narrow; hidden ones leave no hole."""
+
+    def __init__(self, blocks: list[FieldBlock]) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._columns = 4
+        self._placed: tuple[object, ...] = ()
+
+    def place(self) -> None:
+        """Lay out what is visible; nothing moves when nothing changed, so focus stays."""
+        visible = [block for block in self._blocks if not block.isHidden()]
+        wanted = (self._columns, *map(id, visible))
+        if wanted == self._placed:
+            return
+        self._placed = wanted
+        for block in self._blocks:
+            self._grid.removeWidget(block)
+        line, column = 0, 0
+        for block in visible:
+            span = min(block.field.span if self._columns == 4 else min(block.field.span, 2), self._columns)
+            if self._columns == 2 and block.field.span >= 2:
+                span = 2
+            if column + span > self._columns:
+                line, column = line + 1, 0
+            self._grid.addWidget(block, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+        for index in range(4):
+            self._grid.setColumnStretch(index, 1 if index < self._columns else 0)
+        self.setVisible(bool(visible))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if self.width() < NARROW else 4
+        if columns != self._columns:
+            self._columns = columns
+            self.place()
+
+
+class StepPage(ScrollPage):
+    """One step of the wizard."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, step: str, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.step = step
+        self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
+        self._blocks: list[FieldBlock] = []
+        self._grids: list[tuple[FieldGrid, QWidget]] = []
+        self._peak = label("", "strong", wrap=True)
+        self._level = label("", "strong", wrap=True)
+        self._facts = label("", "body", tone="muted", wrap=True)
+        self._week = HourGrid(texts, theme)
+        self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
+        self.content.addWidget(label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True))
+        if step == "task":
+            self.content.addWidget(self._tiles())
+        for group in groups(step, snapshot):
+            self.content.addWidget(self._card(group))
+        self.content.addStretch(1)
+        open_project.changed.connect(self._on_changed)
+        open_project.answered.connect(self._on_answered)
+        self._on_changed(open_project.project)
+        if open_project.answer:
+            self._on_answered(open_project.answer)
+
+    def focus_field(self, path: str) -> bool:
+        """Put the keyboard on a field and bring it into view."""
+        for block in self._blocks:
+            if block.field.path == path and not block.isHidden():
+                self.ensureWidgetVisible(block)
+                block.focus_editor()
+                return True
+        return False
+
+    def _tiles(self) -> QWidget:
+        card = Card(self._texts.text("group-workload"))
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        self._use_buttons = {}
+        for index, use in enumerate(ServingUse):
+            words = self._texts.text(f"use-{use}")
+            tile = button(f"{words[:1].upper()}{words[1:]}\n{self._texts.text(f'use-{use}-line')}", "tile")
+            tile.setCheckable(True)
+            tile.setIcon(self._theme.icon(USE_ICONS[use], "accent", 20))
+            tile.setMinimumHeight(self._theme.px(62))
+            tile.clicked.connect(lambda _checked=False, use=use: self._choose(use))
+            grid.addWidget(tile, index // 3, index % 3)
+            self._use_buttons[use] = tile
+        card.body.addLayout(grid)
+        return card
+
+    def _choose(self, use: ServingUse) -> None:
+        project = self._open.project
+        now = project.workloads[0] if project.workloads else None
+        # Answers that still mean the same stay; lengths and rates belong to the kind of use.
+        workload = now.revised(use=use) if now else LlmServing(use=use)
+        self._open.revise(project.revised(workloads=(workload,)), "field-workload-use")
+        self._on_changed(self._open.project)
+
+    def _card(self, group: Group) -> Card:
+        beside: QWidget | None = None
+        if group.beside is not None:
+            beside = self._block_of(group.beside).editor
+        elif group.hint:
+            beside = label(self._texts.text(group.hint), "note")
+        card = Card(self._texts.text(group.title), beside=beside)
+        blocks = [self._block_of(field) for field in group.fields]
+        grid = FieldGrid(blocks)
+        for block in blocks:
+            block.setParent(grid)
+        card.body.addWidget(grid)
+        self._grids.append((grid, card if not group.shows and group.beside is None else grid))
+        if group.shows == "peak":
+            card.body.addWidget(self._strip(self._peak, self._texts.text("how-computed")))
+        elif group.shows == "week":
+            card.body.addWidget(self._week)
+        elif group.shows == "level":
+            card.body.addWidget(self._strip(self._level, ""))
+        elif group.shows == "model":
+            card.body.addWidget(self._facts)
+        return card
+
+    def _block_of(self, field) -> FieldBlock:  # type: ignore[no-untyped-def]
+        block = FieldBlock(field, self._open, self._texts, self._theme)
+        self._blocks.append(block)
+        return block
+
+    def _strip(self, words: QWidget, link: str) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.addWidget(words, 1)
+        if link:
+            line.addWidget(button(link, "link", self._explain_peak))
+        return strip
+
+    def _explain_peak(self) -> None:
+        if self._open.answer:
+            self.explain_requested.emit(self._open.answer.requirements.peak_rps)
+
+    @Slot(object)
+    def _on_changed(self, project: Project) -> None:
+        filled = effective(project)
+        for block in self._blocks:
+            block.show_project(project, filled)
+        for grid, card in self._grids:
+            grid.place()
+            if card is not grid:
+                card.setVisible(not grid.isHidden())
+        if self.step == "task":
+            for use, tile in self._use_buttons.items():
+                tile.setChecked(bool(project.workloads) and project.workloads[0].use is use)
+        if self.step == "model" and filled.workloads:
+            card = self._snapshot.model_by_key.get(filled.workloads[0].model or "")
+            self._facts.setVisible(card is not None)
+            if card is not None:
+                self._facts.setText(
+                    self._texts.text(
+                        "model-facts",
+                        params=card.params / 1e9,
+                        active=card.active_params / 1e9,
+                        layers=card.layers,
+                        context=card.max_context or 0,
+                        source=card.source.title[:80],
+                        date=card.source.as_of,
+                    )
+                )
+
+    @Slot(object)
+    def _on_answered(self, answer: Recommendation) -> None:
+        need = answer.requirements
+        serving = effective(answer.project).workloads[0]
+        self._peak.setText(
+            self._texts.text("peak-line", minute=need.peak_rps.value * 60, second=need.peak_rps.value, burst=serving.burst or 1.0)
+        )
+        self._week.set_week(need.week)
+        level = answer.protection
+        if level.levels:
+            key = "level-one" if len(level.levels) == 1 else "level-range"
+            self._level.setText(self._texts.text(key, strictest=level.levels[0], mildest=level.levels[-1]))
+        else:
+            self._level.setText(self._texts.word(level.reason))
+
+

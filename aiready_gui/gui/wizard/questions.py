@@ -1,0 +1,294 @@
+"""Which questions stand on which page, as tables: the pages only lay them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import (
+    Answer,
+    DataKind,
+    DataPlace,
+    ExternalApi,
+    OrganisationType,
+    PdCategory,
+    Project,
+    Redundancy,
+    Stage,
+    SubjectCount,
+    Term,
+    TextLanguage,
+    ThreatType,
+)
+from aiready_gui.domain.workload import CountBy, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.gui.fields.block import Field
+
+
+@dataclass(frozen=True)
+class Group:
+    """A card: its heading, a segmented choice at its right, its fields."""
+
+    title: str
+    fields: tuple[Field, ...]
+    beside: Field | None = None
+    hint: str = ""
+    shows: str = ""
+    """peak: the derived peak line; week: the hours; level: the protection level."""
+
+
+def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
+    return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
+
+
+
+def _by_users(project: Project) -> bool:
+    return bool(project.workloads) and project.workloads[0].count_by is CountBy.USERS
+
+
+def _per_minute(project: Project) -> bool:
+    return bool(project.workloads) and project.workloads[0].count_by is CountBy.PER_MINUTE
+
+
+def _choice_is(choice: ModelChoice):  # type: ignore[no-untyped-def]
+    return lambda project: bool(project.workloads) and project.workloads[0].model_choice is choice
+
+
+def _use_is(*uses: ServingUse):  # type: ignore[no-untyped-def]
+    return lambda project: bool(project.workloads) and project.workloads[0].use in uses
+
+
+def _personal(project: Project) -> bool:
+    return project.compliance.pd_processed is not Answer.NO
+
+
+def _outsiders(project: Project) -> bool:
+    return _personal(project) and project.compliance.pd_employees_only is not Answer.YES
+
+
+COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
+
+
+def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
+    """The cards of a step."""
+    return {
+        "task": _task,
+        "model": _model,
+        "load": lambda _: LOAD,
+        "data": lambda _: DATA,
+        "conditions": lambda _: CONDITIONS,
+        "compliance": lambda _: COMPLIANCE,
+    }[step](snapshot)
+
+
+def _task(snapshot: Snapshot) -> tuple[Group, ...]:
+    providers = ((None, "any-provider"), *((p.key, f"={p.name}") for p in snapshot.providers if not p.marketplace))
+    return (
+        Group(
+            title="group-project",
+            fields=(
+                Field("customer", "text", span=2, placeholder="hint-customer"),
+                Field("title", "text", span=2, placeholder="hint-title"),
+                Field("aim", "long_text", span=4, placeholder="hint-aim"),
+            ),
+        ),
+        Group(
+            title="group-frame",
+            fields=(
+                Field("stage", "segments", options=_enum(Stage, "stage"), span=4),
+                Field("text_language", "segments", options=_enum(TextLanguage, "textlang"), span=2),
+                Field("provider", "choice", options=providers, span=2),
+            ),
+        ),
+    )
+
+
+def _model(snapshot: Snapshot) -> tuple[Group, ...]:
+    models = tuple(
+        (card.key, f"={card.name}") for card in sorted(snapshot.models, key=lambda card: card.name.lower())
+    )
+    return (
+        Group(
+            title="group-model",
+            beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
+            fields=(
+                Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
+                Field("workload.params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
+                Field("workload.active_params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
+            ),
+            shows="model",
+        ),
+        Group(
+            title="group-formats",
+            fields=(Field("workload.precisions", "checks", options=_enum(Precision, "precision"), span=4),),
+            hint="hint-formats",
+        ),
+        Group(
+            title="group-context",
+            fields=(
+                Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
+                Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
+                Field(
+                    "workload.embedder", "choice", options=(("bge-m3", "=bge-m3"), ("", "no-embedder")), span=2, applies=_use_is(ServingUse.RAG)
+                ),
+            ),
+        ),
+    )
+
+
+LOAD = (
+    Group(
+        title="group-how-many",
+        beside=Field("workload.count_by", "segments", options=_enum(CountBy, "countby")),
+        fields=(
+            Field("workload.users", "whole", unit="unit-people", applies=_by_users),
+            Field("workload.active_share", "number", unit="unit-percent", factor=100, applies=_by_users),
+            Field("workload.requests_per_user_day", "number", unit="unit-per-day", applies=_by_users),
+            Field("workload.busy_hour_share", "number", unit="unit-percent", factor=100, applies=_by_users),
+            Field("workload.requests_per_minute", "number", unit="unit-per-minute", span=2, applies=_per_minute),
+            Field("workload.rate_means", "segments", options=_enum(RateMeans, "ratemeans"), span=2, applies=_per_minute),
+            Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_use_is(ServingUse.AGENTS)),
+            Field("workload.burst", "number", unit="unit-times"),
+        ),
+        shows="peak",
+    ),
+    Group(
+        title="group-how-long",
+        fields=(
+            Field("workload.isl_mean", "whole", unit="unit-word-tokens"),
+            Field("workload.isl_p95", "whole", unit="unit-word-tokens"),
+            Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
+            Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
+            Field("workload.shared_prefix", "number", unit="unit-percent", factor=100),
+        ),
+    ),
+    Group(
+        title="group-how-fast",
+        hint="hint-reading-speed",
+        fields=(
+            Field("workload.ttft_target_s", "number", unit="unit-seconds"),
+            Field("workload.speed_target_tokens_per_s", "number", unit="unit-tokens-per-second"),
+            Field("workload.percentile", "choice", options=_enum(Percentile, "percentile")),
+            Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),
+        ),
+    ),
+    Group(
+        title="group-when",
+        fields=(
+            Field(
+                "workload.schedule", "choice", options=_enum([s for s in Schedule if s is not Schedule.CUSTOM], "schedule"), span=4
+            ),
+        ),
+        shows="week",
+    ),
+)
+
+DATA = (
+    Group(
+        title="group-volume",
+        fields=(
+            Field("data.volume_gb", "number", unit="unit-gb"),
+            Field("data.kind", "choice", options=_enum(DataKind, "datakind")),
+            Field("data.hot_share", "number", unit="unit-percent", factor=100),
+            Field("data.growth_per_year", "number", unit="unit-percent", factor=100),
+        ),
+    ),
+    Group(
+        title="group-rag",
+        hint="hint-text-inside",
+        fields=(
+            Field("data.text_inside_gb", "number", unit="unit-gb", applies=_use_is(ServingUse.RAG)),
+            Field("data.chunk_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG)),
+            Field("data.overlap_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG)),
+        ),
+    ),
+    Group(
+        title="group-keeping",
+        fields=(
+            Field("data.retention_months", "whole", unit="unit-word-months"),
+            Field("data.egress_gb_month", "number", unit="unit-gb"),
+            Field("data.place", "choice", options=_enum(DataPlace, "dataplace"), span=2),
+            Field("data.backup", "switch", span=4),
+        ),
+    ),
+)
+
+CONDITIONS = (
+    Group(
+        title="group-where",
+        fields=(
+            Field(
+                "conditions.countries",
+                "choice",
+                options=(((), "value-anywhere"), *(((code,), f"country-{code.lower()}") for code in COUNTRIES)),
+                span=2,
+            ),
+            Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2),
+        ),
+    ),
+    Group(
+        title="group-reserve",
+        fields=(
+            Field("conditions.headroom", "number", unit="unit-percent", factor=100, span=2),
+            Field("conditions.target_utilisation", "number", unit="unit-percent", factor=100, span=2),
+        ),
+    ),
+    Group(
+        title="group-payment",
+        fields=(
+            Field("conditions.term", "segments", options=_enum(Term, "term"), span=4),
+            Field(
+                "conditions.pricing_modes",
+                "checks",
+                options=_enum([m for m in PricingMode if m is not PricingMode.SPOT], "mode"),
+                span=2,
+            ),
+            Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
+        ),
+    ),
+    Group(
+        title="group-cards",
+        fields=(
+            Field("conditions.consumer_cards", "switch", span=4),
+            Field("conditions.marketplaces", "switch", span=4),
+        ),
+        hint="hint-cards",
+    ),
+)
+
+COMPLIANCE = (
+    Group(
+        title="group-organisation",
+        fields=(
+            Field(
+                "compliance.org_country",
+                "choice",
+                options=tuple((code, f"country-{code.lower()}") for code in (*COUNTRIES, "other")),
+                span=2,
+            ),
+            Field("compliance.org_type", "choice", options=_enum(OrganisationType, "orgtype"), span=2),
+        ),
+    ),
+    Group(
+        title="group-personal-data",
+        hint="hint-personal-data",
+        fields=(
+            Field("compliance.pd_processed", "segments", options=_enum(Answer, "answer"), span=2),
+            Field("compliance.pd_subjects_ru_citizens", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
+            Field("compliance.pd_categories", "checks", options=_enum(PdCategory, "pdcat"), span=2, applies=_personal),
+            Field("compliance.pd_employees_only", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
+            Field(
+                "compliance.pd_non_employee_count", "segments", options=_enum(SubjectCount, "subjectcount"), span=2, applies=_outsiders
+            ),
+            Field("compliance.pd_threat_type", "segments", options=_enum(ThreatType, "threat"), span=2, applies=_personal),
+        ),
+        shows="level",
+    ),
+    Group(
+        title="group-transfer",
+        fields=(
+            Field("compliance.pd_transborder", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
+            Field("compliance.pd_external_api", "segments", options=_enum(ExternalApi, "externalapi"), span=2, applies=_personal),
+        ),
+    ),
+)

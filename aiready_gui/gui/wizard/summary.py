@@ -1,0 +1,185 @@
+"""The live summary beside the wizard: a result from the first choice on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.gui.charts.bars import IntervalBar, Meter
+from aiready_gui.gui.fields.binding import label_key
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+WIDTH = 316
+NAMED_DEFAULTS = 4
+
+
+class LiveSummary(QFrame):
+    """Configuration, price with its interval, what the last edit changed, the limiting resource, open defaults."""
+
+    explain_requested = Signal(object)
+    go_to_field = Signal(str)
+
+    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("summary")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._open, self._texts, self._theme = open_project, texts, theme
+        self._state = chip(texts.text("summary-fresh"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        body = QWidget()
+        body.setObjectName("summaryBody")
+        self._lines = QVBoxLayout(body)
+        self._lines.setContentsMargins(20, 20, 20, 20)
+        self._lines.setSpacing(9)
+        scroll.setWidget(body)
+        outer.addWidget(scroll)
+        head = row(label(texts.text("summary-title"), "label"), None, self._state)
+        self._lines.addLayout(head)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(9)
+        self._lines.addLayout(self._body)
+        self._lines.addStretch(1)
+        open_project.answered.connect(self._on_answered)
+        open_project.failed.connect(self._on_failed)
+        open_project.busy_changed.connect(self._on_busy)
+        if open_project.answer:
+            self._on_answered(open_project.answer)
+        else:
+            self._say(texts.text("summary-empty"))
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        message = getattr(error, "message", None)
+        if message is not None:
+            self._say(self._texts.word(message), tone="bad")
+
+    def _say(self, words: str, tone: str = "muted") -> None:
+        clear(self._body)
+        self._body.addWidget(label(words, "body", tone=tone, wrap=True))
+
+    @Slot(object)
+    def _on_answered(self, answer: Recommendation) -> None:
+        clear(self._body)
+        if answer.requirements.missing:
+            field = answer.requirements.missing[0]
+            words = self._texts.text("summary-needs", field=self._texts.text(label_key(field)))
+            self._body.addWidget(button(words, "link", lambda: self.go_to_field.emit(field)))
+            self._body.addWidget(label(self._texts.text("summary-template"), "note", wrap=True))
+        option = answer.chosen
+        if option is None:
+            self._nothing_fits(answer)
+        else:
+            self._option(option, answer)
+        self._defaults(answer)
+
+    def _nothing_fits(self, answer: Recommendation) -> None:
+        self._body.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
+        for gate, count in answer.rejected_by_gate.items():
+            self._body.addLayout(row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong")))
+
+    def _option(self, option: Option, answer: Recommendation) -> None:
+        texts, layout, price, speed = self._texts, option.layout, option.price, option.speed
+        self._body.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "price", wrap=True))
+        self._body.addWidget(
+            label(
+                texts.text(
+                    "summary-layout",
+                    loaded=layout.replicas,
+                    spare=layout.spares,
+                    precision=texts.text(f"precision-{layout.precision}"),
+                ),
+                "body",
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self._body.addWidget(rule())
+        self._body.addWidget(label(texts.text("summary-price-of"), "label"))
+        self._body.addLayout(
+            row(label(texts.money_short(price.per_month_excl), "figure"), label(texts.text("per-month"), "body", tone="muted"), None)
+        )
+        low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
+        if high > low:
+            self._body.addWidget(IntervalBar(self._theme, low, float(price.per_month_excl.amount), high))
+            self._body.addLayout(
+                row(
+                    label(texts.money_short(price.low_per_month_excl), "note"),
+                    None,
+                    label(texts.text("interval-80"), "note"),
+                    None,
+                    label(texts.money_short(price.high_per_month_excl), "note"),
+                )
+            )
+        self._changed(option)
+        self._body.addWidget(rule())
+        self._body.addWidget(
+            label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
+        )
+        memory, need = option.memory, answer.requirements
+        used = 1 - memory.free_bytes.value / memory.limit_bytes.value
+        meters = (
+            (speed.utilisation, "", speed.utilisation.value),
+            (memory.free_bytes, texts.share(used), used),
+            (
+                speed.ttft_target_percentile_s,
+                texts.text("of-target", value=texts.figure(speed.ttft_target_percentile_s), target=texts.number(need.ttft_target_s)),
+                speed.ttft_target_percentile_s.value / need.ttft_target_s,
+            ),
+            (
+                speed.tpot_target_percentile_s,
+                texts.text(
+                    "flow-of-target",
+                    value=texts.number(1 / speed.tpot_target_percentile_s.value),
+                    target=texts.number(1 / need.tpot_target_s),
+                ),
+                speed.tpot_target_percentile_s.value / need.tpot_target_s,
+            ),
+        )
+        for key, (figure, words, share) in zip(("meter-load", "meter-memory", "meter-ttft", "meter-flow"), meters, strict=True):
+            value = FigureLabel(figure, texts, words=words)
+            value.explain_requested.connect(self.explain_requested)
+            self._body.addLayout(row(label(texts.text(key), "body", tone="muted"), None, value))
+            self._body.addWidget(Meter(self._theme, share))
+
+    def _changed(self, option: Option) -> None:
+        before = self._open.previous_answer
+        old = before.chosen if before else None
+        if old is None or old.price.per_month_excl == option.price.per_month_excl:
+            return
+        difference = option.price.per_month_excl - old.price.per_month_excl
+        sign = "+" if difference.amount > 0 else ""
+        box = QFrame()
+        box.setObjectName("changed")
+        line = QHBoxLayout(box)
+        line.setContentsMargins(12, 8, 12, 8)
+        words = self._texts.text(
+            "summary-changed", difference=sign + self._texts.money_short(difference), before=old.layout.gpus, after=option.layout.gpus
+        )
+        line.addWidget(label(words, "body", wrap=True))
+        self._body.addWidget(box)
+
+    def _defaults(self, answer: Recommendation) -> None:
+        fields = answer.requirements.unconfirmed
+        if not fields:
+            return
+        self._body.addWidget(rule())
+        self._body.addLayout(
+            row(label(self._texts.text("summary-defaults"), "strong"), None, label(self._texts.text("answers", count=len(fields)), "body", tone="muted"))
+        )
+        names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
+        if names:
+            self._body.addWidget(label(" · ".join(names), "body", tone="muted", wrap=True))
+        first = next((field for field in fields if field.startswith("workload.")), fields[0])
+        self._body.addWidget(button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -30,17 +30,30 @@ RECENT = 12
 FILTER = f"AI-Ready Advisor (*{project_file.SUFFIX})"
 
 
+class Application(QApplication):
+    """Hears of files that macOS wants opened, even before a window stands."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            name = event.file()
+            QTimer.singleShot(0, lambda: self.file_opened.emit(name))
+            return True
+        return bool(super().event(event))
+
+
 class Advisor(QObject):
     """The running program: window, project, settings."""
 
-    def __init__(self, app: QApplication, settings: Settings, snapshot: Snapshot, *, keep_settings: bool = True) -> None:
+    def __init__(self, app: Application, settings: Settings, snapshot: Snapshot, *, keep_settings: bool = True) -> None:
         super().__init__()
         self._app, self.settings, self._snapshot, self._keep = app, settings, snapshot, keep_settings
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
-        app.installEventFilter(self)
+        app.file_opened.connect(lambda name: self.open_file(Path(name)))
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.build()
 
@@ -135,7 +148,6 @@ class Advisor(QObject):
         """Let the pool finish and take Qt's words back."""
         self._background.close()
         self._app.removeTranslator(self._translator)
-        self._app.removeEventFilter(self)
 
     def _start(self, project: Project) -> None:
         if self._may_leave():
@@ -209,21 +221,14 @@ class Advisor(QObject):
         if self.texts.locale == "ru" and self._translator.load("qtbase_ru", folder):
             self._app.installTranslator(self._translator)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):
-            path = Path(event.file())
-            QTimer.singleShot(0, lambda: self.open_file(path))  # macOS may ask before the window stands
-            return True
-        return super().eventFilter(watched, event)
 
-
-def application() -> QApplication:
+def application() -> Application:
     """The one QApplication."""
     existing = QApplication.instance()
-    if isinstance(existing, QApplication):
+    if isinstance(existing, Application):
         return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("AI-Ready Advisor")
     app.setApplicationVersion(__version__)
     return app

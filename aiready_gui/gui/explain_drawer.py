@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.texts import Texts
 
 WIDTH = 380
@@ -31,15 +31,12 @@ class ExplainDrawer(QFrame):
         outer.setContentsMargins(20, 16, 16, 16)
         self._close = button(texts.text("close"), "ghost", self.shut)
         outer.addLayout(row(label(texts.text("explain-title"), "heading"), None, self._close))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        body = QWidget()
+        body = Body()
         body.setObjectName("drawerBody")
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(0, 4, 8, 4)
         self._body.setSpacing(8)
-        scroll.setWidget(body)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(Scroll(body), 1)
         outer.addWidget(button(texts.text("copy-text"), "secondary", self._copy))
         self.hide()
 

@@ -66,7 +66,7 @@ def _checks(folder: Path, checks: dict[str, Any]) -> None:
 
 def window_checks(folder: Path) -> dict[str, Any]:
     """The window on the sample, grabbed in both languages."""
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QDialogButtonBox
 
     from aiready_gui.catalogue.store import open_shipped
@@ -86,9 +86,10 @@ def window_checks(folder: Path) -> dict[str, Any]:
         window.show()
         found.setdefault("window_ms", round((time.perf_counter() - began) * 1e3))
         advisor.open_project.start(SAMPLES["rag"])
-        deadline = QDeadlineTimer(20_000)
-        while advisor.open_project.answer is None and not deadline.hasExpired():
-            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        loop = QEventLoop()
+        advisor.open_project.answered.connect(loop.quit)
+        QTimer.singleShot(20_000, loop.quit)
+        loop.exec()
         assert advisor.open_project.answer is not None, "no answer within 20 s"
         for step in ("load", RESULT):
             window.go(step)

@@ -70,7 +70,7 @@ class FieldBlock(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self._error = label("", "note", tone="bad", wrap=True)
+        self._error = label("", "note", tone="bad")
         self._error.hide()
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -85,6 +85,8 @@ class FieldBlock(QWidget):
         unit = texts.text(field.unit) if field.unit else ""
         self.editor, self._show = self._make(unit, name)
         target = self.editor
+        if isinstance(target, QLineEdit | QComboBox):
+            target.setMinimumHeight(theme.px(34))
         target.setAccessibleName(f"{name}, {unit}" if unit else name)
         self._name.setBuddy(target)
         outer.addWidget(target)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 PAGE_WIDTH = 1120
@@ -82,17 +83,40 @@ class Card(QFrame):
             self.body.addLayout(row(label(title, "heading"), None, *([beside] if beside else [])))
 
 
-class ScrollPage(QScrollArea):
-    """A page that scrolls, its content no wider than reads well."""
+class Body(QWidget):
+    """Content of a scroll area: asks for the height that its wrapped lines take at its width."""
 
-    def __init__(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        # A scroll area asks for the minimum size, which by itself knows nothing of lines that wrap.
+        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(max(self.width(), 1)))
+
+
+class Scroll(QScrollArea):
+    """Scrolls its body up and down only."""
+
+    def __init__(self, body: QWidget) -> None:
         super().__init__()
-        self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
+        self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widget().updateGeometry()
+
+
+class ScrollPage(Scroll):
+    """A page that scrolls, its content no wider than reads well."""
+
+    def __init__(self) -> None:
+        body = Body()
         body.setObjectName("pageBody")
+        super().__init__(body)
+        self.setObjectName("page")
         outer = QHBoxLayout(body)
         outer.setContentsMargins(24, 18, 24, 18)
         inner = QWidget()
@@ -102,7 +126,6 @@ class ScrollPage(QScrollArea):
         self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
-        self.setWidget(body)
 
 
 def clear(layout: QLayout) -> None:

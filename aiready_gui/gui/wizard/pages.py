@@ -19,7 +19,7 @@ from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label
 from aiready_gui.gui.wizard.questions import Group, groups
 from aiready_gui.texts import Texts
 
-NARROW = 680
+NARROW = 560
 
 USE_ICONS = {
     ServingUse.CHAT: "message-square",
@@ -41,6 +41,7 @@ class FieldGrid(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         self._columns = 4
+        self.setMinimumWidth(1)
         self._placed: tuple[object, ...] = ()
 
     def place(self) -> None:
@@ -122,7 +123,7 @@ class StepPage(ScrollPage):
             tile.setIcon(self._theme.icon(USE_ICONS[use], "accent", 20))
             tile.setMinimumHeight(self._theme.px(62))
             tile.clicked.connect(lambda _checked=False, use=use: self._choose(use))
-            grid.addWidget(tile, index // 3, index % 3)
+            grid.addWidget(tile, index // 2, index % 2)
             self._use_buttons[use] = tile
         card.body.addLayout(grid)
         return card

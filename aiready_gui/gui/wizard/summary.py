@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
@@ -32,15 +32,12 @@ class LiveSummary(QFrame):
         self._state = chip(texts.text("summary-fresh"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        body = QWidget()
+        body = Body()
         body.setObjectName("summaryBody")
         self._lines = QVBoxLayout(body)
         self._lines.setContentsMargins(20, 20, 20, 20)
         self._lines.setSpacing(9)
-        scroll.setWidget(body)
-        outer.addWidget(scroll)
+        outer.addWidget(Scroll(body))
         head = row(label(texts.text("summary-title"), "label"), None, self._state)
         self._lines.addLayout(head)
         self._body = QVBoxLayout()

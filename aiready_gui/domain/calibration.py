@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
@@ -12,7 +14,7 @@ class Spread(Record):
     metric: str
     """tpot, ttft or throughput."""
     group: str
-    """``generation/kind``, ``generation``, ``kind`` or empty for all; kind is dense or moe."""
+    """``level=value`` as the tags of a row spell it, ``generation/kind``, or empty for all; kind is dense or moe."""
     low: float
     """10th percentile of measured / predicted."""
     high: float
@@ -29,14 +31,40 @@ class Measured(Record):
     precision: str
 
 
+class Accuracy(Record):
+    """Errors of leave-one-group-out cross-validation for one kind of figure."""
+
+    target: str
+    rows: int
+    median: float
+    """Median of |predicted / measured - 1|."""
+    p90: float
+    within_25: float
+    """Share of rows within 25 %."""
+    bias: float
+    """Median of log(predicted / measured)."""
+    coverage: float
+    """Share of rows inside their 80 % interval."""
+
+
 class Calibration(Record):
-    """Parameters of the serving model by name, e.g. ``bandwidth.fp8`` or ``step_s.vllm``."""
+    """Parameters of the serving model: channels, each a global value and the effects of levels on it.
+
+    The value of a channel for a row is the sum of its global value (key ``""``) and of the effects of the row's tags
+    (keys ``level=value``), taken through the channel's link function: what was never measured adds nothing and so
+    borrows from the levels above.
+    """
 
     fitted_on: str
+    revision: str
+    """Hash of the channels: what is derived from them may be remembered under it."""
     rows: int
-    parameters: dict[str, float]
+    channels: dict[str, dict[str, float]]
     spreads: tuple[Spread, ...]
     measured: tuple[Measured, ...]
     generations: tuple[str, ...]
     """Generations with measurements: others are formula only."""
+    accuracy: tuple[Accuracy, ...] = ()
     sources: tuple[Source, ...]
+    parameters: dict[str, float] = Field(default_factory=dict)
+    """Single values by name, laid over the built-in ones."""

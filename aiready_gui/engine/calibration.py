@@ -1,45 +1,101 @@
-"""Calibrated parameters by name, the generation a GPU belongs to, and how far a prediction may be off."""
+"""The calibration record as parameter columns: channels, the levels they borrow from, and how far a figure may be off."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration, Spread
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 
-# Where the search starts, and what stands where no measurement speaks. Shares lean on measured kernels: large matrix
-# products reach 0.80 of the BF16 peak on H100, 0.65 in FP8, 0.48 in FP4 on B200; small batches read weights at 0.85 of
-# the bandwidth in BF16 and 0.75 in FP8 (aiconfigurator kernel tables, Apache-2.0, 2026-08).
-STARTING_POINT: Final[dict[str, float]] = {
-    "bandwidth.bf16": 0.82, "bandwidth.fp8": 0.72, "bandwidth.int8": 0.70, "bandwidth.int4": 0.55, "bandwidth.fp4": 0.45,
-    "bandwidth.kv": 0.70,
-    "bandwidth.volta": 0.9, "bandwidth.turing": 0.9, "bandwidth.ampere": 1.0, "bandwidth.ada": 0.95,
-    "bandwidth.hopper": 1.0, "bandwidth.blackwell": 0.9, "bandwidth.blackwell-rtx": 0.95, "bandwidth.cdna": 0.8,
-    "bandwidth.other": 0.7,
-    "compute.bf16": 0.70, "compute.fp8": 0.58, "compute.int8": 0.55, "compute.int4": 0.55, "compute.fp4": 0.45,
-    "compute.volta": 0.7, "compute.turing": 0.6, "compute.ampere": 0.95, "compute.ada": 0.85, "compute.hopper": 1.0,
-    "compute.blackwell": 0.9, "compute.blackwell-rtx": 0.8, "compute.cdna": 0.55, "compute.other": 0.5,
-    "compute.moe": 0.55, "compute.attention": 0.5, "compute.decode": 0.8,
-    "prefill.tensorrt-llm": 1.0, "prefill.vllm": 0.9, "prefill.sglang": 0.9, "prefill.other": 0.7,
-    "moe.read": 1.3, "layer.moe": 1.6, "moe.imbalance": 1.0,
-    "link.share": 0.7, "hop_s.nvlink": 8e-6, "hop_s.pcie": 25e-6,
-    "step_s.tensorrt-llm": 5e-4, "step_s.vllm": 1.5e-3, "step_s.sglang": 1e-3, "step_s.other": 3e-3,
-    "layer_s.tensorrt-llm": 1.5e-5, "layer_s.vllm": 2e-5, "layer_s.sglang": 2e-5, "layer_s.other": 5e-5,
-    "sequence_s.tensorrt-llm": 5e-6, "sequence_s.vllm": 1.3e-5, "sequence_s.sglang": 1.3e-5, "sequence_s.other": 1.5e-5,
-    "ttft.fixed_s": 0.02, "ttft.prefill": 1.5, "ttft.steps": 3.0, "ttft.wave": 0.15,
-    "offline.share": 0.9, "batch_cap.tensorrt-llm": 1024.0, "batch_cap.vllm": 256.0, "batch_cap.sglang": 512.0,
-    "batch_cap.other": 128.0, "overlap": 4.0,
+Array = npt.NDArray[np.float64]
+Tags = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
+
+    start: float
+    levels: tuple[str, ...]
+    ceiling: float = 0.0
+    """Largest share, 0 for a positive quantity without one."""
+
+    def value(self, x: Array) -> Array:
+        """From the additive scale to the quantity: logistic below the ceiling, exponential without one."""
+        if self.ceiling:
+            return self.ceiling / (1 + np.exp(-x))
+        return np.exp(x)
+
+    def origin(self) -> float:
+        """The start on the additive scale."""
+        if self.ceiling:
+            return float(np.log(self.start / (self.ceiling - self.start)))
+        return float(np.log(self.start))
+
+
+# Starting points lean on measured kernels: large matrix products reach 0.80 of the BF16 peak on H100, 0.65 in FP8, 0.48
+# in FP4 on B200; small batches read weights at 0.85 of the bandwidth in BF16 and 0.75 in FP8 (aiconfigurator kernel
+# tables, Apache-2.0, 2026-08). Ceilings: no share of a peak passes 1.
+CHANNELS: Final[dict[str, Channel]] = {
+    "read": Channel(0.78, ("gen", "gpu", "format", "format@gen", "engine", "engine@gen", "engine@format"), 0.97),
+    "cache": Channel(0.65, ("gen", "engine", "kind", "kv", "engine@gen"), 0.97),
+    "multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "kind"), 0.92),
+    "prefill": Channel(
+        0.50, ("gen", "gpu", "format", "format@gen", "engine", "era", "engine@gen", "kind", "engine@format"), 0.92
+    ),
+    "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
+    "expert": Channel(0.75, ("gen", "format", "engine", "layout", "engine@format", "model"), 0.97),
+    "routing": Channel(0.60, ("kind", "model"), 1.0),
+    "expert_multiply": Channel(0.50, ("gen", "format", "engine", "layout", "engine@format", "model"), 1.0),
+    "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
+    "hop": Channel(8e-6, ("link", "gen", "engine", "tp")),
+    "exchange": Channel(1.0, ("gen", "engine", "layout")),
+    "step": Channel(1.2e-3, ("engine", "era", "engine@gen", "gen", "gpu")),
+    "layer": Channel(2e-5, ("engine", "era", "engine@gen", "kind", "engine@kind", "format", "tp")),
+    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
+    "sharpness": Channel(2.5, ("gen",)),
+    "pace": Channel(1.0, ("engine@gen", "engine@kind", "model", "model@engine", "gpu", "protocol", "layout", "era", "engine@format@gen")),
+    "interfere": Channel(1.0, ("engine", "gen", "kind")),
+    "ttft_fixed": Channel(0.02, ("engine", "era", "protocol", "engine@gen", "gpu")),
+    "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "model")),
+    "ttft_steps": Channel(2.0, ("engine", "protocol", "gen", "engine@gen", "layout")),
+    "ttft_wave": Channel(0.12, ("engine", "protocol", "stat", "gen", "engine@gen", "kind", "model", "layout")),
+    "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
+    "drain": Channel(0.3, ("protocol",)),
+    "cap": Channel(512.0, ("engine", "era", "protocol", "gpu")),
 }  # fmt: skip
+NAMES: Final = tuple(CHANNELS)
 
 ENGINE_FAMILY: Final[dict[str, str]] = {
     "tensorrt-llm": "tensorrt-llm",
     "tensorrt-llm + triton": "tensorrt-llm",
     "vllm": "vllm",
     "vllm (rocm)": "vllm",
+    "vllm-ascend": "vllm",
+    "vllm-musa": "vllm",
     "sglang": "sglang",
-    "lmdeploy turbomind": "vllm",
+    "lmdeploy turbomind": "turbomind",
+    "llama.cpp": "llama.cpp",
+    "mlc-llm": "local",
+    "exllama": "local",
+    "exllamav2": "local",
+    "exllama v2": "local",
+    "tinychat": "local",
+    "tinychat 2.0": "local",
+    "hf transformers": "eager",
+    "autoawq gemm": "eager",
+    "autoawq gemv": "eager",
+    "autoawq": "eager",
 }
+
+# Eras of engines that behave apart; where nobody says, the present one.
+MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 _GENERATIONS: Final = (
     ("Volta", "volta"),
@@ -56,26 +112,80 @@ def generation(gpu: Gpu) -> str:
     """Family of a GPU: those of one family borrow from each other."""
     for prefix, name in _GENERATIONS:
         if gpu.architecture.startswith(prefix):
-            return "blackwell-rtx" if name == "blackwell" and "GDDR" in gpu.memory_type else name
+            if "GDDR" in gpu.memory_type and name in ("blackwell", "ampere"):
+                return f"{name}-rtx"
+            return name
     return "other"
 
 
+def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
+    """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
+    found = []
+    for name, channel in CHANNELS.items():
+        effects = calibration.channels.get(name)
+        if effects is None:
+            found.append(channel.origin())
+            continue
+        value = effects.get("", channel.origin())
+        for level in channel.levels:
+            value += effects.get(f"{level}={tags[level]}", 0.0)
+        found.append(value)
+    return tuple(found)
+
+
+def with_pairs(tags: dict[str, str]) -> dict[str, str]:
+    """Tags completed with the combined levels that some channel uses, such as ``engine@gen``."""
+    for channel in CHANNELS.values():
+        for level in channel.levels:
+            if "@" in level and level not in tags:
+                tags[level] = "@".join(tags[part] for part in level.split("@"))
+    return tags
+
+
+# Values of the first fit of ten-parameter formulas, kept for the columns of engine/replica.py.
+_SINGLE: Final[dict[str, float]] = {
+    "bandwidth.bf16": 0.6835, "bandwidth.fp8": 0.7637, "bandwidth.int8": 0.5522, "bandwidth.int4": 0.5906,
+    "bandwidth.fp4": 0.9335, "bandwidth.kv": 0.9013,
+    "bandwidth.volta": 0.9, "bandwidth.turing": 0.9, "bandwidth.ampere": 1.011, "bandwidth.ada": 1.303,
+    "bandwidth.hopper": 0.9617, "bandwidth.blackwell": 1.131, "bandwidth.blackwell-rtx": 1.225, "bandwidth.cdna": 0.9106,
+    "bandwidth.ampere-rtx": 1.011, "bandwidth.other": 0.7,
+    "compute.bf16": 0.7757, "compute.fp8": 0.7003, "compute.int8": 0.4151, "compute.int4": 0.5881, "compute.fp4": 0.5336,
+    "compute.volta": 0.7, "compute.turing": 0.6, "compute.ampere": 1.191, "compute.ada": 0.5258, "compute.hopper": 1.006,
+    "compute.blackwell": 0.6034, "compute.blackwell-rtx": 0.9138, "compute.cdna": 1.186, "compute.ampere-rtx": 1.191,
+    "compute.other": 0.5, "compute.moe": 0.424, "compute.attention": 0.4894, "compute.decode": 0.5805,
+    "prefill.tensorrt-llm": 1.247, "prefill.vllm": 1.6, "prefill.sglang": 0.5586, "prefill.other": 0.9007,
+    "moe.read": 1.105, "layer.moe": 2.632, "link.share": 0.95, "hop_s.nvlink": 8.26e-06, "hop_s.pcie": 2.876e-05,
+    "step_s.tensorrt-llm": 5.335e-4, "step_s.vllm": 2.683e-3, "step_s.sglang": 1.911e-3, "step_s.other": 9.036e-4,
+    "layer_s.tensorrt-llm": 2.968e-5, "layer_s.vllm": 1.086e-5, "layer_s.sglang": 4.498e-5, "layer_s.other": 7.242e-5,
+    "sequence_s.tensorrt-llm": 1.506e-6, "sequence_s.vllm": 2.376e-5, "sequence_s.sglang": 1.067e-5,
+    "sequence_s.other": 1.457e-5,
+    "overlap": 1.605,
+}  # fmt: skip
+
+
 def parameter(calibration: Calibration, name: str) -> float:
-    """The fitted value, or the kernel prior where nothing was fitted."""
+    """A single value by name: the record's own, else the built-in one."""
     value = calibration.parameters.get(name)
-    return STARTING_POINT[name] if value is None else value
+    if value is not None:
+        return value
+    head, _, tail = name.partition(".")
+    return _SINGLE[name] if name in _SINGLE else _SINGLE[f"{head}.other" if tail else name]
 
 
 def spread(calibration: Calibration, metric: str, card: ModelCard, gpu: Gpu) -> Spread:
     """The narrowest group of cross-validated residuals that this prediction belongs to."""
-    kind = "moe" if card.is_moe else "dense"
-    where = generation(gpu)
+    return spread_of(calibration, metric, generation=generation(gpu), kind="moe" if card.is_moe else "dense")
+
+
+def spread_of(calibration: Calibration, metric: str, *, generation: str, kind: str) -> Spread:
+    """As :func:`spread`, by generation and kind."""
     by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    for group in (f"{where}/{kind}", where, kind):
-        if group in by_group and (group != kind or where in calibration.generations):
+    measured = generation in calibration.generations
+    for group in (f"{generation}/{kind}", generation, kind):
+        if group in by_group and (group != kind or measured):
             return by_group[group]
     everything = by_group[""]
-    if where in calibration.generations:
+    if measured:
         return everything
     # Nothing was measured near: twice the logarithmic width of all residuals, an assumption on the safe side.
     return everything.revised(low=everything.low**2, high=everything.high**2)
@@ -87,3 +197,50 @@ def evidence(calibration: Calibration, card: ModelCard, gpu: Gpu, precision: Pre
         if one.gpu == gpu.key and one.model == card.key and one.precision == precision:
             return Evidence.MEASURED
     return Evidence.CALIBRATED if generation(gpu) in calibration.generations else Evidence.FORMULA
+
+
+def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
+    """Channels of each combination on the additive scale, shape (combinations, channels)."""
+    return np.array([channel_values(calibration, one) for one in tags]).reshape(-1, len(NAMES))
+
+
+# From the narrowest group of residuals to the widest.
+SPREAD_LEVELS: Final = ("gpu", "gen/moe", "gen", "moe")
+
+
+def spread_groups(tags: Tags) -> tuple[str, ...]:
+    """Names of the residual groups that a row belongs to, the narrowest first."""
+    return (
+        f"gpu={tags['gpu']}/{tags['moe']}",
+        f"gpu={tags['gpu']}",
+        f"{tags['gen']}/{tags['moe']}",
+        tags["gen"],
+        tags["moe"],
+        "",
+    )
+
+
+def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
+    """Factors of the 80 % interval of each combination; shapes (combinations,)."""
+    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
+    found = []
+    for one in tags:
+        known = one["gen"] in calibration.generations
+        groups = spread_groups(one) if known else ("",)
+        near = next((by_group[name] for name in groups if name in by_group), None)
+        low, high = (near.low, near.high) if near else (0.5, 2.0)
+        found.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+
+
+def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
+    """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
+    measured = {(one.model, one.gpu, one.engine, one.precision) for one in calibration.measured}
+    return [
+        Evidence.MEASURED
+        if (one["model"], one["gpu"], one["engine"], one["precision"]) in measured
+        else Evidence.CALIBRATED
+        if one["gen"] in calibration.generations
+        else Evidence.FORMULA
+        for one in tags
+    ]

@@ -10,15 +10,42 @@ from typing import Final
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import GB
 
+
+@dataclass(frozen=True)
+class Format:
+    """How the weights of a checkpoint are stored and multiplied."""
+
+    precision: Precision
+    linear: float
+    """Of one weight of a dense layer, scales included. [bytes]"""
+    attention: float
+    """Of one weight of the attention projections. [bytes]"""
+    expert: float
+    """Of one weight of a routed expert. [bytes]"""
+    compute: str
+    """What it multiplies in: 16, fp8, int8 or fp4; weight-only formats are widened to 16 bits first."""
+    head: float = 2.0
+    """Of one weight of embedding and output head: 16 bits under every quantisation in common use but GGUF. [bytes]"""
+
+
 # Bytes a quantised weight really takes, its scales included: FP8 and INT8 one scale a channel or 128x128 block;
-# INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values.
-BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {
-    Precision.BF16: 2.0,
-    Precision.FP8: 1.0 + 4 / 128**2,
-    Precision.INT8: 1.0 + 2 / 4096,
-    Precision.INT4: 0.5 + 2.5 / 128,
-    Precision.FP4: 0.5 + 1 / 16,
+# INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values, MXFP4 one
+# exponent byte every 32; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
+_FP8, _INT8, _INT4, _FP4 = 1.0 + 4 / 128**2, 1.0 + 2 / 4096, 0.5 + 2.5 / 128, 0.5 + 1 / 16
+FORMATS: Final[dict[str, Format]] = {
+    "bf16": Format(Precision.BF16, 2.0, 2.0, 2.0, "16"),
+    "fp8": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "fp8_block": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "int8": Format(Precision.INT8, _INT8, _INT8, _INT8, "int8"),
+    "int8_wo": Format(Precision.INT8, _INT8, _INT8, _INT8, "16"),
+    "int4": Format(Precision.INT4, _INT4, _INT4, _INT4, "16"),
+    "gguf4": Format(Precision.INT4, 4.85 / 8, 4.85 / 8, 4.85 / 8, "16", 0.7),
+    "gguf8": Format(Precision.INT8, 8.5 / 8, 8.5 / 8, 8.5 / 8, "16", 8.5 / 8),
+    "fp4": Format(Precision.FP4, _FP4, _FP4, _FP4, "fp4"),
+    "mxfp4": Format(Precision.FP4, 2.0, 2.0, 0.5 + 1 / 32, "fp4"),
+    "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
 }
+BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {one: FORMATS[one.value].linear for one in Precision}
 BYTES_16_BIT: Final = 2.0
 # Share of a card's memory that a serving engine may use: vLLM's gpu_memory_utilization default is 0.92 since 0.11.
 MEMORY_LIMIT_SHARE: Final = 0.92
@@ -51,6 +78,15 @@ class Shape:
     window_layers: float
     """Layers whose cache stops at the window. [1]"""
     window: int
+    moe_layers: float = 0.0
+    attention_params: float = 0.0
+    """Parameters of the attention projections of all layers. [1]"""
+    kind: str = "gqa"
+    """Family of architectures that behave alike: gqa, mha, moe, mla, window-moe, hybrid, hybrid-moe."""
+    state_bytes: float = 0.0
+    """Recurrent state of one sequence, whatever its length. [bytes]"""
+    read_limit: float = 0.0
+    """Tokens that sparse attention reads of a long cache, 0 for all of them. [tokens]"""
 
 
 @lru_cache(maxsize=512)
@@ -85,7 +121,54 @@ def shape(card: ModelCard) -> Shape:
         full_layers=full,
         window_layers=windowed,
         window=card.sliding_window or (8192 if windowed else 0),
+        moe_layers=float(_moe_layers(card)),
+        attention_params=card.layers * _attention_params(card),
+        kind=_kind(card, full, windowed),
+        state_bytes=_state_bytes(card, full),
+        read_limit=2048.0 if "top-k 2048" in card.attention_kind else 0.0,
     )
+
+
+def _moe_layers(card: ModelCard) -> int:
+    """Layers with routed experts: the first few of the DeepSeek kind are dense, and half of Maverick's."""
+    if not card.experts or not card.moe_ffn:
+        return 0
+    if blocks := re.search(r"(\d+) MoE", card.attention_kind):
+        return int(blocks[1])
+    gated = 3.0 * card.experts * card.hidden * card.moe_ffn
+    return max(1, min(card.layers, round(0.97 * card.params / gated)))
+
+
+def _attention_params(card: ModelCard) -> float:
+    """Query, key, value and output projections of one layer. [1]"""
+    width = card.heads * card.head_dim
+    if card.mla_kv_rank:
+        # DeepSeek-V2, sec. 2.1: low-rank query (1536) and key/value paths, then the output projection.
+        return card.hidden * 2112.0 + 1536 * card.heads * 192 + card.mla_kv_rank * card.heads * 256.0 + width * card.hidden
+    return card.hidden * (2.0 * width + 2.0 * (card.kv_heads or card.heads) * card.head_dim)
+
+
+def _kind(card: ModelCard, full: float, windowed: float) -> str:
+    suffix = "-moe" if card.experts else ""
+    if "hybrid" in card.attention_kind:
+        return "hybrid" + suffix
+    if card.mla_kv_rank:
+        return "mla"
+    if windowed > full:
+        return "local" + suffix
+    if windowed and suffix:
+        return "window-moe"
+    if suffix:
+        return "moe"
+    return "mha" if (card.kv_heads or card.heads) == card.heads else "gqa"
+
+
+def _state_bytes(card: ModelCard, full: float) -> float:
+    """Recurrent layers keep a matrix of about ``hidden x 2 x 128`` values in 16 bits instead of a cache. [bytes]"""
+    if "hybrid" not in card.attention_kind:
+        return 0.0
+    recurrent = 23.0 if "23 Mamba" in card.attention_kind else card.layers - full
+    return recurrent * 2 * card.hidden * 128 * BYTES_16_BIT
 
 
 def attention_layers(card: ModelCard) -> tuple[float, float]:
@@ -105,6 +188,14 @@ def attention_layers(card: ModelCard) -> tuple[float, float]:
     if "sliding window" in kind and card.sliding_window:
         return 0.0, float(layers)
     return float(layers), 0.0
+
+
+def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
+    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]"""
+    of = shape(card)
+    attention = min(of.attention_params, of.params - of.expert_params - of.embedding)
+    linear = max(of.params - of.expert_params - of.embedding - attention, 0.0)
+    return linear * form.linear + max(attention, 0.0) * form.attention + of.embedding * form.head, of.expert_params * form.expert
 
 
 def weights_bytes(card: ModelCard, precision: Precision) -> float:

@@ -1,6 +1,8 @@
 """Speed of one replica: prefill, decode steps, the batch that fits, and what benchmarks measure of it.
 
-All functions take columns of shape (n,); batch and context may carry leading axes and broadcast.
+All functions take columns of shape (n,); batch and context may carry leading axes and broadcast. Times, batches and
+caches are of one attention rank, that is of TP x PP GPUs: with attention data parallelism a replica has DP ranks which
+share the experts, and each serves its share of the requests.
 """
 
 from __future__ import annotations
@@ -9,117 +11,146 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.calibration import Calibration
 from aiready_gui.engine import memory
-from aiready_gui.engine.calibration import parameter
-from aiready_gui.engine.replica import Array, Replicas
+from aiready_gui.engine.replica import Array
+from aiready_gui.engine.replica import Replicas as Columns
+from aiready_gui.engine.roofline import Replicas, expert_coverage, joined
+
+CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
 
-def kv_sequence_bytes(of: Replicas, context: Array | float) -> Array:
-    """Cache of one sequence on one GPU. [bytes]"""
+def weights_bytes_per_gpu(of: Columns) -> Array:
+    """Weights that one GPU holds. [bytes]"""
+    return of.weights_bytes
+
+
+def runtime_bytes_per_gpu(of: Columns) -> Array:
+    """Context, graphs and activations on one GPU. [bytes]"""
+    return of.runtime_bytes
+
+
+def kv_sequence_bytes(of: Columns, context: Array | float) -> Array:
+    """Cache of one sequence of ``context`` tokens on one GPU; windowed layers stop growing at the window. [bytes]"""
     windowed = np.minimum(context, np.where(of.window > 0, of.window, np.inf))
-    return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed
+    state = of.state_bytes if isinstance(of, Replicas) else 0.0
+    return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed + state
 
 
-def kv_capacity_bytes(of: Replicas, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
+def kv_read_bytes(of: Columns, context: Array | float) -> Array:
+    """What one step reads of a sequence's cache on one GPU: sparse attention reads a part of a long one. [bytes]"""
+    if isinstance(of, Replicas):
+        context = np.where(of.read_limit > 0, np.minimum(context, of.read_limit), context)
+    return kv_sequence_bytes(of, context)
+
+
+def kv_capacity_bytes(of: Columns, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
     """Room for the cache on one GPU; negative when not even the weights fit. [bytes]"""
     return limit * of.memory_bytes - of.weights_bytes - of.runtime_bytes
 
 
-def max_batch(of: Replicas, context: Array | float) -> Array:
+def max_batch(of: Columns, context: Array | float) -> Array:
     """Sequences of ``context`` tokens that fit at once in one attention rank. [1]"""
     return np.maximum(kv_capacity_bytes(of), 0.0) / np.maximum(kv_sequence_bytes(of, context), 1.0)
 
 
-def expert_coverage(of: Replicas, batch: Array) -> Array:
-    """Share of the experts that some token of the step has chosen, routing taken as even. [share]"""
-    return 1 - (1 - np.minimum(of.expert_share, 1.0)) ** np.maximum(batch * of.dp, 1.0)
-
-
-def decode_step_s(of: Replicas, batch: Array, context: Array | float, overlap: float = 4.0) -> Array:
+def decode_step_s(of: Columns, batch: Array | float, context: Array | float, overlap: float | None = None) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``.
 
-    Reading weights and multiplying overlap (their p-norm, never below the slower one); reading the cache, collectives
-    and launches come on top. With PP stages each stage works on ``batch / PP`` sequences at a time and a token passes
-    all stages. [s]
+    Reading weights and multiplying overlap (:func:`~aiready_gui.engine.roofline.joined`); reading the cache,
+    collectives and launches come on top. With PP stages each stage works on ``batch / PP`` sequences at a time and a
+    token passes all stages. [s]
 
     References
     ----------
-    .. [1] S. Williams et al., "Roofline," CACM, 2009. R. Pope et al., "Efficiently scaling transformer inference,"
-       MLSys 2023, sec. 3.
+    .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
-    stage = np.maximum(batch / of.pp, 1e-9)
-    covered = np.where(of.expert_share < 1.0, expert_coverage(of, stage), 0.0)
+    stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
+    fitted = of if isinstance(of, Replicas) else None
+    seen = stage * of.dp * (1.0 if fitted is None else fitted.routing)
+    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, seen), 0.0)
     read = of.dense_read_s + of.expert_read_s * covered
-    multiply = of.flop_s * stage
-    weights = (read**overlap + multiply**overlap) ** (1 / overlap)
-    cache = stage * kv_sequence_bytes(of, context) * of.kv_read_s
+    sharpness = (overlap or 2.0) if fitted is None else fitted.sharpness
+    weights = joined(read, of.flop_s * stage, sharpness)
+    cache = stage * kv_read_bytes(of, context) * of.kv_read_s
     return weights + cache + of.hop_s + of.link_s * stage + of.step_s + of.sequence_s * stage
 
 
-def prefill_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
+def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
-    A pipeline overlaps prompts: its stages are charged once, so the time is per prompt at full flow.
+    This is the time charged to the running batch. A pipeline overlaps prompts: its stages are charged once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
     return (of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25
 
 
-def closed_loop(
-    of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array, calibration: Calibration
-) -> tuple[Array, Array, Array]:
+def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
+    """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
+    tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
+    steps = np.ceil(tokens / CHUNK_TOKENS)
+    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, tokens * of.routing), 0.0)
+    read = (of.dense_read_s + of.expert_read_s * covered) * steps
+    quadratic = of.attention_flop_s * tokens * isl
+    work = joined(read, of.prefill_flop_s * tokens, of.sharpness)
+    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
+
+
+def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
     """Mean TTFT, mean TPOT and output tokens a second at a fixed number of requests in flight, as benchmarks run.
 
-    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it. The first
-    wave of C prompts starts together and queues; its share is in the mean TTFT of a benchmark.
+    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. The
+    first wave of C prompts starts together and queues; its share is in the mean TTFT of a benchmark.
 
     Returns
     -------
     tuple of (n,)
         TTFT [s], TPOT [s], output tokens a second of all ranks.
+
+    References
+    ----------
+    .. [1] A. Agrawal et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve," OSDI, 2024.
     """
-    wanted = concurrency / of.dp
-    rank = np.minimum(wanted, np.maximum(max_batch(of, isl + np.asarray(osl)), 1.0))
+    osl = np.maximum(osl, 1.0)
+    wanted = np.maximum(concurrency / of.dp, 1.0)
+    room = np.maximum(max_batch(of, isl + osl * 0.75), 1.0)
+    rank = np.minimum(np.minimum(wanted, room), of.cap)
     prompt = prefill_s(of, isl)
-    tpot = decode_step_s(of, rank, isl + np.asarray(osl) / 2, parameter(calibration, "overlap")) + rank / np.maximum(
-        osl, 1.0
-    ) * prompt
-    queued = np.maximum(wanted / rank - 1, 0) * tpot * osl  # those who wait until memory frees up
-    ttft = (
-        parameter(calibration, "ttft.fixed_s")
-        + parameter(calibration, "ttft.prefill") * prompt * of.pp
-        + parameter(calibration, "ttft.steps") * tpot
-        + parameter(calibration, "ttft.wave") * np.maximum(rank - 1, 0) * prompt
-        + queued
-    )
-    rate = concurrency * osl / (ttft + np.asarray(osl) * tpot)
-    return ttft, tpot, rate
+    step = decode_step_s(of, rank, isl + osl / 2)
+    tpot = step + of.interfere * np.maximum(rank - 1, 0) / osl * prompt
+    service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
+    ttft = service + of.ttft_wave * np.maximum(rank - 1, 0) * prompt
+    rate = rank * of.dp * osl / (ttft + osl * tpot)
+    queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
+    return ttft + queued, tpot, rate
 
 
-def offline_tokens_per_s(
-    of: Replicas, isl: Array | float, osl: Array | float, cap: Array, calibration: Calibration
-) -> Array:
-    """Output tokens a second of all ranks with every request queued at once: the batch that fits, up to ``cap``."""
-    batch = np.clip(max_batch(of, isl + np.asarray(osl) * 0.75), 1.0, cap)
-    prompt = prefill_s(of, isl)
-    step = decode_step_s(of, batch, isl + np.asarray(osl) / 2, parameter(calibration, "overlap"))
-    return osl / (prompt + osl * step / batch) * of.dp * parameter(calibration, "offline.share")
+def offline_throughput(of: Replicas, isl: Array | float, osl: Array | float, requests: Array | None = None) -> Array:
+    """Output tokens a second of all ranks with ``requests`` queued at once (``None`` or 0: endlessly many).
+
+    The batch that fits, up to the scheduler's cap, in steady state; a short run also pays for its ramp and drain.
+    """
+    osl = np.maximum(osl, 1.0)
+    queued = np.full(of.tp.shape, np.inf) if requests is None else np.where(requests > 0, requests / of.dp, np.inf)
+    queued = np.maximum(queued, 1.0)
+    room = np.maximum(max_batch(of, isl + osl * 0.75), 1.0)
+    batch = np.minimum(np.minimum(room, of.cap), queued)
+    step = decode_step_s(of, batch, isl + osl / 2)
+    per_request = prefill_s(of, isl) + osl * step / batch
+    drained = of.drain * osl * step / queued
+    return osl / (per_request + drained) * of.dp * of.offline
 
 
-def static_batch_s(of: Replicas, isl: Array | float, osl: Array | float, batch: Array, overlap: float) -> tuple[Array, Array]:
-    """TTFT and TPOT of one batch that starts and ends together. [s]"""
+def static_batch(of: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
+    """One batch that starts and ends together: TTFT [s], TPOT [s], output tokens a second of all ranks."""
+    osl = np.maximum(osl, 1.0)
     rank = np.maximum(batch / of.dp, 1.0)
-    first = prefill_s(of, isl) * rank * of.pp
-    step = decode_step_s(of, rank, isl + np.asarray(osl) / 2, overlap)
-    return first + step, step
+    step = decode_step_s(of, rank, isl + osl / 2)
+    first = prefill_alone_s(of, isl, rank)
+    return first, step, rank * of.dp * osl / (first + (osl - 1) * step)
 
 
-FLOOR_FLOPS: Final = "flops"
-
-
-def floors(of: Replicas, isl: float, osl: float, batch: Array) -> dict[str, Array]:
+def floors(of: Columns, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
     """Lower bounds that no prediction may beat, from nominal peaks.
 
     Returns
@@ -128,9 +159,9 @@ def floors(of: Replicas, isl: float, osl: float, batch: Array) -> dict[str, Arra
         ``flops``: seconds of a rank a request costs in multiplications; ``bytes``: seconds of a decode step in bytes
         moved; ``kv_bytes``: bytes a GPU must hold for ``batch`` sequences.
     """
-    context = isl + osl / 2
+    context = isl + np.asarray(osl) / 2
     return {
-        "flops": 2 * of.active * (isl + osl) / of.peak_flops / of.pp,
-        "bytes": (of.weights_active_bytes + batch * kv_sequence_bytes(of, context) * of.pp) / of.peak_bandwidth,
-        "kv_bytes": batch * kv_sequence_bytes(of, isl + osl),
+        "flops": 2 * of.active * (isl + np.asarray(osl)) / of.peak_flops / of.pp,
+        "bytes": (of.weights_active_bytes + batch * kv_read_bytes(of, context) * of.tp * of.pp) / of.peak_bandwidth,
+        "kv_bytes": batch * kv_sequence_bytes(of, isl + np.asarray(osl)),
     }

@@ -1,15 +1,15 @@
 """Fit the serving model to the published measurements and write what it learnt: deterministic, re-runnable.
 
-usage: python tests/benchmarks/calibrate_serving.py [--check]
+usage: python tests/benchmarks/calibrate_serving.py [--quick]
 
-Damped least squares on logarithms of predicted / measured with robust weights (soft L1), each parameter held near its
-starting point by a penalty, so that a family with few rows stays near the kernel prior. Intervals and
-``accuracy.csv`` come from leave-one-group-out cross-validation by source x model x GPU in folds.
+Writes ``serving.json`` (parameters, intervals, provenance) and ``accuracy.csv``: each row predicted by a fit that never
+saw its group (source x model x GPU). ``--quick`` estimates those fits by one step each instead of fitting again.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -17,177 +17,162 @@ from pathlib import Path
 
 import numpy as np
 
-from aiready_gui.advisor.measurements import Case, cases, predict, read_rows
-from aiready_gui.catalogue import store
-from aiready_gui.domain.calibration import Calibration, Measured, Spread
-from aiready_gui.domain.explain import Source
-from aiready_gui.engine.calibration import STARTING_POINT, generation
+TOP = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "calibration"
+import serving_fit as fitting  # noqa: E402
+
+from aiready_gui.advisor.validation import target  # noqa: E402
+from aiready_gui.advisor.validation_cases import Case, cases, read_rows  # noqa: E402
+from aiready_gui.catalogue import store  # noqa: E402
+from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
+from aiready_gui.domain.explain import Source  # noqa: E402
+from aiready_gui.engine.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
+
+FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration.csv", "serving_latency_calibration.csv")
-FOLDS = 8
-PRIOR_WEIGHT = 3.0  # rows that a parameter's starting point is worth
 FITTED_ON = "2026-11-24"
-
-# Physical bounds: a share of a peak never passes 1.
-CEILING = {name: 0.97 for name in STARTING_POINT if name.split(".")[0] == "bandwidth" and name.split(".")[1][-1].isdigit()}
-CEILING |= {name: 0.92 for name in ("compute.bf16", "compute.fp8", "compute.int8", "compute.int4", "compute.fp4")}
-CEILING |= {"compute.attention": 0.9, "compute.decode": 1.0, "compute.moe": 1.0, "link.share": 0.95, "offline.share": 1.0}
-CEILING |= {"overlap": 12.0}
-FLOOR = {"overlap": 1.2, "moe.read": 1.0}
-LOOSE = {name for name in STARTING_POINT if name.startswith(("step_s", "layer_s", "sequence_s", "ttft", "batch_cap"))}
-
-
-def calibration_with(parameters: dict[str, float]) -> Calibration:
-    spreads = tuple(Spread(metric=m, group="", low=0.5, high=2.0, rows=0) for m in ("tpot", "ttft", "throughput"))
-    return Calibration(
-        fitted_on=FITTED_ON, rows=0, parameters=parameters, spreads=spreads, measured=(), generations=(), sources=()
-    )
-
-
-def group_of(case: Case) -> str:
-    source = case.row.get("source", "").split(":")[0]
-    return f"{source}|{case.layout.card.key}|{case.layout.gpu.key}"
-
-
-def weights_of(chosen: list[Case]) -> np.ndarray:
-    sizes: dict[str, int] = defaultdict(int)
-    for case in chosen:
-        sizes[group_of(case) + case.metric] += 1
-    weight = np.array([sizes[group_of(case) + case.metric] ** -0.5 for case in chosen])
-    weight *= np.array([0.6 if case.metric == "ttft" else 1.0 for case in chosen])
-    return weight / weight.mean()
-
-
-def residuals(chosen: list[Case], measured: np.ndarray, parameters: dict[str, float]) -> np.ndarray:
-    return np.log(predict(chosen, calibration_with(parameters)) / measured)
-
-
-def fit(chosen: list[Case], start: dict[str, float], rounds: int) -> dict[str, float]:
-    names = sorted(STARTING_POINT)
-    measured = np.array([case.value for case in chosen])
-    weight = weights_of(chosen)
-    centre = np.log([STARTING_POINT[name] for name in names])
-    width = np.array([0.9 if name in LOOSE else 0.3 for name in names])
-    low = np.log([FLOOR.get(name, STARTING_POINT[name] / 30) for name in names])
-    high = np.log([CEILING.get(name, STARTING_POINT[name] * 30) for name in names])
-    x = np.log([start[name] for name in names])
-    damping = 1e-2
-
-    def objective(x: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
-        r = residuals(chosen, measured, dict(zip(names, np.exp(x), strict=True)))
-        scale = 0.15
-        robust = weight / np.sqrt(1 + (r / scale) ** 2)
-        cost = (weight * 2 * scale**2 * (np.sqrt(1 + (r / scale) ** 2) - 1)).sum()
-        return cost + PRIOR_WEIGHT * 0.02 * (((x - centre) / width) ** 2).sum(), r, robust
-
-    cost, r, robust = objective(x)
-    for _ in range(rounds):
-        jacobian = np.empty((len(r), len(x)))
-        for column in range(len(x)):
-            shifted = x.copy()
-            shifted[column] += 0.01
-            jacobian[:, column] = (objective(shifted)[1] - r) / 0.01
-        normal = (jacobian * robust[:, None]).T @ jacobian + np.diag(PRIOR_WEIGHT * 0.02 / width**2)
-        gradient = (jacobian * robust[:, None]).T @ r + PRIOR_WEIGHT * 0.02 * (x - centre) / width**2
-        for _attempt in range(6):
-            step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)), -gradient)
-            trial = np.clip(x + np.clip(step, -0.4, 0.4), low, high)
-            trial_cost, trial_r, trial_robust = objective(trial)
-            if trial_cost < cost:
-                gain = cost - trial_cost
-                x, cost, r, robust, damping = trial, trial_cost, trial_r, trial_robust, damping / 3
-                break
-            damping *= 4
-        else:
-            break
-        if gain < 1e-3 * cost:
-            break
-    return {name: float(f"{value:.4g}") for name, value in zip(names, np.exp(x), strict=True)}
-
-
-def spreads(chosen: list[Case], log_ratio: np.ndarray) -> tuple[Spread, ...]:
-    grouped: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for case, value in zip(chosen, log_ratio, strict=True):
-        kind = "moe" if case.layout.card.is_moe else "dense"
-        where = generation(case.layout.gpu)
-        for group in (f"{where}/{kind}", where, kind, ""):
-            grouped[case.metric, group].append(value)
-    found = []
-    for (metric, group), values in sorted(grouped.items()):
-        if len(values) >= 20 or not group:
-            low, high = np.exp(np.quantile(values, (0.1, 0.9)))
-            found.append(
-                Spread(metric=metric, group=group, low=round(min(low, 0.98), 3), high=round(max(high, 1.02), 3), rows=len(values))
-            )
-    return tuple(found)
-
-
-def report(chosen: list[Case], log_error: np.ndarray) -> None:
-    error = np.abs(np.expm1(log_error))
-    kinds = {
-        "offline throughput": [c.row["scenario"] == "offline_max_throughput" and c.metric == "throughput" for c in chosen],
-        "tpot dense": [c.metric == "tpot" and not c.layout.card.is_moe for c in chosen],
-        "tpot moe": [c.metric == "tpot" and c.layout.card.is_moe for c in chosen],
-        "ttft": [c.metric == "ttft" for c in chosen],
-        "throughput, all": [c.metric == "throughput" for c in chosen],
-    }
-    for name, mask in kinds.items():
-        part = error[np.array(mask)]
-        bias = np.median(log_error[np.array(mask)])
-        print(f"{name:20} n={len(part):5} median={np.median(part):6.1%} p90={np.quantile(part, 0.9):7.1%} within25={np.mean(part <= 0.25):5.1%} bias={bias:+.3f}")
+SMALLEST_GROUP = 25  # rows a residual group needs to set intervals of its own
+SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 
 
 def main() -> None:
-    store_calibration = calibration_with({})
-    store.CALIBRATION.exists() or store.CALIBRATION.write_text(store_calibration.model_dump_json())
-    snapshot = store.open_shipped()
+    quick = "--quick" in sys.argv
+    snapshot = _catalogue()
     rows = [row for table in TABLES for row in read_rows(FOLDER / table)]
-    chosen, bad = cases(rows, snapshot)
-    measured = np.array([case.value for case in chosen])
-    print(f"{len(chosen)} rows predicted, {len(bad)} not")
-    report(chosen, residuals(chosen, measured, dict(STARTING_POINT)))
-    fitted = fit(chosen, dict(STARTING_POINT), 25)
-    print("fit:")
-    report(chosen, residuals(chosen, measured, fitted))
-    groups = sorted({group_of(case) for case in chosen})
-    fold_of = {group: index % FOLDS for index, group in enumerate(groups)}
-    crossed = np.zeros(len(chosen))
-    for fold in range(FOLDS):
-        kept = [case for case in chosen if fold_of[group_of(case)] != fold]
-        held = [i for i, case in enumerate(chosen) if fold_of[group_of(case)] == fold]
-        parameters = fit(kept, fitted, 5)
-        crossed[held] = residuals([chosen[i] for i in held], measured[held], parameters)
-    print("cross-validated:")
-    report(chosen, crossed)
-    result = Calibration(
+    outcomes = cases(rows, snapshot)
+    chosen = [one for one in outcomes if isinstance(one, Case)]
+    print(f"{len(chosen)} rows predicted, {len(outcomes) - len(chosen)} not")
+    problem = fitting.problem(chosen)
+    theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), 60)
+    fitted = fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured
+    print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
+    report("fit", chosen, fitted)
+    crossed = fitting.left_out(problem, theta) if quick else fitting.cross_validated(problem, theta)
+    report("left out", chosen, crossed)
+    write(problem, theta, crossed)
+
+
+def _catalogue():
+    """The shipped catalogue, with a blank calibration where the record is missing or of an older shape."""
+    try:
+        return store.open_shipped()
+    except (OSError, ValueError):
+        blank = Calibration(fitted_on="", revision="", rows=0, channels={}, spreads=(), measured=(), generations=(), sources=())
+        store.CALIBRATION.write_text(blank.model_dump_json(), encoding="utf-8")
+        return store.open_shipped()
+
+
+def report(title: str, chosen: list[Case], residual: np.ndarray) -> None:
+    targets = np.array([target(case) for case in chosen])
+    for name in sorted(set(targets)):
+        part = residual[targets == name]
+        off = np.abs(np.expm1(part))
+        print(
+            f"{title:9} {name:20} n={len(part):5} median={np.median(off):6.1%} p90={np.quantile(off, 0.9):7.1%} "
+            f"within25={np.mean(off <= 0.25):5.1%} bias={np.median(part):+.3f}"
+        )
+
+
+def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...]:
+    """10th and 90th percentile of measured / predicted in every residual group that has rows enough."""
+    grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, case in enumerate(problem.cases):
+        for group in spread_groups(problem.rows.tags[problem.rows.combination[i]]):
+            grouped[case.metric, group].append(i)
+    found = []
+    for (metric, group), at in sorted(grouped.items()):
+        if len(at) < SMALLEST_GROUP and group:
+            continue
+        low, high = np.exp(np.quantile(-residual[at], (0.1, 0.9)))
+        found.append(Spread(metric=metric, group=group, low=_short(min(low, 0.98)), high=_short(max(high, 1.02)), rows=len(at)))
+    return tuple(found)
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray) -> None:
+    chosen = problem.cases
+    channels: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, effect), value in zip(problem.keys, theta, strict=True):
+        if effect == "" or abs(value) >= SMALLEST_EFFECT:
+            channels[name][effect] = _short(value)
+    tags = problem.rows.tags
+    at = problem.rows.combination
+    measured = sorted({(tags[i]["model"], tags[i]["gpu"], tags[i]["engine"], tags[i]["precision"]) for i in at})
+    text = json.dumps(channels, sort_keys=True)
+    record = Calibration(
         fitted_on=FITTED_ON,
+        revision=hashlib.sha256(text.encode()).hexdigest()[:16],
         rows=len(chosen),
-        parameters=fitted,
-        spreads=spreads(chosen, -crossed),
-        measured=tuple(
-            Measured(model=m, gpu=g, engine=e, precision=p)
-            for m, g, e, p in sorted({(c.layout.card.key, c.layout.gpu.key, c.layout.engine, c.layout.precision.value) for c in chosen})
-        ),
-        generations=tuple(sorted({generation(case.layout.gpu) for case in chosen})),
+        channels=dict(channels),
+        spreads=spreads(problem, crossed),
+        measured=tuple(Measured(model=m, gpu=g, engine=e, precision=p) for m, g, e, p in measured),
+        generations=tuple(sorted({one["gen"] for one in tags})),
         sources=(
             Source(title="ai-dynamo/aiconfigurator silicon_sample.csv and kernel tables (Apache-2.0)", as_of="2026-08-21"),
-            Source(title="Published serving measurements listed in inference_calibration.csv", as_of="2026-11-24"),
+            *_publishers(chosen),
         ),
     )
-    (FOLDER / "serving.json").write_text(json.dumps(result.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
-    from aiready_gui.engine.calibration import spread
-
+    factors = {metric: spread_factors(record, metric, tags) for metric in ("tpot", "ttft", "throughput")}
+    low = np.array([factors[case.metric][0][at[i]] for i, case in enumerate(chosen)])
+    high = np.array([factors[case.metric][1][at[i]] for i, case in enumerate(chosen)])
+    inside = (np.exp(-crossed) >= low) & (np.exp(-crossed) <= high)
+    record = record.revised(accuracy=accuracy(chosen, crossed, inside))
+    text = json.dumps(record.model_dump(mode="json"), indent=1, ensure_ascii=False)
+    (FOLDER / "serving.json").write_text(text + "\n", encoding="utf-8")
+    classes = evidence_classes(record, tags)
     with (FOLDER / "accuracy.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(("id", "model", "gpu", "engine", "precision", "metric", "scenario", "measured", "predicted", "low", "high"))
-        for case, error in zip(chosen, crossed, strict=True):
-            predicted = case.value * np.exp(error)
-            around = spread(result, case.metric, case.layout.card, case.layout.gpu)
-            row = case.row
-            writer.writerow((row["id"], row["model"], row["gpu"], row["engine"], row["precision_weights"], row["metric"], row["scenario"],
-                             row["value"], f"{predicted:.4g}", f"{predicted * around.low:.4g}", f"{predicted * around.high:.4g}"))
+        writer.writerow(
+            (
+                "id",
+                "source",
+                "model",
+                "gpu",
+                "engine",
+                "precision",
+                "metric",
+                "scenario",
+                "measured",
+                "predicted",
+                "low",
+                "high",
+                "evidence",
+            )
+        )
+        for i, case in enumerate(chosen):
+            row, predicted = case.row, case.value * np.exp(crossed[i])
+            writer.writerow(
+                (row["id"], row["source"], row["model"], row["gpu"], row["engine"], row["precision_weights"], row["metric"],
+                 row["scenario"], row["value"], f"{predicted:.4g}", f"{predicted * low[i]:.4g}", f"{predicted * high[i]:.4g}",
+                 classes[at[i]])
+            )  # fmt: skip
+    print(f"coverage of 80 % intervals {inside.mean():.1%}; serving.json {len(text) / 1e3:.0f} kB")
+
+
+def accuracy(chosen: list[Case], residual: np.ndarray, inside: np.ndarray) -> tuple[Accuracy, ...]:
+    targets = np.array([target(case) for case in chosen])
+    found = []
+    for name in sorted(set(targets)):
+        mask = targets == name
+        off = np.abs(np.expm1(residual[mask]))
+        found.append(
+            Accuracy(
+                target=str(name), rows=int(mask.sum()), median=_short(np.median(off)), p90=_short(np.quantile(off, 0.9)),
+                within_25=_short(np.mean(off <= 0.25)), bias=_short(np.median(residual[mask])), coverage=_short(inside[mask].mean()),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _publishers(chosen: list[Case]) -> tuple[Source, ...]:
+    names = sorted({case.row["source"].split(":")[0] for case in chosen} - {"ai-dynamo/aiconfigurator"})
+    dates = {case.row["source"].split(":")[0]: case.row["source_version_or_date"] for case in chosen}
+    return tuple(Source(title=name, as_of=dates[name]) for name in names)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,0 +1,295 @@
+"""Rows of a measurement table as cases the engine can predict, or the reason why it cannot."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Final
+
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.memory import FORMATS
+from aiready_gui.engine.roofline import peak_flops
+
+COLUMNS: Final = (
+    "id", "source", "source_version_or_date", "model", "params_b", "active_params_b", "precision_weights", "precision_kv",
+    "engine", "engine_version", "gpu", "gpu_count", "tp", "pp", "dp", "ep", "isl", "osl", "concurrency_or_batch", "scenario",
+    "metric", "stat", "value", "notes",
+)  # fmt: skip
+REQUIRED: Final = (
+    "id", "model", "precision_weights", "engine", "gpu", "gpu_count", "isl", "osl", "concurrency_or_batch", "scenario",
+    "metric", "value",
+)  # fmt: skip
+_NUMBERS: Final = (
+    "params_b",
+    "active_params_b",
+    "gpu_count",
+    "tp",
+    "pp",
+    "dp",
+    "ep",
+    "isl",
+    "osl",
+    "concurrency_or_batch",
+    "value",
+)
+METRICS: Final = {
+    "tpot_ms": "tpot",
+    "ttft_ms": "ttft",
+    "output_tokens_per_s": "throughput",
+    "total_tokens_per_s": "throughput",
+    "requests_per_s": "throughput",
+}
+SCENARIOS: Final = ("offline_max_throughput", "server", "latency", "static_batch")
+# Cards sold under another name with the same compute and memory.
+_SAME_SILICON: Final = {"A800 SXM 80GB": "a100_sxm_80"}
+_NODE_GPUS: Final = 8
+
+
+@dataclass(frozen=True)
+class Case:
+    """A row that can be predicted: its layout and how it was run."""
+
+    row: dict[str, str]
+    card: ModelCard
+    gpu: Gpu
+    form: str
+    kv_bits: int
+    engine: str
+    era: str
+    protocol: str
+    stat: str
+    tp: int
+    pp: int
+    dp: int
+    ep: int
+    copies: int
+    """Independent replicas behind a balancer. [1]"""
+    scenario: str
+    metric: str
+    isl: float
+    osl: float
+    requests: float | None
+    """Concurrency, batch, or requests queued at once, of the whole configuration. [1]"""
+    rate: float | None
+    """Arrival rate where the row tells one. [requests/s]"""
+    value: float
+    borrowed: bool
+    """The architecture is a relative's of the same size."""
+
+
+@dataclass(frozen=True)
+class Unpredicted:
+    """A row that cannot, and why."""
+
+    row: dict[str, str]
+    reason: Message
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a measurement table.
+
+    Raises
+    ------
+    MeasurementTableError
+        No such file, no header, a column missing, or a value that is no number; names row and column.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
+            if missing:
+                raise _error("table-column", path, column=", ".join(missing))
+            return [_checked(row, number, path) for number, row in enumerate(reader, start=2)]
+    except OSError as error:
+        raise _error("table-unreadable", path, details=str(error)) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _error("table-not-csv", path, details=str(error)) from error
+
+
+def _checked(row: dict[str, str], number: int, path: Path) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise _error("table-ragged", path, row=number)
+    if not row["value"].strip():
+        raise _error("table-number", path, row=number, column="value")
+    for column in _NUMBERS:
+        text = row.get(column, "").strip()
+        if text:
+            try:
+                bad = not 0 <= float(text) < float("inf")
+            except ValueError:
+                bad = True
+            if bad:
+                raise _error("table-number", path, row=number, column=column)
+    return row
+
+
+def _error(key: str, path: Path, *, details: str = "", **args: str | int) -> MeasurementTableError:
+    return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)
+
+
+def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unpredicted]:
+    """Each row as a case, or as unpredicted with its reason; in the order of the table."""
+    models = {_plain(card.name): card for card in snapshot.models}
+    found: list[Case | Unpredicted] = []
+    for row in rows:
+        outcome = _case(row, models, snapshot)
+        found.append(outcome if isinstance(outcome, Case) else Unpredicted(row, outcome))
+    return found
+
+
+def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
+    metric, scenario = METRICS.get(row["metric"]), row["scenario"]
+    if metric is None or scenario not in SCENARIOS:
+        return Message(key="unpredicted-metric", args={"metric": row["metric"]})
+    if row.get("stat", "").strip() not in ("", "mean", "p50", "median"):
+        return Message(key="unpredicted-metric", args={"metric": f"{row['metric']} {row['stat']}"})
+    card, borrowed = _card(row, models, snapshot)
+    if card is None:
+        return Message(key="unpredicted-model", args={"model": row["model"]})
+    gpu = _gpu(row["gpu"].strip(), snapshot)
+    if gpu is None:
+        return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
+    form = parse_format(row["precision_weights"], gpu, card)
+    if not gpu.verified or not gpu.bandwidth_bytes_per_s or not gpu.memory_bytes:
+        return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
+    if form is None or not peak_flops(gpu, FORMATS[form]):
+        return Message(key="unpredicted-precision", args={"gpu": gpu.name, "precision": row["precision_weights"]})
+    isl, osl = _number(row, "isl"), _number(row, "osl")
+    if isl is None or osl is None or (osl < 1 and metric == "tpot"):
+        return Message(key="unpredicted-lengths")
+    requests, rate = _number(row, "concurrency_or_batch"), arrival_rate(row, osl)
+    if scenario == "server" and requests is None and rate is None:
+        return Message(key="unpredicted-rate")
+    tp, pp, dp, ep, copies = layout(row, card)
+    engine = row["engine"].strip()
+    return Case(
+        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form), engine=engine,
+        era=era(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
+        stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
+        tp=tp, pp=pp, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
+        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed,
+    )  # fmt: skip
+
+
+def _number(row: dict[str, str], column: str) -> float | None:
+    text = row.get(column, "").strip()
+    return float(text) if text else None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9.]+", "", name.lower())
+
+
+def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> tuple[ModelCard | None, bool]:
+    """The card by name, else the nearest relative of the stated size with its parameters replaced."""
+    if card := models.get(_plain(row["model"])):
+        return card, False
+    params = _number(row, "params_b")
+    if not params or row["model"] in {"SDXL", "FLUX.1-dev"} or row["model"].startswith("Whisper"):
+        return None, False
+    params, active = params * GIGA, (_number(row, "active_params_b") or params) * GIGA
+    relatives = [card for card in snapshot.models if card.is_moe == (active < 0.7 * params)]
+    if not relatives:
+        return None, False
+    nearest = min(relatives, key=lambda card: (abs(log(card.params / params)) + abs(log(card.active_params / active)), card.key))
+    return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active), True
+
+
+def _gpu(name: str, snapshot: Snapshot) -> Gpu | None:
+    key = snapshot.gpu_aliases.get(name) or _SAME_SILICON.get(name) or name
+    if key in snapshot.gpu_by_key:
+        return snapshot.gpu_by_key[key]
+    wanted = _plain(name)
+    return next((gpu for gpu in snapshot.gpus if wanted in (_plain(gpu.name), _plain(gpu.key))), None)
+
+
+def parse_format(label: str, gpu: Gpu, card: ModelCard) -> str | None:
+    """The weight format behind a source's label, as this GPU would run it."""
+    text = label.upper()
+    if text.startswith(("BF16", "FP16", "F16")):
+        return "bf16"
+    if text.startswith("FP8"):
+        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank else "fp8"
+    if text.startswith(("FP4", "MXFP4", "NVFP4")):
+        native = bool(gpu.fp4_flops)
+        if "gpt-oss" in card.key or text.startswith("MXFP4"):
+            return "mxfp4" if native else "mxfp4_wo"
+        return "fp4" if native else "int4"  # without 4-bit arithmetic: weight-only, like INT4
+    if text.startswith("Q8"):
+        return "gguf8"
+    if text.startswith("Q4"):
+        return "gguf4"
+    if text.startswith("INT8"):
+        return "int8_wo" if "A16" in text or "GPTQ" in text or not gpu.int8_ops else "int8"
+    return "int4" if text.startswith(("INT4", "AWQ", "GPTQ")) else None
+
+
+def kv_bits(row: dict[str, str], form: str) -> int:
+    """As stated; else 8 where TensorRT-LLM's FP8 and FP4 checkpoints carry an FP8 cache by default, 16 elsewhere."""
+    text = row.get("precision_kv", "").upper()
+    if text:
+        return 8 if text.startswith(("FP8", "INT8")) else 16
+    return 8 if row["engine"].startswith("TensorRT") and form in ("fp8", "fp8_block", "fp4") else 16
+
+
+def arrival_rate(row: dict[str, str], osl: float) -> float | None:
+    """Requests a second as the notes tell them: Poisson tests, request-rate tables, and tokens a second of a server."""
+    notes = row.get("notes", "")
+    if found := re.search(r"Poisson ([\d.]+) req/s|request rate ([\d.]+) req/s", notes):
+        return float(found[1] or found[2])
+    if found := re.search(r"\bat ([\d.]+) tok/s", notes):
+        return float(found[1]) / max(osl, 1.0)
+    if "request rate INF" in notes:
+        return float("inf")
+    return None
+
+
+def layout(row: dict[str, str], card: ModelCard) -> tuple[int, int, int, int, int]:
+    """TP, PP, attention DP, EP and independent copies that make up the row's GPUs.
+
+    Two conventions are read through: a table that multiplies its TP and EP axes (64 "GPUs" for TP8 with EP8), and
+    replicas behind a balancer listed as data parallel.
+    """
+    count = max(int(_number(row, "gpu_count") or 1), 1)
+    pp, ep = max(int(_number(row, "pp") or 1), 1), max(int(_number(row, "ep") or 1), 1)
+    dp = max(int(_number(row, "dp") or 1), 1)
+    tp = int(_number(row, "tp") or max(count // (pp * dp), 1))
+    if ep > 1 and tp == ep * ep and tp > _NODE_GPUS:
+        return ep, pp, dp, ep, 1
+    copies = max(count // (tp * pp * dp), 1)
+    notes = row.get("notes", "")
+    if dp > 1 and (not card.is_moe or "instance" in notes or "replicas" in notes):
+        return tp, pp, 1, ep, copies * dp
+    if tp > _NODE_GPUS and ep == 1 and card.mla_kv_rank:
+        # Latent attention is not split that far: attention data parallel with shared experts.
+        return 1, pp, tp, tp, copies
+    return tp, pp, dp, ep, copies
+
+
+def era(engine: str, version: str) -> str:
+    """Generations of an engine that behave apart."""
+    name = engine.lower()
+    numbers = [int(part) for part in re.findall(r"\d+", version)[:2]]
+    if name.startswith("tensorrt"):
+        if version.startswith("TensorRT"):
+            return "trt-mlperf"
+        return "trt-cpp" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 18 else "trt-torch"
+    if name.startswith("vllm"):
+        return "vllm-v0" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 8 else "vllm-v1"
+    if name == "sglang":
+        return "sglang-04" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 5 else "sglang-05"
+    return name
+
+
+def protocol(source: str) -> str:
+    """Who measured, as a tag: each publisher has a way of measuring of its own."""
+    head = source.split(":")[0]
+    return "/".join(head.split("/")[:2]).lower()

@@ -1,0 +1,321 @@
+"""Bytes and operations of each candidate over what its GPUs really reach: the time columns of a replica."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine import memory, network
+from aiready_gui.engine.calibration import (
+    CHANNELS,
+    ENGINE_FAMILY,
+    MODERN,
+    NAMES,
+    Tags,
+    channel_values,
+    generation,
+    with_pairs,
+)
+from aiready_gui.engine.memory import FORMATS, Format
+from aiready_gui.engine.replica import Replicas as Columns
+
+Array = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
+WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
+
+
+@dataclass(frozen=True)
+class Replicas(Columns):
+    """Columns of shape (n,) beyond those of a plain roofline: what calibrated serving needs."""
+
+    ep: Array
+    routing: Array
+    """Effective share of independently routed tokens: real routing is uneven. [share]"""
+    sharpness: Array
+    """Exponent that joins reading and multiplying. [1]"""
+    state_bytes: Array
+    """Recurrent state of one sequence on one GPU. [bytes]"""
+    read_limit: Array
+    """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
+    interfere: Array
+    ttft_fixed: Array
+    ttft_prefill: Array
+    ttft_steps: Array
+    ttft_wave: Array
+    offline: Array
+    drain: Array
+    cap: Array
+    """Sequences that the scheduler runs at once. [1]"""
+    combination: Index
+    """Which of ``tags`` describes the row."""
+    tags: tuple[Tags, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is known of each row before calibration; arrays of shape (n,)."""
+
+    number: dict[str, Array]
+    supported: npt.NDArray[np.bool_]
+    combination: Index
+    tags: tuple[Tags, ...]
+
+
+def peak_flops(gpu: Gpu, form: Format) -> float | None:
+    """Dense peak of the format on this GPU; ``None`` where it cannot compute in it. [FLOP/s]
+
+    Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
+    """
+    match form.compute:
+        case "16":
+            return gpu.bf16_flops or gpu.fp16_flops
+        case "fp8":
+            return gpu.fp8_flops
+        case "int8":
+            return gpu.int8_ops
+        case _:
+            return gpu.fp4_flops
+
+
+def joined(first: Array, second: Array, sharpness: Array | float) -> Array:
+    """Two bounds that overlap in part: their p-norm, never below the slower one. [s]
+
+    References
+    ----------
+    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009: the sharp corner, ``p`` infinite.
+    """
+    slow = np.maximum(np.maximum(first, second), 1e-30)
+    return slow * (1 + (np.minimum(first, second) / slow) ** sharpness) ** (1 / np.asarray(sharpness))
+
+
+def expert_coverage(share: Array, tokens: Array) -> Array:
+    """Share of the routed experts that some of ``tokens`` tokens have chosen, routing taken as even. [share]"""
+    return 1 - (1 - np.minimum(share, 1.0)) ** np.maximum(tokens, 1.0)
+
+
+def replica_rows(
+    models: Sequence[ModelCard],
+    gpus: Sequence[Gpu],
+    *,
+    model_index: Sequence[int] | Index,
+    gpu_index: Sequence[int] | Index,
+    tp: Array,
+    pp: Array,
+    dp: Array,
+    ep: Array,
+    formats: Sequence[str],
+    kv_bits: Sequence[int] | Index,
+    engine: Sequence[str],
+    extra: Sequence[tuple[str, str, str]] | None = None,
+) -> Rows:
+    """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
+
+    ``extra`` holds (era, protocol, statistic) where a measurement table tells them.
+    """
+    bits = layout_bits(tp, dp, ep)
+    if extra is None:
+        extra = [(MODERN.get(name.lower(), ""), "", "mean") for name in engine]
+    position: dict[tuple[Any, ...], int] = {}
+    keys = zip(model_index, gpu_index, formats, kv_bits, engine, bits, extra, strict=True)
+    combination = np.array([position.setdefault(key, len(position)) for key in keys], dtype=np.int64)
+    facts, tags, supported = [], [], []
+    for m, g, form, kv, name, (wide, layout), (era, protocol, stat) in position:
+        fact, ok = _facts(models[m], gpus[g], FORMATS[form], int(kv))
+        facts.append(fact)
+        supported.append(ok)
+        tags.append(_tags(models[m], gpus[g], form, int(kv), name, wide, layout, era, protocol, stat))
+    number = {name: np.array([fact[name] for fact in facts])[combination] for name in facts[0]} if facts else {}
+    number |= {"tp": tp, "pp": pp, "dp": dp, "ep": ep}
+    return Rows(number, np.array(supported, dtype=bool)[combination], combination, tuple(tags))
+
+
+def layout_bits(tp: Array, dp: Array, ep: Array) -> list[tuple[str, str]]:
+    """Classes of tensor-parallel width and of how ranks share experts, as tags."""
+    wide = np.minimum(tp, 16).astype(int)
+    kind = np.where(dp > 1, "dp", np.where(ep > 1, "ep", "tp"))
+    return [(str(width), str(name)) for width, name in zip(wide, kind, strict=True)]
+
+
+def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[dict[str, float], bool]:
+    of = memory.shape(card)
+    peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
+    supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+    dense, experts = memory.stored_bytes(card, form)
+    share = of.active_experts / of.experts if of.experts else 0.0
+    active_experts = of.expert_params * share
+    per_token = of.kv_values * kv_bits / 8
+    return {
+        "bandwidth": gpu.bandwidth_bytes_per_s or NO_PEAK,
+        "peak": peak or NO_PEAK,
+        "peak16": peak16 or NO_PEAK,
+        "memory": float(gpu.memory_bytes or 0),
+        "link": network.link_bytes_per_s(gpu),
+        "dense": dense,
+        "read": dense - of.embedding / 2 * form.head,  # the input embedding is looked up, not read
+        "experts": experts,
+        "share": share or 1.0,
+        "active_experts": float(of.active_experts),
+        "active_dense": max(of.active - active_experts, 0.1 * of.active),
+        "active_expert_params": min(active_experts, 0.9 * of.active),
+        "full": of.full_layers * per_token,
+        "windowed": of.window_layers * per_token,
+        "window": float(of.window),
+        "kv_heads": float(of.kv_heads),
+        "state": of.state_bytes,
+        "read_limit": of.read_limit,
+        "layers": float(of.layers),
+        "moe_layers": of.moe_layers,
+        "hidden": float(of.hidden),
+        "scores": (of.full_layers + WINDOW_SCORES * of.window_layers) * of.attention_width,
+    }, supported
+
+
+def _tags(
+    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, era: str, protocol: str, stat: str
+) -> Tags:
+    link = "nvlink" if network.has_nvlink(gpu) else "pcie"
+    return with_pairs({
+        "gen": generation(gpu),
+        "gpu": gpu.key,
+        "format": form,
+        "precision": FORMATS[form].precision.value,
+        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
+        "era": era,
+        "kind": memory.shape(card).kind,
+        "model": card.key.partition("@")[0],
+        "kv": str(kv_bits),
+        "link": link,
+        "tp": f"{wide}-{link}",
+        "layout": layout if card.is_moe else "dense",
+        "protocol": protocol,
+        "stat": stat,
+        "moe": "moe" if card.is_moe else "dense",
+    })  # fmt: skip
+
+
+def columns(rows: Rows, x: Array) -> Replicas:
+    """Time columns from facts and channels.
+
+    Parameters
+    ----------
+    x : (n, channels)
+        Channels on their additive scale, in the order of ``calibration.NAMES``.
+    """
+    q = {name: CHANNELS[name].value(x[:, column]) for column, name in enumerate(NAMES)}
+    f = rows.number
+    tp, pp, dp = f["tp"], f["pp"], f["dp"]
+    gpus = tp * pp * dp
+    moe = f["experts"] > 0
+    link = f["link"] * q["link"]
+    exchanged = network.all_reduce_s_per_token(f["hidden"], f["layers"], tp, link)
+    to_experts = network.all_to_all_s_per_token(f["hidden"], f["moe_layers"], f["active_experts"], tp, dp, link)
+    exchanged = exchanged + to_experts * q["exchange"]
+    hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
+    ranks = np.minimum(tp, f["kv_heads"]) * pp
+    bandwidth, peak = f["bandwidth"], f["peak"]
+    pace = q["pace"]
+    # No stretch of the pace takes a share of a peak past 1.
+    read_s = np.maximum(pace / q["read"], 1.0) / bandwidth
+    expert_s = np.maximum(pace / (q["read"] * q["expert"]), 1.0) / bandwidth
+    active = f["active_dense"] + f["active_expert_params"]
+    slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
+    active_read = f["read"] + np.where(moe, f["experts"] * f["share"] / dp, 0.0)
+    return Replicas(
+        tp=tp,
+        pp=pp,
+        dp=dp,
+        ep=f["ep"],
+        gpus=gpus,
+        memory_bytes=f["memory"],
+        weights_bytes=f["dense"] / (tp * pp) + f["experts"] / gpus,
+        runtime_bytes=memory.RUNTIME_BYTES + memory.STEP_TOKENS * f["hidden"] * 2 * 4 / tp,
+        kv_sequence_bytes_per_token=f["full"] / ranks,
+        kv_window_bytes_per_token=f["windowed"] / ranks,
+        window=f["window"],
+        dense_read_s=f["read"] / tp * read_s,
+        expert_read_s=f["experts"] / (tp * dp) * expert_s,
+        expert_share=f["share"],
+        flop_s=np.maximum(pace * 2 * slowed / q["multiply"], 2 * active) / (tp * peak),
+        prefill_flop_s=np.maximum(2 * slowed / q["prefill"], 2 * active) / (tp * peak),
+        attention_flop_s=2 * f["scores"] / (tp * f["peak16"] * q["attention"]),
+        kv_read_s=pp * np.maximum(pace / q["cache"], 1.0) / bandwidth,
+        hop_s=hops * q["hop"],
+        link_s=exchanged,
+        step_s=(q["step"] + f["layers"] * q["layer"]) * pace,
+        sequence_s=q["sequence"] * pace,
+        supported=rows.supported,
+        peak_flops=tp * peak,
+        peak_bandwidth=tp * bandwidth,
+        active=active,
+        weights_active_bytes=active_read,
+        routing=q["routing"],
+        sharpness=1.0 + q["sharpness"],
+        state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
+        read_limit=f["read_limit"],
+        interfere=q["interfere"],
+        ttft_fixed=q["ttft_fixed"],
+        ttft_prefill=q["ttft_prefill"],
+        ttft_steps=q["ttft_steps"],
+        ttft_wave=q["ttft_wave"],
+        offline=q["offline"],
+        drain=q["drain"],
+        cap=q["cap"],
+        combination=rows.combination,
+        tags=rows.tags,
+    )
+
+
+def replica_columns(
+    models: Sequence[ModelCard],
+    gpus: Sequence[Gpu],
+    *,
+    model_index: Sequence[int] | Index,
+    gpu_index: Sequence[int] | Index,
+    tp: Array,
+    pp: Array,
+    dp: Array,
+    ep: Array,
+    precision: Sequence[str],
+    kv_bits: Sequence[int] | Index,
+    engine: str | Sequence[str],
+    calibration: Calibration,
+    extra: Sequence[tuple[str, str, str]] | None = None,
+) -> Replicas:
+    """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
+
+    ``precision`` takes members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+    """
+    engines = [engine] * len(precision) if isinstance(engine, str) else engine
+    rows = replica_rows(
+        models, gpus, model_index=model_index, gpu_index=gpu_index, tp=tp, pp=pp, dp=dp, ep=ep,
+        formats=[str(one) for one in precision], kv_bits=kv_bits, engine=engines, extra=extra,
+    )  # fmt: skip
+    x = np.array([_remembered(calibration, tags) for tags in rows.tags])
+    return columns(rows, x[rows.combination])
+
+
+_KNOWN: dict[tuple[str, ...], tuple[float, ...]] = {}
+
+
+def _remembered(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
+    key = (calibration.revision, *tags.values())
+    found = _KNOWN.get(key)
+    if found is None:
+        if len(_KNOWN) > 20_000:
+            _KNOWN.clear()
+        found = _KNOWN[key] = channel_values(calibration, tags)
+    return found
+
+
+def take(of: Replicas, index: Index) -> Replicas:
+    """The rows of ``index``, in its order."""
+    picked = {one.name: getattr(of, one.name) for one in fields(of)}
+    return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})

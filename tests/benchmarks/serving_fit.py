@@ -1,0 +1,191 @@
+"""Robust least squares over the channels of the serving model: the arithmetic of the calibration.
+
+Every channel is a linear predictor over tags (global value plus the effects of levels), so a finite difference per
+channel gives the Jacobian of all parameters. Effects are shrunk to zero: what the data do not tell stays with the level
+above. Deterministic.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.advisor.validation import Runs, runs, static_rows, values
+from aiready_gui.advisor.validation_cases import Case
+from aiready_gui.engine.calibration import CHANNELS, NAMES
+from aiready_gui.engine.roofline import Rows, columns
+
+# Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
+GLOBAL_WIDTH = 1.0
+WIDTHS = {
+    "gen": 0.30, "gpu": 0.15, "format": 0.30, "engine": 0.40, "kind": 0.30, "era": 0.30, "kv": 0.15, "model": 0.15,
+    "protocol": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.30, "moe": 0.30,
+}  # fmt: skip
+PAIR_WIDTH = 0.20
+NARROW = {"pace": 0.35, "sharpness": 0.5, "interfere": 0.7}  # catch-alls speak last
+NOISE = 0.12  # of one measurement, log scale
+ROBUST = 0.20  # residuals beyond this count linearly
+STEP = 1e-3
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Cases with what does not change during the fit."""
+
+    cases: Sequence[Case]
+    rows: Rows
+    run: Runs
+    log_measured: np.ndarray
+    keys: list[tuple[str, str]]
+    """(channel, effect) of each parameter; the empty effect is the global value."""
+    design: list[np.ndarray]
+    """Of each channel: columns of its parameters, shape (n, parameters of the channel)."""
+    slices: list[slice]
+    width: np.ndarray
+    group: list[str]
+
+
+def group_of(case: Case) -> str:
+    """The unit of cross-validation: source x model x GPU."""
+    return f"{case.protocol}|{case.card.key}|{case.gpu.key}"
+
+
+def problem(cases: Sequence[Case]) -> Problem:
+    rows = static_rows(cases)
+    keys: list[tuple[str, str]] = []
+    design, slices, width = [], [], []
+    for name in NAMES:
+        channel, start = CHANNELS[name], len(keys)
+        blocks = [np.ones((len(rows.tags), 1))]
+        keys.append((name, ""))
+        width.append(GLOBAL_WIDTH * NARROW.get(name, 1.0))
+        for level in channel.levels:
+            found = sorted({tags[level] for tags in rows.tags if tags[level].strip("@")})
+            block = np.array([[float(tags[level] == value) for value in found] for tags in rows.tags])
+            blocks.append(block.reshape(len(rows.tags), len(found)))
+            keys.extend((name, f"{level}={value}") for value in found)
+            each = WIDTHS.get(level, PAIR_WIDTH) * NARROW.get(name, 1.0)
+            width.extend([each] * len(found))
+        design.append(np.hstack(blocks)[rows.combination])
+        slices.append(slice(start, len(keys)))
+    return Problem(
+        cases, rows, runs(cases), np.log([case.value for case in cases]), keys, design, slices, np.array(width),
+        [group_of(case) for case in cases],
+    )  # fmt: skip
+
+
+def origin(of: Problem) -> np.ndarray:
+    return np.array([CHANNELS[name].origin() if effect == "" else 0.0 for name, effect in of.keys])
+
+
+def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
+    return np.stack([block @ theta[part] for block, part in zip(of.design, of.slices, strict=True)], axis=1)
+
+
+def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
+    return np.log(np.maximum(values(columns(of.rows, x), of.run), 1e-9))
+
+
+def weights(of: Problem) -> np.ndarray:
+    """Rows of one group and metric speak together: the square root of their number."""
+    sizes: dict[tuple[str, str], int] = defaultdict(int)
+    for group, case in zip(of.group, of.cases, strict=True):
+        sizes[group, case.metric] += 1
+    weight = np.array([sizes[group, case.metric] ** -0.5 for group, case in zip(of.group, of.cases, strict=True)])
+    weight *= np.array([0.35 if case.metric == "ttft" else 1.0 for case in of.cases])
+    weight *= np.array([0.3 if case.borrowed else 1.0 for case in of.cases])
+    return weight * 2.0
+
+
+def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance: float = 1e-3) -> np.ndarray:
+    """Gauss-Newton with Levenberg damping on the kept rows; returns the parameters."""
+    weight = weights(of) * keep / NOISE**2
+    centre, theta = origin(of), start.copy()
+    precision = 1 / of.width**2
+    damping = 1e-3
+
+    def cost(theta: np.ndarray, r: np.ndarray) -> float:
+        robust = 2 * ROBUST**2 * (np.sqrt(1 + (r / ROBUST) ** 2) - 1)
+        return float((weight * robust).sum() + (precision * (theta - centre) ** 2).sum())
+
+    x = channels(of, theta)
+    base = log_predicted(of, x)
+    r = base - of.log_measured
+    now = cost(theta, r)
+    for _ in range(rounds):
+        jacobian = np.empty((len(r), len(theta)))
+        for column, part in enumerate(of.slices):
+            moved = x.copy()
+            moved[:, column] += STEP
+            jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column]
+        w = weight / np.sqrt(1 + (r / ROBUST) ** 2)
+        weighted = jacobian * w[:, None]
+        normal = weighted.T @ jacobian + np.diag(precision)
+        gradient = weighted.T @ r + precision * (theta - centre)
+        gain = 0.0
+        for _attempt in range(7):
+            step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)), -gradient)
+            trial = theta + np.clip(step, -0.7, 0.7)
+            trial_x = channels(of, trial)
+            trial_base = log_predicted(of, trial_x)
+            trial_r = trial_base - of.log_measured
+            trial_cost = cost(trial, trial_r)
+            if trial_cost < now:
+                gain = now - trial_cost
+                theta, x, base, r, now = trial, trial_x, trial_base, trial_r, trial_cost
+                damping = max(damping / 5, 1e-7)
+                break
+            damping = max(damping * 6, 1e-4)
+        if gain < tolerance * now:
+            break
+    return theta
+
+
+def jacobian_at(of: Problem, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Residuals log(predicted / measured) and their derivatives by every parameter."""
+    x = channels(of, theta)
+    base = log_predicted(of, x)
+    jacobian = np.empty((len(base), len(theta)))
+    for column, part in enumerate(of.slices):
+        moved = x.copy()
+        moved[:, column] += STEP
+        jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column]
+    return base - of.log_measured, jacobian
+
+
+def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:
+    """Residuals of every group as if fitted without it, by one Gauss-Newton step from the full fit.
+
+    With hat matrix ``A`` of the group's rows the step gives ``(I - A)^-1 r``: no refit needed. A quick estimate for
+    development; the published accuracy comes from real refits.
+    """
+    r, jacobian = jacobian_at(of, theta)
+    w = weights(of) / NOISE**2 / np.sqrt(1 + (r / ROBUST) ** 2)
+    inverse = np.linalg.inv((jacobian * w[:, None]).T @ jacobian + np.diag(1 / of.width**2))
+    result = np.empty_like(r)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, group in enumerate(of.group):
+        groups[group].append(i)
+    for at in groups.values():
+        part = jacobian[at]
+        hat = part @ inverse @ part.T * w[at][None, :]
+        result[at] = np.linalg.solve(np.eye(len(at)) - hat, r[at])
+    return result
+
+
+def _refit(of: Problem, theta: np.ndarray, group: str) -> np.ndarray:
+    keep = np.array([float(one != group) for one in of.group])
+    again = fit(of, theta, keep, 3)
+    return log_predicted(of, channels(of, again)) - of.log_measured
+
+
+def cross_validated(of: Problem, theta: np.ndarray) -> np.ndarray:
+    """Residuals of every group from a fit without it, each started from the full fit."""
+    result = np.empty_like(of.log_measured)
+    for group in sorted(set(of.group)):
+        at = np.array([one == group for one in of.group])
+        result[at] = _refit(of, theta, group)[at]
+    return result

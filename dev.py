@@ -86,7 +86,13 @@ def test(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    options = ["--benchmark-only", "--benchmark-columns=min,median,max", "-o", "addopts=--import-mode=importlib", "tests/benchmarks"]
+    options = [
+        "--benchmark-only",
+        "--benchmark-columns=min,median,max",
+        "-o",
+        "addopts=--import-mode=importlib",
+        "tests/benchmarks",
+    ]
     return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
 
 
@@ -98,7 +104,18 @@ def bundle(_rest: list[str]) -> int:
     """Build with PyInstaller, then let the frozen program test itself from another folder."""
     with tempfile.TemporaryDirectory() as work:
         out = TOP / "dist"
-        build = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", work, "--distpath", str(out)]
+        build = [
+            str(PYTHON),
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--log-level",
+            "WARN",
+            "--workpath",
+            work,
+            "--distpath",
+            str(out),
+        ]
         subprocess.check_call([*build, "build.spec"], cwd=TOP, env=environment())
         program = next(path for path in (out / "aiready").glob("aiready*") if path.stem == "aiready" and path.is_file())
         return self_test([str(program)])
@@ -108,11 +125,14 @@ def wheel(_rest: list[str]) -> int:
     """Build the wheel, install it beside the locked dependencies in a second environment, test it from another folder."""
     with tempfile.TemporaryDirectory() as work:
         subprocess.check_call(
-            [str(PYTHON), "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", work, str(TOP)], env=environment()
+            [str(PYTHON), "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", work, str(TOP)],
+            env=environment(),
         )
         subprocess.check_call([sys.executable if not shutil.which("pip") else str(PYTHON), "-m", "venv", f"{work}/venv"])
         python = Path(work) / "venv" / PYTHON.relative_to(VENV)
-        packages = subprocess.check_output([str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
+        packages = subprocess.check_output(
+            [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
+        )
         mine = subprocess.check_output([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
         Path(mine.strip(), "locked.pth").write_text(packages.strip() + "\n", encoding="utf-8")
         built = next(Path(work).glob("*.whl"))
@@ -139,13 +159,22 @@ def environment(*, offscreen: bool = False) -> dict[str, str]:
 
 def prepare() -> None:
     """Make what is missing; takes no time when nothing is."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # an older Python may well be the one that starts this
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
     stamp = VENV / "installed"
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if not (stamp.exists() and PYTHON.exists() and stamp.read_text(encoding="utf-8") == wanted):
         make_venv()
-        install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+        install = [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--only-binary=:all:",
+        ]
         subprocess.check_call([*install, "-r", str(LOCK)])
         stamp.write_text(wanted, encoding="utf-8")
     if sys.platform == "linux":
@@ -180,9 +209,10 @@ def apt(packages: list[str]) -> None:
         return
     if os.geteuid() != 0:
         sys.exit(f"System packages are missing. Run this once, then start again:\n  sudo {' '.join(line)}")
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    subprocess.call(["apt-get", "update", "-q"], **quiet)  # type: ignore[call-overload]  # one broken index must not stop us
-    subprocess.check_call(line, **quiet)  # type: ignore[call-overload]
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # One broken index must not stop us: what matters is whether the install works.
+    subprocess.call(["apt-get", "update", "-q"], env=env, stdout=subprocess.DEVNULL)
+    subprocess.check_call(line, env=env, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

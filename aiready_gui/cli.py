@@ -133,7 +133,11 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     need = answer.requirements
     lines = [
         texts.text(
-            "cli-need", model=need.model_name, peak=texts.figure(need.peak_rps), isl=round(need.isl_mean), osl=round(need.osl_mean)
+            "cli-need",
+            model=need.model_name,
+            peak=texts.figure(need.peak_rps),
+            isl=round(need.isl_mean),
+            osl=round(need.osl_mean),
         )
     ]
     if not answer.options:
@@ -221,4 +225,3 @@ def _validate(options: argparse.Namespace, texts: Texts) -> int:
         assert one.reason is not None
         print(f"  {one.row['id']}: {texts.word(one.reason)}")
     return DONE
-

@@ -67,11 +67,17 @@ class Texts:
         return _money(self.locale, money.amount, money.currency, decimals)
 
     def money_short(self, money: Money) -> str:
-        """``576 тыс. ₽`` or ``RUB 576k``."""
+        """Rounded to thousands or millions: ``RUB 576k``."""
         amount = float(money.amount)
         size = abs(amount)
-        key, divisor = ("money-millions", 1e6) if size >= 999_500 else ("money-thousands", 1e3) if size >= 1000 else ("money-units", 1.0)
-        return self.text(key, amount=_number(self.locale, amount / divisor, None), currency=self.text(f"currency-{money.currency.value.lower()}"))
+        key, divisor = (
+            ("money-millions", 1e6) if size >= 999_500 else ("money-thousands", 1e3) if size >= 1000 else ("money-units", 1.0)
+        )
+        return self.text(
+            key,
+            amount=_number(self.locale, amount / divisor, None),
+            currency=self.text(f"currency-{money.currency.value.lower()}"),
+        )
 
     def share(self, value: float, *, decimals: int | None = None) -> str:
         """``61 %`` or ``61%``."""
@@ -82,7 +88,7 @@ class Texts:
         return _quantity(self.locale, value, unit, full)
 
     def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
-        """GPU memory as drivers report it: ``79,6 ГиБ``."""
+        """GPU memory as drivers report it: ``79.6 GiB``."""
         return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
 
     def figure(self, figure: Figure) -> str:
@@ -90,7 +96,7 @@ class Texts:
         return self.quantity(figure.value, figure.unit)
 
     def interval(self, figure: Figure) -> str:
-        """``1,1-1,9 с``, or nothing for a figure without interval."""
+        """``1.1-1.9 s``, or nothing for a figure without interval."""
         if figure.low is None or figure.high is None:
             return ""
         low, high = self.quantity(figure.low, figure.unit), self.quantity(figure.high, figure.unit)
@@ -109,7 +115,7 @@ class Texts:
     def _argument(self, value: Any) -> Any:
         if isinstance(value, Message):
             return self.word(value)
-        if isinstance(value, bool) or isinstance(value, str):
+        if isinstance(value, bool | str):
             return value
         if isinstance(value, int):
             return fluent_number(value)
@@ -119,7 +125,7 @@ class Texts:
 
 @lru_cache(maxsize=2)
 def _bundle(locale: str) -> FluentBundle:
-    functions = {
+    functions: dict[str, Any] = {
         "PERCENT": lambda value: _share(locale, _plain(value), None),
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),

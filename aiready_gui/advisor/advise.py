@@ -142,7 +142,9 @@ def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -
         for rate in desk.snapshot.exchange_rates:
             if rate.assumed:
                 found.append(
-                    Message(key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)})
+                    Message(
+                        key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)}
+                    )
                 )
     if desk.book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))

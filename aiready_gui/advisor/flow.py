@@ -49,7 +49,16 @@ def step_of(field: str) -> str:
     if head == "workload":
         if name == "use":
             return "task"
-        model_fields = ("model", "model_choice", "params_b", "active_params_b", "precisions", "kv_precision", "longest_context", "embedder")
+        model_fields = (
+            "model",
+            "model_choice",
+            "params_b",
+            "active_params_b",
+            "precisions",
+            "kv_precision",
+            "longest_context",
+            "embedder",
+        )
         return "model" if name in model_fields else "load"
     return "task"
 
@@ -97,7 +106,9 @@ def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommenda
             peak = answer.requirements.peak_rps.value * 60 if answer else 0.0
             return Message(key="step-load-line", args={"peak": peak}) if peak else Message(key="value-text", args={"text": ""})
         case "data":
-            return Message(key="step-data-line", args={"volume": filled.data.volume_gb or 0.0, "growth": filled.data.growth_per_year or 0.0})
+            return Message(
+                key="step-data-line", args={"volume": filled.data.volume_gb or 0.0, "growth": filled.data.growth_per_year or 0.0}
+            )
         case "conditions":
             redundancy = filled.conditions.redundancy
             return Message(

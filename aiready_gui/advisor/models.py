@@ -25,7 +25,10 @@ def model_card(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
     card = snapshot.model_by_key.get(serving.model or "")
     if card is None:
         raise AdvisorError(
-            Message(key="unknown-model", args={"field": "workload.model", "model": str(serving.model), "near": _near(serving, snapshot)})
+            Message(
+                key="unknown-model",
+                args={"field": "workload.model", "model": str(serving.model), "near": _near(serving, snapshot)},
+            )
         )
     return card
 

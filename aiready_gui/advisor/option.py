@@ -147,9 +147,7 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
     context = desk.need.isl + desk.need.osl / 2
     share = {
         Binding.COMPUTE: rate
-        * (
-            float(of.prefill_flop_s[cell]) * (desk.need.isl - desk.need.cached) + float(of.flop_s[cell]) * desk.need.osl
-        ),
+        * (float(of.prefill_flop_s[cell]) * (desk.need.isl - desk.need.cached) + float(of.flop_s[cell]) * desk.need.osl),
         Binding.MEMORY_BANDWIDTH: rate
         * desk.need.osl
         / max(batch, 1e-9)
@@ -222,4 +220,3 @@ def _why(
     if breakdown.more_requests:
         reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more_requests}))
     return tuple(reasons)
-

@@ -46,8 +46,7 @@ GPUS: Final = Table(
     columns=_columns(
         "gpu name vendor architecture usable_source memory_type pcie form_factor datacenter_license_ok verified notes"
         " source as_of",
-        "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s"
-        " tdp_w",
+        "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s tdp_w",
         "year mig_slices max_gpus_per_node",
     ),
     required=frozenset({"name", "verified"}),

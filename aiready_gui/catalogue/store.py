@@ -166,7 +166,9 @@ def _provider(row: Row) -> Provider:
         key=row["provider"],
         name=row["provider"],
         country=row["country"],
-        dc_countries=tuple(part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2 and part.isupper()),
+        dc_countries=tuple(
+            part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2 and part.isupper()
+        ),
         certifications=row["certifications"] or "",
         spot_terms=row["spot_terms"] or "",
         reservation_terms=row["reservation_terms"] or "",
@@ -255,9 +257,7 @@ def _exchange(row: Row) -> ExchangeRate:
 
 
 def _vat(row: Row) -> VatRate:
-    return VatRate(
-        country=row["country"], percent=Decimal(row["percent"]), valid_from=row["valid_from"], source=row["source"]
-    )
+    return VatRate(country=row["country"], percent=Decimal(row["percent"]), valid_from=row["valid_from"], source=row["source"])
 
 
 def _rule(row: Row) -> ProtectionRule:

@@ -139,8 +139,7 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
         count_by=workload.count_by or CountBy.USERS,
         active_share=_or(workload.active_share, 0.5),
         requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
-        busy_hour_share=workload.busy_hour_share
-        or (0.06 if workload.schedule is Schedule.ROUND_THE_CLOCK else 0.13),
+        busy_hour_share=workload.busy_hour_share or (0.06 if workload.schedule is Schedule.ROUND_THE_CLOCK else 0.13),
         burst=workload.burst or use.burst,
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.project import ComplianceAnswers, Conditions, DataNeeds, Project, Stage
-from aiready_gui.domain.project import Answer, PdCategory, SubjectCount, ThreatType
+from aiready_gui.domain.project import (
+    Answer,
+    ComplianceAnswers,
+    Conditions,
+    DataNeeds,
+    PdCategory,
+    Project,
+    Stage,
+    SubjectCount,
+    ThreatType,
+)
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
 SAMPLES: Final[dict[str, Project]] = {

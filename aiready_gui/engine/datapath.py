@@ -69,7 +69,9 @@ def storage(
             _assumed("logged-token", BYTES_PER_LOGGED_TOKEN, Unit.BYTES),
         ),
     )
-    weights = Figure(key="weights-file", value=weights_bytes * 2, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights-file")
+    weights = Figure(
+        key="weights-file", value=weights_bytes * 2, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights-file"
+    )
     archive = _sum("object-capacity", (grown, logs, weights))
     hot = Figure(
         key="hot-capacity",
@@ -129,7 +131,9 @@ def vector_index(data: DataNeeds) -> Figure:
             ),
             _assumed("tokens-per-text-gb", TOKENS_PER_TEXT_GB, Unit.TOKENS),
             Figure(key="fragments", value=fragments, unit=Unit.COUNT, evidence=Evidence.FORMULA, formula="fragments"),
-            Figure(key="vector-dimensions", value=VECTOR_DIMENSIONS, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(QDRANT,)),
+            Figure(
+                key="vector-dimensions", value=VECTOR_DIMENSIONS, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(QDRANT,)
+            ),
         ),
     )
 
@@ -150,7 +154,9 @@ def network(need: Demand, layout: Layout, gpu: Gpu, offer: Offer) -> tuple[Netwo
             need=Figure(key="in-node", value=exchanged, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA, formula="in-node"),
             supply=None
             if inside is None
-            else Figure(key="in-node-supply", value=inside, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.PUBLISHED, sources=(gpu.source,)),
+            else Figure(
+                key="in-node-supply", value=inside, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.PUBLISHED, sources=(gpu.source,)
+            ),
             decision=Message(key=("decision-nvlink" if nvlink else "decision-pcie") if layout.tp > 1 else "decision-single-gpu"),
         )
     )
@@ -158,11 +164,17 @@ def network(need: Demand, layout: Layout, gpu: Gpu, offer: Offer) -> tuple[Netwo
     links.append(
         NetworkNeed(
             kind="north_south",
-            need=Figure(key="north-south", value=traffic, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.FORMULA, formula="north-south"),
+            need=Figure(
+                key="north-south", value=traffic, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.FORMULA, formula="north-south"
+            ),
             supply=None
             if offer.network_gbit_s is None
             else Figure(
-                key="node-network", value=offer.network_gbit_s, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.PUBLISHED, sources=(offer.source,)
+                key="node-network",
+                value=offer.network_gbit_s,
+                unit=Unit.GBIT_PER_SECOND,
+                evidence=Evidence.PUBLISHED,
+                sources=(offer.source,),
             ),
             decision=Message(key="decision-no-rdma"),
         )
@@ -187,7 +199,9 @@ def _tier(
         for one in snapshot.storage
         if one.provider == offer.provider and one.storage_class is storage_class and one.price_per_gb_month is not None
     ]
-    chosen = min(found, key=lambda one: (classes.index(one.storage_class), one.price_per_gb_month or 0, one.key)) if found else None
+    chosen = (
+        min(found, key=lambda one: (classes.index(one.storage_class), one.price_per_gb_month or 0, one.key)) if found else None
+    )
     supply = None
     if chosen and chosen.max_throughput_mb_s:
         supply = chosen.max_throughput_mb_s * MB
@@ -219,5 +233,10 @@ def _assumed(key: str, value: float, unit: Unit) -> Figure:
 
 def _sum(key: str, parts: tuple[Figure, ...]) -> Figure:
     return Figure(
-        key=key, value=sum(part.value for part in parts), unit=parts[0].unit, evidence=Evidence.FORMULA, formula="sum", inputs=parts
+        key=key,
+        value=sum(part.value for part in parts),
+        unit=parts[0].unit,
+        evidence=Evidence.FORMULA,
+        formula="sum",
+        inputs=parts,
     )

@@ -92,7 +92,7 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
     top = max(shape)
     day = [hour / top for hour in shape]
     if schedule is not Schedule.FLAT:
-        low, high = 0.05, 12.0
+        low, high = 0.05, 100.0
         for _ in range(40):
             power = (low + high) / 2
             if 1 / sum(hour**power for hour in day) < busy_hour_share:
@@ -130,9 +130,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
         The model to serve.
     """
     serving = project.workloads[0]
-    hours = week(
-        serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week
-    )
+    hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
     peak, mean = _rates(serving, level)
     isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
@@ -162,12 +160,7 @@ def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
         if serving.rate_means is RateMeans.AVERAGE:
             return stated / level * burst, stated
         return stated, stated / burst * level
-    per_day = (
-        (serving.users or _STAND_IN_USERS)
-        * (serving.active_share or 0.0)
-        * (serving.requests_per_user_day or 0.0)
-        * steps
-    )
+    per_day = (serving.users or _STAND_IN_USERS) * (serving.active_share or 0.0) * (serving.requests_per_user_day or 0.0) * steps
     busiest_hour = per_day * busy_hour_share(serving) / SECONDS_PER_HOUR
     return busiest_hour * burst, busiest_hour * level
 
@@ -257,7 +250,7 @@ def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Sour
 
 
 def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
-    steps = (_figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, _by(asked.steps_per_task)),)
+    steps: tuple[Figure, ...] = (_figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, _by(asked.steps_per_task)),)
     steps = steps if (serving.steps_per_task or 1) > 1 else ()
     burst = _figure("burst", serving.burst or 1, Unit.COUNT, _by(asked.burst), defaults.PROFILE_SOURCE)
     if serving.count_by is CountBy.PER_MINUTE:

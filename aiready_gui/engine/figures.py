@@ -55,9 +55,7 @@ def speed(at: Operating, asked: Requirements) -> Speed:
     rate = calibration.spread(at.snapshot.calibration, "throughput", need.card, at.gpu)
     sources = at.snapshot.calibration.sources
 
-    def predicted(
-        key: str, value: float, unit: Unit, within: Spread, formula: str, inputs: tuple[Figure, ...] = ()
-    ) -> Figure:
+    def predicted(key: str, value: float, unit: Unit, within: Spread, formula: str, inputs: tuple[Figure, ...] = ()) -> Figure:
         return Figure(
             key=key,
             value=value,
@@ -87,9 +85,16 @@ def speed(at: Operating, asked: Requirements) -> Speed:
         (_weights(at), _kv_per_request(at), _gpu_fact(at, "gpu-bandwidth")),
     )
     batch = Figure(
-        key="batch", value=at.value(of.batch), unit=Unit.REQUESTS, evidence=proof, formula="batch", inputs=(asked.peak_rps, decode)
+        key="batch",
+        value=at.value(of.batch),
+        unit=Unit.REQUESTS,
+        evidence=proof,
+        formula="batch",
+        inputs=(asked.peak_rps, decode),
     )
-    per_replica = predicted("replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode))
+    per_replica = predicted(
+        "replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode)
+    )
     capacity = predicted(
         "capacity",
         at.capacity_rps * at.replicas,
@@ -105,7 +110,9 @@ def speed(at: Operating, asked: Requirements) -> Speed:
             "ttft-tail", at.value(of.ttft_tail_s), Unit.SECONDS, ttft, "ttft-tail", (prefill, decode, asked.peak_rps)
         ),
         tpot_mean_s=predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill)),
-        tpot_target_percentile_s=predicted("tpot-tail", at.value(of.tpot_tail_s), Unit.SECONDS, tpot, "tpot-tail", (decode, prefill)),
+        tpot_target_percentile_s=predicted(
+            "tpot-tail", at.value(of.tpot_tail_s), Unit.SECONDS, tpot, "tpot-tail", (decode, prefill)
+        ),
         batch=batch,
         capacity_rps=capacity,
         utilisation=Figure(
@@ -160,7 +167,10 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-cache",
-        inputs=(_kv_per_request(at), Figure(key="batch", value=batch, unit=Unit.REQUESTS, evidence=Evidence.FORMULA, formula="batch")),
+        inputs=(
+            _kv_per_request(at),
+            Figure(key="batch", value=batch, unit=Unit.REQUESTS, evidence=Evidence.FORMULA, formula="batch"),
+        ),
     )
     runtime_figure = Figure(key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime")
     return MemoryBreakdown(
@@ -194,7 +204,13 @@ def _weights(at: Operating) -> Figure:
         evidence=Evidence.FORMULA,
         formula="weights",
         inputs=(
-            Figure(key="params", value=at.need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(at.need.card.source,)),
+            Figure(
+                key="params",
+                value=at.need.card.params,
+                unit=Unit.COUNT,
+                evidence=Evidence.PUBLISHED,
+                sources=(at.need.card.source,),
+            ),
             _plain("bytes-per-weight", memory.BYTES_PER_WEIGHT[at.precision], Unit.BYTES),
             _plain("gpus-per-replica", at.column(cells.gpus), Unit.GPUS),
         ),

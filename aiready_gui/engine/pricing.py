@@ -13,7 +13,8 @@ from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine.sizing import MODES, admissible_modes
+from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.sizing import admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(10**9) / Decimal(2**30)

@@ -160,7 +160,9 @@ def _row(layout: Layout, calibration: Calibration) -> dict[str, float]:
         "expert_share": of.active_experts / of.experts if of.experts else 1.0,
         "flop_s": 2 * of.active / (tp * peak * compute_share * tuned("compute.decode")),
         "prefill_flop_s": 2 * of.active / (tp * peak * prefill_share),
-        "attention_flop_s": 2 * (of.full_layers + 0.1 * of.window_layers) * of.attention_width
+        "attention_flop_s": 2
+        * (of.full_layers + 0.1 * of.window_layers)
+        * of.attention_width
         / (tp * (gpu.bf16_flops or gpu.fp16_flops or peak) * tuned("compute.attention")),
         "kv_read_s": pp / (bandwidth * kv_share),
         "hop_s": collectives * hop,

@@ -16,8 +16,9 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Layout, Rival, Role
 from aiready_gui.engine import calibration, service_level
+from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.sizing import GATES, MODES, Grid, Index, Sized
+from aiready_gui.engine.sizing import GATES, Grid, Index, Sized
 
 PASSED: Final = len(GATES)
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
@@ -90,9 +91,7 @@ def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[service
     """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
     cells = of.row_cell[rows]
     points = of.points
-    narrow = service_level.Points(
-        **{name: getattr(points, name)[:, cells] for name in service_level.Points.__dataclass_fields__}
-    )
+    narrow = service_level.Points(**{name: getattr(points, name)[:, cells] for name in service_level.Points.__dataclass_fields__})
     rate = peak_rps / sized.replicas[rows]  # infinite counts give an idle replica: its figures are not shown
     return (
         service_level.at_rate(narrow, rate, narrow.tpot_tail_s),
@@ -142,8 +141,7 @@ def candidate_rows(of: Grid, sized: Sized, need: Demand, snapshot: Snapshot, cur
     best = order[first]
     tpot, ttft = tails(of, sized, best, need.peak_rps)
     rows = [
-        _candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, snapshot, currency)
-        for i, row in enumerate(best)
+        _candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, snapshot, currency) for i, row in enumerate(best)
     ]
     return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
 
@@ -229,4 +227,3 @@ def rivals(rows: tuple[CandidateRow, ...], chosen: Layout, per_month: Money, lim
             continue
         found[row.gpu_key] = Rival(title=title, reason=why)
     return tuple(found.values())
-

@@ -121,9 +121,7 @@ def points(
     service = work + chunks * decode_s
     wait = busy * service * (1 + prefill_cv2) / 2 / (1 - busy)
     # The wait's tail falls off exponentially: P(W > t) = busy * exp(-busy * t / wait).
-    wait_tail = np.where(
-        busy > targets.tail, wait / np.maximum(busy, 1e-9) * np.log(np.maximum(busy, 1e-9) / targets.tail), 0.0
-    )
+    wait_tail = np.where(busy > targets.tail, wait / np.maximum(busy, 1e-9) * np.log(np.maximum(busy, 1e-9) / targets.tail), 0.0)
     sigma = np.sqrt(np.log1p(prefill_cv2))
     service_tail = work * np.exp(targets.z * sigma - sigma**2 / 2) + chunks * decode_s
     ttft_mean = wait + service + decode_s
@@ -182,11 +180,12 @@ def at_rate(at: Points, rate: Array, values: Array) -> Array:
     columns = np.arange(rate.shape[0])
     low, high = rising[above - 1, columns], rising[above, columns]
     share = np.clip((rate - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    return values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])
+    found: Array = values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])
+    return found
 
 
 def replicas(load: float, per_replica: Array) -> Array:
     """Smallest number of replicas that carries ``load``; infinite where a replica carries nothing."""
     with np.errstate(divide="ignore"):
         count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)
-    return np.maximum(count, 1.0)
+    return np.asarray(np.maximum(count, 1.0), dtype=np.float64)

@@ -82,7 +82,8 @@ def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> A
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    return (of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25
+    charged: Array = (of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25
+    return charged
 
 
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
@@ -93,7 +94,8 @@ def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1
     read = (of.dense_read_s + of.expert_read_s * covered) * steps
     quadratic = of.attention_flop_s * tokens * isl
     work = joined(read, of.prefill_flop_s * tokens, of.sharpness)
-    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
+    alone: Array = work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
+    return alone
 
 
 def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:

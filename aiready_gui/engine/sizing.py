@@ -79,11 +79,7 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     calibration = snapshot.calibration
     precisions = tuple(need.serving.precisions or ())
     kv = need.serving.kv_precision or KvPrecision.AUTO
-    rows = [
-        layout
-        for precision in precisions
-        for layout in layouts(of.cells, snapshot.gpu_by_key, need.card, precision, kv)
-    ]
+    rows = [layout for precision in precisions for layout in layouts(of.cells, snapshot.gpu_by_key, need.card, precision, kv)]
     cells = replica_columns(rows, calibration)
     count = len(of.cells)
     return Grid(
@@ -154,9 +150,7 @@ def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, re
     return _priced(of, project, need, residency, count, replicas)
 
 
-def _priced(
-    of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, replicas: Array
-) -> Sized:
+def _priced(of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, replicas: Array) -> Sized:
     cell, offer = of.row_cell, of.row_offer
     per_instance = np.floor(of.market.gpu_count[offer] / of.cells.gpus[cell])
     spares = (project.conditions.redundancy or Redundancy.N).spares
@@ -185,9 +179,7 @@ def _priced(
 def _gates(
     of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, priced: npt.NDArray[np.bool_]
 ) -> Index:
-    by_offer = [
-        _PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of.market, project, residency)
-    ]
+    by_offer = [_PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of.market, project, residency)]
     first = np.array(by_offer, dtype=np.int64)[of.row_offer]
     cell = of.row_cell
     # Every replica must hold at least one sequence of the longest context.
@@ -206,4 +198,3 @@ def _gates(
         index = GATES.index(gate)
         first = np.where(passes, first, np.minimum(first, index))
     return first
-

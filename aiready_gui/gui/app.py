@@ -66,7 +66,6 @@ class Advisor(QObject):
         theme = self.theme = Theme(dark=dark, text_scale=self.settings.text_scale)
         theme.apply(self._app)
         self._translate_qt()
-        install_hook(self.texts)
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
         window.new_requested.connect(lambda: self._start(Project()))
         window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
@@ -146,6 +145,7 @@ class Advisor(QObject):
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self.open_project.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -243,6 +243,7 @@ def run(arguments: list[str]) -> int:
     except AdvisorError as error:
         show_error(error, Texts(settings.interface_language), None)
         return 2
+    install_hook(Texts(settings.interface_language))
     advisor = Advisor(app, settings, snapshot)
     assert advisor.window is not None
     advisor.window.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -74,7 +76,7 @@ class ExplainDrawer(QFrame):
         clear(self._body)
         texts, figure = self._texts, self._trail[-1]
         for depth, one in enumerate(self._trail[:-1]):
-            self._body.addWidget(button(f"\u2039 {texts.text(f'figure-{one.key}')}", "link", lambda depth=depth: self._back(depth)))
+            self._body.addWidget(button(f"\u2039 {texts.text(f'figure-{one.key}')}", "link", partial(self._back, depth)))
         self._body.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True))
         self._body.addWidget(label(texts.figure(figure), "figure"))
         interval = texts.interval(figure)
@@ -90,7 +92,7 @@ class ExplainDrawer(QFrame):
             self._body.addWidget(rule())
             self._body.addWidget(label(texts.text("explain-inputs"), "label"))
             for one in figure.inputs:
-                name = button(texts.text(f"figure-{one.key}"), "link", lambda one=one: self._go(one))
+                name = button(texts.text(f"figure-{one.key}"), "link", partial(self._go, one))
                 self._body.addLayout(row(name, None, label(texts.figure(one), "strong")))
         if figure.sources:
             self._body.addWidget(rule())

@@ -25,7 +25,14 @@ class ExportDialog(QDialog):
     """Stays open on an error and names the file."""
 
     def __init__(
-        self, answer: Recommendation, index: int, settings: Settings, background: Background, texts: Texts, theme: Theme, parent: QWidget
+        self,
+        answer: Recommendation,
+        index: int,
+        settings: Settings,
+        background: Background,
+        texts: Texts,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
@@ -139,7 +146,11 @@ class ExportDialog(QDialog):
 
 def file_name(answer: Recommendation, texts: Texts) -> str:
     """``customer_project_date.pdf`` without characters that some file system refuses."""
-    parts = (answer.project.customer, answer.project.title or texts.text(f"use-{answer.project.workloads[0].use}"), answer.as_of.isoformat())
+    parts = (
+        answer.project.customer,
+        answer.project.title or texts.text(f"use-{answer.project.workloads[0].use}"),
+        answer.as_of.isoformat(),
+    )
     words = "_".join(part for part in parts if part)
     safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")
     return f"{safe[:120]}.pdf"

@@ -93,7 +93,9 @@ class MainWindow(QMainWindow):
             self._back.setEnabled(index > 0)
             following = STEPS[index + 1] if index + 1 < len(STEPS) else None
             self._next.setText(
-                self._texts.text("next-step", step=self._texts.text(f"step-{following}")) if following else self._texts.text("to-solution")
+                self._texts.text("next-step", step=self._texts.text(f"step-{following}"))
+                if following
+                else self._texts.text("to-solution")
             )
             self._next.setAccessibleName(self._next.text())
             self._to_result.setVisible(following is not None)

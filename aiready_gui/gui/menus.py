@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -56,23 +57,29 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
 
     view = bar.addMenu(texts.text("menu-view"))
     for number, step in enumerate(STEPS, start=1):
-        add(view, f"step-{step}", lambda step=step: window.go(step), f"Ctrl+{number}")
+        add(view, f"step-{step}", partial(window.go, step), f"Ctrl+{number}")
     add(view, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
     add(view, "back", lambda: window.walk(-1), "Alt+Left")
     add(view, "next", lambda: window.walk(1), "Alt+Right")
     view.addSeparator()
-    for name, values in (("interface_language", ("ru", "en")), ("theme", ("system", "light", "dark")), ("text_scale", (100, 115, 130))):
+    for name, values in (
+        ("interface_language", ("ru", "en")),
+        ("theme", ("system", "light", "dark")),
+        ("text_scale", (100, 115, 130)),
+    ):
         sub = view.addMenu(texts.text(f"setting-{name.replace('_', '-')}"))
         group = QActionGroup(sub)
         for value in values:
             words = f"{value} %" if isinstance(value, int) else texts.text(f"setting-{name.replace('_', '-')}-{value}")
             action = QAction(words, window, checkable=True, checked=getattr(settings, name) == value)
-            action.triggered.connect(
-                lambda _checked=False, name=name, value=value: window.settings_changed.emit({name: value})
-            )
+            action.triggered.connect(partial(_prefer, window, name, value))
             group.addAction(action)
             sub.addAction(action)
 
     about = bar.addMenu(texts.text("menu-help"))
     add(about, "menu-about", window.about_requested.emit)
     return [file_menu, edit, view, about]
+
+
+def _prefer(window: MainWindow, name: str, value: str | int, _checked: bool = False) -> None:
+    window.settings_changed.emit({name: value})

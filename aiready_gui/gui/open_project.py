@@ -113,6 +113,12 @@ class OpenProject(QObject):
         recovery_path().unlink(missing_ok=True)
         self.saved.emit()
 
+    def close(self) -> None:
+        """Ask and save no more."""
+        self._ask_timer.stop()
+        self._save_timer.stop()
+        self._question += 1
+
     def _travel(self, source: list[Step], target: list[Step]) -> None:
         if source:
             step = source.pop()

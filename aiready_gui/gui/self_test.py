@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import sys
 import time
 from datetime import date
@@ -38,7 +37,8 @@ def self_test(folder: Path) -> int:
 def _checks(folder: Path, checks: dict[str, Any]) -> None:
     from aiready_gui import __version__
     from aiready_gui.advisor.advise import advise
-    from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.catalogue.build import build
+    from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
     from aiready_gui.domain.samples import SAMPLES
     from aiready_gui.proposal.pdf import export_pdf
 
@@ -58,9 +58,9 @@ def _checks(folder: Path, checks: dict[str, Any]) -> None:
     # A folder with a Russian name, as many a user's home has: spelt by code point, code holds no Russian.
     russian = folder / "".join(map(chr, (0x41F, 0x430, 0x43F, 0x43A, 0x430)))
     russian.mkdir(exist_ok=True)
-    connection = sqlite3.connect(russian / "test.db")
-    connection.execute("CREATE TABLE IF NOT EXISTS t (x TEXT) STRICT")
-    connection.close()
+    built = russian / "catalogue.db"
+    build(SOURCES, built)
+    assert open_catalogue(built).content_hash == snapshot.content_hash, "the catalogue built anew differs"
     checks |= window_checks(folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -58,7 +59,7 @@ class StartPage(ScrollPage):
             tile = button(f"{texts.text(f'sample-{name}')}\n{texts.text(f'sample-{name}-line')}", "tile")
             tile.setIcon(theme.icon(SAMPLE_ICONS[name], "accent", 20))
             tile.setMinimumHeight(theme.px(64))
-            tile.clicked.connect(lambda _checked=False, name=name: self.sample_requested.emit(name))
+            on_click(tile, self.sample_requested.emit, name)
             grid.addWidget(tile, index, 0)
         begin.body.addLayout(grid)
         begin.body.addStretch(1)
@@ -67,7 +68,7 @@ class StartPage(ScrollPage):
             recent.body.addWidget(label(texts.text("start-no-recent"), "body", tone="muted", wrap=True))
         for name in settings.recent_files[:8]:
             path = Path(name)
-            one = button(path.stem, "link", lambda name=name: self.file_requested.emit(name))
+            one = button(path.stem, "link", partial(self.file_requested.emit, name))
             one.setToolTip(name)
             one.setEnabled(path.exists())
             recent.body.addWidget(one)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from aiready_gui.advisor.flow import STEPS, Mark, StepState
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.basics import label, on_click
 from aiready_gui.texts import Texts
 
 WIDTH = 232
@@ -99,7 +99,7 @@ class StepList(QFrame):
                 column.addSpacing(14)
                 column.addWidget(self._heads[1])
             one = StepButton(step, texts, theme)
-            one.clicked.connect(lambda _checked=False, step=step: self.chosen.emit(step))
+            on_click(one, self.chosen.emit, step)
             column.addWidget(one)
             self.buttons[step] = one
         column.addStretch(1)

@@ -24,11 +24,7 @@ def protection_level(answers: ComplianceAnswers, snapshot: Snapshot) -> Protecti
         return _none(False, "protection-not-russian")
     open_fields = _to_clarify(answers)
     categories = answers.pd_categories or tuple(PdCategory)
-    threats = (
-        {1, 2, 3}
-        if answers.pd_threat_type in (None, ThreatType.UNKNOWN)
-        else {int(answers.pd_threat_type.value)}
-    )
+    threats = {1, 2, 3} if answers.pd_threat_type in (None, ThreatType.UNKNOWN) else {int(answers.pd_threat_type.value)}
     levels: set[int] = set()
     rules: list[ProtectionRule] = []
     for threat in threats:

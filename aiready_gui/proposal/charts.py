@@ -16,7 +16,9 @@ def drawing(width: float, height: float) -> Drawing:
     return Drawing(width, height, initialFontName=style.REGULAR)
 
 
-def _text(x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False) -> String:
+def _text(
+    x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False
+) -> String:
     font = style.SEMIBOLD if strong else style.REGULAR
     return String(x, y, words, fontName=font, fontSize=size, fillColor=colour or style.INK2, textAnchor=anchor)
 
@@ -41,8 +43,19 @@ def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
         legend += stringWidth(label, style.REGULAR, 7.6) + 26
     limit = chart.limit.value * scale
     of.add(Line(limit, y - 4, limit, y + bar + 4, strokeColor=style.INK, strokeWidth=1))
-    of.add(_text(0, y + bar + 5, texts.text("chart-memory-total", total=f"{chart.total.value / GIB:.1f}".replace(".", _point(texts)))))
-    of.add(_text(limit, y - 12, texts.text("chart-memory-limit", share=texts.share(chart.limit.value / chart.total.value)), anchor="end"))
+    of.add(
+        _text(
+            0, y + bar + 5, texts.text("chart-memory-total", total=f"{chart.total.value / GIB:.1f}".replace(".", _point(texts)))
+        )
+    )
+    of.add(
+        _text(
+            limit,
+            y - 12,
+            texts.text("chart-memory-limit", share=texts.share(chart.limit.value / chart.total.value)),
+            anchor="end",
+        )
+    )
     return of
 
 
@@ -61,7 +74,11 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
         of.add(_text(0, y, texts.word(bar.label), 8, strong=bar.ours, colour=style.INK))
         if bar.amount is not None and bar.note is None:
             length = max(float(bar.amount.amount) / most * room, 1.0)
-            of.add(Rect(left, y - 2, length, 10, fillColor=style.ACCENT if bar.ours else style.THIRD, strokeColor=None, rx=1.5, ry=1.5))
+            of.add(
+                Rect(
+                    left, y - 2, length, 10, fillColor=style.ACCENT if bar.ours else style.THIRD, strokeColor=None, rx=1.5, ry=1.5
+                )
+            )
             of.add(_text(width, y, texts.money(bar.amount), 8, anchor="end", strong=bar.ours, colour=style.INK))
         else:
             of.add(Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2]))

@@ -87,7 +87,13 @@ def _summary(answer: Recommendation, option: Option, use: Message) -> Section:
         Paragraph(
             text=Message(
                 key="summary-need",
-                args={"use": use, "model": need.model_name, "peak": need.peak_rps.value * 60, "ttft": need.ttft_target_s, "flow": 1 / need.tpot_target_s},
+                args={
+                    "use": use,
+                    "model": need.model_name,
+                    "peak": need.peak_rps.value * 60,
+                    "ttft": need.ttft_target_s,
+                    "flow": 1 / need.tpot_target_s,
+                },
             ),
             tone="lead",
         ),
@@ -185,7 +191,10 @@ def _configuration(option: Option) -> Section:
             Paragraph(
                 text=Message(
                     key="configuration-lead",
-                    args={"binding": Message(key=f"binding-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")},
+                    args={
+                        "binding": Message(key=f"binding-{option.binding}"),
+                        "evidence": Message(key=f"evidence-{option.evidence}"),
+                    },
                 )
             ),
             components_table(option),
@@ -250,11 +259,16 @@ def _price(option: Option, issued: date) -> Section:
             )
         ),
         Paragraph(text=Message(key="price-million", args={"amount": _amount(price.per_million_tokens)})),
-        Paragraph(text=Message(key="price-interval", args={"low": _amount(price.low_per_month_excl), "high": _amount(price.high_per_month_excl)})),
+        Paragraph(
+            text=Message(
+                key="price-interval", args={"low": _amount(price.low_per_month_excl), "high": _amount(price.high_per_month_excl)}
+            )
+        ),
         Paragraph(text=Message(key="price-modes"), tone="note"),
         BarChart(
             bars=tuple(
-                Bar(label=Message(key=f"mode-{mode.mode}"), amount=mode.per_month, note=mode.reason, ours=mode.chosen) for mode in price.modes
+                Bar(label=Message(key=f"mode-{mode.mode}"), amount=mode.per_month, note=mode.reason, ours=mode.chosen)
+                for mode in price.modes
             )
         ),
         Paragraph(text=Message(key="price-not-included"), tone="note"),
@@ -292,10 +306,16 @@ def _compliance(answer: Recommendation) -> Section:
     if level.clauses:
         parts.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
     if level.residency:
-        parts.append(Paragraph(text=Message(key="compliance-residency", args={"country": Message(key=f"country-{level.residency.lower()}")})))
+        parts.append(
+            Paragraph(
+                text=Message(key="compliance-residency", args={"country": Message(key=f"country-{level.residency.lower()}")})
+            )
+        )
     if level.to_clarify:
         parts.append(Paragraph(text=Message(key="compliance-clarify"), tone="note"))
-        parts.append(Bullets(items=tuple(Message(key="field-" + f.replace(".", "-").replace("_", "-")) for f in level.to_clarify)))
+        parts.append(
+            Bullets(items=tuple(Message(key="field-" + f.replace(".", "-").replace("_", "-")) for f in level.to_clarify))
+        )
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": answer.as_of.isoformat()}), tone="note"))
     return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
@@ -313,7 +333,9 @@ def _assumptions(answer: Recommendation) -> Section:
 
 
 def _sources(answer: Recommendation) -> Section:
-    rows = tuple((text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(answer.sources, start=1))
+    rows = tuple(
+        (text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(answer.sources, start=1)
+    )
     return Section(
         title=Message(key="section-sources"),
         parts=(

@@ -47,6 +47,8 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.texts import Texts
 
+# reportlab sets Helvetica at the start of every cell otherwise, used or not.
+CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
 WIDE_TABLE = 7  # columns from which the small cell size is used
 
 
@@ -169,7 +171,6 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - height)
 
 
-
 def _vat(document: Document) -> str:
     for section in document.sections:
         for part in section.parts:
@@ -199,6 +200,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
     grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
     grid.setStyle(
         [
+            CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
@@ -271,7 +273,9 @@ def _key_figures(part: KeyFigures, texts: Texts) -> Flowable:
     cells = [
         [
             Words(escape(texts.word(item.label)), style.KEY_LABEL),
-            Words(escape(texts.money(item.value) if isinstance(item.value, Money) else _cell(item.value, texts)), style.KEY_VALUE),
+            Words(
+                escape(texts.money(item.value) if isinstance(item.value, Money) else _cell(item.value, texts)), style.KEY_VALUE
+            ),
             Words(escape(texts.word(item.note)) if item.note else "", style.KEY_LABEL),
         ]
         for item in part.items
@@ -279,6 +283,7 @@ def _key_figures(part: KeyFigures, texts: Texts) -> Flowable:
     grid = Grid([cells], colWidths=[width] * len(cells))
     grid.setStyle(
         [
+            CELL_FONT,
             ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT_SOFT),
             ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -307,6 +312,7 @@ def _table(part: Table, texts: Texts) -> Flowable:
     rows += [worded(row, index >= last_plain) for index, row in enumerate(part.rows)]
     grid = Grid(rows, colWidths=[c.width * style.TEXT_WIDTH for c in part.columns], repeatRows=1)
     lines: list[tuple[Any, ...]] = [
+        CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK3),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
@@ -322,4 +328,3 @@ def _table(part: Table, texts: Texts) -> Flowable:
         lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
     grid.setStyle(lines)
     return grid
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -47,7 +47,7 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
 
 
-def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: Color = INK, **more: object) -> ParagraphStyle:
+def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: Color = INK, **more: Any) -> ParagraphStyle:
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=colour, **more)
 
 
@@ -66,7 +66,7 @@ COVER_TITLE: Final = _style("cover-title", 27, 34, SEMIBOLD)
 COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
 
 FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)
-_BULLET: Final = {"spaceAfter": 3, "bulletFontName": REGULAR, "bulletFontSize": 9.5}
+_BULLET: Final[dict[str, Any]] = {"spaceAfter": 3, "bulletFontName": REGULAR, "bulletFontSize": 9.5}
 BULLET: Final = _style("bullet", 9.5, 14, leftIndent=14, **_BULLET)
 BULLET_NUMBERED: Final = _style("bullet-numbered", 9.5, 14, leftIndent=24, **_BULLET)
 

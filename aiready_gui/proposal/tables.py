@@ -46,7 +46,12 @@ def components_table(option: Option) -> Table:
             Message(key="component-gpu-value", args={"gpus": layout.gpus, "gpu": layout.gpu_name}),
             Message(
                 key="component-layout",
-                args={"gpus": layout.gpus, "replicas": layout.replicas + layout.spares, "each": layout.tp * layout.pp, "spares": layout.spares},
+                args={
+                    "gpus": layout.gpus,
+                    "replicas": layout.replicas + layout.spares,
+                    "each": layout.tp * layout.pp,
+                    "spares": layout.spares,
+                },
             ),
         ),
         (
@@ -115,10 +120,19 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
     options = answer.options
     width = 0.70 / len(options)
     facts: tuple[tuple[str, list[Cell]], ...] = (
-        ("option-gpus", [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options]),
+        (
+            "option-gpus",
+            [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
+        ),
         ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
         ("option-precision", [Message(key=f"precision-{o.layout.precision}") for o in options]),
-        ("option-replicas", [Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares}) for o in options]),
+        (
+            "option-replicas",
+            [
+                Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares})
+                for o in options
+            ],
+        ),
         ("option-ttft", [o.speed.ttft_target_percentile_s for o in options]),
         ("option-tpot", [o.speed.tpot_target_percentile_s for o in options]),
         ("option-capacity", [o.speed.capacity_rps for o in options]),

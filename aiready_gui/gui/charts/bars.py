@@ -166,7 +166,9 @@ class CostBars(_Painted):
             if possible and mode.per_month is not None:
                 length = float(mode.per_month.amount) / most * (right - left)
                 painter.drawText(
-                    QRectF(right, y, self.width() - right, high), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
+                    QRectF(right, y, self.width() - right, high),
+                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                    words,
                 )
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour("c1" if mode.chosen else "c3"))

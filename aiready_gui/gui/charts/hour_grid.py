@@ -52,4 +52,8 @@ class HourGrid(QWidget):
 
 def _mix(low: QColor, high: QColor, share: float) -> QColor:
     share = min(max(share, 0.0), 1.0)
-    return QColor(*(round(a + (b - a) * share) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)))
+
+    def between(start: int, end: int) -> int:
+        return round(start + (end - start) * share)
+
+    return QColor(between(low.red(), high.red()), between(low.green(), high.green()), between(low.blue(), high.blue()))

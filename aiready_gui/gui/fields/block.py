@@ -17,10 +17,11 @@ from aiready_gui.gui.fields.binding import answer, label_key, with_answer
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.basics import button, label, on_click
 from aiready_gui.texts import Texts
 
 Applies = Callable[[Project], bool]
+Made = tuple[QWidget, Callable[[Any, Any], None]]
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,8 @@ class FieldBlock(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
-    def _make(self, unit: str, name: str) -> tuple[QWidget, Callable[[Any, Any], None]]:
-        makers = {
+    def _make(self, unit: str, name: str) -> Made:
+        makers: dict[str, Callable[[], Made]] = {
             "number": lambda: self._number(unit, whole=False),
             "whole": lambda: self._number(unit, whole=True),
             "text": self._text,
@@ -138,19 +139,17 @@ class FieldBlock(QWidget):
         }
         return makers[self.field.kind]()
 
-    def _number(self, unit: str, *, whole: bool) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _number(self, unit: str, *, whole: bool) -> Made:
         editor = QuantityEdit(self._texts, self._theme, unit=unit, factor=self.field.factor, whole=whole)
         editor.quantity_changed.connect(self.commit)
         editor.editingFinished.connect(lambda: self._fail(self._texts.text("not-a-number")) if editor.problem() else None)
 
         def show(value: Any, default: Any) -> None:
-            editor.set_quantity(
-                None if value is None else float(value), None if default is None else float(default)
-            )
+            editor.set_quantity(None if value is None else float(value), None if default is None else float(default))
 
         return editor, show
 
-    def _text(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _text(self) -> Made:
         editor = QLineEdit()
         if self.field.placeholder:
             editor.setPlaceholderText(self._texts.text(self.field.placeholder))
@@ -162,7 +161,7 @@ class FieldBlock(QWidget):
 
         return editor, show
 
-    def _long_text(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _long_text(self) -> Made:
         editor = QPlainTextEdit()
         editor.setFixedHeight(self._theme.px(64))
         editor.setTabChangesFocus(True)
@@ -179,7 +178,7 @@ class FieldBlock(QWidget):
     def _word(self, key: str) -> str:
         return key[1:] if key.startswith("=") else _capital(self._texts.text(key))
 
-    def _choice(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _choice(self) -> Made:
         editor = QComboBox()
         editor.setMinimumContentsLength(8)
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -194,7 +193,7 @@ class FieldBlock(QWidget):
 
         return editor, show
 
-    def _segments(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _segments(self) -> Made:
         editor = QWidget()
         editor.setObjectName("segments")
         line = QHBoxLayout(editor)
@@ -204,7 +203,7 @@ class FieldBlock(QWidget):
         for value, key in self.field.options:
             one = button(self._word(key), "segment")
             one.setCheckable(True)
-            one.clicked.connect(lambda _checked=False, value=value: self.commit(value))
+            on_click(one, self.commit, value)
             line.addWidget(one, 1)
             buttons.append((value, one))
         editor.setFocusProxy(buttons[0][1])
@@ -216,7 +215,7 @@ class FieldBlock(QWidget):
 
         return editor, show
 
-    def _checks(self) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _checks(self) -> Made:
         editor = QWidget()
         column = QVBoxLayout(editor)
         column.setContentsMargins(0, 0, 0, 0)
@@ -244,7 +243,7 @@ class FieldBlock(QWidget):
 
         return editor, show
 
-    def _switch(self, name: str) -> tuple[QWidget, Callable[[Any, Any], None]]:
+    def _switch(self, name: str) -> Made:
         editor = QCheckBox(name)
         editor.clicked.connect(self.commit)
         return editor, lambda value, default: editor.setChecked(bool(default if value is None else value))

@@ -43,14 +43,14 @@ class QuantityEdit(QLineEdit):
     def parsed(self) -> float | None:
         """The number typed, in the project's unit; ``None`` when empty or no number."""
         words = self.text().strip().replace("\u2212", "-")
-        scales = {suffix: 1000.0 for suffix in self._texts.text("thousand-suffixes").split()}
-        scales |= {suffix: 1e6 for suffix in self._texts.text("million-suffixes").split()}
+        scales = dict.fromkeys(self._texts.text("thousand-suffixes").split(), 1000.0)
+        scales |= dict.fromkeys(self._texts.text("million-suffixes").split(), 1000000.0)
         compact = re.sub(r"[\s\u00a0\u202f]", "", words)
         found = re.fullmatch(r"(-?[\d.,]+)(\D*)", compact)
         if not found or (found[2] and found[2] not in scales):
             return None
         digits = found[1]
-        if digits.count(",") + digits.count(".") > 1 or re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", digits) and self._whole:
+        if digits.count(",") + digits.count(".") > 1 or (re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", digits) and self._whole):
             digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", digits)
         try:
             value = float(digits.replace(",", ".")) * scales.get(found[2], 1.0) / self._factor

@@ -35,16 +35,32 @@ def _seconds(value: float | None, texts: Texts) -> str:
 
 LAST = float("inf")
 COLUMNS = (
-    Column("table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")),
+    Column(
+        "table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")
+    ),
     Column("table-gpus", lambda r, t: f"{r.gpus} × {r.gpu_name}" if r.gpus else r.gpu_name, lambda r: r.gpu_name),
     Column("table-provider", lambda r, _: r.provider, lambda r: r.provider),
     Column("table-region", lambda r, _: r.region, lambda r: r.region),
-    Column("table-layout", lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "", lambda r: r.replicas),
+    Column(
+        "table-layout",
+        lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
+        lambda r: r.replicas,
+    ),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}"), lambda r: str(r.precision)),
-    Column("table-price", lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "", lambda r: float(r.per_month_excl.amount) if r.per_month_excl else LAST, True),
+    Column(
+        "table-price",
+        lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "",
+        lambda r: float(r.per_month_excl.amount) if r.per_month_excl else LAST,
+        True,
+    ),
     Column("table-ttft", lambda r, t: _seconds(r.ttft_s, t), lambda r: r.ttft_s if r.ttft_s is not None else LAST, True),
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
-    Column("table-headroom", lambda r, t: t.share(r.headroom) if r.headroom is not None else "", lambda r: r.headroom if r.headroom is not None else -1, True),
+    Column(
+        "table-headroom",
+        lambda r, t: t.share(r.headroom) if r.headroom is not None else "",
+        lambda r: r.headroom if r.headroom is not None else -1,
+        True,
+    ),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 

@@ -44,7 +44,9 @@ class OptionCard(QFrame):
         lines.addWidget(label(equation, "body", tone="muted", wrap=True))
         reference = answer.chosen or option
         difference = price.per_month_excl - reference.price.per_month_excl
-        beside = "" if recommended else ("+" if difference.amount > 0 else MINUS) + texts.number(abs(difference.amount), decimals=0)
+        beside = (
+            "" if recommended else ("+" if difference.amount > 0 else MINUS) + texts.number(abs(difference.amount), decimals=0)
+        )
         lines.addLayout(
             row(
                 label(texts.money(price.per_month_excl), "price"),

@@ -98,12 +98,21 @@ class Overview(QWidget):
         vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
         node = [texts.text("tile-host", vcpus=vcpus, ram=ram / 2**30) if vcpus and ram else texts.text("tile-host-unknown")]
         node.append(texts.text("tile-disk", size=disk / 1e12) if disk else texts.text("tile-disk-unknown"))
-        tiles.addWidget(self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node]), 1)
+        tiles.addWidget(
+            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node]), 1
+        )
         stored: list[QWidget] = []
         for need in option.storage:
-            stored.append(self._figure(need.capacity_bytes, f"{texts.text(f'storage-{need.storage_class}-short')} {texts.figure(need.capacity_bytes)}"))
+            stored.append(
+                self._figure(
+                    need.capacity_bytes,
+                    f"{texts.text(f'storage-{need.storage_class}-short')} {texts.figure(need.capacity_bytes)}",
+                )
+            )
         tiles.addWidget(self._tile("hard-drive", texts.text("tile-storage"), stored), 1)
-        links: list[QWidget] = [self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}") for link in option.network]
+        links: list[QWidget] = [
+            self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}") for link in option.network
+        ]
         tiles.addWidget(self._tile("network", texts.text("tile-network"), links), 1)
         level = answer.protection
         words = texts.word(level.reason)
@@ -188,4 +197,6 @@ class Overview(QWidget):
     def _relaxation(self, relaxation: Relaxation) -> QHBoxLayout:
         apply: Callable[[], None] = lambda: self.relaxed.emit(relaxation)  # noqa: E731  # a slot with its argument
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
-        return row(label(self._texts.word(relaxation.label), "body", wrap=True), saved, button(self._texts.text("apply"), "link", apply))
+        return row(
+            label(self._texts.word(relaxation.label), "body", wrap=True), saved, button(self._texts.text("apply"), "link", apply)
+        )

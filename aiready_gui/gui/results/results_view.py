@@ -51,7 +51,9 @@ class ResultsView(ScrollPage):
         if busy:
             effect = QGraphicsOpacityEffect(self.widget())
             effect.setOpacity(0.6)
-        self.widget().setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes the effect off
+        body = self.widget()
+        if body is not None:
+            body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes the effect off
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -141,7 +143,12 @@ class ResultsView(ScrollPage):
 
     def _nothing_fits(self, answer: Recommendation) -> None:
         self._area.addLayout(
-            row(label(self._texts.text("result-title"), "title"), chip(self._texts.text("summary-nothing"), "bad"), None, spacing=12)
+            row(
+                label(self._texts.text("result-title"), "title"),
+                chip(self._texts.text("summary-nothing"), "bad"),
+                None,
+                spacing=12,
+            )
         )
         card = Card(self._texts.text("nothing-fits"))
         for gate, count in answer.rejected_by_gate.items():

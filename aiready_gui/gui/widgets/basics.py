@@ -7,7 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 PAGE_WIDTH = 1120
 
@@ -37,7 +48,7 @@ def chip(words: str, tone: str = "neutral") -> QLabel:
     return made
 
 
-def button(words: str, kind: str = "secondary", on_click: Callable[[], Any] | None = None) -> QPushButton:
+def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = None) -> QPushButton:
     """A button; one primary a view."""
     made = QPushButton(words)
     made.setProperty("kind", kind)
@@ -45,9 +56,14 @@ def button(words: str, kind: str = "secondary", on_click: Callable[[], Any] | No
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    if on_click is not None:
-        made.clicked.connect(lambda _checked=False: on_click())
+    if act is not None:
+        made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def on_click(made: QAbstractButton, act: Callable[..., Any], *args: Any) -> None:
+    """Call ``act`` with ``args`` when clicked; Qt's own argument is dropped."""
+    made.clicked.connect(lambda _checked=False: act(*args))
 
 
 def rule() -> QFrame:
@@ -106,7 +122,9 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widget().updateGeometry()
+        body = self.widget()
+        if body is not None:
+            body.updateGeometry()
 
 
 class ScrollPage(Scroll):

@@ -12,10 +12,10 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.charts.hour_grid import HourGrid
-from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
 from aiready_gui.gui.wizard.questions import Group, groups
 from aiready_gui.texts import Texts
 
@@ -122,7 +122,7 @@ class StepPage(ScrollPage):
             tile.setCheckable(True)
             tile.setIcon(self._theme.icon(USE_ICONS[use], "accent", 20))
             tile.setMinimumHeight(self._theme.px(62))
-            tile.clicked.connect(lambda _checked=False, use=use: self._choose(use))
+            on_click(tile, self._choose, use)
             grid.addWidget(tile, index // 2, index % 2)
             self._use_buttons[use] = tile
         card.body.addLayout(grid)
@@ -159,7 +159,7 @@ class StepPage(ScrollPage):
             card.body.addWidget(self._facts)
         return card
 
-    def _block_of(self, field) -> FieldBlock:  # type: ignore[no-untyped-def]
+    def _block_of(self, field: Field) -> FieldBlock:
         block = FieldBlock(field, self._open, self._texts, self._theme)
         self._blocks.append(block)
         return block
@@ -191,18 +191,18 @@ class StepPage(ScrollPage):
             for use, tile in self._use_buttons.items():
                 tile.setChecked(bool(project.workloads) and project.workloads[0].use is use)
         if self.step == "model" and filled.workloads:
-            card = self._snapshot.model_by_key.get(filled.workloads[0].model or "")
-            self._facts.setVisible(card is not None)
-            if card is not None:
+            model = self._snapshot.model_by_key.get(filled.workloads[0].model or "")
+            self._facts.setVisible(model is not None)
+            if model is not None:
                 self._facts.setText(
                     self._texts.text(
                         "model-facts",
-                        params=card.params / 1e9,
-                        active=card.active_params / 1e9,
-                        layers=card.layers,
-                        context=card.max_context or 0,
-                        source=card.source.title[:80],
-                        date=card.source.as_of,
+                        params=model.params / 1e9,
+                        active=model.active_params / 1e9,
+                        layers=model.layers,
+                        context=model.max_context or 0,
+                        source=model.source.title[:80],
+                        date=model.source.as_of,
                     )
                 )
 
@@ -220,5 +220,3 @@ class StepPage(ScrollPage):
             self._level.setText(self._texts.text(key, strictest=level.levels[0], mildest=level.levels[-1]))
         else:
             self._level.setText(self._texts.word(level.reason))
-
-

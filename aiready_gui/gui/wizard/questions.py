@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -22,7 +23,7 @@ from aiready_gui.domain.project import (
     ThreatType,
 )
 from aiready_gui.domain.workload import CountBy, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
-from aiready_gui.gui.fields.block import Field
+from aiready_gui.gui.fields.block import Applies, Field
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,6 @@ def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
     return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
 
 
-
 def _by_users(project: Project) -> bool:
     return bool(project.workloads) and project.workloads[0].count_by is CountBy.USERS
 
@@ -50,11 +50,11 @@ def _per_minute(project: Project) -> bool:
     return bool(project.workloads) and project.workloads[0].count_by is CountBy.PER_MINUTE
 
 
-def _choice_is(choice: ModelChoice):  # type: ignore[no-untyped-def]
+def _choice_is(choice: ModelChoice) -> Applies:
     return lambda project: bool(project.workloads) and project.workloads[0].model_choice is choice
 
 
-def _use_is(*uses: ServingUse):  # type: ignore[no-untyped-def]
+def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: bool(project.workloads) and project.workloads[0].use in uses
 
 
@@ -71,14 +71,15 @@ COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
 
 def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
     """The cards of a step."""
-    return {
+    makers: dict[str, Callable[[Snapshot], tuple[Group, ...]]] = {
         "task": _task,
         "model": _model,
         "load": lambda _: LOAD,
         "data": lambda _: DATA,
         "conditions": lambda _: CONDITIONS,
         "compliance": lambda _: COMPLIANCE,
-    }[step](snapshot)
+    }
+    return makers[step](snapshot)
 
 
 def _task(snapshot: Snapshot) -> tuple[Group, ...]:
@@ -104,9 +105,7 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
 
 
 def _model(snapshot: Snapshot) -> tuple[Group, ...]:
-    models = tuple(
-        (card.key, f"={card.name}") for card in sorted(snapshot.models, key=lambda card: card.name.lower())
-    )
+    models = tuple((card.key, f"={card.name}") for card in sorted(snapshot.models, key=lambda card: card.name.lower()))
     return (
         Group(
             title="group-model",
@@ -129,7 +128,11 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
                 Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
                 Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
                 Field(
-                    "workload.embedder", "choice", options=(("bge-m3", "=bge-m3"), ("", "no-embedder")), span=2, applies=_use_is(ServingUse.RAG)
+                    "workload.embedder",
+                    "choice",
+                    options=(("bge-m3", "=bge-m3"), ("", "no-embedder")),
+                    span=2,
+                    applies=_use_is(ServingUse.RAG),
                 ),
             ),
         ),
@@ -176,7 +179,10 @@ LOAD = (
         title="group-when",
         fields=(
             Field(
-                "workload.schedule", "choice", options=_enum([s for s in Schedule if s is not Schedule.CUSTOM], "schedule"), span=4
+                "workload.schedule",
+                "choice",
+                options=_enum([s for s in Schedule if s is not Schedule.CUSTOM], "schedule"),
+                span=4,
             ),
         ),
         shows="week",
@@ -278,7 +284,11 @@ COMPLIANCE = (
             Field("compliance.pd_categories", "checks", options=_enum(PdCategory, "pdcat"), span=2, applies=_personal),
             Field("compliance.pd_employees_only", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
             Field(
-                "compliance.pd_non_employee_count", "segments", options=_enum(SubjectCount, "subjectcount"), span=2, applies=_outsiders
+                "compliance.pd_non_employee_count",
+                "segments",
+                options=_enum(SubjectCount, "subjectcount"),
+                span=2,
+                applies=_outsiders,
             ),
             Field("compliance.pd_threat_type", "segments", options=_enum(ThreatType, "threat"), span=2, applies=_personal),
         ),

@@ -105,7 +105,11 @@ class LiveSummary(QFrame):
         self._body.addWidget(rule())
         self._body.addWidget(label(texts.text("summary-price-of"), "label"))
         self._body.addLayout(
-            row(label(texts.money_short(price.per_month_excl), "figure"), label(texts.text("per-month"), "body", tone="muted"), None)
+            row(
+                label(texts.money_short(price.per_month_excl), "figure"),
+                label(texts.text("per-month"), "body", tone="muted"),
+                None,
+            )
         )
         low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
         if high > low:
@@ -131,7 +135,9 @@ class LiveSummary(QFrame):
             (memory.free_bytes, texts.share(used), used),
             (
                 speed.ttft_target_percentile_s,
-                texts.text("of-target", value=texts.figure(speed.ttft_target_percentile_s), target=texts.number(need.ttft_target_s)),
+                texts.text(
+                    "of-target", value=texts.figure(speed.ttft_target_percentile_s), target=texts.number(need.ttft_target_s)
+                ),
                 speed.ttft_target_percentile_s.value / need.ttft_target_s,
             ),
             (
@@ -162,7 +168,10 @@ class LiveSummary(QFrame):
         line = QHBoxLayout(box)
         line.setContentsMargins(12, 8, 12, 8)
         words = self._texts.text(
-            "summary-changed", difference=sign + self._texts.money_short(difference), before=old.layout.gpus, after=option.layout.gpus
+            "summary-changed",
+            difference=sign + self._texts.money_short(difference),
+            before=old.layout.gpus,
+            after=option.layout.gpus,
         )
         line.addWidget(label(words, "body", wrap=True))
         self._body.addWidget(box)
@@ -173,7 +182,11 @@ class LiveSummary(QFrame):
             return
         self._body.addWidget(rule())
         self._body.addLayout(
-            row(label(self._texts.text("summary-defaults"), "strong"), None, label(self._texts.text("answers", count=len(fields)), "body", tone="muted"))
+            row(
+                label(self._texts.text("summary-defaults"), "strong"),
+                None,
+                label(self._texts.text("answers", count=len(fields)), "body", tone="muted"),
+            )
         )
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:

@@ -1,0 +1,134 @@
+"""The catalogue: built the same twice, refused when wrong, checked on opening."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from aiready_gui.catalogue.build import build
+from aiready_gui.catalogue.schema import TABLES
+from aiready_gui.catalogue.store import SOURCES, open_catalogue
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.market import Snapshot
+
+ARTICLE = {
+    "h200_sxm_141",
+    "p200",
+    "p300",
+    "b100_sxm",
+    "b200_sxm_180",
+    "a100_sxm_80",
+    "v100_sxm2_32",
+    "rtx_4090",
+    "rtx_5090",
+    "rtx_6000_ada",
+}
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A copy of the CSV files to spoil."""
+    return Path(shutil.copytree(SOURCES, tmp_path / "sources"))
+
+
+def spoil(sources: Path, file: str, change: tuple[str, str]) -> None:
+    path = sources / file
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change, 1), encoding="utf-8")
+
+
+def refused(sources: Path, tmp_path: Path) -> CatalogueError:
+    with pytest.raises(CatalogueError) as caught:
+        build(sources, tmp_path / "out.db")
+    assert not list(tmp_path.glob("*.db")), "nothing half-written is left"
+    return caught.value
+
+
+def test_two_builds_hold_the_same(sources: Path, tmp_path: Path) -> None:
+    """Built twice from the same files, the content hash is equal."""
+    build(sources, tmp_path / "one.db")
+    build(sources, tmp_path / "two.db")
+    assert open_catalogue(tmp_path / "one.db").content_hash == open_catalogue(tmp_path / "two.db").content_hash
+
+
+def test_every_row_has_a_source_and_a_date(snapshot: Snapshot) -> None:
+    """A figure without them could not be defended."""
+    for rows in (snapshot.gpus, snapshot.models, snapshot.providers, snapshot.offers, snapshot.storage, snapshot.network):
+        assert rows
+        assert all(row.source.title and row.source.as_of for row in rows)
+
+
+def test_a_row_without_a_date_is_refused(sources: Path, tmp_path: Path) -> None:
+    """The message names file, row and column."""
+    spoil(sources, "vat_rates.csv", (",2026-11-24", ","))
+    error = refused(sources, tmp_path)
+    assert error.message.key == "catalogue-empty"
+    assert error.message.args == {"file": "vat_rates.csv", "row": 3, "column": "as_of"}
+
+
+def test_an_unknown_gpu_is_refused(sources: Path, tmp_path: Path) -> None:
+    """An offer of a card that the catalogue does not have."""
+    spoil(sources, "offers.csv", ("g4dn.xlarge,t4,", "g4dn.xlarge,t5,"))
+    error = refused(sources, tmp_path)
+    assert error.message.key == "catalogue-unknown"
+    assert error.message.args["value"] == "t5"
+
+
+def test_a_negative_price_is_refused(sources: Path, tmp_path: Path) -> None:
+    """Prices are never below nothing."""
+    spoil(sources, "offers.csv", (",0.526,", ",-0.526,"))
+    assert refused(sources, tmp_path).message.key == "catalogue-negative"
+
+
+def test_a_repeated_key_is_refused(sources: Path, tmp_path: Path) -> None:
+    """Two rows for one card would make the answer depend on their order."""
+    path = sources / "gpus.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    assert refused(sources, tmp_path).message.key == "catalogue-repeated"
+
+
+@pytest.mark.parametrize("keep", [0, 100, 20_000])
+def test_a_truncated_catalogue_is_told_apart(sources: Path, tmp_path: Path, keep: int) -> None:
+    """A copy that broke off says so instead of giving a wrong answer."""
+    whole = tmp_path / "whole.db"
+    build(sources, whole)
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(whole.read_bytes()[:keep])
+    with pytest.raises(CatalogueError):
+        open_catalogue(broken)
+
+
+def test_the_articles_gpus_are_all_there(snapshot: Snapshot) -> None:
+    """What the provider names is listed; what nobody can verify is marked."""
+    cloud4y = snapshot.provider_by_key["Cloud4Y"]
+    assert set(cloud4y.gpus_on_request) == ARTICLE
+    assert not snapshot.gpu_by_key["p200"].verified
+    assert not snapshot.gpu_by_key["p300"].verified
+    assert not [offer for offer in snapshot.offers if offer.provider == "Cloud4Y"]
+
+
+def test_a_snapshot_cannot_be_changed(snapshot: Snapshot) -> None:
+    """It is handed around freely because nobody can spoil it."""
+    with pytest.raises(ValidationError):
+        snapshot.content_hash = "x"  # type: ignore[misc]
+
+
+def test_dense_peaks_keep_their_generations_ratio(snapshot: Snapshot) -> None:
+    """FP8 is twice BF16 on Hopper: a sparse figure taken for a dense one would show."""
+    for key in ("h100_sxm_80", "h100_pcie_80", "h200_sxm_141", "l40s", "b200_sxm_180"):
+        gpu = snapshot.gpu_by_key[key]
+        assert gpu.fp8_flops is not None
+        assert gpu.bf16_flops is not None
+        assert gpu.fp8_flops / gpu.bf16_flops == pytest.approx(2, rel=0.05)
+
+
+def test_tables_are_strict_and_keyed() -> None:
+    """Every table has a key, a source and a date."""
+    for table in TABLES:
+        assert table.key
+        assert {"source", "as_of"} <= set(table.columns)

@@ -1,0 +1,32 @@
+"""Fixtures that every room shares."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.market import Snapshot
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's own settings, recovery or cache."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+            patch.setenv(name, str(home))
+        yield
+
+
+@pytest.fixture(scope="session")
+def snapshot(folders_of_their_own: None) -> Snapshot:
+    """The shipped catalogue, the real one."""
+    return open_shipped()

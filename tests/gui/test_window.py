@@ -1,0 +1,270 @@
+"""The window: a click and what it changed, both languages, nothing clipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor import project_file
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import ServingUse
+from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.fields.quantity_edit import QuantityEdit
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.theme import DARK, LIGHT, Tokens
+from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Application:
+    """The program's own QApplication."""
+    return application()
+
+
+@pytest.fixture
+def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program on the RAG sample, with an answer."""
+    made = Advisor(qapp, Settings(interface_language="ru", theme="light"), snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.show()
+    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
+        made.open_project.start(SAMPLES["rag"])
+    yield made
+    made.open_project.dirty = False
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def page(advisor: Advisor, step: str) -> StepPage:
+    assert advisor.window is not None
+    advisor.window.go(step)
+    found = advisor.window._pages[step]
+    assert isinstance(found, StepPage)
+    return found
+
+
+def block(advisor: Advisor, step: str, path: str) -> FieldBlock:
+    return next(b for b in page(advisor, step).findChildren(FieldBlock) if b.field.path == path)
+
+
+def test_typing_a_number_changes_the_answer(advisor: Advisor, qtbot: QtBot) -> None:
+    """The road of every field: keys to project to recommendation."""
+    editor = block(advisor, "load", "workload.users").editor
+    assert isinstance(editor, QuantityEdit)
+    editor.setFocus()
+    editor.selectAll()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        qtbot.keyClicks(editor, "12k")
+    assert advisor.open_project.project.workloads[0].users == 12_000
+    answer = advisor.open_project.answer
+    assert answer is not None
+    assert answer.project.workloads[0].users == 12_000
+
+
+def test_clearing_a_field_restores_the_default(advisor: Advisor, qtbot: QtBot) -> None:
+    editor = block(advisor, "data", "data.volume_gb").editor
+    assert isinstance(editor, QuantityEdit)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert advisor.open_project.project.data.volume_gb is None
+    assert editor.placeholderText()
+
+
+def test_a_value_out_of_range_is_kept_and_explained(advisor: Advisor, qtbot: QtBot) -> None:
+    """The project does not take it, the field says what would be right."""
+    made = block(advisor, "load", "workload.shared_prefix")
+    assert isinstance(made.editor, QuantityEdit)
+    made.editor.setFocus()
+    qtbot.keyClicks(made.editor, "300")
+    assert made.editor.text() == "300"
+    assert advisor.open_project.project.workloads[0].shared_prefix in (0.03, 0.3, None)
+    assert made._error.text()
+
+
+def test_undo_takes_back_one_field(advisor: Advisor) -> None:
+    """Typing in one field is one step; the next field is another."""
+    before = advisor.open_project.project
+    for value in (7, 70, 700):
+        block(advisor, "load", "workload.users").commit(value)
+    block(advisor, "load", "workload.osl_mean").commit(500)
+    advisor.open_project.undo()
+    assert advisor.open_project.project.workloads[0].users == 700
+    advisor.open_project.undo()
+    assert advisor.open_project.project == before
+    advisor.open_project.redo()
+    assert advisor.open_project.project.workloads[0].users == 700
+
+
+def test_a_tile_chooses_the_workload(advisor: Advisor, qtbot: QtBot) -> None:
+    task = page(advisor, "task")
+    qtbot.mouseClick(task._use_buttons[ServingUse.CODE], Qt.MouseButton.LeftButton)
+    assert advisor.open_project.project.workloads[0].use is ServingUse.CODE
+
+
+def test_an_old_answer_never_replaces_a_newer_one(advisor: Advisor, qtbot: QtBot) -> None:
+    """Two questions in a row: the answer shown is that of the second."""
+    for users in (100, 200, 300):
+        block(advisor, "load", "workload.users").commit(users)
+        advisor.open_project._ask()
+    qtbot.waitUntil(
+        lambda: advisor.open_project.answer is not None and advisor.open_project.answer.project.workloads[0].users == 300
+    )
+
+
+def test_choosing_a_card_retargets_and_a_relaxation_is_one_step(advisor: Advisor, qtbot: QtBot) -> None:
+    window, answer = advisor.window, advisor.open_project.answer
+    assert window is not None
+    assert answer is not None
+    window.go(RESULT)
+    last = len(answer.options) - 1
+    qtbot.mouseClick(window.results._cards[last], Qt.MouseButton.LeftButton)
+    assert window.results.option_index == last
+    before = advisor.open_project.project
+    window.results._on_relaxed(answer.relaxations[0])
+    assert advisor.open_project.project == answer.relaxations[0].project
+    advisor.open_project.undo()
+    assert advisor.open_project.project == before
+
+
+def test_the_table_filters(advisor: Advisor) -> None:
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.show_tab(1)
+    table = window.results.findChild(QTableView)
+    assert table is not None
+    everything = table.model().rowCount()
+    window.results.findChild(QLineEdit).setText("l40s")
+    assert 0 < table.model().rowCount() < everything
+
+
+def test_a_figure_opens_its_explanation_and_esc_closes_it(advisor: Advisor, qtbot: QtBot) -> None:
+    window, answer = advisor.window, advisor.open_project.answer
+    assert window is not None
+    assert answer is not None
+    assert answer.chosen is not None
+    window.go(RESULT)
+    window.explain(answer.chosen.speed.capacity_rps)
+    assert window.drawer.isVisible()
+    assert "Мощность" in window.drawer.words()
+    qtbot.keyClick(window.drawer, Qt.Key.Key_Escape)
+    assert not window.drawer.isVisible()
+
+
+def test_save_and_open(advisor: Advisor, tmp_path: Path) -> None:
+    """What is saved comes back equal."""
+    path = tmp_path / "проект.aiready"
+    advisor.open_project.save(path)
+    assert project_file.load(path) == SAMPLES["rag"]
+    advisor.open_file(path)
+    assert advisor.open_project.path == path
+
+
+def shown(advisor: Advisor) -> list[QWidget]:
+    assert advisor.window is not None
+    return [w for w in advisor.window.findChildren(QWidget) if w.isVisible()]
+
+
+def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> None:
+    """No Russian word is left on an English page, and the project stays."""
+    project = advisor.open_project.project
+    advisor._on_settings({"interface_language": "en"})
+    qtbot.wait(10)
+    assert advisor.window is not None
+    for step in (*STEPS, RESULT):
+        advisor.window.go(step)
+        for widget in shown(advisor):
+            if isinstance(widget, QLabel | QAbstractButton):
+                assert not any("\u0400" <= letter <= "\u04ff" for letter in widget.text()), (step, widget.text())
+    assert advisor.open_project.project == project
+
+
+@pytest.mark.parametrize(("language", "scale"), [("ru", 100), ("ru", 130), ("en", 130)])
+def test_nothing_is_clipped_in_the_smallest_window(
+    qapp: Application, qtbot: QtBot, snapshot: Snapshot, language: str, scale: int
+) -> None:
+    """1024 x 700 at the largest text: every label has the room it asks for."""
+    advisor = Advisor(qapp, Settings(interface_language=language, text_scale=scale, theme="dark"), snapshot, keep_settings=False)  # type: ignore[arg-type]
+    window = advisor.window
+    assert window is not None
+    window.resize(1024, 700)
+    window.show()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.start(SAMPLES["rag"])
+    try:
+        for step in (*STEPS, RESULT):
+            window.go(step)
+            qtbot.wait(60)
+            for widget in shown(advisor):
+                if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
+                    assert widget.width() >= widget.minimumSizeHint().width() - 2, (step, widget.text())
+                if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
+                    assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
+    finally:
+        advisor.open_project.dirty = False
+        advisor.close()
+        window.close()
+        window.deleteLater()
+
+
+def test_every_control_has_a_name(advisor: Advisor) -> None:
+    """What a screen reader says of everything the keyboard reaches."""
+    assert advisor.window is not None
+    for step in (*STEPS, RESULT):
+        advisor.window.go(step)
+        for widget in shown(advisor):
+            if (
+                isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QTableView)
+                and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            ):
+                interface = QAccessible.queryAccessibleInterface(widget)
+                assert interface is not None
+                assert interface.text(QAccessible.Text.Name), (step, widget)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_text_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    """WCAG AA: 4.5 to 1; neighbours in a stacked bar at least 1.5 to 1."""
+    for text in (tokens.text, tokens.text2, tokens.text3):
+        for ground in (tokens.bg, tokens.surface, tokens.sunken):
+            assert contrast(text, ground) >= 4.5
+    assert contrast(tokens.text2, tokens.c4) >= 4.5
+    for one, other in ((tokens.c1, tokens.c2), (tokens.c2, tokens.c3), (tokens.c3, tokens.c4)):
+        assert contrast(one, other) >= 1.5
+
+
+def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+    """Nothing chosen yet: no error, no empty panel."""
+    advisor = Advisor(qapp, Settings(interface_language="en"), snapshot, keep_settings=False)
+    assert advisor.window is not None
+    advisor.open_project.start(Project())
+    for step in (*STEPS, RESULT):
+        advisor.window.go(step)
+    assert advisor.open_project.answer is None
+    advisor.close()
+    advisor.window.deleteLater()

@@ -1,0 +1,127 @@
+"""The proposal: equal twice, both languages with equal numbers, sums to the kopeck, our fonts only."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Table
+from aiready_gui.proposal.pdf import export_pdf, render
+from aiready_gui.texts import Texts
+
+TODAY = date(2026, 11, 24)
+MARKUP = "АО «Ромашка» <b>&amp;</b> =cmd|'/c calc'!A1 '; DROP TABLE offer; --"
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    return advise(SAMPLES["rag"].revised(customer=MARKUP, aim="Цель & <i>смысл</i>"), snapshot, as_of=TODAY)
+
+
+def pages(answer: Recommendation, locale: str) -> PdfReader:
+    return PdfReader(io.BytesIO(render(compose(answer, issued=TODAY), Texts(locale))))
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
+
+
+def test_equal_answers_give_equal_bytes(answer: Recommendation) -> None:
+    """Reproducible a year later."""
+    document = compose(answer, issued=TODAY)
+    assert render(document, Texts("ru")) == render(document, Texts("ru"))
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_the_key_figures_can_be_read(answer: Recommendation, locale: str) -> None:
+    """Selectable text in both scripts, no key left unworded."""
+    assert answer.chosen is not None
+    text, texts = words(pages(answer, locale)), Texts(locale)
+    for expected in (
+        texts.money(answer.chosen.price.per_month_excl, decimals=2),
+        texts.money(answer.chosen.price.per_month_incl, decimals=2),
+        answer.chosen.layout.gpu_name,
+        answer.snapshot_hash[:12],
+        "435" if locale == "ru" else "not a binding offer",
+    ):
+        assert expected.replace("\u00a0", " ") in text
+    assert not re.search(r"\b(section|column|figure|formula|gate|summary)-[a-z]", text)
+
+
+def test_a_users_text_is_printed_as_typed(answer: Recommendation) -> None:
+    """Markup, formulas and quotes are data."""
+    text = words(pages(answer, "ru"))
+    assert "<b>&amp;</b>" in text
+    assert "DROP TABLE offer" in text
+    assert "<i>смысл</i>" in text
+
+
+def test_sums_hold_to_the_kopeck(answer: Recommendation) -> None:
+    """Line by line and in total, as printed."""
+    for option in answer.options:
+        price = option.price
+        for line in price.lines:
+            assert line.total_excl + line.vat == line.total_incl
+        assert (
+            sum((line.total_excl.amount for line in price.lines), start=0 * price.per_month_excl.amount)
+            == price.per_month_excl.amount
+        )
+        assert (
+            sum((line.total_incl.amount for line in price.lines), start=0 * price.per_month_incl.amount)
+            == price.per_month_incl.amount
+        )
+
+
+def test_both_languages_have_the_same_numbers(answer: Recommendation) -> None:
+    """One tree, two renderings: only words differ."""
+    document = compose(answer, issued=TODAY)
+    tables = [part for section in document.sections for part in section.parts if isinstance(part, Table)]
+    assert len(tables) >= 6
+    russian, english = (len(pages(answer, locale).pages) for locale in ("ru", "en"))
+    assert abs(russian - english) <= 1
+
+
+def test_only_our_fonts_are_used(answer: Recommendation) -> None:
+    """Every font that a page shows is embedded and ours."""
+    used = set()
+    for page in pages(answer, "ru").pages:
+        for match in re.findall(rb"/(F\d+(?:\+\d+)?) [\d.]+ Tf", page.get_contents().get_data()):
+            font = page["/Resources"]["/Font"]["/" + match.decode()].get_object()
+            used.add(str(font["/BaseFont"]))
+    assert used
+    assert all("Plex" in name for name in used), used
+
+
+def test_the_document_describes_itself(answer: Recommendation) -> None:
+    """Language, title, bookmarks."""
+    reader = pages(answer, "ru")
+    assert reader.trailer["/Root"]["/Lang"] == "ru-RU"
+    assert reader.metadata is not None
+    assert "Технико-коммерческое предложение" in str(reader.metadata.title)
+    assert len(reader.outline) >= 8
+
+
+def test_an_unwritable_path_is_named_and_leaves_nothing(answer: Recommendation, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        export_pdf(answer, tmp_path / "missing" / "p.pdf", locale="ru", issued=TODAY)
+    assert "missing" in str(caught.value.message.args["file"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_to_propose_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
+    """No empty document."""
+    project = SAMPLES["rag"]
+    project = project.revised(workloads=(project.workloads[0].revised(ttft_target_s=0.05, isl_mean=400_000, isl_p95=500_000),))
+    with pytest.raises(ExportError):
+        export_pdf(advise(project, snapshot, as_of=TODAY), tmp_path / "p.pdf", locale="ru", issued=TODAY)

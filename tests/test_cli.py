@@ -1,0 +1,132 @@
+"""The command line as a user meets it: exit codes, one-line errors, whole files or none."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from aiready_gui import cli
+from aiready_gui.advisor import project_file
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.paths import RESOURCES
+
+TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "p.json"
+    path.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
+    return path
+
+
+def bad_input(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    assert cli.main([*arguments, "--lang", "en"]) == cli.BAD_INPUT
+    said = capsys.readouterr().err.strip()
+    assert len(said.splitlines()) == 1
+    return said
+
+
+def changed(project: Path, old: str, new: str) -> Path:
+    text = project.read_text(encoding="utf-8")
+    assert old in text
+    project.write_text(text.replace(old, new), encoding="utf-8")
+    return project
+
+
+def test_a_sample_can_be_sized_and_written(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The road on the command line: advise in words and in JSON."""
+    out = tmp_path / "answer.json"
+    assert cli.main(["advise", str(project), "--json", str(out), "--lang", "ru"]) == cli.DONE
+    assert "Оптимальный" in capsys.readouterr().out
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    assert answer["options"]
+    assert answer["snapshot_hash"]
+
+
+def test_the_proposal_is_exported(project: Path, tmp_path: Path) -> None:
+    """A PDF that begins like one."""
+    out = tmp_path / "p.pdf"
+    assert cli.main(["export", str(project), "--pdf", str(out), "--lang", "en"]) == cli.DONE
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_an_unknown_model_names_the_field(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bad_input(["advise", str(changed(project, "llama-3-1-8b", "llama-99"))], capsys).startswith("workload.model")
+
+
+def test_a_negative_rate_names_the_field(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "requests_per_minute" in bad_input(["advise", str(changed(project, "1000", "-5"))], capsys)
+
+
+def test_a_newer_file_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = bad_input(["advise", str(changed(project, '"schema_version": 1', '"schema_version": 9'))], capsys)
+    assert "9" in said
+
+
+def test_a_broken_file_names_line_and_column(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write_text('{"format":\n  oops', encoding="utf-8")
+    assert "line 2" in bad_input(["advise", str(project)], capsys)
+
+
+def test_a_truncated_catalogue_is_bad_input(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"SQLite format 3\x00" + b"\x00" * 200)
+    assert "broken.db" in bad_input(["advise", str(project), "--catalogue", str(broken)], capsys)
+
+
+def test_an_unwritable_pdf_leaves_nothing(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "nowhere" / "p.pdf"
+    assert "p.pdf" in bad_input(["export", str(project), "--pdf", str(target)], capsys)
+    assert not target.parent.exists()
+
+
+def test_nothing_fits_is_an_answer(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, and every gate with its count."""
+    text = (
+        project.read_text(encoding="utf-8")
+        .replace('"ttft_target_s": 2.0', '"ttft_target_s": 0.05')
+        .replace('"isl_mean": 1024', '"isl_mean": 500000')
+    )
+    project.write_text(text, encoding="utf-8")
+    assert cli.main(["advise", str(project), "--lang", "en"]) == cli.DONE
+    assert "No configuration fits" in capsys.readouterr().out
+
+
+def test_validate_predicts_or_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every row of the table comes back, in order, with a prediction or a reason."""
+    table = tmp_path / "rows.csv"
+    lines = TABLE.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(lines[:120]), encoding="utf-8")
+    out = tmp_path / "predictions.csv"
+    assert cli.main(["validate", str(table), "--predictions", str(out), "--lang", "en"]) == cli.DONE
+    rows = out.read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 120
+    assert rows[0].endswith("predicted,low,high,evidence,reason")
+    assert "median" in capsys.readouterr().out
+
+
+def test_a_table_without_a_column_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("id,model\n1,x\n", encoding="utf-8")
+    assert "rows.csv" in bad_input(["validate", str(table)], capsys)
+
+
+def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)["$defs"]["Project"]
+
+
+def test_no_socket_is_opened(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole road with sockets taken away."""
+    import socket
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a network socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    assert cli.main(["export", str(project), "--pdf", str(tmp_path / "p.pdf")]) == cli.DONE
+    assert sys.platform

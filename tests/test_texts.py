@@ -1,0 +1,111 @@
+"""Both languages: same keys, same arguments, numbers as their readers write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from aiready_gui.domain.explain import Evidence, Message, Unit
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.project import ComplianceAnswers, Conditions, DataNeeds, Project
+from aiready_gui.domain.recommendation import Binding, Gate, Role
+from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
+from aiready_gui.paths import RESOURCES
+from aiready_gui.texts import LOCALES, Texts
+
+NBSP = "\u00a0"
+
+
+def messages(locale: str) -> dict[str, set[str]]:
+    """Key -> names of its arguments."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                found[entry.id.name] = set(
+                    re.findall(r"\$([a-z0-9-]+)", path.read_text(encoding="utf-8")[entry.span.start : entry.span.end])
+                )  # type: ignore[union-attr]
+    return found
+
+
+def test_both_languages_hold_the_same_keys_and_arguments() -> None:
+    """A key in one language only would be a hole in the other."""
+    russian, english = messages("ru"), messages("en")
+    assert set(russian) == set(english)
+    for key, names in russian.items():
+        assert names == english[key], key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_value_that_people_see_has_a_name(locale: str) -> None:
+    """Enumerations, fields, units."""
+    texts = Texts(locale)
+    for prefix, values in (
+        ("precision", Precision),
+        ("use", ServingUse),
+        ("schedule", Schedule),
+        ("role", Role),
+        ("binding", Binding),
+        ("gate", Gate),
+        ("evidence", Evidence),
+    ):
+        for value in values:
+            assert texts.text(f"{prefix}-{value}")
+    for prefix, record in (
+        ("", Project),
+        ("workload-", LlmServing),
+        ("data-", DataNeeds),
+        ("conditions-", Conditions),
+        ("compliance-", ComplianceAnswers),
+    ):
+        for name in record.model_fields:
+            if name not in ("workloads", "data", "conditions", "compliance", "vat_country", "family", "custom_week"):
+                assert texts.text(f"field-{prefix}{name.replace('_', '-')}")
+    for unit in Unit:
+        assert texts.quantity(12.5, unit)
+
+
+def test_every_key_in_the_code_exists() -> None:
+    """Keys written out in the code; the ones put together from values are covered above."""
+    texts = Texts("ru")
+    package = Path(__file__).resolve().parent.parent / "aiready_gui"
+    for path in package.rglob("*.py"):
+        for key in re.findall(
+            r'(?:texts\.text|self\._texts\.text|Message\(key=|Message\(\s*key=|text)\(?"([a-z][a-z0-9_-]*[a-z0-9])"',
+            path.read_text(encoding="utf-8"),
+        ):
+            assert texts.has(key) or texts.has(f"figure-{key}"), f"{path.name}: {key}"
+
+
+def test_numbers_and_money_follow_the_language() -> None:
+    """No-break spaces, comma, true minus."""
+    russian, english = Texts("ru"), Texts("en")
+    money = Money(amount=Decimal("575970.4"), currency=Currency.RUB)
+    assert russian.money(money) == f"575{NBSP}970{NBSP}₽"
+    assert english.money(money) == f"RUB{NBSP}575,970"
+    assert russian.money_short(money) == "576 тыс. ₽"
+    assert russian.share(0.61) == f"61{NBSP}%"
+    assert english.share(0.61) == "61%"
+    assert russian.number(-12.34) == "\u221212,3"
+    assert russian.quantity(1.44, Unit.SECONDS) == f"1,44{NBSP}с"
+    assert russian.gib(79.6 * 2**30) == f"79,6{NBSP}ГиБ"
+
+
+def test_russian_plurals() -> None:
+    """One, few, many."""
+    texts = Texts("ru")
+    assert [texts.text("unit-tokens", value=n).split()[-1] for n in (1, 2, 5, 21)] == ["токен", "токена", "токенов", "токен"]
+
+
+def test_a_users_text_is_data() -> None:
+    """Braces and markup in a name stay what they are."""
+    name = "{ $x } <b>& ООО «Ромашка»"
+    assert Texts("en").word(Message(key="value-text", args={"text": name})) == name

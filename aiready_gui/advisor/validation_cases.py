@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.memory import FORMATS
+from aiready_gui.engine.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
 from aiready_gui.engine.roofline import peak_flops
 
 COLUMNS: Final = (
@@ -64,6 +64,7 @@ class Case:
     kv_bits: int
     engine: str
     era: str
+    version: str
     protocol: str
     stat: str
     tp: int
@@ -169,10 +170,12 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     if scenario == "server" and requests is None and rate is None:
         return Message(key="unpredicted-rate")
     tp, pp, dp, ep, copies = layout(row, card)
+    pp *= _missing_stages(card, form, gpu, tp * pp * dp)
     engine = row["engine"].strip()
     return Case(
         row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form), engine=engine,
-        era=era(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
+        era=era(engine, row.get("engine_version", "")),
+        version=version_tag(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
         tp=tp, pp=pp, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
         requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed,
@@ -262,16 +265,33 @@ def layout(row: dict[str, str], card: ModelCard) -> tuple[int, int, int, int, in
     pp, ep = max(int(_number(row, "pp") or 1), 1), max(int(_number(row, "ep") or 1), 1)
     dp = max(int(_number(row, "dp") or 1), 1)
     tp = int(_number(row, "tp") or max(count // (pp * dp), 1))
-    if ep > 1 and tp == ep * ep and tp > _NODE_GPUS:
-        return ep, pp, dp, ep, 1
+    if ep > 1 and max(tp, dp) == ep * ep and max(tp, dp) > _NODE_GPUS:
+        return (ep, pp, dp, ep, 1) if tp > dp else (tp, pp, ep, ep, 1)
     copies = max(count // (tp * pp * dp), 1)
     notes = row.get("notes", "")
+    if card.is_moe and tp > 1 and dp == 1 and "enable_attention_dp" in notes:
+        return 1, pp, tp, tp, copies
     if dp > 1 and (not card.is_moe or "instance" in notes or "replicas" in notes):
         return tp, pp, 1, ep, copies * dp
     if tp > _NODE_GPUS and ep == 1 and card.mla_kv_rank:
         # Latent attention is not split that far: attention data parallel with shared experts.
         return 1, pp, tp, tp, copies
     return tp, pp, dp, ep, copies
+
+
+def _missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
+    """Pipeline stages that a row leaves out: its weights were served, so they did fit on more GPUs than it names."""
+    stages = 1
+    needed = sum(stored_bytes(card, FORMATS[form])) / gpus
+    while needed / stages > MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) and stages < _NODE_GPUS:
+        stages *= 2
+    return stages
+
+
+def version_tag(engine: str, version: str) -> str:
+    """Engine with major.minor.patch, empty where the table names no number."""
+    numbers = re.match(r"v?(\d+\.\d+(?:\.\d+)?)", version)
+    return f"{engine.lower()}-{numbers[1]}" if numbers else ""
 
 
 def era(engine: str, version: str) -> str:

@@ -28,6 +28,9 @@ from aiready_gui.engine.replica import Replicas as Columns
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 
+PACED: Final = np.isin(NAMES, ("step", "layer", "sequence", "hop"))
+BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply"))
+SOFTNESS: Final = 8.0  # exponent of that rounding
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
 WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
 
@@ -50,8 +53,11 @@ class Replicas(Columns):
     ttft_prefill: Array
     ttft_steps: Array
     ttft_wave: Array
+    ttft_queue: Array
     offline: Array
     drain: Array
+    reserve: Array
+    """Share of the output that a scheduler keeps room for when it admits a request. [share]"""
     cap: Array
     """Sequences that the scheduler runs at once. [1]"""
     combination: Index
@@ -98,7 +104,13 @@ def joined(first: Array, second: Array, sharpness: Array | float) -> Array:
 
 def expert_coverage(share: Array, tokens: Array) -> Array:
     """Share of the routed experts that some of ``tokens`` tokens have chosen, routing taken as even. [share]"""
-    return 1 - (1 - np.minimum(share, 1.0)) ** np.maximum(tokens, 1.0)
+    return 1 - (1 - np.minimum(share, 1.0)) ** tokens
+
+
+def smallest(*limits: Array | float) -> Array:
+    """The least of several limits, rounded where two are close: both then bind part of the time."""
+    total = sum(np.asarray(limit, dtype=float) ** -SOFTNESS for limit in limits)
+    return np.asarray(total ** (-1 / SOFTNESS))
 
 
 def replica_rows(
@@ -114,24 +126,24 @@ def replica_rows(
     formats: Sequence[str],
     kv_bits: Sequence[int] | Index,
     engine: Sequence[str],
-    extra: Sequence[tuple[str, str, str]] | None = None,
+    extra: Sequence[tuple[str, str, str, str]] | None = None,
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    ``extra`` holds (era, protocol, statistic) where a measurement table tells them.
+    ``extra`` holds (era, version, protocol, statistic) where a measurement table tells them.
     """
     bits = layout_bits(tp, dp, ep)
     if extra is None:
-        extra = [(MODERN.get(name.lower(), ""), "", "mean") for name in engine]
+        extra = [(MODERN.get(name.lower(), ""), "", "", "mean") for name in engine]
     position: dict[tuple[Any, ...], int] = {}
     keys = zip(model_index, gpu_index, formats, kv_bits, engine, bits, extra, strict=True)
     combination = np.array([position.setdefault(key, len(position)) for key in keys], dtype=np.int64)
     facts, tags, supported = [], [], []
-    for m, g, form, kv, name, (wide, layout), (era, protocol, stat) in position:
+    for m, g, form, kv, name, (wide, layout), run in position:
         fact, ok = _facts(models[m], gpus[g], FORMATS[form], int(kv))
         facts.append(fact)
         supported.append(ok)
-        tags.append(_tags(models[m], gpus[g], form, int(kv), name, wide, layout, era, protocol, stat))
+        tags.append(_tags(models[m], gpus[g], form, int(kv), name, wide, layout, run))
     number = {name: np.array([fact[name] for fact in facts])[combination] for name in facts[0]} if facts else {}
     number |= {"tp": tp, "pp": pp, "dp": dp, "ep": ep}
     return Rows(number, np.array(supported, dtype=bool)[combination], combination, tuple(tags))
@@ -179,8 +191,9 @@ def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[dict[
 
 
 def _tags(
-    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, era: str, protocol: str, stat: str
+    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: tuple[str, str, str, str]
 ) -> Tags:
+    era, version, protocol, stat = run
     link = "nvlink" if network.has_nvlink(gpu) else "pcie"
     return with_pairs({
         "gen": generation(gpu),
@@ -189,6 +202,7 @@ def _tags(
         "precision": FORMATS[form].precision.value,
         "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
         "era": era,
+        "version": version,
         "kind": memory.shape(card).kind,
         "model": card.key.partition("@")[0],
         "kv": str(kv_bits),
@@ -209,6 +223,9 @@ def columns(rows: Rows, x: Array) -> Replicas:
     x : (n, channels)
         Channels on their additive scale, in the order of ``calibration.NAMES``.
     """
+    # A slower pace than the physics lowers every share on its own scale, so none ever passes its ceiling.
+    pace = x[:, [NAMES.index("pace")]]
+    x = x + np.where(PACED, pace, 0.0) - np.where(BRAKED, pace, 0.0)
     q = {name: CHANNELS[name].value(x[:, column]) for column, name in enumerate(NAMES)}
     f = rows.number
     tp, pp, dp = f["tp"], f["pp"], f["dp"]
@@ -221,10 +238,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
     hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
     ranks = np.minimum(tp, f["kv_heads"]) * pp
     bandwidth, peak = f["bandwidth"], f["peak"]
-    pace = q["pace"]
-    # No stretch of the pace takes a share of a peak past 1.
-    read_s = np.maximum(pace / q["read"], 1.0) / bandwidth
-    expert_s = np.maximum(pace / (q["read"] * q["expert"]), 1.0) / bandwidth
+    read_s = 1 / (bandwidth * q["read"])
     active = f["active_dense"] + f["active_expert_params"]
     slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
     active_read = f["read"] + np.where(moe, f["experts"] * f["share"] / dp, 0.0)
@@ -241,16 +255,16 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_window_bytes_per_token=f["windowed"] / ranks,
         window=f["window"],
         dense_read_s=f["read"] / tp * read_s,
-        expert_read_s=f["experts"] / (tp * dp) * expert_s,
+        expert_read_s=f["experts"] / (tp * dp) * read_s / q["expert"],
         expert_share=f["share"],
-        flop_s=np.maximum(pace * 2 * slowed / q["multiply"], 2 * active) / (tp * peak),
-        prefill_flop_s=np.maximum(2 * slowed / q["prefill"], 2 * active) / (tp * peak),
+        flop_s=2 * slowed / (tp * peak * q["multiply"]),
+        prefill_flop_s=2 * slowed / (tp * peak * q["prefill"]),
         attention_flop_s=2 * f["scores"] / (tp * f["peak16"] * q["attention"]),
-        kv_read_s=pp * np.maximum(pace / q["cache"], 1.0) / bandwidth,
+        kv_read_s=pp / (bandwidth * q["cache"]),
         hop_s=hops * q["hop"],
         link_s=exchanged,
-        step_s=(q["step"] + f["layers"] * q["layer"]) * pace,
-        sequence_s=q["sequence"] * pace,
+        step_s=q["step"] + f["layers"] * q["layer"],
+        sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * peak,
         peak_bandwidth=tp * bandwidth,
@@ -265,8 +279,10 @@ def columns(rows: Rows, x: Array) -> Replicas:
         ttft_prefill=q["ttft_prefill"],
         ttft_steps=q["ttft_steps"],
         ttft_wave=q["ttft_wave"],
+        ttft_queue=q["ttft_queue"],
         offline=q["offline"],
         drain=q["drain"],
+        reserve=q["reserve"],
         cap=q["cap"],
         combination=rows.combination,
         tags=rows.tags,
@@ -287,7 +303,7 @@ def replica_columns(
     kv_bits: Sequence[int] | Index,
     engine: str | Sequence[str],
     calibration: Calibration,
-    extra: Sequence[tuple[str, str, str]] | None = None,
+    extra: Sequence[tuple[str, str, str, str]] | None = None,
 ) -> Replicas:
     """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
 

@@ -11,10 +11,14 @@ from typing import Final
 
 import numpy as np
 
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.recommendation import Binding
+from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine import memory
 from aiready_gui.engine.replica import Array
 from aiready_gui.engine.replica import Replicas as Columns
-from aiready_gui.engine.roofline import Replicas, expert_coverage, joined
+from aiready_gui.engine.roofline import Index, Replicas, expert_coverage, joined, smallest
 
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
@@ -66,13 +70,13 @@ def decode_step_s(of: Columns, batch: Array | float, context: Array | float, ove
     """
     stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
     fitted = of if isinstance(of, Replicas) else None
-    seen = stage * of.dp * (1.0 if fitted is None else fitted.routing)
+    seen = 1 + np.maximum(stage * of.dp - 1, 0) * (1.0 if fitted is None else fitted.routing)
     covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, seen), 0.0)
     read = of.dense_read_s + of.expert_read_s * covered
     sharpness = (overlap or 2.0) if fitted is None else fitted.sharpness
     weights = joined(read, of.flop_s * stage, sharpness)
     cache = stage * kv_read_bytes(of, context) * of.kv_read_s
-    return weights + cache + of.hop_s + of.link_s * stage + of.step_s + of.sequence_s * stage
+    return np.asarray(weights + cache + of.hop_s + of.link_s * stage + of.step_s + of.sequence_s * stage)
 
 
 def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> Array:
@@ -82,20 +86,18 @@ def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> A
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    charged: Array = (of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25
-    return charged
+    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25)
 
 
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
     """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
     steps = np.ceil(tokens / CHUNK_TOKENS)
-    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, tokens * of.routing), 0.0)
+    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + (tokens - 1) * of.routing), 0.0)
     read = (of.dense_read_s + of.expert_read_s * covered) * steps
     quadratic = of.attention_flop_s * tokens * isl
     work = joined(read, of.prefill_flop_s * tokens, of.sharpness)
-    alone: Array = work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
-    return alone
+    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
 
 
 def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
@@ -115,13 +117,16 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     """
     osl = np.maximum(osl, 1.0)
     wanted = np.maximum(concurrency / of.dp, 1.0)
-    room = np.maximum(max_batch(of, isl + osl * 0.75), 1.0)
-    rank = np.minimum(np.minimum(wanted, room), of.cap)
+    room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
+    rank = np.maximum(smallest(wanted, room, of.cap), 1.0)
     prompt = prefill_s(of, isl)
     step = decode_step_s(of, rank, isl + osl / 2)
     tpot = step + of.interfere * np.maximum(rank - 1, 0) / osl * prompt
     service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
-    ttft = service + of.ttft_wave * np.maximum(rank - 1, 0) * prompt
+    others = np.maximum(rank - 1, 0) * prompt
+    # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
+    queue = of.ttft_queue * others / (osl * step) * prompt
+    ttft = service + of.ttft_wave * others + queue
     rate = rank * of.dp * osl / (ttft + osl * tpot)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
@@ -135,8 +140,8 @@ def offline_throughput(of: Replicas, isl: Array | float, osl: Array | float, req
     osl = np.maximum(osl, 1.0)
     queued = np.full(of.tp.shape, np.inf) if requests is None else np.where(requests > 0, requests / of.dp, np.inf)
     queued = np.maximum(queued, 1.0)
-    room = np.maximum(max_batch(of, isl + osl * 0.75), 1.0)
-    batch = np.minimum(np.minimum(room, of.cap), queued)
+    room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
+    batch = np.maximum(smallest(room, of.cap, queued), 1.0)
     step = decode_step_s(of, batch, isl + osl / 2)
     per_request = prefill_s(of, isl) + osl * step / batch
     drained = of.drain * osl * step / queued
@@ -164,6 +169,58 @@ def floors(of: Columns, isl: Array | float, osl: Array | float, batch: Array | f
     context = isl + np.asarray(osl) / 2
     return {
         "flops": 2 * of.active * (isl + np.asarray(osl)) / of.peak_flops / of.pp,
-        "bytes": (of.weights_active_bytes + batch * kv_read_bytes(of, context) * of.tp * of.pp) / of.peak_bandwidth,
+        "bytes": (of.weights_active_bytes + batch * kv_read_bytes(of, context) * of.tp) / of.peak_bandwidth,
         "kv_bytes": batch * kv_sequence_bytes(of, isl + np.asarray(osl)),
     }
+
+
+RESOURCES: Final = (
+    Binding.MEMORY_CAPACITY,
+    Binding.MEMORY_BANDWIDTH,
+    Binding.COMPUTE,
+    Binding.INTERCONNECT,
+    Binding.OVERHEAD,
+)
+CAPACITY: Final = 0
+
+
+def shares(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Array:
+    """Seconds a request takes of each resource at ``batch``, shape (resources, n); capacity takes none.
+
+    Where reading and multiplying overlap, the slower one is charged with the step.
+    """
+    osl = np.maximum(osl, 1.0)
+    stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
+    covered = np.where(
+        of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + np.maximum(stage * of.dp - 1, 0) * of.routing), 0.0
+    )
+    read = of.dense_read_s + of.expert_read_s * covered
+    multiply = of.flop_s * stage
+    weights = joined(read, multiply, of.sharpness)
+    per_token = osl / np.maximum(batch, 1e-9)
+    cache = stage * kv_read_bytes(of, isl + osl / 2) * of.kv_read_s
+    moved = (of.hop_s + of.link_s * stage) * per_token + of.link_s * isl / of.pp
+    launched = (of.step_s + of.sequence_s * stage) * per_token
+    prompts = prefill_s(of, isl) - of.link_s * isl / of.pp
+    reading = (np.where(read >= multiply, weights, 0.0) + cache) * per_token
+    computing = np.where(read >= multiply, 0.0, weights) * per_token + prompts
+    return np.stack([np.zeros(of.tp.shape), reading, computing, moved, launched])
+
+
+def binding(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Index:
+    """Index into ``RESOURCES`` of what limits each row: memory that is full, else what a request takes longest."""
+    slowest = shares(of, isl, osl, batch).argmax(axis=0)
+    full = max_batch(of, isl + np.asarray(osl)) < np.asarray(batch) * (1 + 1e-9)
+    return np.where(full, CAPACITY, slowest)
+
+
+def spread(of: Replicas, metric: str, calibration: Calibration) -> tuple[Array, Array]:
+    """Factors of the 80 % interval of each row; ``metric`` is tpot, ttft or throughput."""
+    low, high = calibrated.spread_factors(calibration, metric, of.tags)
+    return low[of.combination], high[of.combination]
+
+
+def evidence(of: Replicas, calibration: Calibration) -> list[Evidence]:
+    """Evidence class of each row's predictions."""
+    classes = calibrated.evidence_classes(calibration, of.tags)
+    return [classes[index] for index in of.combination]

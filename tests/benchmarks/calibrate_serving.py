@@ -33,6 +33,8 @@ FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration.csv", "serving_latency_calibration.csv")
 FITTED_ON = "2026-11-24"
 SMALLEST_GROUP = 25  # rows a residual group needs to set intervals of its own
+SMALLEST_GPU = 4  # rows with which a GPU's own residuals lean the interval of its family
+BORROWED = 8.0
 SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 
 
@@ -50,7 +52,7 @@ def main() -> None:
     report("fit", chosen, fitted)
     crossed = fitting.left_out(problem, theta) if quick else fitting.cross_validated(problem, theta)
     report("left out", chosen, crossed)
-    write(problem, theta, crossed)
+    write(problem, fitting.recentred(problem, theta), crossed)
 
 
 def _catalogue():
@@ -75,18 +77,39 @@ def report(title: str, chosen: list[Case], residual: np.ndarray) -> None:
 
 
 def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...]:
-    """10th and 90th percentile of measured / predicted in every residual group that has rows enough."""
+    """10th and 90th percentile of measured / predicted in the residual groups.
+
+    A group of one GPU borrows from its generation: the rows of the generation count together as ``BORROWED`` rows of
+    the GPU's own, so that a card with few measurements gets its family's interval, leaning to its own.
+    """
     grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, case in enumerate(problem.cases):
         for group in spread_groups(problem.rows.tags[problem.rows.combination[i]]):
             grouped[case.metric, group].append(i)
     found = []
     for (metric, group), at in sorted(grouped.items()):
-        if len(at) < SMALLEST_GROUP and group:
+        own = group.startswith("gpu=")
+        if group and len(at) < (SMALLEST_GPU if own else SMALLEST_GROUP):
             continue
-        low, high = np.exp(np.quantile(-residual[at], (0.1, 0.9)))
+        values, weight = -residual[at], np.ones(len(at))
+        if own:
+            tags = problem.rows.tags[problem.rows.combination[at[0]]]
+            parents = (
+                name for name in (f"{tags['gen']}/{tags['moe']}", tags["gen"], "") if len(grouped[metric, name]) >= SMALLEST_GROUP
+            )
+            family = grouped[metric, next(parents)]
+            values = np.concatenate([values, -residual[family]])
+            weight = np.concatenate([weight, np.full(len(family), BORROWED / len(family))])
+        low, high = np.exp(_quantiles(values, weight))
         found.append(Spread(metric=metric, group=group, low=_short(min(low, 0.98)), high=_short(max(high, 1.02)), rows=len(at)))
     return tuple(found)
+
+
+def _quantiles(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weighted 10th and 90th percentiles."""
+    order = np.argsort(values)
+    share = (np.cumsum(weight[order]) - weight[order] / 2) / weight.sum()
+    return np.interp((0.1, 0.9), share, values[order])
 
 
 def _short(value: float) -> float:

@@ -21,14 +21,16 @@ from aiready_gui.engine.roofline import Rows, columns
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
-    "gen": 0.30, "gpu": 0.15, "format": 0.30, "engine": 0.40, "kind": 0.30, "era": 0.30, "kv": 0.15, "model": 0.15,
-    "protocol": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.30, "moe": 0.30,
+    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "model": 0.11,
+    "protocol": 2.40, "version": 0.28, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.30, "moe": 0.30,
 }  # fmt: skip
-PAIR_WIDTH = 0.20
-NARROW = {"pace": 0.35, "sharpness": 0.5, "interfere": 0.7}  # catch-alls speak last
+PAIR_WIDTH = 0.10
+NARROW = {"pace": 0.35, "sharpness": 0.5}  # catch-alls speak last
 NOISE = 0.12  # of one measurement, log scale
-ROBUST = 0.20  # residuals beyond this count linearly
+ROBUST = 0.05  # residuals beyond this count linearly
 STEP = 1e-3
+LARGEST_MOVE = 1.0
+VERBOSE = False
 
 
 @dataclass(frozen=True)
@@ -126,9 +128,10 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
         normal = weighted.T @ jacobian + np.diag(precision)
         gradient = weighted.T @ r + precision * (theta - centre)
         gain = 0.0
-        for _attempt in range(7):
+        for _attempt in range(10):
             step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)), -gradient)
-            trial = theta + np.clip(step, -0.7, 0.7)
+            farthest = np.abs(channels(of, step)).max()  # no channel of any row moves farther than this at once
+            trial = theta + step * min(1.0, LARGEST_MOVE / max(farthest, 1e-12))
             trial_x = channels(of, trial)
             trial_base = log_predicted(of, trial_x)
             trial_r = trial_base - of.log_measured
@@ -139,6 +142,8 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
                 damping = max(damping / 5, 1e-7)
                 break
             damping = max(damping * 6, 1e-4)
+        if VERBOSE:
+            print(f"cost {now:.2f} gain {gain:.3f} damping {damping:.1e}")
         if gain < tolerance * now:
             break
     return theta
@@ -188,4 +193,22 @@ def cross_validated(of: Problem, theta: np.ndarray) -> np.ndarray:
     for group in sorted(set(of.group)):
         at = np.array([one == group for one in of.group])
         result[at] = _refit(of, theta, group)[at]
+    return result
+
+
+def recentred(of: Problem, theta: np.ndarray) -> np.ndarray:
+    """The same fit with the mean effect of publishers moved into the global values.
+
+    A question that no publisher asked is then answered as their average would measure it.
+    """
+    result = theta.copy()
+    weight = weights(of)
+    for name, part, block in zip(NAMES, of.slices, of.design, strict=True):
+        local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith("protocol=")]
+        if local:
+            share = (weight[:, None] * block[:, local]).sum(axis=0)
+            mean = float(share @ theta[part][local] / share.sum())
+            result[part.start] += mean
+            result[[part.start + i for i in local]] -= mean
+        assert of.keys[part.start] == (name, "")
     return result

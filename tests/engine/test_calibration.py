@@ -1,0 +1,107 @@
+"""Calibration: what borrows from what, and how the record stays what the script says it is."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+import numpy as np
+import pytest
+
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Precision
+from aiready_gui.engine import calibration as calibrated
+from aiready_gui.engine.calibration import CHANNELS, NAMES
+from aiready_gui.paths import RESOURCES
+
+TAGS = calibrated.with_pairs(
+    {
+        "gen": "hopper", "gpu": "h100_sxm_80", "format": "fp8", "precision": "fp8", "engine": "vllm", "era": "vllm-v1",
+        "version": "", "kind": "gqa", "model": "llama-3-1-8b", "kv": "16", "link": "nvlink", "tp": "1-nvlink",
+        "layout": "dense", "protocol": "", "stat": "mean", "moe": "dense",
+    }
+)  # fmt: skip
+
+
+@cache
+def snapshot() -> Snapshot:
+    return open_shipped()
+
+
+def record(**channels: dict[str, float]) -> Calibration:
+    return Calibration(
+        fitted_on="2026-01-01", revision="test", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=()
+    )
+
+
+def value(calibration: Calibration, name: str, **changes: str) -> float:
+    tags = calibrated.with_pairs({key: text for key, text in TAGS.items() if "@" not in key} | changes)
+    return calibrated.channel_values(calibration, tags)[NAMES.index(name)]
+
+
+def test_unknown_gpu_borrows_from_its_generation() -> None:
+    """A card nobody measured gets its family's figure, not the global one."""
+    of = record(read={"": 1.0, "gen=hopper": 0.5, "gpu=h100_sxm_80": 0.25})
+    assert value(of, "read") == pytest.approx(1.75)
+    assert value(of, "read", gpu="h900") == pytest.approx(1.5)
+    assert value(of, "read", gpu="h900", gen="rubin") == pytest.approx(1.0)
+
+
+def test_unknown_engine_borrows_from_all_engines() -> None:
+    """An engine nobody measured gets the mean engine."""
+    of = record(step={"": -7.0, "engine=vllm": 1.0})
+    assert value(of, "step", engine="other") == pytest.approx(-7.0)
+
+
+def test_no_share_of_a_peak_passes_its_ceiling() -> None:
+    """Whatever was fitted, nothing reads faster than the memory or multiplies faster than the card."""
+    x = np.linspace(-50, 50, 101)
+    for channel in CHANNELS.values():
+        if channel.ceiling:
+            assert channel.ceiling <= 1
+            assert (channel.value(x) <= channel.ceiling).all()
+        else:
+            assert (channel.value(x) > 0).all()
+
+
+def test_shipped_record_knows_every_channel_and_only_those() -> None:
+    """A renamed channel without a new fit would silently fall back to its starting point."""
+    assert set(snapshot().calibration.channels) == set(NAMES)
+
+
+def test_shipped_record_keeps_its_sources() -> None:
+    """The licence of the measurements asks for their attribution."""
+    titles = " ".join(source.title for source in snapshot().calibration.sources)
+    assert "ai-dynamo/aiconfigurator" in titles
+    assert "Apache-2.0" in titles
+
+
+def test_accuracy_table_covers_every_row_of_the_fit() -> None:
+    """The accuracy shown on screen is of all rows, not of the good ones."""
+    with (RESOURCES / "calibration" / "accuracy.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) == snapshot().calibration.rows
+    inside = [float(row["low"]) <= float(row["measured"]) <= float(row["high"]) for row in rows]
+    assert 0.75 <= sum(inside) / len(rows) <= 0.85
+
+
+def test_evidence_is_measured_calibrated_or_formula() -> None:
+    """One vocabulary: a measured combination, a measured family, nothing near."""
+    catalogue = snapshot()
+    card, of = catalogue.model_by_key["llama-3-1-70b"], catalogue.calibration
+    h200, v100 = catalogue.gpu_by_key["h200_sxm_141"], catalogue.gpu_by_key["v100_sxm2_32"]
+    assert calibrated.evidence(of, card, h200, Precision.FP8) is Evidence.MEASURED
+    assert calibrated.evidence(of, card, h200, Precision.INT4) is Evidence.CALIBRATED
+    assert calibrated.evidence(of, card, v100, Precision.BF16) is Evidence.FORMULA
+
+
+def test_interval_is_wider_where_nothing_was_measured() -> None:
+    """Extrapolation admits it."""
+    catalogue = snapshot()
+    card = catalogue.model_by_key["llama-3-1-70b"]
+    near = calibrated.spread(catalogue.calibration, "tpot", card, catalogue.gpu_by_key["h200_sxm_141"])
+    far = calibrated.spread(catalogue.calibration, "tpot", card, catalogue.gpu_by_key["v100_sxm2_32"])
+    assert far.high / far.low > near.high / near.low

@@ -163,7 +163,7 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     rows = static_rows(chosen)
-    of = columns(rows, calibrated.channel_matrix(calibration, rows.tags)[rows.combination])
+    of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
     metrics = [case.metric for case in chosen]
     low, high = np.ones(len(chosen)), np.ones(len(chosen))
     for metric in sorted(set(metrics)):

@@ -289,9 +289,9 @@ def _missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
 
 
 def version_tag(engine: str, version: str) -> str:
-    """Engine with major.minor.patch, empty where the table names no number."""
+    """Engine with major.minor.patch; what a table leaves unstated or names otherwise counts as a version of its own."""
     numbers = re.match(r"v?(\d+\.\d+(?:\.\d+)?)", version)
-    return f"{engine.lower()}-{numbers[1]}" if numbers else ""
+    return f"{engine.lower()}-{numbers[1] if numbers else 'unstated'}"
 
 
 def era(engine: str, version: str) -> str:

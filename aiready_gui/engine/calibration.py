@@ -12,6 +12,8 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration, Spread
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine import memory, network
+from aiready_gui.engine.memory import FORMATS
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -47,20 +49,23 @@ CHANNELS: Final[dict[str, Channel]] = {
     "cache": Channel(0.65, ("gen", "engine", "kind", "kv", "engine@gen"), 0.97),
     "multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "kind"), 0.92),
     "prefill": Channel(
-        0.50, ("gen", "gpu", "format", "format@gen", "engine", "era", "engine@gen", "kind", "engine@format"), 0.92
+        0.50,
+        ("version", "gen", "gpu", "format", "format@gen", "engine", "era", "engine@gen", "kind", "engine@format"),
+        0.92,
     ),
     "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
     "expert": Channel(0.75, ("gen", "format", "engine", "layout", "engine@format", "model"), 0.97),
     "routing": Channel(0.60, ("kind", "model"), 1.0),
     "expert_multiply": Channel(0.50, ("gen", "format", "engine", "layout", "engine@format", "model"), 1.0),
     "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
-    "hop": Channel(8e-6, ("link", "gen", "engine", "tp")),
+    "hop": Channel(8e-6, ("version", "link", "gen", "engine", "tp")),
     "exchange": Channel(1.0, ("gen", "engine", "layout")),
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
     "layer": Channel(2e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format", "tp")),
     "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
     "sharpness": Channel(2.5, ("gen",)),
-    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "model", "model@engine", "gpu", "protocol", "layout", "era", "engine@format@gen")),
+    "host_sharpness": Channel(0.7, ("engine", "era")),
+    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "model", "model@engine", "protocol", "layout", "era", "engine@format@gen")),
     "interfere": Channel(0.7, ("version", "engine", "era", "engine@kind"), 1.0),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
     "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "model")),
@@ -73,6 +78,8 @@ CHANNELS: Final[dict[str, Channel]] = {
     "cap": Channel(512.0, ("engine", "era", "protocol", "gpu")),
 }  # fmt: skip
 NAMES: Final = tuple(CHANNELS)
+_LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
+_PAIRS: Final = {level: level.split("@") for level in _LEVELS if "@" in level}
 
 ENGINE_FAMILY: Final[dict[str, str]] = {
     "tensorrt-llm": "tensorrt-llm",
@@ -122,26 +129,50 @@ def generation(gpu: Gpu) -> str:
 
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
+    keys = {level: f"{level}={value}" for level, value in tags.items()}
     found = []
     for name, channel in CHANNELS.items():
-        effects = calibration.channels.get(name)
-        if effects is None:
-            found.append(channel.origin())
-            continue
-        value = effects.get("", channel.origin())
+        effects = calibration.channels.get(name) or {}
+        value = effects[""] if "" in effects else channel.origin()
         for level in channel.levels:
-            value += effects.get(f"{level}={tags[level]}", 0.0)
+            key = keys[level]
+            if key in effects:
+                value += effects[key]
         found.append(value)
     return tuple(found)
 
 
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     """Tags completed with the combined levels that some channel uses, such as ``engine@gen``."""
-    for channel in CHANNELS.values():
-        for level in channel.levels:
-            if "@" in level and level not in tags:
-                tags[level] = "@".join(tags[part] for part in level.split("@"))
+    for level, parts in _PAIRS.items():
+        tags[level] = "@".join([tags[part] for part in parts])
     return tags
+
+
+def tags_of(
+    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: tuple[str, str, str, str]
+) -> Tags:
+    """What each level calls this combination; ``run`` is (era, version, protocol, statistic)."""
+    era, version, protocol, stat = run
+    link = "nvlink" if network.has_nvlink(gpu) else "pcie"
+    return with_pairs({
+        "gen": generation(gpu),
+        "gpu": gpu.key,
+        "format": form,
+        "precision": FORMATS[form].precision.value,
+        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
+        "era": era,
+        "version": version,
+        "kind": memory.shape(card).kind,
+        "model": card.key.partition("@")[0],
+        "kv": str(kv_bits),
+        "link": link,
+        "tp": f"{wide}-{link}",
+        "layout": layout if card.is_moe else "dense",
+        "protocol": protocol,
+        "stat": stat,
+        "moe": "moe" if card.is_moe else "dense",
+    })  # fmt: skip
 
 
 # Values of the first fit of ten-parameter formulas, kept for the columns of engine/replica.py.
@@ -204,10 +235,6 @@ def evidence(calibration: Calibration, card: ModelCard, gpu: Gpu, precision: Pre
 def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
     """Channels of each combination on the additive scale, shape (combinations, channels)."""
     return np.array([channel_values(calibration, one) for one in tags]).reshape(-1, len(NAMES))
-
-
-# From the narrowest group of residuals to the widest.
-SPREAD_LEVELS: Final = ("gpu", "gen/moe", "gen", "moe")
 
 
 def spread_groups(tags: Tags) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 import numpy as np
@@ -12,16 +12,7 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
-from aiready_gui.engine.calibration import (
-    CHANNELS,
-    ENGINE_FAMILY,
-    MODERN,
-    NAMES,
-    Tags,
-    channel_values,
-    generation,
-    with_pairs,
-)
+from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Tags, channel_values, tags_of
 from aiready_gui.engine.memory import FORMATS, Format
 from aiready_gui.engine.replica import Replicas as Columns
 
@@ -31,6 +22,10 @@ Index = npt.NDArray[np.int64]
 PACED: Final = np.isin(NAMES, ("step", "layer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply"))
 SOFTNESS: Final = 8.0  # exponent of that rounding
+FACTS: Final = (
+    "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
+)  # fmt: skip
+SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
 WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
 
@@ -44,6 +39,10 @@ class Replicas(Columns):
     """Effective share of independently routed tokens: real routing is uneven. [share]"""
     sharpness: Array
     """Exponent that joins reading and multiplying. [1]"""
+    host_s: Array
+    """Scheduling one step on the host, which runs beside the GPU in part. [s]"""
+    host_sharpness: Array
+    """Exponent that joins host and GPU. [1]"""
     state_bytes: Array
     """Recurrent state of one sequence on one GPU. [bytes]"""
     read_limit: Array
@@ -65,6 +64,26 @@ class Replicas(Columns):
     tags: tuple[Tags, ...]
 
 
+@dataclass
+class Combination:
+    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
+
+    card: ModelCard
+    gpu: Gpu
+    facts: tuple[float, ...]
+    supported: bool
+    tags: Tags
+    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def values(self, calibration: Calibration) -> tuple[float, ...]:
+        """Channels on their additive scale."""
+        found = self.channels.get(calibration.revision)
+        if found is None:
+            self.channels.clear()
+            found = self.channels[calibration.revision] = channel_values(calibration, self.tags)
+        return found
+
+
 @dataclass(frozen=True)
 class Rows:
     """What is known of each row before calibration; arrays of shape (n,)."""
@@ -72,7 +91,12 @@ class Rows:
     number: dict[str, Array]
     supported: npt.NDArray[np.bool_]
     combination: Index
-    tags: tuple[Tags, ...]
+    combinations: tuple[Combination, ...]
+
+    @property
+    def tags(self) -> tuple[Tags, ...]:
+        """Tags of each combination."""
+        return tuple(one.tags for one in self.combinations)
 
 
 def peak_flops(gpu: Gpu, form: Format) -> float | None:
@@ -132,31 +156,47 @@ def replica_rows(
 
     ``extra`` holds (era, version, protocol, statistic) where a measurement table tells them.
     """
-    bits = layout_bits(tp, dp, ep)
-    if extra is None:
-        extra = [(MODERN.get(name.lower(), ""), "", "", "mean") for name in engine]
-    position: dict[tuple[Any, ...], int] = {}
-    keys = zip(model_index, gpu_index, formats, kv_bits, engine, bits, extra, strict=True)
-    combination = np.array([position.setdefault(key, len(position)) for key in keys], dtype=np.int64)
-    facts, tags, supported = [], [], []
-    for m, g, form, kv, name, (wide, layout), run in position:
-        fact, ok = _facts(models[m], gpus[g], FORMATS[form], int(kv))
-        facts.append(fact)
-        supported.append(ok)
-        tags.append(_tags(models[m], gpus[g], form, int(kv), name, wide, layout, run))
-    number = {name: np.array([fact[name] for fact in facts])[combination] for name in facts[0]} if facts else {}
-    number |= {"tp": tp, "pp": pp, "dp": dp, "ep": ep}
-    return Rows(number, np.array(supported, dtype=bool)[combination], combination, tuple(tags))
+    runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean") for name in engine]
+    wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
+    named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
+    code = np.zeros(len(tp), dtype=np.int64)
+    told = (_coded(engine), _coded(runs)) if extra is not None else () if len(set(engine)) == 1 else (_coded(engine),)
+    for column in (*named, _coded(formats), *told):
+        code = code * (int(column.max(initial=0)) + 1) + column
+    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    picked = np.stack(named, axis=1)[first].tolist()
+    combinations = tuple(
+        _combination(models[m], gpus[g], formats[at], kv, engine[at], str(width), SHARING[kind], runs[at])
+        for (m, g, kv, width, kind), at in zip(picked, first.tolist(), strict=True)
+    )
+    table = np.array([one.facts for one in combinations]).reshape(len(combinations), len(FACTS))[combination]
+    number = dict(zip(FACTS, np.ascontiguousarray(table.T), strict=True)) | {"tp": tp, "pp": pp, "dp": dp, "ep": ep}
+    return Rows(number, np.array([one.supported for one in combinations], dtype=bool)[combination], combination, combinations)
 
 
-def layout_bits(tp: Array, dp: Array, ep: Array) -> list[tuple[str, str]]:
-    """Classes of tensor-parallel width and of how ranks share experts, as tags."""
-    wide = np.minimum(tp, 16).astype(int)
-    kind = np.where(dp > 1, "dp", np.where(ep > 1, "ep", "tp"))
-    return [(str(width), str(name)) for width, name in zip(wide, kind, strict=True)]
+def _coded(values: Sequence[Any]) -> Index:
+    """Equal values as equal small numbers."""
+    position: dict[Any, int] = {}
+    return np.array([position.setdefault(value, len(position)) for value in values], dtype=np.int64)
 
 
-def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[dict[str, float], bool]:
+_KNOWN: dict[tuple[Any, ...], Combination] = {}
+
+
+def _combination(card: ModelCard, gpu: Gpu, *rest: Any) -> Combination:
+    """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
+    key = (id(card), id(gpu), *rest)
+    found = _KNOWN.get(key)
+    if found is None or found.card is not card or found.gpu is not gpu:
+        if len(_KNOWN) > 20_000:
+            _KNOWN.clear()
+        form, kv_bits = rest[0], rest[1]
+        facts, supported = _facts(card, gpu, FORMATS[form], kv_bits)
+        found = _KNOWN[key] = Combination(card, gpu, facts, supported, tags_of(card, gpu, *rest))
+    return found
+
+
+def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[tuple[float, ...], bool]:
     of = memory.shape(card)
     peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
     supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
@@ -164,7 +204,7 @@ def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[dict[
     share = of.active_experts / of.experts if of.experts else 0.0
     active_experts = of.expert_params * share
     per_token = of.kv_values * kv_bits / 8
-    return {
+    facts = {
         "bandwidth": gpu.bandwidth_bytes_per_s or NO_PEAK,
         "peak": peak or NO_PEAK,
         "peak16": peak16 or NO_PEAK,
@@ -187,32 +227,8 @@ def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[dict[
         "moe_layers": of.moe_layers,
         "hidden": float(of.hidden),
         "scores": (of.full_layers + WINDOW_SCORES * of.window_layers) * of.attention_width,
-    }, supported
-
-
-def _tags(
-    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: tuple[str, str, str, str]
-) -> Tags:
-    era, version, protocol, stat = run
-    link = "nvlink" if network.has_nvlink(gpu) else "pcie"
-    return with_pairs({
-        "gen": generation(gpu),
-        "gpu": gpu.key,
-        "format": form,
-        "precision": FORMATS[form].precision.value,
-        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
-        "era": era,
-        "version": version,
-        "kind": memory.shape(card).kind,
-        "model": card.key.partition("@")[0],
-        "kv": str(kv_bits),
-        "link": link,
-        "tp": f"{wide}-{link}",
-        "layout": layout if card.is_moe else "dense",
-        "protocol": protocol,
-        "stat": stat,
-        "moe": "moe" if card.is_moe else "dense",
-    })  # fmt: skip
+    }
+    return tuple(facts[name] for name in FACTS), supported
 
 
 def columns(rows: Rows, x: Array) -> Replicas:
@@ -220,13 +236,13 @@ def columns(rows: Rows, x: Array) -> Replicas:
 
     Parameters
     ----------
-    x : (n, channels)
-        Channels on their additive scale, in the order of ``calibration.NAMES``.
+    x : (combinations, channels)
+        Channels of each combination on their additive scale, in the order of ``calibration.NAMES``.
     """
     # A slower pace than the physics lowers every share on its own scale, so none ever passes its ceiling.
     pace = x[:, [NAMES.index("pace")]]
     x = x + np.where(PACED, pace, 0.0) - np.where(BRAKED, pace, 0.0)
-    q = {name: CHANNELS[name].value(x[:, column]) for column, name in enumerate(NAMES)}
+    q = {name: CHANNELS[name].value(x[:, column])[rows.combination] for column, name in enumerate(NAMES)}
     f = rows.number
     tp, pp, dp = f["tp"], f["pp"], f["dp"]
     gpus = tp * pp * dp
@@ -263,7 +279,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_read_s=pp / (bandwidth * q["cache"]),
         hop_s=hops * q["hop"],
         link_s=exchanged,
-        step_s=q["step"] + f["layers"] * q["layer"],
+        step_s=f["layers"] * q["layer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * peak,
@@ -272,6 +288,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
         weights_active_bytes=active_read,
         routing=q["routing"],
         sharpness=1.0 + q["sharpness"],
+        host_s=q["step"],
+        host_sharpness=1.0 + q["host_sharpness"],
         state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
         read_limit=f["read_limit"],
         interfere=q["interfere"],
@@ -314,21 +332,8 @@ def replica_columns(
         models, gpus, model_index=model_index, gpu_index=gpu_index, tp=tp, pp=pp, dp=dp, ep=ep,
         formats=[str(one) for one in precision], kv_bits=kv_bits, engine=engines, extra=extra,
     )  # fmt: skip
-    x = np.array([_remembered(calibration, tags) for tags in rows.tags])
-    return columns(rows, x[rows.combination])
-
-
-_KNOWN: dict[tuple[str, ...], tuple[float, ...]] = {}
-
-
-def _remembered(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
-    key = (calibration.revision, *tags.values())
-    found = _KNOWN.get(key)
-    if found is None:
-        if len(_KNOWN) > 20_000:
-            _KNOWN.clear()
-        found = _KNOWN[key] = channel_values(calibration, tags)
-    return found
+    x = np.array([one.values(calibration) for one in rows.combinations]).reshape(-1, len(NAMES))
+    return columns(rows, x)
 
 
 def take(of: Replicas, index: Index) -> Replicas:

@@ -76,7 +76,10 @@ def decode_step_s(of: Columns, batch: Array | float, context: Array | float, ove
     sharpness = (overlap or 2.0) if fitted is None else fitted.sharpness
     weights = joined(read, of.flop_s * stage, sharpness)
     cache = stage * kv_read_bytes(of, context) * of.kv_read_s
-    return np.asarray(weights + cache + of.hop_s + of.link_s * stage + of.step_s + of.sequence_s * stage)
+    device = weights + cache + of.hop_s + of.link_s * stage + of.step_s
+    if fitted is None:
+        return np.asarray(device + of.sequence_s * stage)
+    return np.asarray(joined(device, fitted.host_s + of.sequence_s * stage, fitted.host_sharpness))
 
 
 def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> Array:
@@ -86,7 +89,8 @@ def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> A
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + of.step_s * 0.25)
+    launched = of.step_s + of.host_s if isinstance(of, Replicas) else of.step_s
+    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + launched * 0.25)
 
 
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
@@ -97,7 +101,7 @@ def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1
     read = (of.dense_read_s + of.expert_read_s * covered) * steps
     quadratic = of.attention_flop_s * tokens * isl
     work = joined(read, of.prefill_flop_s * tokens, of.sharpness)
-    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s) * steps
+    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s + of.host_s) * steps
 
 
 def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
@@ -200,7 +204,9 @@ def shares(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | 
     per_token = osl / np.maximum(batch, 1e-9)
     cache = stage * kv_read_bytes(of, isl + osl / 2) * of.kv_read_s
     moved = (of.hop_s + of.link_s * stage) * per_token + of.link_s * isl / of.pp
-    launched = (of.step_s + of.sequence_s * stage) * per_token
+    # Of the host's work only what the GPU waits for counts.
+    waited = decode_step_s(of, batch, isl + osl / 2) - (weights + cache + of.hop_s + of.link_s * stage + of.step_s)
+    launched = (of.step_s + waited) * per_token
     prompts = prefill_s(of, isl) - of.link_s * isl / of.pp
     reading = (np.where(read >= multiply, weights, 0.0) + cache) * per_token
     computing = np.where(read >= multiply, 0.0, weights) * per_token + prompts

@@ -7,6 +7,8 @@ above. Deterministic.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +24,15 @@ from aiready_gui.engine.roofline import Rows, columns
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
     "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "model": 0.11,
-    "protocol": 2.40, "version": 0.28, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.30, "moe": 0.30,
+    "protocol": 2.40, "version": 0.28, "stat": 0.60, "layout": 0.80, "link": 0.60, "tp": 0.15, "moe": 0.30,
 }  # fmt: skip
-PAIR_WIDTH = 0.10
-NARROW = {"pace": 0.35, "sharpness": 0.5}  # catch-alls speak last
+PAIR_WIDTH = 0.20
+NARROW = {"pace": 0.35, "sharpness": 0.5, "host_sharpness": 0.7}  # catch-alls speak last
 NOISE = 0.12  # of one measurement, log scale
-ROBUST = 0.05  # residuals beyond this count linearly
+ROBUST = 0.03  # residuals beyond this count linearly
 STEP = 1e-3
+CROWDING = 0.5  # how much less each row counts in a crowded group: 0 not at all, 1 a group counts as one row
+TTFT_WEIGHT = 0.35  # waits are noisier than times per token
 LARGEST_MOVE = 1.0
 VERBOSE = False
 
@@ -44,7 +48,7 @@ class Problem:
     keys: list[tuple[str, str]]
     """(channel, effect) of each parameter; the empty effect is the global value."""
     design: list[np.ndarray]
-    """Of each channel: columns of its parameters, shape (n, parameters of the channel)."""
+    """Of each channel: columns of its parameters, shape (combinations, parameters of the channel)."""
     slices: list[slice]
     width: np.ndarray
     group: list[str]
@@ -71,7 +75,7 @@ def problem(cases: Sequence[Case]) -> Problem:
             keys.extend((name, f"{level}={value}") for value in found)
             each = WIDTHS.get(level, PAIR_WIDTH) * NARROW.get(name, 1.0)
             width.extend([each] * len(found))
-        design.append(np.hstack(blocks)[rows.combination])
+        design.append(np.hstack(blocks))
         slices.append(slice(start, len(keys)))
     return Problem(
         cases, rows, runs(cases), np.log([case.value for case in cases]), keys, design, slices, np.array(width),
@@ -96,8 +100,8 @@ def weights(of: Problem) -> np.ndarray:
     sizes: dict[tuple[str, str], int] = defaultdict(int)
     for group, case in zip(of.group, of.cases, strict=True):
         sizes[group, case.metric] += 1
-    weight = np.array([sizes[group, case.metric] ** -0.5 for group, case in zip(of.group, of.cases, strict=True)])
-    weight *= np.array([0.35 if case.metric == "ttft" else 1.0 for case in of.cases])
+    weight = np.array([sizes[group, case.metric] ** -CROWDING for group, case in zip(of.group, of.cases, strict=True)])
+    weight *= np.array([TTFT_WEIGHT if case.metric == "ttft" else 1.0 for case in of.cases])
     weight *= np.array([0.3 if case.borrowed else 1.0 for case in of.cases])
     return weight * 2.0
 
@@ -122,7 +126,7 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
         for column, part in enumerate(of.slices):
             moved = x.copy()
             moved[:, column] += STEP
-            jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column]
+            jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column][of.rows.combination]
         w = weight / np.sqrt(1 + (r / ROBUST) ** 2)
         weighted = jacobian * w[:, None]
         normal = weighted.T @ jacobian + np.diag(precision)
@@ -157,7 +161,7 @@ def jacobian_at(of: Problem, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     for column, part in enumerate(of.slices):
         moved = x.copy()
         moved[:, column] += STEP
-        jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column]
+        jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column][of.rows.combination]
     return base - of.log_measured, jacobian
 
 
@@ -181,18 +185,24 @@ def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:
     return result
 
 
-def _refit(of: Problem, theta: np.ndarray, group: str) -> np.ndarray:
-    keep = np.array([float(one != group) for one in of.group])
-    again = fit(of, theta, keep, 3)
-    return log_predicted(of, channels(of, again)) - of.log_measured
+_SHARED: dict[str, tuple[Problem, np.ndarray]] = {}  # what forked workers read
+
+
+def _refit(group: str) -> np.ndarray:
+    of, theta = _SHARED["fit"]
+    at = np.array([one == group for one in of.group])
+    again = fit(of, theta, 1.0 - at, 4)
+    return (log_predicted(of, channels(of, again)) - of.log_measured)[at]
 
 
 def cross_validated(of: Problem, theta: np.ndarray) -> np.ndarray:
     """Residuals of every group from a fit without it, each started from the full fit."""
+    _SHARED["fit"] = (of, theta)
+    groups = sorted(set(of.group))
     result = np.empty_like(of.log_measured)
-    for group in sorted(set(of.group)):
-        at = np.array([one == group for one in of.group])
-        result[at] = _refit(of, theta, group)[at]
+    with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
+        for group, residual in zip(groups, pool.imap(_refit, groups), strict=True):
+            result[np.array([one == group for one in of.group])] = residual
     return result
 
 
@@ -206,7 +216,7 @@ def recentred(of: Problem, theta: np.ndarray) -> np.ndarray:
     for name, part, block in zip(NAMES, of.slices, of.design, strict=True):
         local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith("protocol=")]
         if local:
-            share = (weight[:, None] * block[:, local]).sum(axis=0)
+            share = (weight[:, None] * block[of.rows.combination][:, local]).sum(axis=0)
             mean = float(share @ theta[part][local] / share.sum())
             result[part.start] += mean
             result[[part.start + i for i in local]] -= mean

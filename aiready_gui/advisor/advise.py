@@ -56,7 +56,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         residency=protection.residency,
     )
     options = tuple(build_option(desk, pick) for pick in picks)
-    rows = selection.candidate_rows(grid, ample, need, snapshot, book.currency)
+    rows = selection.candidate_rows(grid, ample, need, book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()

@@ -20,8 +20,9 @@ from aiready_gui.domain.recommendation import (
     Role,
     Speed,
 )
-from aiready_gui.engine import calibration, datapath, figures, memory, pricing, selection, service_level, sizing
+from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid
@@ -92,7 +93,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
         why=_why(desk, layout, speed, breakdown, binding, weights),
-        evidence=calibration.evidence(desk.snapshot.calibration, desk.need.card, gpu, precision),
+        evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
@@ -101,8 +102,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
 
 def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
-    gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
-    within = calibration.spread(desk.snapshot.calibration, "throughput", desk.need.card, gpu)
+    low, high = serving.spread(desk.grid.cells, cell, "throughput", desk.snapshot.calibration)
     spares = (desk.project.conditions.redundancy or Redundancy.N).spares
     load = desk.need.peak_rps
     if pick.role is not Role.BASE:
@@ -115,7 +115,7 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
             return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
         return int(np.ceil(replicas / layout.replicas_per_instance)) + spares
 
-    fast, slow = instances(max(within.high, 1.0)), instances(min(within.low, 1.0))
+    fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
     return min(fast, layout.instances), max(slow, layout.instances)
 
 
@@ -141,27 +141,10 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
         return Binding.TTFT_TARGET
     if capacity.limited_by_tpot[cell]:
         return Binding.TPOT_TARGET
-    of, points = desk.grid.cells, desk.grid.points
-    rate = float(capacity.rate[cell])
-    batch = float(service_level.at_rate(points, np.full(len(of.tp), rate), points.batch)[cell])
-    context = desk.need.isl + desk.need.osl / 2
-    share = {
-        Binding.COMPUTE: rate
-        * (float(of.prefill_flop_s[cell]) * (desk.need.isl - desk.need.cached) + float(of.flop_s[cell]) * desk.need.osl),
-        Binding.MEMORY_BANDWIDTH: rate
-        * desk.need.osl
-        / max(batch, 1e-9)
-        * (
-            float(of.dense_read_s[cell] + of.expert_read_s[cell])
-            + batch * float((of.kv_sequence_bytes_per_token * of.kv_read_s)[cell]) * context
-        ),
-        Binding.INTERCONNECT: rate * desk.need.osl / max(batch, 1e-9) * float((of.hop_s + of.link_s * batch)[cell]),
-        Binding.OVERHEAD: rate * desk.need.osl / max(batch, 1e-9) * float((of.step_s + of.sequence_s * batch)[cell]),
-    }
-    full = float(desk.grid.max_batch[cell])
-    if full < sizing.MAX_SEQUENCES and batch > 0.6 * full:
-        return Binding.MEMORY_CAPACITY
-    return max(share, key=lambda key: share[key])
+    points, rate = desk.grid.points, capacity.rate
+    batch = service_level.at_rate(points, rate, points.batch)[[cell]]
+    alone = take(desk.grid.cells, np.array([cell]))
+    return serving.RESOURCES[int(serving.binding(alone, desk.need.isl, desk.need.osl, batch)[0])]
 
 
 def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message:

@@ -21,7 +21,8 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.record import Record
 from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine import serving
-from aiready_gui.engine.roofline import Replicas, Rows, columns, replica_rows
+from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.roofline import Rows, columns, replica_rows
 from aiready_gui.files import write_whole
 
 Array = npt.NDArray[np.float64]

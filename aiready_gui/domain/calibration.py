@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
@@ -66,5 +64,3 @@ class Calibration(Record):
     """Generations with measurements: others are formula only."""
     accuracy: tuple[Accuracy, ...] = ()
     sources: tuple[Source, ...]
-    parameters: dict[str, float] = Field(default_factory=dict)
-    """Single values by name, laid over the built-in ones."""

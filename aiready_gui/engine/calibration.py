@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.calibration import Calibration, Spread
+from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
 from aiready_gui.engine.memory import FORMATS
 
@@ -173,63 +173,6 @@ def tags_of(
         "stat": stat,
         "moe": "moe" if card.is_moe else "dense",
     })  # fmt: skip
-
-
-# Values of the first fit of ten-parameter formulas, kept for the columns of engine/replica.py.
-_SINGLE: Final[dict[str, float]] = {
-    "bandwidth.bf16": 0.6835, "bandwidth.fp8": 0.7637, "bandwidth.int8": 0.5522, "bandwidth.int4": 0.5906,
-    "bandwidth.fp4": 0.9335, "bandwidth.kv": 0.9013,
-    "bandwidth.volta": 0.9, "bandwidth.turing": 0.9, "bandwidth.ampere": 1.011, "bandwidth.ada": 1.303,
-    "bandwidth.hopper": 0.9617, "bandwidth.blackwell": 1.131, "bandwidth.blackwell-rtx": 1.225, "bandwidth.cdna": 0.9106,
-    "bandwidth.ampere-rtx": 1.011, "bandwidth.other": 0.7,
-    "compute.bf16": 0.7757, "compute.fp8": 0.7003, "compute.int8": 0.4151, "compute.int4": 0.5881, "compute.fp4": 0.5336,
-    "compute.volta": 0.7, "compute.turing": 0.6, "compute.ampere": 1.191, "compute.ada": 0.5258, "compute.hopper": 1.006,
-    "compute.blackwell": 0.6034, "compute.blackwell-rtx": 0.9138, "compute.cdna": 1.186, "compute.ampere-rtx": 1.191,
-    "compute.other": 0.5, "compute.moe": 0.424, "compute.attention": 0.4894, "compute.decode": 0.5805,
-    "prefill.tensorrt-llm": 1.247, "prefill.vllm": 1.6, "prefill.sglang": 0.5586, "prefill.other": 0.9007,
-    "moe.read": 1.105, "layer.moe": 2.632, "link.share": 0.95, "hop_s.nvlink": 8.26e-06, "hop_s.pcie": 2.876e-05,
-    "step_s.tensorrt-llm": 5.335e-4, "step_s.vllm": 2.683e-3, "step_s.sglang": 1.911e-3, "step_s.other": 9.036e-4,
-    "layer_s.tensorrt-llm": 2.968e-5, "layer_s.vllm": 1.086e-5, "layer_s.sglang": 4.498e-5, "layer_s.other": 7.242e-5,
-    "sequence_s.tensorrt-llm": 1.506e-6, "sequence_s.vllm": 2.376e-5, "sequence_s.sglang": 1.067e-5,
-    "sequence_s.other": 1.457e-5,
-    "overlap": 1.605,
-}  # fmt: skip
-
-
-def parameter(calibration: Calibration, name: str) -> float:
-    """A single value by name: the record's own, else the built-in one."""
-    value = calibration.parameters.get(name)
-    if value is not None:
-        return value
-    head, _, tail = name.partition(".")
-    return _SINGLE[name] if name in _SINGLE else _SINGLE[f"{head}.other" if tail else name]
-
-
-def spread(calibration: Calibration, metric: str, card: ModelCard, gpu: Gpu) -> Spread:
-    """The narrowest group of cross-validated residuals that this prediction belongs to."""
-    return spread_of(calibration, metric, generation=generation(gpu), kind="moe" if card.is_moe else "dense")
-
-
-def spread_of(calibration: Calibration, metric: str, *, generation: str, kind: str) -> Spread:
-    """As :func:`spread`, by generation and kind."""
-    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    measured = generation in calibration.generations
-    for group in (f"{generation}/{kind}", generation, kind):
-        if group in by_group and (group != kind or measured):
-            return by_group[group]
-    everything = by_group[""]
-    if measured:
-        return everything
-    # Nothing was measured near: twice the logarithmic width of all residuals, an assumption on the safe side.
-    return everything.revised(low=everything.low**2, high=everything.high**2)
-
-
-def evidence(calibration: Calibration, card: ModelCard, gpu: Gpu, precision: Precision) -> Evidence:
-    """Measured: this model, GPU and format were; calibrated: their families were; formula: nothing near."""
-    for one in calibration.measured:
-        if one.gpu == gpu.key and one.model == card.key and one.precision == precision:
-            return Evidence.MEASURED
-    return Evidence.CALIBRATED if generation(gpu) in calibration.generations else Evidence.FORMULA
 
 
 def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:

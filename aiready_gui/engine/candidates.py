@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,10 +11,9 @@ import numpy.typing as npt
 
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
+from aiready_gui.domain.parts import Gpu, KvPrecision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.replica import Layout, peak_flops
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -37,8 +34,12 @@ class Market:
     """(m,)"""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
-    cells: tuple[tuple[str, int, int], ...]
-    """Distinct (GPU, TP, PP) that some offer can hold."""
+    gpus: tuple[Gpu, ...]
+    """Distinct GPUs of the offers."""
+    cell_gpu: Index
+    """(c,) into ``gpus``, of each distinct (GPU, TP, PP) that some offer can hold."""
+    cell_tp: Array
+    cell_pp: Array
     row_offer: Index
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index
@@ -85,12 +86,17 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
                 if tp * pp <= offer.gpu_count and (pp == 1 or tp > 1):
                     row_offer.append(index)
                     row_cell.append(cell_of.setdefault((offer.gpu, tp, pp), len(cell_of)))
+    distinct = tuple({gpu.key: gpu for gpu in gpus}.values())
+    position = {gpu.key: index for index, gpu in enumerate(distinct)}
     return Market(
         offers=snapshot.offers,
         gpu_of_offer=gpus,
         gpu_count=np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64),
         price=price,
-        cells=tuple(cell_of),
+        gpus=distinct,
+        cell_gpu=np.array([position[gpu] for gpu, _, _ in cell_of], dtype=np.int64),
+        cell_tp=np.array([tp for _, tp, _ in cell_of], dtype=float),
+        cell_pp=np.array([pp for _, _, pp in cell_of], dtype=float),
         row_offer=np.array(row_offer, dtype=np.int64),
         row_cell=np.array(row_cell, dtype=np.int64),
     )
@@ -122,22 +128,6 @@ def offer_gates(of: Market, project: Project, residency: str | None) -> list[Gat
     return gates
 
 
-@lru_cache(maxsize=64)
-def kv_bits(kv: KvPrecision, precision: Precision) -> int:
+def kv_bits(kv: KvPrecision) -> int:
     """Bits of a cached value: as asked, else 16 (an 8-bit cache is the customer's choice, it costs some quality)."""
     return 8 if kv is KvPrecision.BITS_8 else 16
-
-
-def layouts(
-    cells: Sequence[tuple[str, int, int]], gpus: dict[str, Gpu], card: ModelCard, precision: Precision, kv: KvPrecision
-) -> list[Layout]:
-    """One layout for each cell, in the given format."""
-    return [
-        Layout(card=card, gpu=gpus[gpu], precision=precision, kv_bits=kv_bits(kv, precision), tp=tp, pp=pp, engine=ENGINE)
-        for gpu, tp, pp in cells
-    ]
-
-
-def supported(gpu: Gpu, precision: Precision) -> bool:
-    """Whether the GPU computes in what the format needs."""
-    return peak_flops(gpu, precision) is not None

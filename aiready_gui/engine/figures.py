@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.domain.calibration import Spread
 from aiready_gui.domain.explain import Evidence, Figure, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import MemoryBreakdown, Requirements, Speed
-from aiready_gui.engine import calibration, memory, service_level, serving
+from aiready_gui.engine import memory, service_level, serving
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.replica import Array
 from aiready_gui.engine.sizing import Grid
 
 
@@ -36,12 +36,12 @@ class Operating:
         """Requests a second of one loaded replica at the peak. [1/s]"""
         return self.need.peak_rps / self.replicas
 
-    def value(self, values: service_level.Array) -> float:
+    def value(self, values: Array) -> float:
         """One of the points' columns at this rate."""
         rates = np.full(values.shape[1], self.rate)
         return float(service_level.at_rate(self.grid.points, rates, values)[self.cell])
 
-    def column(self, values: service_level.Array) -> float:
+    def column(self, values: Array) -> float:
         """This cell of a column of shape (n,)."""
         return float(values[self.cell])
 
@@ -49,19 +49,21 @@ class Operating:
 def speed(at: Operating, asked: Requirements) -> Speed:
     """Latency, capacity and headroom at the peak."""
     of, need = at.grid.points, at.need
-    proof = calibration.evidence(at.snapshot.calibration, need.card, at.gpu, at.precision)
-    ttft = calibration.spread(at.snapshot.calibration, "ttft", need.card, at.gpu)
-    tpot = calibration.spread(at.snapshot.calibration, "tpot", need.card, at.gpu)
-    rate = calibration.spread(at.snapshot.calibration, "throughput", need.card, at.gpu)
+    proof = at.grid.evidence[at.cell]
+    ttft, tpot, rate = (
+        serving.spread(at.grid.cells, at.cell, metric, at.snapshot.calibration) for metric in ("ttft", "tpot", "throughput")
+    )
     sources = at.snapshot.calibration.sources
 
-    def predicted(key: str, value: float, unit: Unit, within: Spread, formula: str, inputs: tuple[Figure, ...] = ()) -> Figure:
+    def predicted(
+        key: str, value: float, unit: Unit, within: tuple[float, float], formula: str, inputs: tuple[Figure, ...] = ()
+    ) -> Figure:
         return Figure(
             key=key,
             value=value,
             unit=unit,
-            low=value * min(within.low, 1.0),
-            high=value * max(within.high, 1.0),
+            low=value * min(within[0], 1.0),
+            high=value * max(within[1], 1.0),
             evidence=proof,
             formula=formula,
             inputs=inputs,

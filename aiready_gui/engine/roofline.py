@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -14,10 +14,7 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
 from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Tags, channel_values, tags_of
 from aiready_gui.engine.memory import FORMATS, Format
-from aiready_gui.engine.replica import Replicas as Columns
-
-Array = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
+from aiready_gui.engine.replica import Array, Index, Replicas
 
 PACED: Final = np.isin(NAMES, ("step", "layer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply"))
@@ -28,40 +25,6 @@ FACTS: Final = (
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
 WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
-
-
-@dataclass(frozen=True)
-class Replicas(Columns):
-    """Columns of shape (n,) beyond those of a plain roofline: what calibrated serving needs."""
-
-    ep: Array
-    routing: Array
-    """Effective share of independently routed tokens: real routing is uneven. [share]"""
-    sharpness: Array
-    """Exponent that joins reading and multiplying. [1]"""
-    host_s: Array
-    """Scheduling one step on the host, which runs beside the GPU in part. [s]"""
-    host_sharpness: Array
-    """Exponent that joins host and GPU. [1]"""
-    state_bytes: Array
-    """Recurrent state of one sequence on one GPU. [bytes]"""
-    read_limit: Array
-    """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
-    interfere: Array
-    ttft_fixed: Array
-    ttft_prefill: Array
-    ttft_steps: Array
-    ttft_wave: Array
-    ttft_queue: Array
-    offline: Array
-    drain: Array
-    reserve: Array
-    """Share of the output that a scheduler keeps room for when it admits a request. [share]"""
-    cap: Array
-    """Sequences that the scheduler runs at once. [1]"""
-    combination: Index
-    """Which of ``tags`` describes the row."""
-    tags: tuple[Tags, ...]
 
 
 @dataclass
@@ -133,7 +96,7 @@ def expert_coverage(share: Array, tokens: Array) -> Array:
 
 def smallest(*limits: Array | float) -> Array:
     """The least of several limits, rounded where two are close: both then bind part of the time."""
-    total = sum(np.asarray(limit, dtype=float) ** -SOFTNESS for limit in limits)
+    total = sum(np.maximum(limit, 1e-9) ** -SOFTNESS for limit in limits)
     return np.asarray(total ** (-1 / SOFTNESS))
 
 
@@ -334,9 +297,3 @@ def replica_columns(
     )  # fmt: skip
     x = np.array([one.values(calibration) for one in rows.combinations]).reshape(-1, len(NAMES))
     return columns(rows, x)
-
-
-def take(of: Replicas, index: Index) -> Replicas:
-    """The rows of ``index``, in its order."""
-    picked = {one.name: getattr(of, one.name) for one in fields(of)}
-    return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})

@@ -11,14 +11,15 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Layout, Rival, Role
-from aiready_gui.engine import calibration, service_level
+from aiready_gui.engine import service_level
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.sizing import GATES, Grid, Index, Sized
+from aiready_gui.engine.replica import Array, Index
+from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
@@ -87,7 +88,7 @@ def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
     return int(best)
 
 
-def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[service_level.Array, service_level.Array]:
+def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, Array]:
     """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
     cells = of.row_cell[rows]
     points = of.points
@@ -116,7 +117,7 @@ def layout(of: Grid, pick: Pick) -> Layout:
         gpu_name=of.market.gpu_of_offer[index].name,
         gpus_per_instance=offer.gpu_count,
         precision=precision,
-        kv_bits=of.kv_bits[cell // len(of.market.cells)],
+        kv_bits=of.kv_bits,
         tp=int(of.cells.tp[cell]),
         pp=int(of.cells.pp[cell]),
         replicas=replicas,
@@ -130,25 +131,21 @@ def layout(of: Grid, pick: Pick) -> Layout:
 def parts(of: Grid, row: int) -> tuple[Offer, int, Precision]:
     """Offer, cell and format of a row."""
     cell = int(of.row_cell[row])
-    return of.market.offers[int(of.row_offer[row])], cell, of.precisions[cell // len(of.market.cells)]
+    return of.market.offers[int(of.row_offer[row])], cell, of.precisions[cell // len(of.market.cell_gpu)]
 
 
-def candidate_rows(of: Grid, sized: Sized, need: Demand, snapshot: Snapshot, currency: Currency) -> tuple[CandidateRow, ...]:
+def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
     """The best layout of every offer, or its nearest miss: the row that got furthest through the gates."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
     order = np.lexsort((np.arange(len(price)), price, -sized.gate, of.row_offer))
     _, first = np.unique(of.row_offer[order], return_index=True)
     best = order[first]
     tpot, ttft = tails(of, sized, best, need.peak_rps)
-    rows = [
-        _candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, snapshot, currency) for i, row in enumerate(best)
-    ]
+    rows = [_candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, currency) for i, row in enumerate(best)]
     return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
 
 
-def _candidate(
-    of: Grid, sized: Sized, row: int, tpot: float, ttft: float, need: Demand, snapshot: Snapshot, currency: Currency
-) -> CandidateRow:
+def _candidate(of: Grid, sized: Sized, row: int, tpot: float, ttft: float, need: Demand, currency: Currency) -> CandidateRow:
     offer, cell, precision = parts(of, row)
     gpu = of.market.gpu_of_offer[int(of.row_offer[row])]
     gate = None if sized.gate[row] == PASSED else GATES[int(sized.gate[row])]
@@ -175,7 +172,7 @@ def _candidate(
         ttft_s=ttft if counted and gate in (None, Gate.PRICE) else None,
         tpot_s=tpot if counted and gate in (None, Gate.PRICE) else None,
         headroom=float(sized.headroom[row]) if counted and gate in (None, Gate.PRICE) else None,
-        evidence=calibration.evidence(snapshot.calibration, need.card, gpu, precision) if gate is None else None,
+        evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
         reason=None if gate is None else reason(of, row, gate, need),
     )

@@ -17,10 +17,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from aiready_gui.engine.replica import Array
 
 LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
-CHUNK_TOKENS: Final = 2048  # prefill chunk: the default token budget of a step in vLLM since 0.8 (assumption for others)
 SATURATION_SHARE: Final = 0.999
 
 
@@ -86,6 +85,9 @@ def points(
     decode_tail_s: Array,
     prefill_s: Array,
     prefill_cv2: float,
+    first_s: Array,
+    alone_s: Array,
+    first_steps: Array,
     chunks: float,
     osl: float,
     targets: Targets,
@@ -102,6 +104,8 @@ def points(
         Replica time that one mean prompt costs. [s]
     prefill_cv2 : float
         Squared coefficient of variation of that time. [1]
+    first_s, alone_s, first_steps : (n,)
+        TTFT of a request that finds no queue: a constant [s], its prompt's prefill alone [s], and decode steps. [1]
     chunks : float
         Steps over which a mean prompt is spread by chunked prefill. [1]
     osl : float
@@ -123,10 +127,10 @@ def points(
     # The wait's tail falls off exponentially: P(W > t) = busy * exp(-busy * t / wait).
     wait_tail = np.where(busy > targets.tail, wait / np.maximum(busy, 1e-9) * np.log(np.maximum(busy, 1e-9) / targets.tail), 0.0)
     sigma = np.sqrt(np.log1p(prefill_cv2))
-    service_tail = work * np.exp(targets.z * sigma - sigma**2 / 2) + chunks * decode_s
-    ttft_mean = wait + service + decode_s
+    longer = alone_s[None, :] * max(float(np.exp(targets.z * sigma - sigma**2 / 2)) - 1, 0.0)
+    ttft_mean = wait + first_s + alone_s + first_steps * tpot_mean
     # Long wait and long prompt seldom meet: their excesses over the mean add in squares.
-    excess = np.hypot(np.maximum(wait_tail - wait, 0), np.maximum(service_tail - service, 0))
+    excess = np.hypot(np.maximum(wait_tail - wait, 0), longer)
     return Points(
         batch=batch,
         rate=rate,

@@ -16,48 +16,36 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.recommendation import Binding
 from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine import memory
-from aiready_gui.engine.replica import Array
-from aiready_gui.engine.replica import Replicas as Columns
-from aiready_gui.engine.roofline import Index, Replicas, expert_coverage, joined, smallest
+from aiready_gui.engine.replica import Array, Index, Replicas
+from aiready_gui.engine.roofline import expert_coverage, joined, smallest
 
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
-
-def weights_bytes_per_gpu(of: Columns) -> Array:
-    """Weights that one GPU holds. [bytes]"""
-    return of.weights_bytes
+LAUNCH_SHARE: Final = 0.25  # of a step's launches that a prompt pays beside the batch it joins (assumption)
 
 
-def runtime_bytes_per_gpu(of: Columns) -> Array:
-    """Context, graphs and activations on one GPU. [bytes]"""
-    return of.runtime_bytes
-
-
-def kv_sequence_bytes(of: Columns, context: Array | float) -> Array:
+def kv_sequence_bytes(of: Replicas, context: Array | float) -> Array:
     """Cache of one sequence of ``context`` tokens on one GPU; windowed layers stop growing at the window. [bytes]"""
     windowed = np.minimum(context, np.where(of.window > 0, of.window, np.inf))
-    state = of.state_bytes if isinstance(of, Replicas) else 0.0
-    return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed + state
+    return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed + of.state_bytes
 
 
-def kv_read_bytes(of: Columns, context: Array | float) -> Array:
+def kv_read_bytes(of: Replicas, context: Array | float) -> Array:
     """What one step reads of a sequence's cache on one GPU: sparse attention reads a part of a long one. [bytes]"""
-    if isinstance(of, Replicas):
-        context = np.where(of.read_limit > 0, np.minimum(context, of.read_limit), context)
-    return kv_sequence_bytes(of, context)
+    return kv_sequence_bytes(of, np.where(of.read_limit > 0, np.minimum(context, of.read_limit), context))
 
 
-def kv_capacity_bytes(of: Columns, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
+def kv_capacity_bytes(of: Replicas, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
     """Room for the cache on one GPU; negative when not even the weights fit. [bytes]"""
     return limit * of.memory_bytes - of.weights_bytes - of.runtime_bytes
 
 
-def max_batch(of: Columns, context: Array | float) -> Array:
+def max_batch(of: Replicas, context: Array | float) -> Array:
     """Sequences of ``context`` tokens that fit at once in one attention rank. [1]"""
     return np.maximum(kv_capacity_bytes(of), 0.0) / np.maximum(kv_sequence_bytes(of, context), 1.0)
 
 
-def decode_step_s(of: Columns, batch: Array | float, context: Array | float, overlap: float | None = None) -> Array:
+def decode_step_s(of: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``.
 
     Reading weights and multiplying overlap (:func:`~aiready_gui.engine.roofline.joined`); reading the cache,
@@ -69,28 +57,24 @@ def decode_step_s(of: Columns, batch: Array | float, context: Array | float, ove
     .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
     stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
-    fitted = of if isinstance(of, Replicas) else None
-    seen = 1 + np.maximum(stage * of.dp - 1, 0) * (1.0 if fitted is None else fitted.routing)
+    seen = 1 + np.maximum(stage * of.dp - 1, 0) * of.routing
     covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, seen), 0.0)
     read = of.dense_read_s + of.expert_read_s * covered
-    sharpness = (overlap or 2.0) if fitted is None else fitted.sharpness
-    weights = joined(read, of.flop_s * stage, sharpness)
+    weights = joined(read, of.flop_s * stage, of.sharpness)
     cache = stage * kv_read_bytes(of, context) * of.kv_read_s
     device = weights + cache + of.hop_s + of.link_s * stage + of.step_s
-    if fitted is None:
-        return np.asarray(device + of.sequence_s * stage)
-    return np.asarray(joined(device, fitted.host_s + of.sequence_s * stage, fitted.host_sharpness))
+    return np.asarray(joined(device, of.host_s + of.sequence_s * stage, of.host_sharpness))
 
 
-def prefill_s(of: Columns, isl: Array | float, cached: Array | float = 0.0) -> Array:
+def prefill_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
     This is the time charged to the running batch. A pipeline overlaps prompts: its stages are charged once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    launched = of.step_s + of.host_s if isinstance(of, Replicas) else of.step_s
-    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + launched * 0.25)
+    launched = (of.step_s + of.host_s) * LAUNCH_SHARE
+    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + launched)
 
 
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
@@ -161,7 +145,7 @@ def static_batch(of: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     return first, step, rank * of.dp * osl / (first + (osl - 1) * step)
 
 
-def floors(of: Columns, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
+def floors(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
     """Lower bounds that no prediction may beat, from nominal peaks.
 
     Returns
@@ -220,10 +204,10 @@ def binding(of: Replicas, isl: Array | float, osl: Array | float, batch: Array |
     return np.where(full, CAPACITY, slowest)
 
 
-def spread(of: Replicas, metric: str, calibration: Calibration) -> tuple[Array, Array]:
-    """Factors of the 80 % interval of each row; ``metric`` is tpot, ttft or throughput."""
-    low, high = calibrated.spread_factors(calibration, metric, of.tags)
-    return low[of.combination], high[of.combination]
+def spread(of: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
+    """Factors of the 80 % interval of a row; ``metric`` is tpot, ttft or throughput."""
+    low, high = calibrated.spread_factors(calibration, metric, (of.tags[int(of.combination[row])],))
+    return float(low[0]), float(high[0])
 
 
 def evidence(of: Replicas, calibration: Calibration) -> list[Evidence]:

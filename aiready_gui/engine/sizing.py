@@ -8,25 +8,21 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
-from aiready_gui.engine.calibration import parameter
-from aiready_gui.engine.candidates import MODES, Market, kv_bits, layouts, offer_gates
+from aiready_gui.engine.candidates import ENGINE, MODES, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
-from aiready_gui.engine.replica import Replicas, replica_columns
+from aiready_gui.engine.replica import Array, Index, Replicas
+from aiready_gui.engine.roofline import replica_columns, smallest
 from aiready_gui.engine.service_level import Capacity, Points, Targets
-
-Array = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
 
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
-MAX_SEQUENCES: Final = 256.0  # vLLM's max_num_seqs default, the scheduler's own cap
 
 
 @dataclass(frozen=True)
@@ -35,10 +31,11 @@ class Grid:
 
     market: Market
     precisions: tuple[Precision, ...]
-    kv_bits: tuple[int, ...]
-    """Of each precision."""
+    kv_bits: int
     cells: Replicas
     """Columns of the cells, precision-major: cell index + precision index x number of cells."""
+    evidence: tuple[Evidence, ...]
+    """Of the cells."""
     points: Points
     max_batch: Array
     row_offer: Index
@@ -76,42 +73,54 @@ def targets(need: Demand, project: Project) -> Targets:
 
 def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
-    calibration = snapshot.calibration
     precisions = tuple(need.serving.precisions or ())
-    kv = need.serving.kv_precision or KvPrecision.AUTO
-    rows = [layout for precision in precisions for layout in layouts(of.cells, snapshot.gpu_by_key, need.card, precision, kv)]
-    cells = replica_columns(rows, calibration)
-    count = len(of.cells)
+    bits = kv_bits(need.serving.kv_precision or KvPrecision.AUTO)
+    count, times = len(of.cell_gpu), len(precisions)
+    cells = replica_columns(
+        (need.card,),
+        of.gpus,
+        model_index=np.zeros(count * times, dtype=np.int64),
+        gpu_index=np.tile(of.cell_gpu, times),
+        tp=np.tile(of.cell_tp, times),
+        pp=np.tile(of.cell_pp, times),
+        dp=np.ones(count * times),
+        ep=np.ones(count * times),
+        precision=[precision for precision in precisions for _ in range(count)],
+        kv_bits=np.full(count * times, bits),
+        engine=ENGINE,
+        calibration=snapshot.calibration,
+    )
     return Grid(
         market=of,
         precisions=precisions,
-        kv_bits=tuple(kv_bits(kv, precision) for precision in precisions),
+        kv_bits=bits,
         cells=cells,
-        points=operating_points(cells, need, at, calibration),
+        evidence=tuple(serving.evidence(cells, snapshot.calibration)),
+        points=operating_points(cells, need, at),
         max_batch=serving.max_batch(cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
         row_cell=np.concatenate([of.row_cell + count * i for i in range(len(precisions))]),
     )
 
 
-def operating_points(cells: Replicas, need: Demand, at: Targets, calibration: Calibration) -> Points:
+def operating_points(cells: Replicas, need: Demand, at: Targets) -> Points:
     """The ladder of each cell: batch, rate, TPOT, TTFT."""
-    overlap = parameter(calibration, "overlap")
     context = need.isl + need.osl / 2
-    fits = np.minimum(serving.max_batch(cells, need.isl + need.osl), MAX_SEQUENCES * cells.pp)
+    fits = smallest(serving.max_batch(cells, need.isl + need.osl), cells.cap)
     # The mean may go as high as its upper fluctuation still fits: arrivals scatter like the root of their number.
     mean_fits = np.square(np.sqrt(np.maximum(fits, 0) + at.z**2 / 4) - at.z / 2)
     batch = service_level.ladder(mean_fits)
     tail_batch = batch + at.z * np.sqrt(batch)
-    fresh = need.isl - need.cached
-    prefill = serving.prefill_s(cells, need.isl, need.cached)
     return service_level.points(
         batch=batch,
-        decode_s=serving.decode_step_s(cells, batch, context, overlap),
-        decode_tail_s=serving.decode_step_s(cells, tail_batch, context, overlap),
-        prefill_s=prefill,
+        decode_s=serving.decode_step_s(cells, batch, context),
+        decode_tail_s=serving.decode_step_s(cells, tail_batch, context),
+        prefill_s=cells.interfere * serving.prefill_s(cells, need.isl, need.cached),
         prefill_cv2=need.isl_cv2,
-        chunks=max(fresh / service_level.CHUNK_TOKENS, 1.0),
+        first_s=cells.ttft_fixed,
+        alone_s=cells.ttft_prefill * serving.prefill_alone_s(cells, need.isl - need.cached),
+        first_steps=cells.ttft_steps,
+        chunks=max((need.isl - need.cached) / serving.CHUNK_TOKENS, 1.0),
         osl=need.osl,
         targets=at,
     )

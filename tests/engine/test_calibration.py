@@ -88,20 +88,21 @@ def test_accuracy_table_covers_every_row_of_the_fit() -> None:
     assert 0.75 <= sum(inside) / len(rows) <= 0.85
 
 
+def of(gpu: str, precision: Precision) -> dict[str, str]:
+    catalogue = snapshot()
+    card, card_gpu = catalogue.model_by_key["llama-3-1-70b"], catalogue.gpu_by_key[gpu]
+    return dict(calibrated.tags_of(card, card_gpu, precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean")))
+
+
 def test_evidence_is_measured_calibrated_or_formula() -> None:
     """One vocabulary: a measured combination, a measured family, nothing near."""
-    catalogue = snapshot()
-    card, of = catalogue.model_by_key["llama-3-1-70b"], catalogue.calibration
-    h200, v100 = catalogue.gpu_by_key["h200_sxm_141"], catalogue.gpu_by_key["v100_sxm2_32"]
-    assert calibrated.evidence(of, card, h200, Precision.FP8) is Evidence.MEASURED
-    assert calibrated.evidence(of, card, h200, Precision.INT4) is Evidence.CALIBRATED
-    assert calibrated.evidence(of, card, v100, Precision.BF16) is Evidence.FORMULA
+    tags = (of("h200_sxm_141", Precision.FP8), of("h200_sxm_141", Precision.INT4), of("v100_sxm2_32", Precision.BF16))
+    found = calibrated.evidence_classes(snapshot().calibration, tags)
+    assert found == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 
 
 def test_interval_is_wider_where_nothing_was_measured() -> None:
     """Extrapolation admits it."""
-    catalogue = snapshot()
-    card = catalogue.model_by_key["llama-3-1-70b"]
-    near = calibrated.spread(catalogue.calibration, "tpot", card, catalogue.gpu_by_key["h200_sxm_141"])
-    far = calibrated.spread(catalogue.calibration, "tpot", card, catalogue.gpu_by_key["v100_sxm2_32"])
-    assert far.high / far.low > near.high / near.low
+    tags = (of("h200_sxm_141", Precision.FP8), of("v100_sxm2_32", Precision.BF16))
+    low, high = calibrated.spread_factors(snapshot().calibration, "tpot", tags)
+    assert high[1] / low[1] > high[0] / low[0]

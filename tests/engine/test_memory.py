@@ -14,7 +14,8 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import GB
 from aiready_gui.engine import memory, serving
-from aiready_gui.engine.roofline import Replicas, replica_columns
+from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.roofline import replica_columns
 
 
 @cache

@@ -13,7 +13,8 @@ from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Binding
 from aiready_gui.engine import serving
-from aiready_gui.engine.roofline import Replicas, expert_coverage, joined, replica_columns, smallest, take
+from aiready_gui.engine.replica import Replicas, take
+from aiready_gui.engine.roofline import expert_coverage, joined, replica_columns, smallest
 
 MODELS = ("llama-3-1-8b", "llama-3-1-70b", "deepseek-v3", "gpt-oss-120b", "qwen3-30b-a3b", "gemma-3-27b", "qwen3-next-80b-a3b")
 FORMATS = ("bf16", "fp8", "int8", "int4", "fp4")

@@ -108,6 +108,13 @@ class Texts:
         """``20.11.2026`` or ``20 Nov 2026``."""
         return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
 
+    def day(self, words: str) -> str:
+        """A source's date: an ISO day as the language writes it, anything else as it stands."""
+        try:
+            return self.date(date.fromisoformat(words))
+        except ValueError:
+            return words
+
     def listed(self, items: Iterable[str]) -> str:
         """Items joined by commas."""
         return ", ".join(items)

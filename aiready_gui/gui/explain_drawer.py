@@ -16,6 +16,8 @@ from aiready_gui.texts import Texts
 WIDTH = 380
 TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASURED: "ok", Evidence.CUSTOMER: "accent"}
 
+FEW_SOURCES = 3
+
 
 class ExplainDrawer(QFrame):
     """Value, interval, origin, formula, inputs as links, sources with dates; Esc closes and gives the focus back."""
@@ -29,6 +31,7 @@ class ExplainDrawer(QFrame):
         self._texts = texts
         self._trail: list[Figure] = []
         self._came_from: QWidget | None = None
+        self._all_sources = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 16, 16)
         self._close = button(texts.text("close"), "ghost", self.shut)
@@ -46,6 +49,7 @@ class ExplainDrawer(QFrame):
         """Open on a figure; the focus returns to ``came_from``."""
         self._came_from = came_from
         self._trail = [figure]
+        self._all_sources = False
         self._show()
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,9 +101,17 @@ class ExplainDrawer(QFrame):
         if figure.sources:
             self._body.addWidget(rule())
             self._body.addWidget(label(texts.text("explain-sources"), "label"))
-            for source in figure.sources:
-                self._body.addWidget(label(f"{source.title}\n{source.as_of}", "note", wrap=True))
+            shown = figure.sources if self._all_sources else figure.sources[:FEW_SOURCES]
+            for source in shown:
+                self._body.addWidget(label(f"{source.title}\n{texts.day(source.as_of)}", "note", wrap=True))
+            hidden = len(figure.sources) - len(shown)
+            if hidden:
+                self._body.addWidget(button(texts.text("explain-more-sources", count=hidden), "link", self._show_sources))
         self._body.addStretch(1)
+
+    def _show_sources(self) -> None:
+        self._all_sources = True
+        self._show()
 
     def _lines(self, figure: Figure, depth: int) -> list[str]:
         texts = self._texts

@@ -208,9 +208,10 @@ class MainWindow(QMainWindow):
         name = project.title or use[:1].upper() + use[1:]
         self._name.setText(name)
         state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""
-        if self._open.dirty and self._open.path is None:
+        if self._open.path is None:
             state = texts.text("not-saved")
         self._place.setText(" · ".join(part for part in (project.customer, state) if part))
+        self._place.setVisible(bool(self._place.text()))
         self.setWindowTitle(f"{name} — {texts.text('app-name')}")
         for one, key, step in ((self._undo, "undo", self._open.undo_label()), (self._redo, "redo", self._open.redo_label())):
             one.setEnabled(bool(step))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
+from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -26,7 +27,7 @@ class StartPage(ScrollPage):
     file_requested = Signal(str)
 
     def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(centred=True)
         head = QHBoxLayout()
         mark = QLabel()
         mark.setPixmap(theme.pixmap("mark", "accent", 40))
@@ -36,7 +37,7 @@ class StartPage(ScrollPage):
         words.addWidget(label(texts.text("app-name"), "title"))
         words.addWidget(label(texts.text("start-lead"), "body", tone="muted", wrap=True))
         head.addLayout(words, 1)
-        self.content.addSpacing(28)
+        self.content.addSpacing(theme.px(56))
         self.content.addLayout(head)
         self.content.addSpacing(10)
         columns = QHBoxLayout()
@@ -56,9 +57,7 @@ class StartPage(ScrollPage):
         grid = QGridLayout()
         grid.setSpacing(10)
         for index, name in enumerate(SAMPLES):
-            tile = button(f"{texts.text(f'sample-{name}')}\n{texts.text(f'sample-{name}-line')}", "tile")
-            tile.setIcon(theme.icon(SAMPLE_ICONS[name], "accent", 20))
-            tile.setMinimumHeight(theme.px(64))
+            tile = Tile(texts.text(f"sample-{name}"), texts.text(f"sample-{name}-line"), SAMPLE_ICONS[name], theme)
             on_click(tile, self.sample_requested.emit, name)
             grid.addWidget(tile, index, 0)
         begin.body.addLayout(grid)

@@ -153,7 +153,9 @@ class Theme:
     def _style_sheet(self) -> str:
         values = {field.name: getattr(self.tokens, field.name) for field in fields(self.tokens)}
         values |= {f"size_{role}": str(self.px(size)) for role, (size, _) in ROLES.items()}
-        values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 19, 24, 32)}
+        values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}
+        values["pictures"] = (RESOURCES / "style").as_posix()
+        values["mode"] = "dark" if self.dark else "light"
         template = (RESOURCES / "style" / "app.qss").read_text(encoding="utf-8")
         return Template(template).substitute(values)
 

@@ -193,15 +193,16 @@ def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> No
     assert advisor.open_project.project == project
 
 
-@pytest.mark.parametrize(("language", "scale"), [("ru", 100), ("ru", 130), ("en", 130)])
-def test_nothing_is_clipped_in_the_smallest_window(
-    qapp: Application, qtbot: QtBot, snapshot: Snapshot, language: str, scale: int
-) -> None:
-    """1024 x 700 at the largest text: every label has the room it asks for."""
+@pytest.mark.parametrize(
+    ("language", "scale", "width"),
+    [("ru", 100, 1024), ("ru", 130, 1024), ("en", 130, 1024), ("ru", 100, 1280), ("ru", 100, 1500)],
+)
+def test_nothing_is_clipped(qapp: Application, qtbot: QtBot, snapshot: Snapshot, language: str, scale: int, width: int) -> None:
+    """From the smallest window at the largest text on: every label and every choice has the room it asks for."""
     advisor = Advisor(qapp, Settings(interface_language=language, text_scale=scale, theme="dark"), snapshot, keep_settings=False)  # type: ignore[arg-type]
     window = advisor.window
     assert window is not None
-    window.resize(1024, 700)
+    window.resize(width, 700)
     window.show()
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.start(SAMPLES["rag"])
@@ -212,6 +213,9 @@ def test_nothing_is_clipped_in_the_smallest_window(
             for widget in shown(advisor):
                 if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
                     assert widget.width() >= widget.minimumSizeHint().width() - 2, (step, widget.text())
+                if isinstance(widget, QComboBox):
+                    words = widget.fontMetrics().horizontalAdvance(widget.currentText())
+                    assert words <= widget.width() - 2 * 10 - 24, (step, widget.currentText())
                 if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
                     assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
     finally:

@@ -23,6 +23,8 @@ from aiready_gui.texts import Texts
 Applies = Callable[[Project], bool]
 Made = tuple[QWidget, Callable[[Any, Any], None]]
 
+SHORT_LIST = 8
+
 
 @dataclass(frozen=True)
 class Field:
@@ -104,6 +106,17 @@ class FieldBlock(QWidget):
             self._show(value, default)
         self._ring.setVisible(value is None and default is not None)
 
+    def needed_width(self) -> int:
+        """What the label, and a short list's longest choice, take without being cut. [px]"""
+        if self.field.kind == "switch":
+            return self.editor.sizeHint().width()
+        head = self._name.sizeHint().width() + self._ring.width() + 8
+        if isinstance(self.editor, QComboBox) and self.editor.count() <= SHORT_LIST:
+            measure = self.editor.fontMetrics().horizontalAdvance
+            choices = [measure(self.editor.itemText(index)) for index in range(self.editor.count())]
+            return max(head, max(choices, default=0) + self._theme.px(48))
+        return head
+
     def focus_editor(self) -> None:
         """Put the keyboard here."""
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -181,6 +194,7 @@ class FieldBlock(QWidget):
     def _choice(self) -> Made:
         editor = QComboBox()
         editor.setMinimumContentsLength(8)
+        editor.setPlaceholderText(self._texts.text("not-chosen"))
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         values = [value for value, _ in self.field.options]
         for _, key in self.field.options:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
@@ -28,8 +29,6 @@ class Column:
 
 
 def _seconds(value: float | None, texts: Texts) -> str:
-    from aiready_gui.domain.explain import Unit
-
     return "" if value is None else texts.quantity(value, Unit.SECONDS)
 
 
@@ -39,20 +38,13 @@ COLUMNS = (
         "table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")
     ),
     Column("table-gpus", lambda r, t: f"{r.gpus} × {r.gpu_name}" if r.gpus else r.gpu_name, lambda r: r.gpu_name),
-    Column("table-provider", lambda r, _: r.provider, lambda r: r.provider),
-    Column("table-region", lambda r, _: r.region, lambda r: r.region),
-    Column(
-        "table-layout",
-        lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
-        lambda r: r.replicas,
-    ),
-    Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}"), lambda r: str(r.precision)),
     Column(
         "table-price",
         lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "",
         lambda r: float(r.per_month_excl.amount) if r.per_month_excl else LAST,
         True,
     ),
+    Column("table-provider", lambda r, _: r.provider, lambda r: r.provider),
     Column("table-ttft", lambda r, t: _seconds(r.ttft_s, t), lambda r: r.ttft_s if r.ttft_s is not None else LAST, True),
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
@@ -61,8 +53,17 @@ COLUMNS = (
         lambda r: r.headroom if r.headroom is not None else -1,
         True,
     ),
+    Column(
+        "table-layout",
+        lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
+        lambda r: r.replicas,
+    ),
+    Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}"), lambda r: str(r.precision)),
+    Column("table-region", lambda r, _: r.region, lambda r: r.region),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
+
+WIDEST = {0: 200, 1: 270, 9: 190}
 
 
 class CandidateModel(QAbstractTableModel):
@@ -93,6 +94,9 @@ class CandidateModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._texts.text(COLUMNS[section].head)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].number else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
@@ -135,7 +139,7 @@ class Candidates(QWidget):
         self.filter.setPlaceholderText(texts.text("table-filter"))
         self.filter.setAccessibleName(texts.text("table-filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(theme.px(320))
+        self.filter.setFixedWidth(theme.px(320))
         rejected = QCheckBox(texts.text("table-rejected"))
         rejected.setChecked(True)
         self.count = label("", "body", tone="muted")
@@ -155,9 +159,10 @@ class Candidates(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.setMinimumHeight(theme.px(340))
+        self.table.setMinimumHeight(theme.px(420))
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.resizeColumnsToContents()
-        for column, widest in ((0, 200), (1, 270), (3, 170)):
+        for column, widest in WIDEST.items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
         outer.addWidget(self.table, 1)
         card = Card(texts.text("table-why"))

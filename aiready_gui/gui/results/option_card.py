@@ -38,7 +38,6 @@ class OptionCard(QFrame):
             gpus=layout.gpus,
             replicas=layout.replicas + layout.spares,
             each=layout.tp * layout.pp,
-            tp=layout.tp,
             precision=texts.text(f"precision-{layout.precision}"),
         )
         lines.addWidget(label(equation, "body", tone="muted", wrap=True))
@@ -64,6 +63,7 @@ class OptionCard(QFrame):
         )
         for key, words, tone in facts:
             lines.addLayout(row(label(texts.text(key), "body", tone="muted"), None, label(words, "strong", tone=tone)))
+        lines.addStretch(1)
         name = f"{texts.text(f'role-{option.role}')}: {layout.gpus} × {layout.gpu_name}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
         self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")

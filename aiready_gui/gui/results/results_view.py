@@ -136,7 +136,7 @@ class ResultsView(ScrollPage):
         words = self._texts.text(
             "result-subtitle",
             provider=option.layout.provider,
-            date=option.price.price_date,
+            date=self._texts.day(option.price.price_date),
             months=option.price.term_months,
         )
         self._area.addWidget(label(words, "body", tone="muted", wrap=True))

@@ -130,7 +130,7 @@ class Scroll(QScrollArea):
 class ScrollPage(Scroll):
     """A page that scrolls, its content no wider than reads well."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, centred: bool = False) -> None:
         body = Body()
         body.setObjectName("pageBody")
         super().__init__(body)
@@ -139,6 +139,8 @@ class ScrollPage(Scroll):
         outer.setContentsMargins(24, 18, 24, 18)
         inner = QWidget()
         inner.setMaximumWidth(PAGE_WIDTH)
+        if centred:
+            outer.addStretch(1)
         outer.addWidget(inner, 100)
         outer.addStretch(1)
         self.content = QVBoxLayout(inner)

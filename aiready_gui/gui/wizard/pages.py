@@ -16,10 +16,11 @@ from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
+from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.questions import Group, groups
 from aiready_gui.texts import Texts
 
-NARROW = 560
+GAP = 16
 
 USE_ICONS = {
     ServingUse.CHAT: "message-square",
@@ -31,14 +32,14 @@ USE_ICONS = {
 
 
 class FieldGrid(QWidget):
-    """Fields in four columns, two when narrow; hidden ones leave no hole."""
+    """Fields in as many of four columns as their labels fit in; hidden ones leave no hole."""
 
     def __init__(self, blocks: list[FieldBlock]) -> None:
         super().__init__()
         self._blocks = blocks
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(12)
         self._columns = 4
         self.setMinimumWidth(1)
@@ -47,6 +48,7 @@ class FieldGrid(QWidget):
     def place(self) -> None:
         """Lay out what is visible; nothing moves when nothing changed, so focus stays."""
         visible = [block for block in self._blocks if not block.isHidden()]
+        self._columns = self._fitting(visible)
         wanted = (self._columns, *map(id, visible))
         if wanted == self._placed:
             return
@@ -55,9 +57,7 @@ class FieldGrid(QWidget):
             self._grid.removeWidget(block)
         line, column = 0, 0
         for block in visible:
-            span = min(block.field.span if self._columns == 4 else min(block.field.span, 2), self._columns)
-            if self._columns == 2 and block.field.span >= 2:
-                span = 2
+            span = self._span(block, self._columns)
             if column + span > self._columns:
                 line, column = line + 1, 0
             self._grid.addWidget(block, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
@@ -68,10 +68,24 @@ class FieldGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = 2 if self.width() < NARROW else 4
-        if columns != self._columns:
-            self._columns = columns
-            self.place()
+        self.place()
+
+    @staticmethod
+    def _span(block: FieldBlock, columns: int) -> int:
+        return max(1, min(columns, round(block.field.span * columns / 4)))
+
+    def _fitting(self, visible: list[FieldBlock]) -> int:
+        """The most columns in which no label is cut; three leave a hole under four fields."""
+
+        def fits(columns: int) -> bool:
+            each = (self.width() - GAP * (columns - 1)) / columns
+            spans = [(block, self._span(block, columns)) for block in visible]
+            return all(block.needed_width() <= each * span + GAP * (span - 1) for block, span in spans)
+
+        many = [columns for columns in (4, 3, 2) if fits(columns)] or [1]
+        if many[0] == 3 and len(visible) == 4 and all(block.field.span == 1 for block in visible):
+            return 2
+        return many[0]
 
 
 class StepPage(ScrollPage):
@@ -118,10 +132,8 @@ class StepPage(ScrollPage):
         self._use_buttons = {}
         for index, use in enumerate(ServingUse):
             words = self._texts.text(f"use-{use}")
-            tile = button(f"{words[:1].upper()}{words[1:]}\n{self._texts.text(f'use-{use}-line')}", "tile")
+            tile = Tile(words[:1].upper() + words[1:], self._texts.text(f"use-{use}-line"), USE_ICONS[use], self._theme)
             tile.setCheckable(True)
-            tile.setIcon(self._theme.icon(USE_ICONS[use], "accent", 20))
-            tile.setMinimumHeight(self._theme.px(62))
             on_click(tile, self._choose, use)
             grid.addWidget(tile, index // 2, index % 2)
             self._use_buttons[use] = tile
@@ -202,7 +214,7 @@ class StepPage(ScrollPage):
                         layers=model.layers,
                         context=model.max_context or 0,
                         source=model.source.title[:80],
-                        date=model.source.as_of,
+                        date=self._texts.day(model.source.as_of),
                     )
                 )
 

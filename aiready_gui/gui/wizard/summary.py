@@ -50,10 +50,14 @@ class LiveSummary(QFrame):
         if open_project.answer:
             self._on_answered(open_project.answer)
         else:
+            self._state.hide()
             self._say(texts.text("summary-empty"))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
+        self._state.show()
+        if self._open.answer is None:
+            clear(self._body)
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 
     @Slot(object)

@@ -79,8 +79,8 @@ step-questions = { $count ->
    *[other] { $count } questions open
  }
 step-size = { SIG($params) } billion parameters
-step-data-line = { QUANTITY($volume, "gb") }, { PERCENT($growth) } growth a year
-step-load-line = { SIG($peak) } requests/min at peak
+step-data-line = { QUANTITY($volume, "gb") }, +{ PERCENT($growth) } a year
+step-load-line = peak { SIG($peak) } a minute
 step-conditions-line = { $redundancy }, { $term }
 step-level = 152-FZ, UZ-{ $strictest }
 step-levels = 152-FZ, UZ-{ $mildest }…UZ-{ $strictest }
@@ -140,7 +140,13 @@ result-empty = Choose a workload on the Task step: the configuration appears her
 result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } months · sums excl. VAT
 all-met = all requirements met
 not-all-met = not every wish is met
-layout-equation = { $gpus } GPU = { $replicas } replicas × { $each } GPU (TP { $tp }), weights { $precision }
+layout-equation = { $gpus } { $gpus ->
+    [one] GPU
+   *[other] GPUs
+} = { $replicas } { $replicas ->
+    [one] replica
+   *[other] replicas
+} × { $each }, weights { $precision }
 card-ttft = First token
 card-headroom = Headroom
 card-accuracy = Forecast accuracy
@@ -204,6 +210,11 @@ explain-interval = 80% interval { $interval }
 explain-formula = Formula
 explain-inputs = Inputs
 explain-sources = Sources
+explain-more-sources = { $count } more { $count ->
+    [one] source
+   *[other] sources
+}
+not-chosen = Choose
 evidence-measured-means = This model on this GPU was measured near this point.
 evidence-calibrated-means = Families of this model and GPU were measured; the formula is calibrated on them.
 evidence-formula-means = Computed; no measurement is near or none is needed.

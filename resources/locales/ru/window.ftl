@@ -81,7 +81,7 @@ step-questions = { $count ->
  }
 step-size = { SIG($params) } млрд параметров
 step-data-line = { QUANTITY($volume, "gb") }, рост { PERCENT($growth) } в год
-step-load-line = { SIG($peak) } запросов/мин в пик
+step-load-line = пик { SIG($peak) } в минуту
 step-conditions-line = { $redundancy }, { $term }
 step-level = 152-ФЗ, УЗ-{ $strictest }
 step-levels = 152-ФЗ, УЗ-{ $mildest }…УЗ-{ $strictest }
@@ -142,7 +142,11 @@ result-empty = Выберите тип нагрузки на шаге «Зада
 result-subtitle = Провайдер { $provider } · цены на { $date } · срок { $months } мес. · суммы без НДС
 all-met = все требования выполнены
 not-all-met = не все пожелания выполнены
-layout-equation = { $gpus } GPU = реплик { $replicas } × { $each } GPU (TP { $tp }), веса { $precision }
+layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
+    [one] реплика
+    [few] реплики
+   *[many] реплик
+} × { $each } GPU, веса { $precision }
 card-ttft = Первый токен
 card-headroom = Запас мощности
 card-accuracy = Точность прогноза
@@ -206,6 +210,12 @@ explain-interval = 80-процентный интервал { $interval }
 explain-formula = Формула
 explain-inputs = Исходные
 explain-sources = Источники
+explain-more-sources = Ещё { $count } { $count ->
+    [one] источник
+    [few] источника
+   *[many] источников
+}
+not-chosen = Выберите
 evidence-measured-means = Эта модель на этой GPU измерена рядом с этой точкой.
 evidence-calibrated-means = Измерены семейства этой модели и GPU, формула откалибрована по ним.
 evidence-formula-means = Получено расчётом; измерений рядом нет или они не нужны.

@@ -104,7 +104,10 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
 
 
 def busy_hour_share(serving: LlmServing) -> float:
-    """Share of a weekday's requests in its busiest hour: answered, or what the schedule's default says."""
+    """Share of a weekday's requests in its busiest hour: answered, or read off a painted week's busiest day."""
+    if serving.schedule is Schedule.CUSTOM and serving.custom_week:
+        hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
+        return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
     return serving.busy_hour_share or 0.13
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor import project_file
 from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
@@ -107,6 +108,35 @@ def test_undo_takes_back_one_field(advisor: Advisor) -> None:
     assert advisor.open_project.project == before
     advisor.open_project.redo()
     assert advisor.open_project.project.workloads[0].users == 700
+
+
+def test_lengths_can_be_typed_in_pages(advisor: Advisor, qtbot: QtBot) -> None:
+    """The project keeps tokens; Qwen takes 3.39 characters of Russian a token, a page has 1,800."""
+    load = page(advisor, "load")
+    qtbot.mouseClick(load._unit_buttons[LengthUnit.PAGES], Qt.MouseButton.LeftButton)
+    editor = block(advisor, "load", "workload.isl_mean").editor
+    assert isinstance(editor, QuantityEdit)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "4")
+    assert advisor.open_project.project.workloads[0].isl_mean == round(4 * 1800 / 3.39)
+
+
+def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None:
+    """One busy hour a day carries the whole day."""
+    load = page(advisor, "load")
+    load._on_painted(tuple(1.0 if hour % 24 == 9 else 0.0 for hour in range(168)))
+    qtbot.waitUntil(lambda: advisor.open_project.answer is not None and advisor.open_project.answer.requirements.week[9] == 1.0)
+    answer = advisor.open_project.answer
+    assert answer is not None
+    assert answer.requirements.week[10] == 0
+    assert answer.requirements.peak_rps.value == pytest.approx(6000 * 0.5 * 10 / 3600 * 1.5)
+    load._week.setFocus()
+    load._week._current = 10
+    qtbot.keyClick(load._week, Qt.Key.Key_5)
+    painted = advisor.open_project.project.workloads[0].custom_week
+    assert painted is not None
+    assert painted[10] == 0.5
 
 
 def test_a_tile_chooses_the_workload(advisor: Advisor, qtbot: QtBot) -> None:

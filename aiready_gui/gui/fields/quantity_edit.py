@@ -19,13 +19,19 @@ class QuantityEdit(QLineEdit):
 
     def __init__(self, texts: Texts, theme: Theme, *, unit: str, factor: float = 1.0, whole: bool = False) -> None:
         super().__init__()
-        self._texts, self._theme, self._unit = texts, theme, unit
-        self._factor, self._whole = factor, whole
-        width = self.fontMetrics().horizontalAdvance(unit) + theme.px(20)
-        self.setTextMargins(0, 0, width if unit else 0, 0)
-        self.textEdited.connect(self._on_edited)
+        self._texts, self._theme, self._whole = texts, theme, whole
         self._value: float | None = None
         self._default: float | None = None
+        self.set_unit(unit, factor)
+        self.textEdited.connect(self._on_edited)
+
+    def set_unit(self, unit: str, factor: float) -> None:
+        """Show the same quantity in another unit; ``factor`` is shown / stored."""
+        self._unit, self._factor = unit, factor
+        width = self.fontMetrics().horizontalAdvance(unit) + self._theme.px(20)
+        self.setTextMargins(0, 0, width if unit else 0, 0)
+        self.setPlaceholderText("" if self._default is None else self._written(self._default))
+        self.setText("" if self._value is None else self._written(self._value))
 
     def set_quantity(self, value: float | None, default: float | None) -> None:
         """Show ``value``, or ``default`` greyed; leaves alone what is being typed."""
@@ -60,8 +66,8 @@ class QuantityEdit(QLineEdit):
 
     def _written(self, value: float) -> str:
         shown = value * self._factor
-        places = 0 if self._whole or float(shown).is_integer() else 2
-        return self._texts.number(round(shown, 2), decimals=places).rstrip()
+        exact = (self._whole and self._factor == 1.0) or abs(shown) >= 100 or float(shown).is_integer()
+        return self._texts.number(round(shown, 2), decimals=0 if exact else 2).rstrip()
 
     def _on_edited(self, words: str) -> None:
         value = self.parsed()

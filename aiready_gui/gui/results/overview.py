@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
@@ -111,7 +111,9 @@ class Overview(QWidget):
             )
         tiles.addWidget(self._tile("hard-drive", texts.text("tile-storage"), stored), 1)
         links: list[QWidget] = [
-            self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}") for link in option.network
+            self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}")
+            for link in option.network
+            if link.need.value > 0
         ]
         tiles.addWidget(self._tile("network", texts.text("tile-network"), links), 1)
         level = answer.protection
@@ -131,6 +133,7 @@ class Overview(QWidget):
         card.body.setSpacing(4)
         picture = QLabel()
         picture.setPixmap(self._theme.pixmap(icon, "text2", 16))
+        picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = label(title, "strong", wrap=True)
         card.body.addLayout(row(picture, head, spacing=7))
         head.setMinimumWidth(60)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, TextLanguage
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
+from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
@@ -150,6 +152,8 @@ class StepPage(ScrollPage):
 
     def _card(self, group: Group) -> Card:
         beside: QWidget | None = None
+        if group.shows == "lengths":
+            beside = self._unit_choice()
         if group.beside is not None:
             beside = self._block_of(group.beside).editor
         elif group.hint:
@@ -165,11 +169,50 @@ class StepPage(ScrollPage):
             card.body.addWidget(self._strip(self._peak, self._texts.text("how-computed")))
         elif group.shows == "week":
             card.body.addWidget(self._week)
+            self._week_hint = label(self._texts.text("week-paint"), "note", wrap=True)
+            card.body.addWidget(self._week_hint)
+            self._week.painted.connect(self._on_painted)
         elif group.shows == "level":
             card.body.addWidget(self._strip(self._level, ""))
         elif group.shows == "model":
             card.body.addWidget(self._facts)
         return card
+
+    def _unit_choice(self) -> QWidget:
+        self._length_unit = LengthUnit.TOKENS
+        holder = QWidget()
+        holder.setObjectName("segments")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(2, 2, 2, 2)
+        line.setSpacing(2)
+        self._unit_buttons = {}
+        for unit in LengthUnit:
+            one = button(self._texts.text(f"lengthunit-{unit}"), "segment")
+            one.setCheckable(True)
+            one.setChecked(unit is LengthUnit.TOKENS)
+            on_click(one, self._measure_in, unit)
+            line.addWidget(one)
+            self._unit_buttons[unit] = one
+        return holder
+
+    def _measure_in(self, unit: LengthUnit) -> None:
+        """Show the lengths in another unit; the project keeps tokens."""
+        self._length_unit = unit
+        for each, one in self._unit_buttons.items():
+            one.setChecked(each is unit)
+        filled = effective(self._open.project)
+        model = (filled.workloads[0].model or "") if filled.workloads else ""
+        factor = units_per_token(unit, filled.text_language or TextLanguage.MIXED, model)
+        for block in self._blocks:
+            if block.field.unit == "unit-word-tokens" and isinstance(block.editor, QuantityEdit):
+                block.editor.set_unit(self._texts.text(f"unit-word-{unit}"), factor)
+
+    @Slot(object)
+    def _on_painted(self, week: tuple[float, ...]) -> None:
+        project = self._open.project
+        if project.workloads:
+            workload = project.workloads[0].revised(schedule=Schedule.CUSTOM, custom_week=week)
+            self._open.revise(project.revised(workloads=(workload,)), "field-workload-custom-week")
 
     def _block_of(self, field: Field) -> FieldBlock:
         block = FieldBlock(field, self._open, self._texts, self._theme)
@@ -199,6 +242,12 @@ class StepPage(ScrollPage):
             grid.place()
             if card is not grid:
                 card.setVisible(not grid.isHidden())
+        if self.step == "load" and filled.workloads:
+            custom = filled.workloads[0].schedule is Schedule.CUSTOM
+            self._week.set_editable(custom)
+            self._week_hint.setVisible(custom)
+            if self._length_unit is not LengthUnit.TOKENS:
+                self._measure_in(self._length_unit)
         if self.step == "task":
             for use, tile in self._use_buttons.items():
                 tile.setChecked(bool(project.workloads) and project.workloads[0].use is use)
@@ -213,7 +262,7 @@ class StepPage(ScrollPage):
                         active=model.active_params / 1e9,
                         layers=model.layers,
                         context=model.max_context or 0,
-                        source=model.source.title[:80],
+                        source=model.source.title.partition(":")[0],
                         date=self._texts.day(model.source.as_of),
                     )
                 )

@@ -35,7 +35,7 @@ class Group:
     beside: Field | None = None
     hint: str = ""
     shows: str = ""
-    """peak: the derived peak line; week: the hours; level: the protection level."""
+    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; level: the protection level."""
 
 
 def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
@@ -44,6 +44,10 @@ def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
 
 def _by_users(project: Project) -> bool:
     return bool(project.workloads) and project.workloads[0].count_by is CountBy.USERS
+
+
+def _by_users_not_painted(project: Project) -> bool:
+    return _by_users(project) and not (project.workloads[0].schedule is Schedule.CUSTOM and project.workloads[0].custom_week)
 
 
 def _per_minute(project: Project) -> bool:
@@ -147,7 +151,7 @@ LOAD = (
             Field("workload.users", "whole", unit="unit-people", applies=_by_users),
             Field("workload.active_share", "number", unit="unit-percent", factor=100, applies=_by_users),
             Field("workload.requests_per_user_day", "number", unit="unit-per-day", applies=_by_users),
-            Field("workload.busy_hour_share", "number", unit="unit-percent", factor=100, applies=_by_users),
+            Field("workload.busy_hour_share", "number", unit="unit-percent", factor=100, applies=_by_users_not_painted),
             Field("workload.requests_per_minute", "number", unit="unit-per-minute", span=2, applies=_per_minute),
             Field("workload.rate_means", "segments", options=_enum(RateMeans, "ratemeans"), span=2, applies=_per_minute),
             Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_use_is(ServingUse.AGENTS)),
@@ -164,6 +168,7 @@ LOAD = (
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.shared_prefix", "number", unit="unit-percent", factor=100),
         ),
+        shows="lengths",
     ),
     Group(
         title="group-how-fast",
@@ -181,7 +186,7 @@ LOAD = (
             Field(
                 "workload.schedule",
                 "choice",
-                options=_enum([s for s in Schedule if s is not Schedule.CUSTOM], "schedule"),
+                options=_enum(Schedule, "schedule"),
                 span=4,
             ),
         ),

@@ -12,7 +12,10 @@ from pydantic import Field
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.workload import LlmServing, Share, Workload
+from aiready_gui.domain.workload import LlmServing, Share
+
+Workload = LlmServing
+"""Of which family; the others join here."""
 
 NonNegative = Annotated[float, Field(ge=0)]
 
@@ -148,6 +151,8 @@ class DataNeeds(Record):
     place: DataPlace | None = None
     egress_gb_month: NonNegative | None = None
     backup: bool | None = None
+    versions_kept: Annotated[int, Field(ge=1, le=100)] | None = None
+    checkpoints_kept: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
 class Conditions(Record):
@@ -197,12 +202,13 @@ class Project(Record):
     currency: Currency = Currency.RUB
     vat_country: str = "RU"
     workloads: tuple[Workload, ...] = ()
-    """One workload in this version; empty until a tile is chosen."""
+    """Sized together on one bill of materials; empty until a tile is chosen."""
     data: DataNeeds = DataNeeds()
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
 
     @property
     def serving(self) -> LlmServing | None:
-        """The serving workload, when one is chosen."""
-        return self.workloads[0] if self.workloads else None
+        """The first workload when it is one that serves."""
+        first = self.workloads[0] if self.workloads else None
+        return first if isinstance(first, LlmServing) else None

@@ -1,4 +1,4 @@
-"""What the customer wants to run: one record per workload family, told apart by ``family``.
+"""A language model that serves people: what is asked of it. The other families stand beside this file.
 
 A field left ``None`` has not been answered: the default of :mod:`aiready_gui.domain.defaults` stands in for it and is
 shown as an assumption. Clearing a field on screen sets it back to ``None``.
@@ -121,7 +121,3 @@ class LlmServing(Record):
         if self.custom_week is not None and len(self.custom_week) != 168:
             raise ValueError("custom_week needs 168 hours")
         return self
-
-
-Workload = LlmServing
-"""The union of workload families, discriminated by ``family``; training, media and batch join it here."""

@@ -1,0 +1,86 @@
+"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.workload import ModelChoice
+
+
+class Batch(Record):
+    """A language model that works through a pile within a window; nobody waits for a single answer."""
+
+    family: Literal["batch"] = "batch"
+    model_choice: ModelChoice | None = None
+    model: str | None = None
+    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    precisions: Annotated[tuple[Precision, ...], Field(min_length=1)] | None = None
+    items: Annotated[float, Field(ge=1, le=1e12)] | None = None
+    window_h: Annotated[float, Field(gt=0, le=8760)] | None = None
+    runs_per_month: Annotated[float, Field(gt=0, le=1000)] | None = None
+    isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None
+    osl_mean: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    interruptible: bool | None = None
+
+    @model_validator(mode="after")
+    def _active_within_params(self) -> Self:
+        if self.params_b and self.active_params_b and self.active_params_b > self.params_b:
+            raise ValueError("active_params_b must not exceed params_b")
+        return self
+
+
+class Embeddings(Record):
+    """Vectors for a body of text: loaded once, then searched; the text comes from the project's data."""
+
+    family: Literal["embeddings"] = "embeddings"
+    embedder: str | None = None
+    reranker: str | None = None
+    """Empty for none."""
+    first_load_days: Annotated[float, Field(gt=0, le=365)] | None = None
+    searches_per_minute: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+
+
+class SpeechMode(StrEnum):
+    """Whether recordings are worked through or people speak live."""
+
+    BATCH = "batch"
+    STREAMING = "streaming"
+
+
+class Speech(Record):
+    """Speech to text."""
+
+    family: Literal["speech"] = "speech"
+    model: str | None = None
+    mode: SpeechMode | None = None
+    audio_hours_peak_hour: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+    """Recorded hours that arrive in the busiest hour; batch. [hours]"""
+    live_streams: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """People speaking at once; streaming. [1]"""
+
+
+class Images(Record):
+    """Pictures made from text."""
+
+    family: Literal["images"] = "images"
+    model: str | None = None
+    images_peak_hour: Annotated[float, Field(gt=0, le=100_000_000)] | None = None
+    size_px: Annotated[int, Field(ge=256, le=4096)] | None = None
+    """Edge of a square picture. [pixels]"""
+    steps: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
+class Sandboxes(Record):
+    """GPUs for people who develop and try things."""
+
+    family: Literal["sandboxes"] = "sandboxes"
+    people: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    hours_per_day: Annotated[float, Field(gt=0, le=24)] | None = None
+    gpu_memory_gb: Annotated[float, Field(gt=0, le=1000)] | None = None
+    """What each person needs to hold. [GB]"""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+
 from aiready_gui.advisor.models import model_card
 from aiready_gui.advisor.option import Desk, build_option
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, Source
@@ -16,7 +19,8 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Requirements, Rival, Role
 from aiready_gui.engine import demand, pricing, selection, sizing
 from aiready_gui.engine.candidates import market
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.plan.compliance import comply, lawful, prove
+from aiready_gui.plan.protection import protection_level
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -32,16 +36,17 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
     if project.provider is not None and project.provider not in snapshot.provider_by_key:
         raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
-    filled = effective(project)
+    protection = protection_level(project.compliance, snapshot)
+    law = comply(project, protection, snapshot)
+    filled = lawful(effective(project), law.applied)
     card = model_card(filled.workloads[0], snapshot)
     need = demand.demand(filled, card)
-    protection = protection_level(project.compliance, snapshot)
     book = pricing.price_book(snapshot, filled, as_of)
     of_market = market(snapshot, book.currency, filled.vat_country, book.vat_percent)
     at = sizing.targets(need, filled)
     grid = sizing.grid(of_market, snapshot, need, at)
-    enough = sizing.size(grid, filled, need, at, protection.residency)
-    ample = sizing.size_with_headroom(grid, filled, need, at, protection.residency)
+    enough = sizing.size(grid, filled, need, at, law.applied.residency)
+    ample = sizing.size_with_headroom(grid, filled, need, at, law.applied.residency)
     asked = demand.requirements(project, filled, need)
     picks, fewer = selection.choose(grid, enough, ample, need)
     desk = Desk(
@@ -53,7 +58,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         grid=grid,
         targets=at,
         book=book,
-        residency=protection.residency,
+        law=law.applied,
     )
     options = tuple(build_option(desk, pick) for pick in picks)
     rows = selection.candidate_rows(grid, ample, need, book.currency)
@@ -70,6 +75,10 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         project=project,
         requirements=asked,
         protection=protection,
+        compliance=law.revised(
+            proofs=prove(law, (option.layout.provider for option in options), snapshot),
+            dedicated_extra=_dedicated_extra(desk, law, ample),
+        ),
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
@@ -113,21 +122,30 @@ def _relaxations(desk: Desk, gpus: Money) -> tuple[Relaxation, ...]:
         )  # fmt: skip
     found = []
     for field, label, project in softer:
-        saved = float(gpus.amount) - _cheapest_gpus(desk, project)
+        saved = float(gpus.amount) - selection.cheapest(_sized(desk, lawful(effective(project), desk.law)))
         if saved > float(gpus.amount) * 0.01:
             money = Money(amount=Decimal(f"{saved:.2f}"), currency=gpus.currency)
             found.append(Relaxation(field=field, label=label, project=project, saves_per_month=money))
     return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:3]
 
 
-def _cheapest_gpus(desk: Desk, project: Project) -> float:
-    """Monthly price of the cheapest GPUs for a softer project; the speed of the cells stays as it is."""
-    filled = effective(project)
+def _dedicated_extra(desk: Desk, law: ComplianceResult, ample: sizing.Sized) -> Money | None:
+    """What whole nodes cost a month above shared ones, where a rule or an answer speaks of them."""
+    conditions = desk.project.conditions
+    if not (law.effect("dedicated_host") or law.effect("isolated_segment") or conditions.dedicated_host):
+        return None
+    other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
+    prices = [selection.cheapest(ample), selection.cheapest(_sized(desk, other))]
+    shared, whole = reversed(prices) if conditions.dedicated_host else prices
+    if not np.isfinite(whole - shared):
+        return None
+    return Money(amount=Decimal(f"{max(whole - shared, 0.0):.2f}"), currency=desk.book.currency)
+
+
+def _sized(desk: Desk, filled: Project) -> sizing.Sized:
+    """A project with other wishes on the cells that were worked out already."""
     need = demand.demand(filled, desk.need.card)
-    at = sizing.targets(need, filled)
-    sized = sizing.size_with_headroom(desk.grid, filled, need, at, desk.residency)
-    rows = selection.passing(sized)
-    return float(sized.per_month[rows].min()) if len(rows) else float("inf")
+    return sizing.size_with_headroom(desk.grid, filled, need, sizing.targets(need, filled), desk.law.residency)
 
 
 def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:

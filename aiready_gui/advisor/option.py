@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
@@ -41,7 +42,7 @@ class Desk:
     grid: Grid
     targets: Targets
     book: pricing.PriceBook
-    residency: str | None
+    law: AppliedEffects
 
 
 def build_option(desk: Desk, pick: Pick) -> Option:
@@ -62,7 +63,9 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    tiers = datapath.storage(
+        desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot, logs_kept_days=desk.law.log_retention_days
+    )
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
     chosen = next(mode for mode in modes if mode.chosen)
     low, high = _instances_at_ends(desk, pick, cell, layout)

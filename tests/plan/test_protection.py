@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.plan.protection import protection_level
 
 
 def answers(**changes: object) -> ComplianceAnswers:

@@ -12,12 +12,13 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
+from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.wizard.pages import StepPage
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
             page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             self._add(step, page)
+        self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         self._add(RESULT, results)

@@ -61,6 +61,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     add(view, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
     add(view, "back", lambda: window.walk(-1), "Alt+Left")
     add(view, "next", lambda: window.walk(1), "Alt+Right")
+    add(view, "what-if", window.ask_what_if, "Ctrl+T")
     add(view, "step-accuracy", lambda: window.go(ACCURACY))
     view.addSeparator()
     for name, values in (

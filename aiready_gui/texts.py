@@ -137,6 +137,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "DAY": lambda value: Texts(locale).day(str(value)),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }
     bundle = FluentBundle([locale], functions=functions, use_isolating=False)

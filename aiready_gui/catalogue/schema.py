@@ -125,12 +125,12 @@ CONTROLS: Final = Table(
     file="compliance_controls.csv",
     key=("regime_id", "control_key"),
     columns=_columns(
-        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference source"
-        " source_date as_of verification"
+        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference inferred"
+        " source source_date as_of verification"
     ),
     foreign_keys=(("regime_id", "compliance_regime", "regime_id"),),
     required=frozenset(
-        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "reference", "verification"}
+        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "verification"}
     ),
 )
 CERTIFICATES: Final = Table(

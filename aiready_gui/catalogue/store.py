@@ -316,7 +316,8 @@ def _control(row: Row) -> Control:
         applies_when=row["applies_when"],
         owner=row["responsible"],
         infrastructure_effect=row["infrastructure_effect"],
-        reference=row["reference"],
+        reference=row["reference"] or "",
+        inferred=row["inferred"] == "y",
         verification=row["verification"],
         source=_dated(row),
     )

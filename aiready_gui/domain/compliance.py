@@ -50,6 +50,8 @@ class Basis(StrEnum):
     LAW = "law"
     STANDARD = "standard"
     GUIDELINE = "guideline"
+    ADVICE = "advice"
+    """Ours, leaning on an article that does not demand it."""
     BASELINE = "baseline"
 
 
@@ -130,7 +132,7 @@ _BASIS = {
     RegimeKind.STANDARD: Basis.STANDARD,
     RegimeKind.GUIDELINE: Basis.GUIDELINE,
     RegimeKind.FRAMEWORK: Basis.GUIDELINE,
-    RegimeKind.DRAFT: Basis.GUIDELINE,
+    RegimeKind.DRAFT: Basis.ADVICE,
     RegimeKind.PRODUCT_RULE: Basis.BASELINE,
 }
 
@@ -146,7 +148,9 @@ class Control(Record):
     owner: Owner
     infrastructure_effect: str
     reference: str
-    """Article, clause or measure."""
+    """Article, clause or measure; empty where none says it."""
+    inferred: bool
+    """Our conclusion from the article, not its words."""
     verification: Verification
     source: Source
 
@@ -209,7 +213,7 @@ class MergedEffect(Record):
     controls: tuple[str, ...]
     """Rows that contributed, as the explanation."""
     references: tuple[str, ...]
-    """Of the rows that decided the value."""
+    """Of the rows of that basis that decided the value."""
 
     @property
     def number(self) -> int | None:

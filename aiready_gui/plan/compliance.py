@@ -23,7 +23,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.plan.effects import merge, parse_effects
+from aiready_gui.plan.effects import basis_of, merge, parse_effects
 from aiready_gui.plan.expressions import Fact, Truth, judge, keys_of, known, one_of, open_keys, parse
 from aiready_gui.plan.questionnaire import interview
 
@@ -77,7 +77,7 @@ def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) ->
         controls.append(
             ControlFinding(
                 control=control,
-                basis=of.regime.basis,
+                basis=basis_of(control, of.regime.basis, effects),
                 state=State.TO_CLARIFY if State.TO_CLARIFY in (state, of.state) else State.APPLIES,
                 open_keys=tuple(dict.fromkeys((*of.open_keys, *open_here))),
                 asked_by=keys,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from aiready_gui.domain.compliance import MergedEffect, Relation
+from aiready_gui.domain.compliance import ComplianceResult, MergedEffect, Relation, State
 from aiready_gui.domain.explain import Message
+from aiready_gui.plan.effects import merge
+from aiready_gui.plan.questionnaire import field_of
 
 CONFIGURING: Final = (
     "residency", "backup_region", "vector_db_region", "log_region", "support_location", "cross_border", "external_ai_api",
@@ -23,9 +25,8 @@ CONFIGURING: Final = (
 )  # fmt: skip
 """Demands that change the configuration, the contract or the way it is run, in the order they are shown."""
 
-PRICED: Final = ("residency", "dedicated_host", "isolated_segment", "audit_log_retention_days", "ai_event_log_retention_days",
-                 "backup")  # fmt: skip
-"""Of those, the ones that the price of an option already holds."""
+WHOLE_NODE: Final = ("dedicated_host", "isolated_segment")
+"""Demands that are met by a node without neighbours."""
 
 _SPAN: Final = re.compile(r"hours|days|weeks|months|years")
 
@@ -34,6 +35,16 @@ def configuring(effects: tuple[MergedEffect, ...]) -> tuple[MergedEffect, ...]:
     """The demands that touch the configuration, in the order they are shown."""
     by_key = {effect.key: effect for effect in effects}
     return tuple(by_key[key] for key in CONFIGURING if key in by_key)
+
+
+def following(field: str, law: ComplianceResult) -> tuple[MergedEffect, ...]:
+    """Demands on the configuration that stand because of the answer to one question."""
+    because = (
+        finding
+        for finding in law.controls
+        if finding.state is State.APPLIES and any(field_of(key) == field for key in finding.asked_by)
+    )
+    return configuring(merge(because))
 
 
 def what(effect: MergedEffect) -> Message:

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from aiready_gui.domain.compliance import Basis, ControlFinding, Effect, MergedEffect, Relation, Strength, Verification
+from aiready_gui.domain.compliance import Basis, Control, ControlFinding, Effect, MergedEffect, Relation, Strength, Verification
 from aiready_gui.plan.expressions import rule_error
 
 _EFFECT: Final = re.compile(r"\s*([a-z][a-z0-9_.]*)\s*(>=|<=|=)\s*([A-Za-z0-9_.,-]+)\s*$")
 
 _STRENGTHS: Final = tuple(Strength)
 _BASES: Final = tuple(Basis)
+_DEMANDS: Final = (Strength.REQUIRED, Strength.REQUIRED_CHECK)
 _WORDS: Final = {strength.value: strength for strength in Strength} | {
     "required_in_practice": Strength.STRONGLY_RECOMMENDED,  # no duty in the text, yet nobody passes without it
 }
@@ -52,6 +53,18 @@ def merge(findings: Iterable[ControlFinding]) -> tuple[MergedEffect, ...]:
         for effect in finding.effects:
             by_key.setdefault(effect.key, []).append((effect, finding))
     return tuple(_merged(key, asked) for key, asked in by_key.items())
+
+
+def basis_of(control: Control, regime: Basis, effects: tuple[Effect, ...]) -> Basis:
+    """On whose word a control stands; what an article only suggests is our advice, whatever the article is."""
+    demands = [_WORDS[effect.value] for effect in effects if effect.value in _WORDS]
+    only_suggests = bool(demands) and not any(strength in _DEMANDS for strength in demands)
+    return Basis.ADVICE if control.inferred or only_suggests else regime
+
+
+def _basis(effect: Effect, finding: ControlFinding) -> Basis:
+    suggests = effect.value in _WORDS and _WORDS[effect.value] not in _DEMANDS
+    return Basis.ADVICE if suggests and finding.basis is not Basis.BASELINE else finding.basis
 
 
 def _merged(key: str, asked: list[tuple[Effect, ControlFinding]]) -> MergedEffect:
@@ -102,17 +115,18 @@ def _entry(
     relation: Relation = Relation.EQUAL,
     conflict: bool = False,
 ) -> MergedEffect:
-    sure = [one for _, one in deciding if one.control.verification is not Verification.UNVERIFIED]
+    sure = [one for one in deciding if one[1].control.verification is not Verification.UNVERIFIED]
     # The basis is that of verified rows where there are any: an unverified law does not turn our advice into a duty.
-    speaks = sure or [one for _, one in deciding]
+    speaks = [(_basis(effect, finding), finding.control.reference) for effect, finding in sure or deciding]
+    basis = min((one for one, _ in speaks), key=_BASES.index)
     return MergedEffect(
         key=key,
         strength=strength,
         values=values,
         relation=relation,
-        basis=min((one.basis for one in speaks), key=_BASES.index),
+        basis=basis,
         verified=bool(sure),
         conflict=conflict,
         controls=tuple(sorted({one.control.key for _, one in asked})),
-        references=tuple(sorted({one.control.reference for one in speaks})),
+        references=tuple(sorted({reference for one, reference in speaks if one is basis and reference})),
     )

@@ -37,6 +37,7 @@ def finding(
         owner=Owner.SHARED,
         infrastructure_effect=effect,
         reference=f"article {name}",
+        inferred=False,
         verification=verification,
         source=Source(title="x", as_of="2026"),
     )

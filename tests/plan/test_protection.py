@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
+from aiready_gui.domain.compliance_answers import (
+    Answer,
+    ComplianceAnswers,
+    OrganisationType,
+    PdCategory,
+    SubjectCount,
+    ThreatType,
+)
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.plan.protection import protection_level
 
@@ -38,6 +45,39 @@ def test_the_level_is_that_of_the_decree(snapshot: Snapshot, changes: dict[str, 
     found = protection_level(answers(**changes), snapshot)
     assert found.levels == (level,)
     assert found.residency == "RU"
+
+
+def test_all_rows_of_the_table_give_their_level(snapshot: Snapshot) -> None:
+    """36 rows: threat by category by whose data and how many."""
+    assert len(snapshot.protection_rules) == 36
+    for rule in snapshot.protection_rules:
+        counts = {True: SubjectCount.MORE_THAN_100K, False: SubjectCount.LESS_THAN_100K, None: None}
+        found = protection_level(
+            answers(
+                pd_threat_type=ThreatType(str(rule.threat_type)),
+                pd_categories=(PdCategory(rule.category),),
+                pd_employees_only=Answer.YES if rule.employees_only else Answer.NO,
+                pd_non_employee_count=counts[rule.more_than_100k],
+            ),
+            snapshot,
+        )
+        assert found.levels == (rule.level,), rule.key
+        assert found.clauses == (rule.clause,), rule.key
+        assert not found.to_clarify or rule.more_than_100k is None
+
+
+def test_medical_data_is_special_whatever_was_named(snapshot: Snapshot) -> None:
+    """A health service that ticked "other" only: level 3 instead of 4."""
+    found = protection_level(answers(org_type=OrganisationType.HEALTHCARE, data_health=Answer.YES), snapshot)
+    assert found.levels == (3,)
+
+
+def test_a_foreign_organisation_without_russians_is_free(snapshot: Snapshot) -> None:
+    """And until citizenship is known, it is neither bound nor free."""
+    free = protection_level(answers(org_country="KZ", pd_subjects_ru_citizens=Answer.NO), snapshot)
+    assert (free.applies, free.residency) == (False, None)
+    waiting = protection_level(answers(org_country="KZ"), snapshot)
+    assert (waiting.applies, waiting.to_clarify) == (None, ("compliance.pd_subjects_ru_citizens",))
 
 
 def test_an_unknown_threat_type_gives_a_range(snapshot: Snapshot) -> None:

@@ -97,7 +97,6 @@ class StepPage(ScrollPage):
         self._blocks: list[FieldBlock] = []
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
         self._peak = label("", "strong", wrap=True)
-        self._level = label("", "strong", wrap=True)
         self._facts = label("", "body", tone="muted", wrap=True)
         self._week = HourGrid(texts, theme)
         self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
@@ -174,8 +173,6 @@ class StepPage(ScrollPage):
             self._week_hint = label(self._texts.text("week-paint"), "note", wrap=True)
             card.body.addWidget(self._week_hint)
             self._week.painted.connect(self._on_painted)
-        elif group.shows == "level":
-            card.body.addWidget(self._strip(self._level, ""))
         elif group.shows == "model":
             card.body.addWidget(self._facts)
         return card
@@ -276,12 +273,6 @@ class StepPage(ScrollPage):
             second = need.peak_rps.value
             self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
             self._week.set_week(need.week)
-        level = answer.protection
-        if level.levels:
-            key = "level-one" if len(level.levels) == 1 else "level-range"
-            self._level.setText(self._texts.text(key, strictest=level.levels[0], mildest=level.levels[-1]))
-        else:
-            self._level.setText(self._texts.word(level.reason))
 
 
 def _model_of(filled: Project) -> str:

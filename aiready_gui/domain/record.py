@@ -15,6 +15,7 @@ class Record(BaseModel):
     def revised(self, **changes: Any) -> Self:
         """Return a copy with ``changes``, validated as if it were new.
 
-        ``model_copy(update=...)`` skips validation, so edits never go through it.
+        ``model_copy(update=...)`` skips validation, so edits never go through it. Cached properties are left behind.
         """
-        return type(self).model_validate({**dict(self), **changes})
+        fields = {name: value for name, value in self if name in type(self).model_fields}
+        return type(self).model_validate({**fields, **changes})

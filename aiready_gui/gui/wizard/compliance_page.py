@@ -133,8 +133,7 @@ def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> 
     if not level.levels:
         return texts.word(level.reason)
     key = "law-level" if len(level.levels) == 1 else "law-level-range"
-    clauses = f", {'; '.join(level.clauses)}" if len(level.levels) == 1 and level.clauses else ""
-    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1], clauses=clauses)
+    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
     if law.applied.residency_provisional:
         words += f". {texts.text('law-provisional')}"
     return words

@@ -405,7 +405,7 @@ law-as-of = Rules as of { $date }
 law-nothing = No regime applies by the answers given.
 law-watch = Watch: { $words }
 law-unverified-mark = not verified
-law-level = Protection level UZ-{ $strictest } (Decree 1119){ $clauses }
+law-level = Protection level UZ-{ $strictest } (Decree 1119)
 law-level-range = Protection level between UZ-{ $mildest } and UZ-{ $strictest } (Decree 1119)
 law-open-count = { $count } { $count ->
         [one] question

@@ -390,7 +390,7 @@ law-as-of = Нормы на { $date }
 law-nothing = По данным ответам ни один режим не применяется.
 law-watch = Следить: { $words }
 law-unverified-mark = не проверено
-law-level = Уровень защищённости УЗ-{ $strictest } (ПП РФ № 1119){ $clauses }
+law-level = Уровень защищённости УЗ-{ $strictest } (ПП РФ № 1119)
 law-level-range = Уровень защищённости от УЗ-{ $mildest } до УЗ-{ $strictest } (ПП РФ № 1119)
 law-open-count = { $count ->
         [one] { $count } открытый вопрос

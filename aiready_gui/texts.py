@@ -137,6 +137,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }
     bundle = FluentBundle([locale], functions=functions, use_isolating=False)
@@ -182,7 +183,12 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
     Unit.BYTES_PER_SECOND: ((TB, TB, "unit-tb-per-s"), (GB, GB, "unit-gb-per-s"), (0, MB, "unit-mb-per-s")),
-    Unit.SECONDS: ((0.0995, 1, "unit-seconds"), (0, 1e-3, "unit-milliseconds")),
+    Unit.SECONDS: (
+        (7200, 3600, "unit-hours-plain"),
+        (120, 60, "unit-minutes"),
+        (0.0995, 1, "unit-seconds"),
+        (0, 1e-3, "unit-milliseconds"),
+    ),
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
     Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
     Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),

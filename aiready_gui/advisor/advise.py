@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from aiready_gui.advisor.models import model_card
 from aiready_gui.advisor.option import Desk, build_option
+from aiready_gui.advisor.planning import provider_scores, with_plan
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, Source
@@ -54,8 +55,9 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         targets=at,
         book=book,
         residency=protection.residency,
+        as_of=as_of,
     )
-    options = tuple(build_option(desk, pick) for pick in picks)
+    options = tuple(with_plan(desk, build_option(desk, pick), protection) for pick in picks)
     rows = selection.candidate_rows(grid, ample, need, book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
@@ -81,6 +83,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         sources=_sources(options, desk),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
+        providers=provider_scores(desk, rows, protection),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -42,6 +43,7 @@ class Desk:
     targets: Targets
     book: pricing.PriceBook
     residency: str | None
+    as_of: date
 
 
 def build_option(desk: Desk, pick: Pick) -> Option:

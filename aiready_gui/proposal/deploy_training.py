@@ -1,0 +1,115 @@
+"""A training job to ready files: configuration and start of a run that continues from its last checkpoint by itself.
+
+Fields and options are those of Axolotl 0.18.0 (2026-07-24): its configuration schema, docs/cli.qmd, docs/multi-gpu.qmd
+and docs/multi-node.qmd, read on 2026-11-25. Model, data and output are for the engineer to set.
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any, Final
+
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import LoraTargets, Optimiser, TrainingMethod
+from aiready_gui.proposal.launch_text import LaunchFile, filled, yaml
+
+ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
+OPTIMISERS: Final = {
+    Optimiser.ADAM: "adamw_torch_fused",
+    Optimiser.ADAM_8BIT: "adamw_bnb_8bit",
+    Optimiser.NONE: "sgd",
+}
+# Starting points of Axolotl's own examples, to be tuned on the customer's data.
+RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
+VALIDATION_SHARE: Final = 0.02
+PORT: Final = 29500
+
+
+class TrainingLaunch(Record):
+    """What a run is started with."""
+
+    method: TrainingMethod
+    nodes: int
+    gpus_per_node: int
+    sequence_length: int
+    micro_batch: int
+    accumulation: int
+    epochs: float
+    lora_rank: int
+    lora_targets: LoraTargets
+    optimiser: Optimiser
+    checkpoint_steps: int
+    """Steps between checkpoints: what an interruption may lose."""
+    checkpoints_kept: int
+
+
+def training_files(launch: TrainingLaunch, head: str) -> tuple[LaunchFile, ...]:
+    """``train.yaml`` and ``train.sh``; ``head`` stands on top of both as comment lines."""
+    several = launch.nodes > 1
+    flags = [f"--nproc_per_node={launch.gpus_per_node}"]
+    if several:
+        flags += [f"--nnodes={launch.nodes}", "--rdzv_id=aiready", "--rdzv_backend=c10d"]
+    words = shlex.join(flags) + (f' --rdzv_endpoint="$HEAD_NODE:{PORT}"' if several else "")
+    return (
+        LaunchFile(name="train.yaml", text=head + yaml(config(launch))),
+        LaunchFile(name="train.sh", text=filled("train.sh", head=head, flags=words, more=' "${HEAD_NODE:?}"' if several else "")),
+    )
+
+
+def config(launch: TrainingLaunch) -> dict[str, Any]:
+    """One run as Axolotl reads it."""
+    found: dict[str, Any] = {
+        "base_model": "MODEL_PATH",
+        "datasets": [{"path": "data.jsonl", "ds_type": "json", "type": "chat_template"}],
+        "val_set_size": VALIDATION_SHARE,
+        "output_dir": "OUTPUT_PATH",
+        "sequence_len": launch.sequence_length,
+        "sample_packing": True,
+        "micro_batch_size": launch.micro_batch,
+        "gradient_accumulation_steps": launch.accumulation,
+        "num_epochs": launch.epochs,
+        "optimizer": OPTIMISERS[launch.optimiser],
+        "lr_scheduler": "cosine",
+        "learning_rate": RATE_ADAPTERS if launch.method in ADAPTERS else RATE_FULL,
+        "bf16": "auto",
+        "gradient_checkpointing": True,
+        "attn_implementation": "flash_attention_2",
+        "save_steps": launch.checkpoint_steps,
+        "save_total_limit": launch.checkpoints_kept,
+        "auto_resume_from_checkpoints": True,
+        "logging_steps": 1,
+        "use_mlflow": True,
+    }
+    return found | _adapter(launch) | _sharding(launch)
+
+
+def _adapter(launch: TrainingLaunch) -> dict[str, Any]:
+    if launch.method not in ADAPTERS:
+        return {}
+    targets: dict[str, Any] = (
+        {"lora_target_linear": True}
+        if launch.lora_targets is LoraTargets.ALL_LINEAR
+        else {"lora_target_modules": ["q_proj", "k_proj", "v_proj", "o_proj"]}
+    )
+    return {
+        "adapter": launch.method.value,
+        "load_in_4bit": launch.method is TrainingMethod.QLORA,
+        "lora_r": launch.lora_rank,
+        "lora_alpha": 2 * launch.lora_rank,
+        "lora_dropout": 0.05,
+    } | targets
+
+
+def _sharding(launch: TrainingLaunch) -> dict[str, Any]:
+    if launch.nodes * launch.gpus_per_node == 1:
+        return {}
+    return {
+        "fsdp_version": 2,
+        "fsdp_config": {
+            "offload_params": False,
+            "cpu_ram_efficient_loading": True,
+            "auto_wrap_policy": "TRANSFORMER_BASED_WRAP",
+            "state_dict_type": "FULL_STATE_DICT" if launch.method in ADAPTERS else "SHARDED_STATE_DICT",
+            "reshard_after_forward": True,
+        },
+    }

@@ -31,12 +31,12 @@ class ResilienceVariant(Record):
     """Share of time with enough instances for the peak. [share]"""
     downtime: Figure
     """Of 30 days. [s]"""
-    normal_rps: Figure
-    """Capacity on a normal day."""
-    guaranteed_rps: Figure
-    """Capacity with one instance lost."""
-    zone_lost_rps: Figure
-    """Capacity with the zone lost; for :attr:`Scheme.RECOVERY` after the recovery time."""
+    normal: Figure
+    """Capacity on a normal day. [share of the peak]"""
+    guaranteed: Figure
+    """Capacity with one instance lost. [share of the peak]"""
+    zone_lost: Figure
+    """Capacity with the zone lost; for :attr:`Scheme.RECOVERY` after the recovery time. [share of the peak]"""
     recovery: Figure | None
     """Time to restore after the loss of the zone. ``None``: not provided for."""
     per_month: Money

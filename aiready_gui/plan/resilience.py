@@ -30,7 +30,8 @@ class Fleet:
     """Instances that carry the peak."""
     instances: int
     """Instances of the option."""
-    rps_per_instance: float
+    peak_share: float
+    """Of the peak load that one instance carries. [share]"""
     weights_bytes: float
     """Of one replica: what a recovery loads."""
     instance_per_month: Money
@@ -150,9 +151,9 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
             formula="downtime-month",
             inputs=(figure,),
         ),
-        normal_rps=_capacity("capacity-normal", count, fleet),
-        guaranteed_rps=_capacity("capacity-guaranteed", count - 1, fleet),
-        zone_lost_rps=_capacity("capacity-zone-lost", left, fleet),
+        normal=_capacity("capacity-normal", count, fleet),
+        guaranteed=_capacity("capacity-guaranteed", count - 1, fleet),
+        zone_lost=_capacity("capacity-zone-lost", left, fleet),
         recovery=Figure(
             key="recovery-time",
             value=recovery,
@@ -182,9 +183,12 @@ def _input(key: str, value: float, unit: Unit, evidence: Evidence = Evidence.ASS
 def _capacity(key: str, instances: int, fleet: Fleet) -> Figure:
     return Figure(
         key=key,
-        value=instances * fleet.rps_per_instance,
-        unit=Unit.REQUESTS_PER_SECOND,
+        value=instances * fleet.peak_share,
+        unit=Unit.SHARE,
         evidence=Evidence.FORMULA,
         formula="capacity-of-instances",
-        inputs=(_input("instances", instances, Unit.COUNT, Evidence.FORMULA),),
+        inputs=(
+            _input("instances", instances, Unit.COUNT, Evidence.FORMULA),
+            _input("peak-share", fleet.peak_share, Unit.SHARE, Evidence.FORMULA),
+        ),
     )

@@ -67,23 +67,32 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class ServingTargets:
-    """Numbers of a serving workload."""
+class Targets:
+    """Numbers that the phases are held against."""
 
-    percentile: str
-    ttft_s: float
-    tpot_s: float
-    peak_rps: float
-    predicted_rps: float
-    """Capacity of one replica of the proposal, at the low end of its interval. [1/s]"""
-    spares: int
-    per_million: Money
-    """GPU cost of a million tokens."""
-    availability: float
+    limits: tuple[Message, ...]
+    """What was asked, each with its number: first token, duration of a run."""
+    unit: Message | None
+    """What one unit of the work is."""
+    unit_cost: Money | None
+    """GPU cost of it."""
+    availability: float | None
     """Of the chosen scheme. [share]"""
+    spares: int
+    served: ServingLoad | None = None
 
 
-def serving_goal(targets: ServingTargets, *, same_replica: bool, single_machine: bool) -> Goal:
+@dataclass(frozen=True)
+class ServingLoad:
+    """Of a language model that answers people."""
+
+    peak_rps: float
+    ttft_s: float
+    replica_rps: float
+    """Capacity of one replica at the low end of its interval. [1/s]"""
+
+
+def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     """Exit numbers from the project's own targets.
 
     Parameters
@@ -93,40 +102,35 @@ def serving_goal(targets: ServingTargets, *, same_replica: bool, single_machine:
     single_machine : bool
         Testing has one instance: the loss of a machine cannot be drilled.
     """
-    latency = (
-        Message(key="criterion-ttft", args={"percentile": targets.percentile, "value": targets.ttft_s}),
-        Message(key="criterion-tpot", args={"percentile": targets.percentile, "value": targets.tpot_s}),
-    )
     quality = Message(key="criterion-quality", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET})
-    speed = Message(key="criterion-replica-speed", args={"value": targets.predicted_rps})
-    cost = Message(
-        key="criterion-million",
-        args={
-            "amount": Message(
-                key="value-money-exact",
-                args={"amount": f"{targets.per_million.amount:.2f}", "currency": targets.per_million.currency.value},
-            )
-        },
-    )
-    testing = [
-        *latency,
-        speed,
-        cost,
-        Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}),
-        Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL}),
-    ]
-    if targets.spares and not single_machine:
-        testing.append(Message(key="criterion-machine-lost", args={"value": targets.ttft_s}))
+    pilot, testing, production = [*targets.limits], [*targets.limits], []
+    cost = _unit_cost(targets)
+    if (served := targets.served) is not None:
+        speed = Message(key="criterion-replica-speed", args={"value": served.replica_rps})
+        pilot += [speed] if same_replica else []
+        testing += [speed, Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL})]
+        production.append(
+            Message(key="criterion-peak", args={"value": served.peak_rps * SECONDS_PER_MINUTE, "ttft": served.ttft_s})
+        )
+        if targets.spares and not single_machine:
+            testing.append(Message(key="criterion-machine-lost", args={"value": served.ttft_s}))
+    else:
+        production += targets.limits
+    if targets.availability is not None:
+        production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.6f}"}))
     return Goal(
-        pilot=(*latency, *((speed,) if same_replica else ()), quality),
-        testing=tuple(testing),
-        production=(
-            Message(key="criterion-peak", args={"value": targets.peak_rps * SECONDS_PER_MINUTE, "ttft": targets.ttft_s}),
-            Message(key="criterion-availability", args={"share": f"{targets.availability:.6f}"}),
-            cost,
-            quality,
-        ),
+        pilot=(*pilot, quality),
+        testing=(*testing, Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}), *cost),
+        production=(*production, *cost, quality),
     )
+
+
+def _unit_cost(targets: Targets) -> tuple[Message, ...]:
+    if targets.unit is None or targets.unit_cost is None:
+        return ()
+    money = targets.unit_cost
+    amount = Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+    return (Message(key="criterion-unit", args={"of": targets.unit, "amount": amount}),)
 
 
 def roadmap(pilot: Machines, testing: Machines, production: Machines, goal: Goal, vat_percent: Decimal) -> tuple[Phase, ...]:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Mapping, Sequence
-from math import ceil
+from collections.abc import Mapping, Sequence
+from math import floor
 from pathlib import Path
 from typing import Any, Final
 
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
-from aiready_gui.domain.recommendation import Layout, Option, Recommendation
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
@@ -46,15 +50,72 @@ READY_CHECKPOINT: Final = (Precision.INT8, Precision.INT4, Precision.FP4)
 _SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
 
 
+class ServerLaunch(Record):
+    """What one replica of a language model server is started with, and how many there are."""
+
+    model_name: str
+    precision: Precision
+    kv_bits: int
+    half: bool
+    """The card has no BF16."""
+    tp: int
+    pp: int
+    context_tokens: int
+    sequences: int
+    """At once in a replica."""
+    replicas: int
+    """Spares included."""
+    replicas_per_instance: int
+    bounds: ReplicaBounds
+    vcpus: int
+    """Of the machine, for one replica."""
+    memory_gib: int
+
+
+def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
+    """Read off the option; ``None`` where no language model answers people."""
+    layout, need, memory = option.layout, answer.serving, option.memory
+    if need is None or option.speed is None or memory is None or layout.precision is None:
+        return None
+    count = layout.replicas + layout.spares
+    cache = memory.part("kv-cache").value
+    room = option.speed.batch.value * (1 + memory.free_bytes.value / cache) if cache else 1.0
+    share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
+    vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
+    ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
+    return ServerLaunch(
+        model_name=need.model_name,
+        precision=layout.precision,
+        kv_bits=layout.kv_bits or 16,
+        half=layout.gpu_key.startswith(NO_BF16),
+        tp=layout.tp,
+        pp=layout.pp,
+        context_tokens=need.context_tokens,
+        sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        replicas=count,
+        replicas_per_instance=layout.replicas_per_instance,
+        bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
+        vcpus=max(1, floor(vcpus * share)),
+        memory_gib=max(1, floor(ram / GIB * share)),
+    )
+
+
 def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[LaunchFile, ...]:
-    """Files that start one option, with comments in the language of ``texts``."""
+    """Files that start one option, with comments in the language of ``texts``; none for work without a known launcher."""
     option = answer.options[index]
-    bounds = option.plan.bounds if option.plan else ReplicaBounds(least=option.layout.replicas, most=option.layout.replicas)
-    head = _head(answer, option, texts)
+    head = _origin(answer, texts)
+    workload = effective(answer.project).workloads[answer.workload]
+    if isinstance(workload, Training):
+        return training_files(training_launch(workload, option.layout), head, texts)
+    launch = server_launch(answer, option)
+    if launch is None:
+        return ()
+    head += _server_head(launch, option.layout.gpu_name, texts)
+    label = f"{answer.project.title} {answer.snapshot_hash[:12]}".strip()
     return (
-        LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(answer, option)))),
-        LaunchFile(name="compose.yaml", text=head + yaml(compose_file(answer, option))),
-        LaunchFile(name="values.yaml", text=head + yaml(helm_values(answer, option, bounds))),
+        LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
+        LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
+        LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
         LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"])),
     )
 
@@ -71,6 +132,8 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(Message(key="export-nothing-fits"))
     files = launch_files(answer, index, Texts(locale))
+    if not files:
+        raise ExportError(Message(key="export-no-files"))
     paths = tuple(folder / file.name for file in files)
     try:
         folder.mkdir(exist_ok=True)
@@ -81,16 +144,13 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
     return paths
 
 
-def server_flags(answer: Recommendation, option: Option) -> list[str]:
+def server_flags(launch: ServerLaunch) -> list[str]:
     """Arguments of ``vllm serve`` after the model."""
-    layout, need = option.layout, answer.requirements
-    flags = ["--served-model-name", served_name(need.model_name)]
-    flags += ["--tensor-parallel-size", str(layout.tp), "--pipeline-parallel-size", str(layout.pp)]
-    flags += ["--dtype", _dtype(layout), *_QUANTISATION[layout.precision]]
-    flags += ["--kv-cache-dtype", "fp8" if layout.kv_bits == 8 else "auto"]
-    flags += ["--max-model-len", str(need.context_tokens)]
-    flags += ["--gpu-memory-utilization", str(MEMORY_SHARE)]
-    flags += ["--max-num-seqs", str(_sequences(option)), "--enable-prefix-caching"]
+    flags = ["--served-model-name", served_name(launch.model_name)]
+    flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
+    flags += ["--dtype", _dtype(launch), *_QUANTISATION[launch.precision], "--kv-cache-dtype", _cache(launch)]
+    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_SHARE)]
+    flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
     return flags
 
 
@@ -99,11 +159,10 @@ def served_name(model: str) -> str:
     return _SEGMENT.sub("-", model.lower()).strip("-.") or "model"
 
 
-def compose_file(answer: Recommendation, option: Option) -> dict[str, Any]:
+def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
     """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
-    layout = option.layout
-    each = layout.tp * layout.pp
-    flags = [*server_flags(answer, option), "--host", "0.0.0.0", "--port", str(PORT)]
+    each = launch.tp * launch.pp
+    flags = [*server_flags(launch), "--host", "0.0.0.0", "--port", str(PORT)]
     return {
         "name": "aiready",
         "services": {
@@ -115,10 +174,7 @@ def compose_file(answer: Recommendation, option: Option) -> dict[str, Any]:
                 "ports": [f"{PORT + number}:{PORT}"],
                 "ipc": "host",
                 "restart": "unless-stopped",
-                "labels": {
-                    "aiready.project": _compose_text(answer.project.title),
-                    "aiready.catalogue": answer.snapshot_hash[:12],
-                },
+                "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
                 "deploy": {
                     "resources": {
                         "reservations": {
@@ -133,85 +189,83 @@ def compose_file(answer: Recommendation, option: Option) -> dict[str, Any]:
                     }
                 },
             }
-            for number in range(layout.replicas_per_instance)
+            for number in range(launch.replicas_per_instance)
         },
     }
 
 
-def helm_values(answer: Recommendation, option: Option, bounds: ReplicaBounds) -> dict[str, Any]:
-    """Values of the vLLM production stack chart; a replica over several machines needs Ray, which the chart sets apart."""
-    layout, need = option.layout, answer.requirements
-    extra = ["--served-model-name", served_name(need.model_name), "--kv-cache-dtype", "fp8" if layout.kv_bits == 8 else "auto"]
-    extra += _QUANTISATION[layout.precision]
-    if layout.pp > 1:
-        extra += ["--pipeline-parallel-size", str(layout.pp)]
-    cpu, memory = _host(option)
+def helm_values(launch: ServerLaunch) -> dict[str, Any]:
+    """Values of the vLLM production stack chart."""
+    extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
+    extra += _QUANTISATION[launch.precision]
+    if launch.pp > 1:
+        extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
-        "name": served_name(need.model_name).replace(".", "-"),
+        "name": served_name(launch.model_name).replace(".", "-"),
         "repository": "vllm/vllm-openai",
         "tag": VERSIONS["vllm"],
         "modelURL": "MODEL_PATH",
-        "replicaCount": layout.replicas + layout.spares,
-        "requestCPU": cpu,
-        "requestMemory": f"{memory}Gi",
-        "requestGPU": layout.tp * layout.pp,
+        "replicaCount": launch.replicas,
+        "requestCPU": launch.vcpus,
+        "requestMemory": f"{launch.memory_gib}Gi",
+        "requestGPU": launch.tp * launch.pp,
         "vllmConfig": {
             "enablePrefixCaching": True,
-            "maxModelLen": need.context_tokens,
-            "dtype": _dtype(layout),
-            "tensorParallelSize": layout.tp,
-            "maxNumSeqs": _sequences(option),
+            "maxModelLen": launch.context_tokens,
+            "dtype": _dtype(launch),
+            "tensorParallelSize": launch.tp,
+            "maxNumSeqs": launch.sequences,
             "gpuMemoryUtilization": MEMORY_SHARE,
             "extraArgs": extra,
         },
     }
-    if bounds.most > bounds.least:
-        model["keda"] = {
-            "enabled": True,
-            "minReplicaCount": bounds.least,
-            "maxReplicaCount": bounds.most,
-            "triggers": [
-                {
-                    "type": "prometheus",
-                    "metadata": {
-                        "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
-                        "metricName": "vllm:num_requests_waiting",
-                        "query": "vllm:num_requests_waiting",
-                        "threshold": str(WAITING_REQUESTS),
-                    },
-                }
-            ],
-        }
     return {
-        "servingEngineSpec": {"enableEngine": True, "serviceMonitor": {"enabled": True}, "modelSpec": [model]},
+        "servingEngineSpec": {
+            "enableEngine": True,
+            "serviceMonitor": {"enabled": True},
+            "modelSpec": [model | _autoscaler(launch.bounds)],
+        },
         "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
     }
 
 
-def _compose_text(words: str) -> str:
-    return words.replace("$", "$$")  # Compose would look for a variable
+def _autoscaler(bounds: ReplicaBounds) -> dict[str, Any]:
+    """KEDA on the queue; a constant number of replicas needs none."""
+    if bounds.most == bounds.least:
+        return {}
+    trigger = {
+        "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
+        "metricName": "vllm:num_requests_waiting",
+        "query": "vllm:num_requests_waiting",
+        "threshold": str(WAITING_REQUESTS),
+    }
+    return {
+        "keda": {
+            "enabled": True,
+            "minReplicaCount": bounds.least,
+            "maxReplicaCount": bounds.most,
+            "triggers": [{"type": "prometheus", "metadata": trigger}],
+        }
+    }
 
 
-def _head(answer: Recommendation, option: Option, texts: Texts) -> str:
-    """What the file is for, from which answer, and what is to be set; the user's words as comment lines."""
-    layout = option.layout
+def _origin(answer: Recommendation, texts: Texts) -> str:
+    """Whose project it is and from which answer; the user's words as a comment line."""
+    lines = [answer.project.title] if answer.project.title else []
+    lines.append(texts.text("launch-origin", catalogue=answer.snapshot_hash[:12], date=answer.as_of.isoformat()))
+    return "".join(map(comment, lines))
+
+
+def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
+    precision = texts.text(f"precision-{launch.precision}")
     lines = [
-        texts.text(
-            "launch-head",
-            gpus=layout.tp * layout.pp,
-            gpu=layout.gpu_name,
-            model=answer.requirements.model_name,
-            precision=texts.text(f"precision-{layout.precision}"),
-        ),
-        texts.text("launch-origin", catalogue=answer.snapshot_hash[:12], date=answer.as_of.isoformat()),
+        texts.text("launch-head", gpus=launch.tp * launch.pp, gpu=gpu, model=launch.model_name, precision=precision),
         texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
         texts.text("launch-model-path"),
     ]
-    if layout.precision in READY_CHECKPOINT:
-        lines.append(texts.text("launch-checkpoint", precision=texts.text(f"precision-{layout.precision}")))
-    if answer.project.title:
-        lines.insert(0, answer.project.title)
+    if launch.precision in READY_CHECKPOINT:
+        lines.append(texts.text("launch-checkpoint", precision=precision))
     return "".join(map(comment, lines))
 
 
@@ -226,24 +280,11 @@ def _joined(flags: Sequence[str]) -> str:
     return " \\\n  ".join(lines)
 
 
-def _dtype(layout: Layout) -> str:
-    if layout.gpu_key.startswith(NO_BF16):
+def _dtype(launch: ServerLaunch) -> str:
+    if launch.half:
         return "float16"
-    return "bfloat16" if layout.precision is Precision.BF16 else "auto"
+    return "bfloat16" if launch.precision is Precision.BF16 else "auto"
 
 
-def _sequences(option: Option) -> int:
-    """As many at once as the memory of a replica holds by the sizing."""
-    room = option.speed.batch.value + option.memory.more_requests / max(option.layout.replicas, 1)
-    return max(1, min(MOST_SEQUENCES, ceil(room)))
-
-
-def _host(option: Option) -> tuple[int, int]:
-    """vCPU and GiB of a replica: its part of the machine."""
-    layout = option.layout
-    each = layout.tp * layout.pp
-    share = SPARE_HOST_SHARE * each / layout.gpus_per_instance
-    known: Callable[[int | None, float, int], int] = lambda whole, unit, otherwise: (  # noqa: E731
-        max(1, int(whole / unit * share)) if whole else otherwise * each
-    )
-    return known(option.vcpus_per_instance, 1, CORES_PER_GPU), known(option.ram_bytes_per_instance, GIB, GIB_PER_GPU)
+def _cache(launch: ServerLaunch) -> str:
+    return "fp8" if launch.kv_bits == 8 else "auto"

@@ -7,11 +7,14 @@ and docs/multi-node.qmd, read on 2026-11-25. Model, data and output are for the 
 from __future__ import annotations
 
 import shlex
+from math import ceil
 from typing import Any, Final
 
+from aiready_gui.domain.recommendation import Layout
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.training_workload import LoraTargets, Optimiser, TrainingMethod
-from aiready_gui.proposal.launch_text import LaunchFile, filled, yaml
+from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Training, TrainingMethod
+from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
+from aiready_gui.texts import Texts
 
 ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
 OPTIMISERS: Final = {
@@ -23,6 +26,12 @@ OPTIMISERS: Final = {
 RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
 VALIDATION_SHARE: Final = 0.02
 PORT: Final = 29500
+VERSION: Final = "0.18.0"
+# Where the workload or its sizing says nothing: assumptions, the first two those of Axolotl's examples.
+SEQUENCE_LENGTH: Final = 4096
+LORA_RANK: Final = 16
+CHECKPOINT_SHARE: Final = 0.05
+CHECKPOINTS_KEPT: Final = 3
 
 
 class TrainingLaunch(Record):
@@ -38,13 +47,37 @@ class TrainingLaunch(Record):
     lora_rank: int
     lora_targets: LoraTargets
     optimiser: Optimiser
-    checkpoint_steps: int
-    """Steps between checkpoints: what an interruption may lose."""
+    checkpoint_share: float
+    """Share of the run between two checkpoints: what an interruption may lose."""
     checkpoints_kept: int
 
 
-def training_files(launch: TrainingLaunch, head: str) -> tuple[LaunchFile, ...]:
+def training_launch(workload: Training, layout: Layout, *, checkpoint_share: float = CHECKPOINT_SHARE) -> TrainingLaunch:
+    """Read off the workload, with its defaults filled in, and the machines it got."""
+    return TrainingLaunch(
+        method=workload.method,
+        nodes=layout.instances,
+        gpus_per_node=layout.gpus_per_instance,
+        sequence_length=workload.sequence_length or SEQUENCE_LENGTH,
+        micro_batch=1,
+        accumulation=max(1, ceil((workload.global_batch or layout.gpus) / layout.gpus)),
+        epochs=workload.epochs or 1.0,
+        lora_rank=workload.lora_rank or LORA_RANK,
+        lora_targets=workload.lora_targets or LoraTargets.ALL_LINEAR,
+        optimiser=workload.optimiser or Optimiser.ADAM,
+        checkpoint_share=checkpoint_share,
+        checkpoints_kept=CHECKPOINTS_KEPT,
+    )
+
+
+def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[LaunchFile, ...]:
     """``train.yaml`` and ``train.sh``; ``head`` stands on top of both as comment lines."""
+    lines = (
+        texts.text("launch-training-head", version=VERSION, nodes=launch.nodes, gpus=launch.gpus_per_node),
+        texts.text("launch-training-paths"),
+        texts.text("launch-training-resume"),
+    )
+    head += "".join(map(comment, lines))
     several = launch.nodes > 1
     flags = [f"--nproc_per_node={launch.gpus_per_node}"]
     if several:
@@ -74,7 +107,7 @@ def config(launch: TrainingLaunch) -> dict[str, Any]:
         "bf16": "auto",
         "gradient_checkpointing": True,
         "attn_implementation": "flash_attention_2",
-        "save_steps": launch.checkpoint_steps,
+        "save_steps": launch.checkpoint_share,
         "save_total_limit": launch.checkpoints_kept,
         "auto_resume_from_checkpoints": True,
         "logging_steps": 1,

@@ -75,12 +75,14 @@ def test_residency_and_certificates_follow_the_law(answer: Recommendation, snaps
     assert line(of(anywhere, "AWS"), Criterion.CERTIFICATES).verdict is Verdict.MET
 
 
-def test_a_fixed_provider_is_first_and_still_compared(snapshot: Snapshot) -> None:
-    """The engineer sees what the others would cost."""
+def test_a_fixed_provider_is_first_and_the_others_are_not_sized(snapshot: Snapshot) -> None:
+    """The engineer fixed the own cloud: the facts of others stay, their prices are not compared, nor are they refused."""
     fixed = advise(SAMPLES["rag"].revised(provider="Yandex Cloud"), snapshot, as_of=TODAY)
     assert fixed.providers[0].provider == "Yandex Cloud"
     assert fixed.providers[0].home
-    assert of(fixed, "Selectel").best is not None
+    assert fixed.providers[0].best is not None
+    assert of(fixed, "Selectel").best is None
+    assert line(of(fixed, "Selectel"), Criterion.FITS).verdict is Verdict.UNKNOWN
 
 
 def test_marketplaces_stay_out_unless_asked_for(answer: Recommendation) -> None:

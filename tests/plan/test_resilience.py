@@ -30,7 +30,7 @@ def fleet(**changes: object) -> Fleet:
     facts: dict[str, object] = {
         "needed": 2,
         "instances": 3,
-        "rps_per_instance": 4.0,
+        "peak_share": 0.6,
         "weights_bytes": 141e9,
         "instance_per_month": rub(100_000),
         "storage_per_month": rub(7_000),
@@ -87,10 +87,10 @@ def test_price_and_capacity_follow_the_machines() -> None:
     assert found[Scheme.N_PLUS_1].per_month == rub(300_000)
     assert found[Scheme.TWO_ZONES].per_month == rub(407_000)
     assert found[Scheme.RECOVERY].extra_per_month == rub(107_000)
-    assert found[Scheme.N].guaranteed_rps.value == 4
-    assert found[Scheme.N_PLUS_1].guaranteed_rps.value == 8
-    assert found[Scheme.N_PLUS_1].zone_lost_rps.value == 0
-    assert found[Scheme.TWO_ZONES].zone_lost_rps.value == 8
+    assert found[Scheme.N].guaranteed.value == pytest.approx(0.6)
+    assert found[Scheme.N_PLUS_1].guaranteed.value == pytest.approx(1.2)
+    assert found[Scheme.N_PLUS_1].zone_lost.value == 0
+    assert found[Scheme.TWO_ZONES].zone_lost.value == pytest.approx(1.2)
 
 
 def test_recovery_counts_the_weights() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from datetime import date
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,19 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.training_workload import LoraTargets, Optimiser, TrainingMethod
+from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Training, TrainingMethod
 from aiready_gui.proposal import launch_text
-from aiready_gui.proposal.deploy import compose_file, export_files, helm_values, launch_files, served_name, server_flags
-from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
+from aiready_gui.proposal.deploy import (
+    ServerLaunch,
+    compose_file,
+    export_files,
+    helm_values,
+    launch_files,
+    served_name,
+    server_flags,
+    server_launch,
+)
+from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files, training_launch
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -60,6 +70,13 @@ def with_layout(answer: Recommendation, **changes: Any) -> Recommendation:
     return answer.revised(options=(changed,), recommended=0)
 
 
+def launch_of(answer: Recommendation) -> ServerLaunch:
+    assert answer.recommended is not None
+    made = server_launch(answer, answer.options[answer.recommended])
+    assert made is not None
+    return made
+
+
 def command(script: str, starts: str) -> list[str]:
     """The words of the command that begins with ``starts``, as a shell would split them."""
     lines = script.replace("\\\n", " ").splitlines()
@@ -82,10 +99,12 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert set(given) <= KNOWN_FLAGS
     assert given["--tensor-parallel-size"] == str(layout.tp)
     assert given["--pipeline-parallel-size"] == str(layout.pp)
-    assert given["--max-model-len"] == str(answer.requirements.context_tokens)
+    assert given["--max-model-len"] == str(launch_of(answer).context_tokens)
     assert given["--gpu-memory-utilization"] == "0.92"
     assert 1 <= int(given["--max-num-seqs"]) <= 1024
-    assert int(given["--max-num-seqs"]) >= chosen(answer).speed.batch.value
+    speed = chosen(answer).speed
+    assert speed is not None
+    assert int(given["--max-num-seqs"]) >= floor(speed.batch.value)
     assert "--enable-prefix-caching" in given
 
 
@@ -101,14 +120,14 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
 def test_the_precision_is_asked_for(answer: Recommendation, precision: Precision, flags: dict[str, str], comment: bool) -> None:
     """A format that lies in the checkpoint takes no flag, but the file says so."""
     changed = with_layout(answer, precision=precision)
-    given = pairs(server_flags(changed, changed.options[0]))
+    given = pairs(server_flags(launch_of(changed)))
     assert {name: value for name, value in given.items() if name in ("--dtype", "--quantization")} == flags
     assert ("уже переведённые" in files(changed)["serve.sh"]) is comment
 
 
 def test_an_8_bit_cache_and_an_old_card_are_said(answer: Recommendation) -> None:
     changed = with_layout(answer, kv_bits=8, gpu_key="v100_sxm2_32", precision=Precision.BF16)
-    given = pairs(server_flags(changed, changed.options[0]))
+    given = pairs(server_flags(launch_of(changed)))
     assert given["--kv-cache-dtype"] == "fp8"
     assert given["--dtype"] == "float16"
 
@@ -117,7 +136,7 @@ def test_compose_gives_every_replica_its_own_gpus(answer: Recommendation) -> Non
     """Read back by a YAML parser; a dollar of the user's stays a dollar, the placeholder stays one."""
     changed = with_layout(answer, tp=2, replicas_per_instance=4, gpus_per_instance=8)
     read = yaml.safe_load(files(changed)["compose.yaml"])
-    assert set(read["services"]) == set(compose_file(changed, changed.options[0])["services"]) == {f"vllm-{i}" for i in range(4)}
+    assert set(read["services"]) == set(compose_file(launch_of(changed), "")["services"]) == {f"vllm-{i}" for i in range(4)}
     used: list[str] = []
     for number, service in enumerate(read["services"].values()):
         device = service["deploy"]["resources"]["reservations"]["devices"][0]
@@ -146,11 +165,16 @@ def test_helm_values_use_the_charts_fields(answer: Recommendation) -> None:
 
 def test_scaling_follows_the_bounds(answer: Recommendation) -> None:
     """The trigger is the queue; equal bounds need no autoscaler."""
-    option = chosen(answer)
-    scaled = helm_values(answer, option, ReplicaBounds(least=2, most=5))["servingEngineSpec"]["modelSpec"][0]["keda"]
+
+    def model(least: int, most: int) -> dict[str, Any]:
+        launch = launch_of(answer).revised(bounds=ReplicaBounds(least=least, most=most))
+        found: dict[str, Any] = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]
+        return found
+
+    scaled = model(2, 5)["keda"]
     assert (scaled["minReplicaCount"], scaled["maxReplicaCount"]) == (2, 5)
     assert scaled["triggers"][0]["metadata"]["query"] == "vllm:num_requests_waiting"
-    assert "keda" not in helm_values(answer, option, ReplicaBounds(least=3, most=3))["servingEngineSpec"]["modelSpec"][0]
+    assert "keda" not in model(3, 3)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -182,7 +206,7 @@ json_like = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**9), 10**9)
-    | st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20),
+    | st.text(st.characters(categories=["L", "N", "P", "S"], include_characters=" "), max_size=20),
     lambda inner: st.dictionaries(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), inner, max_size=4),
     max_leaves=12,
 )
@@ -208,7 +232,7 @@ def launch(**changes: Any) -> TrainingLaunch:
         "lora_rank": 16,
         "lora_targets": LoraTargets.ALL_LINEAR,
         "optimiser": Optimiser.ADAM_8BIT,
-        "checkpoint_steps": 50,
+        "checkpoint_share": 0.05,
         "checkpoints_kept": 3,
     }
     return TrainingLaunch(**(facts | changes))
@@ -216,9 +240,9 @@ def launch(**changes: Any) -> TrainingLaunch:
 
 def test_training_continues_from_its_checkpoints() -> None:
     """What makes interruptible machines usable."""
-    written = {file.name: file.text for file in training_files(launch(), "# head\n")}
+    written = {file.name: file.text for file in training_files(launch(), "# head\n", Texts("en"))}
     read = yaml.safe_load(written["train.yaml"])
-    assert read["save_steps"] == 50
+    assert read["save_steps"] == 0.05
     assert read["save_total_limit"] == 3
     assert read["auto_resume_from_checkpoints"] is True
     assert (read["adapter"], read["load_in_4bit"], read["lora_target_linear"]) == ("qlora", True, True)
@@ -228,8 +252,20 @@ def test_training_continues_from_its_checkpoints() -> None:
     assert words[-2:] == ["--", "--nproc_per_node=1"]
 
 
+def test_a_training_workload_is_read(answer: Recommendation) -> None:
+    """Batch over the GPUs, rank and sequence as answered."""
+    layout = chosen(answer).layout.revised(instances=2, gpus_per_instance=8, gpus=16)
+    workload = Training(method=TrainingMethod.LORA, sequence_length=2048, lora_rank=32, global_batch=128, epochs=2)
+    made = training_launch(workload, layout)
+    assert (made.nodes, made.gpus_per_node, made.accumulation) == (2, 8, 8)
+    assert (made.sequence_length, made.lora_rank, made.epochs) == (2048, 32, 2)
+
+
 def test_several_machines_meet_at_one_address() -> None:
-    written = {file.name: file.text for file in training_files(launch(method=TrainingMethod.FULL, nodes=2, gpus_per_node=8), "")}
+    written = {
+        file.name: file.text
+        for file in training_files(launch(method=TrainingMethod.FULL, nodes=2, gpus_per_node=8), "", Texts("ru"))
+    }
     read = yaml.safe_load(written["train.yaml"])
     assert read["fsdp_version"] == 2
     assert read["fsdp_config"]["reshard_after_forward"] is True

@@ -117,7 +117,7 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     else:
         production += targets.limits
     if targets.availability is not None:
-        production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.6f}"}))
+        production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.8f}"}))
     return Goal(
         pilot=(*pilot, quality),
         testing=(*testing, Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}), *cost),

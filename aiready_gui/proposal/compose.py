@@ -215,9 +215,9 @@ def _assumptions(answer: Recommendation, option: Option, issued: date) -> Sectio
 
 
 def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
+    groups = (*(part.sources for part in answer.parts), plan_sections.sources(answer, option))
     rows = tuple(
-        (text(str(number)), text(source.title), text(source.as_of))
-        for number, source in enumerate(_distinct(part.sources for part in answer.parts), start=1)
+        (text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(_distinct(groups), start=1)
     )
     return Section(
         title=Message(key="section-sources"),

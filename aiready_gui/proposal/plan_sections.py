@@ -6,12 +6,12 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.explain import Evidence, Message, Source
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
-from aiready_gui.domain.scorecard import Criterion, ProviderScore, Verdict
+from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -25,11 +25,11 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.tables import text
 
-PROVIDERS_SHOWN: Final = 5
-NAMED: Final = (Criterion.CERTIFICATES, Criterion.RESIDENCY)  # facts that are texts: below the table, in full
+PROVIDERS_SHOWN: Final = 4
 RISKS: Final = ("supply", "price", "accuracy", "load", "quality", "import")
 TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
 NONE: Final = Message(key="value-none")
+UNKNOWN: Final = Verdict.UNKNOWN
 
 
 def availability(answer: Recommendation, option: Option, issued: date) -> Section | None:
@@ -44,8 +44,8 @@ def availability(answer: Recommendation, option: Option, issued: date) -> Sectio
             Paragraph(text=Message(key="availability-lead")),
             Table(
                 columns=(
-                    Column(head=Message(key="column-scheme"), width=0.20),
-                    Column(head=Message(key="column-machines"), width=0.08, number=True),
+                    Column(head=Message(key="column-scheme"), width=0.18),
+                    Column(head=Message(key="column-machines"), width=0.10, number=True),
                     Column(head=Message(key="column-availability"), width=0.12, number=True),
                     Column(head=Message(key="column-downtime"), width=0.11, number=True),
                     Column(head=Message(key="column-normal"), width=0.11, number=True),
@@ -66,7 +66,7 @@ def _scheme_row(one: ResilienceVariant) -> tuple[Cell, ...]:
     return (
         Message(key="scheme-chosen", args={"scheme": name}) if one.chosen else name,
         text(str(one.instances)),
-        Message(key="availability-value", args={"share": f"{one.availability.value:.6f}"}),
+        Message(key="availability-value", args={"share": f"{one.availability.value:.8f}"}),
         one.downtime,
         one.normal,
         one.guaranteed,
@@ -87,7 +87,7 @@ def _scheme_notes(plan: OptionPlan) -> tuple[Part, ...]:
 
 
 def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
-    return {figure.key: f"{figure.value:.6f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
+    return {figure.key: f"{figure.value:.8f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
 
 
 def platform(answer: Recommendation, option: Option, issued: date) -> Section | None:
@@ -100,9 +100,9 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
             Paragraph(text=Message(key="platform-lead")),
             Table(
                 columns=(
-                    Column(head=Message(key="column-layer"), width=0.16),
+                    Column(head=Message(key="column-layer"), width=0.19),
                     Column(head=Message(key="column-component"), width=0.22),
-                    Column(head=Message(key="column-reason"), width=0.47),
+                    Column(head=Message(key="column-reason"), width=0.44),
                     Column(head=Message(key="column-evidence"), width=0.15),
                 ),
                 rows=tuple(
@@ -136,12 +136,12 @@ def road(answer: Recommendation, option: Option, issued: date) -> Section | None
         ),
         Table(
             columns=(
-                Column(head=Message(key="column-phase"), width=0.14),
-                Column(head=Message(key="column-component"), width=0.31),
-                Column(head=Message(key="column-mode"), width=0.13),
-                Column(head=Message(key="column-excl"), width=0.13, number=True),
-                Column(head=Message(key="column-incl"), width=0.13, number=True),
-                Column(head=Message(key="column-basis"), width=0.16),
+                Column(head=Message(key="column-phase"), width=0.145),
+                Column(head=Message(key="column-configuration"), width=0.28),
+                Column(head=Message(key="column-mode"), width=0.12),
+                Column(head=Message(key="column-excl"), width=0.155, number=True),
+                Column(head=Message(key="column-incl"), width=0.155, number=True),
+                Column(head=Message(key="column-basis"), width=0.145),
             ),
             rows=tuple(_phase_row(phase) for phase in phases),
         ),
@@ -203,28 +203,38 @@ def providers(answer: Recommendation, option: Option, issued: date) -> Section |
     shown = _shown(answer, option)
     if not shown:
         return None
-    width = 0.72 / len(shown)
+    width = 0.76 / len(shown)
     ours = next((index for index, score in enumerate(shown) if score.provider == option.layout.provider), None)
-    plain = [criterion for criterion in Criterion if criterion not in NAMED]
+    silent = tuple(criterion for criterion in Criterion if all(_line(score, criterion).verdict is UNKNOWN for score in shown))
+    told = [criterion for criterion in Criterion if criterion not in silent and criterion is not Criterion.CERTIFICATES]
     rows: list[tuple[Cell, ...]] = [(Message(key="score-cheapest"), *(_best(score) for score in shown))]
-    rows += [(Message(key=f"score-name-{criterion}"), *(_verdict(score, criterion) for score in shown)) for criterion in plain]
-    rows += [(Message(key=f"score-name-{criterion}"), *(_verdict(score, criterion) for score in shown)) for criterion in NAMED]
-    return Section(
-        title=Message(key="section-providers"),
-        own_page=True,
-        parts=(
-            Paragraph(text=Message(key="providers-lead")),
-            Table(
-                columns=(
-                    Column(head=Message(key="column-quantity"), width=0.28),
-                    *(Column(head=text(score.provider), width=width) for score in shown),
-                ),
-                rows=tuple(rows),
-                strong=None if ours is None else ours + 1,
+    rows += [(Message(key=f"score-name-{criterion}"), *(_verdict(score, criterion) for score in shown)) for criterion in told]
+    parts: list[Part] = [
+        Paragraph(text=Message(key="providers-lead")),
+        Table(
+            columns=(
+                Column(head=Message(key="column-quantity"), width=0.24),
+                *(Column(head=text(score.provider), width=width) for score in shown),
             ),
-            Paragraph(text=Message(key="providers-sources"), tone="note"),
-            Bullets(items=_facts_sources(shown)),
+            rows=tuple(rows),
+            strong=None if ours is None else ours + 1,
         ),
+        Paragraph(text=Message(key="score-name-certificates"), tone="note"),
+        Bullets(items=tuple(_certificates(score) for score in shown)),
+    ]
+    if silent:
+        names = _joined(tuple(Message(key=f"score-name-{criterion}") for criterion in silent))
+        parts.append(Paragraph(text=Message(key="providers-silent", args={"names": names}), tone="note"))
+    return Section(title=Message(key="section-providers"), own_page=True, parts=tuple(parts))
+
+
+def sources(answer: Recommendation, option: Option) -> tuple[Source, ...]:
+    """Of the platform and of the providers shown."""
+    components = option.plan.stack if option.plan else ()
+    lines = [line for score in _shown(answer, option) for line in score.lines]
+    return (
+        *(one.source for one in components if one.evidence is not Evidence.ASSUMPTION),
+        *(line.source for line in lines if line.source is not None and line.verdict is not UNKNOWN),
     )
 
 
@@ -235,24 +245,26 @@ def _shown(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
     return tuple((first + rest)[:PROVIDERS_SHOWN])
 
 
+def _line(score: ProviderScore, criterion: Criterion) -> ScoreLine:
+    return next(line for line in score.lines if line.criterion is criterion)
+
+
 def _best(score: ProviderScore) -> Cell:
     return score.best.per_month_excl if score.best else Message(key="score-none")
 
 
 def _verdict(score: ProviderScore, criterion: Criterion) -> Message:
-    line = next(one for one in score.lines if one.criterion is criterion)
-    return Message(key="score-cell", args={"verdict": Message(key=f"verdict-{line.verdict}"), "fact": line.fact})
+    """The fact where it speaks for itself, the bare word where nothing is known."""
+    line = _line(score, criterion)
+    word = Message(key=f"verdict-{line.verdict}")
+    if line.verdict is Verdict.NOT_MET:
+        return Message(key="score-cell", args={"verdict": word, "fact": line.fact})
+    return line.fact if line.verdict is Verdict.MET else word
 
 
-def _facts_sources(shown: tuple[ProviderScore, ...]) -> tuple[Message, ...]:
-    """Each provider's sources once."""
-    found = []
-    for score in shown:
-        sources = dict.fromkeys(line.source for line in score.lines if line.source and line.verdict is not Verdict.UNKNOWN)
-        named = [Message(key="source-dated", args={"title": one.title, "date": one.as_of}) for one in sources]
-        if named:
-            found.append(Message(key="rival-line", args={"title": text(score.provider), "reason": _joined(tuple(named))}))
-    return tuple(found)
+def _certificates(score: ProviderScore) -> Message:
+    fact = _line(score, Criterion.CERTIFICATES).fact
+    return Message(key="rival-line", args={"title": text(score.provider), "reason": fact})
 
 
 def risks(answer: Recommendation, option: Option, issued: date) -> Section:

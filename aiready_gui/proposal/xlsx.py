@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from math import floor, log10
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Final
 
 import xlsxwriter
@@ -87,8 +88,8 @@ def render(document: Document, texts: Texts) -> bytes:
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    """At most 31 characters, none that Excel refuses, each name once."""
-    name = FORBIDDEN.sub(" ", title)[:SHEET_NAME_LENGTH].strip()
+    """At most 31 characters and whole words, none of the characters that Excel refuses, each name once."""
+    name = shorten(FORBIDDEN.sub(" ", title), SHEET_NAME_LENGTH, placeholder="")
     number = 2
     while name.lower() in taken:
         name = f"{name[: SHEET_NAME_LENGTH - 3]} {number}"

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import add
 from typing import Final
 
+from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.serve import serve
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
@@ -41,7 +42,8 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         alone = project.alone(index)
         if index:
             alone = alone.revised(data=DataNeeds(volume_gb=0, egress_gb_month=0, backup=False))
-        answer = _with_law(ADVISERS[type(workload)](alone, snapshot, as_of=as_of), project, snapshot)
+        answer = ADVISERS[type(workload)](alone, snapshot, as_of=as_of)
+        answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = answers
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first

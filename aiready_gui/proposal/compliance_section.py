@@ -103,7 +103,7 @@ def _effects(law: ComplianceResult) -> Table:
         columns=(
             Column(head=Message(key="column-effect"), width=0.30),
             Column(head=Message(key="column-value"), width=0.32),
-            Column(head=Message(key="column-basis"), width=0.38),
+            Column(head=Message(key="column-whose"), width=0.38),
         ),
         rows=tuple((what(effect), how_much(effect), _on_whose_word(effect)) for effect in configuring(law.effects)),
     )

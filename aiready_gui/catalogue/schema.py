@@ -115,7 +115,7 @@ REGIMES: Final = Table(
     file="compliance_regimes.csv",
     key=("regime_id",),
     columns=_columns(
-        "regime_id parent_id jurisdiction kind name_en name_ru legal_basis applies_when applies_to_en applies_to_ru"
+        "regime_id parent_id jurisdiction kind name_en name_ru legal_basis_en legal_basis_ru applies_when applies_to_en applies_to_ru"
         " summary_infra_en summary_infra_ru status effective_from watch_en watch_ru verification source source_date as_of"
     ),
     required=frozenset({"kind", "name_en", "name_ru", "applies_when", "status", "verification"}),
@@ -125,8 +125,8 @@ CONTROLS: Final = Table(
     file="compliance_controls.csv",
     key=("regime_id", "control_key"),
     columns=_columns(
-        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference inferred"
-        " source source_date as_of verification"
+        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference_en"
+        " reference_ru inferred source source_date as_of verification"
     ),
     foreign_keys=(("regime_id", "compliance_regime", "regime_id"),),
     required=frozenset(

@@ -107,12 +107,13 @@ class Regime(Record):
     jurisdiction: str
     kind: RegimeKind
     name: Wording
-    legal_basis: str
+    legal_basis: Wording
     applies_when: str
     applies_to: Wording
     summary: Wording
     status: RegimeStatus
     effective_from: str
+    """First day in force as the source gives it, or empty."""
     watch: Wording | None
     """What may have changed since, or what nobody could confirm."""
     verification: Verification
@@ -147,7 +148,7 @@ class Control(Record):
     applies_when: str
     owner: Owner
     infrastructure_effect: str
-    reference: str
+    reference: Wording
     """Article, clause or measure; empty where none says it."""
     inferred: bool
     """Our conclusion from the article, not its words."""
@@ -212,7 +213,7 @@ class MergedEffect(Record):
     """The rows contradict each other: shown, not resolved."""
     controls: tuple[str, ...]
     """Rows that contributed, as the explanation."""
-    references: tuple[str, ...]
+    references: tuple[Wording, ...]
     """Of the rows of that basis that decided the value."""
 
     @property
@@ -231,6 +232,11 @@ class AppliedEffects(Record):
     dedicated_host: bool = False
     log_retention_days: int | None = None
     backup: bool = False
+
+    @property
+    def places_contradict(self) -> bool:
+        """Whether no single country satisfies every rule."""
+        return len(self.residency) > 1
 
 
 class Proof(Record):

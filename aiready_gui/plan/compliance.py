@@ -160,11 +160,11 @@ def _applied(merged: tuple[MergedEffect, ...], protection: ProtectionLevel) -> A
 
     residency = by_key.get("residency")
     firm = tuple(value for value in residency.values if len(value) == 2) if residency else ()
-    provisional = not firm and protection.residency is not None
+    provisional = () if protection.residency is None or protection.residency in firm else (protection.residency,)
     logs = [number for key in _LOG_KEYS if key in by_key and (number := by_key[key].number) is not None]
     return AppliedEffects(
-        residency=(protection.residency,) if provisional and protection.residency else firm,
-        residency_provisional=provisional,
+        residency=(*firm, *provisional),
+        residency_provisional=bool(provisional),
         # A segment that may not be shared is a node that is not shared.
         dedicated_host=required("dedicated_host") or required("isolated_segment"),
         log_retention_days=max(logs, default=None),

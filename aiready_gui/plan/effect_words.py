@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import reduce
 from typing import Final
 
-from aiready_gui.domain.compliance import ComplianceResult, MergedEffect, Relation, State
+from aiready_gui.domain.compliance import AppliedEffects, ComplianceResult, MergedEffect, Relation, State
 from aiready_gui.domain.explain import Message
 from aiready_gui.plan.effects import merge
 from aiready_gui.plan.questionnaire import field_of
@@ -58,10 +60,17 @@ def how_much(effect: MergedEffect) -> Message:
         return Message(key=f"strength-{effect.strength}")
     if effect.number is not None:
         return _span(effect, effect.number)
-    first, *rest = (Message(key=f"effectvalue-{value.lower().replace('.', '-')}") for value in effect.values)
-    for value in rest:
-        first = Message(key="value-and", args={"first": first, "rest": value})
-    return first
+    return listed(Message(key=f"effectvalue-{value.lower().replace('.', '-')}") for value in effect.values)
+
+
+def places(applied: AppliedEffects) -> Message:
+    """The countries that the rules name."""
+    return listed(Message(key=f"country-{code.lower()}") for code in applied.residency)
+
+
+def listed(messages: Iterable[Message]) -> Message:
+    """At least one message, joined by commas."""
+    return reduce(lambda first, rest: Message(key="value-and", args={"first": first, "rest": rest}), messages)
 
 
 def line(effect: MergedEffect) -> Message:

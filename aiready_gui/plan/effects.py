@@ -128,5 +128,5 @@ def _entry(
         verified=bool(sure),
         conflict=conflict,
         controls=tuple(sorted({one.control.key for _, one in asked})),
-        references=tuple(sorted({reference for one, reference in speaks if one is basis and reference})),
+        references=tuple(sorted({text for one, text in speaks if one is basis and text.en}, key=lambda text: text.en)),
     )

@@ -180,13 +180,17 @@ def interview(answers: ComplianceAnswers) -> Interview:
     )
 
 
+_FIELD_OF: Final = (
+    {question.key: question.field for question in QUESTIONS}
+    | {one.value: "jurisdictions" for one in Jurisdiction}
+    | {f"assurance.{one}": "assurance" for one in Assurance}
+    | {"cards.pan_needed_by_ai": "cards_pan"}
+)
+
+
 def field_of(key: str) -> str | None:
     """The field that answers a key of the rules; ``None`` for what is computed."""
-    if key in set(Jurisdiction):
-        return "jurisdictions"
-    if key.startswith("assurance."):
-        return "assurance"
-    return next((question.field for question in QUESTIONS if question.key == key), None)
+    return _FIELD_OF.get(key)
 
 
 def country_key(code: str) -> str:

@@ -16,7 +16,7 @@ from aiready_gui.domain.compliance import (
 )
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Option, Recommendation
-from aiready_gui.plan.effect_words import configuring, how_much, what
+from aiready_gui.plan.effect_words import configuring, how_much, listed, places, what
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
 
@@ -60,9 +60,8 @@ def _place(answer: Recommendation) -> list[Part]:
     found: list[Part] = []
     if len(level.levels) == 1 and level.clauses:
         found.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
-    places = law.effect("residency")
-    if places is not None and places.conflict:
-        found.append(Paragraph(text=Message(key="law-conflict", args={"values": how_much(places)}), tone="lead"))
+    if law.applied.places_contradict:
+        found.append(Paragraph(text=Message(key="law-conflict", args={"values": places(law.applied)}), tone="lead"))
     elif level.residency is not None and law.applied.residency == (level.residency,):
         country = Message(key=f"country-{level.residency.lower()}")
         found.append(Paragraph(text=Message(key="compliance-residency", args={"country": country})))
@@ -83,7 +82,7 @@ def _regimes(active: list[RegimeFinding]) -> Table:
             (
                 found.regime.name.message(),
                 Message(key=f"regimekind-{found.regime.kind}"),
-                Message(key="reference-baseline") if found.regime.basis is Basis.BASELINE else text(found.regime.legal_basis),
+                Message(key="reference-baseline") if found.regime.basis is Basis.BASELINE else found.regime.legal_basis.message(),
                 _marked(Message(key=f"regimestatus-{found.regime.status}"), found.regime.verification),
             )
             for found in active
@@ -101,7 +100,7 @@ def _marked(words: Message, verification: Verification) -> Message:
 def _effects(law: ComplianceResult) -> Table:
     return Table(
         columns=(
-            Column(head=Message(key="column-effect"), width=0.30),
+            Column(head=Message(key="column-measure"), width=0.30),
             Column(head=Message(key="column-value"), width=0.32),
             Column(head=Message(key="column-whose"), width=0.38),
         ),
@@ -112,7 +111,7 @@ def _effects(law: ComplianceResult) -> Table:
 def _on_whose_word(effect: MergedEffect) -> Message:
     words = Message(key=f"basis-{effect.basis}")
     if effect.basis is not Basis.BASELINE and effect.references:
-        named = "; ".join(effect.references[:REFERENCES_PRINTED])
+        named = listed(one.message() for one in effect.references[:REFERENCES_PRINTED])
         words = Message(key="effect-line", args={"what": words, "value": named})
     return _marked(words, Verification.VERIFIED if effect.verified else Verification.UNVERIFIED)
 
@@ -158,7 +157,7 @@ def _duty(found: ControlFinding) -> tuple[Cell, ...]:
         control.requirement.message(),
         none if control.owner is Owner.CUSTOMER else mark,
         none if control.owner is Owner.PROVIDER else mark,
-        Message(key="reference-baseline") if found.basis is Basis.BASELINE else text(control.reference),
+        Message(key="reference-baseline") if found.basis is Basis.BASELINE else control.reference.message(),
         _marked(Message(key=f"basis-{found.basis}"), control.verification),
     )
 
@@ -171,8 +170,5 @@ def _open(answer: Recommendation) -> list[Part]:
         found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:
-        first, *rest = maybe
-        for one in rest:
-            first = Message(key="value-and", args={"first": first, "rest": one})
-        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": first})))
+        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe)})))
     return found

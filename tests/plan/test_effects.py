@@ -36,7 +36,7 @@ def finding(
         applies_when="always",
         owner=Owner.SHARED,
         infrastructure_effect=effect,
-        reference=f"article {name}",
+        reference=Wording(en=f"article {name}", ru=f"article {name}"),
         inferred=False,
         verification=verification,
         source=Source(title="x", as_of="2026"),
@@ -44,6 +44,10 @@ def finding(
     return ControlFinding(
         control=control, basis=basis, state=State.APPLIES, open_keys=(), asked_by=(), effects=parse_effects(effect)
     )
+
+
+def words(effect: MergedEffect) -> list[str]:
+    return [one.en for one in effect.references]
 
 
 def merged(*effects: str) -> MergedEffect:
@@ -119,9 +123,9 @@ def test_an_unverified_row_is_marked_where_it_decides() -> None:
     weak = finding("mfa=recommended", name="weak")
     raised = finding("mfa=required", name="raised", verification=Verification.UNVERIFIED)
     (found,) = merge((weak, raised))
-    assert (found.strength, found.verified, found.references) == (Strength.REQUIRED, False, ("article raised",))
+    assert (found.strength, found.verified, words(found)) == (Strength.REQUIRED, False, ["article raised"])
     (found,) = merge((weak, raised, finding("mfa=required", name="sure", basis=Basis.BASELINE)))
-    assert (found.verified, found.basis, found.references) == (True, Basis.BASELINE, ("article sure",))
+    assert (found.verified, found.basis, words(found)) == (True, Basis.BASELINE, ["article sure"])
 
 
 @given(

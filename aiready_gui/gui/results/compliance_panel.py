@@ -12,7 +12,7 @@ from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.wizard.compliance_page import level_words
-from aiready_gui.plan.effect_words import WHOLE_NODE, configuring, how_much, what
+from aiready_gui.plan.effect_words import WHOLE_NODE, configuring, how_much, places, what
 from aiready_gui.texts import Texts
 
 REFERENCES_SHOWN = 2
@@ -43,9 +43,8 @@ class CompliancePanel(QWidget):
         as_of = label(texts.text("law-as-of", date=texts.day(law.rules_as_of)), "body", tone="muted")
         card = Card(texts.text("law-regimes"), beside=as_of)
         card.body.addWidget(self._strip(level_words(answer.protection, law, texts)))
-        places = law.effect("residency")
-        if places is not None and places.conflict:
-            words = texts.text("law-conflict", values=how_much(places))
+        if law.applied.places_contradict:
+            words = texts.text("law-conflict", values=places(law.applied))
             card.body.addLayout(self._marked(chip(texts.text("law-contradiction"), "bad"), words))
         for found in law.regimes:
             if found.state is State.APPLIES:
@@ -71,7 +70,10 @@ class CompliancePanel(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addLayout(head)
+        name.setToolTip(f"{texts.word(regime.applies_to.message())}\n{texts.word(regime.legal_basis.message())}")
         status = texts.text(f"regimestatus-{regime.status}")
+        if regime.effective_from:
+            status = texts.text("law-since", status=status, date=texts.day(regime.effective_from))
         lines.addWidget(label(f"{texts.word(regime.summary.message())} ({status})", "body", tone="muted", wrap=True))
         if regime.watch is not None:
             lines.addWidget(label(texts.text("law-watch", words=regime.watch.message()), "note", wrap=True))
@@ -112,7 +114,7 @@ class CompliancePanel(QWidget):
         if effect.basis is Basis.BASELINE or not effect.references:
             return words
         more = len(effect.references) - REFERENCES_SHOWN
-        named = "; ".join(effect.references[:REFERENCES_SHOWN])
+        named = "; ".join(self._texts.word(one.message()) for one in effect.references[:REFERENCES_SHOWN])
         return f"{words}: {named}" + (f" (+{more})" if more > 0 else "")
 
     def _proofs(self, law: ComplianceResult, provider: str) -> Card | None:

@@ -55,7 +55,9 @@ def status_words(finding: ControlFinding, texts: Texts) -> str:
 
 
 def _reference(finding: ControlFinding, texts: Texts) -> str:
-    return texts.text("reference-baseline") if finding.basis is Basis.BASELINE else finding.control.reference
+    return (
+        texts.text("reference-baseline") if finding.basis is Basis.BASELINE else texts.word(finding.control.reference.message())
+    )
 
 
 COLUMNS = (
@@ -86,7 +88,7 @@ class ControlModel(QAbstractTableModel):
             return column.shown(finding, self._texts)
         if role == Qt.ItemDataRole.ToolTipRole:
             source = finding.control.source
-            return f"{finding.control.reference}\n{source.title}, {self._texts.day(source.as_of)}"
+            return f"{self._texts.word(finding.control.reference.message())}\n{source.title}, {self._texts.day(source.as_of)}"
         if role == Qt.ItemDataRole.AccessibleTextRole and column.centred:
             return self._texts.text(column.head if column.shown(finding, self._texts) else "owner-none")
         if role == Qt.ItemDataRole.TextAlignmentRole:

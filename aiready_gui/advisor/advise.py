@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
-from aiready_gui.advisor.models import model_card
-from aiready_gui.advisor.option import Desk, build_option
-from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.advisor.desk import Desk, lay_out
+from aiready_gui.advisor.option import build_option
+from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Requirements, Rival, Role
-from aiready_gui.engine import demand, pricing, selection, sizing
-from aiready_gui.engine.candidates import market
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.engine import selection, sizing
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -28,106 +23,38 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         No workload is chosen, or a model or provider is not in the catalogue. That nothing fits is no error: the
         answer then has no options and says which gate rejected what.
     """
-    if not project.workloads:
-        raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
-    if project.provider is not None and project.provider not in snapshot.provider_by_key:
-        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
-    filled = effective(project)
-    card = model_card(filled.workloads[0], snapshot)
-    need = demand.demand(filled, card)
-    protection = protection_level(project.compliance, snapshot)
-    book = pricing.price_book(snapshot, filled, as_of)
-    of_market = market(snapshot, book.currency, filled.vat_country, book.vat_percent)
-    at = sizing.targets(need, filled)
-    grid = sizing.grid(of_market, snapshot, need, at)
-    enough = sizing.size(grid, filled, need, at, protection.residency)
-    ample = sizing.size_with_headroom(grid, filled, need, at, protection.residency)
-    asked = demand.requirements(project, filled, need)
+    desk = lay_out(project, snapshot, as_of)
+    grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
+    enough = sizing.size(grid, filled, need, at, desk.residency)
+    ample = sizing.size_with_headroom(grid, filled, need, at, desk.residency)
     picks, fewer = selection.choose(grid, enough, ample, need)
-    desk = Desk(
-        raw=project,
-        project=filled,
-        snapshot=snapshot,
-        need=need,
-        asked=asked,
-        grid=grid,
-        targets=at,
-        book=book,
-        residency=protection.residency,
-    )
     options = tuple(build_option(desk, pick) for pick in picks)
-    rows = selection.candidate_rows(grid, ample, need, book.currency)
+    rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
-    relaxations: tuple[Relaxation, ...] = ()
+    softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended]
         gpus = next(mode.per_month for mode in chosen.price.modes if mode.chosen)
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        relaxations = _relaxations(desk, gpus)
+        softer = relaxations(desk, chosen, snapshot, as_of)
     return Recommendation(
         project=project,
-        requirements=asked,
-        protection=protection,
+        requirements=desk.asked,
+        protection=desk.protection,
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
         candidates=rows,
         rejected_by_gate=selection.rejected_by_gate(rows),
         rivals=rivals,
-        relaxations=relaxations,
-        assumptions=_assumptions(asked, options, desk),
+        relaxations=softer,
+        assumptions=_assumptions(desk.asked, options, desk),
         sources=_sources(options, desk),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
-
-
-def _relaxations(desk: Desk, gpus: Money) -> tuple[Relaxation, ...]:
-    """Softer requirements that would save money, each sized again: headroom, spare, first token, speed."""
-    raw, filled, serving = desk.raw, desk.project, desk.need.serving
-    conditions = filled.conditions
-    softer: list[tuple[str, Message, Project]] = []
-    if conditions.headroom:
-        softer.append(
-            ("conditions.headroom", Message(key="relax-headroom", args={"now": conditions.headroom}),
-             raw.revised(conditions=raw.conditions.revised(headroom=0.0)))
-        )  # fmt: skip
-    if conditions.redundancy is not Redundancy.N:
-        softer.append(
-            ("conditions.redundancy", Message(key="relax-redundancy"),
-             raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N)))
-        )  # fmt: skip
-    ttft, flow = float(serving.ttft_target_s or 2), float(serving.speed_target_tokens_per_s or 20)
-    workload = raw.workloads[0]
-    if ttft * 1.5 <= 60:
-        softer.append(
-            ("workload.ttft_target_s", Message(key="relax-ttft", args={"now": ttft, "then": ttft * 1.5}),
-             raw.revised(workloads=(workload.revised(ttft_target_s=ttft * 1.5),)))
-        )  # fmt: skip
-    if flow * 0.75 >= 1:
-        softer.append(
-            ("workload.speed_target_tokens_per_s", Message(key="relax-speed", args={"now": flow, "then": flow * 0.75}),
-             raw.revised(workloads=(workload.revised(speed_target_tokens_per_s=flow * 0.75),)))
-        )  # fmt: skip
-    found = []
-    for field, label, project in softer:
-        saved = float(gpus.amount) - _cheapest_gpus(desk, project)
-        if saved > float(gpus.amount) * 0.01:
-            money = Money(amount=Decimal(f"{saved:.2f}"), currency=gpus.currency)
-            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=money))
-    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:3]
-
-
-def _cheapest_gpus(desk: Desk, project: Project) -> float:
-    """Monthly price of the cheapest GPUs for a softer project; the speed of the cells stays as it is."""
-    filled = effective(project)
-    need = demand.demand(filled, desk.need.card)
-    at = sizing.targets(need, filled)
-    sized = sizing.size_with_headroom(desk.grid, filled, need, at, desk.residency)
-    rows = selection.passing(sized)
-    return float(sized.per_month[rows].min()) if len(rows) else float("inf")
 
 
 def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:

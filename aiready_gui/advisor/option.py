@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from aiready_gui.advisor.bill import bill
+from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
     Binding,
     Layout,
     MemoryBreakdown,
     Option,
-    PriceLine,
-    Requirements,
     Role,
     Speed,
 )
-from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving
-from aiready_gui.engine.demand import Demand
+from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
-from aiready_gui.engine.service_level import Targets
-from aiready_gui.engine.sizing import Grid
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Everything that lies on the table while options are built."""
-
-    raw: Project
-    project: Project
-    """``raw`` with defaults filled in."""
-    snapshot: Snapshot
-    need: Demand
-    asked: Requirements
-    grid: Grid
-    targets: Targets
-    book: pricing.PriceBook
-    residency: str | None
 
 
 def build_option(desk: Desk, pick: Pick) -> Option:
@@ -62,33 +40,19 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
-    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    chosen = next(mode for mode in modes if mode.chosen)
-    low, high = _instances_at_ends(desk, pick, cell, layout)
-    lines = [pricing.gpu_line(offer, layout, chosen, desk.book)]
-    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
-    lines += _network_lines(desk, layout)
-    bill = pricing.price(
-        modes=modes,
-        lines=tuple(lines),
-        term_months=(desk.project.conditions.term or Term.HOURLY).months,
-        tokens_per_s_mean=desk.need.mean_rps * (desk.need.isl + desk.need.osl),
-        low_share=low / layout.instances,
-        high_share=high / layout.instances,
-    )
+    paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
-    affordable = budget is None or bill.per_month_excl.amount <= budget
+    affordable = budget is None or paid.price.per_month_excl.amount <= budget
     binding = _binding(desk, pick, cell, layout)
     return Option(
         role=pick.role,
         layout=layout,
         memory=breakdown,
         speed=speed,
-        storage=tuple(tier.need for tier in tiers),
+        storage=tuple(tier.need for tier in paid.tiers),
         network=datapath.network(desk.need, layout, gpu, offer),
-        price=bill,
+        price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
@@ -117,17 +81,6 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
 
     fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
     return min(fast, layout.instances), max(slow, layout.instances)
-
-
-def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
-    provider, found = layout.provider, []
-    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
-        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
-    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
-        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
-    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
-        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
-    return [line for line in found if line is not None]
 
 
 def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:

@@ -37,6 +37,19 @@ class Tariff:
     """The work survives a machine that is taken away; only then is spot a choice."""
 
 
+def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
+    """Replicas that each hour of the week needs, never fewer than ``floor``.
+
+    Parameters
+    ----------
+    week : tuple of float
+        Load of each hour as a share of the busiest. [1]
+    peak_rps, per_replica_rps : float
+        Load of the busiest minute, and what one replica carries. [1/s]
+    """
+    return tuple(max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in week)
+
+
 def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
     """Whole machines for the replicas of each hour; spares never sleep.
 
@@ -145,9 +158,11 @@ def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
     found = [always]
     stays_on = None if tariff.follow_load else Message(key="reason-always-on")
     quiet = scheduled_counts(counts)
-    if price is not None and quiet != counts:
-        found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
-    found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
+    if price is None:
+        return found
+    found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
+    if quiet != counts:
+        found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
     return found
 
 

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.sizing import admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
@@ -74,7 +76,7 @@ def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -
         if mode is PricingMode.SPOT:
             reason = Message(key="reason-spot-latency")
         elif published is None:
-            reason = Message(key="reason-not-published")
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
         elif not allowed[mode]:
             term_too_short = mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) and (
                 (project.conditions.term or Term.HOURLY).months < (36 if mode is PricingMode.RESERVED_3Y else 12)
@@ -95,6 +97,19 @@ def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -
     )
 
 
+def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
+    """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
+    return Tariff(
+        prices={
+            one.mode: Money(amount=one.per_hour.amount / instances, currency=one.per_hour.currency)
+            for one in modes
+            if one.per_hour is not None
+        },
+        reasons={one.mode: one.reason for one in modes if one.reason is not None},
+        follow_load=bool(project.conditions.follow_load) and offer.on_demand_per_hour is not None,
+    )
+
+
 def line(
     *,
     item: Message,
@@ -105,6 +120,8 @@ def line(
     mode: PricingMode | None,
     source: Source,
     assumed: bool,
+    discount_percent: Decimal = Decimal(0),
+    reference: MarketReference | None = None,
 ) -> PriceLine:
     """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
     excl = (unit_price * quantity).rounded()
@@ -121,25 +138,39 @@ def line(
         mode=mode,
         source=source,
         assumed=assumed,
+        discount_percent=discount_percent,
+        reference=reference,
     )
 
 
-def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
-    """The instances of an option for a month."""
-    assert chosen.per_month is not None
-    return line(
-        item=Message(
-            key="line-instances",
-            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
-        ),
-        quantity=Decimal(layout.instances),
-        unit=Message(key="line-unit-instance"),
-        unit_price=Money(amount=chosen.per_month.amount / layout.instances, currency=chosen.per_month.currency),
-        book=book,
-        mode=chosen.mode,
-        source=offer.source,
-        assumed=offer.vat_assumed or book.rate_assumed(offer.currency),
-    )
+def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
+    """The instances of an option for a month: one line for each part of the chosen way to pay."""
+    found = []
+    for part in plan.chosen.parts:
+        whole = part.hours == part.instances * HOURS_PER_MONTH
+        found.append(
+            line(
+                item=Message(
+                    key="line-instances",
+                    args={
+                        "provider": offer.provider,
+                        "instance": offer.instance_type,
+                        "gpu": layout.gpu_name,
+                        "count": offer.gpu_count,
+                    },
+                ),
+                quantity=Decimal(part.instances if whole else part.hours),
+                unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+                unit_price=part.per_hour * HOURS if whole else part.per_hour,
+                book=book,
+                mode=part.mode,
+                source=offer.source,
+                assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+                discount_percent=offer.discount_percent,
+                reference=offer.reference,
+            )
+        )
+    return found
 
 
 def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> PriceLine | None:
@@ -158,6 +189,7 @@ def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> Pri
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -179,6 +211,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -196,6 +229,7 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -209,6 +243,7 @@ def _free_gb(allowance: str) -> Decimal:
 def price(
     *,
     modes: tuple[ModePrice, ...],
+    plan: PaymentPlan,
     lines: tuple[PriceLine, ...],
     term_months: int,
     tokens_per_s_mean: float,
@@ -224,8 +259,6 @@ def price(
     low_share, high_share : float
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
     """
-    chosen = next(mode for mode in modes if mode.chosen)
-    assert chosen.per_hour is not None
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
     for one in lines:
@@ -233,12 +266,14 @@ def price(
         if one.mode is not None:
             gpus = gpus + one.total_excl
     rest = excl - gpus
+    per_hour = Money(amount=gpus.amount / HOURS, currency=gpus.currency)
     tokens_per_hour = Decimal(str(max(tokens_per_s_mean, 1e-9))) * SECONDS_PER_HOUR
     return Price(
         modes=modes,
-        mode=chosen.mode,
+        mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
+        plan=plan,
         lines=lines,
-        per_hour_gpus=chosen.per_hour,
+        per_hour_gpus=per_hour,
         per_month_excl=excl,
         per_month_vat=vat,
         per_month_incl=incl,
@@ -247,6 +282,6 @@ def price(
         term_months=term_months,
         term_excl=excl * term_months,
         term_incl=incl * term_months,
-        per_million_tokens=Money(amount=chosen.per_hour.amount / tokens_per_hour * MILLION, currency=chosen.per_hour.currency),
+        per_million_tokens=Money(amount=per_hour.amount / tokens_per_hour * MILLION, currency=gpus.currency),
         price_date=min(one.source.as_of for one in lines),
     )

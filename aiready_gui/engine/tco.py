@@ -1,0 +1,192 @@
+"""Total cost of ownership, month by month: load growth adds machines, data growth adds storage, the tax follows the date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import ExchangeRate, Money, VatRate
+from aiready_gui.domain.payment import PaymentKind, PaymentVariant
+from aiready_gui.domain.tco import CostGroup, Tco, TcoAmount, TcoLine, TcoMonth
+from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
+from aiready_gui.engine import mode_mix
+from aiready_gui.engine.mode_mix import RESERVED_YEARS, Counts
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line with its published cost of each month, not rounded and without VAT."""
+
+    group: CostGroup
+    item: Message
+    excl: tuple[Money, ...]
+    source: Source
+    assumed: bool = False
+
+
+def growth(per_year: float, month: int) -> float:
+    """How much larger something is after ``month`` months at ``per_year`` growth. [1]"""
+    return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
+
+
+def month_start(first: date, month: int) -> date:
+    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself)."""
+    if month == 0:
+        return first
+    years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
+    return date(first.year + years, index + 1, 1)
+
+
+def vat_percent(rates: Sequence[VatRate], country: str, day: date) -> Decimal:
+    """The rate in force on the day of service; none where the country has none on record."""
+    in_force = [rate for rate in rates if rate.country == country and rate.valid_from <= day]
+    return max(in_force, key=lambda rate: rate.valid_from).percent if in_force else Decimal(0)
+
+
+def gpu_months(counts: Sequence[Counts], variant: PaymentVariant) -> tuple[dict[PricingMode, Money], ...]:
+    """Cost of each month's machines under ``variant``, by mode, without VAT.
+
+    A reserved base is decided anew at the start of each commitment (12 or 36 months); what growth adds in between, and
+    what would outlive the term, is paid by the hour.
+
+    Parameters
+    ----------
+    counts : sequence of tuples
+        Machines of each hour of the week, one tuple a month.
+    """
+    prices = {part.mode: part.per_hour for part in variant.parts}
+    zero = Money.zero(variant.parts[0].per_hour.currency)
+    found: list[dict[PricingMode, Money]] = []
+    level = 0
+    for month, week in enumerate(counts):
+        mode = variant.committed
+        if mode is None:
+            hours = _hours(_shape(variant.kind, week))
+            only = variant.parts[0].mode
+            found.append({only: prices[only] * hours})
+            continue
+        term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
+        if month % term == 0:
+            level = _reserved(variant, week, prices, mode) if month + term <= len(counts) or month == 0 else 0
+        burst = tuple(max(hour - level, 0) for hour in week)
+        hourly = prices.get(PricingMode.ON_DEMAND)
+        if hourly is None:  # sold on commitment only: growth is reserved too
+            level, burst = max(week), (0,)
+        found.append({mode: prices[mode] * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: (hourly or zero) * _hours(burst)})
+    return tuple(found)
+
+
+def _reserved(variant: PaymentVariant, week: Counts, prices: dict[PricingMode, Money], mode: PricingMode) -> int:
+    hourly = prices.get(PricingMode.ON_DEMAND)
+    if variant.kind is PaymentKind.RESERVED or hourly is None:
+        return max(week)
+    return mode_mix.reserve_level(week, hourly.amount, prices[mode].amount)
+
+
+def _shape(kind: PaymentKind, week: Counts) -> Counts:
+    if kind is PaymentKind.ALWAYS_ON:
+        return (max(week),) * len(week)
+    return mode_mix.scheduled_counts(week) if kind is PaymentKind.SCHEDULED else week
+
+
+def _hours(counts: Counts) -> int:
+    if min(counts) == max(counts):
+        return max(counts) * HOURS_PER_MONTH
+    return mode_mix.billed_hours(counts)
+
+
+def total_cost(
+    items: Sequence[Item],
+    *,
+    first_day: date,
+    gpus: Sequence[int],
+    vat_on: Callable[[date], Decimal],
+    left_out: tuple[Message, ...] = (),
+) -> Tco:
+    """Lines and months with their sums.
+
+    Each line of each month is rounded to kopecks once, its tax by the rate of that month is rounded once, and every total
+    is the sum of the rounded amounts: what is printed adds up.
+    """
+    days = tuple(month_start(first_day, month) for month in range(len(gpus)))
+    rates = tuple(vat_on(day) for day in days)
+    lines = tuple(_line(item, rates) for item in items)
+    return _summed(lines, days, tuple(gpus), left_out)
+
+
+def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
+    months = tuple(taxed(money, percent) for money, percent in zip(item.excl, rates, strict=True))
+    return _line_of(item, months)
+
+
+def taxed(money: Money, percent: Decimal) -> TcoAmount:
+    """An amount without VAT as it is printed: rounded, its tax, their sum."""
+    excl = money.rounded()
+    vat = Money(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
+    return TcoAmount(excl=excl, vat_percent=percent, vat=vat, incl=excl + vat)
+
+
+def _line_of(item: Item | TcoLine, months: tuple[TcoAmount, ...]) -> TcoLine:
+    return TcoLine(
+        group=item.group,
+        item=item.item,
+        months=months,
+        excl=_sum([one.excl for one in months]),
+        vat=_sum([one.vat for one in months]),
+        incl=_sum([one.incl for one in months]),
+        source=item.source,
+        assumed=item.assumed,
+    )
+
+
+def _sum(amounts: Sequence[Money]) -> Money:
+    return Money(amount=sum((one.amount for one in amounts), Decimal(0)), currency=amounts[0].currency)
+
+
+def _summed(lines: tuple[TcoLine, ...], days: Sequence[date], gpus: Sequence[int], left_out: tuple[Message, ...]) -> Tco:
+    months = tuple(
+        TcoMonth(
+            first_day=day,
+            gpus=gpus[index],
+            excl=_sum([line.months[index].excl for line in lines]),
+            vat=_sum([line.months[index].vat for line in lines]),
+            incl=_sum([line.months[index].incl for line in lines]),
+        )
+        for index, day in enumerate(days)
+    )
+    return Tco(
+        lines=lines,
+        months=months,
+        excl=_sum([line.excl for line in lines]),
+        vat=_sum([line.vat for line in lines]),
+        incl=_sum([line.incl for line in lines]),
+        left_out=left_out,
+    )
+
+
+def first_months(tco: Tco, count: int) -> Tco:
+    """The beginning of a term as a total of its own."""
+    lines = tuple(_line_of(line, line.months[:count]) for line in tco.lines)
+    months = tco.months[:count]
+    return _summed(lines, [m.first_day for m in months], [m.gpus for m in months], tco.left_out).revised(rate=tco.rate)
+
+
+def in_currency(tco: Tco, rate: ExchangeRate) -> Tco:
+    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again.
+
+    Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too.
+    """
+    lines = tuple(
+        _line_of(line, tuple(taxed(rate.convert(one.excl), one.vat_percent) for one in line.months)) for line in tco.lines
+    )
+    days = [month.first_day for month in tco.months]
+    return _summed(lines, days, [month.gpus for month in tco.months], tco.left_out).revised(rate=rate)
+
+
+NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
+"""Nothing in any price list of the catalogue: never priced, always named."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from aiready_gui.advisor.market_view import market_view, within_reach
+from aiready_gui.advisor.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.models import model_card
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
@@ -48,12 +48,20 @@ class Desk:
         return demand.requirements(self.raw, self.project, self.need)
 
 
-def lay_out(project: Project, snapshot: Snapshot, as_of: date, like: Desk | None = None, *, only_reachable: bool = False) -> Desk:
+def lay_out(
+    project: Project,
+    snapshot: Snapshot,
+    as_of: date,
+    like: Desk | None = None,
+    *,
+    only_reachable: bool = False,
+    on_offer: str | None = None,
+) -> Desk:
     """The desk of ``project``.
 
     ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
     columns are taken over instead of being computed again. ``only_reachable`` leaves out the offers that the project may
-    not buy: the choice is the same, only the reasons against them are missing.
+    not buy: the choice is the same, only the reasons against them are missing. ``on_offer`` stays on one offer.
 
     Raises
     ------
@@ -65,12 +73,16 @@ def lay_out(project: Project, snapshot: Snapshot, as_of: date, like: Desk | None
     if project.provider is not None and project.provider not in snapshot.provider_by_key:
         raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
     filled = effective(project)
+    if on_offer is not None and on_offer in snapshot.offer_by_key:
+        snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out
     seen = market_view(snapshot, filled, as_of)
     protection = (
         like.protection if like is not None and like.raw.compliance == project.compliance
         else protection_level(project.compliance, seen)
     )  # fmt: skip
-    if only_reachable:
+    if on_offer is not None:
+        seen = only_offer(seen, on_offer)
+    elif only_reachable:
         seen = within_reach(seen, filled, protection.residency)
     card = model_card(filled.workloads[0], seen)
     need = demand.demand(filled, card)

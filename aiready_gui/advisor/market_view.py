@@ -63,6 +63,21 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     return _remembered(key, made)
 
 
+def only_offer(seen: Snapshot, offer: str) -> Snapshot:
+    """``seen`` with one offer and what its provider sells beside it: for what-ifs that stay on a machine."""
+    provider = seen.offer_by_key[offer].provider
+
+    def made() -> Snapshot:
+        return seen.revised(
+            content_hash=f"{seen.content_hash}/{offer}",
+            offers=(seen.offer_by_key[offer],),
+            storage=tuple(one for one in seen.storage if one.provider == provider),
+            network=tuple(one for one in seen.network if one.provider == provider),
+        )
+
+    return _remembered((seen.content_hash, offer), made)
+
+
 def within_reach(seen: Snapshot, project: Project, residency: str | None) -> Snapshot:
     """``seen`` with only the offers that an effective ``project`` may buy at all: what-ifs need no reasons for the others."""
     conditions = project.conditions

@@ -18,6 +18,8 @@ class Quote:
 
     layout: Layout
     price: Price
+    per_replica_rps: float
+    """What one replica carries within the targets. [1/s]"""
 
     @property
     def per_month(self) -> Money:
@@ -25,14 +27,17 @@ class Quote:
         return self.price.per_month_excl
 
 
-def best_pick(desk: Desk) -> Pick | None:
-    """The row that advice would recommend, or ``None`` where nothing fits."""
-    sized = sizing.size_with_headroom(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
+def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
+    """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
+    size = sizing.size if role is Role.BASE else sizing.size_with_headroom
+    sized = size(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
     picks, _ = selection.choose(desk.grid, sized, sized, desk.need)
-    return next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
+    best = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
+    return None if best is None else Pick(role, best.row, sized)
 
 
 def quote(desk: Desk, pick: Pick) -> Quote:
     """``pick`` with its bill."""
     layout = selection.layout(desk.grid, pick)
-    return Quote(layout=layout, price=bill(desk, pick, layout).price)
+    cell = int(desk.grid.row_cell[pick.row])
+    return Quote(layout=layout, price=bill(desk, pick, layout).price, per_replica_rps=float(pick.sized.capacity.rate[cell]))

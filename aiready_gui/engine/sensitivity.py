@@ -32,9 +32,7 @@ def tornado(base: Money, drivers: Sequence[Driver], cost: Cost) -> tuple[Swing, 
         low, high = cost(driver.low), cost(driver.high)
         if low is None or high is None:
             continue
-        swing = Swing(
-            driver=driver.name, low_label=driver.low_label, high_label=driver.high_label, low=low, high=high, base=base
-        )
+        swing = Swing(driver=driver.name, low_label=driver.low_label, high_label=driver.high_label, low=low, high=high, base=base)
         if swing.spread:
             found.append(swing)
     return tuple(sorted(found, key=lambda swing: -swing.spread))

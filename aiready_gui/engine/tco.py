@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Final
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import ExchangeRate, Money, VatRate
-from aiready_gui.domain.payment import PaymentKind, PaymentVariant
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.tco import CostGroup, Tco, TcoAmount, TcoLine, TcoMonth
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine import mode_mix
@@ -48,8 +48,30 @@ def vat_percent(rates: Sequence[VatRate], country: str, day: date) -> Decimal:
     return max(in_force, key=lambda rate: rate.valid_from).percent if in_force else Decimal(0)
 
 
-def gpu_months(counts: Sequence[Counts], variant: PaymentVariant) -> tuple[dict[PricingMode, Money], ...]:
-    """Cost of each month's machines under ``variant``, by mode, without VAT.
+@dataclass(frozen=True)
+class Way:
+    """How a growing fleet is paid for, with what an instance-hour costs in each mode it uses."""
+
+    kind: PaymentKind
+    committed: PricingMode | None
+    prices: Mapping[PricingMode, Money]
+
+
+def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
+    """A variant of the first month as a rule for the months after it.
+
+    A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
+    growth adds to it is paid for the hours it is needed.
+    """
+    prices = {part.mode: part.per_hour for one in plan.variants if one.reason is None for part in one.parts}
+    kind = variant.kind
+    if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
+        kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
+    return Way(kind=kind, committed=variant.committed, prices=prices)
+
+
+def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Money], ...]:
+    """Cost of each month's machines, by mode, without VAT.
 
     A reserved base is decided anew at the start of each commitment (12 or 36 months); what growth adds in between, and
     what would outlive the term, is paid by the hour.
@@ -59,33 +81,30 @@ def gpu_months(counts: Sequence[Counts], variant: PaymentVariant) -> tuple[dict[
     counts : sequence of tuples
         Machines of each hour of the week, one tuple a month.
     """
-    prices = {part.mode: part.per_hour for part in variant.parts}
-    zero = Money.zero(variant.parts[0].per_hour.currency)
+    mode = way.committed
+    if mode is None:
+        only = PricingMode.SPOT if way.kind is PaymentKind.SPOT else PricingMode.ON_DEMAND
+        return tuple({only: way.prices[only] * _hours(_shape(way.kind, week))} for week in counts)
+    hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
+    term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
     found: list[dict[PricingMode, Money]] = []
     level = 0
     for month, week in enumerate(counts):
-        mode = variant.committed
-        if mode is None:
-            hours = _hours(_shape(variant.kind, week))
-            only = variant.parts[0].mode
-            found.append({only: prices[only] * hours})
+        if hourly is None:  # sold on commitment only: growth is committed too
+            found.append({mode: reserved * (max(week) * HOURS_PER_MONTH)})
             continue
-        term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
         if month % term == 0:
-            level = _reserved(variant, week, prices, mode) if month + term <= len(counts) or month == 0 else 0
+            outlives = month > 0 and month + term > len(counts)
+            level = 0 if outlives else _reserved(way.kind, week, hourly.amount, reserved.amount)
         burst = tuple(max(hour - level, 0) for hour in week)
-        hourly = prices.get(PricingMode.ON_DEMAND)
-        if hourly is None:  # sold on commitment only: growth is reserved too
-            level, burst = max(week), (0,)
-        found.append({mode: prices[mode] * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: (hourly or zero) * _hours(burst)})
+        if way.kind is PaymentKind.RESERVED:
+            burst = (max(burst),)
+        found.append({mode: reserved * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: hourly * _hours(burst)})
     return tuple(found)
 
 
-def _reserved(variant: PaymentVariant, week: Counts, prices: dict[PricingMode, Money], mode: PricingMode) -> int:
-    hourly = prices.get(PricingMode.ON_DEMAND)
-    if variant.kind is PaymentKind.RESERVED or hourly is None:
-        return max(week)
-    return mode_mix.reserve_level(week, hourly.amount, prices[mode].amount)
+def _reserved(kind: PaymentKind, week: Counts, hourly: Decimal, reserved: Decimal) -> int:
+    return max(week) if kind is PaymentKind.RESERVED else mode_mix.reserve_level(week, hourly, reserved)
 
 
 def _shape(kind: PaymentKind, week: Counts) -> Counts:

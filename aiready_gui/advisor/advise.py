@@ -8,7 +8,8 @@ from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import MarketReference, Snapshot
+from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Requirements, Rival, Role
 from aiready_gui.engine import selection, sizing
@@ -73,12 +74,42 @@ def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -
                         key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)}
                     )
                 )
+    found += _payment_assumptions(options)
     if desk.book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found.append(Message(key="assumption-spare"))
     return tuple(found)
+
+
+def _payment_assumptions(options: tuple[Option, ...]) -> list[Message]:
+    """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
+    found: dict[str, Message] = {}
+    for option in options:
+        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
+            found.setdefault("follow", Message(key="assumption-follow-load"))
+        for line in option.price.lines:
+            if line.discount_percent:
+                found.setdefault("discount", Message(key="assumption-discount"))
+            if line.reference is not None:
+                found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
+    return list(found.values())
+
+
+def _reference(option: Option, reference: MarketReference) -> Message:
+    return Message(
+        key="assumption-reference",
+        args={
+            "provider": option.layout.provider,
+            "gpu": option.layout.gpu_name,
+            "providers": reference.providers,
+            "offers": reference.offers,
+            "low": float(reference.low),
+            "high": float(reference.high),
+            "currency": reference.currency.value,
+        },
+    )
 
 
 def _label(field: str) -> str:

@@ -8,6 +8,7 @@ from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
     Binding,
@@ -56,7 +57,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=_why(desk, layout, speed, breakdown, binding, weights),
+        why=(*_why(desk, layout, speed, breakdown, binding, weights), *_why_paid_so(paid.price.plan)),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -108,6 +109,15 @@ def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message
     if role is Role.BASE:
         return Message(key="trait-cheapest" if ample else "trait-little-headroom")
     return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
+
+
+def _why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the chosen way to pay saves against machines that run all hours."""
+    chosen, always = plan.chosen, plan.always_on
+    if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:
+        return ()
+    share = 1 - float(chosen.per_month.amount / always.per_month.amount)
+    return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
 
 
 def _why(

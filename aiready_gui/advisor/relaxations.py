@@ -108,7 +108,7 @@ def _redundancy(desk: Desk) -> Iterator[Softer]:
     now = desk.project.conditions.redundancy or Redundancy.N
     if now in _FEWER_SPARES:
         then = _FEWER_SPARES[now]
-        label = Message(key=f"relax-spares-{then.spares}")
+        label = Message(key="relax-redundancy-one" if then.spares else "relax-redundancy")
         yield "conditions.redundancy", label, _conditions(desk, redundancy=then)
 
 

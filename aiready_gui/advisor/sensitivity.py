@@ -94,8 +94,8 @@ def _rate_drivers(project: Project, option: Option, snapshot: Snapshot) -> Itera
 def _driver(key: str, low: Project, high: Project) -> Driver:
     return Driver(
         name=Message(key=key),
-        low_label=Message(key="driver-change", args={"share": -SWING}),
-        high_label=Message(key="driver-change", args={"share": SWING}),
+        low_label=Message(key="driver-less", args={"share": SWING}),
+        high_label=Message(key="driver-more", args={"share": SWING}),
         low=low,
         high=high,
     )

@@ -10,7 +10,7 @@ from aiready_gui.advisor.quote import Quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.payment import PaymentKind, PaymentVariant
+from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, PriceLine, Role
 from aiready_gui.domain.tco import CostGroup, Tco
@@ -66,12 +66,6 @@ def total(
         vat_on=lambda day: tco.vat_percent(snapshot.vat_rates, project.vat_country, day),
         left_out=left_out(quote, project, snapshot),
     )
-
-
-def always_on(quote: Quote) -> PaymentVariant:
-    """All machines by the hour, all hours: what the chosen way is compared with; the chosen one where that is not sold."""
-    found = [one for one in quote.price.plan.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None]
-    return found[0] if found else quote.price.plan.chosen
 
 
 def _counts(quote: Quote, need: Demand, project: Project, role: Role, months: int) -> list[Counts]:

@@ -54,6 +54,15 @@ class PaymentVariant(Record):
     reason: Message | None = None
     chosen: bool = False
 
+    @property
+    def label(self) -> Message:
+        """Its name, with the numbers of machines where it mixes modes."""
+        key = f"payment-{self.kind}" + (f"-{self.committed}" if self.committed else "")
+        if self.kind is not PaymentKind.MIX:
+            return Message(key=key)
+        base, burst = (part.instances for part in self.parts)
+        return Message(key=key, args={"base": base, "burst": burst})
+
 
 class PaymentPlan(Record):
     """All variants of an option, cheapest admissible one chosen."""
@@ -70,3 +79,8 @@ class PaymentPlan(Record):
     def chosen(self) -> PaymentVariant:
         """The variant the bill is made of."""
         return next(variant for variant in self.variants if variant.chosen)
+
+    @property
+    def always_on(self) -> PaymentVariant | None:
+        """All machines by the hour, all hours, where that is sold: what the others are compared with."""
+        return next((one for one in self.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None), None)

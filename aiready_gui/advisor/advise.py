@@ -30,6 +30,8 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     ample = sizing.size_with_headroom(grid, filled, need, at, desk.residency)
     picks, fewer = selection.choose(grid, enough, ample, need)
     options = tuple(build_option(desk, pick) for pick in picks)
+    if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
+        options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
@@ -58,6 +60,11 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     )
 
 
+def _cheaper(one: Option, other: Option) -> bool:
+    """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
+    return one.price.per_month_excl.amount < other.price.per_month_excl.amount
+
+
 def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:
     """What stands on no measurement and no answer, in words."""
     found = [Message(key="assumption-engine"), Message(key="assumption-estimate")]
@@ -65,15 +72,13 @@ def _assumptions(asked: Requirements, options: tuple[Option, ...], desk: Desk) -
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
-    used = {line.source.title for option in options for line in option.price.lines if line.assumed}
-    if used:
-        for rate in desk.snapshot.exchange_rates:
-            if rate.assumed:
-                found.append(
-                    Message(
-                        key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)}
-                    )
-                )
+    currencies = {desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
+    rates = {rate: None for currency in sorted(currencies) for rate in desk.book.rates_for(currency) if rate.assumed}
+    for rate in rates:
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
+        }  # fmt: skip
+        found.append(Message(key="assumption-rate", args=args))
     found += _payment_assumptions(options)
     if desk.book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))

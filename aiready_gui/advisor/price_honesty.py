@@ -11,6 +11,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option
 from aiready_gui.domain.tco import PriceFinding
+from aiready_gui.engine.pricing import PriceBook, price_book
 
 WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90
@@ -37,7 +38,7 @@ def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tupl
 
     A confirmation counts for every price that is older than it, as long as it is itself not older than 30 days.
     """
-    found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(project, option, seen, on)]
+    found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(option, seen, price_book(seen, project, on), on)]
     order = {"block": 0, "warn": 1, "note": 2}
     return tuple(sorted(found, key=lambda one: order[one.severity]))
 
@@ -94,16 +95,11 @@ def _by_firmness(option: Option) -> list[PriceFinding]:
     ]
 
 
-def _rates(project: Project, option: Option, seen: Snapshot, on: date) -> list[PriceFinding]:
+def _rates(option: Option, seen: Snapshot, book: PriceBook, on: date) -> list[PriceFinding]:
     """Rates that stand behind a price of the option: assumed ones, and ones older than a week."""
     offer = seen.offer_by_key.get(option.layout.offer_key)
-    if offer is None or offer.currency is project.currency:
-        return []
-    pair = {offer.currency, project.currency}
     found = []
-    for rate in seen.exchange_rates:
-        if not {rate.base, rate.quote} & (pair - {rate.quote}):
-            continue
+    for rate in book.rates_for(offer.currency) if offer else ():
         args: dict[str, str | int | float | Message] = {
             "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate), "date": rate.as_of.isoformat(),
         }  # fmt: skip

@@ -37,24 +37,28 @@ class PriceBook:
 
     def converted(self, money: Money) -> Money:
         """``money`` in the project's currency, by one rate or two that meet in a third currency."""
-        if money.currency is self.currency:
-            return money
+        for rate in self.rates_for(money.currency):
+            money = rate.convert(money)
+        return money
+
+    def rates_for(self, currency: Currency) -> tuple[ExchangeRate, ...]:
+        """The rates that stand between ``currency`` and the project's, in the order they are applied."""
+        if currency is self.currency:
+            return ()
         for rate in self.rates:
-            if {rate.base, rate.quote} == {money.currency, self.currency}:
-                return rate.convert(money)
+            if {rate.base, rate.quote} == {currency, self.currency}:
+                return (rate,)
         for first in self.rates:
-            if money.currency in (first.base, first.quote):
-                middle = first.convert(money)
+            if currency in (first.base, first.quote):
+                middle = first.quote if currency is first.base else first.base
                 for second in self.rates:
-                    if {second.base, second.quote} == {middle.currency, self.currency}:
-                        return second.convert(middle)
-        raise ValueError(f"no rate from {money.currency} to {self.currency}")
+                    if {second.base, second.quote} == {middle, self.currency}:
+                        return (first, second)
+        raise ValueError(f"no rate from {currency} to {self.currency}")
 
     def rate_assumed(self, currency: Currency) -> bool:
         """Whether an assumed rate stands between ``currency`` and the project's."""
-        return currency is not self.currency and any(
-            rate.assumed for rate in self.rates if currency in (rate.base, rate.quote) or self.currency in (rate.base, rate.quote)
-        )
+        return any(rate.assumed for rate in self.rates_for(currency))
 
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiready_gui.advisor.desk import Desk
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Redundancy, Term
 from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, Role
+from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import datapath, memory, mode_mix, pricing, selection
 from aiready_gui.engine.datapath import Tier
 from aiready_gui.engine.selection import Pick
@@ -38,7 +40,8 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
         plan=plan,
         lines=tuple(lines),
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
-        tokens_per_s_mean=desk.need.mean_rps * (desk.need.isl + desk.need.osl),
+        unit=Message(key="cost-million"),
+        units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )

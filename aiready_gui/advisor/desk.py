@@ -9,11 +9,10 @@ from functools import cached_property
 from aiready_gui.advisor.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.models import model_card
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel, Requirements
+from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import demand, pricing, sizing
 from aiready_gui.engine.candidates import market
 from aiready_gui.engine.demand import Demand
@@ -43,7 +42,7 @@ class Desk:
         return self.protection.residency
 
     @cached_property
-    def asked(self) -> Requirements:
+    def asked(self) -> ServingRequirements:
         """What was understood, for people."""
         return demand.requirements(self.raw, self.project, self.need)
 
@@ -57,7 +56,7 @@ def lay_out(
     only_reachable: bool = False,
     on_offer: str | None = None,
 ) -> Desk:
-    """The desk of ``project``.
+    """The desk of ``project``, whose first workload serves a language model.
 
     ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
     columns are taken over instead of being computed again. ``only_reachable`` leaves out the offers that the project may
@@ -66,12 +65,8 @@ def lay_out(
     Raises
     ------
     AdvisorError
-        No workload is chosen, or a model or provider is not in the catalogue.
+        The model is not in the catalogue.
     """
-    if not project.workloads:
-        raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
-    if project.provider is not None and project.provider not in snapshot.provider_by_key:
-        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
     filled = effective(project)
     if on_offer is not None and on_offer in snapshot.offer_by_key:
         snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out
@@ -84,7 +79,9 @@ def lay_out(
         seen = only_offer(seen, on_offer)
     elif only_reachable:
         seen = within_reach(seen, filled, protection.residency)
-    card = model_card(filled.workloads[0], seen)
+    workload = filled.workloads[0]
+    assert isinstance(workload, LlmServing)
+    card = model_card(workload, seen)
     need = demand.demand(filled, card)
     book = pricing.price_book(seen, filled, as_of)
     columns = market(seen, book.currency, filled.vat_country, book.vat_percent)

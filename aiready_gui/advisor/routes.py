@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, Requirements
+from aiready_gui.domain.recommendation import Option, ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import routes
@@ -15,20 +15,22 @@ SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
 
 def compared(
     project: Project,
-    need: Requirements,
+    need: ServingRequirements | None,
     option: Option,
     *,
     months: int,
     training: Money | None = None,
     fine_tuning: Money | None = None,
 ) -> tuple[Route, ...]:
-    """The routes of one option at the project's mean load, without VAT.
+    """The routes of one option at the project's mean load, without VAT; none for work that answers nobody.
 
     Parameters
     ----------
     training, fine_tuning : Money or None
         What a run costs, from whoever has sized it; ``None`` where nobody has.
     """
+    if need is None or option.speed is None:
+        return ()  # only a served model has another way to the same answer
     own = option.price.per_month_excl
     terms, currency = project.terms, own.currency
     prices = tuple(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Scenario
@@ -105,12 +105,15 @@ def _first_workload(project: Project, **changes: object) -> Project:
     return project.revised(workloads=(project.workloads[0].revised(**changes), *project.workloads[1:]))
 
 
-_MONTH: Final = "option-month-excl"
-
-
 def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
     """Every quantity of the recommended options, in the order they are read."""
-    return tuple(_row(key, columns, shown, worth) for key, shown, worth in _ROWS)
+    facts: dict[str, None] = {}
+    for column in columns:
+        for fact in column.option.facts if column.option else ():
+            if not fact.interval:
+                facts.setdefault(fact.label.key)
+    measured = tuple((key, _fact(key), _fact_worth(key)) for key in facts)
+    return tuple(_row(key, columns, shown, worth) for key, shown, worth in (*_LAYOUT, *measured, *_MONEY))
 
 
 def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -119,7 +122,7 @@ def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 Shown = Callable[[Option], Cell]
-Worth = Callable[[Option], float | Decimal]
+Worth = Callable[[Option], float | Decimal | None]
 """Lower is better."""
 
 
@@ -131,7 +134,7 @@ def _row(key: str, columns: Sequence[Column], shown: Shown, worth: Worth | None)
     best = None
     if worth is not None:
         values = [
-            worth(column.option) if column.option else cell.amount if isinstance(cell, Money) else None
+            worth(column.option) if column.option else (cell.amount if isinstance(cell, Money) else None)
             for column, cell in zip(columns, cells, strict=True)
         ]
         ranked = sorted((value, index) for index, value in enumerate(values) if value is not None)
@@ -140,29 +143,49 @@ def _row(key: str, columns: Sequence[Column], shown: Shown, worth: Worth | None)
     return Row(label=Message(key=key), cells=cells, best=best)
 
 
+def _figure(option: Option, key: str) -> Figure | None:
+    return next((fact.figure for fact in option.facts if fact.label.key == key), None)
+
+
+def _fact(key: str) -> Shown:
+    return lambda option: _figure(option, key)
+
+
+def _fact_worth(key: str) -> Worth | None:
+    """Times want to be short, capacity and headroom large; of other facts nobody knows which is better."""
+
+    def worth(option: Option) -> float | None:
+        figure = _figure(option, key)
+        if figure is None:
+            return None
+        return figure.value if figure.unit in _SHORT else -figure.value
+
+    return worth if key in _LARGE or key in _QUICK else None
+
+
+_QUICK: Final = ("card-ttft", "card-tpot", "card-duration")
+_LARGE: Final = ("card-headroom", "card-capacity")
+_SHORT: Final = (Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS)
+_MONTH: Final = "option-month-excl"
+
+
 def _data(words: str) -> Message:
     return Message(key="value-text", args={"text": words})
 
 
-_ROWS: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
+_LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
     (
         "option-gpus",
         lambda o: Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}),
         lambda o: o.layout.gpus,
     ),
     ("option-provider", lambda o: _data(f"{o.layout.provider}, {o.layout.region}"), None),
-    ("option-precision", lambda o: Message(key=f"precision-{o.layout.precision}"), None),
-    (
-        "option-replicas",
-        lambda o: Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares}),
-        None,
-    ),
-    ("option-ttft", lambda o: o.speed.ttft_target_percentile_s, lambda o: o.speed.ttft_target_percentile_s.value),
-    ("option-tpot", lambda o: o.speed.tpot_target_percentile_s, lambda o: o.speed.tpot_target_percentile_s.value),
-    ("option-headroom", lambda o: o.speed.headroom, lambda o: -o.speed.headroom.value),
+    ("option-layout", lambda o: o.equation, None),
     ("option-binding", lambda o: Message(key=f"binding-{o.binding}"), None),
+)
+_MONEY: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
     ("option-payment", lambda o: o.price.plan.chosen.label, None),
     (_MONTH, lambda o: o.price.per_month_excl, lambda o: o.price.per_month_excl.amount),
     ("option-month-incl", lambda o: o.price.per_month_incl, lambda o: o.price.per_month_incl.amount),
-    ("option-million", lambda o: o.price.per_million_tokens, lambda o: o.price.per_million_tokens.amount),
+    ("option-term-excl", lambda o: o.price.term_excl, lambda o: o.price.term_excl.amount),
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from aiready_gui.advisor.desk import lay_out
 from aiready_gui.advisor.quote import best_pick, quote
-from aiready_gui.advisor.tco import total
+from aiready_gui.advisor.tco import serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -28,6 +28,9 @@ _CURRENCY_FIELDS: Final = {Currency.USD: "usd_rate", Currency.EUR: "eur_rate"}
 def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *, months: int) -> tuple[Swing, ...]:
     """Total without VAT over ``months`` on the option's own machine, each driver 30 % down and up, widest first."""
     layout = option.layout
+    serving = effective(project).workloads[0]
+    if not isinstance(serving, LlmServing) or layout.precision is None:
+        return ()  # how the count follows from other work is not known here
     fixed = _workload(project, precisions=(layout.precision,))
 
     def cost(asked: Project) -> Money | None:
@@ -36,17 +39,17 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         if pick is None:
             return None
         quoted = quote(desk, pick)
-        return total(quoted, desk.need, desk.project, desk.snapshot, role=option.role, as_of=as_of, months=months).excl
+        course = serving_course(quoted.layout, quoted.price, quoted.per_replica_rps, desk.need, desk.project, option.role, months)
+        return total(quoted.layout, quoted.price, course, desk.project, desk.snapshot, as_of=as_of).excl
 
     base = cost(fixed)
     if base is None:
         return ()
-    return sensitivity.tornado(base, tuple(drivers(fixed, option, snapshot, as_of)), cost)
+    return sensitivity.tornado(base, tuple(drivers(fixed, serving, option, snapshot)), cost)
 
 
-def drivers(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Iterator[Driver]:
-    """What may turn out otherwise than assumed."""
-    serving = effective(project).workloads[0]
+def drivers(project: Project, serving: LlmServing, option: Option, snapshot: Snapshot) -> Iterator[Driver]:
+    """What may turn out otherwise than assumed; ``serving`` is the project's workload with its defaults."""
     low, high = 1 - SWING, 1 + SWING
     yield _driver("driver-load", _scaled_load(project, serving, low), _scaled_load(project, serving, high))
     yield _driver("driver-tokens", _scaled_tokens(project, serving, low), _scaled_tokens(project, serving, high))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aiready_gui.advisor.quote import Quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, PriceLine, Role
+from aiready_gui.domain.recommendation import Layout, Price, PriceLine, Role
 from aiready_gui.domain.tco import CostGroup, Tco
 from aiready_gui.engine import datapath, mode_mix, tco
 from aiready_gui.engine.demand import Demand
@@ -27,21 +26,53 @@ _NETWORK_KINDS: Final = (
 )  # fmt: skip
 
 
-def quote_of(option: Option) -> Quote:
-    """What a total needs of an option."""
-    each = option.speed.capacity_rps.value / option.layout.replicas
-    return Quote(layout=option.layout, price=option.price, per_replica_rps=each)
+@dataclass(frozen=True)
+class Course:
+    """How the work grows over the months of a term."""
+
+    counts: tuple[Counts, ...]
+    """Machines of each hour of the week, one tuple a month; the first is the bill's."""
+    level: bool
+    """Every month is billed like the first."""
+    load_per_year: float
+    data_per_year: float
+
+
+def level_course(price: Price, project: Project, months: int) -> Course:
+    """Work that is not known to grow: the machines stay as they are, only the data grows."""
+    return Course(
+        counts=(price.plan.counts,) * months, level=True, load_per_year=0.0, data_per_year=project.data.growth_per_year or 0.0
+    )
+
+
+def serving_course(
+    layout: Layout, price: Price, per_replica_rps: float, need: Demand, project: Project, role: Role, months: int
+) -> Course:
+    """A served load that grows every month: more replicas, more machines.
+
+    Parameters
+    ----------
+    per_replica_rps : float
+        What one replica carries within the targets. [1/s]
+    """
+    wanted = need.peak_rps * (1 if role is Role.BASE else 1 + (project.conditions.headroom or 0.0))
+    spares = layout.instances - -(-layout.replicas // layout.replicas_per_instance)
+    yearly = need.serving.growth_per_year or 0.0
+    counts = [price.plan.counts]
+    for month in range(1, months):
+        replicas = mode_mix.replica_hours(need.week, wanted * tco.growth(yearly, month), per_replica_rps, 1)
+        counts.append(mode_mix.instance_counts(replicas, layout.replicas_per_instance, spares))
+    return Course(counts=tuple(counts), level=False, load_per_year=yearly, data_per_year=project.data.growth_per_year or 0.0)
 
 
 def total(
-    quote: Quote,
-    need: Demand,
+    layout: Layout,
+    price: Price,
+    course: Course,
     project: Project,
     snapshot: Snapshot,
     *,
-    role: Role,
     as_of: date,
-    months: int,
     variant: PaymentVariant | None = None,
 ) -> Tco:
     """Months of one bill: the first is the bill itself, the next ones grow.
@@ -55,35 +86,20 @@ def total(
     variant : PaymentVariant or None
         Another way to pay than the chosen one.
     """
-    plan = quote.price.plan
-    way = tco.way_of(plan, variant or plan.chosen, follow_load=bool(project.conditions.follow_load))
-    counts = _counts(quote, need, project, role, months)
-    items = [*_gpu_items(quote, counts, way), *_other_items(quote, need, project, months)]
+    way = tco.way_of(price.plan, variant or price.plan.chosen, follow_load=bool(project.conditions.follow_load))
+    gpus_each = layout.gpus // max(price.plan.counts)
     return tco.total_cost(
-        items,
+        [*([] if course.level else _gpu_items(price, course, way)), *_other_items(price, course)],
         first_day=project.conditions.start or as_of,
-        gpus=[max(week) * quote.layout.gpus_per_instance for week in counts],
+        gpus=[max(week) * gpus_each for week in course.counts],
         vat_on=lambda day: tco.vat_percent(snapshot.vat_rates, project.vat_country, day),
-        left_out=left_out(quote, project, snapshot),
+        left_out=left_out(layout.provider, price, project, snapshot),
     )
 
 
-def _counts(quote: Quote, need: Demand, project: Project, role: Role, months: int) -> list[Counts]:
-    layout = quote.layout
-    wanted = need.peak_rps * (1 if role is Role.BASE else 1 + (project.conditions.headroom or 0.0))
-    spares = layout.instances - -(-layout.replicas // layout.replicas_per_instance)
-    yearly = need.serving.growth_per_year or 0.0
-    found = [quote.price.plan.counts]
-    for month in range(1, months):
-        load = wanted * tco.growth(yearly, month)
-        replicas = mode_mix.replica_hours(need.week, load, quote.per_replica_rps, 1)
-        found.append(mode_mix.instance_counts(replicas, layout.replicas_per_instance, spares))
-    return found
-
-
-def _gpu_items(quote: Quote, counts: Sequence[Counts], way: Way) -> list[Item]:
-    by_month = tco.gpu_months(counts, way)
-    line = next(one for one in quote.price.lines if one.mode is not None)
+def _gpu_items(price: Price, course: Course, way: Way) -> list[Item]:
+    by_month = tco.gpu_months(course.counts, way)
+    line = next(one for one in price.lines if one.mode is not None)
     zero = Money.zero(line.total_excl.currency)
     modes = sorted({mode for month in by_month for mode, money in month.items() if money.amount})
     return [
@@ -98,19 +114,19 @@ def _gpu_items(quote: Quote, counts: Sequence[Counts], way: Way) -> list[Item]:
     ]
 
 
-def _other_items(quote: Quote, need: Demand, project: Project, months: int) -> list[Item]:
-    data, load = project.data.growth_per_year or 0.0, need.serving.growth_per_year or 0.0
-    yearly = {"line-storage": data, "line-egress": load}
+def _other_items(price: Price, course: Course) -> list[Item]:
+    """Lines that grow by themselves, and all lines of level work."""
+    yearly = {"line-storage": course.data_per_year, "line-egress": course.load_per_year}
     return [
         Item(
-            group=_GROUPS.get(line.item.key, CostGroup.NETWORK),
+            group=CostGroup.GPUS if line.mode else _GROUPS.get(line.item.key, CostGroup.NETWORK),
             item=line.item,
-            excl=tuple(_grown(line, yearly.get(line.item.key, 0.0), month) for month in range(months)),
+            excl=tuple(_grown(line, yearly.get(line.item.key, 0.0), month) for month in range(len(course.counts))),
             source=line.source,
             assumed=line.assumed,
         )
-        for line in quote.price.lines
-        if line.mode is None
+        for line in price.lines
+        if line.mode is None or course.level
     ]
 
 
@@ -119,11 +135,10 @@ def _grown(line: PriceLine, yearly: float, month: int) -> Money:
     return line.unit_price * (line.quantity * factor)
 
 
-def left_out(quote: Quote, project: Project, snapshot: Snapshot) -> tuple[Message, ...]:
+def left_out(provider: str, price: Price, project: Project, snapshot: Snapshot) -> tuple[Message, ...]:
     """What the provider's price list says nothing about: named, so that nobody takes it for free."""
-    provider = quote.layout.provider
     found = []
-    gpus = next(one for one in quote.price.lines if one.mode is not None)
+    gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
         found.append(
             Message(
@@ -136,7 +151,7 @@ def left_out(quote: Quote, project: Project, snapshot: Snapshot) -> tuple[Messag
                 },
             )
         )
-    stored = sum(1 for line in quote.price.lines if line.item.key == "line-storage")
+    stored = sum(1 for line in price.lines if line.item.key == "line-storage")
     if stored < 2:  # two tiers are sized: the archive and what is hot
         found.append(Message(key="left-out-storage" if not stored else "left-out-some-storage", args={"provider": provider}))
     if project.data.backup and stored:

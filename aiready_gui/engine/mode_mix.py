@@ -17,6 +17,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.recommendation import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, HOURS_PER_YEAR
 
 Counts = tuple[int, ...]
@@ -147,6 +148,30 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
         busy_shares=busy_shares(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0),
     )
+
+
+def whole_fleet(modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """Modes of a fleet that runs all hours, as variants in which one machine stands for all of them."""
+    found = []
+    for one in modes:
+        kind = _WHOLE.get(one.mode, PaymentKind.RESERVED)
+        part = () if one.per_hour is None else (
+            PaymentPart(mode=one.mode, instances=1, hours=HOURS_PER_MONTH, per_hour=one.per_hour),
+        )  # fmt: skip
+        found.append(
+            PaymentVariant(
+                kind=kind,
+                committed=one.mode if kind is PaymentKind.RESERVED else None,
+                parts=part,
+                per_month=one.per_month,
+                reason=one.reason,
+                chosen=one.chosen,
+            )
+        )
+    return PaymentPlan(variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_shares=(1.0,), idle_gpu_share=0.0)
+
+
+_WHOLE: Final = {PricingMode.ON_DEMAND: PaymentKind.ALWAYS_ON, PricingMode.SPOT: PaymentKind.SPOT}
 
 
 def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:

@@ -10,10 +10,11 @@ from typing import Final
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
-from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed, UnitCost
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH
+from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.sizing import admissible_modes
@@ -147,34 +148,36 @@ def line(
     )
 
 
+def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
+    """The instances of an option for a month in which all of them run all hours in one mode."""
+    assert chosen.per_hour is not None
+    each = Money(amount=chosen.per_hour.amount / layout.instances, currency=chosen.per_hour.currency)
+    part = PaymentPart(mode=chosen.mode, instances=layout.instances, hours=layout.instances * HOURS_PER_MONTH, per_hour=each)
+    return _part_line(offer, layout, part, book)
+
+
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
     """The instances of an option for a month: one line for each part of the chosen way to pay."""
-    found = []
-    for part in plan.chosen.parts:
-        whole = part.hours == part.instances * HOURS_PER_MONTH
-        found.append(
-            line(
-                item=Message(
-                    key="line-instances",
-                    args={
-                        "provider": offer.provider,
-                        "instance": offer.instance_type,
-                        "gpu": layout.gpu_name,
-                        "count": offer.gpu_count,
-                    },
-                ),
-                quantity=Decimal(part.instances if whole else part.hours),
-                unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
-                unit_price=part.per_hour * HOURS if whole else part.per_hour,
-                book=book,
-                mode=part.mode,
-                source=offer.source,
-                assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
-                discount_percent=offer.discount_percent,
-                reference=offer.reference,
-            )
-        )
-    return found
+    return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
+
+
+def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook) -> PriceLine:
+    whole = part.hours == part.instances * HOURS_PER_MONTH
+    return line(
+        item=Message(
+            key="line-instances",
+            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
+        ),
+        quantity=Decimal(part.instances if whole else part.hours),
+        unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+        unit_price=part.per_hour * HOURS if whole else part.per_hour,
+        book=book,
+        mode=part.mode,
+        source=offer.source,
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+        discount_percent=offer.discount_percent,
+        reference=offer.reference,
+    )
 
 
 def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> PriceLine | None:
@@ -247,35 +250,42 @@ def _free_gb(allowance: str) -> Decimal:
 def price(
     *,
     modes: tuple[ModePrice, ...],
-    plan: PaymentPlan,
     lines: tuple[PriceLine, ...],
     term_months: int,
-    tokens_per_s_mean: float,
+    unit: Message,
+    units_per_hour: float,
     low_share: float,
     high_share: float,
+    plan: PaymentPlan | None = None,
 ) -> Price:
     """The bill of an option.
 
     Parameters
     ----------
-    tokens_per_s_mean : float
-        Tokens in and out over an average second, what the cost per million is divided by. [1/s]
+    unit : Message
+        What one unit of the work is: a million tokens, an hour of speech.
+    units_per_hour : float
+        Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+    plan : PaymentPlan or None
+        How the GPUs are paid for where they follow a load; ``None`` for a fleet that runs all hours in one mode.
     """
+    paid = plan or mode_mix.whole_fleet(modes)
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
     for one in lines:
         excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
         if one.mode is not None:
             gpus = gpus + one.total_excl
+    assert paid.chosen.per_month is not None
+    per_hour = Money(amount=paid.chosen.per_month.amount / HOURS, currency=zero.currency)
     rest = excl - gpus
-    per_hour = Money(amount=gpus.amount / HOURS, currency=gpus.currency)
-    tokens_per_hour = Decimal(str(max(tokens_per_s_mean, 1e-9))) * SECONDS_PER_HOUR
+    each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
-        mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
-        plan=plan,
+        mode=max(paid.chosen.parts, key=lambda part: part.per_month.amount).mode,
+        plan=paid,
         lines=lines,
         per_hour_gpus=per_hour,
         per_month_excl=excl,
@@ -286,6 +296,6 @@ def price(
         term_months=term_months,
         term_excl=excl * term_months,
         term_incl=incl * term_months,
-        per_million_tokens=Money(amount=per_hour.amount / tokens_per_hour * MILLION, currency=gpus.currency),
+        per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(one.source.as_of for one in lines),
     )

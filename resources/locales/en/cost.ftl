@@ -99,6 +99,7 @@ scenario-api = Hosted API
 scenario-bf16 = BF16, no quantisation
 option-payment = Payment
 
+option-term-excl = Over the term, excl. VAT
 field-terms = Commercial terms
 field-scenarios = Scenarios
 field-conditions-follow-load = Switch spare machines off in quiet hours

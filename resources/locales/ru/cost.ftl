@@ -103,6 +103,7 @@ scenario-api = Внешний API модели
 scenario-bf16 = BF16 без квантования
 option-payment = Оплата
 
+option-term-excl = За срок без НДС
 field-terms = Коммерческие условия
 field-scenarios = Сценарии
 field-conditions-follow-load = Выключать лишние машины в тихие часы

@@ -11,8 +11,10 @@ from aiready_gui.domain.market import MarketReference, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
 from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.scorecard import ProviderScore
 
 
 class Role(StrEnum):
@@ -287,6 +289,8 @@ class Option(Record):
     vcpus_per_instance: int | None
     ram_bytes_per_instance: int | None
     local_nvme_bytes_per_instance: int | None
+    plan: OptionPlan | None = None
+    """Road, platform and availability around it."""
 
 
 class CandidateRow(Record):
@@ -393,6 +397,8 @@ class Recommendation(Record):
     sources: tuple[Source, ...]
     snapshot_hash: str
     as_of: date
+    providers: tuple[ProviderScore, ...] = ()
+    """What is publicly known of each, held against this project."""
 
     @property
     def chosen(self) -> Option | None:

@@ -339,3 +339,10 @@ term-support = Support: level, reaction time and replacement of a failed GPU are
 term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement rules.
 term-secrecy = The document is meant for the named customer and its advisers.
 chart-weeks = Weeks
+
+tab-plan = Plan
+column-provider = Provider
+column-facts = Facts
+column-verdict = Answer
+column-fact = Fact
+providers-choose = Facts of

@@ -243,7 +243,6 @@ score-not-in-catalogue = Not in the catalogue
 score-ask = Ask the provider: no public fact
 score-unknown = Not stated
 score-tally = { $met } yes, { $not-met } no, { $unknown } unknown
-score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } a month, { $mode }
 score-none = nothing fits
 
 launch-head = { $model }, weights { $precision }, { $gpus } × { $gpu } a replica

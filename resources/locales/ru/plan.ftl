@@ -252,7 +252,6 @@ score-not-in-catalogue = В каталоге нет
 score-ask = Спросите провайдера: открытых сведений нет
 score-unknown = Не указано
 score-tally = { $met } да, { $not-met } нет, { $unknown } неизвестно
-score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } в месяц, { $mode }
 score-none = ничего не подходит
 
 launch-head = { $model }, веса { $precision }, { $gpus } × { $gpu } на реплику

@@ -15,7 +15,7 @@ class Record(BaseModel):
     def revised(self, **changes: Any) -> Self:
         """Return a copy with ``changes``, validated as if it were new.
 
-        ``model_copy(update=...)`` skips validation, so edits never go through it. Cached properties are left behind.
+        ``model_copy(update=...)`` skips validation, so edits never go through it.
         """
-        fields = {name: value for name, value in self if name in type(self).model_fields}
+        fields = {name: getattr(self, name) for name in type(self).model_fields}  # cached properties are no fields
         return type(self).model_validate({**fields, **changes})

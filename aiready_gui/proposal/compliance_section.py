@@ -73,10 +73,10 @@ def _place(answer: Recommendation) -> list[Part]:
 def _regimes(active: list[RegimeFinding]) -> Table:
     return Table(
         columns=(
-            Column(head=Message(key="column-regime"), width=0.40),
-            Column(head=Message(key="column-kind"), width=0.14),
-            Column(head=Message(key="column-reference"), width=0.26),
-            Column(head=Message(key="column-state"), width=0.20),
+            Column(head=Message(key="law-column-regime"), width=0.40),
+            Column(head=Message(key="law-column-kind"), width=0.14),
+            Column(head=Message(key="law-column-reference"), width=0.26),
+            Column(head=Message(key="law-column-state"), width=0.20),
         ),
         rows=tuple(
             (
@@ -100,9 +100,9 @@ def _marked(words: Message, verification: Verification) -> Message:
 def _effects(law: ComplianceResult) -> Table:
     return Table(
         columns=(
-            Column(head=Message(key="column-measure"), width=0.30),
+            Column(head=Message(key="law-column-measure"), width=0.30),
             Column(head=Message(key="column-value"), width=0.32),
-            Column(head=Message(key="column-whose"), width=0.38),
+            Column(head=Message(key="law-column-whose"), width=0.38),
         ),
         rows=tuple((what(effect), how_much(effect), _on_whose_word(effect)) for effect in configuring(law.effects)),
     )
@@ -129,9 +129,9 @@ def _proofs(answer: Recommendation, option: Option) -> Table | None:
         return None
     return Table(
         columns=(
-            Column(head=Message(key="column-provider"), width=0.20),
-            Column(head=Message(key="column-certificate"), width=0.34),
-            Column(head=Message(key="column-statement"), width=0.46),
+            Column(head=Message(key="law-column-provider"), width=0.20),
+            Column(head=Message(key="law-column-certificate"), width=0.34),
+            Column(head=Message(key="law-column-statement"), width=0.46),
         ),
         rows=tuple(rows.values()),
     )
@@ -140,11 +140,11 @@ def _proofs(answer: Recommendation, option: Option) -> Table | None:
 def _matrix(law: ComplianceResult) -> Table:
     return Table(
         columns=(
-            Column(head=Message(key="column-control"), width=0.42),
-            Column(head=Message(key="column-provider"), width=0.11),
-            Column(head=Message(key="column-customer"), width=0.11),
-            Column(head=Message(key="column-reference"), width=0.19),
-            Column(head=Message(key="column-state"), width=0.17),
+            Column(head=Message(key="law-column-control"), width=0.42),
+            Column(head=Message(key="law-column-provider"), width=0.11),
+            Column(head=Message(key="law-column-customer"), width=0.11),
+            Column(head=Message(key="law-column-reference"), width=0.19),
+            Column(head=Message(key="law-column-state"), width=0.17),
         ),
         rows=tuple(_duty(found) for found in law.controls if found.state is State.APPLIES),
     )

@@ -99,7 +99,7 @@ def panel(advisor: Advisor) -> CompliancePanel:
     assert advisor.window is not None
     advisor.window.go(RESULT)
     results = advisor.window.results
-    results.show_tab([tab.title for tab in results._shown].index("tab-compliance"))
+    results.show_tab("tab-compliance")
     found = results.findChild(CompliancePanel)
     assert found is not None
     return found

@@ -30,7 +30,7 @@ class QuestionRow(QWidget):
         self._texts = texts
         self.field = field.path.removeprefix("compliance.")
         self.block = FieldBlock(field, open_project, texts, theme)
-        self.block.setMaximumWidth(theme.px(EDITOR_WIDTH))
+        self.block.editor.setMaximumWidth(theme.px(EDITOR_WIDTH))
         self._open_chip = chip(texts.text("to-clarify"), "warn")
         self._follows = label("", "note", wrap=True)
         self._follows.hide()

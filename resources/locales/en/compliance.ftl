@@ -412,17 +412,17 @@ law-open-count = { $count } { $count ->
         [one] question
        *[other] questions
     } open
-column-control = Control
-column-provider = Provider
-column-customer = Customer
-column-reference = Reference
-column-state = Status
-column-regime = Regime
-column-whose = Basis
-column-measure = Measure
-column-kind = Kind
-column-certificate = Certificate
-column-statement = Statement
+law-column-control = Control
+law-column-provider = Provider
+law-column-customer = Customer
+law-column-reference = Reference
+law-column-state = Status
+law-column-regime = Regime
+law-column-whose = Basis
+law-column-measure = Measure
+law-column-kind = Kind
+law-column-certificate = Certificate
+law-column-statement = Statement
 owner-mark = •
 owner-none = { "" }
 reference-baseline = our baseline

@@ -398,17 +398,17 @@ law-open-count = { $count ->
         [few] { $count } открытых вопроса
        *[other] { $count } открытых вопросов
     }
-column-control = Мера
-column-provider = Провайдер
-column-customer = Заказчик
-column-reference = Норма
-column-state = Статус
-column-regime = Режим
-column-whose = Основание
-column-measure = Мера
-column-kind = Вид
-column-certificate = Сертификат
-column-statement = Заявление
+law-column-control = Мера
+law-column-provider = Провайдер
+law-column-customer = Заказчик
+law-column-reference = Норма
+law-column-state = Статус
+law-column-regime = Режим
+law-column-whose = Основание
+law-column-measure = Мера
+law-column-kind = Вид
+law-column-certificate = Сертификат
+law-column-statement = Заявление
 owner-mark = •
 owner-none = { "" }
 reference-baseline = наш базовый уровень

@@ -63,14 +63,30 @@ def how_much(effect: MergedEffect) -> Message:
     return listed(Message(key=f"effectvalue-{value.lower().replace('.', '-')}") for value in effect.values)
 
 
+def with_price(effect: MergedEffect, law: ComplianceResult) -> Message:
+    """:func:`how_much`, and what it costs where that is known."""
+    extra = whole_node_price(law)
+    if effect.key not in WHOLE_NODE or extra is None:
+        return how_much(effect)
+    return listed((how_much(effect), extra))
+
+
+def whole_node_price(law: ComplianceResult) -> Message | None:
+    """What a node without neighbours costs above a shared one."""
+    extra = law.dedicated_extra
+    if extra is None:
+        return None
+    return Message(key="dedicated-extra", args={"amount": float(extra.amount), "currency": extra.currency.value})
+
+
 def places(applied: AppliedEffects) -> Message:
     """The countries that the rules name."""
     return listed(Message(key=f"country-{code.lower()}") for code in applied.residency)
 
 
-def listed(messages: Iterable[Message]) -> Message:
-    """At least one message, joined by commas."""
-    return reduce(lambda first, rest: Message(key="value-and", args={"first": first, "rest": rest}), messages)
+def listed(messages: Iterable[Message], by: str = "value-and") -> Message:
+    """At least one message, joined by commas, or by the semicolons of ``value-then`` where they hold commas themselves."""
+    return reduce(lambda first, rest: Message(key=by, args={"first": first, "rest": rest}), messages)
 
 
 def line(effect: MergedEffect) -> Message:

@@ -10,13 +10,15 @@ from aiready_gui.domain.compliance import (
     ControlFinding,
     MergedEffect,
     Owner,
+    Regime,
     RegimeFinding,
     State,
     Verification,
+    Wording,
 )
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Option, Recommendation
-from aiready_gui.plan.effect_words import configuring, how_much, listed, places, what
+from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
 
@@ -49,10 +51,14 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
         parts += [Paragraph(text=Message(key="law-proofs"), tone="note"), proofs]
     parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(law)]
     parts += _open(answer)
-    if watched := [found.regime.watch.message() for found in active if found.regime.watch is not None]:
+    if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     return Section(title=Message(key="section-compliance"), parts=tuple(parts), own_page=True)
+
+
+def _watch(regime: Regime, watch: Wording) -> Message:
+    return Message(key="effect-line", args={"what": regime.name.message(), "value": watch.message()})
 
 
 def _place(answer: Recommendation) -> list[Part]:
@@ -104,14 +110,14 @@ def _effects(law: ComplianceResult) -> Table:
             Column(head=Message(key="column-value"), width=0.32),
             Column(head=Message(key="law-column-whose"), width=0.38),
         ),
-        rows=tuple((what(effect), how_much(effect), _on_whose_word(effect)) for effect in configuring(law.effects)),
+        rows=tuple((what(effect), with_price(effect, law), _on_whose_word(effect)) for effect in configuring(law.effects)),
     )
 
 
 def _on_whose_word(effect: MergedEffect) -> Message:
     words = Message(key=f"basis-{effect.basis}")
     if effect.basis is not Basis.BASELINE and effect.references:
-        named = listed(one.message() for one in effect.references[:REFERENCES_PRINTED])
+        named = listed((one.message() for one in effect.references[:REFERENCES_PRINTED]), "value-then")
         words = Message(key="effect-line", args={"what": words, "value": named})
     return _marked(words, Verification.VERIFIED if effect.verified else Verification.UNVERIFIED)
 
@@ -170,5 +176,5 @@ def _open(answer: Recommendation) -> list[Part]:
         found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:
-        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe)})))
+        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")})))
     return found

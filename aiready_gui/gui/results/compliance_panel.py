@@ -12,7 +12,7 @@ from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.wizard.compliance_page import level_words
-from aiready_gui.plan.effect_words import WHOLE_NODE, configuring, how_much, places, what
+from aiready_gui.plan.effect_words import configuring, places, what, with_price
 from aiready_gui.texts import Texts
 
 REFERENCES_SHOWN = 2
@@ -86,7 +86,7 @@ class CompliancePanel(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for line, effect in enumerate(configuring(law.effects)):
-            value = label(self._value(effect, law), "strong", wrap=True)
+            value = label(texts.word(with_price(effect, law)), "strong", wrap=True)
             grid.addWidget(label(texts.word(what(effect)), "body", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(self._word_of(effect), "body", tone="muted", wrap=True), line, 2, Qt.AlignmentFlag.AlignTop)
@@ -102,12 +102,6 @@ class CompliancePanel(QWidget):
         for key in notes:
             card.body.addWidget(label(texts.text(key), "note", wrap=True))
         return card
-
-    def _value(self, effect: MergedEffect, law: ComplianceResult) -> str:
-        words = self._texts.word(how_much(effect))
-        if effect.key in WHOLE_NODE and law.dedicated_extra is not None:
-            words += f", {self._texts.text('dedicated-extra', amount=self._texts.money_short(law.dedicated_extra))}"
-        return words
 
     def _word_of(self, effect: MergedEffect) -> str:
         words = self._texts.text(f"basis-{effect.basis}")

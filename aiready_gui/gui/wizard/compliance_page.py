@@ -14,7 +14,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, label
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
-from aiready_gui.plan.effect_words import WHOLE_NODE, following, line
+from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
 from aiready_gui.plan.questionnaire import Branch, interview
 from aiready_gui.texts import Texts
 
@@ -55,8 +55,9 @@ class QuestionRow(QWidget):
         """What stands because of this answer; a whole node with its price."""
         found = following(self.field, law)
         words = [self._texts.word(line(effect)) for effect in found[:EFFECTS_SHOWN]]
-        if law.dedicated_extra is not None and any(effect.key in WHOLE_NODE for effect in found):
-            words.append(self._texts.text("dedicated-extra", amount=self._texts.money_short(law.dedicated_extra)))
+        extra = whole_node_price(law)
+        if extra is not None and any(effect.key in WHOLE_NODE for effect in found):
+            words.append(self._texts.word(extra))
         self._follows.setText(self._texts.text("effect-of-answer", effects="; ".join(words)) if words else "")
         self._follows.setVisible(bool(words))
 

@@ -118,7 +118,7 @@ branch-assurance = Certificates
 none-of-these = none of these
 to-clarify = to be clarified
 effect-of-answer = Follows: { $effects }
-dedicated-extra = dedicated node, +{ $amount } a month
+dedicated-extra = dedicated node, +{ MONEY($amount, $currency) } a month
 
 # Choices
 country-eea = European Economic Area
@@ -214,8 +214,8 @@ verification-verified_secondary = secondary source
 verification-unverified = not verified
 basis-law = by law
 basis-standard = by the standard
-basis-guideline = by the recommendation
-basis-advice = our advice on
+basis-guideline = by the guideline
+basis-advice = our advice
 basis-baseline = our baseline
 owner-provider = provider
 owner-customer = customer
@@ -225,6 +225,7 @@ strength-required_check = check whether required
 strength-strongly_recommended = strongly recommended
 strength-recommended = recommended
 strength-optional = optional
+value-then = { $first }; { $rest }
 value-and = { $first }, { $rest }
 span-at-least = at least { $span }
 span-at-most = at most { $span }

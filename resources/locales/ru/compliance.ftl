@@ -118,7 +118,7 @@ branch-assurance = Сертификаты
 none-of-these = ничего из этого
 to-clarify = уточнить
 effect-of-answer = Следует: { $effects }
-dedicated-extra = выделенный узел, +{ $amount } в месяц
+dedicated-extra = выделенный узел, +{ MONEY($amount, $currency) } в месяц
 
 # Choices
 country-eea = Европейская экономическая зона
@@ -215,7 +215,7 @@ verification-unverified = не проверено
 basis-law = по закону
 basis-standard = по стандарту
 basis-guideline = по рекомендациям
-basis-advice = наша рекомендация к норме
+basis-advice = наша рекомендация
 basis-baseline = наш базовый уровень
 owner-provider = провайдер
 owner-customer = заказчик
@@ -225,6 +225,7 @@ strength-required_check = проверить обязательность
 strength-strongly_recommended = настоятельно рекомендуется
 strength-recommended = рекомендуется
 strength-optional = по желанию
+value-then = { $first }; { $rest }
 value-and = { $first }, { $rest }
 span-at-least = не менее { $span }
 span-at-most = не более { $span }

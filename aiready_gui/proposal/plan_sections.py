@@ -162,7 +162,7 @@ def _phase_row(phase: Phase) -> tuple[Cell, ...]:
     return (
         Message(key=f"phase-{phase.kind}"),
         phase.configuration,
-        Message(key=f"mode-{phase.mode}") if phase.mode else NONE,
+        phase.payment or NONE,
         phase.cost.excl if phase.cost else NONE,
         phase.cost.incl if phase.cost else NONE,
         phase.basis,
@@ -299,10 +299,10 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
     args: dict[str, str | int | float | Message] = {
         "date": option.price.price_date,
         "months": option.price.term_months,
-        "mode": Message(key=f"mode-{option.price.mode}"),
+        "way": option.price.plan.chosen.label,
         "percent": float(option.price.lines[0].vat_percent),
     }
-    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "mode")}
+    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "way")}
     return Section(
         title=Message(key="section-terms"),
         parts=(

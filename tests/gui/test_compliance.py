@@ -28,6 +28,7 @@ from aiready_gui.gui.results.control_table import COLUMNS, ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
+from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -167,6 +168,21 @@ def test_the_level_is_shown_never_asked(advisor: Advisor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         row(advisor, "pd_threat_type").block.commit(ThreatType.UNKNOWN)
     assert "от УЗ-4 до УЗ-1" in page(advisor)._level.text()
+
+
+def test_the_law_narrows_the_conditions_with_its_reason(advisor: Advisor, qtbot: QtBot) -> None:
+    """The place is shown where the place is chosen; whole nodes as soon as they are demanded."""
+    assert advisor.window is not None
+    advisor.window.go("conditions")
+    conditions = advisor.window._pages["conditions"]
+    assert isinstance(conditions, StepPage)
+    assert "только здесь: Россия" in conditions._law.text()
+    assert not conditions._law.isHidden()
+    assert "выделенные узлы" not in conditions._law.text()
+    row(advisor, "pd_categories").block.commit((PdCategory.BIOMETRIC,))
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        row(advisor, "use_biometric_identification").block.commit(Answer.YES)
+    assert "выделенные узлы" in conditions._law.text()
 
 
 def test_a_field_can_be_gone_to(advisor: Advisor) -> None:

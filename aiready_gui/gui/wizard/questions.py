@@ -25,7 +25,7 @@ class Group:
     applies: Applies | None = None
     """When the card is there at all; ``None``: always."""
     shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours."""
+    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; law: what the rules take out of the choice."""
 
 
 def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
@@ -221,6 +221,7 @@ DATA = (
 CONDITIONS = (
     Group(
         title="group-where",
+        shows="law",
         fields=(
             Field(
                 "conditions.countries",

@@ -395,7 +395,6 @@ law-matrix-of = { $shown } of { $total }
 law-filter = Find a control or an article
 law-open-only = to be clarified only
 law-proofs = Certificates of the provider
-law-proofs-line = { $provider }: { $certificate }
 law-conflict = The rules contradict each other on the place: { $values }. Data of each country needs its own place; decide with a lawyer.
 law-provisional = Kept in Russia until it is known whether there are Russian citizens among the people.
 law-contradiction = contradictory
@@ -403,16 +402,14 @@ law-baseline-note = Encryption of stored data and two-factor login are our basel
 law-disk-note = Disk encryption alone does not satisfy PCI DSS 3.5.1.2 for stored card numbers.
 law-not-advice = For information, not legal advice. Rules as of { $date }; have them confirmed by a lawyer before you claim compliance.
 law-as-of = Rules as of { $date }
-law-nothing = No regime applies by the answers given.
+place-by-law = The law keeps the machines in: { $places }.
+nodes-by-law = The rules demand whole nodes, without neighbours.
+backup-by-law = The rules demand backups; they are counted.
 law-since = { $status }, since { $date }
 law-watch = Watch: { $words }
 law-unverified-mark = not verified
 law-level = Protection level UZ-{ $strictest } (Decree 1119)
 law-level-range = Protection level between UZ-{ $mildest } and UZ-{ $strictest } (Decree 1119)
-law-open-count = { $count } { $count ->
-        [one] question
-       *[other] questions
-    } open
 law-column-control = Control
 law-column-provider = Provider
 law-column-customer = Customer

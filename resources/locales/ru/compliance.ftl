@@ -380,7 +380,6 @@ law-matrix-of = { $shown } из { $total }
 law-filter = Найти меру или норму
 law-open-only = только «уточнить»
 law-proofs = Сертификаты провайдера
-law-proofs-line = { $provider }: { $certificate }
 law-conflict = Правила расходятся о размещении: { $values }. Данные каждой страны требуют своего места; решить с юристом.
 law-provisional = Размещение в России, пока не известно, есть ли среди субъектов граждане РФ.
 law-contradiction = противоречие
@@ -388,17 +387,14 @@ law-baseline-note = Шифрование хранимых данных и дву
 law-disk-note = Для хранимых номеров карт одного шифрования дисков недостаточно (PCI DSS 3.5.1.2).
 law-not-advice = Справочно, не является юридическим заключением. Нормы на { $date }; перед заявлением о соответствии подтвердите у юриста.
 law-as-of = Нормы на { $date }
-law-nothing = По данным ответам ни один режим не применяется.
+place-by-law = По закону машины размещаются только здесь: { $places }.
+nodes-by-law = По требованиям нужны выделенные узлы, без соседей.
+backup-by-law = По требованиям резервные копии обязательны; они учтены.
 law-since = { $status }, с { $date }
 law-watch = Следить: { $words }
 law-unverified-mark = не проверено
 law-level = Уровень защищённости УЗ-{ $strictest } (ПП РФ № 1119)
 law-level-range = Уровень защищённости от УЗ-{ $mildest } до УЗ-{ $strictest } (ПП РФ № 1119)
-law-open-count = { $count ->
-        [one] { $count } открытый вопрос
-        [few] { $count } открытых вопроса
-       *[other] { $count } открытых вопросов
-    }
 law-column-control = Мера
 law-column-provider = Провайдер
 law-column-customer = Заказчик

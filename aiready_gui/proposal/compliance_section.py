@@ -68,10 +68,10 @@ def _place(answer: Recommendation) -> list[Part]:
         found.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
     if law.applied.places_contradict:
         found.append(Paragraph(text=Message(key="law-conflict", args={"values": places(law.applied)}), tone="lead"))
-    elif level.residency is not None and law.applied.residency == (level.residency,):
+    elif level.residency in law.applied.residency and level.residency is not None and not law.applied.residency_provisional:
         country = Message(key=f"country-{level.residency.lower()}")
         found.append(Paragraph(text=Message(key="compliance-residency", args={"country": country})))
-    if law.applied.residency_provisional:
+    if law.applied.residency_provisional and not law.applied.places_contradict:
         found.append(Paragraph(text=Message(key="law-provisional")))
     return found
 

@@ -144,6 +144,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "NINES": lambda value: _share(locale, float(str(value)), 3),
+        "DAY": lambda value: Texts(locale).day(str(value)),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }
     bundle = FluentBundle([locale], functions=functions, use_isolating=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor import price_honesty, routes, sensitivity
@@ -16,9 +17,9 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Option, Recommendation
-from aiready_gui.domain.tco import CostStudy, Tco
+from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.tco import first_months
+from aiready_gui.engine.tco import first_months, growth
 
 LONGEST_MONTHS: Final = 36
 
@@ -50,14 +51,33 @@ def cost_study(
 
     whole = over(None)
     months = max((filled.conditions.term or Term.YEAR).months, SHORTEST_MONTHS)
+    load = tuple(growth(course.load_per_year, month) for month in range(LONGEST_MONTHS))
+    ways = routes.compared(
+        project,
+        answer.serving,
+        option,
+        machines=first_months(whole, months).excl,
+        load=load[:months],
+        training=training,
+        fine_tuning=fine_tuning,
+    )
     return CostStudy(
         tco=whole,
         year=first_months(whole, SHORTEST_MONTHS),
         always_on=over(option.price.plan.always_on),
+        hosted=_hosted(ways, load),
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
-        routes=routes.compared(project, answer.serving, option, months=months, training=training, fine_tuning=fine_tuning),
+        swing_months=months,
+        routes=ways,
         findings=price_honesty.findings(project, option, seen, as_of),
     )
+
+
+def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:
+    hosted = next((way.per_month for way in ways if way.kind is RouteKind.HOSTED_API), None)
+    if hosted is None:
+        return ()
+    return tuple(hosted * Decimal(str(one)) for one in load)
 
 
 def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Course | None:

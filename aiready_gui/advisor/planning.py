@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from math import ceil
@@ -107,7 +108,9 @@ def _phases(
     return roadmap.roadmap(
         _machines(pilot, 1, PricingMode.ON_DEMAND, snapshot, book),
         _machines(offer, tested, PricingMode.ON_DEMAND, snapshot, book),
-        _machines(offer, layout.instances, option.price.mode, snapshot, book),
+        replace(
+            _machines(offer, layout.instances, option.price.mode, snapshot, book), per_hour=option.price.per_hour_gpus
+        ),  # as billed: a mix of modes has no price of its own in the catalogue
         goal,
         book.vat_percent,
     )

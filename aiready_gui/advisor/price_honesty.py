@@ -49,28 +49,28 @@ def is_final(found: tuple[PriceFinding, ...]) -> bool:
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
+    """Lines with prices of one date, together."""
     confirmed = project.terms.prices_confirmed_on
     fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
-    found = []
+    by_date: dict[str, list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
-        day = latest_day(line.source.as_of)
-        args: dict[str, str | int | float | Message] = {"line": f"P{number}", "item": line.item, "date": line.source.as_of}
-        if day is None:
-            found.append(PriceFinding(severity="warn" if fresh else "block", message=Message(key="price-undated", args=args)))
+        by_date.setdefault(line.source.as_of, []).append(f"P{number}")
+    found = []
+    for words, lines in by_date.items():
+        day = latest_day(words)
+        age = None if day is None else (on - day).days
+        if age is not None and age <= WARN_DAYS:
             continue
-        age = (on - day).days
-        if age <= WARN_DAYS:
-            continue
-        if fresh:
-            assert confirmed is not None
-            found.append(
-                PriceFinding(
-                    severity="note", message=Message(key="price-confirmed", args={**args, "confirmed": confirmed.isoformat()})
-                )
-            )
-            continue
-        severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
-        found.append(PriceFinding(severity=severity, message=Message(key=key, args={**args, "days": age})))
+        args: dict[str, str | int | float | Message] = {"lines": ", ".join(lines), "date": words}
+        if fresh and confirmed is not None:
+            severity, key = "note", "price-confirmed"
+            args["confirmed"] = confirmed.isoformat()
+        elif age is None:
+            severity, key = "block", "price-undated"
+        else:
+            severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
+            args["days"] = age
+        found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))
     return found
 
 

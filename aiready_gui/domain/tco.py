@@ -126,6 +126,11 @@ class CostStudy(Record):
     """The first twelve months of the same."""
     always_on: Tco
     """The same machines by the hour all hours, for comparison."""
+    hosted: tuple[Money, ...]
+    """The hosted model's bill of each month at the growing load; empty until its price is entered."""
     swings: tuple[Swing, ...]
+    swing_months: int
+    """Months that the swings are totals of."""
     routes: tuple[Route, ...]
+    """Over the same months."""
     findings: tuple[PriceFinding, ...]

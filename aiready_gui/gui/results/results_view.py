@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.theme import Theme
@@ -37,6 +38,7 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-cost", CostPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 
@@ -132,20 +134,24 @@ class ResultsView(ScrollPage):
         self._tab = index
         self._show_tab()
 
-    def show_tab(self, index: int) -> None:
-        """Open a tab by its number."""
-        if self._tabs is not None and index < self._tabs.count():
-            self._tabs.setCurrentIndex(index)
+    def show_tab(self, title: str) -> None:
+        """Open the tab with this title's key, where it is there."""
+        titles = [tab.title for tab in self._shown]
+        if self._tabs is not None and title in titles:
+            self._tabs.setCurrentIndex(titles.index(title))
 
     def _show_tab(self) -> None:
         answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
         clear(self._under)
-        panel = self._shown[self._tab].make(answer.options[self.option_index], answer, self._texts, self._theme)
+        option = answer.options[self.option_index]
+        panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
         for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed)):
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(slot)
+        if isinstance(panel, CostPanel):
+            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
         self._under.addWidget(panel)
 
     @Slot(object)

@@ -73,6 +73,17 @@ def cost_study(
     )
 
 
+def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None = None) -> Recommendation:
+    """An answer whose option ``option_index`` (the recommended one by default) carries its study, other workloads' too."""
+    index = answer.recommended if option_index is None else option_index
+    beside = tuple(studied(part, snapshot) for part in answer.beside)
+    if index is None or not 0 <= index < len(answer.options):
+        return answer.revised(beside=beside)
+    option = answer.options[index]
+    made = option.revised(study=cost_study(answer, option, snapshot))
+    return answer.revised(options=(*answer.options[:index], made, *answer.options[index + 1 :]), beside=beside)
+
+
 def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:
     hosted = next((way.per_month for way in ways if way.kind is RouteKind.HOSTED_API), None)
     if hosted is None:

@@ -6,10 +6,13 @@ import calendar
 from datetime import date
 from typing import Final
 
+from aiready_gui.advisor.alone import standing_alone
+from aiready_gui.advisor.market_view import market_view
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option
+from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.pricing import PriceBook, price_book
 
@@ -41,6 +44,12 @@ def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tupl
     found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(option, seen, price_book(seen, project, on), on)]
     order = {"block": 0, "warn": 1, "note": 2}
     return tuple(sorted(found, key=lambda one: order[one.severity]))
+
+
+def findings_of(answer: Recommendation, option: Option, snapshot: Snapshot, on: date) -> tuple[PriceFinding, ...]:
+    """As :func:`findings`, for an option of ``answer`` and the catalogue it was given on."""
+    project = standing_alone(answer.project, answer.workload)
+    return findings(project, option, market_view(snapshot, effective(project), answer.as_of), on)
 
 
 def is_final(found: tuple[PriceFinding, ...]) -> bool:

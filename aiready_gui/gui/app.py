@@ -120,7 +120,9 @@ class Advisor(QObject):
             return
         chosen = window.results.option_index
         index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
-        dialog = ExportDialog(answer, index, self.settings, self._background, self.texts, self.theme, window)
+        dialog = ExportDialog(
+            answer, self.open_project.snapshot, index, self.settings, self._background, self.texts, self.theme, window
+        )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))

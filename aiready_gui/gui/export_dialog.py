@@ -11,12 +11,15 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from aiready_gui.advisor import price_honesty
+from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import label_key
-from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -28,6 +31,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         answer: Recommendation,
+        snapshot: Snapshot,
         index: int,
         settings: Settings,
         background: Background,
@@ -37,6 +41,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
+        self._snapshot = snapshot
         self.written: Path | None = None
         self.setWindowTitle(texts.text("export-title"))
         self.setMinimumWidth(theme.px(560))
@@ -58,7 +63,7 @@ class ExportDialog(QDialog):
         self._file.setAccessibleName(texts.text("export-file"))
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
         column.addSpacing(6)
-        for tone, words in self._checklist():
+        for tone, words in self._checklist(answer.options[index]):
             column.addWidget(label(words, "body", tone=tone, wrap=True))
         self._result = label("", "body", wrap=True)
         column.addWidget(self._result)
@@ -80,14 +85,16 @@ class ExportDialog(QDialog):
         path = Path(self._file.text()).expanduser()
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
-        author = self._settings.author
+        author, snapshot = self._settings.author, self._snapshot
         self._progress.show()
         self._export.setEnabled(False)
 
         def work() -> Path:
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
-            export_pdf(answer, path, locale=locale, issued=date.today(), option_index=index, author=author)
+            export_pdf(
+                studied(answer, snapshot, index), path, locale=locale, issued=date.today(), option_index=index, author=author
+            )
             return path
 
         self._background.run(work, self._on_written)
@@ -111,7 +118,7 @@ class ExportDialog(QDialog):
         self._result.style().unpolish(self._result)
         self._result.style().polish(self._result)
 
-    def _checklist(self) -> list[tuple[str, str]]:
+    def _checklist(self, option: Option) -> list[tuple[str, str]]:
         texts, need = self._texts, self._answer.requirements
         found = []
         if not self._answer.project.customer:
@@ -121,7 +128,8 @@ class ExportDialog(QDialog):
             found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
         if self._answer.protection.to_clarify:
             found.append(("muted", texts.text("check-compliance", count=len(self._answer.protection.to_clarify))))
-        return found
+        prices = price_honesty.findings_of(self._answer, option, self._snapshot, date.today())
+        return found + [(PRICE_TONES[one.severity], texts.word(one.message)) for one in prices]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
         made = QComboBox()

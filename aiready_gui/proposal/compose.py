@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import plan_sections, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, work_sections
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -38,6 +38,7 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.rationale,
     work_sections.options,
     work_sections.price,
+    cost_sections.total_cost,
 )
 """Once for every workload."""
 

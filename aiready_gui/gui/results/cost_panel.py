@@ -15,13 +15,12 @@ from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import BusyBars, PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
-from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
-TONES = {"block": "bad", "warn": "warn", "note": "muted"}
 HEADS = (
     "number", "item", "unit", "quantity", "term", "unit-price", "excl", "vat-percent", "vat", "incl", "mode", "source",
 )  # fmt: skip
@@ -229,7 +228,7 @@ class CostPanel(QWidget):
     def _findings(self, findings: tuple[PriceFinding, ...]) -> Card:
         card = Card(self._texts.text("findings-title"))
         for one in findings:
-            card.body.addWidget(label(self._texts.word(one.message), "body", tone=TONES[one.severity], wrap=True))
+            card.body.addWidget(label(self._texts.word(one.message), "body", tone=PRICE_TONES[one.severity], wrap=True))
         return card
 
     def _left_out(self, tco: Tco) -> Card:

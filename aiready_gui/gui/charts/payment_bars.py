@@ -40,7 +40,7 @@ class PaymentBars(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
         high = self._theme.px(self.ROW)
-        left, right, amount = self.width() * 0.44, self.width() * 0.68, self.width() * 0.84
+        left, right, amount = self.width() * 0.43, self.width() * 0.62, self.width() * 0.84
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
         most = max(payable, default=1.0)

@@ -86,10 +86,10 @@ class CostPanel(QWidget):
 
     def _price_table(self) -> Card:
         texts, price = self._texts, self._option.price
-        card = Card(texts.text("price-table-title"), beside=label(texts.text("price-table-month"), "body", tone="muted"))
+        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
         rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
         sums = (price.per_month_excl, price.per_month_vat, price.per_month_incl)
-        excl, vat, incl = (label(texts.money(money, decimals=2), "strong") for money in sums)
+        excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
         for one in (excl, vat, incl):
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
@@ -97,10 +97,17 @@ class CostPanel(QWidget):
         card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS)))
         return card
 
+    def _month_in_currency(self) -> str:
+        currency = self._option.price.per_month_excl.currency.value.lower()
+        return self._texts.text("price-table-month", currency=self._texts.text(f"currency-{currency}"))
+
+    def _exact(self, money: Money) -> str:
+        return self._texts.number(money.amount, decimals=2)
+
     def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
         texts = self._texts
         item = label(texts.word(line.item), "body", wrap=True)
-        item.setMinimumWidth(self._theme.px(190))
+        item.setMinimumWidth(self._theme.px(170))
         source = label(self._source(line), "note", wrap=True)
         source.setMinimumWidth(self._theme.px(96))
         source.setToolTip(line.source.title)
@@ -111,11 +118,11 @@ class CostPanel(QWidget):
             texts.word(line.unit),
             texts.number(line.quantity),
             texts.text("price-one-month"),
-            texts.money(line.unit_price, decimals=2) + off,
-            texts.money(line.total_excl, decimals=2),
+            self._exact(line.unit_price) + off,
+            self._exact(line.total_excl),
             texts.number(line.vat_percent),
-            texts.money(line.vat, decimals=2),
-            texts.money(line.total_incl, decimals=2),
+            self._exact(line.vat),
+            self._exact(line.total_incl),
             texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
             source,
         ]

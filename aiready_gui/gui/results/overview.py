@@ -195,7 +195,9 @@ class Overview(QWidget):
             return row(words, act)
         column.addWidget(label(self._effect(relaxation), "note", wrap=True))
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
-        return row(words, saved, act)
+        line = row(words, saved, act)
+        line.setStretch(0, 1)
+        return line
 
     def _effect(self, relaxation: Relaxation) -> str:
         change = f"{relaxation.gpus:+d}".replace("-", "\u2212")

@@ -163,7 +163,11 @@ class ResultsView(ScrollPage):
         option = answer.options[answer.recommended or 0]
         met = all(one.meets_all for one in (option,))
         state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
-        self._area.addLayout(row(label(self._texts.text("result-title"), "title"), state, None, spacing=12))
+        head = row(label(self._texts.text("result-title"), "title"), state, spacing=12)
+        if any(line.reference is not None for line in option.price.lines):
+            head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
+        head.addStretch(1)
+        self._area.addLayout(head)
         words = self._texts.text(
             "result-subtitle",
             provider=option.layout.provider,

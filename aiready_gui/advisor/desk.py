@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
@@ -101,8 +101,11 @@ def lay_out(
 
 
 def _speed_of(need: Demand) -> tuple[object, ...]:
-    """What of the need the speed of a cell depends on; targets, load and redundancy only choose among speeds."""
+    """What of the need the speed of a cell depends on; targets, context and the week only choose among speeds."""
     serving = need.serving
-    return (
-        need.card, need.isl, need.isl_cv2, need.cached, need.osl, need.percentile, serving.precisions, serving.kv_precision,
-    )  # fmt: skip
+    rest = {
+        field.name: getattr(need, field.name)
+        for field in fields(need)
+        if field.name not in ("serving", "ttft_target_s", "tpot_target_s", "context", "week", "mean_rps")
+    }
+    return (rest, serving.precisions, serving.kv_precision)

@@ -18,19 +18,13 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Application:
-    """The program's own QApplication."""
-    return application()
 
 
 @pytest.fixture

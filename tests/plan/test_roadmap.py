@@ -43,6 +43,18 @@ def test_the_pilot_is_one_gpu_for_one_week(answer: Recommendation) -> None:
     assert pilot.provider == answer.chosen.layout.provider
 
 
+def test_the_pilot_is_not_too_slow_where_another_card_is_fast_enough(snapshot: Snapshot) -> None:
+    """A card that the sizing already rejected for latency proves nothing, however cheap."""
+    chat = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    pilot = phase(chat, PhaseKind.PILOT)
+    row = next(
+        one
+        for one in chat.candidates
+        if one.provider == pilot.provider and one.instance_type == pilot.configuration.args["instance"]
+    )
+    assert row.gate is None
+
+
 def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Snapshot) -> None:
     """Hours times the published hour, the tax apart; no cheaper single card of this provider holds the model."""
     pilot = phase(answer, PhaseKind.PILOT)
@@ -62,7 +74,7 @@ def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Sn
 def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None:
     """Different numbers in text and table ruin a document."""
     assert answer.chosen is not None
-    chosen = next(mode for mode in answer.chosen.price.modes if mode.chosen)
+    chosen = answer.chosen.price.plan.chosen
     last = phase(answer, PhaseKind.PRODUCTION)
     assert chosen.per_month is not None
     assert last.cost is not None

@@ -42,7 +42,7 @@ class SideScroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
-        return QSize(200, inside.sizeHint().height() + 12 if inside else 0)
+        return QSize(200, inside.sizeHint().height() + 20 if inside else 0)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

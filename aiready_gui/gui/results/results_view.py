@@ -14,6 +14,7 @@ from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -39,6 +40,7 @@ class Tab:
 TABS = (
     Tab("tab-overview", Overview),
     Tab("tab-cost", CostPanel),
+    Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 
@@ -135,7 +137,7 @@ class ResultsView(ScrollPage):
         self._show_tab()
 
     def show_tab(self, title: str) -> None:
-        """Open the tab with this title's key, where it is there."""
+        """Open a tab by the key of its title; one that does not apply stays closed."""
         titles = [tab.title for tab in self._shown]
         if self._tabs is not None and title in titles:
             self._tabs.setCurrentIndex(titles.index(title))

@@ -79,7 +79,7 @@ def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None
     assert chosen.per_month is not None
     assert last.cost is not None
     assert last.cost.excl == chosen.per_month.rounded()
-    assert last.mode is chosen.mode
+    assert last.mode is answer.chosen.price.mode
 
 
 def test_exit_criteria_are_the_projects_own_numbers(answer: Recommendation) -> None:

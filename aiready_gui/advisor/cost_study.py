@@ -13,15 +13,23 @@ from aiready_gui.advisor.market_view import market_view
 from aiready_gui.advisor.tco import SHORTEST_MONTHS, Course, level_course, serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.tco import first_months, growth
+from aiready_gui.engine.pricing import price_book
+from aiready_gui.engine.spot import spot_price
+from aiready_gui.engine.tco import first_months, growth, in_currency
 
 LONGEST_MONTHS: Final = 36
+_FOREIGN: Final = {
+    Currency.RUB: {Currency.RUB, Currency.USD},
+    Currency.USD: {Currency.RUB, Currency.USD},
+    Currency.EUR: {Currency.RUB, Currency.EUR},
+}
+"""The project's currency -> the pair whose rate makes the second column."""
 
 
 def cost_study(
@@ -51,6 +59,8 @@ def cost_study(
 
     whole = over(None)
     months = max((filled.conditions.term or Term.YEAR).months, SHORTEST_MONTHS)
+    book = price_book(seen, filled, as_of)
+    rate = next((one for one in book.rates if {one.base, one.quote} == _FOREIGN[project.currency]), None)
     load = tuple(growth(course.load_per_year, month) for month in range(LONGEST_MONTHS))
     ways = routes.compared(
         project,
@@ -65,6 +75,8 @@ def cost_study(
         tco=whole,
         year=first_months(whole, SHORTEST_MONTHS),
         always_on=over(option.price.plan.always_on),
+        foreign=None if rate is None else in_currency(whole, rate),
+        spot=spot_price(seen.offer_by_key[option.layout.offer_key], seen, book.net),
         hosted=_hosted(ways, load),
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,

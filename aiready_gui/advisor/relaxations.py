@@ -22,6 +22,7 @@ Softer = tuple[str, Message, Project]
 
 WORTH_SHARE: Final = 0.01  # a saving below a per cent of the bill is noise of rounding to whole machines
 SHOWN: Final = 4
+EPSILON: Final = 1e-6
 
 _FEWER_SPARES: Final = {Redundancy.N_PLUS_2: Redundancy.N_PLUS_1, Redundancy.N_PLUS_1: Redundancy.N}
 _LOWER_PERCENTILE: Final = {
@@ -44,10 +45,13 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
         The catalogue, before the project's own terms.
     """
     now = chosen.price.per_month_excl
-    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, only_reachable=True)
+    # A softer need is still met by what is proposed, so no machine that alone costs more than all of these can win.
+    always = min(mode.per_hour.amount for mode in chosen.price.modes if mode.per_hour and mode.reason is None)
+    limit = float(always) * (1 + EPSILON)
+    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
     found = []
     for field, label, project in softer(desk):
-        other = lay_out(project, snapshot, as_of, like=narrow, only_reachable=True)
+        other = lay_out(project, snapshot, as_of, like=narrow, hour_limit=limit)
         pick = best_pick(other)
         if pick is None:
             continue

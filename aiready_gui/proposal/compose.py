@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
 from aiready_gui.proposal import cost_sections, plan_sections, work_sections
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -24,7 +25,6 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import requirements_table, text
-from aiready_gui.proposal.work_sections import amount
 
 VALID_DAYS = 30
 T = TypeVar("T")

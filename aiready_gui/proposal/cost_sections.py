@@ -8,6 +8,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, Tco
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -39,6 +40,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
     parts: list[Part] = [
         Paragraph(text=Message(key="tco-lead")),
         _lines(study),
+        *_foreign(study.foreign),
         Paragraph(text=Message(key="cumulative-title"), tone="note"),
         LineChart(lines=_ways(option, study)),
     ]
@@ -69,6 +71,15 @@ def _lines(study: CostStudy) -> Table:
         rows=tuple(rows),
         total=1,
     )
+
+
+def _foreign(tco: Tco | None) -> list[Part]:
+    if tco is None or tco.rate is None:
+        return []
+    args: dict[str, str | int | float | Message] = {
+        "excl": amount(tco.excl), "incl": amount(tco.incl), "rate": float(tco.rate.rate), "date": tco.rate.as_of.isoformat(),
+    }  # fmt: skip
+    return [Paragraph(text=Message(key="tco-foreign", args=args))]
 
 
 def _ways(option: Option, study: CostStudy) -> tuple[CostLine, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings
 from aiready_gui.proposal.document import (
     Bar,
@@ -145,11 +145,6 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     elif old_price(bill.price_date, issued):
         parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
     return Section(title=Message(key="section-price"), own_page=True, parts=tuple(parts))
-
-
-def amount(money: Money) -> Message:
-    """Exact money as a message, for use inside another."""
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
 
 
 def old_price(text_date: str, issued: date) -> bool:

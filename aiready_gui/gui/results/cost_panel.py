@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.recommendation import Option, PriceLine, Recommendation
 from aiready_gui.domain.tco import CostGroup, CostStudy, PriceFinding, Route, Tco
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
@@ -82,6 +83,8 @@ class CostPanel(QWidget):
             self._rest.addWidget(self._tornado(study))
         if study.routes:
             self._rest.addWidget(self._routes(study))
+        if study.spot is not None:
+            self._rest.addWidget(self._spot(study.spot))
         self._rest.addWidget(self._left_out(study.tco))
 
     def _price_table(self) -> Card:
@@ -172,9 +175,22 @@ class CostPanel(QWidget):
         )
         card = Card(texts.text("cumulative-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(label(totals, "body", wrap=True))
+        if study.foreign is not None and study.foreign.rate is not None:
+            card.body.addWidget(label(self._in_foreign(study.foreign), "body", tone="muted", wrap=True))
         card.body.addWidget(CostLines(tuple(lines), study.tco.excl.currency, texts, self._theme))
         card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
         return card
+
+    def _in_foreign(self, tco: Tco) -> str:
+        rate = tco.rate
+        assert rate is not None
+        return self._texts.text(
+            "tco-foreign",
+            excl=self._texts.money(tco.excl),
+            incl=self._texts.money(tco.incl),
+            rate=float(rate.rate),
+            date=rate.as_of.isoformat(),
+        )
 
     def _line(self, name: str, colour: str, tco: Tco) -> Line:
         return Line(name, colour, tuple(float(month.excl.amount) for month in tco.months))
@@ -231,6 +247,14 @@ class CostPanel(QWidget):
 
     def _sum(self, money: Money | None) -> str:
         return self._texts.text("route-unknown") if money is None else self._texts.money(money)
+
+    def _spot(self, spot: SpotPrice) -> Card:
+        texts = self._texts
+        card = Card(texts.text("spot-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        low, high = texts.money(spot.low, decimals=2), texts.money(spot.high, decimals=2)
+        key = "spot-own" if spot.own else "spot-range"
+        card.body.addWidget(label(texts.text(key, low=low, high=high, providers=spot.providers), "body", wrap=True))
+        return card
 
     def _findings(self, findings: tuple[PriceFinding, ...]) -> Card:
         card = Card(self._texts.text("findings-title"))

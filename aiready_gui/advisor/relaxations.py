@@ -15,6 +15,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Option, Relaxation
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import Percentile
 
 Softer = tuple[str, Message, Project]
@@ -46,8 +47,9 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
     """
     now = chosen.price.per_month_excl
     # A softer need is still met by what is proposed, so no machine that alone costs more than all of these can win.
-    always = min(mode.per_hour.amount for mode in chosen.price.modes if mode.per_hour and mode.reason is None)
-    limit = float(always) * (1 + EPSILON)
+    paid = chosen.price.plan.chosen.per_month
+    assert paid is not None
+    limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
     narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
     found = []
     for field, label, project in softer(desk):

@@ -339,3 +339,16 @@ def test_the_bill_is_the_chosen_way_to_pay() -> None:
     assert option.price.per_hour_gpus.amount == pytest.approx(gpus / 730)
     told = [reason for reason in option.why if reason.key == "why-payment"]
     assert bool(told) == (way.kind is not PaymentKind.ALWAYS_ON)
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_table_of_candidates_shows_the_bill_s_price(name: str) -> None:
+    """The ranked price of the recommended machine is its GPU bill, up to hours that are billed whole."""
+    answer = answer_to(name)
+    option = chosen(answer)
+    row = next(one for one in answer.candidates if one.offer_key == option.layout.offer_key)
+    paid = option.price.plan.chosen.per_month
+    assert row.per_month_excl is not None
+    assert paid is not None
+    assert row.per_month_excl.amount == pytest.approx(paid.amount, rel=Decimal("0.005"))
+    assert row.mode in {part.mode for part in option.price.plan.chosen.parts}

@@ -83,7 +83,7 @@ def only_offer(seen: Snapshot, offer: str) -> Snapshot:
     return _remembered((seen.content_hash, offer), made)
 
 
-def within_reach(seen: Snapshot, project: Project, residency: str | None, hour_limit: float) -> Snapshot:
+def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float) -> Snapshot:
     """``seen`` with the offers that an effective ``project`` may buy and that are not too dear to be the cheapest.
 
     Parameters
@@ -98,8 +98,8 @@ def within_reach(seen: Snapshot, project: Project, residency: str | None, hour_l
         seen.content_hash,
         str(len(seen.offers)),
         project.provider or "",
-        residency or "",
-        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards"}),
+        " ".join(residency),
+        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
         f"{project.currency}{step}",
     )
 

@@ -22,7 +22,7 @@ from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid, Sized
 
 
-def sized(of: Grid, project: Project, need: Demand, at: Targets, residency: str | None, *, headroom: bool) -> Sized:
+def sized(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], *, headroom: bool) -> Sized:
     """Gate, count and price of every row, with the asked headroom or without it, priced as it would be billed."""
     size = sizing.size_with_headroom if headroom else sizing.size
     wanted = need.peak_rps * (1 + ((project.conditions.headroom or 0.0) if headroom else 0.0))

@@ -138,8 +138,8 @@ class ExportDialog(QDialog):
         found += [("warn", texts.text("check-missing", field=texts.text(label_key(field)))) for field in need.missing]
         if need.unconfirmed:
             found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
-        if self._answer.protection.to_clarify:
-            found.append(("muted", texts.text("check-compliance", count=len(self._answer.protection.to_clarify))))
+        if open_fields := self._answer.compliance.open_fields:
+            found.append(("muted", texts.text("check-compliance", count=len(open_fields))))
         prices = price_honesty.findings_of(self._answer, option, self._snapshot, date.today())
         return found + [(PRICE_TONES[one.severity], texts.word(one.message)) for one in prices]
 

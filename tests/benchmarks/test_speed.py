@@ -11,6 +11,8 @@ from aiready_gui.advisor.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.plan.compliance import comply
+from aiready_gui.plan.protection import protection_level
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
@@ -41,3 +43,8 @@ def test_study_of_the_money(benchmark: Any, snapshot: Snapshot) -> None:
     answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
     assert answer.chosen is not None
     benchmark(cost_study, answer, answer.chosen, snapshot)
+
+
+def test_the_rules_of_one_project(benchmark: Any, snapshot: Snapshot) -> None:
+    project = SAMPLES["rag"]
+    benchmark(comply, project, protection_level(project.compliance, snapshot), snapshot)

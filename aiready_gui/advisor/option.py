@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aiready_gui.advisor import following
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
@@ -61,6 +62,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         precision=precision,
         gpu=gpu,
         snapshot=desk.snapshot,
+        points=following.points(desk.grid, cell, desk.need, desk.targets, layout.replicas),
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
@@ -110,6 +112,9 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        scaling=following.scaling(operating, layout, offer, tuple(tier.need for tier in tiers), weights),
+        load_curve=following.load_curve(operating),
+        alternatives=following.alternatives(operating, layout, offer, desk.targets),
     )
 
 

@@ -13,6 +13,7 @@ from aiready_gui.domain.parts import Precision, StorageClass
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.scorecard import ProviderScore
 
 
@@ -146,9 +147,14 @@ class Speed(Record):
     """What a user feels at the peak hour, and how far the machines are from their limit."""
 
     ttft_mean_s: Figure
+    ttft_median_s: Figure
     ttft_target_percentile_s: Figure
     tpot_mean_s: Figure
+    tpot_median_s: Figure
     tpot_target_percentile_s: Figure
+    whole_median_s: Figure
+    """From question to the last token."""
+    whole_target_percentile_s: Figure
     batch: Figure
     """Mean requests in flight per replica at the peak."""
     capacity_rps: Figure
@@ -283,6 +289,12 @@ class Option(Record):
     local_nvme_bytes_per_instance: int | None
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
+    scaling: ScalingPlan | None = None
+    """How its replicas follow the week."""
+    load_curve: tuple[LoadPoint, ...] = ()
+    """Latency against load, lightest first."""
+    alternatives: tuple[Message, ...] = ()
+    """Other ways to run it that may pay, each with its condition."""
 
 
 class CandidateRow(Record):

@@ -34,6 +34,8 @@ class Market:
     """(m,)"""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
+    host_included: npt.NDArray[np.bool_]
+    """(m,) whether the price is the whole machine's."""
     gpus: tuple[Gpu, ...]
     """Distinct GPUs of the offers."""
     cell_gpu: Index
@@ -93,6 +95,7 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         gpu_of_offer=gpus,
         gpu_count=np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64),
         price=price,
+        host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
         gpus=distinct,
         cell_gpu=np.array([position[gpu] for gpu, _, _ in cell_of], dtype=np.int64),
         cell_tp=np.array([tp for _, tp, _ in cell_of], dtype=float),
@@ -102,30 +105,49 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     )
 
 
-def offer_gates(of: Market, project: Project, residency: str | None) -> list[Gate | None]:
-    """The first gate that each offer fails before any arithmetic; ``None`` where it passes."""
+_GATES: dict[tuple[object, ...], tuple[Market, tuple[Gate | None, ...]]] = {}
+
+
+def offer_gates(of: Market, project: Project, residency: str | None) -> tuple[Gate | None, ...]:
+    """The first gate that each offer fails before any arithmetic; ``None`` where it passes. Remembered: sliders ask often."""
     conditions = project.conditions
-    countries = {residency} if residency else set(conditions.countries or ())
-    excluded = set(conditions.excluded_gpus)
-    provider, marketplaces = project.provider, conditions.marketplaces
-    consumer = bool(conditions.consumer_cards)
-    gates: list[Gate | None] = []
-    for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True):
-        gate: Gate | None = None
-        if provider is not None and offer.provider != provider:
-            gate = Gate.PROVIDER
-        elif countries and not (offer.countries and countries.issuperset(offer.countries)):
-            gate = Gate.RESIDENCY
-        elif offer.marketplace and not marketplaces:
-            gate = Gate.MARKETPLACE
-        elif not gpu.verified:
-            gate = Gate.UNVERIFIED
-        elif offer.gpu in excluded:
-            gate = Gate.EXCLUDED
-        elif not gpu.datacenter_licence and not consumer:
-            gate = Gate.LICENCE
-        gates.append(gate)
-    return gates
+    countries = frozenset({residency} if residency else conditions.countries or ())
+    asked = (
+        project.provider,
+        countries,
+        frozenset(conditions.excluded_gpus),
+        conditions.marketplaces,
+        bool(conditions.consumer_cards),
+    )
+    known = _GATES.get((id(of), *asked))
+    if known is None or known[0] is not of:
+        if len(_GATES) > 64:
+            _GATES.clear()
+        gates = tuple(_offer_gate(offer, gpu, *asked) for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True))
+        known = _GATES[(id(of), *asked)] = (of, gates)
+    return known[1]
+
+
+def _offer_gate(
+    offer: Offer,
+    gpu: Gpu,
+    provider: str | None,
+    countries: frozenset[str],
+    excluded: frozenset[str],
+    marketplaces: bool,
+    consumer: bool,
+) -> Gate | None:
+    if provider is not None and offer.provider != provider:
+        return Gate.PROVIDER
+    if countries and not (offer.countries and countries.issuperset(offer.countries)):
+        return Gate.RESIDENCY
+    if offer.marketplace and not marketplaces:
+        return Gate.MARKETPLACE
+    if not gpu.verified:
+        return Gate.UNVERIFIED
+    if offer.gpu in excluded:
+        return Gate.EXCLUDED
+    return Gate.LICENCE if not gpu.datacenter_licence and not consumer else None
 
 
 def kv_bits(kv: KvPrecision) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -140,38 +141,60 @@ def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> 
     order = np.lexsort((np.arange(len(price)), price, -sized.gate, of.row_offer))
     _, first = np.unique(of.row_offer[order], return_index=True)
     best = order[first]
+    best = best[np.lexsort((best, price[best], sized.gate[best] != PASSED))]
     tpot, ttft = tails(of, sized, best, need.peak_rps)
-    rows = [_candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, currency) for i, row in enumerate(best)]
-    return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
+    cell = of.row_cell[best]
+    counted = np.isfinite(sized.instances[best])
+    per_instance = of.market.gpu_count[of.row_offer[best]] // of.cells.gpus[cell].astype(np.int64)
+    columns = (
+        best, counted, np.where(counted, sized.instances[best], 0).astype(np.int64),
+        np.where(counted, sized.replicas[best], 0).astype(np.int64), per_instance, sized.gate[best], sized.per_month[best],
+        sized.mode[best], tpot, ttft, sized.headroom[best], of.cells.tp[cell].astype(np.int64), of.cells.pp[cell].astype(np.int64),
+    )  # fmt: skip
+    return tuple(_candidate(of, need, currency, *values) for values in zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _candidate(of: Grid, sized: Sized, row: int, tpot: float, ttft: float, need: Demand, currency: Currency) -> CandidateRow:
+def _candidate(
+    of: Grid,
+    need: Demand,
+    currency: Currency,
+    row: int,
+    counted: bool,
+    instances: int,
+    replicas: int,
+    per_instance: int,
+    passed: int,
+    per_month: float,
+    mode: int,
+    tpot: float,
+    ttft: float,
+    headroom: float,
+    tp: int,
+    pp: int,
+) -> CandidateRow:
     offer, cell, precision = parts(of, row)
-    gpu = of.market.gpu_of_offer[int(of.row_offer[row])]
-    gate = None if sized.gate[row] == PASSED else GATES[int(sized.gate[row])]
-    counted = np.isfinite(sized.instances[row])
-    replicas = int(sized.replicas[row]) if counted else 0
-    instances = int(sized.instances[row]) if counted else 0
-    priced = gate is None and np.isfinite(sized.per_month[row])
-    return CandidateRow.model_construct(
+    gate = None if passed == PASSED else GATES[passed]
+    priced = gate is None and isfinite(per_month)
+    shown = counted and gate in (None, Gate.PRICE)
+    return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
-        gpu_name=gpu.name,
+        gpu_name=of.market.gpu_of_offer[int(of.row_offer[row])].name,
         gpus=instances * offer.gpu_count,
         instances=instances,
         replicas=replicas,
-        spares=instances * (offer.gpu_count // int(of.cells.gpus[cell])) - replicas if counted else 0,
-        tp=int(of.cells.tp[cell]),
-        pp=int(of.cells.pp[cell]),
+        spares=instances * per_instance - replicas if counted else 0,
+        tp=tp,
+        pp=pp,
         precision=precision,
-        per_month_excl=Money(amount=Decimal(f"{sized.per_month[row]:.2f}"), currency=currency) if priced else None,
-        mode=MODES[int(sized.mode[row])] if priced else None,
-        ttft_s=ttft if counted and gate in (None, Gate.PRICE) else None,
-        tpot_s=tpot if counted and gate in (None, Gate.PRICE) else None,
-        headroom=float(sized.headroom[row]) if counted and gate in (None, Gate.PRICE) else None,
+        per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
+        mode=MODES[mode] if priced else None,
+        ttft_s=ttft if shown else None,
+        tpot_s=tpot if shown else None,
+        headroom=headroom if shown else None,
         evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
         reason=None if gate is None else reason(of, row, gate, need),
@@ -195,7 +218,7 @@ def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
         Gate.TTFT: lambda: {"reached": float(points.ttft_tail_s[0, column]), "target": need.ttft_target_s},
     }
     key = "gate-reason-price-host" if gate is Gate.PRICE and not offer.host_included else f"gate-reason-{gate}"
-    return Message(key=key, args=explain[gate]() if gate in explain else {})
+    return Message.trusted(key=key, args=explain[gate]() if gate in explain else {})
 
 
 def rejected_by_gate(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:

@@ -18,7 +18,8 @@ class Record(BaseModel):
 
         ``model_copy(update=...)`` skips validation, so edits never go through it.
         """
-        return type(self).model_validate({**dict(self), **changes})
+        fields = {name: getattr(self, name) for name in type(self).model_fields}  # cached properties are no fields
+        return type(self).model_validate({**fields, **changes})
 
     @classmethod
     def trusted(cls, **values: Any) -> Self:

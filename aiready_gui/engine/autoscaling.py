@@ -11,6 +11,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.recommendation import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.engine.mode_mix import replica_hours
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
 IMAGE_BYTES: Final = 15e9  # serving images are 10-20 GB (KServe and vLLM guides, 2026)
@@ -20,21 +21,6 @@ STORAGE_BYTES_PER_S: Final = 2e9  # where it names none of the tier: an assumpti
 GUARD_SHARE: Final = 0.8  # of the target: the guard acts before the promise breaks
 QUEUE_SHARE: Final = 0.5  # of the time to the first token that a queue may eat before a replica is added
 STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats waiting for the queue
-
-
-def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> tuple[int, ...]:
-    """Replicas that each hour of the week needs.
-
-    Parameters
-    ----------
-    week : tuple of 168 floats
-        Load of each hour as a share of the busiest. [share]
-    peak_rps, per_replica_rps : float
-        Requests a second in the busiest minute, and that one replica carries within the targets. [1/s]
-    floor : int
-        Replicas that always run. [1]
-    """
-    return tuple(max(floor, ceil(hour * peak_rps / per_replica_rps - 1e-9)) for hour in week)
 
 
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:

@@ -58,8 +58,8 @@ def lay_out(
 ) -> Desk:
     """The desk of ``project``, whose first workload serves a language model.
 
-    ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
-    columns are taken over instead of being computed again. ``only_reachable`` leaves out the offers that the project may
+    ``like`` is the desk of a project that differs a little: its protection level is taken over where the answers are the
+    same. (Speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`.) ``only_reachable`` leaves out the offers that the project may
     not buy: the choice is the same, only the reasons against them are missing. ``on_offer`` stays on one offer.
 
     Raises
@@ -86,23 +86,13 @@ def lay_out(
     book = pricing.price_book(seen, filled, as_of)
     columns = market(seen, book.currency, filled.vat_country, book.vat_percent)
     at = sizing.targets(need, filled)
-    same = like is not None and like.grid.market is columns and _speed_of(like.need) == _speed_of(need)
-    grid = like.grid if like is not None and same else sizing.grid(columns, seen, need, at)
     return Desk(
         raw=project,
         project=filled,
         snapshot=seen,
         need=need,
-        grid=grid,
+        grid=sizing.grid(columns, seen, need, at),
         targets=at,
         book=book,
         protection=protection,
     )
-
-
-def _speed_of(need: Demand) -> tuple[object, ...]:
-    """What of the need the speed of a cell depends on; targets, load and redundancy only choose among speeds."""
-    serving = need.serving
-    return (
-        need.card, need.isl, need.isl_cv2, need.cached, need.osl, need.percentile, serving.precisions, serving.kv_precision,
-    )  # fmt: skip

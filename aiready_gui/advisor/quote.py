@@ -31,9 +31,8 @@ def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
     size = sizing.size if role is Role.BASE else sizing.size_with_headroom
     sized = size(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
-    picks, _ = selection.choose(desk.grid, sized, sized, desk.need)
-    best = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
-    return None if best is None else Pick(role, best.row, sized)
+    row = selection.cheapest(desk.grid, sized)
+    return None if row is None else Pick(role, row, sized)
 
 
 def quote(desk: Desk, pick: Pick) -> Quote:

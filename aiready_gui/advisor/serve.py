@@ -43,7 +43,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         recommended=recommended,
         fewer_options_reason=fewer,
         candidates=rows,
-        rejected_by_gate=selection.rejected_by_gate(rows),
+        rejected_by_gate=selection.rejected_by_gate(grid, ample),
         rivals=rivals,
         relaxations=softer,
         assumptions=_assumptions(desk.asked, options, desk),

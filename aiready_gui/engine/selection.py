@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +22,7 @@ from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
+MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
 
 
@@ -40,11 +40,11 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
 
     Roles that would repeat a configuration are left out, with the reason.
     """
-    balanced = _cheapest(of, ample)
+    balanced = cheapest(of, ample)
     if balanced is None:
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = _cheapest(of, enough)
+    base = cheapest(of, enough)
     if base is not None and enough.per_month[base] < ample.per_month[balanced] * 0.995:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need)
@@ -57,20 +57,20 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
     return tuple(picks), reason
 
 
-def _order(of: Grid, sized: Sized, rows: Index) -> Index:
-    """Rows by price, then fewer GPUs, then the offers' order: the same input always gives the same answer."""
-    gpus = sized.instances[rows] * of.market.gpu_count[of.row_offer[rows]]
-    return rows[np.lexsort((rows, gpus, np.round(sized.per_month[rows], 2)))]
-
-
 def passing(sized: Sized) -> Index:
     """Rows that meet the need and have a price."""
     return np.flatnonzero((sized.gate == PASSED) & np.isfinite(sized.per_month)).astype(np.int64)
 
 
-def _cheapest(of: Grid, sized: Sized) -> int | None:
+def cheapest(of: Grid, sized: Sized) -> int | None:
+    """The row with the lowest price; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
     rows = passing(sized)
-    return int(_order(of, sized, rows)[0]) if len(rows) else None
+    if not len(rows):
+        return None
+    price = np.round(sized.per_month[rows], 2)
+    tied = rows[price == price.min()]
+    gpus = sized.instances[tied] * of.market.gpu_count[of.row_offer[tied]]
+    return int(tied[np.argmin(gpus)])
 
 
 def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
@@ -91,13 +91,11 @@ def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
 
 def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, Array]:
     """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
-    cells = of.row_cell[rows]
-    points = of.points
-    narrow = service_level.Points(**{name: getattr(points, name)[:, cells] for name in service_level.Points.__dataclass_fields__})
+    cells, points = of.row_cell[rows], of.points
     rate = peak_rps / sized.replicas[rows]  # infinite counts give an idle replica: its figures are not shown
     return (
-        service_level.at_rate(narrow, rate, narrow.tpot_tail_s),
-        service_level.at_rate(narrow, rate, narrow.ttft_tail_s),
+        service_level.at_rate(points, rate, points.tpot_tail_s, cells),
+        service_level.at_rate(points, rate, points.ttft_tail_s, cells),
     )
 
 
@@ -135,13 +133,20 @@ def parts(of: Grid, row: int) -> tuple[Offer, int, Precision]:
     return of.market.offers[int(of.row_offer[row])], cell, of.precisions[cell // len(of.market.cell_gpu)]
 
 
-def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
-    """The best layout of every offer, or its nearest miss: the row that got furthest through the gates."""
+def best_rows(of: Grid, sized: Sized) -> Index:
+    """One row of every offer, its cheapest that passes or the one that got furthest: those that pass first, by price."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
-    order = np.lexsort((np.arange(len(price)), price, -sized.gate, of.row_offer))
-    _, first = np.unique(of.row_offer[order], return_index=True)
-    best = order[first]
-    best = best[np.lexsort((best, price[best], sized.gate[best] != PASSED))]
+    order = np.lexsort((price, -sized.gate, of.row_offer))
+    offers = of.row_offer[order]
+    best = order[np.flatnonzero(np.diff(offers, prepend=-1))]
+    return best[np.lexsort((best, price[best], -sized.gate[best]))].astype(np.int64)
+
+
+def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
+    """The best layout of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
+    best = best_rows(of, sized)
+    passed = int((sized.gate[best] == PASSED).sum())
+    best = np.concatenate([best[:passed][:MOST_ROWS], best[passed:][:MOST_ROWS]])
     tpot, ttft = tails(of, sized, best, need.peak_rps)
     cell = of.row_cell[best]
     counted = np.isfinite(sized.instances[best])
@@ -221,10 +226,10 @@ def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
     return Message.trusted(key=key, args=explain[gate]() if gate in explain else {})
 
 
-def rejected_by_gate(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
+def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:
     """How many offers fell at each gate, in the order of the gates."""
-    counts = Counter(row.gate for row in rows if row.gate is not None)
-    return {gate: counts[gate] for gate in GATES if counts[gate]}
+    counts = np.bincount(sized.gate[best_rows(of, sized)], minlength=PASSED + 1).tolist()
+    return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}
 
 
 def rivals(rows: tuple[CandidateRow, ...], chosen: Layout, per_month: Money, limit: int = 3) -> tuple[Rival, ...]:

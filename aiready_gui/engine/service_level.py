@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from aiready_gui.engine import waiting
 from aiready_gui.engine.prompts import Prompts
-from aiready_gui.engine.replica import Array
+from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.waiting import Arrivals
 
 LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
@@ -249,10 +249,16 @@ def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     return np.where(count == 0, 0.0, found)
 
 
-def at_rate(at: Points, rate: Array, values: Array) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate`` (n,), linear between rungs."""
-    above = np.clip((at.rate < rate[None, :]).sum(axis=0), 1, at.rate.shape[0] - 1)
-    columns = np.arange(rate.shape[0])
+def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``, linear between rungs.
+
+    ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
+    """
+    columns = np.arange(rate.shape[0]) if candidates is None else candidates
+    above = np.zeros(rate.shape, dtype=np.int64)
+    for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
+        above += rung[columns] < rate
+    above = np.clip(above, 1, at.rate.shape[0] - 1)
     low, high = at.rate[above - 1, columns], at.rate[above, columns]
     share = np.clip((rate - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     found: Array = values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])

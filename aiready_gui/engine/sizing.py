@@ -125,11 +125,26 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
         kv_bits=bits,
         cells=known.cells,
         evidence=known.evidence,
-        points=operating_points(known.cells, need, at),
+        points=_known_points(known.cells, need, at),
         max_batch=serving.max_batch(known.cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
         row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
     )
+
+
+_POINTS: dict[tuple[object, ...], tuple[Replicas, Points]] = {}
+
+
+def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
+    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    key = (id(cells), *load, at.z, at.tail)
+    found = _POINTS.get(key)
+    if found is None or found[0] is not cells:
+        if len(_POINTS) > 16:
+            _POINTS.clear()
+        found = _POINTS[key] = (cells, operating_points(cells, need, at))
+    return found[1]
 
 
 def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:

@@ -11,7 +11,7 @@ from aiready_gui.advisor.models import model_card
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.recommendation import ProtectionLevel, Role, ServingRequirements
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import demand, pricing, sizing
 from aiready_gui.engine.candidates import market
@@ -40,6 +40,10 @@ class Desk:
     def residency(self) -> str | None:
         """Country that the law asks for, if any."""
         return self.protection.residency
+
+    def wanted_rps(self, role: Role) -> float:
+        """Load that an option of this role is sized for: the base one without headroom. [1/s]"""
+        return self.need.peak_rps * (1 if role is Role.BASE else 1 + (self.project.conditions.headroom or 0.0))
 
     @cached_property
     def asked(self) -> ServingRequirements:

@@ -31,11 +31,13 @@ def _alone(of: Grid, cell: int) -> Replicas:
     return take(of.cells, np.array([cell]))
 
 
-def scaling(at: Operating, layout: Layout, offer: Offer, storage: tuple[StorageNeed, ...], weights_bytes: float) -> ScalingPlan:
-    """Bounds and hours of autoscaling."""
+def scaling(
+    at: Operating, layout: Layout, offer: Offer, storage: tuple[StorageNeed, ...], weights_bytes: float, wanted_rps: float
+) -> ScalingPlan:
+    """Bounds and hours of autoscaling for the load that the option is sized for."""
     return autoscaling.plan(
         week=at.need.week,
-        peak_rps=at.need.peak_rps,
+        peak_rps=wanted_rps,
         per_replica_rps=at.capacity_rps,
         layout=layout,
         ttft_target_s=at.need.ttft_target_s,

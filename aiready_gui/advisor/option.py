@@ -76,7 +76,9 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
-        scaling=following.scaling(operating, layout, offer, tuple(tier.need for tier in paid.tiers), weights),
+        scaling=following.scaling(
+            operating, layout, offer, tuple(tier.need for tier in paid.tiers), weights, desk.wanted_rps(pick.role)
+        ),
         load_curve=following.load_curve(operating),
         alternatives=following.alternatives(operating, layout, offer, desk.targets),
     )
@@ -134,9 +136,7 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
     """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
     low, high = serving.spread(desk.grid.cells, cell, "throughput", desk.snapshot.calibration)
     spares = (desk.project.conditions.redundancy or Redundancy.N).spares
-    load = desk.need.peak_rps
-    if pick.role is not Role.BASE:
-        load *= 1 + (desk.project.conditions.headroom or 0.0)
+    load = desk.wanted_rps(pick.role)
 
     def instances(factor: float) -> int:
         count = service_level.capacity(desk.grid.points, desk.targets, 1 / factor)

@@ -23,9 +23,9 @@ OFFICE = week(Schedule.WORKDAYS, 0.13)
 weeks = st.lists(st.floats(0, 1), min_size=168, max_size=168).map(tuple)
 
 
-@pytest.fixture(scope="module")
-def option(snapshot: Snapshot) -> Option:
-    chosen = advise(SAMPLES["chat"], snapshot, as_of=TODAY).options[0]
+@pytest.fixture(scope="module", params=[0, 1], ids=["base", "optimal"])
+def option(request: pytest.FixtureRequest, snapshot: Snapshot) -> Option:
+    chosen = advise(SAMPLES["chat"], snapshot, as_of=TODAY).options[request.param]
     assert chosen.scaling is not None
     return chosen
 

@@ -41,13 +41,13 @@ scaling-by-schedule = Within an hour the load rises by { PERCENT($rise) } of the
 scaling-by-queue = The load rises slowly: the queue alone can steer.
 
 alternative-disaggregated = Prefill and decoding apart: { NUMBER($prefill) } + { NUMBER($decode) } replicas, { NUMBER($gpus) } GPUs instead of { NUMBER($instead) }; moving a cache takes { SIG($transfer) } ms. Needs a server that supports it, and a trial.
-alternative-speculative = Speculative decoding may raise the flow from { SIG($before) } to { SIG($after) } tokens/s if { PERCENT($acceptance) } of { NUMBER($draft) } drafted tokens are accepted. That share is an assumption: measure it on your own texts.
+alternative-speculative = Speculative decoding may raise the flow from { SIG($before) } to { SIG($after) } tokens/s if { PERCENT($acceptance) } of the drafted tokens are accepted ({ NUMBER($draft) } each step). That share is an assumption: measure it on your own texts.
 alternative-slice = One replica needs only { NUMBER($slices) } of { NUMBER($of) } slices of { $gpu }. A card is billed whole, so this saves only if another small model takes the other { NUMBER($rest) }. Slices of one card are no redundancy: the card fails as a whole.
 
 assumption-balancer = A balancer that sends each request to the replica with the fewest in flight.
 assumption-swing = Within the busiest minute the load swings as in the Azure conversation trace of 2024, more where the minute itself stands out more.
 
-load-tab = Load
+tab-load = Load
 load-week-title = Load and capacity over the week
 load-week-name = Chart: load of each hour against capacity. The table below holds the same figures.
 load-series-load = Load
@@ -70,16 +70,9 @@ load-column-tpot-median = Per token p50, ms
 load-column-tpot-tail = Per token { $percentile }, ms
 load-column-whole-median = Answer p50, s
 load-column-whole-tail = Answer { $percentile }, s
-load-overload = more than they carry
 load-alternatives-title = Other ways to run it
 load-scale-title = Scaling
-load-day = { $weekday ->
-    [0] Mon
-    [1] Tue
-    [2] Wed
-    [3] Thu
-    [4] Fri
-    [5] Sat
-   *[6] Sun
-}
+load-share = { PERCENT($share) }
+load-number = { SIG($value) }
+load-value = Value
 section-scaling = Load and scaling

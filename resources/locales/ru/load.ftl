@@ -41,13 +41,13 @@ scaling-by-schedule = За час нагрузка вырастает на { PER
 scaling-by-queue = Нагрузка растёт медленно: достаточно следить за очередью.
 
 alternative-disaggregated = Раздельные префилл и декодирование: { NUMBER($prefill) } + { NUMBER($decode) } реплик, { NUMBER($gpus) } GPU вместо { NUMBER($instead) }; передача кэша занимает { SIG($transfer) } мс. Нужен сервер с такой поддержкой и проверка.
-alternative-speculative = Спекулятивное декодирование может поднять скорость с { SIG($before) } до { SIG($after) } токенов/с, если принимается { PERCENT($acceptance) } из { NUMBER($draft) } предложенных токенов. Эта доля — допущение: измерьте её на своих текстах.
+alternative-speculative = Спекулятивное декодирование может поднять скорость с { SIG($before) } до { SIG($after) } токенов/с, если принимается { PERCENT($acceptance) } предложенных токенов (по { NUMBER($draft) } за шаг). Эта доля — допущение: измерьте её на своих текстах.
 alternative-slice = Реплике достаточно { NUMBER($slices) } из { NUMBER($of) } долей { $gpu }. Карта оплачивается целиком, поэтому выгода есть, только если остальные { NUMBER($rest) } займёт другая небольшая модель. Доли одной карты — не резерв: карта отказывает целиком.
 
 assumption-balancer = Балансировщик отправляет запрос той реплике, где меньше всего запросов в работе.
 assumption-swing = Внутри самой загруженной минуты нагрузка колеблется как в трассе диалогов Azure 2024 года, сильнее там, где сильнее выделяется сама минута.
 
-load-tab = Нагрузка
+tab-load = Нагрузка
 load-week-title = Нагрузка и мощность за неделю
 load-week-name = График: нагрузка каждого часа и мощность. Те же цифры — в таблице ниже.
 load-series-load = Нагрузка
@@ -70,16 +70,9 @@ load-column-tpot-median = На токен p50, мс
 load-column-tpot-tail = На токен { $percentile }, мс
 load-column-whole-median = Ответ p50, с
 load-column-whole-tail = Ответ { $percentile }, с
-load-overload = больше, чем выдержат
 load-alternatives-title = Другие способы запуска
 load-scale-title = Масштабирование
-load-day = { $weekday ->
-    [0] Пн
-    [1] Вт
-    [2] Ср
-    [3] Чт
-    [4] Пт
-    [5] Сб
-   *[6] Вс
-}
+load-share = { PERCENT($share) }
+load-number = { SIG($value) }
+load-value = Значение
 section-scaling = Нагрузка и масштабирование

@@ -77,7 +77,7 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
-    found.append(Message(key="assumption-spare"))
+    found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     return tuple(found)
 
 

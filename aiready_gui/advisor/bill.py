@@ -28,7 +28,8 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
     offer, _, precision = selection.parts(desk.grid, pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    kept = desk.law.applied.log_retention_days
+    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot, logs_kept_days=kept)
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
     plan = _payment(desk, pick, offer, layout, modes)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)

@@ -31,7 +31,7 @@ def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
     size = sizing.size if role is Role.BASE else sizing.size_with_headroom
     sized = size(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
-    row = selection.cheapest(desk.grid, sized)
+    row = selection.cheapest_row(desk.grid, sized)
     return None if row is None else Pick(role, row, sized)
 
 

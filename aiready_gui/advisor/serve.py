@@ -7,6 +7,7 @@ from datetime import date
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.relaxations import relaxations
+from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.payment import PaymentKind
@@ -39,6 +40,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         project=project,
         requirements=desk.asked,
         protection=desk.protection,
+        compliance=desk.law.revised(dedicated_extra=whole_nodes_extra(desk, ample)),
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,

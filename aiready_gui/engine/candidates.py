@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -22,6 +23,8 @@ LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
 MODES: Final = tuple(PricingMode)
+_BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
+"""How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +107,17 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
 _GATES: dict[tuple[object, ...], tuple[Market, tuple[Gate | None, ...]]] = {}
 
 
-def offer_gates(of: Market, project: Project, residency: str | None) -> tuple[Gate | None, ...]:
+def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> tuple[Gate | None, ...]:
     """The first gate that each offer fails before any arithmetic; ``None`` where it passes. Remembered: sliders ask often."""
     conditions = project.conditions
-    countries = frozenset({residency} if residency else conditions.countries or ())
+    countries = frozenset(residency or conditions.countries or ())
     asked = (
         project.provider,
         countries,
         frozenset(conditions.excluded_gpus),
         conditions.marketplaces,
         bool(conditions.consumer_cards),
+        bool(conditions.dedicated_host),
     )
     known = _GATES.get((id(of), *asked))
     if known is None or known[0] is not of:
@@ -132,11 +136,14 @@ def _offer_gate(
     excluded: frozenset[str],
     marketplaces: bool,
     consumer: bool,
+    dedicated: bool,
 ) -> Gate | None:
     if provider is not None and offer.provider != provider:
         return Gate.PROVIDER
     if countries and not (offer.countries and countries.issuperset(offer.countries)):
         return Gate.RESIDENCY
+    if dedicated and not fills_node(offer, gpu):
+        return Gate.DEDICATED
     if offer.marketplace and not marketplaces:
         return Gate.MARKETPLACE
     if not gpu.verified:
@@ -144,6 +151,15 @@ def _offer_gate(
     if offer.gpu in excluded:
         return Gate.EXCLUDED
     return Gate.LICENCE if not gpu.datacenter_licence and not consumer else None
+
+
+def fills_node(offer: Offer, gpu: Gpu) -> bool:
+    """Whether nobody else can stand on the same machine.
+
+    True where the instance is sold as bare metal or as a dedicated server, or holds as many GPUs as a node of that card
+    does. Of a card that the catalogue knows one at a time nothing follows: unknown is not whole.
+    """
+    return bool(_BARE_METAL.search(offer.instance_type)) or offer.gpu_count >= gpu.max_gpus_per_node > 1
 
 
 def kv_bits(kv: KvPrecision) -> int:

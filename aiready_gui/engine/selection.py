@@ -40,11 +40,11 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
 
     Roles that would repeat a configuration are left out, with the reason.
     """
-    balanced = cheapest(of, ample)
+    balanced = cheapest_row(of, ample)
     if balanced is None:
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(of, enough)
+    base = cheapest_row(of, enough)
     if base is not None and enough.per_month[base] < ample.per_month[balanced] * 0.995:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need)
@@ -62,7 +62,13 @@ def passing(sized: Sized) -> Index:
     return np.flatnonzero((sized.gate == PASSED) & np.isfinite(sized.per_month)).astype(np.int64)
 
 
-def cheapest(of: Grid, sized: Sized) -> int | None:
+def cheapest(sized: Sized) -> float:
+    """Monthly price of the cheapest GPUs that meet the need; infinite where none do."""
+    rows = passing(sized)
+    return float(sized.per_month[rows].min()) if len(rows) else float("inf")
+
+
+def cheapest_row(of: Grid, sized: Sized) -> int | None:
     """The row with the lowest price; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
     rows = passing(sized)
     if not len(rows):

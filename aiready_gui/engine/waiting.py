@@ -34,7 +34,7 @@ POOLED_STEP: Final = 0.3  # and that for prompts in its own step as replicas ** 
 SPREAD: Final = 1.2  # variance of the wait against that of the two queues alone (simulated: steps vary too)
 BURST_ROOT: Final = 0.3  # exponent of the load in what bursts add to the wait (simulated)
 SAFE_FROM: Final = 0.85  # share of the saturated rate from which a margin keeps the wait on the safe side
-SAFE_SLOPE: Final = 1.0
+SAFE_SLOPE: Final = 2.0
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def static_rows(chosen: Sequence[Case]) -> Rows:
         formats=[case.form for case in chosen],
         kv_bits=[case.kv_bits for case in chosen],
         engine=[case.engine for case in chosen],
-        extra=[(case.era, case.version, case.protocol, case.stat) for case in chosen],
+        extra=[(case.era, case.version, case.protocol, case.stat, case.campaign) for case in chosen],
     )
 
 

@@ -15,6 +15,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.calibration import ENGINE_FAMILY, generation
 from aiready_gui.engine.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
 from aiready_gui.engine.roofline import peak_flops
 
@@ -51,6 +52,7 @@ SCENARIOS: Final = ("offline_max_throughput", "server", "latency", "static_batch
 # Cards sold under another name with the same compute and memory.
 _SAME_SILICON: Final = {"A800 SXM 80GB": "a100_sxm_80"}
 _NODE_GPUS: Final = 8
+_JOINED_TABLES: Final = ("ai-dynamo/aiconfigurator",)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Case:
     era: str
     version: str
     protocol: str
+    campaign: str
+    """Which test of a publisher that ran several, as far as the lengths tell."""
     stat: str
     tp: int
     pp: int
@@ -169,13 +173,14 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     requests, rate = _number(row, "concurrency_or_batch"), arrival_rate(row, osl)
     if scenario == "server" and requests is None and rate is None:
         return Message(key="unpredicted-rate")
-    tp, pp, dp, ep, copies = layout(row, card)
+    tp, pp, dp, ep, copies = layout(row, card, gpu, form)
     pp *= _missing_stages(card, form, gpu, tp * pp * dp)
     engine = row["engine"].strip()
     return Case(
-        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form), engine=engine,
+        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form, gpu, card), engine=engine,
         era=era(engine, row.get("engine_version", "")),
         version=version_tag(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
+        campaign=campaign(row.get("source", ""), isl, osl),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
         tp=tp, pp=pp, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
         requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed,
@@ -235,12 +240,22 @@ def parse_format(label: str, gpu: Gpu, card: ModelCard) -> str | None:
     return "int4" if text.startswith(("INT4", "AWQ", "GPTQ")) else None
 
 
-def kv_bits(row: dict[str, str], form: str) -> int:
-    """As stated; else 8 where TensorRT-LLM's FP8 and FP4 checkpoints carry an FP8 cache by default, 16 elsewhere."""
+def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
+    """As stated; else 8 where the checkpoint or the recipe brings an 8-bit cache, 16 elsewhere.
+
+    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM and vLLM obey; block-wise FP8
+    checkpoints of the model makers carry none, and only recipes for Blackwell ask for one. How many requests of the
+    published runs fit at once confirms it.
+    """
     text = row.get("precision_kv", "").upper()
     if text:
         return 8 if text.startswith(("FP8", "INT8")) else 16
-    return 8 if row["engine"].startswith("TensorRT") and form in ("fp8", "fp8_block", "fp4") else 16
+    family = ENGINE_FAMILY.get(row["engine"].strip().lower(), "")
+    if family == "tensorrt-llm":
+        return 8 if form in ("fp8", "fp8_block", "fp4") else 16
+    recipe = generation(gpu).startswith("blackwell") or not card.is_moe
+    joined = protocol(row.get("source", "")) in _JOINED_TABLES
+    return 8 if family == "vllm" and joined and (form == "fp4" or (form == "fp8" and recipe)) else 16
 
 
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:
@@ -255,18 +270,20 @@ def arrival_rate(row: dict[str, str], osl: float) -> float | None:
     return None
 
 
-def layout(row: dict[str, str], card: ModelCard) -> tuple[int, int, int, int, int]:
+def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[int, int, int, int, int]:
     """TP, PP, attention DP, EP and independent copies that make up the row's GPUs.
 
-    Two conventions are read through: a table that multiplies its TP and EP axes (64 "GPUs" for TP8 with EP8), and
-    replicas behind a balancer listed as data parallel.
+    Two conventions are read through: a table that multiplies its parallel axes (64 "GPUs" for TP8 with EP8, see
+    :func:`_folded`), and replicas behind a balancer listed as data parallel.
     """
     count = max(int(_number(row, "gpu_count") or 1), 1)
     pp, ep = max(int(_number(row, "pp") or 1), 1), max(int(_number(row, "ep") or 1), 1)
     dp = max(int(_number(row, "dp") or 1), 1)
     tp = int(_number(row, "tp") or max(count // (pp * dp), 1))
-    if ep > 1 and max(tp, dp) == ep * ep and max(tp, dp) > _NODE_GPUS:
-        return (ep, pp, dp, ep, 1) if tp > dp else (tp, pp, ep, ep, 1)
+    if folded := _folded(row, tp, dp, ep):
+        held = sum(stored_bytes(card, FORMATS[form])) / (folded[0] * folded[1] * pp)
+        if held <= MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0):
+            return folded[0], pp, folded[1], folded[2], 1
     copies = max(count // (tp * pp * dp), 1)
     notes = row.get("notes", "")
     if card.is_moe and tp > 1 and dp == 1 and "enable_attention_dp" in notes:
@@ -277,6 +294,19 @@ def layout(row: dict[str, str], card: ModelCard) -> tuple[int, int, int, int, in
         # Latent attention is not split that far: attention data parallel with shared experts.
         return 1, pp, tp, tp, copies
     return tp, pp, dp, ep, copies
+
+
+def _folded(row: dict[str, str], tp: int, dp: int, ep: int) -> tuple[int, int, int] | None:
+    """TP, attention DP and EP of a row whose GPU count multiplies axes that share the same GPUs.
+
+    The table of aiconfigurator lists one run under both spellings, with the same figures: TP16 with EP4 beside TP4 with
+    EP4, TP4 x DP4 with EP16 beside TP4. Elsewhere only counts beyond one node are read so.
+    """
+    if ep <= 1 or (max(tp, dp) <= _NODE_GPUS and protocol(row.get("source", "")) not in _JOINED_TABLES):
+        return None
+    if max(tp, dp) == ep * ep and min(tp, dp) == 1:
+        return (ep, 1, ep) if tp > dp else (1, ep, ep)
+    return (tp, 1, tp) if tp == dp and ep == tp * dp else None
 
 
 def _missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
@@ -313,3 +343,16 @@ def protocol(source: str) -> str:
     """Who measured, as a tag: each publisher has a way of measuring of its own."""
     head = source.split(":")[0]
     return "/".join(head.split("/")[:2]).lower()
+
+
+def campaign(source: str, isl: float, osl: float) -> str:
+    """Which test of a publisher that joins several in one table; they send different prompts, so they wait differently.
+
+    The aiconfigurator table holds a public benchmark of three length pairs drawn around their nominal value, a sweep over
+    powers of two with equal lengths, and one over round thousands.
+    """
+    if protocol(source) not in _JOINED_TABLES:
+        return ""
+    if (isl, osl) in ((1024, 1024), (1024, 8192), (8192, 1024)):
+        return "drawn"
+    return "thousands" if isl % 1000 == 0 else "powers"

@@ -17,6 +17,8 @@ from aiready_gui.engine.memory import FORMATS
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
+Run = tuple[str, str, str, str, str]
+"""(era, version, protocol, statistic, campaign) of a measurement."""
 
 
 @dataclass(frozen=True)
@@ -150,10 +152,10 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 
 def tags_of(
-    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: tuple[str, str, str, str]
+    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run
 ) -> Tags:
-    """What each level calls this combination; ``run`` is (era, version, protocol, statistic)."""
-    era, version, protocol, stat = run
+    """What each level calls this combination; ``run`` is how it was measured."""
+    era, version, protocol, stat, campaign = run
     link = "nvlink" if network.has_nvlink(gpu) else "pcie"
     return with_pairs({
         "gen": generation(gpu),
@@ -170,6 +172,7 @@ def tags_of(
         "tp": f"{wide}-{link}",
         "layout": layout if card.is_moe else "dense",
         "protocol": protocol,
+        "campaign": campaign,
         "stat": stat,
         "moe": "moe" if card.is_moe else "dense",
     })  # fmt: skip

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
-from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Tags, channel_values, tags_of
+from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Run, Tags, channel_values, tags_of
 from aiready_gui.engine.memory import FORMATS, Format
 from aiready_gui.engine.replica import Array, Index, Replicas
 
@@ -113,13 +113,13 @@ def replica_rows(
     formats: Sequence[str],
     kv_bits: Sequence[int] | Index,
     engine: Sequence[str],
-    extra: Sequence[tuple[str, str, str, str]] | None = None,
+    extra: Sequence[Run] | None = None,
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    ``extra`` holds (era, version, protocol, statistic) where a measurement table tells them.
+    ``extra`` holds (era, version, protocol, statistic, campaign) where a measurement table tells them.
     """
-    runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean") for name in engine]
+    runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean", "") for name in engine]
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
     named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
     code = np.zeros(len(tp), dtype=np.int64)
@@ -284,7 +284,7 @@ def replica_columns(
     kv_bits: Sequence[int] | Index,
     engine: str | Sequence[str],
     calibration: Calibration,
-    extra: Sequence[tuple[str, str, str, str]] | None = None,
+    extra: Sequence[Run] | None = None,
 ) -> Replicas:
     """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
 

@@ -24,7 +24,7 @@ from aiready_gui.engine.roofline import Rows, columns
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
     "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "model": 0.11,
-    "protocol": 2.40, "version": 0.28, "stat": 0.60, "layout": 0.80, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "protocol": 2.40, "campaign": 0.60, "version": 0.28, "stat": 0.60, "layout": 0.80, "link": 0.60, "tp": 0.15, "moe": 0.30,
 }  # fmt: skip
 PAIR_WIDTH = 0.20
 NARROW = {"pace": 0.35, "sharpness": 0.5, "host_sharpness": 0.7}  # catch-alls speak last

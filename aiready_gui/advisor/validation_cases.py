@@ -52,6 +52,8 @@ SCENARIOS: Final = ("offline_max_throughput", "server", "latency", "static_batch
 # Cards sold under another name with the same compute and memory.
 _SAME_SILICON: Final = {"A800 SXM 80GB": "a100_sxm_80"}
 _NODE_GPUS: Final = 8
+# Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
+_BLOCK_SCALED: Final = ("minimax-", "qwen3-")
 _JOINED_TABLES: Final = ("ai-dynamo/aiconfigurator",)
 
 
@@ -162,7 +164,7 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     gpu = _gpu(row["gpu"].strip(), snapshot)
     if gpu is None:
         return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
-    form = parse_format(row["precision_weights"], gpu, card)
+    form = parse_format(row["precision_weights"], gpu, card, row["engine"])
     if not gpu.verified or not gpu.bandwidth_bytes_per_s or not gpu.memory_bytes:
         return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
     if form is None or not peak_flops(gpu, FORMATS[form]):
@@ -219,13 +221,14 @@ def _gpu(name: str, snapshot: Snapshot) -> Gpu | None:
     return next((gpu for gpu in snapshot.gpus if wanted in (_plain(gpu.name), _plain(gpu.key))), None)
 
 
-def parse_format(label: str, gpu: Gpu, card: ModelCard) -> str | None:
+def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str | None:
     """The weight format behind a source's label, as this GPU would run it."""
     text = label.upper()
     if text.startswith(("BF16", "FP16", "F16")):
         return "bf16"
     if text.startswith("FP8"):
-        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank else "fp8"
+        makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine.strip().lower()) in ("vllm", "sglang")
+        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank or makers_own else "fp8"
     if text.startswith(("FP4", "MXFP4", "NVFP4")):
         native = bool(gpu.fp4_flops)
         if "gpt-oss" in card.key or text.startswith("MXFP4"):
@@ -255,7 +258,7 @@ def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
         return 8 if form in ("fp8", "fp8_block", "fp4") else 16
     recipe = generation(gpu).startswith("blackwell") or not card.is_moe
     joined = protocol(row.get("source", "")) in _JOINED_TABLES
-    return 8 if family == "vllm" and joined and (form == "fp4" or (form == "fp8" and recipe)) else 16
+    return 8 if family == "vllm" and joined and (form == "fp4" or (form.startswith("fp8") and recipe)) else 16
 
 
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:

@@ -16,8 +16,8 @@ from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Run, Tags, c
 from aiready_gui.engine.memory import FORMATS, Format
 from aiready_gui.engine.replica import Array, Index, Replicas
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "sequence", "hop"))
-BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply"))
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
+BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 SOFTNESS: Final = 8.0  # exponent of that rounding
 FACTS: Final = (
     "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
@@ -217,7 +217,6 @@ def columns(rows: Rows, x: Array) -> Replicas:
     hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
     ranks = np.minimum(tp, f["kv_heads"]) * pp
     bandwidth, peak = f["bandwidth"], f["peak"]
-    read_s = 1 / (bandwidth * q["read"])
     active = f["active_dense"] + f["active_expert_params"]
     slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
     active_read = f["read"] + np.where(moe, f["experts"] * f["share"] / dp, 0.0)
@@ -233,8 +232,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_sequence_bytes_per_token=f["full"] / ranks,
         kv_window_bytes_per_token=f["windowed"] / ranks,
         window=f["window"],
-        dense_read_s=f["read"] / tp * read_s,
-        expert_read_s=f["experts"] / (tp * dp) * read_s / q["expert"],
+        dense_read_s=f["read"] / (tp * bandwidth * q["read"]),
+        expert_read_s=f["experts"] / (tp * dp * bandwidth * q["expert"]),
         expert_share=f["share"],
         flop_s=2 * slowed / (tp * peak * q["multiply"]),
         prefill_flop_s=2 * slowed / (tp * peak * q["prefill"]),
@@ -242,7 +241,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_read_s=pp / (bandwidth * q["cache"]),
         hop_s=hops * q["hop"],
         link_s=exchanged,
-        step_s=f["layers"] * q["layer"],
+        step_s=f["layers"] * q["layer"] + f["moe_layers"] * q["expert_layer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * peak,

@@ -7,11 +7,13 @@ above. Deterministic.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -20,10 +22,12 @@ from aiready_gui.advisor.validation_cases import Case
 from aiready_gui.engine.calibration import CHANNELS, NAMES
 from aiready_gui.engine.roofline import Rows, columns
 
+CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "kernel_curves.json"
+
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
-    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "model": 0.11,
+    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "shape": 0.11,
     "protocol": 2.40, "campaign": 0.60, "version": 0.28, "stat": 0.60, "layout": 0.80, "link": 0.60, "tp": 0.15, "moe": 0.30,
 }  # fmt: skip
 PAIR_WIDTH = 0.20
@@ -83,8 +87,24 @@ def problem(cases: Sequence[Case]) -> Problem:
     )  # fmt: skip
 
 
+def kernel_priors() -> dict[tuple[str, str], float]:
+    """Where effects start: what single kernels reached against the level above, on the additive scale."""
+    curves = json.loads(CURVES.read_text(encoding="utf-8"))["curves"]
+    found: dict[tuple[str, str], float] = {}
+    for name, levels in curves.items():
+        channel = CHANNELS[name]
+        for effect, value in sorted(levels.items(), key=lambda item: item[0].count("@")):  # an engine's own kernels last
+            reached = min(value, 0.97 * channel.ceiling) if channel.ceiling else value
+            level, _, combined = effect.partition("=")
+            above = found.get((name, f"format@gen={combined.partition('@')[2]}"), 0.0) if level.count("@") == 2 else 0.0
+            found[name, effect] = channel.inverse(reached) - channel.origin() - above
+    return found
+
+
 def origin(of: Problem) -> np.ndarray:
-    return np.array([CHANNELS[name].origin() if effect == "" else 0.0 for name, effect in of.keys])
+    """What each parameter is shrunk to."""
+    known = kernel_priors()
+    return np.array([CHANNELS[name].origin() if effect == "" else known.get((name, effect), 0.0) for name, effect in of.keys])
 
 
 def channels(of: Problem, theta: np.ndarray) -> np.ndarray:

@@ -90,6 +90,8 @@ class Case:
     value: float
     borrowed: bool
     """The architecture is a relative's of the same size."""
+    guessed: bool
+    """The stated GPUs could not hold the weights: pipeline stages were added."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     if scenario == "server" and requests is None and rate is None:
         return Message(key="unpredicted-rate")
     tp, pp, dp, ep, copies = layout(row, card, gpu, form)
-    pp *= _missing_stages(card, form, gpu, tp * pp * dp)
+    missing = _missing_stages(card, form, gpu, tp * pp * dp)
     engine = row["engine"].strip()
     return Case(
         row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form, gpu, card), engine=engine,
@@ -184,8 +186,8 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
         version=version_tag(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
         campaign=campaign(row.get("source", ""), isl, osl),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
-        tp=tp, pp=pp, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
-        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed,
+        tp=tp, pp=pp * missing, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
+        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed, guessed=missing > 1,
     )  # fmt: skip
 
 

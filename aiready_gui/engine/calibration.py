@@ -75,7 +75,7 @@ CHANNELS: Final[dict[str, Channel]] = {
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
     "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
-    "ttft_wave": Channel(0.12, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout")),
+    "ttft_wave": Channel(0.12, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
     "ttft_queue": Channel(0.5, ("engine", "protocol")),
     "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
     "drain": Channel(0.3, ("protocol",)),

@@ -154,9 +154,7 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     return tags
 
 
-def tags_of(
-    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run
-) -> Tags:
+def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run) -> Tags:
     """What each level calls this combination; ``run`` is how it was measured."""
     era, version, protocol, stat, campaign = run
     link = "nvlink" if network.has_nvlink(gpu) else "pcie"

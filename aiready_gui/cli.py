@@ -15,14 +15,14 @@ from aiready_gui.advisor import project_file
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Bill, Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import write_whole
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
-VERBS = ("sample", "advise", "export", "validate", "schema")
+VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
 
 
 def main(arguments: list[str]) -> int:
@@ -67,7 +67,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
-    export.add_argument("--pdf", type=Path, metavar="OUT", required=True, help=texts.text("cli-pdf"))
+    export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
+    export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
+    export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
     export.set_defaults(run=_export)
 
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
@@ -75,6 +77,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=_validate)
+
+    accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
+    accuracy.set_defaults(run=_accuracy)
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=_schema)
@@ -121,25 +126,32 @@ def _advise(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _export(options: argparse.Namespace, texts: Texts) -> int:
-    answer = _recommend(options)
-    from aiready_gui.proposal.pdf import export_pdf
+    if not (options.pdf or options.xlsx or options.files):
+        raise ExportError(Message(key="export-nothing-asked"))
+    answer, today = _recommend(options), date.today()
+    if options.pdf or options.xlsx:
+        from aiready_gui.advisor.cost_study import studied
 
-    export_pdf(answer, options.pdf, locale=texts.locale, issued=date.today())
-    print(texts.text("cli-written", file=str(options.pdf)))
+        answer = studied(answer, _snapshot(options))
+    if options.pdf:
+        from aiready_gui.proposal.pdf import export_pdf
+
+        export_pdf(answer, options.pdf, locale=texts.locale, issued=today)
+    if options.xlsx:
+        from aiready_gui.proposal.xlsx import export_xlsx
+
+        export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today)
+    if options.files:
+        from aiready_gui.proposal.deploy import export_files
+
+        export_files(answer, options.files, locale=texts.locale)
+    for written in filter(None, (options.pdf, options.xlsx, options.files)):
+        print(texts.text("cli-written", file=str(written)))
     return DONE
 
 
 def _summary(answer: Recommendation, texts: Texts) -> list[str]:
-    need = answer.requirements
-    lines = [
-        texts.text(
-            "cli-need",
-            model=need.model_name,
-            peak=texts.figure(need.peak_rps),
-            isl=round(need.isl_mean),
-            osl=round(need.osl_mean),
-        )
-    ]
+    lines = [texts.word(answer.requirements.need)]
     if not answer.options:
         lines.append(texts.text("nothing-fits"))
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
@@ -154,50 +166,70 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     if answer.rejected_by_gate:
         lines += ["", texts.text("cli-rejected")]
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+    for part in answer.beside:
+        lines += ["", *_summary(part, texts)]
+    if answer.together is not None:
+        lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
     return lines
 
 
+def together_words(bill: Bill, texts: Texts) -> str:
+    return texts.text("together-line", gpus=bill.gpus, excl=texts.money(bill.per_month_excl))
+
+
 def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
-    layout, speed, price = option.layout, option.speed, option.price
+    layout, price = option.layout, option.price
     mark = " *" if chosen else ""
-    return [
-        f"{texts.text(f'role-{option.role}')}{mark}: {layout.gpus} × {layout.gpu_name}, {layout.provider}, {layout.instance_type}",
-        "  "
-        + texts.text(
-            "cli-layout",
-            replicas=layout.replicas,
-            spares=layout.spares,
-            tp=layout.tp,
-            pp=layout.pp,
-            precision=texts.text(f"precision-{layout.precision}"),
-        ),
-        "  "
-        + texts.text(
+    facts = [
+        texts.text(
+            "cli-fact", label=texts.word(fact.label), value=" ".join((texts.figure(fact.figure), texts.interval(fact.figure)))
+        )
+        for fact in option.facts
+        if not fact.interval
+    ]
+    lines = [
+        texts.word(option.equation),
+        texts.text(
             "cli-price",
             excl=texts.money(price.per_month_excl),
             incl=texts.money(price.per_month_incl),
             mode=texts.text(f"mode-{price.mode}"),
-            million=texts.money(price.per_million_tokens, decimals=2),
             date=price.price_date,
         ),
-        "  "
-        + texts.text(
-            "cli-speed",
-            ttft=texts.figure(speed.ttft_target_percentile_s),
-            ttft_range=texts.interval(speed.ttft_target_percentile_s),
-            tpot=texts.figure(speed.tpot_target_percentile_s),
-            tpot_range=texts.interval(speed.tpot_target_percentile_s),
-            evidence=texts.text(f"evidence-{option.evidence}"),
+        "; ".join(fact.strip() for fact in facts),
+        texts.text(
+            "cli-binding", binding=texts.text(f"binding-{option.binding}"), evidence=texts.text(f"evidence-{option.evidence}")
         ),
-        "  "
-        + texts.text(
-            "cli-room",
-            utilisation=texts.figure(speed.utilisation),
-            headroom=texts.figure(speed.headroom),
-            binding=texts.text(f"binding-{option.binding}"),
-        ),
+    ]
+    if price.per_unit is not None:
+        lines.append(
+            texts.text("cli-unit", of=texts.word(price.per_unit.of), amount=texts.money(price.per_unit.amount, decimals=2))
+        )
+    return [
+        f"{texts.text(f'role-{option.role}')}{mark}: {layout.gpus} × {layout.gpu_name}, {layout.provider}, {layout.instance_type}",
+        *(f"  {line}" for line in lines),
         *(f"  - {texts.word(reason)}" for reason in option.why),
     ]
+
+
+def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
+    from aiready_gui.advisor.accuracy import goal_lines
+
+    print(texts.text("cli-accuracy-lead"))
+    heads = ("rows", "median", "p90", "within", "coverage")
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>18}" for head in heads))
+    for line in goal_lines(_snapshot(options)):
+        score = line.score
+        shares = "".join(
+            f"{texts.share(value, decimals=1):>18}" for value in (score.median, score.p90, score.within_25, score.coverage)
+        )
+        goal = ""
+        if line.goal is not None:
+            wanted = {"median": texts.share(line.goal.median), "within": texts.share(line.goal.within_25 or 0)}
+            goal = f"{texts.text('accuracy-goal', **wanted)}: {texts.text('accuracy-reached' if line.reached else 'accuracy-not-reached')}"
+        name = texts.text("accuracy-target-" + line.target.replace(" ", "-"))
+        print(f"{name:46}{score.rows:>18}{shares}  {goal}")
+    return DONE
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.explain import Evidence, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import ComplianceAnswers, Conditions, DataNeeds, Project
+from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Binding, Gate, Role
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
@@ -65,6 +67,7 @@ def test_every_value_that_people_see_has_a_name(locale: str) -> None:
         ("data-", DataNeeds),
         ("conditions-", Conditions),
         ("compliance-", ComplianceAnswers),
+        ("terms-", CommercialTerms),
     ):
         for name in record.model_fields:
             if name not in ("workloads", "data", "conditions", "compliance", "vat_country", "family", "custom_week"):
@@ -92,6 +95,7 @@ def test_numbers_and_money_follow_the_language() -> None:
     assert russian.money(money) == f"575{NBSP}970{NBSP}₽"
     assert english.money(money) == f"RUB{NBSP}575,970"
     assert russian.money_short(money) == "576 тыс. ₽"
+    assert [english.share(value) for value in (0.9998, 0.995, 0.99893, 0.99)] == ["99.98%", "99.5%", "99.893%", "99%"]
     assert russian.share(0.61) == f"61{NBSP}%"
     assert english.share(0.61) == "61%"
     assert russian.number(-12.34) == "\u221212,3"

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,37 @@ PROTECTION: Final = Table(
     ),
     required=frozenset({"row_kind", "verification"}),
 )
+REGIMES: Final = Table(
+    name="compliance_regime",
+    file="compliance_regimes.csv",
+    key=("regime_id",),
+    columns=_columns(
+        "regime_id parent_id jurisdiction kind name_en name_ru legal_basis_en legal_basis_ru applies_when applies_to_en applies_to_ru"
+        " summary_infra_en summary_infra_ru status effective_from watch_en watch_ru verification source source_date as_of"
+    ),
+    required=frozenset({"kind", "name_en", "name_ru", "applies_when", "status", "verification"}),
+)
+CONTROLS: Final = Table(
+    name="compliance_control",
+    file="compliance_controls.csv",
+    key=("regime_id", "control_key"),
+    columns=_columns(
+        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference_en"
+        " reference_ru inferred source source_date as_of verification"
+    ),
+    foreign_keys=(("regime_id", "compliance_regime", "regime_id"),),
+    required=frozenset(
+        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "verification"}
+    ),
+)
+CERTIFICATES: Final = Table(
+    name="provider_certificate",
+    file="provider_certificates.csv",
+    key=("provider", "certificate"),
+    columns=_columns("provider certificate words source as_of"),
+    foreign_keys=(("provider", "provider", "provider"),),
+    required=frozenset({"words"}),
+)
 EXCHANGE: Final = Table(
     name="exchange_rate",
     file="exchange_rates.csv",
@@ -133,12 +164,14 @@ ALIASES: Final = Table(
     required=frozenset({"gpu"}),
 )
 
-TABLES: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+_FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+_COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
+TABLES: Final = (*_FIRST, *_COMPLIANCE)
 """In the order that foreign keys need."""
 
 
-def _first_tables(db: Database) -> None:
-    for table in TABLES:
+def _create(db: Database, tables: tuple[Table, ...]) -> None:
+    for table in tables:
         db.table(table.name).create(
             table.columns,
             pk=table.key if len(table.key) > 1 else table.key[0],
@@ -146,10 +179,17 @@ def _first_tables(db: Database) -> None:
             foreign_keys=[*table.foreign_keys],
             strict=True,
         )
+
+
+def _first_tables(db: Database) -> None:
+    _create(db, _FIRST)
     db.table("catalogue").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
 
 
-MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (("0001_first_tables", _first_tables),)
+MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
+    ("0001_first_tables", _first_tables),
+    ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
+)
 
 
 def migrate(db: Database) -> None:

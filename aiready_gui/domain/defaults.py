@@ -6,8 +6,10 @@ are assumptions about a customer nobody has measured yet, so the product shows t
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.parts import KvPrecision, Precision
@@ -21,6 +23,7 @@ from aiready_gui.domain.project import (
     Stage,
     Term,
     TextLanguage,
+    Workload,
 )
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.workload import (
@@ -105,16 +108,18 @@ _LATENCY_MODES: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, Pricing
 def effective(project: Project) -> Project:
     """``project`` with every unanswered field filled by its default.
 
-    Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``.
+    Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``; of the
+    compliance answers only the model's origin follows from the rest.
     """
     stage = project.stage or Stage.PRODUCTION
-    workloads = tuple(_effective_serving(workload) for workload in project.workloads)
+    workloads = tuple(_FILLED[type(workload)](workload) for workload in project.workloads)
     return project.revised(
         stage=stage,
         text_language=project.text_language or TextLanguage.RU,
         workloads=workloads,
-        data=_effective_data(project.data, workloads[0].use if workloads else ServingUse.CHAT),
+        data=_effective_data(project.data, workloads[0] if workloads else None),
         conditions=_effective_conditions(project.conditions, stage),
+        compliance=_effective_compliance(project.compliance, workloads[0] if workloads else None),
     )
 
 
@@ -156,11 +161,24 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
     )
 
 
-def _effective_data(data: DataNeeds, use: ServingUse) -> DataNeeds:
-    defaults = USE_DEFAULTS[use]
+_FILLED: Final[dict[type, Callable[[Any], Any]]] = {LlmServing: _effective_serving}
+"""Family of work -> what fills its unanswered fields."""
+
+
+def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
+    """Volume [GB] and kind of the data that such work usually stands on."""
+    match workload:
+        case LlmServing(use=use):
+            return USE_DEFAULTS[use].volume_gb, USE_DEFAULTS[use].data_kind
+        case _:
+            return 100.0, DataKind.TEXT
+
+
+def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
+    volume_gb, kind = _data_of(workload)
     return data.revised(
-        volume_gb=_or(data.volume_gb, defaults.volume_gb),
-        kind=data.kind or defaults.data_kind,
+        volume_gb=_or(data.volume_gb, volume_gb),
+        kind=data.kind or kind,
         chunk_tokens=data.chunk_tokens or 512,
         overlap_tokens=64 if data.overlap_tokens is None else data.overlap_tokens,
         hot_share=_or(data.hot_share, 0.2),
@@ -169,6 +187,8 @@ def _effective_data(data: DataNeeds, use: ServingUse) -> DataNeeds:
         place=data.place or DataPlace.HERE,
         egress_gb_month=_or(data.egress_gb_month, 100.0),
         backup=True if data.backup is None else data.backup,
+        versions_kept=data.versions_kept or 3,
+        checkpoints_kept=data.checkpoints_kept or 3,
     )
 
 
@@ -182,8 +202,17 @@ def _effective_conditions(conditions: Conditions, stage: Stage) -> Conditions:
         target_utilisation=conditions.target_utilisation or 0.65,
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
         pricing_modes=conditions.pricing_modes or _LATENCY_MODES,
+        dedicated_host=conditions.dedicated_host or False,
+        follow_load=True if conditions.follow_load is None else conditions.follow_load,
         consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
     )
+
+
+def _effective_compliance(answers: ComplianceAnswers, workload: Workload | None) -> ComplianceAnswers:
+    model = getattr(workload, "model", None)
+    if answers.ai_model_origin is not None or not model:
+        return answers
+    return answers.revised(ai_model_origin=origin_of(model))
 
 
 def _or(value: float | None, default: float) -> float:

@@ -7,15 +7,22 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, Share
 
-Workload = LlmServing
-"""Of which family; the others join here."""
+Workload = Annotated[
+    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
+    Field(discriminator="family"),
+]
+"""Every family of work; ``match`` on the record, never on its name."""
 
 NonNegative = Annotated[float, Field(ge=0)]
 
@@ -82,61 +89,6 @@ class Term(StrEnum):
         return {"hourly": 1, "1m": 1, "12m": 12, "36m": 36}[self.value]
 
 
-class Answer(StrEnum):
-    """A compliance answer; not answered at all is ``None`` and counts as unknown."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class PdCategory(StrEnum):
-    """Categories of personal data (Decree 1119, item 5)."""
-
-    SPECIAL = "special"
-    BIOMETRIC = "biometric"
-    OTHER = "other"
-    PUBLIC = "public"
-
-
-class SubjectCount(StrEnum):
-    """Subjects who are not staff; exactly 100,000 counts as more."""
-
-    LESS_THAN_100K = "lt100k"
-    MORE_THAN_100K = "gt100k"
-
-
-class ThreatType(StrEnum):
-    """Type of relevant threats (Decree 1119, item 6)."""
-
-    TYPE_1 = "1"
-    TYPE_2 = "2"
-    TYPE_3 = "3"
-    UNKNOWN = "unknown"
-
-
-class OrganisationType(StrEnum):
-    """Legal kind of the customer."""
-
-    COMMERCIAL = "commercial"
-    GOV = "gov"
-    GUP = "gup"
-    STATE_INSTITUTION = "state_institution"
-    MUNICIPAL = "municipal"
-    BANK = "bank"
-    NFO = "nfo"
-    PAYMENT = "payment"
-    HEALTHCARE = "healthcare"
-
-
-class ExternalApi(StrEnum):
-    """Whether prompts leave for an outside model."""
-
-    NONE = "none"
-    RU = "ru"
-    FOREIGN = "foreign"
-
-
 class DataNeeds(Record):
     """What is stored, how much of it is hot, how it grows."""
 
@@ -166,26 +118,29 @@ class Conditions(Record):
     target_utilisation: Annotated[float, Field(ge=0.4, le=0.9)] | None = None
     term: Term | None = None
     pricing_modes: Annotated[tuple[PricingMode, ...], Field(min_length=1)] | None = None
+    follow_load: bool | None = None
+    """Whether machines may be switched off in quiet hours and paid by the hour."""
     budget_per_month: Annotated[Decimal, Field(gt=0)] | None = None
     start: date | None = None
     excluded_gpus: tuple[str, ...] = ()
     consumer_cards: bool | None = None
+    dedicated_host: bool | None = None
+    """Only whole nodes, without neighbours; a regime may demand it."""
     marketplaces: bool = False
 
 
-class ComplianceAnswers(Record):
-    """Answers of DOMAIN.md section 1 that lead to the 152-FZ protection level. ``None`` is not answered."""
+class Scenario(Record):
+    """A named what-if: the whole project as it would be."""
 
-    org_country: str | None = None
-    org_type: OrganisationType | None = None
-    pd_processed: Answer | None = None
-    pd_subjects_ru_citizens: Answer | None = None
-    pd_categories: tuple[PdCategory, ...] | None = None
-    pd_employees_only: Answer | None = None
-    pd_non_employee_count: SubjectCount | None = None
-    pd_threat_type: ThreatType | None = None
-    pd_transborder: Answer | None = None
-    pd_external_api: ExternalApi | None = None
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    project: Project
+    """Without scenarios of its own."""
+    in_proposal: bool = False
+
+    @field_validator("project")
+    @classmethod
+    def _is_flat(cls, project: Project) -> Project:
+        return project.revised(scenarios=()) if project.scenarios else project
 
 
 class Project(Record):
@@ -206,9 +161,23 @@ class Project(Record):
     data: DataNeeds = DataNeeds()
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
+    terms: CommercialTerms = CommercialTerms()
+    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
 
     @property
     def serving(self) -> LlmServing | None:
         """The first workload when it is one that serves."""
         first = self.workloads[0] if self.workloads else None
         return first if isinstance(first, LlmServing) else None
+
+    def alone(self, index: int) -> Project:
+        """The project with one of its workloads only."""
+        return self.revised(workloads=self.workloads[index : index + 1])
+
+    def with_alone(self, index: int, alone: Project) -> Project:
+        """This project after ``alone``, a view of its workload ``index``, was edited."""
+        kept = self.workloads
+        return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))
+
+
+Scenario.model_rebuild()

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.project import (
-    Answer,
-    ComplianceAnswers,
-    Conditions,
-    DataNeeds,
-    PdCategory,
-    Project,
-    Stage,
-    SubjectCount,
-    ThreatType,
-)
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
 SAMPLES: Final[dict[str, Project]] = {

@@ -35,11 +35,19 @@ class Tier:
 
 
 def storage(
-    asked: DataNeeds, data: DataNeeds, need: Demand, weights_bytes: float, offer: Offer, snapshot: Snapshot
+    asked: DataNeeds,
+    data: DataNeeds,
+    need: Demand,
+    weights_bytes: float,
+    offer: Offer,
+    snapshot: Snapshot,
+    *,
+    logs_kept_days: int | None = None,
 ) -> tuple[Tier, ...]:
     """Object storage for the data, fast blocks for what is hot, room for weights and logs.
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
+    ``logs_kept_days`` is what the rules demand at least; otherwise logs live as long as the data, a year at most. [days]
     """
     volume = (data.volume_gb or 0.0) * GB
     months = data.retention_months or 12
@@ -58,15 +66,17 @@ def storage(
             _assumed("copies", 2 if data.backup else 1, Unit.COUNT),
         ),
     )
+    kept_months = max(float(min(months, 12)), (logs_kept_days or 0) * 24 / HOURS_KEPT)
     logs = Figure(
         key="logs",
-        value=need.mean_rps * (need.isl + need.osl) * BYTES_PER_LOGGED_TOKEN * HOURS_KEPT * 3600 * min(months, 12),
+        value=need.mean_rps * (need.isl + need.osl) * BYTES_PER_LOGGED_TOKEN * HOURS_KEPT * 3600 * kept_months,
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="logs",
         inputs=(
             Figure(key="mean-rps", value=need.mean_rps, unit=Unit.REQUESTS_PER_SECOND, evidence=Evidence.FORMULA),
             _assumed("logged-token", BYTES_PER_LOGGED_TOKEN, Unit.BYTES),
+            Figure(key="logs-kept", value=kept_months, unit=Unit.MONTHS, evidence=Evidence.FORMULA, formula="logs-kept"),
         ),
     )
     weights = Figure(

@@ -67,7 +67,7 @@ class Advisor(QObject):
         theme.apply(self._app)
         self._translate_qt()
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
-        window.new_requested.connect(lambda: self._start(Project()))
+        window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
         window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
@@ -114,13 +114,15 @@ class Advisor(QObject):
 
     def export(self) -> None:
         """Open the export dialog, or say what is missing."""
-        answer, window = self.open_project.answer, self.window
+        answer, window = self.open_project.part, self.window
         if window is None or answer is None or answer.recommended is None:
             QMessageBox.information(window, self.texts.text("export-title"), self.texts.text("export-not-yet"))
             return
         chosen = window.results.option_index
         index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
-        dialog = ExportDialog(answer, index, self.settings, self._background, self.texts, self.theme, window)
+        dialog = ExportDialog(
+            answer, self.open_project.snapshot, index, self.settings, self._background, self.texts, self.theme, window
+        )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))

@@ -11,16 +11,22 @@ from aiready_gui.advisor.flow import STEPS
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.work import work_key
+from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
+from aiready_gui.gui.workload_bar import WorkloadBar
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -54,11 +60,14 @@ class MainWindow(QMainWindow):
         self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
         self.drawer = ExplainDrawer(texts, theme)
+        self.what_if = WhatIfDrawer(open_project, snapshot, open_project.background, texts, theme)
         self.summary = LiveSummary(open_project, texts, theme)
         self._name = label("", "strong")
         self._place = label("", "label")
         self._undo = button("", "ghost", open_project.undo)
         self._redo = button("", "ghost", open_project.redo)
+        self._scenarios = button("", "secondary", lambda: self.go(COMPARISON))
+        self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
         self._progress = label("", "body", tone="muted")
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
@@ -73,8 +82,8 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(lambda _answer: self._show_steps())
-        open_project.saved.connect(lambda: self._on_changed(open_project.project))
-        self._on_changed(open_project.project)
+        open_project.saved.connect(lambda: self._on_changed(open_project.view))
+        self._on_changed(open_project.view)
         self.go(START)
 
     def go(self, step: str) -> None:
@@ -113,13 +122,20 @@ class MainWindow(QMainWindow):
         """Open the page of a field and put the keyboard there."""
         self.go(flow.step_of(path))
         page = self._pages[self.step]
-        if isinstance(page, StepPage):
+        if isinstance(page, StepPage | CompliancePage):
             page.focus_field(path)
 
     @Slot(object)
     def explain(self, figure: Figure) -> None:
         """Open the derivation of a figure."""
+        self.what_if.hide()
         self.drawer.explain(figure, QApplication.focusWidget())
+        self._fit_summary()
+
+    def ask_what_if(self) -> None:
+        """Open the sliders."""
+        self.drawer.hide()
+        self.what_if.open()
         self._fit_summary()
 
     @property
@@ -139,12 +155,19 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> None:
         for step in STEPS:
-            page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
+            page = self._step_page(step)
             page.explain_requested.connect(self.explain)
             self._add(step, page)
+        self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
+        self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         self._add(RESULT, results)
+
+    def _step_page(self, step: str) -> StepPage | CompliancePage:
+        if step == "compliance":
+            return CompliancePage(self._open, self._texts, self._theme)
+        return StepPage(step, self._open, self._snapshot, self._texts, self._theme)
 
     def _add(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
@@ -170,6 +193,10 @@ class MainWindow(QMainWindow):
             one.setIcon(theme.icon(icon))
             one.setAccessibleName(texts.text(key))
             line.addWidget(one)
+        self._scenarios.setIcon(theme.icon("columns-2"))
+        line.addWidget(self._scenarios)
+        self._what_if.setIcon(theme.icon("sliders-horizontal"))
+        line.addWidget(self._what_if)
         self._export.setIcon(theme.icon("download", "on"))
         line.addWidget(self._export)
         self._footer = QFrame()
@@ -179,6 +206,7 @@ class MainWindow(QMainWindow):
         foot.addLayout(row(self._back, None, self._progress, self._to_result, self._next, spacing=10))
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._footer)
         below = QHBoxLayout()
@@ -186,8 +214,9 @@ class MainWindow(QMainWindow):
         below.addWidget(self.steps)
         below.addLayout(middle, 1)
         below.addWidget(self.summary)
-        below.addWidget(self.drawer)
-        self.drawer.closed.connect(self._fit_summary)
+        for drawer in (self.drawer, self.what_if):
+            below.addWidget(drawer)
+            drawer.closed.connect(self._fit_summary)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,13 +227,13 @@ class MainWindow(QMainWindow):
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons."""
-        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden())
+        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden() and self.what_if.isHidden())
         self.steps.set_compact(self.width() < NARROW)
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
-        use = texts.text(f"use-{project.workloads[0].use}") if project.workloads else texts.text("new-project")
+        use = texts.text(work_key(project.workloads[0])) if project.workloads else texts.text("new-project")
         name = project.title or use[:1].upper() + use[1:]
         self._name.setText(name)
         state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""
@@ -217,14 +246,20 @@ class MainWindow(QMainWindow):
             one.setEnabled(bool(step))
             tip = f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key)
             one.setToolTip(tip)
+        self._what_if.setEnabled(bool(project.workloads))
+        kept = len(project.scenarios)
+        self._scenarios.setText(texts.text("comparison-button", count=kept))
+        self._scenarios.setVisible(bool(kept))
+        self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
     def _show_steps(self) -> None:
-        states = flow.states(self._open.project)
+        view = self._open.view
+        states = flow.states(view)
         for step in STEPS:
-            words = self._texts.word(flow.subtitle(step, self._open.project, self._snapshot, self._open.answer))
+            words = self._texts.word(flow.subtitle(step, view, self._snapshot, self._open.part))
             self.steps.buttons[step].show_state(states[step], words)
-        chosen = self._open.answer.chosen if self._open.answer else None
+        chosen = self._open.part.chosen if self._open.part else None
         words = f"{chosen.layout.gpus} × {chosen.layout.gpu_name}" if chosen else ""
         self.steps.buttons[RESULT].show_state(None, words)
 

@@ -12,6 +12,8 @@ from aiready_gui.texts import Texts
 
 WIDTH = 232
 RESULT = "result"
+COMPARISON = "comparison"
+ACCURACY = "accuracy"
 ICONS = {
     "task": "align-left",
     "model": "box",
@@ -20,6 +22,8 @@ ICONS = {
     "conditions": "sliders-horizontal",
     "compliance": "shield-check",
     RESULT: "cpu",
+    COMPARISON: "columns-2",
+    ACCURACY: "gauge",
 }
 
 
@@ -94,7 +98,7 @@ class StepList(QFrame):
         for head in self._heads:
             head.setContentsMargins(12, 0, 0, 4)
         column.addWidget(self._heads[0])
-        for step in (*STEPS, RESULT):
+        for step in (*STEPS, RESULT, COMPARISON):
             if step == RESULT:
                 column.addSpacing(14)
                 column.addWidget(self._heads[1])
@@ -103,6 +107,10 @@ class StepList(QFrame):
             column.addWidget(one)
             self.buttons[step] = one
         column.addStretch(1)
+        about = StepButton(ACCURACY, texts, theme)
+        on_click(about, self.chosen.emit, ACCURACY)
+        column.addWidget(about)
+        self.buttons[ACCURACY] = about
         self.set_compact(False)
 
     def set_current(self, step: str) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.tco import Swing
 
 Cell = Message | Figure | Money
 
@@ -97,6 +98,44 @@ class HourChart(Record):
     peak: Figure
 
 
+class TimelineBar(Record):
+    """One phase: from which week, how many, and whether it goes on."""
+
+    label: Message
+    start: float
+    weeks: float
+    goes_on: bool = False
+    note: Message
+
+
+class Timeline(Record):
+    """Phases along an axis of weeks."""
+
+    kind: Literal["timeline"] = "timeline"
+    bars: tuple[TimelineBar, ...]
+
+
+class CostLine(Record):
+    """One way to pay, its cost of each month; the first of a chart is ours."""
+
+    label: Message
+    months: tuple[Money, ...]
+
+
+class LineChart(Record):
+    """Cumulative cost of several ways over months."""
+
+    kind: Literal["line_chart"] = "line_chart"
+    lines: tuple[CostLine, ...]
+
+
+class TornadoChart(Record):
+    """How far a total moves with each assumption, widest first."""
+
+    kind: Literal["tornado_chart"] = "tornado_chart"
+    swings: tuple[Swing, ...]
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -104,7 +143,8 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Break, Field(discriminator="kind")
+    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
+    Field(discriminator="kind"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.recommendation import Option, Price, Recommendation, Requirements
+from aiready_gui.domain.recommendation import Option, Price, PriceLine, Recommendation, Requirements
 from aiready_gui.proposal.document import Cell, Column, Table
 
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -16,8 +16,9 @@ def text(value: str) -> Message:
     return Message(key="value-text", args={"text": value})
 
 
-def requirements_table(need: Requirements) -> Table:
-    """R1..Rn: what was understood, and whose word it is."""
+def requirements_table(need: Requirements, *, only: str = "") -> Table:
+    """R1..Rn: what was understood, and whose word it is; of the fields that begin with ``only``."""
+    lines = [line for line in need.lines if line.field.startswith(only)]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.08),
@@ -32,7 +33,7 @@ def requirements_table(need: Requirements) -> Table:
                 line.value,
                 Message(key=f"evidence-{line.evidence}"),
             )
-            for number, line in enumerate(need.lines, start=1)
+            for number, line in enumerate(lines, start=1)
         ),
     )
 
@@ -125,24 +126,17 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
             [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
         ),
         ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
-        ("option-precision", [Message(key=f"precision-{o.layout.precision}") for o in options]),
-        (
-            "option-replicas",
-            [
-                Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares})
-                for o in options
-            ],
+        ("option-layout", [o.equation for o in options]),
+        *(
+            (fact.label.key, [_fact(o, index) for o in options])
+            for index, fact in enumerate(options[0].facts)
+            if not fact.interval
         ),
-        ("option-ttft", [o.speed.ttft_target_percentile_s for o in options]),
-        ("option-tpot", [o.speed.tpot_target_percentile_s for o in options]),
-        ("option-capacity", [o.speed.capacity_rps for o in options]),
-        ("option-utilisation", [o.speed.utilisation for o in options]),
-        ("option-headroom", [o.speed.headroom for o in options]),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         ("option-month-excl", [o.price.per_month_excl for o in options]),
         ("option-month-incl", [o.price.per_month_incl for o in options]),
-        ("option-million", [o.price.per_million_tokens for o in options]),
+        ("option-unit", [_unit(o) for o in options]),
     )
     return Table(
         columns=(
@@ -154,18 +148,53 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
     )
 
 
+def _fact(option: Option, index: int) -> Cell:
+    """The figure of the same fact in another option of the same work."""
+    return option.facts[index].figure
+
+
+def _unit(option: Option) -> Cell:
+    unit = option.price.per_unit
+    if unit is None:
+        return Message(key="value-none")
+    amount = Message(
+        key="value-money-exact", args={"amount": f"{unit.amount.amount:.2f}", "currency": unit.amount.currency.value}
+    )
+    return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
+
+
+def _priced_item(line: PriceLine) -> Message:
+    """The item with its payment mode and the discount that is taken off."""
+    item = line.item
+    if line.mode is not None:
+        item = Message(key="price-item-mode", args={"item": item, "mode": Message(key=f"mode-{line.mode}")})
+    if line.discount_percent:
+        item = Message(key="price-item-discount", args={"item": item, "percent": float(line.discount_percent)})
+    return item
+
+
+def _price_source(line: PriceLine) -> Message:
+    reference = line.reference
+    if reference is not None:
+        return Message(
+            key="price-source-reference",
+            args={"low": float(reference.low), "high": float(reference.high), "currency": reference.currency.value},
+        )
+    return Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of})
+
+
 def price_table(price: Price) -> Table:
     """P1..Pn per month, with the tax apart."""
     rows: list[tuple[Cell, ...]] = [
         (
             text(f"P{number}"),
-            line.item,
+            _priced_item(line),
             Message(key="price-quantity", args={"quantity": float(line.quantity), "unit": line.unit}),
             line.unit_price.rounded(),
             line.total_excl,
             line.vat,
             line.total_incl,
-            Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of}),
+            _price_source(line),
         )
         for number, line in enumerate(price.lines, start=1)
     ]

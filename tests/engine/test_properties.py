@@ -16,7 +16,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse
-from aiready_gui.engine import memory, service_level
+from aiready_gui.engine import memory
 from aiready_gui.engine.demand import lognormal_cv2, week
 
 TODAY = date(2026, 11, 24)
@@ -91,7 +91,7 @@ def test_figures_are_finite_and_inside_their_intervals(need: tuple[str, float, i
         assert speed.capacity_rps.value >= answer.requirements.peak_rps.value * 0.999
         assert speed.ttft_target_percentile_s.value <= answer.requirements.ttft_target_s * 1.02
         assert speed.tpot_target_percentile_s.value <= answer.requirements.tpot_target_s * 1.02
-        parts = held.weights_bytes.value + held.kv_cache_bytes.value + held.runtime_bytes.value + held.free_bytes.value
+        parts = sum(one.value for one in (*held.parts, held.free_bytes))
         assert parts <= held.limit_bytes.value * 1.001
         assert option.price.per_month_excl + option.price.per_month_vat == option.price.per_month_incl
 
@@ -118,7 +118,7 @@ def test_the_three_floors_hold(need: tuple[str, float, int, int]) -> None:
         assert flops <= peak * gpus
         read = memory.weights_bytes(card, layout.precision) * (memory.shape(card).active / card.params) * 0.5
         assert option.speed.tpot_mean_s.value >= read / ((gpu.bandwidth_bytes_per_s or 1) * gpus) * 0.5
-        assert option.memory.kv_cache_bytes.value <= option.memory.limit_bytes.value
+        assert option.memory.part("kv-cache").value <= option.memory.limit_bytes.value
 
 
 @given(tokens=st.integers(1, 1_000_000), more=st.integers(1, 100_000), model=st.sampled_from(MODELS))
@@ -157,27 +157,3 @@ def test_a_week_has_its_busiest_hour_at_one(schedule: Schedule, share: float) ->
     assert min(hours) >= 0
     if schedule is not Schedule.FLAT and share > 0.06:
         assert abs(1 / sum(hours[:24]) - share) < 0.02
-
-
-def test_the_queue_grows_with_the_load() -> None:
-    """Along the ladder of batches rate and latencies never fall."""
-    ladder = service_level.ladder(np.array([64.0]))
-    step = 0.02 + 0.0001 * ladder
-    targets = service_level.Targets(ttft_s=2, tpot_s=0.05, z=1.64, tail=0.05, utilisation=0.9)
-    points = service_level.points(
-        batch=ladder,
-        decode_s=step,
-        decode_tail_s=step * 1.1,
-        prefill_s=np.array([0.05]),
-        prefill_cv2=1.0,
-        first_s=np.array([0.01]),
-        alone_s=np.array([0.06]),
-        first_steps=np.array([2.0]),
-        chunks=1.0,
-        osl=200,
-        targets=targets,
-    )
-    for values in (points.rate, points.tpot_mean_s, points.ttft_tail_s):
-        assert (np.diff(values[:, 0]) >= 0).all()
-    found = service_level.capacity(points, targets)
-    assert 0 < found.rate[0] <= found.saturated_rate[0] * 0.9

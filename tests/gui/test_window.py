@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,16 @@ from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
+from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Application:
-    """The program's own QApplication."""
-    return application()
 
 
 @pytest.fixture
@@ -141,7 +138,7 @@ def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None
 
 def test_a_tile_chooses_the_workload(advisor: Advisor, qtbot: QtBot) -> None:
     task = page(advisor, "task")
-    qtbot.mouseClick(task._use_buttons[ServingUse.CODE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(task._kinds.tiles["use-code"], Qt.MouseButton.LeftButton)
     assert advisor.open_project.project.workloads[0].use is ServingUse.CODE
 
 
@@ -174,7 +171,7 @@ def test_the_table_filters(advisor: Advisor) -> None:
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab(1)
+    window.results.show_tab("tab-options")
     table = window.results.findChild(QTableView)
     assert table is not None
     everything = table.model().rowCount()
@@ -302,3 +299,87 @@ def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, 
     assert advisor.open_project.answer is None
     advisor.close()
     advisor.window.deleteLater()
+
+
+def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtbot: QtBot) -> None:
+    """Added from the menu, edited apart, taken out again; the first stays as it was."""
+    opened = advisor.open_project
+    first = opened.project.workloads[0]
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        opened.add(SAMPLES["chat"].workloads[0])
+    assert len(opened.project.workloads) == 2
+    assert opened.view.workloads == SAMPLES["chat"].workloads
+    users = block(advisor, "load", "workload.requests_per_minute")
+    users.commit(1500.0)
+    assert opened.project.workloads[0] == first
+    assert opened.project.workloads[1].requests_per_minute == 1500  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: opened.answer is not None and opened.answer.together is not None, timeout=20_000)
+    opened.look_at(0)
+    assert opened.view.workloads == (first,)
+    opened.remove()
+    assert len(opened.project.workloads) == 1
+    opened.undo()
+    assert len(opened.project.workloads) == 2
+
+
+def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advisor: Advisor, qtbot: QtBot) -> None:
+    """Drag, look, keep: one step of the history."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    before = opened.project
+    window.ask_what_if()
+    drawer = window.what_if
+    drawer._knobs["workload.users"].track.setValue(150)
+    qtbot.waitUntil(lambda: not drawer._busy and not drawer._timer.isActive(), timeout=20_000)
+    assert opened.project == before
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        drawer._on_keep()
+    assert opened.project.serving is not None and before.serving is not None
+    assert opened.project.serving.users == 2 * (before.serving.users or 0)
+    opened.undo()
+    assert opened.project == before
+
+
+def test_a_new_project_starts_with_the_terms_of_the_settings(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+    """The discount agreed once is there in every new project."""
+    terms = CommercialTerms(discount_percent=Decimal(15))
+    made = Advisor(qapp, Settings(theme="light", terms=terms), snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.new_requested.emit()
+    assert made.open_project.project.terms == terms
+    made.open_project.dirty = False
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+
+
+def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot) -> None:
+    """Opening the tab asks for the study, and its totals appear."""
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.show_tab("tab-cost")
+    panel = window.findChild(CostPanel)
+    assert panel is not None
+    wanted = advisor.texts.text("left-out-title")
+    qtbot.waitUntil(lambda: wanted in {one.text() for one in panel.findChildren(QLabel)}, timeout=20_000)
+
+
+def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: QtBot) -> None:
+    """Keep, change, compare, go back to what was kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    before = opened.project
+    window.go("comparison")
+    page = window._pages["comparison"]
+    page.name.setText("Как сейчас")  # type: ignore[attr-defined]
+    page.keep()  # type: ignore[attr-defined]
+    serving = opened.project.serving
+    assert serving is not None
+    opened.revise(opened.project.revised(workloads=(serving.revised(users=60_000),)), "field-workload-users")
+    qtbot.waitUntil(lambda: len(page.columns) == 2 and page._asked == opened.project, timeout=20_000)  # type: ignore[attr-defined]
+    now, kept = (column.option for column in page.columns)  # type: ignore[attr-defined]
+    assert now.layout.gpus > kept.layout.gpus
+    page._take("Как сейчас")  # type: ignore[attr-defined]
+    assert opened.project.workloads == before.workloads
+    assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]

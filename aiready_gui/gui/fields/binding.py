@@ -8,10 +8,10 @@ from aiready_gui.domain.project import Project
 
 
 def answer(project: Project, path: str) -> Any:
-    """The value at ``path``; ``workload.*`` is the first workload, ``None`` when there is none."""
+    """The value at ``path``; ``workload.*`` is the workload in focus, ``None`` when there is none or it has no such field."""
     head, _, name = path.rpartition(".")
     if head == "workload":
-        return getattr(project.workloads[0], name) if project.workloads else None
+        return getattr(project.workloads[0], name, None) if project.workloads else None
     return getattr(getattr(project, head), name) if head else getattr(project, name)
 
 
@@ -25,6 +25,6 @@ def with_answer(project: Project, path: str, value: Any) -> Project:
     return project.revised(**{name: value})
 
 
-def label_key(path: str) -> str:
-    """Message key of a field's label."""
-    return "field-" + path.replace(".", "-").replace("_", "-")
+def label_key(path: str, prefix: str = "field") -> str:
+    """Message key of a field's label, or of another text about it."""
+    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 from aiready_gui.advisor.project_file import field_message
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -32,7 +33,7 @@ class Field:
 
     path: str
     kind: str
-    """number, whole, text, long_text, choice, segments, checks, switch."""
+    """number, whole, text, long_text, choice, segments, checks, switch, date."""
     unit: str = ""
     """Message key of the unit."""
     factor: float = 1.0
@@ -43,6 +44,10 @@ class Field:
     span: int = 1
     """Columns of the four that it takes."""
     placeholder: str = ""
+    asks: bool = False
+    """Headed by its whole question, over several lines, instead of its short name."""
+    none: str = ""
+    """Message key of a box that says "none of them", for checks whose silence is no answer."""
 
 
 class Ring(QWidget):
@@ -71,13 +76,13 @@ class FieldBlock(QWidget):
         super().__init__()
         self.field = field
         self._open, self._texts, self._theme = open_project, texts, theme
-        name = texts.text(label_key(field.path))
+        name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
         self._error = label("", "note", tone="bad")
         self._error.hide()
         head = QHBoxLayout()
         head.setSpacing(6)
-        self._name = label(name, "label")
+        self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
         head.addWidget(self._name, 1)
         head.addWidget(self._ring)
         outer = QVBoxLayout(self)
@@ -99,7 +104,7 @@ class FieldBlock(QWidget):
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back."""
         self.setVisible(self.field.applies is None or self.field.applies(filled))
-        if not project.workloads and self.field.path.startswith("workload."):
+        if self.isHidden() or (not project.workloads and self.field.path.startswith("workload.")):
             return
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
         with QSignalBlocker(self.editor):
@@ -124,12 +129,12 @@ class FieldBlock(QWidget):
     def commit(self, value: Any) -> None:
         """Take a value into the project, or say what would be right."""
         try:
-            revised = with_answer(self._open.project, self.field.path, value)
+            revised = with_answer(self._open.view, self.field.path, value)
         except ValidationError as error:
             self._fail(self._texts.word(field_message(error)).split(": ", 1)[-1])
             return
         self._fail("")
-        self._open.revise(revised, label_key(self.field.path))
+        self._open.revise_view(revised, label_key(self.field.path))
 
     def _fail(self, words: str) -> None:
         self._error.setText(words)
@@ -149,6 +154,7 @@ class FieldBlock(QWidget):
             "segments": self._segments,
             "checks": self._checks,
             "switch": lambda: self._switch(name),
+            "date": self._date,
         }
         return makers[self.field.kind]()
 
@@ -171,6 +177,25 @@ class FieldBlock(QWidget):
         def show(value: Any, _default: Any) -> None:
             if editor.text() != value:
                 editor.setText(value)
+
+        return editor, show
+
+    def _date(self) -> Made:
+        editor = QLineEdit()
+        editor.setPlaceholderText(self._texts.text("hint-date"))
+
+        def committed() -> None:
+            try:
+                self.commit(read_date(editor.text()))
+            except ValueError:
+                self._fail(self._texts.text("not-a-date"))
+
+        editor.editingFinished.connect(committed)
+
+        def show(value: Any, _default: Any) -> None:
+            words = "" if value is None else self._texts.date(value)
+            if editor.text() != words:
+                editor.setText(words)
 
         return editor, show
 
@@ -235,6 +260,7 @@ class FieldBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         boxes: list[tuple[Any, QCheckBox]] = []
+        nothing = QCheckBox(self._word(self.field.none)) if self.field.none else None
 
         def committed() -> None:
             chosen = tuple(value for value, box in boxes if box.isChecked())
@@ -248,12 +274,17 @@ class FieldBlock(QWidget):
             box.clicked.connect(committed)
             column.addWidget(box)
             boxes.append((value, box))
+        if nothing is not None:
+            nothing.clicked.connect(lambda checked: self.commit(() if checked else None))
+            column.addWidget(nothing)
         editor.setFocusProxy(boxes[0][1])
 
         def show(value: Any, default: Any) -> None:
             shown = default if value is None else value
             for candidate, box in boxes:
                 box.setChecked(candidate in (shown or ()))
+            if nothing is not None:
+                nothing.setChecked(shown == ())
 
         return editor, show
 

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
-from aiready_gui.gui.charts.bars import CostBars, MemoryBar
+from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
+from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
+from aiready_gui.gui.charts.payment_bars import PaymentBars
+from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
+from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
-NARROW = 900
-
-
-class Swatch(QWidget):
-    """The colour of a legend entry."""
-
-    def __init__(self, theme: Theme, token: str) -> None:
-        super().__init__()
-        self._colour = theme.colour(token)
-        self.setFixedSize(QSize(theme.px(10), theme.px(10)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(self.rect(), 2, 2)
+NARROW = 760
 
 
 class Overview(QWidget):
@@ -43,63 +30,68 @@ class Overview(QWidget):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts, self._theme = texts, theme
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        left = QVBoxLayout()
+        facts = QWidget()
+        left = QVBoxLayout(facts)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
-        left.addWidget(self._memory(option))
+        if option.memory is not None:
+            left.addWidget(self._memory(option.memory))
         left.addWidget(self._cost(option))
-        left.addLayout(self._tiles(option, answer))
+        left.addWidget(self._tiles(option, answer))
         left.addWidget(self._service(option, answer))
         left.addStretch(1)
-        columns.addLayout(left, 63)
-        columns.addWidget(self._reasons(option, answer), 37, Qt.AlignmentFlag.AlignTop)
+        reasons = QWidget()
+        right = QVBoxLayout(reasons)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._reasons(option, answer))
+        right.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Split(facts, reasons, shares=(63, 37), narrow=theme.px(NARROW)))
 
     def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
         made = FigureLabel(figure, self._texts, words=words)
         made.explain_requested.connect(self.explain_requested)
         return made
 
-    def _memory(self, option: Option) -> Card:
-        texts, memory = self._texts, option.memory
-        more = label(texts.text("memory-more", count=memory.more_requests), "body", tone="muted")
+    def _memory(self, memory: MemoryBreakdown) -> Card:
+        texts = self._texts
+        more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
-        legend = QHBoxLayout()
-        legend.setSpacing(6)
-        for figure, token in ((memory.weights_bytes, "c1"), (memory.kv_cache_bytes, "c2"), (memory.runtime_bytes, "c3")):
-            legend.addWidget(Swatch(self._theme, token))
-            legend.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
-            legend.addWidget(self._figure(figure, texts.gib(figure.value)))
-            legend.addSpacing(8)
-        legend.addStretch(1)
-        card.body.addLayout(legend)
+        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, PART_COLOURS, strict=False)]
+        card.body.addWidget(Columns(legend, least=self._theme.px(172), spacing=6, most=3))
         return card
+
+    def _entry(self, figure: Figure, token: str) -> QWidget:
+        entry = QWidget()
+        line = QHBoxLayout(entry)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(Swatch(self._theme, token))
+        line.addWidget(label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted"))
+        line.addWidget(self._figure(figure, self._texts.gib(figure.value)))
+        line.addStretch(1)
+        return entry
 
     def _cost(self, option: Option) -> Card:
         texts = self._texts
         currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
         card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(CostBars(option.price.modes, texts, self._theme))
-        card.body.addLayout(
-            row(
-                label(texts.text("cost-million"), "body", tone="muted"),
-                None,
-                label(texts.money(option.price.per_million_tokens, decimals=2), "strong"),
-            )
-        )
+        card.body.addWidget(PaymentBars(option.price.plan, texts, self._theme))
+        if (unit := option.price.per_unit) is not None:
+            amount = label(texts.money(unit.amount, decimals=2), "strong")
+            card.body.addLayout(row(label(texts.word(unit.of), "body", tone="muted"), None, amount))
         return card
 
-    def _tiles(self, option: Option, answer: Recommendation) -> QHBoxLayout:
+    def _tiles(self, option: Option, answer: Recommendation) -> QWidget:
         texts = self._texts
-        tiles = QHBoxLayout()
-        tiles.setSpacing(10)
+        tiles = []
         vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
         node = [texts.text("tile-host", vcpus=vcpus, ram=ram / 2**30) if vcpus and ram else texts.text("tile-host-unknown")]
         node.append(texts.text("tile-disk", size=disk / 1e12) if disk else texts.text("tile-disk-unknown"))
-        tiles.addWidget(
-            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node]), 1
+        tiles.append(
+            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node])
         )
         stored: list[QWidget] = []
         for need in option.storage:
@@ -109,13 +101,13 @@ class Overview(QWidget):
                     f"{texts.text(f'storage-{need.storage_class}-short')} {texts.figure(need.capacity_bytes)}",
                 )
             )
-        tiles.addWidget(self._tile("hard-drive", texts.text("tile-storage"), stored), 1)
+        tiles.append(self._tile("hard-drive", texts.text("tile-storage"), stored))
         links: list[QWidget] = [
             self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}")
             for link in option.network
             if link.need.value > 0
         ]
-        tiles.addWidget(self._tile("network", texts.text("tile-network"), links), 1)
+        tiles.append(self._tile("network", texts.text("tile-network"), links))
         level = answer.protection
         words = texts.word(level.reason)
         title = texts.text("tile-compliance")
@@ -124,8 +116,8 @@ class Overview(QWidget):
             title = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
         open_words = texts.text("tile-clarify", count=len(level.to_clarify)) if level.to_clarify else ""
         law = [label(words, "body", tone="muted", wrap=True)] + ([label(open_words, "body", tone="warn")] if open_words else [])
-        tiles.addWidget(self._tile("shield-check", title, law), 1)
-        return tiles
+        tiles.append(self._tile("shield-check", title, law))
+        return Columns(tiles, least=self._theme.px(140), spacing=10)
 
     def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
         card = Card()
@@ -145,15 +137,9 @@ class Overview(QWidget):
         return card
 
     def _service(self, option: Option, answer: Recommendation) -> Card:
-        texts, speed = self._texts, option.speed
+        texts = self._texts
         card = Card(texts.text("service-title"), beside=label(texts.text(f"evidence-{option.evidence}"), "body", tone="muted"))
-        for figure in (
-            speed.ttft_target_percentile_s,
-            speed.tpot_target_percentile_s,
-            speed.capacity_rps,
-            speed.utilisation,
-            speed.batch,
-        ):
+        for figure in option.service:
             interval = texts.interval(figure)
             card.body.addLayout(
                 row(
@@ -199,7 +185,20 @@ class Overview(QWidget):
 
     def _relaxation(self, relaxation: Relaxation) -> QHBoxLayout:
         apply: Callable[[], None] = lambda: self.relaxed.emit(relaxation)  # noqa: E731  # a slot with its argument
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label(self._texts.word(relaxation.label), "body", wrap=True))
+        act = button(self._texts.text("apply"), "link", apply)
+        if not relaxation.saves_per_month.amount:  # a larger budget saves nothing
+            return row(words, act)
+        column.addWidget(label(self._effect(relaxation), "note", wrap=True))
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
-        return row(
-            label(self._texts.word(relaxation.label), "body", wrap=True), saved, button(self._texts.text("apply"), "link", apply)
-        )
+        line = row(words, saved, act)
+        line.setStretch(0, 1)
+        return line
+
+    def _effect(self, relaxation: Relaxation) -> str:
+        change = f"{relaxation.gpus:+d}".replace("-", "\u2212")
+        return self._texts.text("relax-effect", gpus=relaxation.gpus, share=relaxation.share, change=change)

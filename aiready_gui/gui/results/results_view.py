@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
+
+from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.compliance_panel import CompliancePanel
+from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.texts import Texts
+
+
+def _always(_answer: Recommendation) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its title's key, what makes its panel, when it is there.
+
+    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation).
+    """
+
+    title: str
+    make: Callable[[Option, Recommendation, Texts, Theme], QWidget]
+    applies: Callable[[Recommendation], bool] = _always
+
+
+TABS = (
+    Tab("tab-overview", Overview),
+    Tab("tab-cost", CostPanel),
+    Tab("tab-compliance", CompliancePanel),
+    Tab("tab-plan", PlanPanel),
+    Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
+)
 
 
 class ResultsView(ScrollPage):
@@ -25,6 +57,7 @@ class ResultsView(ScrollPage):
         self._open, self._texts, self._theme = open_project, texts, theme
         self.option_index: int | None = None
         self._tab = 0
+        self._shown: tuple[Tab, ...] = ()
         self._cards: list[OptionCard] = []
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
@@ -35,8 +68,8 @@ class ResultsView(ScrollPage):
         open_project.answered.connect(self._on_answered)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
-        if open_project.answer:
-            self._on_answered(open_project.answer)
+        if open_project.part:
+            self._on_answered(open_project.part)
         else:
             self._say(texts.text("result-empty"))
 
@@ -71,22 +104,21 @@ class ResultsView(ScrollPage):
         if self.option_index is None or self.option_index >= len(answer.options):
             self.option_index = answer.recommended
         self._header(answer)
-        cards = QHBoxLayout()
-        cards.setSpacing(14)
         for index, option in enumerate(answer.options):
             card = OptionCard(option, answer, self._texts, self._theme)
             card.chosen.connect(lambda index=index: self.choose(index))
-            cards.addWidget(card, 1)
             self._cards.append(card)
-        self._area.addLayout(cards)
+        self._area.addWidget(Columns(self._cards, least=self._theme.px(270), spacing=14, most=3))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(self._texts.text("tabs-name"))
-        self._tabs.addTab(self._texts.text("tab-overview"))
-        self._tabs.addTab(self._texts.text("tab-options", count=len(answer.candidates)))
+        self._shown = tuple(tab for tab in TABS if tab.applies(answer))
+        for tab in self._shown:
+            self._tabs.addTab(self._texts.text(tab.title, count=len(answer.candidates)))
+        self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
@@ -106,33 +138,40 @@ class ResultsView(ScrollPage):
         self._tab = index
         self._show_tab()
 
-    def show_tab(self, index: int) -> None:
-        """Open a tab by its number."""
-        if self._tabs is not None and index < self._tabs.count():
-            self._tabs.setCurrentIndex(index)
+    def show_tab(self, title: str) -> None:
+        """Open a tab by the key of its title; one that does not apply stays closed."""
+        titles = [tab.title for tab in self._shown]
+        if self._tabs is not None and title in titles:
+            self._tabs.setCurrentIndex(titles.index(title))
 
     def _show_tab(self) -> None:
-        answer = self._open.answer
+        answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
         clear(self._under)
-        if self._tab == 1:
-            self._under.addWidget(Candidates(answer, self._texts, self._theme))
-            return
-        overview = Overview(answer.options[self.option_index], answer, self._texts, self._theme)
-        overview.explain_requested.connect(self.explain_requested)
-        overview.relaxed.connect(self._on_relaxed)
-        self._under.addWidget(overview)
+        option = answer.options[self.option_index]
+        panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
+        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed)):
+            if hasattr(panel, signal):
+                getattr(panel, signal).connect(slot)
+        if isinstance(panel, CostPanel):
+            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
+        self._under.addWidget(panel)
 
     @Slot(object)
     def _on_relaxed(self, relaxation: Relaxation) -> None:
-        self._open.revise(relaxation.project, "act-relax")
+        view = relaxation.project.revised(data=self._open.project.data)  # a later workload is sized without the dataset
+        self._open.revise_view(view, "act-relax")
 
     def _header(self, answer: Recommendation) -> None:
         option = answer.options[answer.recommended or 0]
         met = all(one.meets_all for one in (option,))
         state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
-        self._area.addLayout(row(label(self._texts.text("result-title"), "title"), state, None, spacing=12))
+        head = row(label(self._texts.text("result-title"), "title"), state, spacing=12)
+        if any(line.reference is not None for line in option.price.lines):
+            head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
+        head.addStretch(1)
+        self._area.addLayout(head)
         words = self._texts.text(
             "result-subtitle",
             provider=option.layout.provider,
@@ -140,6 +179,12 @@ class ResultsView(ScrollPage):
             months=option.price.term_months,
         )
         self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+        whole = self._open.answer.together if self._open.answer else None
+        if whole is not None:
+            line = self._texts.text("together-line", gpus=whole.gpus, excl=self._texts.money(whole.per_month_excl))
+            self._area.addLayout(
+                row(label(self._texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)
+            )
 
     def _nothing_fits(self, answer: Recommendation) -> None:
         self._area.addLayout(

@@ -6,23 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
-from aiready_gui.domain.project import (
-    Answer,
-    DataKind,
-    DataPlace,
-    ExternalApi,
-    OrganisationType,
-    PdCategory,
-    Project,
-    Redundancy,
-    Stage,
-    SubjectCount,
-    Term,
-    TextLanguage,
-    ThreatType,
-)
-from aiready_gui.domain.workload import CountBy, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
 
 
@@ -34,40 +22,40 @@ class Group:
     fields: tuple[Field, ...]
     beside: Field | None = None
     hint: str = ""
+    applies: Applies | None = None
+    """When the card is there at all; ``None``: always."""
     shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; level: the protection level."""
+    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; law: what the rules take out of the choice."""
 
 
 def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
     return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
 
 
+def _is(*families: type) -> Applies:
+    """Whether the workload in focus is of one of these families; all pages but the first are hidden before a choice."""
+    return lambda project: bool(project.workloads) and isinstance(project.workloads[0], families)
+
+
 def _by_users(project: Project) -> bool:
-    return bool(project.workloads) and project.workloads[0].count_by is CountBy.USERS
+    return project.serving is not None and project.serving.count_by is CountBy.USERS
 
 
 def _by_users_not_painted(project: Project) -> bool:
-    return _by_users(project) and not (project.workloads[0].schedule is Schedule.CUSTOM and project.workloads[0].custom_week)
+    serving = project.serving
+    return _by_users(project) and serving is not None and not (serving.schedule is Schedule.CUSTOM and serving.custom_week)
 
 
 def _per_minute(project: Project) -> bool:
-    return bool(project.workloads) and project.workloads[0].count_by is CountBy.PER_MINUTE
+    return project.serving is not None and project.serving.count_by is CountBy.PER_MINUTE
 
 
 def _choice_is(choice: ModelChoice) -> Applies:
-    return lambda project: bool(project.workloads) and project.workloads[0].model_choice is choice
+    return lambda project: bool(project.workloads) and getattr(project.workloads[0], "model_choice", None) is choice
 
 
 def _use_is(*uses: ServingUse) -> Applies:
-    return lambda project: bool(project.workloads) and project.workloads[0].use in uses
-
-
-def _personal(project: Project) -> bool:
-    return project.compliance.pd_processed is not Answer.NO
-
-
-def _outsiders(project: Project) -> bool:
-    return _personal(project) and project.compliance.pd_employees_only is not Answer.YES
+    return lambda project: project.serving is not None and project.serving.use in uses
 
 
 COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
@@ -81,7 +69,6 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "load": lambda _: LOAD,
         "data": lambda _: DATA,
         "conditions": lambda _: CONDITIONS,
-        "compliance": lambda _: COMPLIANCE,
     }
     return makers[step](snapshot)
 
@@ -113,6 +100,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
     return (
         Group(
             title="group-model",
+            applies=_is(LlmServing, Training, Batch),
             beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
             fields=(
                 Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
@@ -123,11 +111,13 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
         ),
         Group(
             title="group-formats",
+            applies=_is(LlmServing, Batch),
             fields=(Field("workload.precisions", "checks", options=_enum(Precision, "precision"), span=4),),
             hint="hint-formats",
         ),
         Group(
             title="group-context",
+            applies=_is(LlmServing),
             fields=(
                 Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
                 Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
@@ -146,6 +136,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
 LOAD = (
     Group(
         title="group-how-many",
+        applies=_is(LlmServing),
         beside=Field("workload.count_by", "segments", options=_enum(CountBy, "countby")),
         fields=(
             Field("workload.users", "whole", unit="unit-people", applies=_by_users),
@@ -161,6 +152,7 @@ LOAD = (
     ),
     Group(
         title="group-how-long",
+        applies=_is(LlmServing),
         fields=(
             Field("workload.isl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.isl_p95", "whole", unit="unit-word-tokens"),
@@ -172,6 +164,7 @@ LOAD = (
     ),
     Group(
         title="group-how-fast",
+        applies=_is(LlmServing),
         hint="hint-reading-speed",
         fields=(
             Field("workload.ttft_target_s", "number", unit="unit-seconds"),
@@ -182,6 +175,7 @@ LOAD = (
     ),
     Group(
         title="group-when",
+        applies=_is(LlmServing),
         fields=(
             Field(
                 "workload.schedule",
@@ -227,6 +221,7 @@ DATA = (
 CONDITIONS = (
     Group(
         title="group-where",
+        shows="law",
         fields=(
             Field(
                 "conditions.countries",
@@ -255,55 +250,30 @@ CONDITIONS = (
                 span=2,
             ),
             Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
+            Field("conditions.follow_load", "switch", span=2),
+            Field("conditions.start", "date", span=2),
+        ),
+    ),
+    Group(
+        title="group-terms",
+        hint="hint-terms",
+        fields=(
+            Field("terms.discount_percent", "number", unit="unit-percent"),
+            Field("terms.usd_rate", "number", unit="unit-rub"),
+            Field("terms.eur_rate", "number", unit="unit-rub"),
+            Field("terms.rates_as_of", "date"),
+            Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.prices_confirmed_on", "date", span=2),
         ),
     ),
     Group(
         title="group-cards",
         fields=(
+            Field("conditions.dedicated_host", "switch", span=4),
             Field("conditions.consumer_cards", "switch", span=4),
             Field("conditions.marketplaces", "switch", span=4),
         ),
         hint="hint-cards",
-    ),
-)
-
-COMPLIANCE = (
-    Group(
-        title="group-organisation",
-        fields=(
-            Field(
-                "compliance.org_country",
-                "choice",
-                options=tuple((code, f"country-{code.lower()}") for code in (*COUNTRIES, "other")),
-                span=2,
-            ),
-            Field("compliance.org_type", "choice", options=_enum(OrganisationType, "orgtype"), span=2),
-        ),
-    ),
-    Group(
-        title="group-personal-data",
-        hint="hint-personal-data",
-        fields=(
-            Field("compliance.pd_processed", "segments", options=_enum(Answer, "answer"), span=2),
-            Field("compliance.pd_subjects_ru_citizens", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field("compliance.pd_categories", "checks", options=_enum(PdCategory, "pdcat"), span=2, applies=_personal),
-            Field("compliance.pd_employees_only", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field(
-                "compliance.pd_non_employee_count",
-                "segments",
-                options=_enum(SubjectCount, "subjectcount"),
-                span=2,
-                applies=_outsiders,
-            ),
-            Field("compliance.pd_threat_type", "segments", options=_enum(ThreatType, "threat"), span=2, applies=_personal),
-        ),
-        shows="level",
-    ),
-    Group(
-        title="group-transfer",
-        fields=(
-            Field("compliance.pd_transborder", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field("compliance.pd_external_api", "segments", options=_enum(ExternalApi, "externalapi"), span=2, applies=_personal),
-        ),
     ),
 )

@@ -1,0 +1,120 @@
+"""What lies on the table before anything is chosen: the need, the market as the project sees it, the speed of every cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+from aiready_gui.advisor.market_view import market_view, only_offer, within_reach
+from aiready_gui.advisor.models import model_card
+from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine import demand, pricing, sizing
+from aiready_gui.engine.candidates import market
+from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.service_level import Targets
+from aiready_gui.engine.sizing import Grid
+from aiready_gui.plan.compliance import comply, lawful
+from aiready_gui.plan.protection import protection_level
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that lies on the table while options are built."""
+
+    raw: Project
+    project: Project
+    """``raw`` with defaults filled in and what the law demands."""
+    snapshot: Snapshot
+    """As the project sees it: its rates, discounts and prices by reference."""
+    need: Demand
+    grid: Grid
+    targets: Targets
+    book: pricing.PriceBook
+    protection: ProtectionLevel
+    law: ComplianceResult
+
+    @property
+    def residency(self) -> tuple[str, ...]:
+        """Countries that the law asks for, if any."""
+        return self.law.applied.residency
+
+    @cached_property
+    def asked(self) -> ServingRequirements:
+        """What was understood, for people."""
+        return demand.requirements(self.raw, self.project, self.need)
+
+
+def lay_out(
+    project: Project,
+    snapshot: Snapshot,
+    as_of: date,
+    like: Desk | None = None,
+    *,
+    hour_limit: float | None = None,
+    on_offer: str | None = None,
+) -> Desk:
+    """The desk of ``project``, whose first workload serves a language model.
+
+    ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
+    columns are taken over instead of being computed again. ``hour_limit`` leaves out the offers that the project may not
+    buy or that cost more an hour than that. ``on_offer`` stays on one offer.
+
+    Raises
+    ------
+    AdvisorError
+        The model is not in the catalogue.
+    """
+    protection, law = _law(project, snapshot, like)
+    filled = lawful(effective(project), law.applied)
+    if on_offer is not None and on_offer in snapshot.offer_by_key:
+        snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out
+    seen = market_view(snapshot, filled, as_of)
+    if on_offer is not None:
+        seen = only_offer(seen, on_offer)
+    elif hour_limit is not None:
+        seen = within_reach(seen, filled, law.applied.residency, hour_limit)
+    workload = filled.workloads[0]
+    assert isinstance(workload, LlmServing)
+    card = model_card(workload, seen)
+    need = demand.demand(filled, card)
+    book = pricing.price_book(seen, filled, as_of)
+    columns = market(seen, book.currency, filled.vat_country, book.vat_percent)
+    at = sizing.targets(need, filled)
+    same = like is not None and like.grid.market is columns and _speed_of(like.need) == _speed_of(need)
+    grid = like.grid if like is not None and same else sizing.grid(columns, seen, need, at)
+    return Desk(
+        raw=project,
+        project=filled,
+        snapshot=seen,
+        need=need,
+        grid=grid,
+        targets=at,
+        book=book,
+        protection=protection,
+        law=law,
+    )
+
+
+def _law(project: Project, snapshot: Snapshot, like: Desk | None) -> tuple[ProtectionLevel, ComplianceResult]:
+    """What the rules say; a neighbour's word is taken where nothing that they read differs."""
+    if like is not None and like.raw.compliance == project.compliance and like.raw.provider == project.provider:
+        return like.protection, like.law
+    protection = protection_level(project.compliance, snapshot)
+    return protection, comply(project, protection, snapshot)
+
+
+def _speed_of(need: Demand) -> tuple[object, ...]:
+    """What of the need the speed of a cell depends on; targets, context and the week only choose among speeds."""
+    serving = need.serving
+    rest = {
+        field.name: getattr(need, field.name)
+        for field in fields(need)
+        if field.name not in ("serving", "ttft_target_s", "tpot_target_s", "context", "week", "mean_rps")
+    }
+    return (rest, serving.precisions, serving.kv_precision)

@@ -1,0 +1,123 @@
+"""A language model that answers people: sized, priced, explained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.advisor.desk import Desk, lay_out
+from aiready_gui.advisor.option import build_option
+from aiready_gui.advisor.relaxations import relaxations
+from aiready_gui.advisor.whole_nodes import whole_nodes_extra
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import MarketReference, Snapshot
+from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
+from aiready_gui.engine import fleet_price, selection
+
+
+def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
+    """Answer a project whose only workload is :class:`~aiready_gui.domain.workload.LlmServing`."""
+    desk = lay_out(project, snapshot, as_of)
+    grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
+    enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
+    ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
+    picks, fewer = selection.choose(grid, enough, ample, need)
+    options = tuple(build_option(desk, pick) for pick in picks)
+    rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
+    recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
+    rivals: tuple[Rival, ...] = ()
+    softer: tuple[Relaxation, ...] = ()
+    if recommended is not None:
+        chosen = options[recommended]
+        gpus = chosen.price.plan.chosen.per_month
+        assert gpus is not None
+        rivals = selection.rivals(rows, chosen.layout, gpus)
+        softer = relaxations(desk, chosen, snapshot, as_of)
+    return Recommendation(
+        project=project,
+        requirements=desk.asked,
+        protection=desk.protection,
+        compliance=desk.law.revised(dedicated_extra=whole_nodes_extra(desk, ample)),
+        options=options,
+        recommended=recommended,
+        fewer_options_reason=fewer,
+        candidates=rows,
+        rejected_by_gate=selection.rejected_by_gate(rows),
+        rivals=rivals,
+        relaxations=softer,
+        assumptions=_assumptions(desk.asked, options, desk),
+        sources=_sources(options, desk),
+        snapshot_hash=snapshot.content_hash,
+        as_of=as_of,
+    )
+
+
+def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:
+    """What stands on no measurement and no answer, in words."""
+    found = [Message(key="assumption-engine"), Message(key="assumption-estimate")]
+    if asked.missing:
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
+    if desk.need.card.key.endswith("@size"):
+        found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
+    currencies = {desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
+    rates = {rate: None for currency in sorted(currencies) for rate in desk.book.rates_for(currency) if rate.assumed}
+    for rate in rates:
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
+        }  # fmt: skip
+        found.append(Message(key="assumption-rate", args=args))
+    found += _payment_assumptions(options)
+    if desk.book.vat_percent:
+        found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
+    if desk.need.serving.shared_prefix:
+        found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
+    found.append(Message(key="assumption-spare"))
+    return tuple(found)
+
+
+def _payment_assumptions(options: tuple[Option, ...]) -> list[Message]:
+    """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
+    found: dict[str, Message] = {}
+    for option in options:
+        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
+            found.setdefault("follow", Message(key="assumption-follow-load"))
+        for line in option.price.lines:
+            if line.discount_percent:
+                found.setdefault("discount", Message(key="assumption-discount"))
+            if line.reference is not None:
+                found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
+    return list(found.values())
+
+
+def _reference(option: Option, reference: MarketReference) -> Message:
+    return Message(
+        key="assumption-reference",
+        args={
+            "provider": option.layout.provider,
+            "gpu": option.layout.gpu_name,
+            "providers": reference.providers,
+            "offers": reference.offers,
+            "low": float(reference.low),
+            "high": float(reference.high),
+            "currency": reference.currency.value,
+        },
+    )
+
+
+def _label(field: str) -> str:
+    return "field-" + field.replace(".", "-").replace("_", "-")
+
+
+def _sources(options: tuple[Option, ...], desk: Desk) -> tuple[Source, ...]:
+    """Everything the options stand on, once each."""
+    found: dict[Source, None] = {desk.need.card.source: None}
+    for option in options:
+        found[desk.snapshot.gpu_by_key[option.layout.gpu_key].source] = None
+        for line in option.price.lines:
+            found[line.source] = None
+    for source in desk.snapshot.calibration.sources:
+        found[source] = None
+    for rate in desk.snapshot.exchange_rates:
+        found[Source(title=f"{rate.base}/{rate.quote}: {rate.source}", as_of=rate.as_of.isoformat())] = None
+    return tuple(found)

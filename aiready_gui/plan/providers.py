@@ -1,0 +1,95 @@
+"""The provider scorecard: catalogue facts held against what the project asks; met, not met or unknown, never a score."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Final
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import CandidateRow, Gate, ProtectionLevel
+from aiready_gui.domain.scorecard import BestOffer, Criterion, ProviderScore, Verdict
+from aiready_gui.plan.provider_facts import Facts, Finding, line, provider_facts
+
+FRESH_DAYS: Final = 60  # product rule: a price older than this is asked again before signing
+GATES: Final = tuple(Gate)
+
+
+def scorecard(
+    snapshot: Snapshot, candidates: tuple[CandidateRow, ...], project: Project, protection: ProtectionLevel, as_of: date
+) -> tuple[ProviderScore, ...]:
+    """Every provider of the catalogue: the fixed one first, then by the price of its cheapest passing configuration.
+
+    Parameters
+    ----------
+    project : Project
+        With its defaults filled in.
+    """
+    countries = {protection.residency} if protection.residency else set(project.conditions.countries or ())
+    rows: defaultdict[str, list[CandidateRow]] = defaultdict(list)
+    for row in candidates:
+        rows[row.provider].append(row)
+    scores = [
+        _score(of, rows[of.provider.key], snapshot, as_of, home=of.provider.key == project.provider)
+        for of in provider_facts(snapshot, frozenset(countries), protection.residency == "RU")
+        if project.conditions.marketplaces or not of.provider.marketplace
+    ]
+    return tuple(sorted(scores, key=_order))
+
+
+def _score(of: Facts, rows: list[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
+    passing = [(row.per_month_excl.amount, row) for row in rows if row.gate is None and row.per_month_excl and row.mode]
+    cheapest = min(passing, key=lambda one: one[0])[1] if passing else None
+    source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
+    sized = {Criterion.FITS: _fits(of, rows, cheapest, source), Criterion.FRESH_PRICES: _fresh(of, source or of.newest, as_of)}
+    lines = of.lines | {criterion: line(criterion, finding) for criterion, finding in sized.items()}
+    return ProviderScore(
+        provider=of.provider.name,
+        country=of.provider.country,
+        home=home,
+        best=_best(cheapest),
+        lines=tuple(lines[criterion] for criterion in Criterion),
+    )
+
+
+def _order(score: ProviderScore) -> tuple[bool, bool, float, int, str]:
+    price = float(score.best.per_month_excl.amount) if score.best else 0.0
+    return (not score.home, score.best is None, price, -score.count(Verdict.MET), score.provider)
+
+
+def _best(row: CandidateRow | None) -> BestOffer | None:
+    if row is None or row.per_month_excl is None or row.mode is None:
+        return None
+    return BestOffer(
+        gpus=row.gpus,
+        gpu_name=row.gpu_name,
+        instance_type=row.instance_type,
+        region=row.region,
+        per_month_excl=row.per_month_excl,
+        mode=row.mode,
+        headroom=row.headroom,
+    )
+
+
+def _fits(of: Facts, rows: list[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+    if cheapest is not None:
+        return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
+    if not of.priced:
+        return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+    gates = {row.gate for row in rows if row.gate is not None}
+    if gates <= {Gate.PROVIDER}:
+        return Verdict.UNKNOWN, Message(key="score-not-sized"), None
+    last = max(gates, key=GATES.index)  # the offer that came nearest fell here
+    return Verdict.NOT_MET, Message(key="score-fits-not", args={"gate": Message(key=f"gate-{last}")}), None
+
+
+def _fresh(of: Facts, source: Source, as_of: date) -> Finding:
+    if not of.priced:
+        return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+    if source.day is None:
+        return Verdict.UNKNOWN, Message(key="score-date", args={"date": source.as_of}), source
+    age = (as_of - source.day).days
+    met = Verdict.MET if age <= FRESH_DAYS else Verdict.NOT_MET
+    return met, Message(key="score-age", args={"date": source.as_of, "days": max(age, 0)}), source

@@ -1,0 +1,183 @@
+# Money: payment modes, total cost, sensitivity, routes, honesty of prices, scenarios.
+reason-on-request = price on request
+reason-always-on = the conditions keep machines on all hours
+line-unit-instance-hour = node-hours
+
+payment-always_on = On-demand, all hours
+payment-scheduled = On-demand, scheduled
+payment-autoscaled = On-demand, by load
+payment-reserved-reserved_1y = All for 1 year
+payment-reserved-reserved_3y = All for 3 years
+payment-mix-reserved_1y = Mix: { $base } for a year + { $burst } on-demand
+payment-mix-reserved_3y = Mix: { $base } for 3 years + { $burst } on-demand
+payment-spot = Spot
+
+relax-redundancy-one = Redundancy N+2 → N+1
+relax-percentile = { $now } → { $then }
+relax-formats = Allow all weight formats, 4 bits included
+relax-context = Context { SIG($now) } → { SIG($then) } tokens
+relax-place = Place it in any country
+relax-quiet-hours = Switch spare machines off in quiet hours
+relax-budget = Budget { MONEY($now, $currency) } → { MONEY($then, $currency) }
+relax-effect = { $gpus ->
+    [0] −{ PERCENT($share) }
+   *[other] −{ PERCENT($share) }, GPUs: { $change }
+ }
+
+assumption-reference = { $provider } names the price of { $gpu } on request. The market's median stands in: { $providers ->
+    [one] { $providers } provider
+   *[other] { $providers } providers
+ }, { $offers ->
+    [one] { $offers } offer
+   *[other] { $offers } offers
+ }, from { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excluding VAT. The node sizes are assumed too.
+why-payment = “{ $way }” costs { PERCENT($share) } less than on-demand at all hours: spare nodes are off in quiet hours or taken for a term.
+assumption-follow-load = Machines not needed in quiet hours are switched off: this takes autoscaling or a schedule, and hourly billing without a minimum term.
+assumption-discount = A discount is taken off the published prices; the lines show it.
+price-source-reference = on request; market { MONEY2($low, $currency) } – { MONEY2($high, $currency) } per GPU-hour
+
+tco-gpus = { $item }, { $mode }
+left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour.
+left-out-storage = Storage: { $provider } publishes no prices.
+left-out-some-storage = A part of the storage: { $provider } publishes no price for it.
+left-out-backup = A separate backup service: a second copy of the data is counted in the storage volume.
+left-out-egress = Outgoing traffic: { $provider } publishes no price.
+left-out-balancer = Load balancer: { $provider } publishes no price.
+left-out-address = Public addresses: { $provider } publishes no price.
+left-out-support = Paid support: no price list of the catalogue has it.
+left-out-platform = Managed ML platform: no price list of the catalogue has it.
+left-out-work = Implementation, licences and people's work.
+
+driver-load = Load
+driver-tokens = Input and answer length
+driver-growth = Load growth a year
+driver-discount = Discount
+driver-rate = { $currency } rate, RUB
+driver-less = −{ PERCENT($share) }
+driver-more = +{ PERCENT($share) }
+driver-share = { PERCENT($share) }
+driver-value = { SIG($value) }
+
+route-train = Train from scratch
+route-fine_tune = Fine-tune an open model
+route-use_as_is = Use a model as is
+route-hosted_api = Hosted API
+route-not-sized-train = Training from scratch is not sized: add a pre-training workload.
+route-not-sized-tune = Fine-tuning is not sized: add a fine-tuning workload.
+route-enter-price = Enter the price of a million tokens in the project's conditions: the catalogue has no prices of hosted APIs.
+route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
+route-break-even = Own GPUs are cheaper from { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+ } a month on.
+route-break-even-beyond = Own GPUs would break even at { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+ } a month, more than this configuration carries.
+
+price-undated = { $lines }: the price has no date ({ $date }). Confirm it with the provider.
+price-aged = { $lines }: the price is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old ({ DAY($date) }).
+price-too-old = { $lines }: the price is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old ({ DAY($date) }). The document stays preliminary until it is confirmed.
+price-confirmed = { $lines }: the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
+price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
+    [one] { $providers } provider
+   *[other] { $providers } providers
+ } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour. The document stays preliminary until the provider names a price.
+rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed; enter the bank's rate with its date.
+rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
+
+scenario-formats = FP8 instead of BF16
+scenario-4bit = 4-bit weights
+scenario-lora = LoRA instead of full fine-tuning
+scenario-api = Hosted API
+scenario-bf16 = BF16, no quantisation
+option-payment = Payment
+
+option-term-excl = Over the term, excl. VAT
+field-terms = Commercial terms
+field-scenarios = Scenarios
+field-conditions-follow-load = Switch spare machines off in quiet hours
+field-terms-discount-percent = Discount on all prices
+field-terms-discounts = Discounts of providers
+field-terms-negotiated = Negotiated prices
+field-terms-usd-rate = Roubles for a dollar
+field-terms-eur-rate = Roubles for a euro
+field-terms-rates-as-of = Date of the rates
+field-terms-api-input-per-million = Hosted API: 1M input tokens
+field-terms-api-output-per-million = Hosted API: 1M output tokens
+field-terms-prices-confirmed-on = Prices confirmed on
+
+tab-cost = Cost
+study-counting = Working out terms, growth and sensitivity…
+price-table-title = Price table
+price-table-month = per month, { $currency }
+price-one-month = 1 month
+price-head-number = No.
+price-head-item = Item
+price-head-unit = Unit
+price-head-quantity = Qty
+price-head-term = Term
+price-head-unit-price = Unit price excl. VAT
+price-head-excl = Total excl. VAT
+price-head-vat-percent = VAT, %
+price-head-vat = VAT
+price-head-incl = Total incl. VAT
+price-head-mode = Payment mode
+price-head-source = Price date
+busy-name = How busy the nodes are
+busy-title = How long each node is needed
+busy-break-even = A node busy more than { PERCENT($share) } of all hours is cheaper taken for a term.
+busy-no-reserve = The provider publishes no prices for a term: nothing to take for one.
+busy-idle = { PERCENT($share) } of the GPU time paid for carries no load: spare nodes, unfilled nodes, quiet hours.
+cumulative-name = Cumulative cost
+cumulative-title = Cumulative cost over 36 months
+crossing-month = month { $month }
+tco-totals = { $year } over 12 months, { $three } over 36 months excluding VAT, { $incl } including it; growth of load and data is counted.
+cash-flow-name = Payments by month
+cash-flow-title = Payments by month
+cash-flow-month = { $date }: { $gpus } GPUs, { $excl } excl. VAT, VAT { $vat }, { $incl } incl. VAT
+cost-group-gpus = GPUs
+cost-group-storage = Storage
+cost-group-network = Network
+cost-group-once = One time
+tornado-name = Sensitivity of the cost
+tornado-title = What moves the cost most
+tornado-months = over { $months } months, excl. VAT
+routes-title = Ways to the same answer
+route-head-way = Way
+route-head-once = Once
+route-head-month = Per month
+route-head-total = Over the term
+route-unknown = unknown
+findings-title = About the prices
+left-out-title = Not included in the sum
+group-terms = Commercial terms
+hint-terms = The discount shows in the price lines; rates replace the catalogue's.
+unit-rub = RUB
+unit-currency-million = per 1M tokens
+hint-date = DD.MM.YYYY
+not-a-date = Not a date: for example 24.11.2026
+section-tco = Total cost of ownership
+tco-lead = Machines grow with the load, storage with the data, VAT follows the rate on the date of service. Every sum is rounded to kopecks once; totals are made of the printed lines.
+tco-head-year = 12 months excl. VAT
+tco-head-three = 36 months excl. VAT
+tco-head-vat = VAT, 36 months
+tco-head-incl = 36 months incl. VAT
+tco-total = Total
+tornado-lead = What moves the cost most over { $months } months, excl. VAT
+chart-months = months
+price-item-mode = { $item }; { $mode }
+price-item-discount = { $item }; less a discount of { SIG($percent) }%
+price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
+price-state-final = About the prices
+price-reference-chip = GPU prices on request: market median stands in
+tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; every sum is converted and rounded on its own.
+spot-title = If the work may be interrupted
+spot-own = A spot node costs { $low } an hour at this provider. Not for answers to people: it may be taken away.
+spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.

@@ -1,0 +1,24 @@
+# What if, and scenarios side by side
+what-if = What if…
+what-if-lead = Drag, and the sizing follows. The project changes only when you keep it.
+what-if-keep = Keep
+what-if-reset = Reset
+act-what-if = what if
+step-comparison = Comparison
+comparison-title = Scenarios side by side
+comparison-lead = Keep the project under a name, change the answers, and see both. The best value stands out.
+comparison-keep-title = New scenario
+comparison-name = Name of the scenario
+comparison-keep = Keep the project as it is
+comparison-numbered = Scenario { $number }
+comparison-rules = Ready-made:
+comparison-now = Now
+comparison-differences = Only differences
+comparison-empty = Nothing to compare yet: keep at least one scenario.
+comparison-hidden = More scenarios in the project: { $count }. Four columns fit side by side.
+comparison-take = Take it
+comparison-drop = Delete
+comparison-button = Scenarios: { $count }
+act-keep-scenario = keeping a scenario
+act-take-scenario = taking a scenario
+act-drop-scenario = deleting a scenario

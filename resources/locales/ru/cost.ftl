@@ -1,0 +1,187 @@
+# Деньги: режимы оплаты, совокупная стоимость, чувствительность, пути, честность цен, сценарии.
+reason-on-request = цена по запросу
+reason-always-on = в условиях машины работают круглосуточно
+line-unit-instance-hour = узлов × ч
+
+payment-always_on = Почасово, круглосуточно
+payment-scheduled = Почасово, по расписанию
+payment-autoscaled = Почасово, по нагрузке
+payment-reserved-reserved_1y = Все на 1 год
+payment-reserved-reserved_3y = Все на 3 года
+payment-mix-reserved_1y = Смешанный: { $base } на год + { $burst } почасово
+payment-mix-reserved_3y = Смешанный: { $base } на 3 года + { $burst } почасово
+payment-spot = Прерываемые
+
+relax-redundancy-one = Резерв N+2 → N+1
+relax-percentile = { $now } → { $then }
+relax-formats = Разрешить все форматы весов, в том числе 4 бита
+relax-context = Контекст { SIG($now) } → { SIG($then) } токенов
+relax-place = Размещать в любой стране
+relax-quiet-hours = Выключать лишние машины в тихие часы
+relax-budget = Бюджет { MONEY($now, $currency) } → { MONEY($then, $currency) }
+relax-effect = { $gpus ->
+    [0] −{ PERCENT($share) }
+   *[other] −{ PERCENT($share) }, GPU: { $change }
+ }
+
+assumption-reference = { $provider } называет цену { $gpu } по запросу. Вместо неё стоит медиана рынка: { $providers ->
+    [one] { $providers } провайдер
+    [few] { $providers } провайдера
+   *[other] { $providers } провайдеров
+ }, { $offers ->
+    [one] { $offers } предложение
+    [few] { $offers } предложения
+   *[other] { $offers } предложений
+ }, от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. Размеры узлов тоже приняты.
+why-payment = Оплата «{ $way }» дешевле круглосуточной почасовой на { PERCENT($share) }: лишние узлы не оплачиваются в тихие часы или взяты на срок.
+assumption-follow-load = Лишние машины в тихие часы выключаются: нужны автомасштабирование или расписание и почасовая оплата без минимального срока.
+assumption-discount = С опубликованных цен снята скидка; в строках она показана.
+price-source-reference = по запросу; рынок { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU·ч
+
+tco-gpus = { $item }, { $mode }
+left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час.
+left-out-storage = Хранилище: { $provider } не публикует цен.
+left-out-some-storage = Часть хранилища: { $provider } не публикует её цены.
+left-out-backup = Отдельная услуга резервного копирования: вторая копия данных учтена в объёме хранилища.
+left-out-egress = Исходящий трафик: { $provider } не публикует цены.
+left-out-balancer = Балансировщик нагрузки: { $provider } не публикует цены.
+left-out-address = Внешние адреса: { $provider } не публикует цены.
+left-out-support = Платная поддержка: ни в одном прайс-листе каталога её нет.
+left-out-platform = Управляемая платформа ML: ни в одном прайс-листе каталога её нет.
+left-out-work = Внедрение, лицензии и работа людей.
+
+driver-load = Нагрузка
+driver-tokens = Длина входа и ответа
+driver-growth = Рост нагрузки за год
+driver-discount = Скидка
+driver-rate = Курс { $currency }, ₽
+driver-less = −{ PERCENT($share) }
+driver-more = +{ PERCENT($share) }
+driver-share = { PERCENT($share) }
+driver-value = { SIG($value) }
+
+route-train = Обучить с нуля
+route-fine_tune = Дообучить готовую
+route-use_as_is = Взять готовую
+route-hosted_api = Внешний API модели
+route-not-sized-train = Обучение с нуля не рассчитано: добавьте нагрузку «предобучение».
+route-not-sized-tune = Дообучение не рассчитано: добавьте нагрузку «дообучение».
+route-enter-price = Введите цену миллиона токенов в условиях проекта: в каталоге цен на внешние API нет.
+route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
+route-break-even = Свои GPU дешевле, начиная с { $requests ->
+    [one] { $requests } запроса
+   *[other] { $requests } запросов
+ } в месяц.
+route-break-even-beyond = Свои GPU сравнялись бы по цене на { $requests ->
+    [one] { $requests } запросе
+   *[other] { $requests } запросах
+ } в месяц, но столько эта конфигурация не держит.
+
+price-undated = { $lines }: дата цены не названа ({ $date }). Подтвердите цену у провайдера.
+price-aged = { $lines }: цене { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+ } ({ DAY($date) }).
+price-too-old = { $lines }: цене { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+ } ({ DAY($date) }). До подтверждения документ остаётся предварительным.
+price-confirmed = { $lines }: цена от { DAY($date) } подтверждена { DAY($confirmed) }.
+price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
+    [one] { $providers } провайдера
+   *[other] { $providers } провайдеров
+ }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час. До цены провайдера документ остаётся предварительным.
+rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят; введите курс банка с датой.
+rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
+
+scenario-formats = FP8 вместо BF16
+scenario-4bit = Веса 4 бита
+scenario-lora = LoRA вместо полного дообучения
+scenario-api = Внешний API модели
+scenario-bf16 = BF16 без квантования
+option-payment = Оплата
+
+option-term-excl = За срок без НДС
+field-terms = Коммерческие условия
+field-scenarios = Сценарии
+field-conditions-follow-load = Выключать лишние машины в тихие часы
+field-terms-discount-percent = Скидка на все цены
+field-terms-discounts = Скидки провайдеров
+field-terms-negotiated = Согласованные цены
+field-terms-usd-rate = Рублей за доллар
+field-terms-eur-rate = Рублей за евро
+field-terms-rates-as-of = Дата курсов
+field-terms-api-input-per-million = Внешний API: 1 млн токенов входа
+field-terms-api-output-per-million = Внешний API: 1 млн токенов ответа
+field-terms-prices-confirmed-on = Цены подтверждены
+
+tab-cost = Стоимость
+study-counting = Считаем сроки, рост и чувствительность…
+price-table-title = Таблица цен
+price-table-month = за месяц, { $currency }
+price-one-month = 1 мес.
+price-head-number = №
+price-head-item = Наименование
+price-head-unit = Ед. изм.
+price-head-quantity = Кол-во
+price-head-term = Срок
+price-head-unit-price = Цена за ед. без НДС
+price-head-excl = Сумма без НДС
+price-head-vat-percent = НДС, %
+price-head-vat = НДС
+price-head-incl = Сумма с НДС
+price-head-mode = Режим оплаты
+price-head-source = Дата цены
+busy-name = Занятость узлов
+busy-title = Сколько времени нужен каждый узел
+busy-break-even = Узел, занятый больше { PERCENT($share) } часов, дешевле взять на срок.
+busy-no-reserve = Цен на срок провайдер не публикует: брать на срок нечего.
+busy-idle = Из оплаченного времени GPU { PERCENT($share) } без нагрузки: запасные узлы, неполные узлы, тихие часы.
+cumulative-name = Накопленная стоимость
+cumulative-title = Накопленная стоимость за 36 месяцев
+crossing-month = { $month }-й месяц
+tco-totals = За 12 месяцев { $year }, за 36 месяцев { $three } без НДС, { $incl } с НДС; рост нагрузки и данных учтён.
+cash-flow-name = Платежи по месяцам
+cash-flow-title = Платежи по месяцам
+cash-flow-month = { $date }: GPU { $gpus }, { $excl } без НДС, НДС { $vat }, { $incl } с НДС
+cost-group-gpus = GPU
+cost-group-storage = Хранение
+cost-group-network = Сеть
+cost-group-once = Разово
+tornado-name = Чувствительность стоимости
+tornado-title = Что сильнее всего меняет стоимость
+tornado-months = за { $months } мес., без НДС
+routes-title = Пути к тому же ответу
+route-head-way = Путь
+route-head-once = Разово
+route-head-month = В месяц
+route-head-total = За срок
+route-unknown = нет данных
+findings-title = О ценах
+left-out-title = Не входит в сумму
+group-terms = Коммерческие условия
+hint-terms = Скидка видна в строках цены; курсы — вместо каталожных.
+unit-rub = ₽
+unit-currency-million = за 1 млн токенов
+hint-date = ДД.ММ.ГГГГ
+not-a-date = Это не дата: например, 24.11.2026
+section-tco = Совокупная стоимость владения
+tco-lead = Машины растут вместе с нагрузкой, хранение — вместе с данными, НДС считается по ставке на дату услуги. Каждая сумма округлена до копейки один раз; итоги складываются из напечатанных строк.
+tco-head-year = 12 мес. без НДС
+tco-head-three = 36 мес. без НДС
+tco-head-vat = НДС за 36 мес.
+tco-head-incl = 36 мес. с НДС
+tco-total = Итого
+tornado-lead = Что сильнее всего меняет стоимость за { $months } мес., без НДС
+chart-months = месяцы
+price-item-mode = { $item }; { $mode }
+price-item-discount = { $item }; скидка { SIG($percent) } % снята
+price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
+price-state-final = О ценах
+price-reference-chip = цены GPU по запросу: стоит медиана рынка
+tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; каждая сумма пересчитана и округлена отдельно.
+spot-title = Если работу можно прервать
+spot-own = Прерываемый узел стоит { $low } в час у этого провайдера. Для ответов людям не годится: узел могут отозвать.
+spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.

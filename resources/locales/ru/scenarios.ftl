@@ -1,0 +1,24 @@
+# What if, and scenarios side by side
+what-if = Что если…
+what-if-lead = Двигайте — расчёт следует за вами. Проект меняется, только если оставить.
+what-if-keep = Оставить
+what-if-reset = Сбросить
+act-what-if = что если
+step-comparison = Сравнение
+comparison-title = Сравнение сценариев
+comparison-lead = Сохраните проект под именем, измените ответы — и посмотрите варианты рядом. Лучшее значение выделено.
+comparison-keep-title = Новый сценарий
+comparison-name = Имя сценария
+comparison-keep = Сохранить текущий проект
+comparison-numbered = Сценарий { $number }
+comparison-rules = Готовые:
+comparison-now = Сейчас
+comparison-differences = Только различия
+comparison-empty = Пока сравнивать не с чем: сохраните хотя бы один сценарий.
+comparison-hidden = Ещё сценариев в проекте: { $count }. Рядом помещаются четыре столбца.
+comparison-take = Взять
+comparison-drop = Удалить
+comparison-button = Сценарии: { $count }
+act-keep-scenario = сохранение сценария
+act-take-scenario = переход к сценарию
+act-drop-scenario = удаление сценария

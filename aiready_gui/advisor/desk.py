@@ -60,14 +60,14 @@ def lay_out(
     as_of: date,
     like: Desk | None = None,
     *,
-    only_reachable: bool = False,
+    hour_limit: float | None = None,
     on_offer: str | None = None,
 ) -> Desk:
     """The desk of ``project``, whose first workload serves a language model.
 
     ``like`` is the desk of a project that differs a little: its protection level is taken over where the answers are the
-    same. (Speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`.) ``only_reachable`` leaves out the offers that the project may
-    not buy: the choice is the same, only the reasons against them are missing. ``on_offer`` stays on one offer.
+    same; speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`. ``hour_limit`` leaves out the offers that the
+    project may not buy or that cost more an hour than that. ``on_offer`` stays on one offer.
 
     Raises
     ------
@@ -81,8 +81,8 @@ def lay_out(
     seen = market_view(snapshot, filled, as_of)
     if on_offer is not None:
         seen = only_offer(seen, on_offer)
-    elif only_reachable:
-        seen = within_reach(seen, filled, law.applied.residency)
+    elif hour_limit is not None:
+        seen = within_reach(seen, filled, law.applied.residency, hour_limit)
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     card = model_card(workload, seen)

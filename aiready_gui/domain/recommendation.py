@@ -17,6 +17,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.scorecard import ProviderScore
+from aiready_gui.domain.tco import CostStudy
 
 
 class Role(StrEnum):
@@ -297,6 +298,8 @@ class Option(Record):
     vcpus_per_instance: int | None
     ram_bytes_per_instance: int | None
     local_nvme_bytes_per_instance: int | None
+    study: CostStudy | None = None
+    """Total cost, sensitivity and routes; worked out when someone asks for them."""
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
     scaling: ScalingPlan | None = None

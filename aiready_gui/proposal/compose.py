@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import plan_sections, scaling_section, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, work_sections
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.document import (
     Bar,
@@ -25,7 +26,6 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import requirements_table, text
-from aiready_gui.proposal.work_sections import amount
 
 VALID_DAYS = 30
 T = TypeVar("T")
@@ -39,6 +39,7 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.rationale,
     work_sections.options,
     work_sections.price,
+    cost_sections.total_cost,
 )
 """Once for every workload."""
 

@@ -66,7 +66,7 @@ def lay_out(
     """The desk of ``project``, whose first workload serves a language model.
 
     ``like`` is the desk of a project that differs a little: its protection level is taken over where the answers are the
-    same. (Speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`.) ``hour_limit`` leaves out the offers that the
+    same; speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`. ``hour_limit`` leaves out the offers that the
     project may not buy or that cost more an hour than that. ``on_offer`` stays on one offer.
 
     Raises

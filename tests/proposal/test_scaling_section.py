@@ -1,0 +1,32 @@
+"""The section on load and scaling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.document import Table
+from aiready_gui.proposal.scaling_section import scaling
+
+TODAY = date(2026, 11, 24)
+
+
+def test_the_plan_is_told_hour_by_hour(snapshot: Snapshot) -> None:
+    """One table for the hours at each count, one for the start of a replica, one for latency against load."""
+    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    section = scaling(answer, answer.options[0], TODAY)
+    assert section is not None
+    hours, start, latency = [part for part in section.parts if isinstance(part, Table)]
+    assert sum(int(str(row[1].args["text"])) for row in hours.rows) == 168
+    plan = answer.options[0].scaling
+    assert plan is not None
+    assert plan.scale_up_s in [row[1] for row in start.rows]
+    assert len(latency.rows) == len(answer.options[0].load_curve)
+
+
+def test_an_option_without_a_plan_has_no_section(snapshot: Snapshot) -> None:
+    """Work that serves nobody says nothing of replicas."""
+    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    assert scaling(answer, answer.options[0].revised(scaling=None), TODAY) is None

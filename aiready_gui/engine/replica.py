@@ -65,7 +65,7 @@ class Replicas:
     sequence_s: Array
     """Scheduling, sampling and detokenising one sequence in one step. [s]"""
     interfere: Array
-    """Share of a prompt's time that the running batch waits for. [share]"""
+    """Share of a prompt's time that the running batch waits for, less what others wait for before they run. [share]"""
     ttft_fixed: Array
     """HTTP, tokenising and the first schedule. [s]"""
     ttft_prefill: Array

@@ -254,7 +254,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         host_sharpness=1.0 + q["host_sharpness"],
         state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
         read_limit=f["read_limit"],
-        interfere=q["interfere"],
+        interfere=q["interfere"] * (1 - q["ttft_wave"]),
         ttft_fixed=q["ttft_fixed"],
         ttft_prefill=q["ttft_prefill"],
         ttft_steps=q["ttft_steps"],

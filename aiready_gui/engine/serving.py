@@ -112,7 +112,7 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     prompt = prefill_s(of, isl)
     step = decode_step_s(of, rank, isl + osl / 2)
     others = np.maximum(rank - 1, 0) * prompt
-    tpot = step + of.interfere * (1 - of.ttft_wave) * others / osl
+    tpot = step + of.interfere * others / osl
     service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = of.ttft_queue * others / (osl * step) * prompt

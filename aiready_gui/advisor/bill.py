@@ -9,7 +9,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Redundancy, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, Role
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import datapath, memory, mode_mix, pricing, selection
 from aiready_gui.engine.datapath import Tier
@@ -52,9 +52,8 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
 def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
     """How the machines are paid for, from what each hour of the week needs."""
     cell = int(desk.grid.row_cell[pick.row])
-    wanted = desk.need.peak_rps * (1 if pick.role is Role.BASE else 1 + (desk.project.conditions.headroom or 0.0))
     each = float(pick.sized.capacity.rate[cell])
-    replicas = mode_mix.replica_hours(desk.need.week, wanted, each, 1)
+    replicas = mode_mix.replica_hours(desk.need.week, desk.wanted_rps(pick.role), each, 1)
     counts = mode_mix.instance_counts(
         replicas, layout.replicas_per_instance, (desk.project.conditions.redundancy or Redundancy.N).spares
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.recommendation import ProtectionLevel, Role, ServingRequirements
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import demand, pricing, sizing
 from aiready_gui.engine.candidates import market
@@ -44,6 +44,10 @@ class Desk:
         """Countries that the law asks for, if any."""
         return self.law.applied.residency
 
+    def wanted_rps(self, role: Role) -> float:
+        """Load that an option of this role is sized for: the base one without headroom. [1/s]"""
+        return self.need.peak_rps * (1 if role is Role.BASE else 1 + (self.project.conditions.headroom or 0.0))
+
     @cached_property
     def asked(self) -> ServingRequirements:
         """What was understood, for people."""
@@ -61,9 +65,9 @@ def lay_out(
 ) -> Desk:
     """The desk of ``project``, whose first workload serves a language model.
 
-    ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
-    columns are taken over instead of being computed again. ``hour_limit`` leaves out the offers that the project may not
-    buy or that cost more an hour than that. ``on_offer`` stays on one offer.
+    ``like`` is the desk of a project that differs a little: its protection level is taken over where the answers are the
+    same. (Speeds are remembered by :func:`~aiready_gui.engine.sizing.grid`.) ``hour_limit`` leaves out the offers that the
+    project may not buy or that cost more an hour than that. ``on_offer`` stays on one offer.
 
     Raises
     ------
@@ -86,14 +90,12 @@ def lay_out(
     book = pricing.price_book(seen, filled, as_of)
     columns = market(seen, book.currency, filled.vat_country, book.vat_percent)
     at = sizing.targets(need, filled)
-    same = like is not None and like.grid.market is columns and _speed_of(like.need) == _speed_of(need)
-    grid = like.grid if like is not None and same else sizing.grid(columns, seen, need, at)
     return Desk(
         raw=project,
         project=filled,
         snapshot=seen,
         need=need,
-        grid=grid,
+        grid=sizing.grid(columns, seen, need, at),
         targets=at,
         book=book,
         protection=protection,
@@ -107,14 +109,3 @@ def _law(project: Project, snapshot: Snapshot, like: Desk | None) -> tuple[Prote
         return like.protection, like.law
     protection = protection_level(project.compliance, snapshot)
     return protection, comply(project, protection, snapshot)
-
-
-def _speed_of(need: Demand) -> tuple[object, ...]:
-    """What of the need the speed of a cell depends on; targets, context and the week only choose among speeds."""
-    serving = need.serving
-    rest = {
-        field.name: getattr(need, field.name)
-        for field in fields(need)
-        if field.name not in ("serving", "ttft_target_s", "tpot_target_s", "context", "week", "mean_rps")
-    }
-    return (rest, serving.precisions, serving.kv_precision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from aiready_gui.advisor import following
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -40,6 +41,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         precision=precision,
         gpu=gpu,
         snapshot=desk.snapshot,
+        points=following.points(desk.grid, cell, desk.need, desk.targets, layout.replicas),
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
@@ -74,6 +76,11 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        scaling=following.scaling(
+            operating, layout, offer, tuple(tier.need for tier in paid.tiers), weights, desk.wanted_rps(pick.role)
+        ),
+        load_curve=following.load_curve(operating),
+        alternatives=following.alternatives(operating, layout, offer, desk.targets),
     )
 
 
@@ -129,9 +136,7 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
     """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
     low, high = serving.spread(desk.grid.cells, cell, "throughput", desk.snapshot.calibration)
     spares = (desk.project.conditions.redundancy or Redundancy.N).spares
-    load = desk.need.peak_rps
-    if pick.role is not Role.BASE:
-        load *= 1 + (desk.project.conditions.headroom or 0.0)
+    load = desk.wanted_rps(pick.role)
 
     def instances(factor: float) -> int:
         count = service_level.capacity(desk.grid.points, desk.targets, 1 / factor)

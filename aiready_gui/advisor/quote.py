@@ -30,9 +30,8 @@ class Quote:
 def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
     sized = fleet_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=role is not Role.BASE)
-    picks, _ = selection.choose(desk.grid, sized, sized, desk.need)
-    best = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
-    return None if best is None else Pick(role, best.row, sized)
+    row = selection.cheapest_row(desk.grid, sized)
+    return None if row is None else Pick(role, row, sized)
 
 
 def quote(desk: Desk, pick: Pick) -> Quote:

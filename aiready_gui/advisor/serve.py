@@ -43,7 +43,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         recommended=recommended,
         fewer_options_reason=fewer,
         candidates=rows,
-        rejected_by_gate=selection.rejected_by_gate(rows),
+        rejected_by_gate=selection.rejected_by_gate(grid, ample),
         rivals=rivals,
         relaxations=softer,
         assumptions=_assumptions(desk.asked, options, desk),
@@ -72,7 +72,7 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
-    found.append(Message(key="assumption-spare"))
+    found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.record import Record
 from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine import serving
@@ -27,7 +29,7 @@ from aiready_gui.files import write_whole
 
 Array = npt.NDArray[np.float64]
 
-GROUPINGS: Final = ("metric", "kind", "gpu", "model", "engine", "scenario")
+GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
 CLOSE: Final = 0.25
 ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate
 BURST_REQUESTS: Final = 500.0  # what the published request-rate tables send
@@ -142,7 +144,7 @@ def static_rows(chosen: Sequence[Case]) -> Rows:
         formats=[case.form for case in chosen],
         kv_bits=[case.kv_bits for case in chosen],
         engine=[case.engine for case in chosen],
-        extra=[(case.era, case.version, case.protocol, case.stat) for case in chosen],
+        extra=[(case.era, case.version, case.protocol, case.stat, case.campaign) for case in chosen],
     )
 
 
@@ -224,11 +226,12 @@ def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Arra
 
 
 def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) -> Iterator[Score]:
-    """Errors by the row's metric, overall and by kind of model, GPU, model, engine and scenario."""
+    """Errors by the row's metric, overall and by kind of model, GPU, model family, model, engine and scenario."""
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, case in enumerate(chosen):
         row = case.row
-        groups = ("", "moe" if case.card.is_moe else "dense", row["gpu"], row["model"], row["engine"], row["scenario"])
+        kind = "moe" if case.card.is_moe else "dense"
+        groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
     measured = np.array([case.value for case in chosen])
@@ -247,6 +250,11 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
             within_25=float(np.mean(error <= CLOSE)),
             coverage=float(np.mean(inside)),
         )
+
+
+def family(card: ModelCard) -> str:
+    """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
+    return re.split(r"-?[a-z]?\d", card.key)[0]
 
 
 def target(case: Case) -> str:

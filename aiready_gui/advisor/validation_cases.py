@@ -10,12 +10,15 @@ from math import log
 from pathlib import Path
 from typing import Final
 
+from aiready_gui.advisor.spellings import engine_name, engine_version, gpu_named, model_named, plain
+from aiready_gui.advisor.validation_layouts import JOINED_TABLES, campaign, layout, missing_stages, number, protocol
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
+from aiready_gui.engine.calibration import ENGINE_FAMILY, generation
+from aiready_gui.engine.memory import FORMATS
 from aiready_gui.engine.roofline import peak_flops
 
 COLUMNS: Final = (
@@ -50,7 +53,8 @@ METRICS: Final = {
 SCENARIOS: Final = ("offline_max_throughput", "server", "latency", "static_batch")
 # Cards sold under another name with the same compute and memory.
 _SAME_SILICON: Final = {"A800 SXM 80GB": "a100_sxm_80"}
-_NODE_GPUS: Final = 8
+# Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
+_BLOCK_SCALED: Final = ("minimax-", "qwen3-")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class Case:
     era: str
     version: str
     protocol: str
+    campaign: str
+    """Which test of a publisher that ran several, as far as the lengths tell."""
     stat: str
     tp: int
     pp: int
@@ -84,6 +90,8 @@ class Case:
     value: float
     borrowed: bool
     """The architecture is a relative's of the same size."""
+    guessed: bool
+    """The stated GPUs could not hold the weights: pipeline stages were added."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ def _error(key: str, path: Path, *, details: str = "", **args: str | int) -> Mea
 
 def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unpredicted]:
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
-    models = {_plain(card.name): card for card in snapshot.models}
+    models = {plain(card.name): card for card in snapshot.models}
     found: list[Case | Unpredicted] = []
     for row in rows:
         outcome = _case(row, models, snapshot)
@@ -158,47 +166,40 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     gpu = _gpu(row["gpu"].strip(), snapshot)
     if gpu is None:
         return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
-    form = parse_format(row["precision_weights"], gpu, card)
+    form = parse_format(row["precision_weights"], gpu, card, row["engine"])
     if not gpu.verified or not gpu.bandwidth_bytes_per_s or not gpu.memory_bytes:
         return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
     if form is None or not peak_flops(gpu, FORMATS[form]):
         return Message(key="unpredicted-precision", args={"gpu": gpu.name, "precision": row["precision_weights"]})
-    isl, osl = _number(row, "isl"), _number(row, "osl")
+    isl, osl = number(row, "isl"), number(row, "osl")
     if isl is None or osl is None or (osl < 1 and metric == "tpot"):
         return Message(key="unpredicted-lengths")
-    requests, rate = _number(row, "concurrency_or_batch"), arrival_rate(row, osl)
+    requests, rate = number(row, "concurrency_or_batch"), arrival_rate(row, osl)
     if scenario == "server" and requests is None and rate is None:
         return Message(key="unpredicted-rate")
-    tp, pp, dp, ep, copies = layout(row, card)
-    pp *= _missing_stages(card, form, gpu, tp * pp * dp)
-    engine = row["engine"].strip()
+    tp, pp, dp, ep, copies = layout(row, card, gpu, form)
+    missing = missing_stages(card, form, gpu, tp * pp * dp)
+    engine = engine_name(row["engine"])
+    version = engine_version(row["engine"], row.get("engine_version", "").strip())
     return Case(
-        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form), engine=engine,
-        era=era(engine, row.get("engine_version", "")),
-        version=version_tag(engine, row.get("engine_version", "")), protocol=protocol(row.get("source", "")),
+        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form, gpu, card), engine=engine,
+        era=era(engine, version),
+        version=version_tag(engine, version), protocol=protocol(row.get("source", "")),
+        campaign=campaign(row.get("source", ""), isl, osl),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
-        tp=tp, pp=pp, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
-        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed,
+        tp=tp, pp=pp * missing, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
+        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed, guessed=missing > 1,
     )  # fmt: skip
-
-
-def _number(row: dict[str, str], column: str) -> float | None:
-    text = row.get(column, "").strip()
-    return float(text) if text else None
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9.]+", "", name.lower())
 
 
 def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> tuple[ModelCard | None, bool]:
     """The card by name, else the nearest relative of the stated size with its parameters replaced."""
-    if card := models.get(_plain(row["model"])):
+    if card := model_named(row["model"], models):
         return card, False
-    params = _number(row, "params_b")
+    params = number(row, "params_b")
     if not params or row["model"] in {"SDXL", "FLUX.1-dev"} or row["model"].startswith("Whisper"):
         return None, False
-    params, active = params * GIGA, (_number(row, "active_params_b") or params) * GIGA
+    params, active = params * GIGA, (number(row, "active_params_b") or params) * GIGA
     relatives = [card for card in snapshot.models if card.is_moe == (active < 0.7 * params)]
     if not relatives:
         return None, False
@@ -207,20 +208,18 @@ def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
 
 
 def _gpu(name: str, snapshot: Snapshot) -> Gpu | None:
-    key = snapshot.gpu_aliases.get(name) or _SAME_SILICON.get(name) or name
-    if key in snapshot.gpu_by_key:
-        return snapshot.gpu_by_key[key]
-    wanted = _plain(name)
-    return next((gpu for gpu in snapshot.gpus if wanted in (_plain(gpu.name), _plain(gpu.key))), None)
+    aliases = {plain(alias): key for alias, key in (snapshot.gpu_aliases | _SAME_SILICON).items()}
+    return snapshot.gpu_by_key.get(aliases.get(plain(name), name.lower())) or gpu_named(name, snapshot.gpus)
 
 
-def parse_format(label: str, gpu: Gpu, card: ModelCard) -> str | None:
+def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str | None:
     """The weight format behind a source's label, as this GPU would run it."""
     text = label.upper()
     if text.startswith(("BF16", "FP16", "F16")):
         return "bf16"
     if text.startswith("FP8"):
-        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank else "fp8"
+        makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine_name(engine)) in ("vllm", "sglang")
+        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank or makers_own else "fp8"
     if text.startswith(("FP4", "MXFP4", "NVFP4")):
         native = bool(gpu.fp4_flops)
         if "gpt-oss" in card.key or text.startswith("MXFP4"):
@@ -235,12 +234,22 @@ def parse_format(label: str, gpu: Gpu, card: ModelCard) -> str | None:
     return "int4" if text.startswith(("INT4", "AWQ", "GPTQ")) else None
 
 
-def kv_bits(row: dict[str, str], form: str) -> int:
-    """As stated; else 8 where TensorRT-LLM's FP8 and FP4 checkpoints carry an FP8 cache by default, 16 elsewhere."""
+def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
+    """As stated; else 8 where the checkpoint or the recipe brings an 8-bit cache, 16 elsewhere.
+
+    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM and vLLM obey; block-wise FP8
+    checkpoints of the model makers carry none, and only recipes for Blackwell ask for one. How many requests of the
+    published runs fit at once confirms it.
+    """
     text = row.get("precision_kv", "").upper()
     if text:
         return 8 if text.startswith(("FP8", "INT8")) else 16
-    return 8 if row["engine"].startswith("TensorRT") and form in ("fp8", "fp8_block", "fp4") else 16
+    family = ENGINE_FAMILY.get(engine_name(row["engine"]), "")
+    if family == "tensorrt-llm":
+        return 8 if form in ("fp8", "fp8_block", "fp4") else 16
+    recipe = generation(gpu).startswith("blackwell") or not card.is_moe
+    joined = protocol(row.get("source", "")) in JOINED_TABLES
+    return 8 if family == "vllm" and joined and (form == "fp4" or (form.startswith("fp8") and recipe)) else 16
 
 
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:
@@ -255,48 +264,15 @@ def arrival_rate(row: dict[str, str], osl: float) -> float | None:
     return None
 
 
-def layout(row: dict[str, str], card: ModelCard) -> tuple[int, int, int, int, int]:
-    """TP, PP, attention DP, EP and independent copies that make up the row's GPUs.
-
-    Two conventions are read through: a table that multiplies its TP and EP axes (64 "GPUs" for TP8 with EP8), and
-    replicas behind a balancer listed as data parallel.
-    """
-    count = max(int(_number(row, "gpu_count") or 1), 1)
-    pp, ep = max(int(_number(row, "pp") or 1), 1), max(int(_number(row, "ep") or 1), 1)
-    dp = max(int(_number(row, "dp") or 1), 1)
-    tp = int(_number(row, "tp") or max(count // (pp * dp), 1))
-    if ep > 1 and max(tp, dp) == ep * ep and max(tp, dp) > _NODE_GPUS:
-        return (ep, pp, dp, ep, 1) if tp > dp else (tp, pp, ep, ep, 1)
-    copies = max(count // (tp * pp * dp), 1)
-    notes = row.get("notes", "")
-    if card.is_moe and tp > 1 and dp == 1 and "enable_attention_dp" in notes:
-        return 1, pp, tp, tp, copies
-    if dp > 1 and (not card.is_moe or "instance" in notes or "replicas" in notes):
-        return tp, pp, 1, ep, copies * dp
-    if tp > _NODE_GPUS and ep == 1 and card.mla_kv_rank:
-        # Latent attention is not split that far: attention data parallel with shared experts.
-        return 1, pp, tp, tp, copies
-    return tp, pp, dp, ep, copies
-
-
-def _missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
-    """Pipeline stages that a row leaves out: its weights were served, so they did fit on more GPUs than it names."""
-    stages = 1
-    needed = sum(stored_bytes(card, FORMATS[form])) / gpus
-    while needed / stages > MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) and stages < _NODE_GPUS:
-        stages *= 2
-    return stages
-
-
 def version_tag(engine: str, version: str) -> str:
     """Engine with major.minor.patch; what a table leaves unstated or names otherwise counts as a version of its own."""
     numbers = re.match(r"v?(\d+\.\d+(?:\.\d+)?)", version)
-    return f"{engine.lower()}-{numbers[1] if numbers else 'unstated'}"
+    return f"{engine}-{numbers[1] if numbers else 'unstated'}"
 
 
 def era(engine: str, version: str) -> str:
     """Generations of an engine that behave apart."""
-    name = engine.lower()
+    name = engine
     numbers = [int(part) for part in re.findall(r"\d+", version)[:2]]
     if name.startswith("tensorrt"):
         if version.startswith("TensorRT"):
@@ -307,9 +283,3 @@ def era(engine: str, version: str) -> str:
     if name == "sglang":
         return "sglang-04" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 5 else "sglang-05"
     return name
-
-
-def protocol(source: str) -> str:
-    """Who measured, as a tag: each publisher has a way of measuring of its own."""
-    head = source.split(":")[0]
-    return "/".join(head.split("/")[:2]).lower()

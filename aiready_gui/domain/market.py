@@ -97,12 +97,8 @@ class Offer(Record):
 
     def price_per_hour(self, mode: PricingMode) -> Decimal | None:
         """The published price of the whole instance, or ``None`` where the provider names none."""
-        return {
-            PricingMode.ON_DEMAND: self.on_demand_per_hour,
-            PricingMode.SPOT: self.spot_per_hour,
-            PricingMode.RESERVED_1Y: self.reserved_1y_per_hour,
-            PricingMode.RESERVED_3Y: self.reserved_3y_per_hour,
-        }[mode]
+        price: Decimal | None = getattr(self, f"{mode}_per_hour")
+        return price
 
 
 class StorageOffer(Record):

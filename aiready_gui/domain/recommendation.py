@@ -15,6 +15,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.tco import CostStudy
 
@@ -150,9 +151,14 @@ class Speed(Record):
     """What a user feels at the peak hour, and how far the machines are from their limit."""
 
     ttft_mean_s: Figure
+    ttft_median_s: Figure
     ttft_target_percentile_s: Figure
     tpot_mean_s: Figure
+    tpot_median_s: Figure
     tpot_target_percentile_s: Figure
+    whole_median_s: Figure
+    """From question to the last token."""
+    whole_target_percentile_s: Figure
     batch: Figure
     """Mean requests in flight per replica at the peak."""
     capacity_rps: Figure
@@ -296,6 +302,12 @@ class Option(Record):
     """Total cost, sensitivity and routes; worked out when someone asks for them."""
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
+    scaling: ScalingPlan | None = None
+    """How its replicas follow the week."""
+    load_curve: tuple[LoadPoint, ...] = ()
+    """Latency against load, lightest first."""
+    alternatives: tuple[Message, ...] = ()
+    """Other ways to run it that may pay, each with its condition."""
 
 
 class CandidateRow(Record):

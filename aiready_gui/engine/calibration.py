@@ -17,6 +17,8 @@ from aiready_gui.engine.memory import FORMATS
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
+Run = tuple[str, str, str, str, str]
+"""(era, version, protocol, statistic, campaign) of a measurement."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,13 @@ class Channel:
             return self.ceiling / (1 + np.exp(-x))
         return np.exp(x)
 
+    def inverse(self, value: float) -> float:
+        """From the quantity to the additive scale."""
+        return float(np.log(value / (self.ceiling - value) if self.ceiling else value))
+
     def origin(self) -> float:
         """The start on the additive scale."""
-        if self.ceiling:
-            return float(np.log(self.start / (self.ceiling - self.start)))
-        return float(np.log(self.start))
+        return self.inverse(self.start)
 
 
 # Starting points lean on measured kernels: large matrix products reach 0.80 of the BF16 peak on H100, 0.65 in FP8, 0.48
@@ -54,23 +58,24 @@ CHANNELS: Final[dict[str, Channel]] = {
         0.92,
     ),
     "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
-    "expert": Channel(0.75, ("gen", "format", "engine", "layout", "engine@format", "model"), 0.97),
-    "routing": Channel(0.60, ("kind", "model"), 1.0),
-    "expert_multiply": Channel(0.50, ("gen", "format", "engine", "layout", "engine@format", "model"), 1.0),
+    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "layout", "engine@format@gen", "shape"), 0.97),
+    "routing": Channel(0.60, ("kind", "shape"), 1.0),
+    "expert_multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "layout", "engine@format", "shape"), 1.0),
     "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
     "hop": Channel(8e-6, ("version", "link", "gen", "engine", "tp")),
     "exchange": Channel(1.0, ("gen", "engine", "layout")),
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
-    "layer": Channel(2e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format", "tp")),
+    "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
+    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
     "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),
-    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "model", "model@engine", "protocol", "layout", "era", "engine@format@gen")),
+    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
     "interfere": Channel(0.7, ("version", "engine", "era", "engine@kind"), 1.0),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
-    "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "model")),
+    "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
-    "ttft_wave": Channel(0.12, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "model", "layout")),
+    "ttft_wave": Channel(0.12, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
     "ttft_queue": Channel(0.5, ("engine", "protocol")),
     "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
     "drain": Channel(0.3, ("protocol",)),
@@ -149,11 +154,9 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     return tags
 
 
-def tags_of(
-    card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: tuple[str, str, str, str]
-) -> Tags:
-    """What each level calls this combination; ``run`` is (era, version, protocol, statistic)."""
-    era, version, protocol, stat = run
+def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run) -> Tags:
+    """What each level calls this combination; ``run`` is how it was measured."""
+    era, version, protocol, stat, campaign = run
     link = "nvlink" if network.has_nvlink(gpu) else "pcie"
     return with_pairs({
         "gen": generation(gpu),
@@ -165,11 +168,13 @@ def tags_of(
         "version": version,
         "kind": memory.shape(card).kind,
         "model": card.key.partition("@")[0],
+        "shape": memory.architecture(card),
         "kv": str(kv_bits),
         "link": link,
         "tp": f"{wide}-{link}",
         "layout": layout if card.is_moe else "dense",
         "protocol": protocol,
+        "campaign": campaign,
         "stat": stat,
         "moe": "moe" if card.is_moe else "dense",
     })  # fmt: skip

@@ -19,8 +19,8 @@ from aiready_gui.domain.recommendation import Gate
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 
-TP_DEGREES: Final = (1, 2, 4, 8)
-PP_DEGREES: Final = (1, 2)
+LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
+"""Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
 MODES: Final = tuple(PricingMode)
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
@@ -37,6 +37,8 @@ class Market:
     """(m,)"""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
+    host_included: npt.NDArray[np.bool_]
+    """(m,) whether the price is the whole machine's."""
     gpus: tuple[Gpu, ...]
     """Distinct GPUs of the offers."""
     cell_gpu: Index
@@ -74,63 +76,81 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
             rates[rate.base] = float(rate.rate) * rates[rate.quote]
     net = 1 / (1 + float(vat_percent) / 100)
     gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in snapshot.offers)
-    price = np.full((len(gpus), len(MODES)), np.nan)
-    cell_of: dict[tuple[str, int, int], int] = {}
-    row_offer: list[int] = []
-    row_cell: list[int] = []
-    for index, offer in enumerate(snapshot.offers):
-        rate_of = rates.get(offer.currency)
-        for column, mode in enumerate(MODES):
-            published = offer.price_per_hour(mode)
-            if published is not None and published > 0 and rate_of is not None:
-                price[index, column] = float(published) * rate_of * (net if offer.vat_included else 1.0)
-        for tp in TP_DEGREES:
-            for pp in PP_DEGREES:
-                if tp * pp <= offer.gpu_count and (pp == 1 or tp > 1):
-                    row_offer.append(index)
-                    row_cell.append(cell_of.setdefault((offer.gpu, tp, pp), len(cell_of)))
+    scale = np.array(
+        [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
+    )
+    published = np.array(
+        [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
+    ).reshape(-1, len(MODES))
     distinct = tuple({gpu.key: gpu for gpu in gpus}.values())
     position = {gpu.key: index for index, gpu in enumerate(distinct)}
+    gpu_of = np.array([position[gpu.key] for gpu in gpus], dtype=np.int64)
+    gpu_count = np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64)
+    tp, pp = (np.array(degrees, dtype=np.int64) for degrees in zip(*LAYOUTS, strict=True))
+    row_offer, layout = np.nonzero(tp[None, :] * pp[None, :] <= gpu_count[:, None])
+    cells, row_cell = np.unique(gpu_of[row_offer] * len(LAYOUTS) + layout, return_inverse=True)
     return Market(
         offers=snapshot.offers,
         gpu_of_offer=gpus,
-        gpu_count=np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64),
-        price=price,
+        gpu_count=gpu_count,
+        price=np.where(published > 0, published, np.nan) * scale[:, None],
+        host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
         gpus=distinct,
-        cell_gpu=np.array([position[gpu] for gpu, _, _ in cell_of], dtype=np.int64),
-        cell_tp=np.array([tp for _, tp, _ in cell_of], dtype=float),
-        cell_pp=np.array([pp for _, _, pp in cell_of], dtype=float),
-        row_offer=np.array(row_offer, dtype=np.int64),
-        row_cell=np.array(row_cell, dtype=np.int64),
+        cell_gpu=cells // len(LAYOUTS),
+        cell_tp=tp[cells % len(LAYOUTS)].astype(float),
+        cell_pp=pp[cells % len(LAYOUTS)].astype(float),
+        row_offer=row_offer.astype(np.int64),
+        row_cell=row_cell.astype(np.int64),
     )
 
 
-def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> list[Gate | None]:
-    """The first gate that each offer fails before any arithmetic; ``None`` where it passes."""
+_GATES: dict[tuple[object, ...], tuple[Market, tuple[Gate | None, ...]]] = {}
+
+
+def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> tuple[Gate | None, ...]:
+    """The first gate that each offer fails before any arithmetic; ``None`` where it passes. Remembered: sliders ask often."""
     conditions = project.conditions
-    countries = set(residency or conditions.countries or ())
-    excluded = set(conditions.excluded_gpus)
-    provider, marketplaces = project.provider, conditions.marketplaces
-    consumer, dedicated = bool(conditions.consumer_cards), bool(conditions.dedicated_host)
-    gates: list[Gate | None] = []
-    for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True):
-        gate: Gate | None = None
-        if provider is not None and offer.provider != provider:
-            gate = Gate.PROVIDER
-        elif countries and not (offer.countries and countries.issuperset(offer.countries)):
-            gate = Gate.RESIDENCY
-        elif dedicated and not fills_node(offer, gpu):
-            gate = Gate.DEDICATED
-        elif offer.marketplace and not marketplaces:
-            gate = Gate.MARKETPLACE
-        elif not gpu.verified:
-            gate = Gate.UNVERIFIED
-        elif offer.gpu in excluded:
-            gate = Gate.EXCLUDED
-        elif not gpu.datacenter_licence and not consumer:
-            gate = Gate.LICENCE
-        gates.append(gate)
-    return gates
+    countries = frozenset(residency or conditions.countries or ())
+    asked = (
+        project.provider,
+        countries,
+        frozenset(conditions.excluded_gpus),
+        conditions.marketplaces,
+        bool(conditions.consumer_cards),
+        bool(conditions.dedicated_host),
+    )
+    known = _GATES.get((id(of), *asked))
+    if known is None or known[0] is not of:
+        if len(_GATES) > 64:
+            _GATES.clear()
+        gates = tuple(_offer_gate(offer, gpu, *asked) for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True))
+        known = _GATES[(id(of), *asked)] = (of, gates)
+    return known[1]
+
+
+def _offer_gate(
+    offer: Offer,
+    gpu: Gpu,
+    provider: str | None,
+    countries: frozenset[str],
+    excluded: frozenset[str],
+    marketplaces: bool,
+    consumer: bool,
+    dedicated: bool,
+) -> Gate | None:
+    if provider is not None and offer.provider != provider:
+        return Gate.PROVIDER
+    if countries and not (offer.countries and countries.issuperset(offer.countries)):
+        return Gate.RESIDENCY
+    if dedicated and not fills_node(offer, gpu):
+        return Gate.DEDICATED
+    if offer.marketplace and not marketplaces:
+        return Gate.MARKETPLACE
+    if not gpu.verified:
+        return Gate.UNVERIFIED
+    if offer.gpu in excluded:
+        return Gate.EXCLUDED
+    return Gate.LICENCE if not gpu.datacenter_licence and not consumer else None
 
 
 def fills_node(offer: Offer, gpu: Gpu) -> bool:

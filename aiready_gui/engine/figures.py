@@ -11,8 +11,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import MemoryBreakdown, ServingRequirements, Speed
 from aiready_gui.engine import memory, service_level, serving
-from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.demand import Demand, Z
 from aiready_gui.engine.replica import Array
+from aiready_gui.engine.service_level import Points
 from aiready_gui.engine.sizing import Grid
 
 
@@ -30,6 +31,8 @@ class Operating:
     precision: Precision
     gpu: Gpu
     snapshot: Snapshot
+    points: Points
+    """Of this cell alone, behind a balancer over exactly these replicas."""
 
     @property
     def rate(self) -> float:
@@ -38,8 +41,7 @@ class Operating:
 
     def value(self, values: Array) -> float:
         """One of the points' columns at this rate."""
-        rates = np.full(values.shape[1], self.rate)
-        return float(service_level.at_rate(self.grid.points, rates, values)[self.cell])
+        return float(service_level.along(self.points, np.array([self.rate]), values)[0])
 
     def column(self, values: Array) -> float:
         """This cell of a column of shape (n,)."""
@@ -48,7 +50,7 @@ class Operating:
 
 def speed(at: Operating, asked: ServingRequirements) -> Speed:
     """Latency, capacity and headroom at the peak."""
-    of, need = at.grid.points, at.need
+    of, need = at.points, at.need
     proof = at.grid.evidence[at.cell]
     ttft, tpot, rate = (
         serving.spread(at.grid.cells, at.cell, metric, at.snapshot.calibration) for metric in ("ttft", "tpot", "throughput")
@@ -106,12 +108,28 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         (per_replica, _plain("replicas", at.replicas, Unit.COUNT)),
     )
     load_in = (asked.peak_rps, capacity)
+    ttft_mean = predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode))
+    tpot_mean = predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill))
+    length = _plain("osl-mean", need.osl, Unit.TOKENS)
+    whole = service_level.end_to_end(
+        ttft_s=(ttft_mean.value, at.value(of.ttft_median_s), at.value(of.ttft_tail_s)),
+        tpot_s=(tpot_mean.value, at.value(of.tpot_median_s), at.value(of.tpot_tail_s)),
+        osl=need.osl,
+        osl_cv2=need.osl_cv2,
+        z=Z[need.percentile],
+    )
     return Speed(
-        ttft_mean_s=predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode)),
+        ttft_mean_s=ttft_mean,
+        ttft_median_s=predicted("ttft-median", at.value(of.ttft_median_s), Unit.SECONDS, ttft, "ttft-median", (prefill, decode)),
         ttft_target_percentile_s=predicted(
             "ttft-tail", at.value(of.ttft_tail_s), Unit.SECONDS, ttft, "ttft-tail", (prefill, decode, asked.peak_rps)
         ),
-        tpot_mean_s=predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill)),
+        tpot_mean_s=tpot_mean,
+        tpot_median_s=predicted("tpot-median", at.value(of.tpot_median_s), Unit.SECONDS, tpot, "tpot-median", (decode, prefill)),
+        whole_median_s=predicted("whole-median", whole[0], Unit.SECONDS, tpot, "whole-median", (ttft_mean, tpot_mean, length)),
+        whole_target_percentile_s=predicted(
+            "whole-tail", whole[1], Unit.SECONDS, tpot, "whole-tail", (ttft_mean, tpot_mean, length)
+        ),
         tpot_target_percentile_s=predicted(
             "tpot-tail", at.value(of.tpot_tail_s), Unit.SECONDS, tpot, "tpot-tail", (decode, prefill)
         ),
@@ -150,7 +168,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     total = at.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
     weights, runtime = at.column(cells.weights_bytes), at.column(cells.runtime_bytes)
-    batch = at.value(at.grid.points.batch)
+    batch = at.value(at.points.batch)
     sequence = at.column(serving.kv_sequence_bytes(cells, need.isl + need.osl))
     cache = min(batch * sequence, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)

@@ -129,6 +129,11 @@ def shape(card: ModelCard) -> Shape:
     )
 
 
+def architecture(card: ModelCard) -> str:
+    """Name that cards of the same dimensions share: a fine-tune runs as fast as its base."""
+    return f"{card.layers}x{card.hidden}x{card.heads}x{card.experts or 0}"
+
+
 def _moe_layers(card: ModelCard) -> int:
     """Layers with routed experts: the first few of the DeepSeek kind are dense, and half of Maverick's."""
     if not card.experts or not card.moe_ffn:

@@ -73,7 +73,7 @@ class Replicas:
     ttft_steps: Array
     """Steps that pass before a new request joins. [1]"""
     ttft_wave: Array
-    """Share of a benchmark's first wave in its mean TTFT. [share]"""
+    """Share of the other requests' prefill that a request waits for before its first token. [share]"""
     ttft_queue: Array
     """Wait for other prompts against that of an M/G/1 queue. [1]"""
     offline: Array

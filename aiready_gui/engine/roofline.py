@@ -12,12 +12,12 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
-from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Tags, channel_values, tags_of
+from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Run, Tags, channel_values, tags_of
 from aiready_gui.engine.memory import FORMATS, Format
 from aiready_gui.engine.replica import Array, Index, Replicas
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "sequence", "hop"))
-BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply"))
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
+BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 SOFTNESS: Final = 8.0  # exponent of that rounding
 FACTS: Final = (
     "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
@@ -113,13 +113,13 @@ def replica_rows(
     formats: Sequence[str],
     kv_bits: Sequence[int] | Index,
     engine: Sequence[str],
-    extra: Sequence[tuple[str, str, str, str]] | None = None,
+    extra: Sequence[Run] | None = None,
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    ``extra`` holds (era, version, protocol, statistic) where a measurement table tells them.
+    ``extra`` holds (era, version, protocol, statistic, campaign) where a measurement table tells them.
     """
-    runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean") for name in engine]
+    runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean", "") for name in engine]
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
     named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
     code = np.zeros(len(tp), dtype=np.int64)
@@ -217,7 +217,6 @@ def columns(rows: Rows, x: Array) -> Replicas:
     hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
     ranks = np.minimum(tp, f["kv_heads"]) * pp
     bandwidth, peak = f["bandwidth"], f["peak"]
-    read_s = 1 / (bandwidth * q["read"])
     active = f["active_dense"] + f["active_expert_params"]
     slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
     active_read = f["read"] + np.where(moe, f["experts"] * f["share"] / dp, 0.0)
@@ -233,8 +232,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_sequence_bytes_per_token=f["full"] / ranks,
         kv_window_bytes_per_token=f["windowed"] / ranks,
         window=f["window"],
-        dense_read_s=f["read"] / tp * read_s,
-        expert_read_s=f["experts"] / (tp * dp) * read_s / q["expert"],
+        dense_read_s=f["read"] / (tp * bandwidth * q["read"]),
+        expert_read_s=f["experts"] / (tp * dp * bandwidth * q["expert"]),
         expert_share=f["share"],
         flop_s=2 * slowed / (tp * peak * q["multiply"]),
         prefill_flop_s=2 * slowed / (tp * peak * q["prefill"]),
@@ -242,7 +241,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_read_s=pp / (bandwidth * q["cache"]),
         hop_s=hops * q["hop"],
         link_s=exchanged,
-        step_s=f["layers"] * q["layer"],
+        step_s=f["layers"] * q["layer"] + f["moe_layers"] * q["expert_layer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * peak,
@@ -284,7 +283,7 @@ def replica_columns(
     kv_bits: Sequence[int] | Index,
     engine: str | Sequence[str],
     calibration: Calibration,
-    extra: Sequence[tuple[str, str, str, str]] | None = None,
+    extra: Sequence[Run] | None = None,
 ) -> Replicas:
     """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
 

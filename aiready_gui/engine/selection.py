@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
+MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
 
 
@@ -39,11 +40,11 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
 
     Roles that would repeat a configuration are left out, with the reason.
     """
-    balanced = _cheapest(of, ample)
+    balanced = cheapest_row(of, ample)
     if balanced is None:
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = _cheapest(of, enough)
+    base = cheapest_row(of, enough)
     if base is not None and enough.per_month[base] < ample.per_month[balanced] * 0.995:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need)
@@ -54,12 +55,6 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
         lacking = "fewer-no-faster" if fast is None else "fewer-same-base"
         reason = Message(key=lacking if len(picks) == 2 else "fewer-one")
     return tuple(picks), reason
-
-
-def _order(of: Grid, sized: Sized, rows: Index) -> Index:
-    """Rows by price, then fewer GPUs, then the offers' order: the same input always gives the same answer."""
-    gpus = sized.instances[rows] * of.market.gpu_count[of.row_offer[rows]]
-    return rows[np.lexsort((rows, gpus, np.round(sized.per_month[rows], 2)))]
 
 
 def passing(sized: Sized) -> Index:
@@ -73,9 +68,15 @@ def cheapest(sized: Sized) -> float:
     return float(sized.per_month[rows].min()) if len(rows) else float("inf")
 
 
-def _cheapest(of: Grid, sized: Sized) -> int | None:
+def cheapest_row(of: Grid, sized: Sized) -> int | None:
+    """The row with the lowest price; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
     rows = passing(sized)
-    return int(_order(of, sized, rows)[0]) if len(rows) else None
+    if not len(rows):
+        return None
+    price = np.round(sized.per_month[rows], 2)
+    tied = rows[price == price.min()]
+    gpus = sized.instances[tied] * of.market.gpu_count[of.row_offer[tied]]
+    return int(tied[np.argmin(gpus)])
 
 
 def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
@@ -96,13 +97,11 @@ def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
 
 def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, Array]:
     """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
-    cells = of.row_cell[rows]
-    points = of.points
-    narrow = service_level.Points(**{name: getattr(points, name)[:, cells] for name in service_level.Points.__dataclass_fields__})
+    cells, points = of.row_cell[rows], of.points
     rate = peak_rps / sized.replicas[rows]  # infinite counts give an idle replica: its figures are not shown
     return (
-        service_level.at_rate(narrow, rate, narrow.tpot_tail_s),
-        service_level.at_rate(narrow, rate, narrow.ttft_tail_s),
+        service_level.at_rate(points, rate, points.tpot_tail_s, cells),
+        service_level.at_rate(points, rate, points.ttft_tail_s, cells),
     )
 
 
@@ -140,44 +139,73 @@ def parts(of: Grid, row: int) -> tuple[Offer, int, Precision]:
     return of.market.offers[int(of.row_offer[row])], cell, of.precisions[cell // len(of.market.cell_gpu)]
 
 
-def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
-    """The best layout of every offer, or its nearest miss: the row that got furthest through the gates."""
+def best_rows(of: Grid, sized: Sized) -> Index:
+    """One row of every offer, its cheapest that passes or the one that got furthest: those that pass first, by price."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
-    order = np.lexsort((np.arange(len(price)), price, -sized.gate, of.row_offer))
-    _, first = np.unique(of.row_offer[order], return_index=True)
-    best = order[first]
+    order = np.lexsort((price, -sized.gate, of.row_offer))
+    offers = of.row_offer[order]
+    best = order[np.flatnonzero(np.diff(offers, prepend=-1))]
+    return best[np.lexsort((best, price[best], -sized.gate[best]))].astype(np.int64)
+
+
+def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
+    """The best layout of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
+    best = best_rows(of, sized)
+    passed = int((sized.gate[best] == PASSED).sum())
+    best = np.concatenate([best[:passed][:MOST_ROWS], best[passed:][:MOST_ROWS]])
     tpot, ttft = tails(of, sized, best, need.peak_rps)
-    rows = [_candidate(of, sized, int(row), float(tpot[i]), float(ttft[i]), need, currency) for i, row in enumerate(best)]
-    return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
+    cell = of.row_cell[best]
+    counted = np.isfinite(sized.instances[best])
+    per_instance = of.market.gpu_count[of.row_offer[best]] // of.cells.gpus[cell].astype(np.int64)
+    columns = (
+        best, counted, np.where(counted, sized.instances[best], 0).astype(np.int64),
+        np.where(counted, sized.replicas[best], 0).astype(np.int64), per_instance, sized.gate[best], sized.per_month[best],
+        sized.mode[best], tpot, ttft, sized.headroom[best], of.cells.tp[cell].astype(np.int64), of.cells.pp[cell].astype(np.int64),
+    )  # fmt: skip
+    return tuple(_candidate(of, need, currency, *values) for values in zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _candidate(of: Grid, sized: Sized, row: int, tpot: float, ttft: float, need: Demand, currency: Currency) -> CandidateRow:
+def _candidate(
+    of: Grid,
+    need: Demand,
+    currency: Currency,
+    row: int,
+    counted: bool,
+    instances: int,
+    replicas: int,
+    per_instance: int,
+    passed: int,
+    per_month: float,
+    mode: int,
+    tpot: float,
+    ttft: float,
+    headroom: float,
+    tp: int,
+    pp: int,
+) -> CandidateRow:
     offer, cell, precision = parts(of, row)
-    gpu = of.market.gpu_of_offer[int(of.row_offer[row])]
-    gate = None if sized.gate[row] == PASSED else GATES[int(sized.gate[row])]
-    counted = np.isfinite(sized.instances[row])
-    replicas = int(sized.replicas[row]) if counted else 0
-    instances = int(sized.instances[row]) if counted else 0
-    priced = gate is None and np.isfinite(sized.per_month[row])
-    return CandidateRow.model_construct(
+    gate = None if passed == PASSED else GATES[passed]
+    priced = gate is None and isfinite(per_month)
+    shown = counted and gate in (None, Gate.PRICE)
+    return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
-        gpu_name=gpu.name,
+        gpu_name=of.market.gpu_of_offer[int(of.row_offer[row])].name,
         gpus=instances * offer.gpu_count,
         instances=instances,
         replicas=replicas,
-        spares=instances * (offer.gpu_count // int(of.cells.gpus[cell])) - replicas if counted else 0,
-        tp=int(of.cells.tp[cell]),
-        pp=int(of.cells.pp[cell]),
+        spares=instances * per_instance - replicas if counted else 0,
+        tp=tp,
+        pp=pp,
         precision=precision,
-        per_month_excl=Money(amount=Decimal(f"{sized.per_month[row]:.2f}"), currency=currency) if priced else None,
-        mode=MODES[int(sized.mode[row])] if priced else None,
-        ttft_s=ttft if counted and gate in (None, Gate.PRICE) else None,
-        tpot_s=tpot if counted and gate in (None, Gate.PRICE) else None,
-        headroom=float(sized.headroom[row]) if counted and gate in (None, Gate.PRICE) else None,
+        per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
+        mode=MODES[mode] if priced else None,
+        ttft_s=ttft if shown else None,
+        tpot_s=tpot if shown else None,
+        headroom=headroom if shown else None,
         evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
         reason=None if gate is None else reason(of, row, gate, need),
@@ -201,13 +229,13 @@ def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
         Gate.TTFT: lambda: {"reached": float(points.ttft_tail_s[0, column]), "target": need.ttft_target_s},
     }
     key = "gate-reason-price-host" if gate is Gate.PRICE and not offer.host_included else f"gate-reason-{gate}"
-    return Message(key=key, args=explain[gate]() if gate in explain else {})
+    return Message.trusted(key=key, args=explain[gate]() if gate in explain else {})
 
 
-def rejected_by_gate(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
+def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:
     """How many offers fell at each gate, in the order of the gates."""
-    counts = Counter(row.gate for row in rows if row.gate is not None)
-    return {gate: counts[gate] for gate in GATES if counts[gate]}
+    counts = np.bincount(sized.gate[best_rows(of, sized)], minlength=PASSED + 1).tolist()
+    return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}
 
 
 def rivals(rows: tuple[CandidateRow, ...], chosen: Layout, per_month: Money, limit: int = 3) -> tuple[Rival, ...]:

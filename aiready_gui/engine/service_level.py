@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from aiready_gui.engine import waiting
 from aiready_gui.engine.prompts import Prompts
-from aiready_gui.engine.replica import Array
+from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.waiting import Arrivals
 
 LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
@@ -32,7 +32,7 @@ TAIL_RESIDUAL: Final = 0.15  # of a decode step: what the step under way adds to
 
 @dataclass(frozen=True)
 class Points:
-    """Operating points of each candidate along its ladder of batch sizes; arrays of shape (K, n)."""
+    """Operating points of each candidate along its ladder of batch sizes; arrays of shape (K, n), never falling."""
 
     batch: Array
     """Mean requests in flight in one replica. [1]"""
@@ -136,11 +136,9 @@ def steady_batch(
         elastic = elasticity(batch, step, slope_s, work_s, osl)
         rate = batch / (osl * step + batch * work_s)
         crowd = (arrivals.counted(rate, np.inf) + 1) / 2
-        relative = SPREAD_BATCH * (crowd / elastic + context_cv2) / np.maximum(batch, 1e-9)
-        # Wilson-Hilferty: a gamma quantile, since crowds are skewed. Where the mean is far below one request the formula
-        # leaves its range, so the quantile is never taken below the mean.
-        upper = np.maximum(1 - relative / 9 + z * np.sqrt(relative) / 3, 1.0) ** 3
-        batch = 0.5 * batch + 0.5 * room / upper
+        relative = np.minimum(SPREAD_BATCH * (crowd / elastic + context_cv2) / np.maximum(batch, 1e-9), 9.0)
+        # Wilson-Hilferty: a gamma quantile, since crowds are skewed (up to a deviation of three means).
+        batch = 0.5 * batch + 0.5 * room / (1 - relative / 9 + z * np.sqrt(relative) / 3) ** 3
     return batch
 
 
@@ -198,16 +196,23 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         + short**2 * (waited.variance + prompts.work2 - work**2)
     )
     sigma = np.sqrt(np.log1p(variance / tpot**2))
+    ttft_mean = fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s
+    ttft_tail = tail + (TAIL_RESIDUAL * decode_s if targets.z > 0 else 0.0)
+
+    def climbing(values: Array, end: Array | float) -> Array:
+        """Values along the ladder, never falling, ``end`` where the queue grows without end."""
+        return np.maximum.accumulate(np.where(stable, values, end), axis=0)
+
     return Points(
         batch=batch,
-        rate=np.where(stable, rate, saturated),
+        rate=climbing(rate, saturated),
         decode_s=decode_s,
-        tpot_mean_s=np.minimum(tpot, slowest),
-        tpot_median_s=np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest),
-        tpot_tail_s=np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest),
-        ttft_mean_s=np.where(stable, fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s, UNSTABLE_S),
-        ttft_median_s=np.where(stable, median, UNSTABLE_S),
-        ttft_tail_s=np.where(stable, tail + (TAIL_RESIDUAL * decode_s if targets.z > 0 else 0.0), UNSTABLE_S),
+        tpot_mean_s=np.maximum.accumulate(np.minimum(tpot, slowest), axis=0),
+        tpot_median_s=np.maximum.accumulate(np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest), axis=0),
+        tpot_tail_s=np.maximum.accumulate(np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest), axis=0),
+        ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
+        ttft_median_s=climbing(median, UNSTABLE_S),
+        ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
     )
 
 
@@ -233,28 +238,36 @@ def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> 
 
 def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     """Where ``value``, growing along the ladder, reaches ``target``: the rate there; 0 if it starts above."""
-    climbing = np.maximum.accumulate(value, axis=0)
-    rising = np.maximum.accumulate(rate, axis=0)
-    within = climbing <= target
+    within = value <= target
     count = within.sum(axis=0)
     columns = np.arange(rate.shape[1])
     last = np.clip(count - 1, 0, rate.shape[0] - 1)
     following = np.clip(count, 0, rate.shape[0] - 1)
-    low, high = climbing[last, columns], climbing[following, columns]
+    low, high = value[last, columns], value[following, columns]
     share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    found = rising[last, columns] + share * (rising[following, columns] - rising[last, columns])
+    found = rate[last, columns] + share * (rate[following, columns] - rate[last, columns])
     return np.where(count == 0, 0.0, found)
 
 
-def at_rate(at: Points, rate: Array, values: Array) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate`` (n,), linear between rungs."""
-    rising = np.maximum.accumulate(at.rate, axis=0)
-    above = np.clip((rising < rate[None, :]).sum(axis=0), 1, rising.shape[0] - 1)
-    columns = np.arange(rate.shape[0])
-    low, high = rising[above - 1, columns], rising[above, columns]
+def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``, linear between rungs.
+
+    ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
+    """
+    columns = np.arange(rate.shape[0]) if candidates is None else candidates
+    above = np.zeros(rate.shape, dtype=np.int64)
+    for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
+        above += rung[columns] < rate
+    above = np.clip(above, 1, at.rate.shape[0] - 1)
+    low, high = at.rate[above - 1, columns], at.rate[above, columns]
     share = np.clip((rate - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     found: Array = values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])
     return found
+
+
+def along(at: Points, rates: Array, values: Array, column: int = 0) -> Array:
+    """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
+    return np.interp(rates, at.rate[:, column], values[:, column])
 
 
 def end_to_end(

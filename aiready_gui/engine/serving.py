@@ -91,8 +91,10 @@ def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1
 def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
     """Mean TTFT, mean TPOT and output tokens a second at a fixed number of requests in flight, as benchmarks run.
 
-    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. The
-    first wave of C prompts starts together and queues; its share is in the mean TTFT of a benchmark.
+    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. Of the
+    others' prompts a request waits for the share ``ttft_wave`` before its first token, for the rest between its tokens:
+    the first wave of C prompts starts together and queues, and where a scheduler prefills first and lengths are equal,
+    all later waves do so too.
 
     Returns
     -------
@@ -109,9 +111,9 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     rank = np.maximum(smallest(wanted, room, of.cap), 1.0)
     prompt = prefill_s(of, isl)
     step = decode_step_s(of, rank, isl + osl / 2)
-    tpot = step + of.interfere * np.maximum(rank - 1, 0) / osl * prompt
-    service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
     others = np.maximum(rank - 1, 0) * prompt
+    tpot = step + of.interfere * (1 - of.ttft_wave) * others / osl
+    service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = of.ttft_queue * others / (osl * step) * prompt
     ttft = service + of.ttft_wave * others + queue

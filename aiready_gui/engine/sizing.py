@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
@@ -25,6 +25,7 @@ from aiready_gui.engine.waiting import Arrivals
 
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
+GATE_INDEX: Final[dict[Gate | None, int]] = {gate: index for index, gate in enumerate(GATES)} | {None: _PASSED}
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,28 @@ def targets(need: Demand, project: Project) -> Targets:
     )
 
 
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
-    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
-    precisions = tuple(need.serving.precisions or ())
-    bits = kv_bits(need.serving.kv_precision or KvPrecision.AUTO)
+@dataclass(frozen=True)
+class _Cells:
+    """What of a grid depends on neither load nor targets."""
+
+    market: Market
+    card: ModelCard
+    cells: Replicas
+    evidence: tuple[Evidence, ...]
+
+
+_KNOWN: dict[tuple[object, ...], _Cells] = {}
+
+
+def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: int) -> _Cells:
+    """Columns of every cell, remembered: a slider asks for the same ones again."""
+    key = (id(of), id(card), precisions, bits, snapshot.calibration.revision)
+    found = _KNOWN.get(key)
+    if found is not None and found.market is of and found.card is card:
+        return found
     count, times = len(of.cell_gpu), len(precisions)
     cells = replica_columns(
-        (need.card,),
+        (card,),
         of.gpus,
         model_index=np.zeros(count * times, dtype=np.int64),
         gpu_index=np.tile(of.cell_gpu, times),
@@ -92,17 +108,43 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
         engine=ENGINE,
         calibration=snapshot.calibration,
     )
+    if len(_KNOWN) > 32:
+        _KNOWN.clear()
+    found = _KNOWN[key] = _Cells(of, card, cells, tuple(serving.evidence(cells, snapshot.calibration)))
+    return found
+
+
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+    precisions = tuple(need.serving.precisions or ())
+    bits = kv_bits(need.serving.kv_precision or KvPrecision.AUTO)
+    known = _cells(of, snapshot, need.card, precisions, bits)
     return Grid(
         market=of,
         precisions=precisions,
         kv_bits=bits,
-        cells=cells,
-        evidence=tuple(serving.evidence(cells, snapshot.calibration)),
-        points=operating_points(cells, need, at),
-        max_batch=serving.max_batch(cells, need.isl + need.osl),
+        cells=known.cells,
+        evidence=known.evidence,
+        points=_known_points(known.cells, need, at),
+        max_batch=serving.max_batch(known.cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
-        row_cell=np.concatenate([of.row_cell + count * i for i in range(len(precisions))]),
+        row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
     )
+
+
+_POINTS: dict[tuple[object, ...], tuple[Replicas, Points]] = {}
+
+
+def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
+    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    key = (id(cells), *load, at.z, at.tail)
+    found = _POINTS.get(key)
+    if found is None or found[0] is not cells:
+        if len(_POINTS) > 16:
+            _POINTS.clear()
+        found = _POINTS[key] = (cells, operating_points(cells, need, at))
+    return found[1]
 
 
 def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
@@ -200,20 +242,19 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
 def _gates(
     of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, priced: npt.NDArray[np.bool_]
 ) -> Index:
-    by_offer = [_PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of.market, project, residency)]
+    by_offer = [GATE_INDEX[gate] for gate in offer_gates(of.market, project, residency)]
     first = np.array(by_offer, dtype=np.int64)[of.row_offer]
     cell = of.row_cell
     # Every replica must hold at least one sequence of the longest context.
     holds_longest = serving.max_batch(of.cells, float(need.context)) >= 1.0
     context_known = need.card.max_context is None or need.context <= need.card.max_context
-    host = np.array([offer.host_included for offer in of.market.offers], dtype=bool)
     checks = (
         (Gate.PRECISION, of.cells.supported[cell]),
         (Gate.CONTEXT, np.full(len(cell), context_known)),
         (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
         (Gate.TPOT, count.tpot_ok[cell]),
         (Gate.TTFT, count.ttft_ok[cell]),
-        (Gate.PRICE, (priced & host)[of.row_offer]),
+        (Gate.PRICE, (priced & of.market.host_included)[of.row_offer]),
     )
     for gate, passes in checks:
         index = GATES.index(gate)

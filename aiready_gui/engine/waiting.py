@@ -34,7 +34,7 @@ POOLED_STEP: Final = 0.3  # and that for prompts in its own step as replicas ** 
 SPREAD: Final = 1.2  # variance of the wait against that of the two queues alone (simulated: steps vary too)
 BURST_ROOT: Final = 0.3  # exponent of the load in what bursts add to the wait (simulated)
 SAFE_FROM: Final = 0.85  # share of the saturated rate from which a margin keeps the wait on the safe side
-SAFE_SLOPE: Final = 1.0
+SAFE_SLOPE: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Arrivals:
     """Relative variance of the rate from one ten seconds to the next. [1]"""
     total_rps: float = 0.0
     """Requests a second over all replicas: tells how many share the work. 0: a replica alone. [1/s]"""
+    replicas: float = 0.0
+    """How many share the work, where that is known already. 0: as many as ``total_rps`` takes. [1]"""
+
+    def sharing(self, rate: Array) -> Array:
+        """Replicas behind the balancer when each gets ``rate``. [1]"""
+        return np.full(rate.shape, self.replicas) if self.replicas else self.total_rps / np.maximum(rate, 1e-12)
 
     def counted(self, rate: Array, time_s: Array | float) -> Array:
         """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""
@@ -103,7 +109,7 @@ def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arriv
     second = variance + mean**2
     chance = np.minimum(2 * mean**2 / np.maximum(second, 1e-30), 1.0)
     scale = mean / np.maximum(chance, 1e-12)
-    replicas = np.clip(arrivals.total_rps / np.maximum(rate, 1e-12), 1.0, POOLED_REPLICAS)
+    replicas = np.clip(arrivals.sharing(rate), 1.0, POOLED_REPLICAS)
     pooled = (queued * replicas**-POOLED_QUEUE + shared * replicas**-POOLED_STEP) / np.maximum(queued + shared, 1e-30)
     half = np.sqrt(pooled)  # fewer wait, and those who do wait less
     return Wait(mean * pooled, variance * pooled, chance * half, np.maximum(scale * half, 1e-9), load)

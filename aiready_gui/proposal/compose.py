@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import cost_sections, plan_sections, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.document import (
@@ -43,7 +43,12 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 )
 """Once for every workload."""
 
-PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (plan_sections.availability, plan_sections.platform, plan_sections.road)
+PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    scaling_section.scaling,
+    plan_sections.availability,
+    plan_sections.platform,
+    plan_sections.road,
+)
 """Once for every workload, after the law."""
 
 

@@ -105,6 +105,53 @@ def test_product_of_parallel_axes_is_read_back() -> None:
     assert (one.tp, one.ep) == (8, 8)
 
 
+JOINED = {"source": "ai-dynamo/aiconfigurator:silicon_sample.csv", "precision_weights": "FP4 (NVFP4)", "gpu": "B200"}
+
+
+@pytest.mark.parametrize(
+    ("model", "stated", "meant"),
+    [
+        ("gpt-oss-120b", ("4", "1", "4", "2"), (1, 2, 2)),
+        ("gpt-oss-120b", ("4", "4", "1", "2"), (2, 1, 2)),
+        ("MiniMax-M2.5", ("4", "2", "2", "4"), (2, 1, 2)),
+        ("MiniMax-M2.5", ("4", "4", "1", "4"), (4, 1, 4)),
+        ("DeepSeek-R1", ("16", "1", "16", "4"), (1, 4, 4)),
+    ],
+)
+def test_one_run_under_two_spellings_is_one_layout(model: str, stated: tuple[str, ...], meant: tuple[int, ...]) -> None:
+    """The joined table multiplies axes that share GPUs: read literally, a run on two cards would be promised four."""
+    changes = JOINED | {"model": model} | dict(zip(("gpu_count", "tp", "dp", "ep"), stated, strict=True))
+    (one,) = cases([ROW | changes], snapshot())
+    assert isinstance(one, Case)
+    assert (one.tp, one.dp, one.ep) == meant
+    assert one.copies == 1
+
+
+def test_axes_are_not_folded_into_gpus_that_cannot_hold_the_weights() -> None:
+    """A model that fills four cards was not served by two."""
+    changes = JOINED | {"model": "Qwen3-235B-A22B", "precision_weights": "FP8", "gpu": "H100 SXM 80GB"}
+    (one,) = cases([ROW | changes | {"gpu_count": "4", "tp": "4", "dp": "1", "ep": "2"}], snapshot())
+    assert isinstance(one, Case)
+    assert (one.tp, one.guessed) == (4, False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "bits"),
+    [
+        ({}, 16),
+        ({"precision_kv": "FP8"}, 8),
+        ({"engine": "TRT-LLM"}, 8),
+        (JOINED | {"model": "MiniMax-M2.5"}, 8),
+        (JOINED | {"model": "MiniMax-M2.5", "precision_weights": "FP8", "gpu": "H100 SXM 80GB"}, 16),
+    ],
+)
+def test_cache_format_follows_checkpoint_and_recipe(changes: dict[str, str], bits: int) -> None:
+    """A cache of half the size holds twice the requests: the wrong one moves every queue."""
+    (one,) = cases([ROW | changes], snapshot())
+    assert isinstance(one, Case)
+    assert one.kv_bits == bits
+
+
 def test_written_predictions_keep_columns_and_order(tmp_path: Path) -> None:
     """The table comes back with five more columns and nothing moved."""
     source = table(tmp_path / "in.csv", [ROW, ROW | {"id": "T-2", "metric": "images_per_s"}, ROW | {"id": "T-3"}])
@@ -162,3 +209,17 @@ def test_scores_sum_up_errors_by_group() -> None:
     assert (score.grouping, score.metric, score.rows) == ("metric", "tpot_ms", 2)
     assert score.median_error == pytest.approx(0.25, abs=0.01)
     assert score.within_25 == 0.5
+
+
+def test_scores_name_every_grouping_with_its_coverage() -> None:
+    """Errors and coverage of intervals stand beside each other by metric, GPU, family, engine and scenario."""
+    exact = only().predicted
+    rows = [
+        ROW | {"value": str(exact)},
+        ROW | {"id": "T-2", "scenario": "latency", "concurrency_or_batch": "1", "value": "0.001"},
+    ]
+    scores = validation.validate(rows, snapshot()).scores
+    assert {score.grouping for score in scores} == set(validation.GROUPINGS)
+    by_scenario = {score.group: score.coverage for score in scores if score.grouping == "scenario"}
+    assert by_scenario == {"latency": 0.0, "server": 1.0}
+    assert {score.group for score in scores if score.grouping == "family"} == {"llama"}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import math
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -20,6 +21,7 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
+import odd_rows  # noqa: E402
 import serving_fit as fitting  # noqa: E402
 
 from aiready_gui.advisor.validation import target  # noqa: E402
@@ -31,9 +33,9 @@ from aiready_gui.engine.calibration import evidence_classes, spread_factors, spr
 
 FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration.csv", "serving_latency_calibration.csv")
-FITTED_ON = "2026-11-24"
+FITTED_ON = "2026-11-25"
 SMALLEST_GROUP = 25  # rows a residual group needs to set intervals of its own
-SMALLEST_GPU = 4  # rows with which a GPU's own residuals lean the interval of its family
+LEAST_COVERAGE = 0.7  # of a GPU's own rows inside its interval, however few they are
 BORROWED = 8.0
 SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 
@@ -50,6 +52,7 @@ def main() -> None:
     fitted = fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured
     print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
     report("fit", chosen, fitted)
+    odd_rows.write(FOLDER / "odd_rows.csv", odd_rows.odd_rows(problem, theta, fitted))
     crossed = fitting.left_out(problem, theta) if quick else fitting.cross_validated(problem, theta)
     report("left out", chosen, crossed)
     write(problem, fitting.recentred(problem, theta), crossed)
@@ -80,7 +83,8 @@ def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...
     """10th and 90th percentile of measured / predicted in the residual groups.
 
     A group of one GPU borrows from its generation: the rows of the generation count together as ``BORROWED`` rows of
-    the GPU's own, so that a card with few measurements gets its family's interval, leaning to its own.
+    the GPU's own, so that a card with few measurements gets its family's interval, leaning to its own. Where that would
+    leave out too many of the GPU's own rows, it is widened.
     """
     grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, case in enumerate(problem.cases):
@@ -89,7 +93,7 @@ def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...
     found = []
     for (metric, group), at in sorted(grouped.items()):
         own = group.startswith("gpu=")
-        if group and len(at) < (SMALLEST_GPU if own else SMALLEST_GROUP):
+        if group and not own and len(at) < SMALLEST_GROUP:
             continue
         values, weight = -residual[at], np.ones(len(at))
         if own:
@@ -100,9 +104,17 @@ def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...
             family = grouped[metric, next(parents)]
             values = np.concatenate([values, -residual[family]])
             weight = np.concatenate([weight, np.full(len(family), BORROWED / len(family))])
-        low, high = np.exp(_quantiles(values, weight))
+        ends = _quantiles(values, weight)
+        low, high = np.exp(_widened(ends, -residual[at]) if own else ends)
         found.append(Spread(metric=metric, group=group, low=_short(min(low, 0.98)), high=_short(max(high, 1.02)), rows=len(at)))
     return tuple(found)
+
+
+def _widened(ends: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """``ends`` stretched about their middle until they hold the least share of ``own``."""
+    middle, half = ends.mean(), max(np.ptp(ends) / 2, 1e-6)
+    reach = np.sort(np.abs(own - middle))[math.ceil(LEAST_COVERAGE * len(own)) - 1]
+    return middle + np.array([-1.0, 1.0]) * max(half, reach * 1.001)
 
 
 def _quantiles(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -123,6 +135,9 @@ def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray) -> N
         if effect == "" or abs(value) >= SMALLEST_EFFECT:
             channels[name][effect] = _short(value)
     tags = problem.rows.tags
+    for (name, effect), value in fitting.kernel_priors().items():
+        if (name, effect) not in problem.keys and abs(value) >= SMALLEST_EFFECT:
+            channels[name][effect] = _short(value)  # measured in kernels only
     at = problem.rows.combination
     measured = sorted({(tags[i]["model"], tags[i]["gpu"], tags[i]["engine"], tags[i]["precision"]) for i in at})
     text = json.dumps(channels, sort_keys=True)

@@ -7,11 +7,13 @@ above. Deterministic.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -20,11 +22,13 @@ from aiready_gui.advisor.validation_cases import Case
 from aiready_gui.engine.calibration import CHANNELS, NAMES
 from aiready_gui.engine.roofline import Rows, columns
 
+CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "kernel_curves.json"
+
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
-    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "model": 0.11,
-    "protocol": 2.40, "version": 0.28, "stat": 0.60, "layout": 0.80, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "shape": 0.11,
+    "protocol": 2.40, "version": 0.20, "format@gen": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.15, "moe": 0.30,
 }  # fmt: skip
 PAIR_WIDTH = 0.20
 NARROW = {"pace": 0.35, "sharpness": 0.5, "host_sharpness": 0.7}  # catch-alls speak last
@@ -33,6 +37,9 @@ ROBUST = 0.03  # residuals beyond this count linearly
 STEP = 1e-3
 CROWDING = 0.5  # how much less each row counts in a crowded group: 0 not at all, 1 a group counts as one row
 TTFT_WEIGHT = 0.35  # waits are noisier than times per token
+DOUBTFUL_WEIGHT = 0.1  # rows whose architecture or layout is guessed
+# Single-stream rates at a third of the memory bandwidth, through a client that is not described.
+DOUBTFUL_PROTOCOLS = ("qwenlm/qwen3",)
 LARGEST_MOVE = 1.0
 VERBOSE = False
 
@@ -83,8 +90,31 @@ def problem(cases: Sequence[Case]) -> Problem:
     )  # fmt: skip
 
 
+# SGLang prefills before it decodes: with equal lengths all requests of a closed loop end together and start together, so
+# that each waits for half of the others' prompts, wave after wave; engines that mix both spread out after the first wave.
+SCHEDULING = {("ttft_wave", "engine@campaign=sglang@powers"): 0.5}
+
+
+def kernel_priors() -> dict[tuple[str, str], float]:
+    """Where effects start: what single kernels reached against the level above, on the additive scale."""
+    curves = json.loads(CURVES.read_text(encoding="utf-8"))["curves"]
+    found: dict[tuple[str, str], float] = {}
+    for name, levels in curves.items():
+        channel = CHANNELS[name]
+        for effect, value in sorted(levels.items(), key=lambda item: item[0].count("@")):  # an engine's own kernels last
+            reached = min(value, 0.97 * channel.ceiling) if channel.ceiling else value
+            level, _, combined = effect.partition("=")
+            above = found.get((name, f"format@gen={combined.partition('@')[2]}"), 0.0) if level.count("@") == 2 else 0.0
+            found[name, effect] = channel.inverse(reached) - channel.origin() - above
+    return found
+
+
 def origin(of: Problem) -> np.ndarray:
-    return np.array([CHANNELS[name].origin() if effect == "" else 0.0 for name, effect in of.keys])
+    """What each parameter is shrunk to."""
+    known = kernel_priors()
+    for (name, effect), share in SCHEDULING.items():
+        known[name, effect] = CHANNELS[name].inverse(share) - CHANNELS[name].origin()
+    return np.array([CHANNELS[name].origin() if effect == "" else known.get((name, effect), 0.0) for name, effect in of.keys])
 
 
 def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
@@ -95,6 +125,11 @@ def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
     return np.log(np.maximum(values(columns(of.rows, x), of.run), 1e-9))
 
 
+def doubtful(case: Case) -> bool:
+    """Whether a row says less of the hardware than others do."""
+    return case.borrowed or case.guessed or case.protocol in DOUBTFUL_PROTOCOLS
+
+
 def weights(of: Problem) -> np.ndarray:
     """Rows of one group and metric speak together: the square root of their number."""
     sizes: dict[tuple[str, str], int] = defaultdict(int)
@@ -102,7 +137,7 @@ def weights(of: Problem) -> np.ndarray:
         sizes[group, case.metric] += 1
     weight = np.array([sizes[group, case.metric] ** -CROWDING for group, case in zip(of.group, of.cases, strict=True)])
     weight *= np.array([TTFT_WEIGHT if case.metric == "ttft" else 1.0 for case in of.cases])
-    weight *= np.array([0.3 if case.borrowed else 1.0 for case in of.cases])
+    weight *= np.array([DOUBTFUL_WEIGHT if doubtful(case) else 1.0 for case in of.cases])
     return weight * 2.0
 
 
@@ -129,7 +164,8 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
             jacobian[:, part] = ((log_predicted(of, moved) - base) / STEP)[:, None] * of.design[column][of.rows.combination]
         w = weight / np.sqrt(1 + (r / ROBUST) ** 2)
         weighted = jacobian * w[:, None]
-        normal = weighted.T @ jacobian + np.diag(precision)
+        single = jacobian.astype(np.float32)  # twice as fast; the step is checked against the cost in full precision
+        normal = (weighted.astype(np.float32).T @ single).astype(float) + np.diag(precision)
         gradient = weighted.T @ r + precision * (theta - centre)
         gain = 0.0
         for _attempt in range(10):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import cost_study
+from aiready_gui.advisor.desk import lay_out
+from aiready_gui.advisor.quote import Quote, best_pick, quote
 from aiready_gui.advisor.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
@@ -22,6 +25,31 @@ TODAY = date(2026, 11, 24)
 
 def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snapshot) -> None:
     benchmark(advise, SAMPLES["rag"], snapshot, as_of=TODAY)
+
+
+def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
+    """Another number of users each time: sized, chosen and billed again."""
+    desk = lay_out(SAMPLES["rag"], snapshot, TODAY)
+    workload = SAMPLES["rag"].workloads[0]
+    users = count(3000, 37)
+
+    def move() -> Quote:
+        asked = SAMPLES["rag"].revised(workloads=(workload.revised(users=next(users)),))
+        moved = lay_out(asked, snapshot, TODAY, like=desk)
+        pick = best_pick(moved)
+        assert pick is not None
+        return quote(moved, pick)
+
+    benchmark(move)
+
+
+def test_a_hundred_thousand_offers(benchmark: Any, snapshot: Snapshot) -> None:
+    """A full recommendation; the columns of the market are made once for a catalogue."""
+    offers = tuple(
+        snapshot.offers[index % len(snapshot.offers)].model_copy(update={"key": f"synthetic-{index}"}) for index in range(100_000)
+    )
+    large = snapshot.revised(offers=offers, content_hash="synthetic")
+    benchmark.pedantic(advise, (SAMPLES["chat"], large), {"as_of": TODAY}, rounds=3, warmup_rounds=1)
 
 
 def test_opening_the_catalogue(benchmark: Any, snapshot: Snapshot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from functools import cache
 
 import numpy as np
@@ -15,13 +16,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine.calibration import CHANNELS, NAMES
+from aiready_gui.engine.memory import architecture
 from aiready_gui.paths import RESOURCES
 
 TAGS = calibrated.with_pairs(
     {
         "gen": "hopper", "gpu": "h100_sxm_80", "format": "fp8", "precision": "fp8", "engine": "vllm", "era": "vllm-v1",
         "version": "", "kind": "gqa", "model": "llama-3-1-8b", "kv": "16", "link": "nvlink", "tp": "1-nvlink",
-        "layout": "dense", "protocol": "", "stat": "mean", "moe": "dense",
+        "layout": "dense", "protocol": "", "stat": "mean", "moe": "dense", "shape": "32x4096x32x0", "campaign": "",
     }
 )  # fmt: skip
 
@@ -88,10 +90,36 @@ def test_accuracy_table_covers_every_row_of_the_fit() -> None:
     assert 0.75 <= sum(inside) / len(rows) <= 0.85
 
 
+def test_no_gpu_falls_far_short_of_its_interval() -> None:
+    """A card with five rows must not promise an interval that holds two of them."""
+    with (RESOURCES / "calibration" / "accuracy.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for gpu in {row["gpu"] for row in rows}:
+        inside = [float(row["low"]) <= float(row["measured"]) <= float(row["high"]) for row in rows if row["gpu"] == gpu]
+        assert sum(inside) / len(inside) >= 0.65, gpu
+
+
+def test_single_kernels_stand_in_where_no_serving_was_measured() -> None:
+    """INT8 on Ampere or FP4 on an RTX card starts from what its kernels reach, not from the mean of all cards."""
+    curves = json.loads((RESOURCES / "calibration" / "kernel_curves.json").read_text(encoding="utf-8"))["curves"]
+    channels = snapshot().calibration.channels
+    for channel, levels in curves.items():
+        assert channel in CHANNELS
+        known = [level for level in levels if level in channels[channel]]
+        assert len(known) >= 0.8 * len(levels), channel
+
+
+def test_a_fine_tune_runs_like_its_base() -> None:
+    """Effects of an architecture reach every checkpoint that shares it."""
+    cards = snapshot().model_by_key
+    assert architecture(cards["deepseek-r1"]) == architecture(cards["deepseek-v3"])
+    assert architecture(cards["llama-3-1-8b"]) != architecture(cards["qwen3-8b"])
+
+
 def of(gpu: str, precision: Precision) -> dict[str, str]:
     catalogue = snapshot()
     card, card_gpu = catalogue.model_by_key["llama-3-1-70b"], catalogue.gpu_by_key[gpu]
-    return dict(calibrated.tags_of(card, card_gpu, precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean")))
+    return dict(calibrated.tags_of(card, card_gpu, precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean", "")))
 
 
 def test_evidence_is_measured_calibrated_or_formula() -> None:

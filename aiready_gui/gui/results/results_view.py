@@ -13,6 +13,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.results.load_panel import LoadPanel, has_load
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
@@ -41,6 +42,7 @@ class Tab:
 TABS = (
     Tab("tab-overview", Overview),
     Tab("tab-cost", CostPanel),
+    Tab("tab-load", LoadPanel, has_load),
     Tab("tab-compliance", CompliancePanel),
     Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),

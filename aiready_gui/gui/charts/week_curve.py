@@ -1,0 +1,79 @@
+"""The load of a week against capacity: hours as an area, capacity as steps, with and without scaling."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+DAY_HOURS = 24
+SERIES = (("load-series-load", "c2"), ("load-series-scaled", "c1"), ("load-series-fixed", "text3"))
+
+
+class WeekCurve(QWidget):
+    """168 hours, Monday first. [requests/s]"""
+
+    def __init__(self, texts: Texts, theme: Theme, *, load: tuple[float, ...], scaled: tuple[float, ...], fixed: float) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        self._load, self._scaled, self._fixed = load, scaled, fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(texts.text("load-week-name"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self._theme.px(210))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font("note"))
+        line = self._theme.px(18)
+        self._legend(painter, line)
+        area = QRectF(self._theme.px(40), line * 1.6, self.width() - self._theme.px(44), self.height() - line * 2.9)
+        top = max(self._fixed, *self._scaled, *self._load) * 1.08
+        self._axes(painter, area, top, line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("c2"))
+        painter.drawPolygon(QPolygonF([*self._steps(self._load, area, top), area.bottomRight(), area.bottomLeft()]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("text3"), 1.4, Qt.PenStyle.DashLine))
+        painter.drawPolyline(QPolygonF(self._steps((self._fixed,) * len(self._load), area, top)))
+        painter.setPen(QPen(self._theme.colour("c1"), 2))
+        painter.drawPolyline(QPolygonF(self._steps(self._scaled, area, top)))
+
+    def _steps(self, values: tuple[float, ...], area: QRectF, top: float) -> list[QPointF]:
+        width = area.width() / len(values)
+        found = []
+        for hour, value in enumerate(values):
+            height = area.bottom() - value / top * area.height()
+            found += [QPointF(area.left() + hour * width, height), QPointF(area.left() + (hour + 1) * width, height)]
+        return found
+
+    def _axes(self, painter: QPainter, area: QRectF, top: float, line: int) -> None:
+        for part in (0.0, 0.5, 1.0):
+            height = area.bottom() - part * area.height() / 1.08
+            painter.setPen(QPen(self._theme.colour("line"), 1))
+            painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
+            painter.setPen(self._theme.colour("text2"))
+            words = self._texts.number(top / 1.08 * part)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, height - line / 2, area.left() - 6, line), right, words)
+        width = area.width() / len(self._load) * DAY_HOURS
+        for day, words in enumerate(self._texts.text("weekdays").split()):
+            box = QRectF(area.left() + day * width, area.bottom() + 2, width, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _legend(self, painter: QPainter, line: int) -> None:
+        at = float(self._theme.px(40))
+        for key, colour in SERIES:
+            words = self._texts.text(key)
+            dashed = key == "load-series-fixed"
+            painter.setPen(QPen(self._theme.colour(colour), 3, Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine))
+            painter.drawLine(QPointF(at, line / 2), QPointF(at + 16, line / 2))
+            painter.setPen(self._theme.colour("text2"))
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QRectF(at + 22, 0, wide + 4, line), Qt.AlignmentFlag.AlignVCenter, words)
+            at += 22 + wide + self._theme.px(18)

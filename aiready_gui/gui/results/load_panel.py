@@ -1,0 +1,122 @@
+"""Load: the week against capacity, scaling, latency against load, other ways to run it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aiready_gui.domain.recommendation import Option, Recommendation, ServingRequirements
+from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
+from aiready_gui.gui.charts.week_curve import WeekCurve
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, label, row, rule
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.texts import Texts
+
+
+def has_load(answer: Recommendation) -> bool:
+    """Whether the answer says how it follows its load."""
+    return any(option.scaling is not None for option in answer.options)
+
+
+class LoadPanel(QWidget):
+    """One option over a week."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(14)
+        asked = answer.requirements
+        if option.scaling is not None and option.speed is not None and isinstance(asked, ServingRequirements):
+            whole.addWidget(self._week(option, option.scaling, asked))
+            whole.addWidget(self._scaling(option.scaling))
+            whole.addWidget(self._latency(option.load_curve, asked.percentile))
+        if option.alternatives:
+            card = Card(texts.text("load-alternatives-title"))
+            for message in option.alternatives:
+                card.body.addWidget(label(f"• {texts.word(message)}", "body", wrap=True))
+            whole.addWidget(card)
+        whole.addStretch(1)
+
+    def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements) -> Card:
+        texts = self._texts
+        assert option.speed is not None
+        each = option.speed.capacity_rps.value / option.layout.replicas
+        card = Card(texts.text("load-week-title"))
+        card.body.addWidget(
+            WeekCurve(
+                texts,
+                self._theme,
+                load=tuple(hour * asked.peak_rps.value for hour in asked.week),
+                scaled=tuple(count * each for count in plan.per_hour),
+                fixed=plan.maximum * each,
+            )
+        )
+        key = "load-replicas" if plan.minimum < plan.maximum else "load-replicas-fixed"
+        bounds = {"minimum": plan.minimum} if plan.minimum < plan.maximum else {}
+        words = texts.text(key, maximum=plan.maximum, spares=plan.warm_spares, **bounds)
+        card.body.addWidget(label(words, "strong", wrap=True))
+        if plan.minimum < plan.maximum:
+            card.body.addWidget(rule())
+            card.body.addWidget(label(texts.text("load-hours-title"), "label"))
+            heads = ("load-column-replicas", "load-column-hours", "load-column-share")
+            rows: list[list[str | QWidget]] = [
+                [str(count), str(hours), texts.share(hours / len(plan.per_hour))] for count, hours in plan.hours_at.items()
+            ]
+            card.body.addWidget(GridTable([texts.text(head) for head in heads], rows, numbers=frozenset((1, 2))))
+        return card
+
+    def _scaling(self, plan: ScalingPlan) -> Card:
+        texts = self._texts
+        card = Card(texts.text("load-scale-title"))
+        for figure in (plan.scale_up_s, plan.headroom, plan.saved_share):
+            value = FigureLabel(figure, texts)
+            value.explain_requested.connect(self.explain_requested)
+            card.body.addLayout(row(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"), None, value))
+        card.body.addWidget(rule())
+        for message in (plan.advice, plan.metric, plan.guard):
+            card.body.addWidget(label(texts.word(message), "body", wrap=True))
+        return card
+
+    def _latency(self, curve: tuple[LoadPoint, ...], percentile: str) -> Card:
+        texts = self._texts
+        names = (
+            "load",
+            "rate",
+            "utilisation",
+            "ttft-median",
+            "ttft-tail",
+            "tpot-median",
+            "tpot-tail",
+            "whole-median",
+            "whole-tail",
+        )
+        heads = [
+            texts.text(f"load-column-{name}", **({"percentile": percentile} if name.endswith("tail") else {})) for name in names
+        ]
+        card = Card(texts.text("load-latency-title"))
+        card.body.addWidget(label(texts.text("load-latency-note"), "note", wrap=True))
+        card.body.addWidget(GridTable(heads, [self._point(point) for point in curve], numbers=frozenset(range(len(names)))))
+        return card
+
+    def _point(self, point: LoadPoint) -> list[str | QWidget]:
+        texts = self._texts
+        times = (
+            (point.ttft_median_s, 1.0),
+            (point.ttft_tail_s, 1.0),
+            (point.tpot_median_s, 1e3),
+            (point.tpot_tail_s, 1e3),
+            (point.whole_median_s, 1.0),
+            (point.whole_tail_s, 1.0),
+        )
+        return [
+            texts.share(point.share),
+            texts.number(point.rps),
+            texts.share(point.utilisation),
+            *("—" if value is None else texts.number(value * scale) for value, scale in times),
+        ]

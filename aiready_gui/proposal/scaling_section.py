@@ -1,0 +1,88 @@
+"""The section on load and scaling: hours at each count, the start of a replica, latency against load."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Option, Recommendation, ServingRequirements
+from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
+from aiready_gui.proposal.tables import text
+
+
+def scaling(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """How the replicas follow the week; only where people are served."""
+    plan, asked = option.scaling, answer.requirements
+    if plan is None or not isinstance(asked, ServingRequirements):
+        return None
+    parts: list[Part] = [Paragraph(text=_bounds(plan)), Paragraph(text=plan.advice)]
+    if plan.minimum < plan.maximum:
+        parts += [
+            _hours(plan),
+            Table(
+                columns=(
+                    Column(head=Message(key="load-scale-title"), width=0.7),
+                    Column(head=Message(key="load-value"), width=0.3, number=True),
+                ),
+                rows=tuple(
+                    (Message(key=f"figure-{figure.key}"), figure)
+                    for figure in (*plan.scale_up_s.inputs, plan.scale_up_s, plan.headroom, plan.saved_share)
+                ),
+            ),
+            Bullets(items=(plan.metric, plan.guard)),
+        ]
+    if option.load_curve:
+        parts += [Paragraph(text=Message(key="load-latency-note"), tone="note"), _latency(option.load_curve, asked.percentile)]
+    if option.alternatives:
+        parts += [Paragraph(text=Message(key="load-alternatives-title"), tone="lead"), Bullets(items=option.alternatives)]
+    return Section(title=Message(key="section-scaling"), parts=tuple(parts))
+
+
+def _bounds(plan: ScalingPlan) -> Message:
+    if plan.minimum == plan.maximum:
+        return Message(key="load-replicas-fixed", args={"maximum": plan.maximum, "spares": plan.warm_spares})
+    return Message(key="load-replicas", args={"minimum": plan.minimum, "maximum": plan.maximum, "spares": plan.warm_spares})
+
+
+def _hours(plan: ScalingPlan) -> Table:
+    heads = (("load-column-replicas", 0.34), ("load-column-hours", 0.33), ("load-column-share", 0.33))
+    return Table(
+        columns=tuple(Column(head=Message(key=key), width=width, number=True) for key, width in heads),
+        rows=tuple(
+            (text(str(count)), text(str(hours)), Message(key="load-share", args={"share": hours / len(plan.per_hour)}))
+            for count, hours in plan.hours_at.items()
+        ),
+    )
+
+
+def _latency(curve: tuple[LoadPoint, ...], percentile: str) -> Table:
+    names = ("load", "rate", "utilisation", "ttft-median", "ttft-tail", "tpot-median", "tpot-tail", "whole-median", "whole-tail")
+    return Table(
+        columns=tuple(
+            Column(
+                head=Message(key=f"load-column-{name}", args={"percentile": percentile} if name.endswith("tail") else {}),
+                width=1 / len(names),
+                number=True,
+            )
+            for name in names
+        ),
+        rows=tuple(_point(point) for point in curve),
+    )
+
+
+def _point(point: LoadPoint) -> tuple[Cell, ...]:
+    def number(value: float | None, scale: float = 1.0) -> Message:
+        return text("—") if value is None else Message(key="load-number", args={"value": value * scale})
+
+    return (
+        Message(key="load-share", args={"share": point.share}),
+        number(point.rps),
+        Message(key="load-share", args={"share": point.utilisation}),
+        number(point.ttft_median_s),
+        number(point.ttft_tail_s),
+        number(point.tpot_median_s, 1e3),
+        number(point.tpot_tail_s, 1e3),
+        number(point.whole_median_s),
+        number(point.whole_tail_s),
+    )

@@ -1,0 +1,1 @@
+grouping-family = By line of models

@@ -63,6 +63,8 @@ def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
     fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
     by_date: dict[str, list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
+        if line.reference is not None:
+            continue  # no price of the provider's at all: said on its own
         by_date.setdefault(line.source.as_of, []).append(f"P{number}")
     found = []
     for words, lines in by_date.items():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import add
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
@@ -30,6 +32,18 @@ def findings(option: Option) -> list[Part]:
     final = all(one.severity != "block" for one in option.study.findings)
     lead = Paragraph(text=Message(key="price-state-final" if final else "price-state-preliminary"), tone="lead")
     return [lead, Bullets(items=tuple(one.message for one in option.study.findings))]
+
+
+def term(option: Option) -> Paragraph:
+    """What the whole term costs: with growth where it has been studied, so that no page names another sum."""
+    price, study = option.price, option.study
+    if study is None or price.term_months < len(study.year.months):
+        args = {"months": price.term_months, "excl": amount(price.term_excl), "incl": amount(price.term_incl)}
+        return Paragraph(text=Message(key="price-term", args=args))
+    months = study.tco.months[: price.term_months]
+    excl, incl = (reduce(add, (getattr(month, name) for month in months)) for name in ("excl", "incl"))
+    grown = {"months": price.term_months, "excl": amount(excl), "incl": amount(incl)}
+    return Paragraph(text=Message(key="price-term-grown", args=grown))
 
 
 def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Section | None:
@@ -65,8 +79,8 @@ def _lines(study: CostStudy) -> Table:
     heads = ("tco-head-year", "tco-head-three", "tco-head-vat", "tco-head-incl")
     return Table(
         columns=(
-            Column(head=Message(key="column-item"), width=0.36),
-            *(Column(head=Message(key=head), width=0.16, number=True) for head in heads),
+            Column(head=Message(key="column-item"), width=0.28),
+            *(Column(head=Message(key=head), width=0.18, number=True) for head in heads),
         ),
         rows=tuple(rows),
         total=1,

@@ -212,14 +212,14 @@ def price_table(price: Price) -> Table:
     )
     return Table(
         columns=(
-            Column(head=Message(key="column-number"), width=0.055),
-            Column(head=Message(key="column-item"), width=0.255),
-            Column(head=Message(key="column-count"), width=0.10),
+            Column(head=Message(key="column-number"), width=0.04),
+            Column(head=Message(key="column-item"), width=0.17),
+            Column(head=Message(key="column-count"), width=0.115),
             Column(head=Message(key="column-unit-price"), width=0.12, number=True),
-            Column(head=Message(key="column-excl"), width=0.125, number=True),
-            Column(head=Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)}), width=0.11, number=True),
-            Column(head=Message(key="column-incl"), width=0.125, number=True),
-            Column(head=Message(key="column-price-date"), width=0.11),
+            Column(head=Message(key="column-excl"), width=0.145, number=True),
+            Column(head=Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)}), width=0.14, number=True),
+            Column(head=Message(key="column-incl"), width=0.145, number=True),
+            Column(head=Message(key="column-price-date"), width=0.125),
         ),
         rows=tuple(rows),
         total=1,

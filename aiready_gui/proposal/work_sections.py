@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.cost_sections import findings
+from aiready_gui.proposal.cost_sections import findings, term
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -119,12 +119,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     bill = option.price
     parts: list[Part] = [
         price_table(bill),
-        Paragraph(
-            text=Message(
-                key="price-term",
-                args={"months": bill.term_months, "excl": amount(bill.term_excl), "incl": amount(bill.term_incl)},
-            )
-        ),
+        term(option),
         Paragraph(
             text=Message(
                 key="price-interval", args={"low": amount(bill.low_per_month_excl), "high": amount(bill.high_per_month_excl)}

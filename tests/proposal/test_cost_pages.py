@@ -19,7 +19,7 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import LineChart, Table, TornadoChart
+from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 
@@ -69,6 +69,15 @@ def test_the_table_of_totals_adds_up(answer: Recommendation) -> None:
     assert [type(part) for part in section.parts if isinstance(part, LineChart | TornadoChart)] == [LineChart, TornadoChart]
     chart = next(part for part in section.parts if isinstance(part, LineChart))
     assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
+
+
+def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
+    """The term on the price page is the total of the next page."""
+    option, study = chosen(answer)
+    assert option.price.term_months == len(study.tco.months) == 36
+    section = next(one for one in compose(answer, issued=TODAY).sections if one.title.key == "section-price")
+    said = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "price-term-grown"]
+    assert [one.args["excl"].args["amount"] for one in said] == [f"{study.tco.excl.amount:.2f}"]  # type: ignore[union-attr]
 
 
 def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:

@@ -140,7 +140,7 @@ class CostPanel(QWidget):
                 currency=line.reference.currency.value,
             )
         key = "price-source-assumed" if line.assumed else "price-source"
-        return texts.text(key, date=texts.day(line.source.as_of))
+        return texts.text(key, date=line.source.as_of)
 
     def _payment(self) -> Card:
         texts = self._texts

@@ -137,11 +137,11 @@ MEDIA_MODELS: Final = Table(
     file="media_models.csv",
     key=("key",),
     columns=_columns(
-        "key name kind label notes source as_of",
+        "key name kind family label notes source as_of",
         "params_b active_params_b",
         "layers hidden dimensions max_tokens default_steps",
     ),
-    required=frozenset({"name", "kind", "params_b", "label"}),
+    required=frozenset({"name", "kind", "family", "params_b", "label"}),
 )
 MEDIA_RATES: Final = Table(
     name="media_rate",

@@ -42,6 +42,8 @@ class MediaModel(Record):
     key: str
     name: str
     kind: MediaKind
+    family: str
+    """Architectures that scale alike."""
     params: float
     """All parameters. [count]"""
     active_params: float

@@ -15,7 +15,7 @@ from aiready_gui.advisor import project_file
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Bill, Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import write_whole
 from aiready_gui.settings import load_settings
@@ -130,16 +130,7 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _summary(answer: Recommendation, texts: Texts) -> list[str]:
-    need = answer.requirements
-    lines = [
-        texts.text(
-            "cli-need",
-            model=need.model_name,
-            peak=texts.figure(need.peak_rps),
-            isl=round(need.isl_mean),
-            osl=round(need.osl_mean),
-        )
-    ]
+    lines = [texts.word(answer.requirements.need)]
     if not answer.options:
         lines.append(texts.text("nothing-fits"))
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
@@ -154,48 +145,48 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     if answer.rejected_by_gate:
         lines += ["", texts.text("cli-rejected")]
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+    for part in answer.beside:
+        lines += ["", *_summary(part, texts)]
+    if answer.together is not None:
+        lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
     return lines
 
 
+def together_words(bill: Bill, texts: Texts) -> str:
+    return texts.text("together-line", gpus=bill.gpus, excl=texts.money(bill.per_month_excl))
+
+
 def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
-    layout, speed, price = option.layout, option.speed, option.price
+    layout, price = option.layout, option.price
     mark = " *" if chosen else ""
-    return [
-        f"{texts.text(f'role-{option.role}')}{mark}: {layout.gpus} × {layout.gpu_name}, {layout.provider}, {layout.instance_type}",
-        "  "
-        + texts.text(
-            "cli-layout",
-            replicas=layout.replicas,
-            spares=layout.spares,
-            tp=layout.tp,
-            pp=layout.pp,
-            precision=texts.text(f"precision-{layout.precision}"),
-        ),
-        "  "
-        + texts.text(
+    facts = [
+        texts.text(
+            "cli-fact", label=texts.word(fact.label), value=" ".join((texts.figure(fact.figure), texts.interval(fact.figure)))
+        )
+        for fact in option.facts
+        if not fact.interval
+    ]
+    lines = [
+        texts.word(option.equation),
+        texts.text(
             "cli-price",
             excl=texts.money(price.per_month_excl),
             incl=texts.money(price.per_month_incl),
             mode=texts.text(f"mode-{price.mode}"),
-            million=texts.money(price.per_million_tokens, decimals=2),
             date=price.price_date,
         ),
-        "  "
-        + texts.text(
-            "cli-speed",
-            ttft=texts.figure(speed.ttft_target_percentile_s),
-            ttft_range=texts.interval(speed.ttft_target_percentile_s),
-            tpot=texts.figure(speed.tpot_target_percentile_s),
-            tpot_range=texts.interval(speed.tpot_target_percentile_s),
-            evidence=texts.text(f"evidence-{option.evidence}"),
+        "; ".join(fact.strip() for fact in facts),
+        texts.text(
+            "cli-binding", binding=texts.text(f"binding-{option.binding}"), evidence=texts.text(f"evidence-{option.evidence}")
         ),
-        "  "
-        + texts.text(
-            "cli-room",
-            utilisation=texts.figure(speed.utilisation),
-            headroom=texts.figure(speed.headroom),
-            binding=texts.text(f"binding-{option.binding}"),
-        ),
+    ]
+    if price.per_unit is not None:
+        lines.append(
+            texts.text("cli-unit", of=texts.word(price.per_unit.of), amount=texts.money(price.per_unit.amount, decimals=2))
+        )
+    return [
+        f"{texts.text(f'role-{option.role}')}{mark}: {layout.gpus} × {layout.gpu_name}, {layout.provider}, {layout.instance_type}",
+        *(f"  {line}" for line in lines),
         *(f"  - {texts.word(reason)}" for reason in option.why),
     ]
 

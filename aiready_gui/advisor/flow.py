@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from aiready_gui.domain import work
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Answer, Project
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.workload import CountBy, ModelChoice
+from aiready_gui.domain.workload import ModelChoice
 
 STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
 
@@ -32,13 +33,10 @@ class StepState:
 
 
 def missing(project: Project) -> tuple[str, ...]:
-    """Fields that the answer needs and that have no default."""
+    """Fields that the answer needs and that have no default; of a project with one workload."""
     if not project.workloads:
         return ("workload.use",)
-    serving = project.workloads[0]
-    if serving.count_by is CountBy.PER_MINUTE:
-        return () if serving.requests_per_minute else ("workload.requests_per_minute",)
-    return () if serving.users else ("workload.users",)
+    return work.missing(project.workloads[0], project.data)
 
 
 def step_of(field: str) -> str:
@@ -88,22 +86,23 @@ def open_compliance(project: Project) -> tuple[str, ...]:
 def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:
     """One line that says what a step holds."""
     filled = effective(project)
-    serving = filled.workloads[0] if filled.workloads else None
+    workload = filled.workloads[0] if filled.workloads else None
     state = states(project)[step]
     if state.questions:
         return Message(key="step-questions", args={"count": state.questions})
-    if serving is None:
+    if workload is None:
         return Message(key="value-text", args={"text": ""})
     match step:
         case "task":
-            return Message(key=f"use-{serving.use}")
+            return Message(key=work.work_key(workload))
         case "model":
-            card = snapshot.model_by_key.get(serving.model or "")
-            if serving.model_choice is ModelChoice.SIZE or card is None:
-                return Message(key="step-size", args={"params": serving.params_b or 0})
-            return Message(key="value-text", args={"text": card.name})
+            key = getattr(workload, "model", None) or ""
+            card = snapshot.model_by_key.get(key)
+            if getattr(workload, "model_choice", None) is ModelChoice.SIZE:
+                return Message(key="step-size", args={"params": getattr(workload, "params_b", None) or 0})
+            return Message(key="value-text", args={"text": card.name if card else key})
         case "load":
-            peak = answer.requirements.peak_rps.value * 60 if answer else 0.0
+            peak = answer.serving.peak_rps.value * 60 if answer and answer.serving else 0.0
             return Message(key="step-load-line", args={"peak": peak}) if peak else Message(key="value-text", args={"text": ""})
         case "data":
             return Message(

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import (
     Binding,
+    Fact,
     Layout,
     MemoryBreakdown,
     Option,
     PriceLine,
-    Requirements,
     Role,
+    ServingRequirements,
     Speed,
 )
+from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.replica import take
@@ -37,7 +39,7 @@ class Desk:
     """``raw`` with defaults filled in."""
     snapshot: Snapshot
     need: Demand
-    asked: Requirements
+    asked: ServingRequirements
     grid: Grid
     targets: Targets
     book: pricing.PriceBook
@@ -73,7 +75,8 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         modes=modes,
         lines=tuple(lines),
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
-        tokens_per_s_mean=desk.need.mean_rps * (desk.need.isl + desk.need.osl),
+        unit=Message(key="cost-million"),
+        units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )
@@ -84,8 +87,18 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     return Option(
         role=pick.role,
         layout=layout,
+        equation=_equation(layout),
+        answer=_answer(layout),
+        facts=_facts(speed, desk.need, ample),
         memory=breakdown,
         speed=speed,
+        service=(
+            speed.ttft_target_percentile_s,
+            speed.tpot_target_percentile_s,
+            speed.capacity_rps,
+            speed.utilisation,
+            speed.batch,
+        ),
         storage=tuple(tier.need for tier in tiers),
         network=datapath.network(desk.need, layout, gpu, offer),
         price=bill,
@@ -97,6 +110,54 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+    )
+
+
+def _equation(layout: Layout) -> Message:
+    return Message(
+        key="layout-equation",
+        args={
+            "gpus": layout.gpus,
+            "replicas": layout.replicas + layout.spares,
+            "each": layout.tp * layout.pp,
+            "precision": Message(key=f"precision-{layout.precision}"),
+        },
+    )
+
+
+def _answer(layout: Layout) -> Message:
+    return Message(
+        key="summary-answer",
+        args={
+            "gpus": layout.gpus,
+            "gpu": layout.gpu_name,
+            "provider": layout.provider,
+            "replicas": layout.replicas,
+            "spares": layout.spares,
+            "precision": Message(key=f"precision-{layout.precision}"),
+        },
+    )
+
+
+def _facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
+    def target(key: str, value: float) -> Figure:
+        return Figure(key=key, value=value, unit=Unit.SECONDS, evidence=Evidence.CUSTOMER)
+
+    return (
+        Fact(
+            label=Message(key="card-ttft"),
+            figure=speed.ttft_target_percentile_s,
+            target=target("ttft-target", need.ttft_target_s),
+        ),
+        Fact(label=Message(key="card-headroom"), figure=speed.headroom, met=ample),
+        Fact(label=Message(key="card-accuracy"), figure=speed.tpot_target_percentile_s, interval=True),
+        Fact(
+            label=Message(key="card-tpot"),
+            figure=speed.tpot_target_percentile_s,
+            target=target("tpot-target", need.tpot_target_s),
+        ),
+        Fact(label=Message(key="card-capacity"), figure=speed.capacity_rps),
+        Fact(label=Message(key="card-utilisation"), figure=speed.utilisation),
     )
 
 
@@ -200,6 +261,6 @@ def _why(
     )
     if layout.tp > 1:
         reasons.append(Message(key="why-tensor-parallel", args={"tp": layout.tp, "model": desk.need.card.name}))
-    if breakdown.more_requests:
-        reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more_requests}))
+    if breakdown.more and breakdown.more.args["count"]:
+        reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
     return tuple(reasons)

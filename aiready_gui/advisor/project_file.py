@@ -98,6 +98,9 @@ def schema() -> dict[str, Any]:
     }
 
 
+FAMILIES: Final = ("llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes")
+# pydantic names the member of a union in the path of an error; people need not see it.
+
 # pydantic's kinds of error -> our message and the name of the bound in its context.
 _KINDS: Final = {
     "greater_than_equal": ("field-at-least", "ge"),
@@ -115,7 +118,7 @@ _KINDS: Final = {
 def field_message(error: ValidationError) -> Message:
     """The first error as a message that names the field by its path and says what would be right."""
     first = error.errors()[0]
-    path = ".".join(str(part) for part in first["loc"] if part not in ("llm_serving",)) or "project"
+    path = ".".join(str(part) for part in first["loc"] if part not in FAMILIES) or "project"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))
     context = first.get("ctx", {})
     args: dict[str, str | int | float | Message] = {"field": path}

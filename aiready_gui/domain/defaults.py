@@ -6,7 +6,8 @@ are assumptions about a customer nobody has measured yet, so the product shows t
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import PricingMode
@@ -21,6 +22,7 @@ from aiready_gui.domain.project import (
     Stage,
     Term,
     TextLanguage,
+    Workload,
 )
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.workload import (
@@ -108,12 +110,12 @@ def effective(project: Project) -> Project:
     Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``.
     """
     stage = project.stage or Stage.PRODUCTION
-    workloads = tuple(_effective_serving(workload) for workload in project.workloads)
+    workloads = tuple(_FILLED[type(workload)](workload) for workload in project.workloads)
     return project.revised(
         stage=stage,
         text_language=project.text_language or TextLanguage.RU,
         workloads=workloads,
-        data=_effective_data(project.data, workloads[0].use if workloads else ServingUse.CHAT),
+        data=_effective_data(project.data, workloads[0] if workloads else None),
         conditions=_effective_conditions(project.conditions, stage),
     )
 
@@ -156,11 +158,24 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
     )
 
 
-def _effective_data(data: DataNeeds, use: ServingUse) -> DataNeeds:
-    defaults = USE_DEFAULTS[use]
+_FILLED: Final[dict[type, Callable[[Any], Any]]] = {LlmServing: _effective_serving}
+"""Family of work -> what fills its unanswered fields."""
+
+
+def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
+    """Volume [GB] and kind of the data that such work usually stands on."""
+    match workload:
+        case LlmServing(use=use):
+            return USE_DEFAULTS[use].volume_gb, USE_DEFAULTS[use].data_kind
+        case _:
+            return 100.0, DataKind.TEXT
+
+
+def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
+    volume_gb, kind = _data_of(workload)
     return data.revised(
-        volume_gb=_or(data.volume_gb, defaults.volume_gb),
-        kind=data.kind or defaults.data_kind,
+        volume_gb=_or(data.volume_gb, volume_gb),
+        kind=data.kind or kind,
         chunk_tokens=data.chunk_tokens or 512,
         overlap_tokens=64 if data.overlap_tokens is None else data.overlap_tokens,
         hot_share=_or(data.hot_share, 0.2),
@@ -169,6 +184,8 @@ def _effective_data(data: DataNeeds, use: ServingUse) -> DataNeeds:
         place=data.place or DataPlace.HERE,
         egress_gb_month=_or(data.egress_gb_month, 100.0),
         backup=True if data.backup is None else data.backup,
+        versions_kept=data.versions_kept or 3,
+        checkpoints_kept=data.checkpoints_kept or 3,
     )
 
 

@@ -11,11 +11,16 @@ from pydantic import Field
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, Share
 
-Workload = LlmServing
-"""Of which family; the others join here."""
+Workload = Annotated[
+    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
+    Field(discriminator="family"),
+]
+"""Every family of work; ``match`` on the record, never on its name."""
 
 NonNegative = Annotated[float, Field(ge=0)]
 
@@ -212,3 +217,12 @@ class Project(Record):
         """The first workload when it is one that serves."""
         first = self.workloads[0] if self.workloads else None
         return first if isinstance(first, LlmServing) else None
+
+    def alone(self, index: int) -> Project:
+        """The project with one of its workloads only."""
+        return self.revised(workloads=self.workloads[index : index + 1])
+
+    def with_alone(self, index: int, alone: Project) -> Project:
+        """This project after ``alone``, a view of its workload ``index``, was edited."""
+        kept = self.workloads
+        return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))

@@ -65,9 +65,22 @@ class RequirementLine(Record):
 
 
 class Requirements(Record):
-    """What is asked, in the engine's terms; every figure tells whether it was answered or assumed."""
+    """What is asked, whatever the work; every figure tells whether it was answered or assumed."""
 
+    title: Message
+    """The work in a few words: kind and model."""
+    need: Message
+    """The need in one sentence."""
     lines: tuple[RequirementLine, ...]
+    missing: tuple[str, ...]
+    """Fields without which the answer stands on a template's value."""
+    unconfirmed: tuple[str, ...]
+    """Fields where a default stands in."""
+
+
+class ServingRequirements(Requirements):
+    """The load and the service level of a language model that answers people."""
+
     model_key: str
     model_name: str
     model_params: float
@@ -84,10 +97,6 @@ class Requirements(Record):
     percentile: str
     week: tuple[float, ...]
     """168 hours, Monday first, as shares of the busiest hour."""
-    missing: tuple[str, ...]
-    """Fields without which the answer stands on a template's value."""
-    unconfirmed: tuple[str, ...]
-    """Fields where a default stands in."""
 
 
 class Layout(Record):
@@ -100,10 +109,11 @@ class Layout(Record):
     gpu_key: str
     gpu_name: str
     gpus_per_instance: int
-    precision: Precision
-    kv_bits: int
-    tp: int
-    pp: int
+    precision: Precision | None = None
+    """Of the weights, where a language model is served."""
+    kv_bits: int | None = None
+    tp: int = 1
+    pp: int = 1
     replicas: int
     """Replicas that carry the load."""
     spares: int
@@ -118,13 +128,16 @@ class MemoryBreakdown(Record):
 
     total_bytes: Figure
     limit_bytes: Figure
-    weights_bytes: Figure
-    kv_cache_bytes: Figure
-    runtime_bytes: Figure
+    parts: tuple[Figure, ...]
+    """What fills it, from the bottom: weights, cache, gradients, activations, runtime."""
     free_bytes: Figure
     """Up to the limit."""
-    more_requests: int
-    """Requests that would still fit at once, over all replicas under load."""
+    more: Message | None = None
+    """What would still fit."""
+
+    def part(self, key: str) -> Figure:
+        """The part with this key."""
+        return next(one for one in self.parts if one.key == key)
 
 
 class Speed(Record):
@@ -154,6 +167,24 @@ class ModePrice(Record):
     reason: Message | None = None
     """Why it is impossible or not published; ``None`` when it can be bought."""
     chosen: bool = False
+
+
+class Fact(Record):
+    """A figure worth comparing options by, beside what was asked."""
+
+    label: Message
+    figure: Figure
+    target: Figure | None = None
+    met: bool = True
+    interval: bool = False
+    """Show how far off the figure may be instead of the figure."""
+
+
+class UnitCost(Record):
+    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run."""
+
+    of: Message
+    amount: Money
 
 
 class StorageNeed(Record):
@@ -213,8 +244,8 @@ class Price(Record):
     term_months: int
     term_excl: Money
     term_incl: Money
-    per_million_tokens: Money
-    """GPU cost over the tokens (in + out) really served at the mean load."""
+    per_unit: UnitCost | None = None
+    """GPU cost over the work really done at the mean load."""
     price_date: str
     """Oldest date among the lines."""
 
@@ -224,8 +255,17 @@ class Option(Record):
 
     role: Role
     layout: Layout
-    memory: MemoryBreakdown
-    speed: Speed
+    equation: Message
+    """How the GPUs add up: replicas x GPUs each, or nodes x GPUs."""
+    answer: Message
+    """The option in one sentence."""
+    facts: tuple[Fact, ...]
+    """Side by side with the other options; the first three stand on the card."""
+    memory: MemoryBreakdown | None = None
+    speed: Speed | None = None
+    """Of a served language model."""
+    service: tuple[Figure, ...]
+    """Predictions with their intervals, as the overview lists them."""
     storage: tuple[StorageNeed, ...]
     network: tuple[NetworkNeed, ...]
     price: Price
@@ -254,15 +294,17 @@ class CandidateRow(Record):
     instances: int
     replicas: int
     spares: int
-    tp: int
-    pp: int
-    precision: Precision
+    tp: int = 1
+    pp: int = 1
+    precision: Precision | None = None
     per_month_excl: Money | None
     mode: PricingMode | None
-    ttft_s: float | None
+    ttft_s: float | None = None
     """At the asked percentile."""
-    tpot_s: float | None
-    headroom: float | None
+    tpot_s: float | None = None
+    duration_s: float | None = None
+    """Of one run, where the work ends."""
+    headroom: float | None = None
     evidence: Evidence | None
     gate: Gate | None
     """``None``: it meets the need."""
@@ -301,11 +343,28 @@ class ProtectionLevel(Record):
     sources: tuple[Source, ...]
 
 
+class Bill(Record):
+    """All workloads of a project together, each at its recommended option."""
+
+    per_month_excl: Money
+    per_month_vat: Money
+    per_month_incl: Money
+    term_excl: Money
+    term_incl: Money
+    gpus: int
+
+
 class Recommendation(Record):
-    """The answer to one project on one catalogue snapshot."""
+    """The answer to one workload of a project on one catalogue snapshot."""
 
     project: Project
-    requirements: Requirements
+    workload: int = 0
+    """Which of the project's workloads this answers."""
+    beside: tuple[Recommendation, ...] = ()
+    """Answers to the project's other workloads; only the first answer holds them."""
+    together: Bill | None = None
+    """Set on the first answer of a project with several workloads that all fit."""
+    requirements: ServingRequirements | Requirements
     protection: ProtectionLevel
     options: tuple[Option, ...]
     """At most three, cheapest first; empty when nothing fits."""
@@ -326,3 +385,13 @@ class Recommendation(Record):
     def chosen(self) -> Option | None:
         """The recommended option."""
         return None if self.recommended is None else self.options[self.recommended]
+
+    @property
+    def parts(self) -> tuple[Recommendation, ...]:
+        """Answers to all workloads, in the project's order."""
+        return (self, *self.beside)
+
+    @property
+    def serving(self) -> ServingRequirements | None:
+        """Load and service level, where a language model answers people."""
+        return self.requirements if isinstance(self.requirements, ServingRequirements) else None

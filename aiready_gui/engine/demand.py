@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, sqrt
-from typing import Any, Final
+from typing import Final
 
 from aiready_gui.domain import defaults
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import RequirementLine, Requirements
+from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule
+from aiready_gui.domain.work import missing, work_key
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.engine.requirement_lines import answered_by, requirement_lines, unconfirmed
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
 _CONVERSATION: Final = (
@@ -133,6 +135,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
         The model to serve.
     """
     serving = project.workloads[0]
+    assert isinstance(serving, LlmServing)
     hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
     peak, mean = _rates(serving, level)
@@ -177,13 +180,14 @@ def stand_in(field: str) -> float | None:
     return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
 
 
-def requirements(raw: Project, filled: Project, need: Demand) -> Requirements:
+def requirements(raw: Project, filled: Project, need: Demand) -> ServingRequirements:
     """What was understood, each line marked as the customer's or assumed."""
-    asked = raw.workloads[0]
-    serving = need.serving
-    missing = _missing(asked, serving)
-    lines = tuple(_lines(raw, filled, need))
-    unconfirmed = tuple(line.field for line in lines if line.evidence is Evidence.ASSUMPTION)
+    asked, serving = raw.workloads[0], need.serving
+    assert isinstance(asked, LlmServing)
+    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
+    fields = _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS
+    lines = requirement_lines(raw, filled, fields, source_of=_source_of, model=need.card.name, stand_in=stand_in)
     rate_inputs = _rate_inputs(asked, serving)
     known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
     by_users = serving.count_by is CountBy.USERS
@@ -211,12 +215,24 @@ def requirements(raw: Project, filled: Project, need: Demand) -> Requirements:
         formula="concurrency",
         inputs=(
             peak,
-            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, _by(asked.ttft_target_s)),
-            _figure("osl-mean", need.osl, Unit.TOKENS, _by(asked.osl_mean)),
-            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, _by(asked.speed_target_tokens_per_s)),
+            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
+            _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
+            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
         ),
     )
-    return Requirements(
+    use = Message(key=work_key(serving))
+    return ServingRequirements(
+        title=Message(key="work-title", args={"work": use, "model": need.card.name}),
+        need=Message(
+            key="summary-need",
+            args={
+                "use": use,
+                "model": need.card.name,
+                "peak": need.peak_rps * SECONDS_PER_MINUTE,
+                "ttft": need.ttft_target_s,
+                "flow": 1 / need.tpot_target_s,
+            },
+        ),
         lines=lines,
         model_key=need.card.key,
         model_name=need.card.name,
@@ -232,19 +248,9 @@ def requirements(raw: Project, filled: Project, need: Demand) -> Requirements:
         tpot_target_s=need.tpot_target_s,
         percentile=need.percentile.value,
         week=need.week,
-        missing=missing,
-        unconfirmed=unconfirmed,
+        missing=missing(asked, raw.data),
+        unconfirmed=unconfirmed(lines),
     )
-
-
-def _missing(asked: LlmServing, serving: LlmServing) -> tuple[str, ...]:
-    if serving.count_by is CountBy.PER_MINUTE:
-        return () if asked.requests_per_minute else ("workload.requests_per_minute",)
-    return () if asked.users else ("workload.users",)
-
-
-def _by(answer: object) -> Evidence:
-    return Evidence.ASSUMPTION if answer is None else Evidence.CUSTOMER
 
 
 def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
@@ -253,28 +259,35 @@ def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Sour
 
 
 def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
-    steps: tuple[Figure, ...] = (_figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, _by(asked.steps_per_task)),)
+    steps: tuple[Figure, ...] = (
+        _figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, answered_by(asked.steps_per_task)),
+    )
     steps = steps if (serving.steps_per_task or 1) > 1 else ()
-    burst = _figure("burst", serving.burst or 1, Unit.COUNT, _by(asked.burst), defaults.PROFILE_SOURCE)
+    burst = _figure("burst", serving.burst or 1, Unit.COUNT, answered_by(asked.burst), defaults.PROFILE_SOURCE)
     if serving.count_by is CountBy.PER_MINUTE:
         stated = serving.requests_per_minute or _STAND_IN_RPM
-        rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, _by(asked.requests_per_minute))
+        rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, answered_by(asked.requests_per_minute))
         return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, burst, *steps)
     return (
-        _figure("users", serving.users or _STAND_IN_USERS, Unit.USERS, _by(asked.users)),
-        _figure("active-share", serving.active_share or 0, Unit.SHARE, _by(asked.active_share)),
-        _figure("requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, _by(asked.requests_per_user_day)),
-        _figure("busy-hour-share", busy_hour_share(serving), Unit.SHARE, _by(asked.busy_hour_share), defaults.PROFILE_SOURCE),
+        _figure("users", serving.users or _STAND_IN_USERS, Unit.USERS, answered_by(asked.users)),
+        _figure("active-share", serving.active_share or 0, Unit.SHARE, answered_by(asked.active_share)),
+        _figure(
+            "requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, answered_by(asked.requests_per_user_day)
+        ),
+        _figure(
+            "busy-hour-share", busy_hour_share(serving), Unit.SHARE, answered_by(asked.busy_hour_share), defaults.PROFILE_SOURCE
+        ),
         burst,
         *steps,
     )
 
 
-# Lines of the requirements table: path, how the value is worded. ``None`` values are left out.
+# Lines of the requirements table: field, how the value is worded.
 _SERVING_FIELDS: Final = (
     ("use", "enum:use"), ("model", "model"), ("precisions", "enums:precision"), ("kv_precision", "enum:kv"),
-    ("longest_context", "tokens"), ("embedder", "embedder"),
+    ("longest_context", "tokens"),
 )  # fmt: skip
+_EMBEDDER_FIELDS: Final = (("embedder", "embedder"),)
 _LENGTH_FIELDS: Final = (
     ("isl_mean", "tokens"), ("isl_p95", "tokens"), ("osl_mean", "tokens"), ("osl_p95", "tokens"),
     ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),
@@ -285,43 +298,6 @@ _USERS_FIELDS: Final = (
     ("burst", "count"),
 )  # fmt: skip
 _RATE_FIELDS: Final = (("requests_per_minute", "requests_per_minute"), ("rate_means", "enum:ratemeans"))
-_DATA_FIELDS: Final = (
-    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
-    ("retention_months", "months"), ("place", "enum:dataplace"), ("egress_gb_month", "gb"), ("backup", "yesno"),
-)  # fmt: skip
-_CONDITION_FIELDS: Final = (
-    ("countries", "countries"), ("redundancy", "enum:redundancy"), ("headroom", "share"), ("target_utilisation", "share"),
-    ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
-)  # fmt: skip
-
-
-def _lines(raw: Project, filled: Project, need: Demand) -> list[RequirementLine]:
-    asked, serving = raw.workloads[0], filled.workloads[0]
-    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
-    tables: tuple[tuple[str, Any, Any, Any], ...] = (
-        ("project", raw, filled, (("stage", "enum:stage"), ("text_language", "enum:textlang"))),
-        ("workload", asked, serving, _SERVING_FIELDS + load + _LENGTH_FIELDS),
-        ("data", raw.data, filled.data, _DATA_FIELDS),
-        ("conditions", raw.conditions, filled.conditions, _CONDITION_FIELDS),
-    )
-    lines = []
-    for prefix, answered, effective, fields in tables:
-        for name, kind in fields:
-            value = need.card.name if name == "model" else getattr(effective, name)
-            if value is None:
-                value = stand_in(f"{prefix}.{name}")
-            if value is None or (name == "embedder" and serving.use.value != "rag"):
-                continue
-            evidence = _by(getattr(answered, name))
-            lines.append(
-                RequirementLine(
-                    field=name if prefix == "project" else f"{prefix}.{name}",
-                    value=worded(value, kind, filled.currency.value),
-                    evidence=evidence,
-                    source=_source_of(name) if evidence is Evidence.ASSUMPTION else None,
-                )
-            )
-    return lines
 
 
 def _source_of(name: str) -> Source:
@@ -330,36 +306,3 @@ def _source_of(name: str) -> Source:
     if name in ("busy_hour_share", "burst", "schedule"):
         return defaults.PROFILE_SOURCE
     return defaults.PRACTICE_SOURCE
-
-
-def worded(value: Any, kind: str, currency: str) -> Message:
-    """A field's value as a message, by the ``kind`` of the tables above."""
-    match kind.split(":"):
-        case ["enum", prefix]:
-            return Message(key=f"{prefix}-{_slug(value)}")
-        case ["enums", prefix]:
-            return listed([Message(key=f"{prefix}-{_slug(item)}") for item in value])
-        case ["countries"]:
-            if not value:
-                return Message(key="value-anywhere")
-            return listed([Message(key=f"country-{code.lower()}") for code in value])
-        case ["yesno"]:
-            return Message(key="answer-yes" if value else "answer-no")
-        case ["model"] | ["embedder"]:
-            return Message(key="value-text", args={"text": str(value)})
-        case ["money"]:
-            return Message(key="value-money", args={"amount": float(value), "currency": currency})
-        case [unit]:
-            return Message(key="value-quantity", args={"value": float(value), "unit": unit})
-    raise ValueError(kind)
-
-
-def listed(items: list[Message]) -> Message:
-    """Messages joined by commas when worded."""
-    if len(items) == 1:
-        return items[0]
-    return Message(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
-
-
-def _slug(value: Any) -> str:
-    return str(value.value).lower().replace("+", "-plus-")

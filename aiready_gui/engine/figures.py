@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.domain.recommendation import MemoryBreakdown, Requirements, Speed
+from aiready_gui.domain.recommendation import MemoryBreakdown, ServingRequirements, Speed
 from aiready_gui.engine import memory, service_level, serving
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.replica import Array
@@ -46,7 +46,7 @@ class Operating:
         return float(values[self.cell])
 
 
-def speed(at: Operating, asked: Requirements) -> Speed:
+def speed(at: Operating, asked: ServingRequirements) -> Speed:
     """Latency, capacity and headroom at the peak."""
     of, need = at.grid.points, at.need
     proof = at.grid.evidence[at.cell]
@@ -178,9 +178,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
-        weights_bytes=_weights(at),
-        kv_cache_bytes=cache_figure,
-        runtime_bytes=runtime_figure,
+        parts=(_weights(at), cache_figure, runtime_figure),
         free_bytes=Figure(
             key="memory-free",
             value=free,
@@ -189,7 +187,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
             formula="memory-free",
             inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
         ),
-        more_requests=int(free / max(sequence, 1.0)) * at.replicas,
+        more=Message(key="memory-more", args={"count": int(free / max(sequence, 1.0)) * at.replicas}),
     )
 
 

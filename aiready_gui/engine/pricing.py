@@ -11,8 +11,8 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed, UnitCost
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.sizing import admissible_modes
 
@@ -211,7 +211,8 @@ def price(
     modes: tuple[ModePrice, ...],
     lines: tuple[PriceLine, ...],
     term_months: int,
-    tokens_per_s_mean: float,
+    unit: Message,
+    units_per_hour: float,
     low_share: float,
     high_share: float,
 ) -> Price:
@@ -219,8 +220,10 @@ def price(
 
     Parameters
     ----------
-    tokens_per_s_mean : float
-        Tokens in and out over an average second, what the cost per million is divided by. [1/s]
+    unit : Message
+        What one unit of the work is: a million tokens, an hour of speech.
+    units_per_hour : float
+        Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
     """
@@ -233,7 +236,7 @@ def price(
         if one.mode is not None:
             gpus = gpus + one.total_excl
     rest = excl - gpus
-    tokens_per_hour = Decimal(str(max(tokens_per_s_mean, 1e-9))) * SECONDS_PER_HOUR
+    each = chosen.per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
         mode=chosen.mode,
@@ -247,6 +250,6 @@ def price(
         term_months=term_months,
         term_excl=excl * term_months,
         term_incl=incl * term_months,
-        per_million_tokens=Money(amount=chosen.per_hour.amount / tokens_per_hour * MILLION, currency=chosen.per_hour.currency),
+        per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=chosen.per_hour.currency)),
         price_date=min(one.source.as_of for one in lines),
     )

@@ -114,7 +114,7 @@ class Advisor(QObject):
 
     def export(self) -> None:
         """Open the export dialog, or say what is missing."""
-        answer, window = self.open_project.answer, self.window
+        answer, window = self.open_project.part, self.window
         if window is None or answer is None or answer.recommended is None:
             QMessageBox.information(window, self.texts.text("export-title"), self.texts.text("export-not-yet"))
             return

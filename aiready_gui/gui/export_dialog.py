@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QProgr
 
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.theme import Theme
@@ -148,7 +149,7 @@ def file_name(answer: Recommendation, texts: Texts) -> str:
     """``customer_project_date.pdf`` without characters that some file system refuses."""
     parts = (
         answer.project.customer,
-        answer.project.title or texts.text(f"use-{answer.project.workloads[0].use}"),
+        answer.project.title or texts.text(work_key(answer.project.workloads[0])),
         answer.as_of.isoformat(),
     )
     words = "_".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from aiready_gui.advisor.flow import STEPS
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.work import work_key
 from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
@@ -21,6 +22,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
+from aiready_gui.gui.workload_bar import WorkloadBar
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -73,8 +75,8 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(lambda _answer: self._show_steps())
-        open_project.saved.connect(lambda: self._on_changed(open_project.project))
-        self._on_changed(open_project.project)
+        open_project.saved.connect(lambda: self._on_changed(open_project.view))
+        self._on_changed(open_project.view)
         self.go(START)
 
     def go(self, step: str) -> None:
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
         foot.addLayout(row(self._back, None, self._progress, self._to_result, self._next, spacing=10))
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._footer)
         below = QHBoxLayout()
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
-        use = texts.text(f"use-{project.workloads[0].use}") if project.workloads else texts.text("new-project")
+        use = texts.text(work_key(project.workloads[0])) if project.workloads else texts.text("new-project")
         name = project.title or use[:1].upper() + use[1:]
         self._name.setText(name)
         state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""
@@ -220,11 +223,12 @@ class MainWindow(QMainWindow):
         self._show_steps()
 
     def _show_steps(self) -> None:
-        states = flow.states(self._open.project)
+        view = self._open.view
+        states = flow.states(view)
         for step in STEPS:
-            words = self._texts.word(flow.subtitle(step, self._open.project, self._snapshot, self._open.answer))
+            words = self._texts.word(flow.subtitle(step, view, self._snapshot, self._open.part))
             self.steps.buttons[step].show_state(states[step], words)
-        chosen = self._open.answer.chosen if self._open.answer else None
+        chosen = self._open.part.chosen if self._open.part else None
         words = f"{chosen.layout.gpus} × {chosen.layout.gpu_name}" if chosen else ""
         self.steps.buttons[RESULT].show_state(None, words)
 

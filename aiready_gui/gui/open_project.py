@@ -15,7 +15,7 @@ from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir
@@ -41,6 +41,7 @@ class OpenProject(QObject):
     """Replaces the project whole and says so; asks for advice in the background and drops answers nobody waits for."""
 
     changed = Signal(object)
+    """Carries the project as the pages see it: with the workload in focus alone."""
     answered = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
@@ -51,6 +52,8 @@ class OpenProject(QObject):
         super().__init__(parent)
         self._snapshot, self._background = snapshot, background
         self.project = Project()
+        self.focus = 0
+        """Which workload the pages show."""
         self.path: Path | None = None
         self.answer: Recommendation | None = None
         self.previous_answer: Recommendation | None = None
@@ -74,7 +77,44 @@ class OpenProject(QObject):
         self._redo.clear()
         self.path, self.dirty, self.saved_at = path, False, ""
         self.answer = self.previous_answer = None
+        self.focus = 0
         self._put(project)
+
+    @property
+    def view(self) -> Project:
+        """The project with the workload in focus alone: what the pages show and edit."""
+        return self.project.alone(self.focus) if len(self.project.workloads) > 1 else self.project
+
+    @property
+    def part(self) -> Recommendation | None:
+        """The answer to the workload in focus."""
+        if self.answer is None:
+            return None
+        return self.answer.parts[min(self.focus, len(self.answer.parts) - 1)]
+
+    def look_at(self, index: int) -> None:
+        """Put another workload into focus."""
+        if index != self.focus and 0 <= index < len(self.project.workloads):
+            self.focus = index
+            self.changed.emit(self.view)
+            if self.answer is not None:
+                self.answered.emit(self.part)
+
+    def add(self, workload: Workload) -> None:
+        """One more workload, in focus."""
+        self.focus = len(self.project.workloads)
+        self.revise(self.project.revised(workloads=(*self.project.workloads, workload)), "act-add-workload")
+
+    def remove(self) -> None:
+        """Take the workload in focus out of the project."""
+        kept = self.project.workloads
+        gone, self.focus = self.focus, max(self.focus - 1, 0)
+        self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload")
+
+    def revise_view(self, view: Project, label: str) -> None:
+        """As :meth:`revise`, for an edited :attr:`view`."""
+        several = len(self.project.workloads) > 1
+        self.revise(self.project.with_alone(self.focus, view) if several else view, label)
 
     def revise(self, project: Project, label: str) -> None:
         """Replace the project as one step of the history; typing in one field within a second stays one step."""
@@ -133,7 +173,8 @@ class OpenProject(QObject):
 
     def _put(self, project: Project) -> None:
         self.project = project
-        self.changed.emit(project)
+        self.focus = min(self.focus, max(len(project.workloads) - 1, 0))
+        self.changed.emit(self.view)
         if project.workloads:
             self._ask_timer.start()
 
@@ -152,7 +193,7 @@ class OpenProject(QObject):
         error = done.exception()
         if error is None:
             self.previous_answer, self.answer = self.answer, done.result()
-            self.answered.emit(self.answer)
+            self.answered.emit(self.part)
         elif isinstance(error, AdvisorError):
             self.failed.emit(error)
         else:

@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
-from aiready_gui.domain.money import Money
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
+from aiready_gui.proposal import work_sections
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
     Bullets,
     Column,
     Document,
-    HourChart,
     KeyFigure,
     KeyFigures,
-    MemoryChart,
     Paragraph,
     Part,
     Section,
     Table,
 )
-from aiready_gui.proposal.tables import (
-    components_table,
-    figure_rows,
-    options_table,
-    price_table,
-    requirements_table,
-    text,
-)
+from aiready_gui.proposal.tables import requirements_table, text
+from aiready_gui.proposal.work_sections import amount
 
 VALID_DAYS = 30
-OLD_PRICE_DAYS = 60
+T = TypeVar("T")
+
+SectionMaker = Callable[[Recommendation, Option, date], Section | None]
+"""(answer, chosen option, day of issue) -> a section, or ``None`` where it does not apply."""
+
+WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    work_sections.load,
+    work_sections.configuration,
+    work_sections.rationale,
+    work_sections.options,
+    work_sections.price,
+)
+"""Once for every workload."""
 
 
 def compose(answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "") -> Document:
     """The proposal of one option, the recommended one unless another is named.
+
+    Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
+    others stand at their recommended ones.
 
     Raises
     ------
@@ -48,11 +57,17 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(Message(key="export-nothing-fits"))
     option = answer.options[index]
-    serving = answer.project.workloads[0]
-    use = Message(key=f"use-{serving.use}")
+    works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
+    sections: list[Section | None] = [_summary(answer, option), *(_requirements(part) for part in answer.parts)]
+    for part, chosen in works:
+        made = [maker(part, chosen, issued) for maker in WORK_SECTIONS]
+        sections += [_named(section, part) if answer.beside else section for section in made if section is not None]
+    if answer.together is not None:
+        sections.append(_together(answer, answer.together))
+    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
         title=Message(key="doc-title"),
-        subject=Message(key="doc-subject", args={"use": use, "model": answer.requirements.model_name}),
+        subject=Message(key="doc-subject", args={"work": answer.requirements.title}),
         customer=answer.project.customer,
         provider=option.layout.provider,
         project=answer.project.title,
@@ -62,72 +77,32 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         price_date=option.price.price_date,
         catalogue=answer.snapshot_hash[:12],
         footer=Message(key="doc-footer"),
-        sections=(
-            _summary(answer, option, use),
-            _requirements(answer),
-            _load(answer),
-            _configuration(option),
-            _rationale(option),
-            _options(answer, index),
-            _price(option, issued),
-            _compliance(answer),
-            _assumptions(answer),
-            _sources(answer),
-        ),
+        sections=tuple(section for section in sections if section is not None),
     )
 
 
-def _summary(answer: Recommendation, option: Option, use: Message) -> Section:
-    layout, speed, price = option.layout, option.speed, option.price
-    need = answer.requirements
+def _named(section: Section, part: Recommendation) -> Section:
+    """The section of one of several workloads, with its name in the heading."""
+    return section.revised(title=Message(key="section-of-work", args={"section": section.title, "work": part.requirements.title}))
+
+
+def _summary(answer: Recommendation, option: Option) -> Section:
+    price, need = option.price, answer.requirements
     lead: list[Part] = []
     if answer.project.aim:
         lead.append(Paragraph(text=Message(key="summary-aim", args={"aim": answer.project.aim}), tone="lead"))
-    lead += [
-        Paragraph(
-            text=Message(
-                key="summary-need",
-                args={
-                    "use": use,
-                    "model": need.model_name,
-                    "peak": need.peak_rps.value * 60,
-                    "ttft": need.ttft_target_s,
-                    "flow": 1 / need.tpot_target_s,
-                },
-            ),
-            tone="lead",
-        ),
-        Paragraph(
-            text=Message(
-                key="summary-answer",
-                args={
-                    "gpus": layout.gpus,
-                    "gpu": layout.gpu_name,
-                    "provider": layout.provider,
-                    "replicas": layout.replicas,
-                    "spares": layout.spares,
-                    "precision": Message(key=f"precision-{layout.precision}"),
-                },
-            ),
-            tone="lead",
-        ),
+    lead += [Paragraph(text=need.need, tone="lead"), Paragraph(text=option.answer, tone="lead")]
+    lead += [Paragraph(text=part.chosen.answer, tone="lead") for part in answer.beside if part.chosen is not None]
+    whole = answer.together or price
+    lead.append(
         KeyFigures(
             items=(
-                KeyFigure(label=Message(key="summary-month"), value=price.per_month_excl, note=Message(key="summary-excl")),
-                KeyFigure(label=Message(key="summary-month"), value=price.per_month_incl, note=Message(key="summary-incl")),
-                KeyFigure(
-                    label=Message(key="summary-ttft"),
-                    value=speed.ttft_target_percentile_s,
-                    note=Message(key="summary-of-target", args={"target": need.ttft_target_s}),
-                ),
-                KeyFigure(
-                    label=Message(key="summary-capacity"),
-                    value=speed.capacity_rps,
-                    note=Message(key="summary-headroom", args={"headroom": speed.headroom.value}),
-                ),
+                KeyFigure(label=Message(key="summary-month"), value=whole.per_month_excl, note=Message(key="summary-excl")),
+                KeyFigure(label=Message(key="summary-month"), value=whole.per_month_incl, note=Message(key="summary-incl")),
+                *(_key_figure(fact) for fact in option.facts[:2]),
             )
-        ),
-    ]
+        )
+    )
     return Section(
         title=Message(key="section-summary"),
         own_page=True,
@@ -146,6 +121,15 @@ def _summary(answer: Recommendation, option: Option, use: Message) -> Section:
     )
 
 
+def _key_figure(fact: Fact) -> KeyFigure:
+    note = (
+        None
+        if fact.target is None
+        else Message(key="of-target-note", args={"target": fact.target.value, "unit": fact.target.unit.value})
+    )
+    return KeyFigure(label=fact.label, value=fact.figure, note=note)
+
+
 def _option_label(option: Option) -> Message:
     return Message(
         key="option-label",
@@ -155,139 +139,36 @@ def _option_label(option: Option) -> Message:
 
 def _requirements(answer: Recommendation) -> Section:
     parts: list[Part] = [Paragraph(text=Message(key="requirements-lead")), requirements_table(answer.requirements)]
-    return Section(title=Message(key="section-requirements"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
 
 
-def _load(answer: Recommendation) -> Section:
-    need = answer.requirements
-    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
-    week = tuple(hour * per_hour for hour in need.week)
-    return Section(
-        title=Message(key="section-load"),
-        parts=(
-            Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
-            HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps),
-            Table(
-                columns=(
-                    Column(head=Message(key="column-quantity"), width=0.5),
-                    Column(head=Message(key="column-value"), width=0.25, number=True),
-                    Column(head=Message(key="column-evidence"), width=0.25),
-                ),
-                rows=tuple(
-                    (Message(key=f"figure-{f.key}"), f, Message(key=f"evidence-{f.evidence}"))
-                    for f in (need.peak_rps, need.mean_rps, need.concurrency)
-                ),
-            ),
-        ),
-    )
-
-
-def _configuration(option: Option) -> Section:
-    memory = option.memory
-    return Section(
-        title=Message(key="section-configuration"),
-        own_page=True,
-        parts=(
-            Paragraph(
-                text=Message(
-                    key="configuration-lead",
-                    args={
-                        "binding": Message(key=f"binding-{option.binding}"),
-                        "evidence": Message(key=f"evidence-{option.evidence}"),
-                    },
-                )
-            ),
-            components_table(option),
-            Paragraph(text=Message(key="configuration-memory"), tone="note"),
-            MemoryChart(
-                parts=(memory.weights_bytes, memory.kv_cache_bytes, memory.runtime_bytes, memory.free_bytes),
-                total=memory.total_bytes,
-                limit=memory.limit_bytes,
-            ),
-        ),
-    )
-
-
-def _rationale(option: Option) -> Section:
-    speed, memory = option.speed, option.memory
-    trees = (
-        speed.capacity_rps,
-        speed.ttft_target_percentile_s,
-        speed.tpot_target_percentile_s,
-        memory.weights_bytes,
-        memory.kv_cache_bytes,
-        *(need.capacity_bytes for need in option.storage),
-    )
-    return Section(
-        title=Message(key="section-rationale"),
-        parts=(
-            Paragraph(text=Message(key="rationale-lead")),
-            Table(
-                columns=(
-                    Column(head=Message(key="column-quantity"), width=0.27),
-                    Column(head=Message(key="column-value"), width=0.15, number=True),
-                    Column(head=Message(key="column-interval"), width=0.16, number=True),
-                    Column(head=Message(key="column-formula"), width=0.28),
-                    Column(head=Message(key="column-evidence"), width=0.14),
-                ),
-                rows=figure_rows(trees),
-            ),
-        ),
-    )
-
-
-def _options(answer: Recommendation, index: int) -> Section:
-    parts: list[Part] = [options_table(answer, index)]
-    if answer.fewer_options_reason:
-        parts.append(Paragraph(text=answer.fewer_options_reason, tone="note"))
-    if answer.rivals:
-        parts.append(Paragraph(text=Message(key="options-rivals"), tone="note"))
-        parts.append(
-            Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
-        )
-    return Section(title=Message(key="section-options"), own_page=True, parts=tuple(parts))
-
-
-def _price(option: Option, issued: date) -> Section:
-    price = option.price
-    parts: list[Part] = [
-        price_table(price),
-        Paragraph(
-            text=Message(
-                key="price-term",
-                args={"months": price.term_months, "excl": _amount(price.term_excl), "incl": _amount(price.term_incl)},
-            )
-        ),
-        Paragraph(text=Message(key="price-million", args={"amount": _amount(price.per_million_tokens)})),
-        Paragraph(
-            text=Message(
-                key="price-interval", args={"low": _amount(price.low_per_month_excl), "high": _amount(price.high_per_month_excl)}
-            )
-        ),
-        Paragraph(text=Message(key="price-modes"), tone="note"),
-        BarChart(
-            bars=tuple(
-                Bar(label=Message(key=f"mode-{mode.mode}"), amount=mode.per_month, note=mode.reason, ours=mode.chosen)
-                for mode in price.modes
-            )
-        ),
-        Paragraph(text=Message(key="price-not-included"), tone="note"),
+def _together(answer: Recommendation, whole: Bill) -> Section:
+    """One row a workload, and their sum."""
+    chosen = [(part, part.chosen) for part in answer.parts]
+    rows = [
+        (part.requirements.title, _option_label(option), option.price.per_month_excl, option.price.per_month_incl)
+        for part, option in chosen
+        if option is not None
     ]
-    if _old(price.price_date, issued):
-        parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": price.price_date}), tone="lead"))
-    return Section(title=Message(key="section-price"), parts=tuple(parts))
-
-
-def _amount(money: Money) -> Message:
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
-
-
-def _old(text_date: str, issued: date) -> bool:
-    try:
-        day = date.fromisoformat(text_date if len(text_date) == 10 else f"{text_date}-01"[:10])
-    except ValueError:
-        return True
-    return issued - day > timedelta(days=OLD_PRICE_DAYS)
+    total = (Message(key="price-total"), text(""), whole.per_month_excl, whole.per_month_incl)
+    return Section(
+        title=Message(key="section-together"),
+        parts=(
+            Table(
+                columns=(
+                    Column(head=Message(key="column-item"), width=0.34),
+                    Column(head=Message(key="column-component"), width=0.34),
+                    Column(head=Message(key="column-excl"), width=0.16, number=True),
+                    Column(head=Message(key="column-incl"), width=0.16, number=True),
+                ),
+                rows=(*rows, total),
+                total=1,
+            ),
+            Paragraph(
+                text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}),
+            ),
+        ),
+    )
 
 
 def _compliance_line(answer: Recommendation) -> Message:
@@ -300,7 +181,7 @@ def _compliance_line(answer: Recommendation) -> Message:
     )
 
 
-def _compliance(answer: Recommendation) -> Section:
+def _compliance(answer: Recommendation, option: Option, issued: date) -> Section:
     level = answer.protection
     parts: list[Part] = [Paragraph(text=_compliance_line(answer))]
     if level.clauses:
@@ -320,21 +201,23 @@ def _compliance(answer: Recommendation) -> Section:
     return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
 
-def _assumptions(answer: Recommendation) -> Section:
-    defaults = [line for line in answer.requirements.lines if line.evidence is Evidence.ASSUMPTION]
+def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:
+    lines = [line for part in answer.parts for line in part.requirements.lines]
+    defaults = {line.field: line for line in lines if line.evidence is Evidence.ASSUMPTION}
     return Section(
         title=Message(key="section-assumptions"),
         parts=(
-            Bullets(items=answer.assumptions, prefix="A"),
+            Bullets(items=_distinct(part.assumptions for part in answer.parts), prefix="A"),
             Paragraph(text=Message(key="assumptions-defaults", args={"count": len(defaults)}), tone="note"),
             Paragraph(text=Message(key="assumptions-excluded"), tone="note"),
         ),
     )
 
 
-def _sources(answer: Recommendation) -> Section:
+def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
     rows = tuple(
-        (text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(answer.sources, start=1)
+        (text(str(number)), text(source.title), text(source.as_of))
+        for number, source in enumerate(_distinct(part.sources for part in answer.parts), start=1)
     )
     return Section(
         title=Message(key="section-sources"),
@@ -350,3 +233,15 @@ def _sources(answer: Recommendation) -> Section:
             ),
         ),
     )
+
+
+def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    """All items of all groups, each once, in their order."""
+    found: list[T] = []
+    for group in groups:
+        found += [one for one in group if one not in found]
+    return tuple(found)
+
+
+PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (_compliance, _assumptions, _sources)
+"""Once for the project, after its workloads."""

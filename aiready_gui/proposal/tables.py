@@ -125,24 +125,17 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
             [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
         ),
         ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
-        ("option-precision", [Message(key=f"precision-{o.layout.precision}") for o in options]),
-        (
-            "option-replicas",
-            [
-                Message(key="option-replicas-value", args={"replicas": o.layout.replicas, "spares": o.layout.spares})
-                for o in options
-            ],
+        ("option-layout", [o.equation for o in options]),
+        *(
+            (fact.label.key, [_fact(o, index) for o in options])
+            for index, fact in enumerate(options[0].facts)
+            if not fact.interval
         ),
-        ("option-ttft", [o.speed.ttft_target_percentile_s for o in options]),
-        ("option-tpot", [o.speed.tpot_target_percentile_s for o in options]),
-        ("option-capacity", [o.speed.capacity_rps for o in options]),
-        ("option-utilisation", [o.speed.utilisation for o in options]),
-        ("option-headroom", [o.speed.headroom for o in options]),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         ("option-month-excl", [o.price.per_month_excl for o in options]),
         ("option-month-incl", [o.price.per_month_incl for o in options]),
-        ("option-million", [o.price.per_million_tokens for o in options]),
+        ("option-unit", [_unit(o) for o in options]),
     )
     return Table(
         columns=(
@@ -152,6 +145,21 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         rows=tuple((Message(key=key), *cells) for key, cells in facts),
         strong=chosen + 1,
     )
+
+
+def _fact(option: Option, index: int) -> Cell:
+    """The figure of the same fact in another option of the same work."""
+    return option.facts[index].figure
+
+
+def _unit(option: Option) -> Cell:
+    unit = option.price.per_unit
+    if unit is None:
+        return Message(key="value-none")
+    amount = Message(
+        key="value-money-exact", args={"amount": f"{unit.amount.amount:.2f}", "currency": unit.amount.currency.value}
+    )
+    return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
 
 
 def price_table(price: Price) -> Table:

@@ -91,7 +91,7 @@ def test_figures_are_finite_and_inside_their_intervals(need: tuple[str, float, i
         assert speed.capacity_rps.value >= answer.requirements.peak_rps.value * 0.999
         assert speed.ttft_target_percentile_s.value <= answer.requirements.ttft_target_s * 1.02
         assert speed.tpot_target_percentile_s.value <= answer.requirements.tpot_target_s * 1.02
-        parts = held.weights_bytes.value + held.kv_cache_bytes.value + held.runtime_bytes.value + held.free_bytes.value
+        parts = sum(one.value for one in (*held.parts, held.free_bytes))
         assert parts <= held.limit_bytes.value * 1.001
         assert option.price.per_month_excl + option.price.per_month_vat == option.price.per_month_incl
 
@@ -118,7 +118,7 @@ def test_the_three_floors_hold(need: tuple[str, float, int, int]) -> None:
         assert flops <= peak * gpus
         read = memory.weights_bytes(card, layout.precision) * (memory.shape(card).active / card.params) * 0.5
         assert option.speed.tpot_mean_s.value >= read / ((gpu.bandwidth_bytes_per_s or 1) * gpus) * 0.5
-        assert option.memory.kv_cache_bytes.value <= option.memory.limit_bytes.value
+        assert option.memory.part("kv-cache").value <= option.memory.limit_bytes.value
 
 
 @given(tokens=st.integers(1, 1_000_000), more=st.integers(1, 100_000), model=st.sampled_from(MODELS))

@@ -141,7 +141,7 @@ def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None
 
 def test_a_tile_chooses_the_workload(advisor: Advisor, qtbot: QtBot) -> None:
     task = page(advisor, "task")
-    qtbot.mouseClick(task._use_buttons[ServingUse.CODE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(task._kinds.tiles["use-code"], Qt.MouseButton.LeftButton)
     assert advisor.open_project.project.workloads[0].use is ServingUse.CODE
 
 
@@ -302,3 +302,24 @@ def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, 
     assert advisor.open_project.answer is None
     advisor.close()
     advisor.window.deleteLater()
+
+
+def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtbot: QtBot) -> None:
+    """Added from the menu, edited apart, taken out again; the first stays as it was."""
+    opened = advisor.open_project
+    first = opened.project.workloads[0]
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        opened.add(SAMPLES["chat"].workloads[0])
+    assert len(opened.project.workloads) == 2
+    assert opened.view.workloads == SAMPLES["chat"].workloads
+    users = block(advisor, "load", "workload.requests_per_minute")
+    users.commit(1500.0)
+    assert opened.project.workloads[0] == first
+    assert opened.project.workloads[1].requests_per_minute == 1500  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: opened.answer is not None and opened.answer.together is not None, timeout=20_000)
+    opened.look_at(0)
+    assert opened.view.workloads == (first,)
+    opened.remove()
+    assert len(opened.project.workloads) == 1
+    opened.undo()
+    assert len(opened.project.workloads) == 2

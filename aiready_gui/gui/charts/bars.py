@@ -77,20 +77,22 @@ class Segment:
     words: str
 
 
+PART_COLOURS = ("c1", "c2", "c3", "warn", "ok", "text3", "accent")
+"""From the bottom of the bar; neighbours differ in lightness."""
+
+
 class MemoryBar(_Painted):
     """Weights, cache, runtime and free memory of one GPU, with the limit."""
 
     def __init__(self, memory: MemoryBreakdown, texts: Texts, theme: Theme) -> None:
         super().__init__(theme, 46)
         self._memory, self._texts = memory, texts
-        self._parts = (
-            Segment(memory.weights_bytes.value, "c1", texts.gib(memory.weights_bytes.value)),
-            Segment(memory.kv_cache_bytes.value, "c2", ""),
-            Segment(memory.runtime_bytes.value, "c3", ""),
+        self._parts = tuple(
+            Segment(figure.value, colour, texts.gib(figure.value) if index == 0 else "")
+            for index, (figure, colour) in enumerate(zip(memory.parts, PART_COLOURS, strict=False))
         )
         words = ", ".join(
-            f"{texts.text(f'figure-{figure.key}')} {texts.gib(figure.value)}"
-            for figure in (memory.weights_bytes, memory.kv_cache_bytes, memory.runtime_bytes, memory.free_bytes)
+            f"{texts.text(f'figure-{figure.key}')} {texts.gib(figure.value)}" for figure in (*memory.parts, memory.free_bytes)
         )
         self.setAccessibleName(texts.text("memory-name"))
         self.setAccessibleDescription(words)

@@ -8,10 +8,10 @@ from aiready_gui.domain.project import Project
 
 
 def answer(project: Project, path: str) -> Any:
-    """The value at ``path``; ``workload.*`` is the first workload, ``None`` when there is none."""
+    """The value at ``path``; ``workload.*`` is the workload in focus, ``None`` when there is none or it has no such field."""
     head, _, name = path.rpartition(".")
     if head == "workload":
-        return getattr(project.workloads[0], name) if project.workloads else None
+        return getattr(project.workloads[0], name, None) if project.workloads else None
     return getattr(getattr(project, head), name) if head else getattr(project, name)
 
 

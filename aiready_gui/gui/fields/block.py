@@ -99,7 +99,7 @@ class FieldBlock(QWidget):
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back."""
         self.setVisible(self.field.applies is None or self.field.applies(filled))
-        if not project.workloads and self.field.path.startswith("workload."):
+        if self.isHidden() or (not project.workloads and self.field.path.startswith("workload.")):
             return
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
         with QSignalBlocker(self.editor):
@@ -124,12 +124,12 @@ class FieldBlock(QWidget):
     def commit(self, value: Any) -> None:
         """Take a value into the project, or say what would be right."""
         try:
-            revised = with_answer(self._open.project, self.field.path, value)
+            revised = with_answer(self._open.view, self.field.path, value)
         except ValidationError as error:
             self._fail(self._texts.word(field_message(error)).split(": ", 1)[-1])
             return
         self._fail("")
-        self._open.revise(revised, label_key(self.field.path))
+        self._open.revise_view(revised, label_key(self.field.path))
 
     def _fail(self, words: str) -> None:
         self._error.setText(words)

@@ -48,6 +48,12 @@ COLUMNS = (
     Column("table-ttft", lambda r, t: _seconds(r.ttft_s, t), lambda r: r.ttft_s if r.ttft_s is not None else LAST, True),
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
+        "table-duration",
+        lambda r, t: _seconds(r.duration_s, t),
+        lambda r: r.duration_s if r.duration_s is not None else LAST,
+        True,
+    ),
+    Column(
         "table-headroom",
         lambda r, t: t.share(r.headroom) if r.headroom is not None else "",
         lambda r: r.headroom if r.headroom is not None else -1,
@@ -58,12 +64,12 @@ COLUMNS = (
         lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
         lambda r: r.replicas,
     ),
-    Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}"), lambda r: str(r.precision)),
+    Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, _: r.region, lambda r: r.region),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 200, 1: 270, 9: 190}
+WIDEST = {0: 200, 1: 270, 10: 190}
 
 
 class CandidateModel(QAbstractTableModel):
@@ -162,6 +168,9 @@ class Candidates(QWidget):
         self.table.setMinimumHeight(theme.px(420))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.resizeColumnsToContents()
+        for column in range(len(COLUMNS)):
+            empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
+            self.table.setColumnHidden(column, empty)
         for column, widest in WIDEST.items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
         outer.addWidget(self.table, 1)

@@ -7,12 +7,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Fact, Option, Recommendation
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import chip, label, row, rule
 from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
+
+
+FACTS = 3
 
 
 class OptionCard(QFrame):
@@ -25,7 +28,7 @@ class OptionCard(QFrame):
         self.setObjectName("optionCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout, price, speed = option.layout, option.price, option.speed
+        layout, price = option.layout, option.price
         lines = QVBoxLayout(self)
         lines.setContentsMargins(17, 13, 17, 13)
         lines.setSpacing(5)
@@ -33,14 +36,7 @@ class OptionCard(QFrame):
         role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
         lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
         lines.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "subtitle", wrap=True))
-        equation = texts.text(
-            "layout-equation",
-            gpus=layout.gpus,
-            replicas=layout.replicas + layout.spares,
-            each=layout.tp * layout.pp,
-            precision=texts.text(f"precision-{layout.precision}"),
-        )
-        lines.addWidget(label(equation, "body", tone="muted", wrap=True))
+        lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         reference = answer.chosen or option
         difference = price.per_month_excl - reference.price.per_month_excl
         beside = (
@@ -55,14 +51,9 @@ class OptionCard(QFrame):
             )
         )
         lines.addWidget(rule())
-        target = texts.number(answer.requirements.ttft_target_s)
-        facts = (
-            ("card-ttft", texts.text("of-target", value=texts.figure(speed.ttft_target_percentile_s), target=target), ""),
-            ("card-headroom", texts.figure(speed.headroom), "" if option.meets_all else "warn"),
-            ("card-accuracy", accuracy(speed.tpot_target_percentile_s, texts), ""),
-        )
-        for key, words, tone in facts:
-            lines.addLayout(row(label(texts.text(key), "body", tone="muted"), None, label(words, "strong", tone=tone)))
+        for fact in option.facts[:FACTS]:
+            words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+            lines.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
         lines.addStretch(1)
         name = f"{texts.text(f'role-{option.role}')}: {layout.gpus} × {layout.gpu_name}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
@@ -83,6 +74,16 @@ class OptionCard(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+def fact_words(fact: Fact, texts: Texts) -> str:
+    """The figure, beside its target where there is one; or how far off it may be."""
+    if fact.interval:
+        return accuracy(fact.figure, texts)
+    shown = texts.figure(fact.figure)
+    if fact.target is None:
+        return shown
+    return texts.text("of-target", value=shown, target=texts.figure(fact.target))
 
 
 def accuracy(figure: Figure, texts: Texts) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
-from aiready_gui.gui.charts.bars import CostBars, MemoryBar
+from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
+from aiready_gui.gui.charts.bars import PART_COLOURS, CostBars, MemoryBar
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
-NARROW = 900
+LEGEND_COLUMNS = 3
 
 
 class Swatch(QWidget):
@@ -48,7 +48,8 @@ class Overview(QWidget):
         columns.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self._memory(option))
+        if option.memory is not None:
+            left.addWidget(self._memory(option.memory))
         left.addWidget(self._cost(option))
         left.addLayout(self._tiles(option, answer))
         left.addWidget(self._service(option, answer))
@@ -61,19 +62,23 @@ class Overview(QWidget):
         made.explain_requested.connect(self.explain_requested)
         return made
 
-    def _memory(self, option: Option) -> Card:
-        texts, memory = self._texts, option.memory
-        more = label(texts.text("memory-more", count=memory.more_requests), "body", tone="muted")
+    def _memory(self, memory: MemoryBreakdown) -> Card:
+        texts = self._texts
+        more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
-        legend = QHBoxLayout()
-        legend.setSpacing(6)
-        for figure, token in ((memory.weights_bytes, "c1"), (memory.kv_cache_bytes, "c2"), (memory.runtime_bytes, "c3")):
-            legend.addWidget(Swatch(self._theme, token))
-            legend.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
-            legend.addWidget(self._figure(figure, texts.gib(figure.value)))
-            legend.addSpacing(8)
-        legend.addStretch(1)
+        legend = QGridLayout()
+        legend.setHorizontalSpacing(6)
+        legend.setVerticalSpacing(4)
+        for index, (figure, token) in enumerate(zip(memory.parts, PART_COLOURS, strict=False)):
+            entry = row(
+                Swatch(self._theme, token),
+                label(texts.text(f"figure-{figure.key}"), "body", tone="muted"),
+                self._figure(figure, texts.gib(figure.value)),
+                None,
+                spacing=6,
+            )
+            legend.addLayout(entry, index // LEGEND_COLUMNS, index % LEGEND_COLUMNS)
         card.body.addLayout(legend)
         return card
 
@@ -82,13 +87,9 @@ class Overview(QWidget):
         currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
         card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(CostBars(option.price.modes, texts, self._theme))
-        card.body.addLayout(
-            row(
-                label(texts.text("cost-million"), "body", tone="muted"),
-                None,
-                label(texts.money(option.price.per_million_tokens, decimals=2), "strong"),
-            )
-        )
+        if (unit := option.price.per_unit) is not None:
+            amount = label(texts.money(unit.amount, decimals=2), "strong")
+            card.body.addLayout(row(label(texts.word(unit.of), "body", tone="muted"), None, amount))
         return card
 
     def _tiles(self, option: Option, answer: Recommendation) -> QHBoxLayout:
@@ -145,15 +146,9 @@ class Overview(QWidget):
         return card
 
     def _service(self, option: Option, answer: Recommendation) -> Card:
-        texts, speed = self._texts, option.speed
+        texts = self._texts
         card = Card(texts.text("service-title"), beside=label(texts.text(f"evidence-{option.evidence}"), "body", tone="muted"))
-        for figure in (
-            speed.ttft_target_percentile_s,
-            speed.tpot_target_percentile_s,
-            speed.capacity_rps,
-            speed.utilisation,
-            speed.batch,
-        ):
+        for figure in option.service:
             interval = texts.interval(figure)
             card.body.addLayout(
                 row(

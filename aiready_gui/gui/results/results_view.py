@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.option_card import OptionCard
@@ -13,6 +16,28 @@ from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.texts import Texts
+
+
+def _always(_answer: Recommendation) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its title's key, what makes its panel, when it is there.
+
+    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation).
+    """
+
+    title: str
+    make: Callable[[Option, Recommendation, Texts, Theme], QWidget]
+    applies: Callable[[Recommendation], bool] = _always
+
+
+TABS = (
+    Tab("tab-overview", Overview),
+    Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
+)
 
 
 class ResultsView(ScrollPage):
@@ -25,6 +50,7 @@ class ResultsView(ScrollPage):
         self._open, self._texts, self._theme = open_project, texts, theme
         self.option_index: int | None = None
         self._tab = 0
+        self._shown: tuple[Tab, ...] = ()
         self._cards: list[OptionCard] = []
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
@@ -35,8 +61,8 @@ class ResultsView(ScrollPage):
         open_project.answered.connect(self._on_answered)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
-        if open_project.answer:
-            self._on_answered(open_project.answer)
+        if open_project.part:
+            self._on_answered(open_project.part)
         else:
             self._say(texts.text("result-empty"))
 
@@ -85,8 +111,10 @@ class ResultsView(ScrollPage):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(self._texts.text("tabs-name"))
-        self._tabs.addTab(self._texts.text("tab-overview"))
-        self._tabs.addTab(self._texts.text("tab-options", count=len(answer.candidates)))
+        self._shown = tuple(tab for tab in TABS if tab.applies(answer))
+        for tab in self._shown:
+            self._tabs.addTab(self._texts.text(tab.title, count=len(answer.candidates)))
+        self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
@@ -112,21 +140,20 @@ class ResultsView(ScrollPage):
             self._tabs.setCurrentIndex(index)
 
     def _show_tab(self) -> None:
-        answer = self._open.answer
+        answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
         clear(self._under)
-        if self._tab == 1:
-            self._under.addWidget(Candidates(answer, self._texts, self._theme))
-            return
-        overview = Overview(answer.options[self.option_index], answer, self._texts, self._theme)
-        overview.explain_requested.connect(self.explain_requested)
-        overview.relaxed.connect(self._on_relaxed)
-        self._under.addWidget(overview)
+        panel = self._shown[self._tab].make(answer.options[self.option_index], answer, self._texts, self._theme)
+        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed)):
+            if hasattr(panel, signal):
+                getattr(panel, signal).connect(slot)
+        self._under.addWidget(panel)
 
     @Slot(object)
     def _on_relaxed(self, relaxation: Relaxation) -> None:
-        self._open.revise(relaxation.project, "act-relax")
+        view = relaxation.project.revised(data=self._open.project.data)  # a later workload is sized without the dataset
+        self._open.revise_view(view, "act-relax")
 
     def _header(self, answer: Recommendation) -> None:
         option = answer.options[answer.recommended or 0]
@@ -140,6 +167,12 @@ class ResultsView(ScrollPage):
             months=option.price.term_months,
         )
         self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+        whole = self._open.answer.together if self._open.answer else None
+        if whole is not None:
+            line = self._texts.text("together-line", gpus=whole.gpus, excl=self._texts.money(whole.per_month_excl))
+            self._area.addLayout(
+                row(label(self._texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)
+            )
 
     def _nothing_fits(self, answer: Recommendation) -> None:
         self._area.addLayout(

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project, TextLanguage
+from aiready_gui.domain.project import Project, TextLanguage, Workload
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
+from aiready_gui.domain.work import work_key
+from aiready_gui.domain.workload import Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
-from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.questions import Group, groups
+from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds
 from aiready_gui.texts import Texts
 
 GAP = 16
-
-USE_ICONS = {
-    ServingUse.CHAT: "message-square",
-    ServingUse.RAG: "file-text",
-    ServingUse.GENERATION: "pen-line",
-    ServingUse.CODE: "code",
-    ServingUse.AGENTS: "bot",
-}
 
 
 class FieldGrid(QWidget):
@@ -100,7 +95,7 @@ class StepPage(ScrollPage):
         self.step = step
         self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
         self._blocks: list[FieldBlock] = []
-        self._grids: list[tuple[FieldGrid, QWidget]] = []
+        self._grids: list[tuple[FieldGrid, Group, Card]] = []
         self._peak = label("", "strong", wrap=True)
         self._level = label("", "strong", wrap=True)
         self._facts = label("", "body", tone="muted", wrap=True)
@@ -114,9 +109,9 @@ class StepPage(ScrollPage):
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
-        self._on_changed(open_project.project)
-        if open_project.answer:
-            self._on_answered(open_project.answer)
+        self._on_changed(open_project.view)
+        if open_project.part:
+            self._on_answered(open_project.part)
 
     def focus_field(self, path: str) -> bool:
         """Put the keyboard on a field and bring it into view."""
@@ -128,27 +123,33 @@ class StepPage(ScrollPage):
         return False
 
     def _tiles(self) -> QWidget:
-        card = Card(self._texts.text("group-workload"))
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        self._use_buttons = {}
-        for index, use in enumerate(ServingUse):
-            words = self._texts.text(f"use-{use}")
-            tile = Tile(words[:1].upper() + words[1:], self._texts.text(f"use-{use}-line"), USE_ICONS[use], self._theme)
-            tile.setCheckable(True)
-            on_click(tile, self._choose, use)
-            grid.addWidget(tile, index // 2, index % 2)
-            self._use_buttons[use] = tile
-        card.body.addLayout(grid)
+        more = button(self._texts.text("add-workload"), "link")
+        more.setMenu(self._kinds_menu(more))
+        self._more = more
+        card = Card(self._texts.text("group-workload"), beside=more)
+        self._kinds = WorkTiles(self._choose, self._texts, self._theme)
+        card.body.addWidget(self._kinds)
         return card
 
-    def _choose(self, use: ServingUse) -> None:
-        project = self._open.project
-        now = project.workloads[0] if project.workloads else None
-        # Answers that still mean the same stay; lengths and rates belong to the kind of use.
-        workload = now.revised(use=use) if now else LlmServing(use=use)
-        self._open.revise(project.revised(workloads=(workload,)), "field-workload-use")
-        self._on_changed(self._open.project)
+    def _kinds_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for kind in known_kinds():
+            words = self._texts.text(work_key(kind.workload))
+            act = menu.addAction(self._theme.icon(kind.icon), words[:1].upper() + words[1:])
+            act.triggered.connect(partial(self._open.add, kind.workload))
+        return menu
+
+    def _choose(self, workload: Workload) -> None:
+        view = self._open.view
+        now = view.workloads[0] if view.workloads else None
+        # Answers that mean the same in the new kind stay; within a family that is nearly all of them.
+        chosen = workload
+        if now is not None:
+            kept = {name: value for name, value in now if name in type(workload).model_fields and name != "family"}
+            given = {name: getattr(workload, name) for name in workload.model_fields_set}
+            chosen = workload.revised(**{**kept, **given})
+        self._open.revise_view(view.revised(workloads=(chosen,)), "field-workload-use")
+        self._on_changed(self._open.view)
 
     def _card(self, group: Group) -> Card:
         beside: QWidget | None = None
@@ -164,7 +165,7 @@ class StepPage(ScrollPage):
         for block in blocks:
             block.setParent(grid)
         card.body.addWidget(grid)
-        self._grids.append((grid, card if not group.shows and group.beside is None else grid))
+        self._grids.append((grid, group, card))
         if group.shows == "peak":
             card.body.addWidget(self._strip(self._peak, self._texts.text("how-computed")))
         elif group.shows == "week":
@@ -200,8 +201,8 @@ class StepPage(ScrollPage):
         self._length_unit = unit
         for each, one in self._unit_buttons.items():
             one.setChecked(each is unit)
-        filled = effective(self._open.project)
-        model = (filled.workloads[0].model or "") if filled.workloads else ""
+        filled = effective(self._open.view)
+        model = _model_of(filled)
         factor = units_per_token(unit, filled.text_language or TextLanguage.MIXED, model)
         for block in self._blocks:
             if block.field.unit == "unit-word-tokens" and isinstance(block.editor, QuantityEdit):
@@ -209,10 +210,10 @@ class StepPage(ScrollPage):
 
     @Slot(object)
     def _on_painted(self, week: tuple[float, ...]) -> None:
-        project = self._open.project
-        if project.workloads:
-            workload = project.workloads[0].revised(schedule=Schedule.CUSTOM, custom_week=week)
-            self._open.revise(project.revised(workloads=(workload,)), "field-workload-custom-week")
+        view = self._open.view
+        if view.serving:
+            workload = view.serving.revised(schedule=Schedule.CUSTOM, custom_week=week)
+            self._open.revise_view(view.revised(workloads=(workload,)), "field-workload-custom-week")
 
     def _block_of(self, field: Field) -> FieldBlock:
         block = FieldBlock(field, self._open, self._texts, self._theme)
@@ -230,29 +231,29 @@ class StepPage(ScrollPage):
         return strip
 
     def _explain_peak(self) -> None:
-        if self._open.answer:
-            self.explain_requested.emit(self._open.answer.requirements.peak_rps)
+        if self._open.part and self._open.part.serving:
+            self.explain_requested.emit(self._open.part.serving.peak_rps)
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         filled = effective(project)
         for block in self._blocks:
             block.show_project(project, filled)
-        for grid, card in self._grids:
+        for grid, group, card in self._grids:
             grid.place()
-            if card is not grid:
-                card.setVisible(not grid.isHidden())
-        if self.step == "load" and filled.workloads:
-            custom = filled.workloads[0].schedule is Schedule.CUSTOM
+            applies = group.applies is None or group.applies(filled)
+            card.setVisible(applies and (not grid.isHidden() or bool(group.shows) or group.beside is not None))
+        if self.step == "load" and filled.serving:
+            custom = filled.serving.schedule is Schedule.CUSTOM
             self._week.set_editable(custom)
             self._week_hint.setVisible(custom)
             if self._length_unit is not LengthUnit.TOKENS:
                 self._measure_in(self._length_unit)
         if self.step == "task":
-            for use, tile in self._use_buttons.items():
-                tile.setChecked(bool(project.workloads) and project.workloads[0].use is use)
+            self._kinds.show_workload(project.workloads[0] if project.workloads else None)
+            self._more.setVisible(bool(project.workloads))
         if self.step == "model" and filled.workloads:
-            model = self._snapshot.model_by_key.get(filled.workloads[0].model or "")
+            model = self._snapshot.model_by_key.get(_model_of(filled))
             self._facts.setVisible(model is not None)
             if model is not None:
                 self._facts.setText(
@@ -269,15 +270,19 @@ class StepPage(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
-        need = answer.requirements
-        serving = effective(answer.project).workloads[0]
-        self._peak.setText(
-            self._texts.text("peak-line", minute=need.peak_rps.value * 60, second=need.peak_rps.value, burst=serving.burst or 1.0)
-        )
-        self._week.set_week(need.week)
+        need, serving = answer.serving, effective(self._open.view).serving
+        if need is not None and serving is not None:
+            second = need.peak_rps.value
+            self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
+            self._week.set_week(need.week)
         level = answer.protection
         if level.levels:
             key = "level-one" if len(level.levels) == 1 else "level-range"
             self._level.setText(self._texts.text(key, strictest=level.levels[0], mildest=level.levels[-1]))
         else:
             self._level.setText(self._texts.word(level.reason))
+
+
+def _model_of(filled: Project) -> str:
+    """Key of the model in focus, or nothing where the work names none."""
+    return (getattr(filled.workloads[0], "model", None) or "") if filled.workloads else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import (
     Answer,
@@ -22,7 +23,8 @@ from aiready_gui.domain.project import (
     TextLanguage,
     ThreatType,
 )
-from aiready_gui.domain.workload import CountBy, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
 
 
@@ -34,6 +36,8 @@ class Group:
     fields: tuple[Field, ...]
     beside: Field | None = None
     hint: str = ""
+    applies: Applies | None = None
+    """When the card is there at all; ``None``: always."""
     shows: str = ""
     """peak: the derived peak line; lengths: the unit of lengths; week: the hours; level: the protection level."""
 
@@ -42,24 +46,30 @@ def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
     return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
 
 
+def _is(*families: type) -> Applies:
+    """Whether the workload in focus is of one of these families; all pages but the first are hidden before a choice."""
+    return lambda project: bool(project.workloads) and isinstance(project.workloads[0], families)
+
+
 def _by_users(project: Project) -> bool:
-    return bool(project.workloads) and project.workloads[0].count_by is CountBy.USERS
+    return project.serving is not None and project.serving.count_by is CountBy.USERS
 
 
 def _by_users_not_painted(project: Project) -> bool:
-    return _by_users(project) and not (project.workloads[0].schedule is Schedule.CUSTOM and project.workloads[0].custom_week)
+    serving = project.serving
+    return _by_users(project) and serving is not None and not (serving.schedule is Schedule.CUSTOM and serving.custom_week)
 
 
 def _per_minute(project: Project) -> bool:
-    return bool(project.workloads) and project.workloads[0].count_by is CountBy.PER_MINUTE
+    return project.serving is not None and project.serving.count_by is CountBy.PER_MINUTE
 
 
 def _choice_is(choice: ModelChoice) -> Applies:
-    return lambda project: bool(project.workloads) and project.workloads[0].model_choice is choice
+    return lambda project: bool(project.workloads) and getattr(project.workloads[0], "model_choice", None) is choice
 
 
 def _use_is(*uses: ServingUse) -> Applies:
-    return lambda project: bool(project.workloads) and project.workloads[0].use in uses
+    return lambda project: project.serving is not None and project.serving.use in uses
 
 
 def _personal(project: Project) -> bool:
@@ -113,6 +123,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
     return (
         Group(
             title="group-model",
+            applies=_is(LlmServing, Training, Batch),
             beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
             fields=(
                 Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
@@ -123,11 +134,13 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
         ),
         Group(
             title="group-formats",
+            applies=_is(LlmServing, Batch),
             fields=(Field("workload.precisions", "checks", options=_enum(Precision, "precision"), span=4),),
             hint="hint-formats",
         ),
         Group(
             title="group-context",
+            applies=_is(LlmServing),
             fields=(
                 Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
                 Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
@@ -146,6 +159,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
 LOAD = (
     Group(
         title="group-how-many",
+        applies=_is(LlmServing),
         beside=Field("workload.count_by", "segments", options=_enum(CountBy, "countby")),
         fields=(
             Field("workload.users", "whole", unit="unit-people", applies=_by_users),
@@ -161,6 +175,7 @@ LOAD = (
     ),
     Group(
         title="group-how-long",
+        applies=_is(LlmServing),
         fields=(
             Field("workload.isl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.isl_p95", "whole", unit="unit-word-tokens"),
@@ -172,6 +187,7 @@ LOAD = (
     ),
     Group(
         title="group-how-fast",
+        applies=_is(LlmServing),
         hint="hint-reading-speed",
         fields=(
             Field("workload.ttft_target_s", "number", unit="unit-seconds"),
@@ -182,6 +198,7 @@ LOAD = (
     ),
     Group(
         title="group-when",
+        applies=_is(LlmServing),
         fields=(
             Field(
                 "workload.schedule",

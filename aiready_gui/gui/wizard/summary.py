@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
@@ -47,8 +51,8 @@ class LiveSummary(QFrame):
         open_project.answered.connect(self._on_answered)
         open_project.failed.connect(self._on_failed)
         open_project.busy_changed.connect(self._on_busy)
-        if open_project.answer:
-            self._on_answered(open_project.answer)
+        if open_project.part:
+            self._on_answered(open_project.part)
         else:
             self._state.hide()
             self._say(texts.text("summary-empty"))
@@ -91,21 +95,9 @@ class LiveSummary(QFrame):
             self._body.addLayout(row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong")))
 
     def _option(self, option: Option, answer: Recommendation) -> None:
-        texts, layout, price, speed = self._texts, option.layout, option.price, option.speed
+        texts, layout, price = self._texts, option.layout, option.price
         self._body.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "price", wrap=True))
-        self._body.addWidget(
-            label(
-                texts.text(
-                    "summary-layout",
-                    loaded=layout.replicas,
-                    spare=layout.spares,
-                    precision=texts.text(f"precision-{layout.precision}"),
-                ),
-                "body",
-                tone="muted",
-                wrap=True,
-            )
-        )
+        self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         self._body.addWidget(rule())
         self._body.addWidget(label(texts.text("summary-price-of"), "label"))
         self._body.addLayout(
@@ -132,37 +124,28 @@ class LiveSummary(QFrame):
         self._body.addWidget(
             label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
         )
-        memory, need = option.memory, answer.requirements
-        used = 1 - memory.free_bytes.value / memory.limit_bytes.value
-        meters = (
-            (speed.utilisation, "", speed.utilisation.value),
-            (memory.free_bytes, texts.share(used), used),
-            (
-                speed.ttft_target_percentile_s,
-                texts.text(
-                    "of-target", value=texts.figure(speed.ttft_target_percentile_s), target=texts.number(need.ttft_target_s)
-                ),
-                speed.ttft_target_percentile_s.value / need.ttft_target_s,
-            ),
-            (
-                speed.tpot_target_percentile_s,
-                texts.text(
-                    "flow-of-target",
-                    value=texts.number(1 / speed.tpot_target_percentile_s.value),
-                    target=texts.number(1 / need.tpot_target_s),
-                ),
-                speed.tpot_target_percentile_s.value / need.tpot_target_s,
-            ),
-        )
-        for key, (figure, words, share) in zip(("meter-load", "meter-memory", "meter-ttft", "meter-flow"), meters, strict=True):
+        for name, words, figure, share in self._meters(option):
             value = FigureLabel(figure, texts, words=words)
             value.explain_requested.connect(self.explain_requested)
-            self._body.addLayout(row(label(texts.text(key), "body", tone="muted"), None, value))
+            self._body.addLayout(row(label(name, "body", tone="muted"), None, value))
             self._body.addWidget(Meter(self._theme, share))
+
+    def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
+        """Name, words, figure and share of the target: how full the memory is, then every fact that has one."""
+        texts, memory = self._texts, option.memory
+        if memory is not None:
+            used = 1 - memory.free_bytes.value / memory.limit_bytes.value
+            yield texts.text("meter-memory"), texts.share(used), memory.free_bytes, used
+        for fact in option.facts:
+            if fact.target is not None and fact.target.value:
+                share = fact.figure.value / fact.target.value
+                yield texts.word(fact.label), fact_words(fact, texts), fact.figure, share
+            elif fact.figure.key == "utilisation":
+                yield texts.word(fact.label), texts.figure(fact.figure), fact.figure, fact.figure.value
 
     def _changed(self, option: Option) -> None:
         before = self._open.previous_answer
-        old = before.chosen if before else None
+        old = before.parts[self._open.focus].chosen if before and self._open.focus < len(before.parts) else None
         if old is None or old.price.per_month_excl == option.price.per_month_excl:
             return
         difference = option.price.per_month_excl - old.price.per_month_excl

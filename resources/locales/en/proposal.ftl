@@ -1,5 +1,5 @@
 doc-title = Technical and commercial proposal
-doc-subject = Infrastructure: { $use }, model { $model }
+doc-subject = Infrastructure: { $work }
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. Prices are as of { $price-date }; the proposal is valid until { $valid }. VAT at { $vat }% is shown separately and follows the rate in force on the date of service.
 cover-customer = Customer
@@ -32,10 +32,6 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
 summary-month = Per month
 summary-excl = excl. VAT
 summary-incl = incl. VAT
-summary-ttft = First token
-summary-of-target = of { QUANTITY($target, "seconds") } allowed
-summary-capacity = Capacity
-summary-headroom = headroom { PERCENT($headroom) }
 summary-reasons = Why this option
 summary-next = Next step: a one-week pilot on one GPU with this model. It confirms the speed on your own requests before the other cards are ordered.
 option-label = { $role }: { $gpus } × { $gpu }
@@ -50,7 +46,6 @@ price-term = Over { $months } { $months ->
     [one] month
    *[other] months
  }: { $excl } excl. VAT, { $incl } incl. VAT.
-price-million = A million tokens (prompt and answer) at the mean load: { $amount } excl. VAT.
 price-interval = 80% interval of the monthly sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
 price-modes = GPUs per month by pricing mode, excl. VAT
 price-not-included = Not priced: licences, implementation work, support, traffic beyond what is stated.
@@ -96,19 +91,10 @@ component-host = { $vcpus } vCPU, { SIG($ram) } GiB of RAM in a node
 component-host-unknown = The provider does not publish vCPU and RAM of the node
 option-gpus = GPU
 option-provider = Provider
-option-precision = Weights
-option-replicas = Replicas
-option-replicas-value = { $replicas } + { $spares } spare
-option-ttft = First token, percentile
-option-tpot = Time per token, percentile
-option-capacity = Capacity
-option-utilisation = Utilisation at peak
-option-headroom = Headroom
 option-binding = Decided by
 option-evidence = Origin of the speed
 option-month-excl = Per month excl. VAT
 option-month-incl = Per month incl. VAT
-option-million = Million tokens excl. VAT
 value-none = —
 value-interval = { QUANTITY($low, $unit) }–{ QUANTITY($high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }

@@ -1,0 +1,99 @@
+"""The kinds of work one can choose, as tiles in three groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from aiready_gui.advisor.advise import ADVISERS
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
+from aiready_gui.domain.project import Workload
+from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.work import work_key
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import label, on_click
+from aiready_gui.gui.widgets.tile import Tile
+from aiready_gui.texts import Texts
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of work with its picture; ``workload`` is what a click begins with."""
+
+    workload: Workload
+    icon: str
+
+
+GROUPS: Final[tuple[tuple[str, tuple[Kind, ...]], ...]] = (
+    (
+        "family-use",
+        (
+            Kind(LlmServing(use=ServingUse.CHAT), "message-square"),
+            Kind(LlmServing(use=ServingUse.RAG), "file-text"),
+            Kind(LlmServing(use=ServingUse.GENERATION), "pen-line"),
+            Kind(LlmServing(use=ServingUse.CODE), "code"),
+            Kind(LlmServing(use=ServingUse.AGENTS), "bot"),
+            Kind(Batch(), "layers"),
+            Kind(Embeddings(), "vector-square"),
+            Kind(Speech(), "mic"),
+            Kind(Images(), "image"),
+        ),
+    ),
+    (
+        "family-teach",
+        (
+            Kind(Training(method=TrainingMethod.LORA), "puzzle"),
+            Kind(Training(method=TrainingMethod.QLORA), "shrink"),
+            Kind(Training(method=TrainingMethod.FULL), "graduation-cap"),
+            Kind(Training(method=TrainingMethod.PRETRAINING), "book-open"),
+        ),
+    ),
+    ("family-work", (Kind(Sandboxes(), "terminal"),)),
+)
+ICONS: Final = {work_key(kind.workload): kind.icon for _, kinds in GROUPS for kind in kinds}
+
+
+def known_kinds() -> tuple[Kind, ...]:
+    """Every kind of work that can be sized."""
+    return tuple(kind for _, kinds in GROUPS for kind in kinds if type(kind.workload) in ADVISERS)
+
+
+class WorkTiles(QWidget):
+    """Tiles of every kind that can be sized; ``choose`` gets the workload of the tile."""
+
+    COLUMNS = 2
+
+    def __init__(self, choose: Callable[[Workload], None], texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.tiles: dict[str, Tile] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for title, kinds in GROUPS:
+            known = [kind for kind in kinds if kind in known_kinds()]
+            if not known:
+                continue
+            column.addWidget(label(texts.text(title), "label"))
+            grid = QGridLayout()
+            grid.setSpacing(10)
+            for index, kind in enumerate(known):
+                key = work_key(kind.workload)
+                words = texts.text(key)
+                tile = Tile(words[:1].upper() + words[1:], texts.text(f"{key}-line"), kind.icon, theme)
+                tile.setCheckable(True)
+                on_click(tile, choose, kind.workload)
+                grid.addWidget(tile, index // self.COLUMNS, index % self.COLUMNS)
+                self.tiles[key] = tile
+            for index in range(self.COLUMNS):
+                grid.setColumnStretch(index, 1)
+            column.addLayout(grid)
+
+    def show_workload(self, workload: Workload | None) -> None:
+        """Mark the tile of this kind of work."""
+        chosen = work_key(workload) if workload else ""
+        for key, tile in self.tiles.items():
+            tile.setChecked(key == chosen)

@@ -1,0 +1,59 @@
+"""Which of the project's workloads the pages show, and one more or one less of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.work import work_key
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, clear, label, on_click
+from aiready_gui.gui.wizard.work_tiles import ICONS
+from aiready_gui.texts import Texts
+
+
+class WorkloadBar(QFrame):
+    """A button a workload; hidden while there is only one."""
+
+    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("workloadBar")
+        self._open, self._texts, self._theme = open_project, texts, theme
+        self.setAccessibleName(texts.text("workloads-name"))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(24, 8, 24, 0)
+        self._line.setSpacing(8)
+        self._shown: tuple[object, ...] = ()
+        open_project.changed.connect(self._on_changed)
+        self._on_changed(open_project.project)
+
+    @Slot(object)
+    def _on_changed(self, _view: Project) -> None:
+        project, focus = self._open.project, self._open.focus
+        kinds = tuple(work_key(workload) for workload in project.workloads)
+        if (kinds, focus) == self._shown:
+            return
+        self._shown = (kinds, focus)
+        clear(self._line)
+        self.setVisible(len(kinds) > 1)
+        if len(kinds) < 2:
+            return
+        self._line.addWidget(label(self._texts.text("group-workloads"), "label"))
+        holder = QWidget()
+        holder.setObjectName("segments")
+        segments = QHBoxLayout(holder)
+        segments.setContentsMargins(2, 2, 2, 2)
+        segments.setSpacing(2)
+        for index, key in enumerate(kinds):
+            words = self._texts.text(key)
+            one = button(words[:1].upper() + words[1:], "segment")
+            one.setIcon(self._theme.icon(ICONS[key]))
+            one.setCheckable(True)
+            one.setChecked(index == focus)
+            on_click(one, self._open.look_at, index)
+            segments.addWidget(one)
+        self._line.addWidget(holder)
+        self._line.addStretch(1)
+        self._line.addWidget(button(self._texts.text("remove-workload"), "link", self._open.remove))

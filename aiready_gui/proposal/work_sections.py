@@ -1,0 +1,160 @@
+"""The sections that every workload has: load, configuration, arithmetic, options, price."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.proposal.document import (
+    Bar,
+    BarChart,
+    Bullets,
+    Column,
+    HourChart,
+    MemoryChart,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+)
+from aiready_gui.proposal.tables import components_table, figure_rows, options_table, price_table
+
+OLD_PRICE_DAYS = 60
+
+
+def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """Who asks when; only where people are answered."""
+    need = answer.serving
+    if need is None:
+        return None
+    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
+    week = tuple(hour * per_hour for hour in need.week)
+    return Section(
+        title=Message(key="section-load"),
+        parts=(
+            Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
+            HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-quantity"), width=0.5),
+                    Column(head=Message(key="column-value"), width=0.25, number=True),
+                    Column(head=Message(key="column-evidence"), width=0.25),
+                ),
+                rows=tuple(
+                    (Message(key=f"figure-{f.key}"), f, Message(key=f"evidence-{f.evidence}"))
+                    for f in (need.peak_rps, need.mean_rps, need.concurrency)
+                ),
+            ),
+        ),
+    )
+
+
+def configuration(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Components, and the memory of one GPU."""
+    memory: list[Part] = []
+    if (held := option.memory) is not None:
+        memory = [
+            Paragraph(text=Message(key="configuration-memory"), tone="note"),
+            MemoryChart(parts=(*held.parts, held.free_bytes), total=held.total_bytes, limit=held.limit_bytes),
+        ]
+    return Section(
+        title=Message(key="section-configuration"),
+        own_page=True,
+        parts=(
+            Paragraph(
+                text=Message(
+                    key="configuration-lead",
+                    args={
+                        "binding": Message(key=f"binding-{option.binding}"),
+                        "evidence": Message(key=f"evidence-{option.evidence}"),
+                    },
+                )
+            ),
+            components_table(option),
+            *memory,
+        ),
+    )
+
+
+def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
+    """The arithmetic: figures with their formulas and evidence."""
+    held = option.memory.parts if option.memory else ()
+    trees = (*option.service, *held, *(need.capacity_bytes for need in option.storage))
+    return Section(
+        title=Message(key="section-rationale"),
+        parts=(
+            Paragraph(text=Message(key="rationale-lead")),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-quantity"), width=0.27),
+                    Column(head=Message(key="column-value"), width=0.15, number=True),
+                    Column(head=Message(key="column-interval"), width=0.16, number=True),
+                    Column(head=Message(key="column-formula"), width=0.28),
+                    Column(head=Message(key="column-evidence"), width=0.14),
+                ),
+                rows=figure_rows(trees),
+            ),
+        ),
+    )
+
+
+def options(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Good, better, best, and why not others."""
+    parts: list[Part] = [options_table(answer, answer.options.index(option))]
+    if answer.fewer_options_reason:
+        parts.append(Paragraph(text=answer.fewer_options_reason, tone="note"))
+    if answer.rivals:
+        parts.append(Paragraph(text=Message(key="options-rivals"), tone="note"))
+        parts.append(
+            Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
+        )
+    return Section(title=Message(key="section-options"), own_page=True, parts=tuple(parts))
+
+
+def price(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Lines with the tax apart, pricing modes, what is left out."""
+    bill = option.price
+    parts: list[Part] = [
+        price_table(bill),
+        Paragraph(
+            text=Message(
+                key="price-term",
+                args={"months": bill.term_months, "excl": amount(bill.term_excl), "incl": amount(bill.term_incl)},
+            )
+        ),
+        Paragraph(
+            text=Message(
+                key="price-interval", args={"low": amount(bill.low_per_month_excl), "high": amount(bill.high_per_month_excl)}
+            )
+        ),
+        Paragraph(text=Message(key="price-modes"), tone="note"),
+        BarChart(
+            bars=tuple(
+                Bar(label=Message(key=f"mode-{mode.mode}"), amount=mode.per_month, note=mode.reason, ours=mode.chosen)
+                for mode in bill.modes
+            )
+        ),
+        Paragraph(text=Message(key="price-not-included"), tone="note"),
+    ]
+    if bill.per_unit is not None:
+        each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
+        parts.insert(2, Paragraph(text=each))
+    if old_price(bill.price_date, issued):
+        parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
+    return Section(title=Message(key="section-price"), parts=tuple(parts))
+
+
+def amount(money: Money) -> Message:
+    """Exact money as a message, for use inside another."""
+    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+
+
+def old_price(text_date: str, issued: date) -> bool:
+    """Whether a price of that date is too old for a proposal without a warning."""
+    try:
+        day = date.fromisoformat(text_date if len(text_date) == 10 else f"{text_date}-01"[:10])
+    except ValueError:
+        return True
+    return issued - day > timedelta(days=OLD_PRICE_DAYS)

@@ -1,0 +1,48 @@
+"""Several workloads in one project: each sized, one bill, the dataset counted once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.compose import compose
+
+DAY = date(2026, 11, 24)
+BOTH = SAMPLES["chat"].revised(
+    workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads), data=DataNeeds(volume_gb=5000, egress_gb_month=2000)
+)
+
+
+def test_every_workload_has_its_answer_and_one_bill_holds_them_all(snapshot: Snapshot) -> None:
+    """The sum of the parts is the sum on the bill, to the kopeck."""
+    answer = advise(BOTH, snapshot, as_of=DAY)
+    assert [part.workload for part in answer.parts] == [0, 1]
+    chosen = [part.chosen for part in answer.parts]
+    assert answer.together is not None
+    assert all(option is not None for option in chosen)
+    assert answer.together.per_month_excl.amount == sum(o.price.per_month_excl.amount for o in chosen if o)
+    whole = answer.together
+    assert whole.per_month_excl + whole.per_month_vat == whole.per_month_incl
+    assert whole.gpus == sum(o.layout.gpus for o in chosen if o)
+
+
+def test_the_dataset_is_stored_and_paid_for_once(snapshot: Snapshot) -> None:
+    """The second workload brings its own weights and logs, never the dataset again."""
+    answer = advise(BOTH, snapshot, as_of=DAY)
+    first, second = (part.options[part.recommended or 0] for part in answer.parts)
+    assert first.storage[0].capacity_bytes.value > 5e12
+    alone = advise(SAMPLES["rag"].revised(data=DataNeeds(volume_gb=5000)), snapshot, as_of=DAY).chosen
+    assert alone is not None
+    assert second.storage[0].capacity_bytes.value < alone.storage[0].capacity_bytes.value - 5e12
+
+
+def test_the_document_names_every_workload(snapshot: Snapshot) -> None:
+    """Configuration and price stand once for each, with its name; the sum follows."""
+    answer = advise(BOTH, snapshot, as_of=DAY)
+    titles = [section.title.key for section in compose(answer, issued=DAY).sections]
+    assert titles.count("section-of-work") >= 8
+    assert "section-together" in titles
+    assert titles.count("section-sources") == 1

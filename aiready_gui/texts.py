@@ -189,6 +189,11 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
 }
 
+_WORDED: Final = frozenset(
+    (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS, Unit.DAYS, Unit.STREAMS, Unit.ITEMS)
+)
+"""Units whose word bends with the number."""
+
 
 def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     if unit is Unit.SHARE:
@@ -203,6 +208,6 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)
-    if unit in (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS):
+    if unit in _WORDED:
         return words.text(key, value=value / divisor)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
@@ -16,18 +17,19 @@ from aiready_gui.domain.recommendation import (
     Layout,
     MemoryBreakdown,
     Option,
-    PriceLine,
     Role,
     ServingRequirements,
     Speed,
 )
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving
+from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving, storage_tiers
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid
+from aiready_gui.engine.storage_bill import storage_bill
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,21 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    path = datapath.serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data)
+    tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
+    storage_lines, storage = storage_bill(tiers, desk.book)
+    tokens_per_s = desk.need.peak_rps / layout.replicas * (desk.need.isl + desk.need.osl)
+    host = host_check(
+        host_need(gpus=layout.tp * layout.pp, weights_bytes=weights, tokens_per_s=tokens_per_s),
+        offer,
+        units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
+    )
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
     chosen = next(mode for mode in modes if mode.chosen)
     low, high = _instances_at_ends(desk, pick, cell, layout)
     lines = [pricing.gpu_line(offer, layout, chosen, desk.book)]
-    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
-    lines += _network_lines(desk, layout)
+    lines += storage_lines
+    lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
     bill = pricing.price(
         modes=modes,
         lines=tuple(lines),
@@ -99,8 +109,8 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.utilisation,
             speed.batch,
         ),
-        storage=tuple(tier.need for tier in tiers),
-        network=datapath.network(desk.need, layout, gpu, offer),
+        storage=storage,
+        network=datapath.network(path, layout, gpu, offer, storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data),
         price=bill,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
@@ -110,6 +120,8 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
     )
 
 
@@ -178,17 +190,6 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
 
     fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
     return min(fast, layout.instances), max(slow, layout.instances)
-
-
-def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
-    provider, found = layout.provider, []
-    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
-        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
-    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
-        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
-    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
-        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
-    return [line for line in found if line is not None]
 
 
 def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -153,8 +152,3 @@ def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, utilisation:
         assumed("tokens-per-search", per_search, Unit.TOKENS),
         assumed("cards", cards, Unit.GPUS),
     )
-
-
-def nodes_for_index(index_bytes: float, ram_bytes: float) -> int:
-    """Hosts whose memory holds the vectors, a fifth of it left to the system. [1]"""
-    return max(1, ceil(index_bytes / (ram_bytes * 0.8)))

@@ -20,7 +20,7 @@ from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Binding, Gate, Role
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
-from aiready_gui.engine.host import HostNeed, host_misfit
+from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT
 from aiready_gui.engine.sizing import GATES
@@ -62,8 +62,6 @@ class Load:
     """Hours that machines paid by use really run. [h]"""
     interruptible: bool
     """Whether spot machines may carry it."""
-    host: HostNeed
-    """Of one unit."""
 
 
 @dataclass(frozen=True)

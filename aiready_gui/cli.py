@@ -22,7 +22,7 @@ from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
-VERBS = ("sample", "advise", "export", "validate", "schema")
+VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
 
 
 def main(arguments: list[str]) -> int:
@@ -75,6 +75,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=_validate)
+
+    accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
+    accuracy.set_defaults(run=_accuracy)
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=_schema)
@@ -189,6 +192,26 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
         *(f"  {line}" for line in lines),
         *(f"  - {texts.word(reason)}" for reason in option.why),
     ]
+
+
+def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
+    from aiready_gui.advisor.accuracy import goal_lines
+
+    print(texts.text("cli-accuracy-lead"))
+    heads = ("rows", "median", "p90", "within", "coverage")
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>18}" for head in heads))
+    for line in goal_lines(_snapshot(options)):
+        score = line.score
+        shares = "".join(
+            f"{texts.share(value, decimals=1):>18}" for value in (score.median, score.p90, score.within_25, score.coverage)
+        )
+        goal = ""
+        if line.goal is not None:
+            wanted = {"median": texts.share(line.goal.median), "within": texts.share(line.goal.within_25 or 0)}
+            goal = f"{texts.text('accuracy-goal', **wanted)}: {texts.text('accuracy-reached' if line.reached else 'accuracy-not-reached')}"
+        name = texts.text("accuracy-target-" + line.target.replace(" ", "-"))
+        print(f"{name:46}{score.rows:>18}{shares}  {goal}")
+    return DONE
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:

@@ -12,13 +12,15 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
+from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, RESULT, StepList
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
@@ -56,11 +58,13 @@ class MainWindow(QMainWindow):
         self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
         self.drawer = ExplainDrawer(texts, theme)
+        self.what_if = WhatIfDrawer(open_project, snapshot, open_project.background, texts, theme)
         self.summary = LiveSummary(open_project, texts, theme)
         self._name = label("", "strong")
         self._place = label("", "label")
         self._undo = button("", "ghost", open_project.undo)
         self._redo = button("", "ghost", open_project.redo)
+        self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
         self._progress = label("", "body", tone="muted")
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
@@ -121,7 +125,14 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def explain(self, figure: Figure) -> None:
         """Open the derivation of a figure."""
+        self.what_if.hide()
         self.drawer.explain(figure, QApplication.focusWidget())
+        self._fit_summary()
+
+    def ask_what_if(self) -> None:
+        """Open the sliders."""
+        self.drawer.hide()
+        self.what_if.open()
         self._fit_summary()
 
     @property
@@ -144,6 +155,7 @@ class MainWindow(QMainWindow):
             page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             self._add(step, page)
+        self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         self._add(RESULT, results)
@@ -172,6 +184,8 @@ class MainWindow(QMainWindow):
             one.setIcon(theme.icon(icon))
             one.setAccessibleName(texts.text(key))
             line.addWidget(one)
+        self._what_if.setIcon(theme.icon("sliders-horizontal"))
+        line.addWidget(self._what_if)
         self._export.setIcon(theme.icon("download", "on"))
         line.addWidget(self._export)
         self._footer = QFrame()
@@ -189,8 +203,9 @@ class MainWindow(QMainWindow):
         below.addWidget(self.steps)
         below.addLayout(middle, 1)
         below.addWidget(self.summary)
-        below.addWidget(self.drawer)
-        self.drawer.closed.connect(self._fit_summary)
+        for drawer in (self.drawer, self.what_if):
+            below.addWidget(drawer)
+            drawer.closed.connect(self._fit_summary)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons."""
-        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden())
+        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden() and self.what_if.isHidden())
         self.steps.set_compact(self.width() < NARROW)
 
     @Slot(object)
@@ -220,6 +235,7 @@ class MainWindow(QMainWindow):
             one.setEnabled(bool(step))
             tip = f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key)
             one.setToolTip(tip)
+        self._what_if.setEnabled(bool(project.workloads))
         self._show_steps()
 
     def _show_steps(self) -> None:

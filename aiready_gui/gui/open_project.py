@@ -50,7 +50,7 @@ class OpenProject(QObject):
 
     def __init__(self, snapshot: Snapshot, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._snapshot, self._background = snapshot, background
+        self.snapshot, self.background = snapshot, background
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
@@ -181,10 +181,10 @@ class OpenProject(QObject):
     @Slot()
     def _ask(self) -> None:
         self._question += 1
-        question, project, snapshot = self._question, self.project, self._snapshot
+        question, project, snapshot = self._question, self.project, self.snapshot
         self.busy_changed.emit(True)
         today = date.today()
-        self._background.run(lambda: advise(project, snapshot, as_of=today), lambda done: self._on_answer(question, done))
+        self.background.run(lambda: advise(project, snapshot, as_of=today), lambda done: self._on_answer(question, done))
 
     def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
         if question != self._question:

@@ -12,6 +12,7 @@ from aiready_gui.texts import Texts
 
 WIDTH = 232
 RESULT = "result"
+ACCURACY = "accuracy"
 ICONS = {
     "task": "align-left",
     "model": "box",
@@ -20,6 +21,7 @@ ICONS = {
     "conditions": "sliders-horizontal",
     "compliance": "shield-check",
     RESULT: "cpu",
+    ACCURACY: "gauge",
 }
 
 
@@ -103,6 +105,10 @@ class StepList(QFrame):
             column.addWidget(one)
             self.buttons[step] = one
         column.addStretch(1)
+        about = StepButton(ACCURACY, texts, theme)
+        on_click(about, self.chosen.emit, ACCURACY)
+        column.addWidget(about)
+        self.buttons[ACCURACY] = about
         self.set_compact(False)
 
     def set_current(self, step: str) -> None:

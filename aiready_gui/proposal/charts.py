@@ -67,11 +67,14 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
     """Horizontal bars of money; what cannot be bought is a dashed line with its reason."""
     row = 18.0
     of = drawing(width, row * len(chart.bars) + 4)
-    left, room = width * 0.34, width * 0.40
+    names = [texts.word(bar.label) for bar in chart.bars]
+    longest = max((stringWidth(name, style.SEMIBOLD, 8) for name in names), default=0.0)
+    left = min(max(width * 0.34, longest + 10), width * 0.52)
+    room = width * 0.74 - left
     most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=1.0)
     for index, bar in enumerate(chart.bars):
         y = row * (len(chart.bars) - 1 - index) + 5
-        of.add(_text(0, y, texts.word(bar.label), 8, strong=bar.ours, colour=style.INK))
+        of.add(_text(0, y, shortened(names[index], style.SEMIBOLD, 8, left - 8), 8, strong=bar.ours, colour=style.INK))
         if bar.amount is not None and bar.note is None:
             length = max(float(bar.amount.amount) / most * room, 1.0)
             of.add(
@@ -85,6 +88,15 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
             words = texts.word(bar.note) if bar.note else ""
             of.add(_text(left + 48, y, words, 7.6))
     return of
+
+
+def shortened(words: str, font: str, size: float, room: float) -> str:
+    """``words``, cut with an ellipsis where they do not fit into ``room`` points."""
+    if stringWidth(words, font, size) <= room:
+        return words
+    while words and stringWidth(words + "\u2026", font, size) > room:
+        words = words[:-1]
+    return words.rstrip() + "\u2026"
 
 
 def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:

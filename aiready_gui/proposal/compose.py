@@ -138,7 +138,11 @@ def _option_label(option: Option) -> Message:
 
 
 def _requirements(answer: Recommendation) -> Section:
-    parts: list[Part] = [Paragraph(text=Message(key="requirements-lead")), requirements_table(answer.requirements)]
+    """What was understood; of a second workload only what is its own."""
+    parts: list[Part] = [
+        Paragraph(text=Message(key="requirements-lead")),
+        requirements_table(answer.requirements, only="workload." if answer.workload else ""),
+    ]
     return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
 
 

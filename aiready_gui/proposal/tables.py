@@ -16,8 +16,9 @@ def text(value: str) -> Message:
     return Message(key="value-text", args={"text": value})
 
 
-def requirements_table(need: Requirements) -> Table:
-    """R1..Rn: what was understood, and whose word it is."""
+def requirements_table(need: Requirements, *, only: str = "") -> Table:
+    """R1..Rn: what was understood, and whose word it is; of the fields that begin with ``only``."""
+    lines = [line for line in need.lines if line.field.startswith(only)]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.08),
@@ -32,7 +33,7 @@ def requirements_table(need: Requirements) -> Table:
                 line.value,
                 Message(key=f"evidence-{line.evidence}"),
             )
-            for number, line in enumerate(need.lines, start=1)
+            for number, line in enumerate(lines, start=1)
         ),
     )
 

@@ -88,11 +88,11 @@ def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
             Paragraph(text=Message(key="rationale-lead")),
             Table(
                 columns=(
-                    Column(head=Message(key="column-quantity"), width=0.27),
+                    Column(head=Message(key="column-quantity"), width=0.25),
                     Column(head=Message(key="column-value"), width=0.15, number=True),
                     Column(head=Message(key="column-interval"), width=0.16, number=True),
-                    Column(head=Message(key="column-formula"), width=0.28),
-                    Column(head=Message(key="column-evidence"), width=0.14),
+                    Column(head=Message(key="column-formula"), width=0.27),
+                    Column(head=Message(key="column-evidence"), width=0.17),
                 ),
                 rows=figure_rows(trees),
             ),

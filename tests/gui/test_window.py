@@ -323,3 +323,21 @@ def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtb
     assert len(opened.project.workloads) == 1
     opened.undo()
     assert len(opened.project.workloads) == 2
+
+
+def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advisor: Advisor, qtbot: QtBot) -> None:
+    """Drag, look, keep: one step of the history."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    before = opened.project
+    window.ask_what_if()
+    drawer = window.what_if
+    drawer._knobs["workload.users"].track.setValue(150)
+    qtbot.waitUntil(lambda: not drawer._busy and not drawer._timer.isActive(), timeout=20_000)
+    assert opened.project == before
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        drawer._on_keep()
+    assert opened.project.serving is not None and before.serving is not None
+    assert opened.project.serving.users == 2 * (before.serving.users or 0)
+    opened.undo()
+    assert opened.project == before

@@ -6,17 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
 from aiready_gui.gui.charts.bars import PART_COLOURS, CostBars, MemoryBar
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
+from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
-LEGEND_COLUMNS = 3
+NARROW = 760
 
 
 class Swatch(QWidget):
@@ -43,19 +44,24 @@ class Overview(QWidget):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts, self._theme = texts, theme
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        left = QVBoxLayout()
+        facts = QWidget()
+        left = QVBoxLayout(facts)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         if option.memory is not None:
             left.addWidget(self._memory(option.memory))
         left.addWidget(self._cost(option))
-        left.addLayout(self._tiles(option, answer))
+        left.addWidget(self._tiles(option, answer))
         left.addWidget(self._service(option, answer))
         left.addStretch(1)
-        columns.addLayout(left, 63)
-        columns.addWidget(self._reasons(option, answer), 37, Qt.AlignmentFlag.AlignTop)
+        reasons = QWidget()
+        right = QVBoxLayout(reasons)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._reasons(option, answer))
+        right.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Split(facts, reasons, shares=(63, 37), narrow=theme.px(NARROW)))
 
     def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
         made = FigureLabel(figure, self._texts, words=words)
@@ -67,20 +73,20 @@ class Overview(QWidget):
         more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
-        legend = QGridLayout()
-        legend.setHorizontalSpacing(6)
-        legend.setVerticalSpacing(4)
-        for index, (figure, token) in enumerate(zip(memory.parts, PART_COLOURS, strict=False)):
-            entry = row(
-                Swatch(self._theme, token),
-                label(texts.text(f"figure-{figure.key}"), "body", tone="muted"),
-                self._figure(figure, texts.gib(figure.value)),
-                None,
-                spacing=6,
-            )
-            legend.addLayout(entry, index // LEGEND_COLUMNS, index % LEGEND_COLUMNS)
-        card.body.addLayout(legend)
+        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, PART_COLOURS, strict=False)]
+        card.body.addWidget(Columns(legend, least=self._theme.px(172), spacing=6, most=3))
         return card
+
+    def _entry(self, figure: Figure, token: str) -> QWidget:
+        entry = QWidget()
+        line = QHBoxLayout(entry)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(Swatch(self._theme, token))
+        line.addWidget(label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted"))
+        line.addWidget(self._figure(figure, self._texts.gib(figure.value)))
+        line.addStretch(1)
+        return entry
 
     def _cost(self, option: Option) -> Card:
         texts = self._texts
@@ -92,15 +98,14 @@ class Overview(QWidget):
             card.body.addLayout(row(label(texts.word(unit.of), "body", tone="muted"), None, amount))
         return card
 
-    def _tiles(self, option: Option, answer: Recommendation) -> QHBoxLayout:
+    def _tiles(self, option: Option, answer: Recommendation) -> QWidget:
         texts = self._texts
-        tiles = QHBoxLayout()
-        tiles.setSpacing(10)
+        tiles = []
         vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
         node = [texts.text("tile-host", vcpus=vcpus, ram=ram / 2**30) if vcpus and ram else texts.text("tile-host-unknown")]
         node.append(texts.text("tile-disk", size=disk / 1e12) if disk else texts.text("tile-disk-unknown"))
-        tiles.addWidget(
-            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node]), 1
+        tiles.append(
+            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node])
         )
         stored: list[QWidget] = []
         for need in option.storage:
@@ -110,13 +115,13 @@ class Overview(QWidget):
                     f"{texts.text(f'storage-{need.storage_class}-short')} {texts.figure(need.capacity_bytes)}",
                 )
             )
-        tiles.addWidget(self._tile("hard-drive", texts.text("tile-storage"), stored), 1)
+        tiles.append(self._tile("hard-drive", texts.text("tile-storage"), stored))
         links: list[QWidget] = [
             self._figure(link.need, f"{texts.text(f'link-{link.kind}')} {texts.figure(link.need)}")
             for link in option.network
             if link.need.value > 0
         ]
-        tiles.addWidget(self._tile("network", texts.text("tile-network"), links), 1)
+        tiles.append(self._tile("network", texts.text("tile-network"), links))
         level = answer.protection
         words = texts.word(level.reason)
         title = texts.text("tile-compliance")
@@ -125,8 +130,8 @@ class Overview(QWidget):
             title = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
         open_words = texts.text("tile-clarify", count=len(level.to_clarify)) if level.to_clarify else ""
         law = [label(words, "body", tone="muted", wrap=True)] + ([label(open_words, "body", tone="warn")] if open_words else [])
-        tiles.addWidget(self._tile("shield-check", title, law), 1)
-        return tiles
+        tiles.append(self._tile("shield-check", title, law))
+        return Columns(tiles, least=self._theme.px(140), spacing=10)
 
     def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
         card = Card()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
 
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
@@ -15,6 +15,7 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.texts import Texts
 
 
@@ -97,14 +98,11 @@ class ResultsView(ScrollPage):
         if self.option_index is None or self.option_index >= len(answer.options):
             self.option_index = answer.recommended
         self._header(answer)
-        cards = QHBoxLayout()
-        cards.setSpacing(14)
         for index, option in enumerate(answer.options):
             card = OptionCard(option, answer, self._texts, self._theme)
             card.chosen.connect(lambda index=index: self.choose(index))
-            cards.addWidget(card, 1)
             self._cards.append(card)
-        self._area.addLayout(cards)
+        self._area.addWidget(Columns(self._cards, least=self._theme.px(270), spacing=14, most=3))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = QTabBar()

@@ -124,6 +124,7 @@ class StepPage(ScrollPage):
 
     def _tiles(self) -> QWidget:
         more = button(self._texts.text("add-workload"), "link")
+        more.setIcon(self._theme.icon("plus", "accent"))
         more.setMenu(self._kinds_menu(more))
         self._more = more
         card = Card(self._texts.text("group-workload"), beside=more)

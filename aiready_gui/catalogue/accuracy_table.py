@@ -1,0 +1,31 @@
+"""The cross-validated predictions that ship beside the calibration."""
+
+from __future__ import annotations
+
+import csv
+from typing import Final
+
+from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+from aiready_gui.paths import RESOURCES
+
+FOLDER: Final = RESOURCES / "calibration"
+
+
+def accuracy_rows() -> tuple[AccuracyRow, ...]:
+    """Every measured row of the shipped tables with its prediction.
+
+    Raises
+    ------
+    CatalogueError
+        A table is missing or damaged; names it.
+    """
+    rows = []
+    for path in sorted(FOLDER.glob("*accuracy.csv")):
+        try:
+            with path.open(encoding="utf-8", newline="") as handle:
+                rows += [AccuracyRow.model_validate(row) for row in csv.DictReader(handle)]
+        except (OSError, ValueError) as error:
+            raise CatalogueError(Message(key="catalogue-damaged", args={"file": str(path)}), details=str(error)) from error
+    return tuple(rows)

@@ -1,0 +1,66 @@
+"""How right the engine is on what it was not fitted to: rows, scores and the goals they are held against."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiready_gui.domain.calibration import Accuracy
+from aiready_gui.domain.record import Record
+
+
+class AccuracyRow(Record):
+    """One published measurement beside the prediction of a fit that never saw its group."""
+
+    id: str
+    source: str
+    model: str
+    gpu: str
+    engine: str
+    precision: str
+    metric: str
+    scenario: str
+    measured: float
+    predicted: float
+    low: float
+    high: float
+    evidence: str
+
+    @property
+    def error(self) -> float:
+        """Predicted / measured - 1. [share]"""
+        return self.predicted / self.measured - 1
+
+
+class Goal(Record):
+    """What a kind of prediction is held against."""
+
+    median: float
+    """Largest median of the absolute error. [share]"""
+    within_25: float | None = None
+    """Smallest share of rows within 25 %."""
+
+
+class GoalLine(Record):
+    """A kind of prediction with its figures and its goal."""
+
+    target: str
+    score: Accuracy
+    goal: Goal | None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached; ``None`` where none is set."""
+        if self.goal is None:
+            return None
+        enough = self.goal.within_25 is None or self.score.within_25 >= self.goal.within_25
+        return self.score.median <= self.goal.median and enough
+
+
+GOALS: Final[dict[str, Goal]] = {
+    "offline throughput": Goal(median=0.10, within_25=0.85),
+    "tpot dense": Goal(median=0.08, within_25=0.90),
+    "tpot moe": Goal(median=0.15, within_25=0.75),
+    "ttft closed loop": Goal(median=0.30, within_25=0.45),
+}
+COVERAGE_LOW: Final = 0.75
+COVERAGE_HIGH: Final = 0.85

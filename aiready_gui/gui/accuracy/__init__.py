@@ -1,0 +1,1 @@
+"""The page that holds predictions against published measurements."""

@@ -1,0 +1,130 @@
+"""Predicted against measured, for everyone to see: goals, points, and where the engine is worst."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from aiready_gui.advisor.accuracy import goal_lines, scores
+from aiready_gui.catalogue.accuracy_table import accuracy_rows
+from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.gui.charts.scatter import Scatter
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label
+from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.texts import Texts
+
+FILTERS = ("model", "gpu", "engine")
+NUMBERS = frozenset(range(1, 6))
+
+
+class AccuracyPage(ScrollPage):
+    """Reads the table when first shown: nobody waits for it at start."""
+
+    def __init__(self, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._snapshot, self._texts, self._theme = snapshot, texts, theme
+        self._rows: tuple[AccuracyRow, ...] = ()
+        self.content.addWidget(label(texts.text("accuracy-title"), "title"))
+        self.content.addWidget(label(texts.text("accuracy-lead"), "body", tone="muted", wrap=True))
+        self.content.addWidget(self._goals())
+        self._chart = Scatter(texts, theme)
+        self._combos: dict[str, QComboBox] = {}
+        card = Card(texts.text("accuracy-chart"))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for name in ("metric", *FILTERS):
+            combo = QComboBox()
+            combo.setAccessibleName(texts.text(f"accuracy-by-{name}"))
+            combo.setMinimumHeight(theme.px(34))
+            combo.setMinimumContentsLength(10)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.activated.connect(self._show)
+            line.addWidget(combo, 1)
+            self._combos[name] = combo
+        card.body.addLayout(line)
+        card.body.addWidget(self._chart)
+        self.content.addWidget(card)
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(12)
+        self.content.addLayout(self._groups)
+        self.content.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._rows:
+            self._rows = accuracy_rows()
+            self._fill()
+            self._show()
+
+    def _goals(self) -> Card:
+        texts = self._texts
+        rows: list[list[str | QWidget]] = []
+        for one in goal_lines(self._snapshot):
+            score, goal = one.score, one.goal
+            state: str | QWidget = texts.text("accuracy-no-goal")
+            if goal is not None:
+                wanted = texts.text("accuracy-goal", median=texts.share(goal.median), within=texts.share(goal.within_25 or 0))
+                state = chip(wanted, "ok" if one.reached else "warn")
+                state.setToolTip(texts.text("accuracy-reached" if one.reached else "accuracy-not-reached"))
+            rows.append(
+                [
+                    texts.text("accuracy-target-" + one.target.replace(" ", "-")),
+                    texts.number(score.rows),
+                    texts.share(score.median, decimals=1),
+                    texts.share(score.p90, decimals=0),
+                    texts.share(score.within_25, decimals=0),
+                    texts.share(score.coverage, decimals=0),
+                    state,
+                ]
+            )
+        card = Card(texts.text("accuracy-goals"))
+        heads = ("what", "rows", "median", "p90", "within", "coverage", "goal")
+        card.body.addWidget(GridTable([texts.text(f"accuracy-head-{name}") for name in heads], rows, numbers=NUMBERS))
+        return card
+
+    def _fill(self) -> None:
+        metrics = sorted({row.metric for row in self._rows})
+        for metric in metrics:
+            self._combos["metric"].addItem(self._texts.text(f"accuracy-metric-{metric.replace('_', '-')}"), metric)
+        for name in FILTERS:
+            combo = self._combos[name]
+            combo.addItem(self._texts.text(f"accuracy-all-{name}"), None)
+            for value in sorted({getattr(row, name) for row in self._rows}, key=str.lower):
+                combo.addItem(value, value)
+        self._combos["metric"].setCurrentIndex(max(self._combos["metric"].findData("tpot_ms"), 0))
+
+    @Slot()
+    def _show(self) -> None:
+        chosen = {name: combo.currentData() for name, combo in self._combos.items()}
+        rows = tuple(
+            row for row in self._rows if all(value is None or getattr(row, name) == value for name, value in chosen.items())
+        )
+        metric = self._combos["metric"].currentText()
+        self._chart.set_rows(rows, metric)
+        clear(self._groups)
+        if not rows:
+            self._groups.addWidget(label(self._texts.text("accuracy-none"), "body", tone="muted"))
+        for name in FILTERS:
+            if rows and chosen[name] is None:
+                self._groups.addWidget(self._worst(name, rows))
+
+    def _worst(self, name: str, rows: tuple[AccuracyRow, ...]) -> Card:
+        texts = self._texts
+        card = Card(texts.text(f"accuracy-by-{name}"), beside=label(texts.text("accuracy-worst-first"), "note"))
+        found = [
+            (
+                one.target,
+                texts.number(one.rows),
+                texts.share(one.median, decimals=1),
+                texts.share(one.p90, decimals=0),
+                texts.share(one.within_25, decimals=0),
+                texts.share(one.coverage, decimals=0),
+            )
+            for one in scores(rows, name)
+        ]
+        heads = (f"accuracy-by-{name}", *(f"accuracy-head-{head}" for head in ("rows", "median", "p90", "within", "coverage")))
+        card.body.addWidget(GridTable([texts.text(head) for head in heads], found, numbers=NUMBERS))
+        return card

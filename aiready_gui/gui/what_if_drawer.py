@@ -1,0 +1,195 @@
+"""What if: sliders over the answers that move the result most; the project changes only when kept."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.results.option_card import FACTS, fact_words
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.texts import Texts
+
+WIDTH = 380
+FOLLOW_MS = 16
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An answer that can be turned: where it lies and how it is shown."""
+
+    path: str
+    unit: str
+    factor: float = 1.0
+    whole: bool = False
+    low: float = 0.0
+    high: float = float("inf")
+
+
+TURNS: Final = (
+    Turn("workload.users", "unit-people", whole=True, low=1),
+    Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
+    Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
+    Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
+    Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
+    Turn("workload.speed_target_tokens_per_s", "unit-tokens-per-second", low=1, high=500),
+    Turn("workload.growth_per_year", "unit-percent", factor=100, high=5),
+    Turn("conditions.headroom", "unit-percent", factor=100, high=1),
+)
+"""Those that the workload has a value for are shown, in this order."""
+
+
+class WhatIfDrawer(QFrame):
+    """The answer follows the drag; keep it as one step of the history, or let it go."""
+
+    closed = Signal()
+
+    def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("drawer")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
+        self._base: Project | None = None
+        self._trial: Project | None = None
+        self._busy = self._again = False
+        self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._timer.timeout.connect(self._ask)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 16, 16)
+        outer.setSpacing(10)
+        self._close = button(texts.text("close"), "ghost", self.shut)
+        outer.addLayout(row(label(texts.text("what-if"), "heading"), None, self._close))
+        outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
+        self._result = QVBoxLayout()
+        self._result.setSpacing(4)
+        outer.addLayout(self._result)
+        outer.addWidget(rule())
+        body = Body()
+        body.setObjectName("drawerBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(10)
+        self._knobs: dict[str, Knob] = {}
+        for turn in TURNS:
+            name = texts.text(label_key(turn.path))
+            knob = Knob(name, texts.text(turn.unit), turn.factor, whole=turn.whole, texts=texts, theme=theme)
+            knob.moved.connect(partial(self._on_moved, turn))
+            column.addWidget(knob)
+            self._knobs[turn.path] = knob
+        column.addStretch(1)
+        outer.addWidget(Scroll(body), 1)
+        self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
+        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self.open), None))
+        self.hide()
+
+    def open(self) -> None:
+        """Start from the project on screen."""
+        if not self._open.project.workloads:
+            return
+        self._base = self._trial = self._open.view
+        filled = effective(self._base)
+        for turn in TURNS:
+            value = answer(filled, turn.path)
+            knob = self._knobs[turn.path]
+            knob.setVisible(bool(value))
+            if value:
+                knob.set_start(float(value), turn.low, turn.high)
+        self._keep.setEnabled(False)
+        self._show(self._open.part)
+        self.show()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Close; what was not kept is gone."""
+        self.hide()
+        self.closed.emit()
+
+    def _on_moved(self, turn: Turn, value: float) -> None:
+        if self._trial is None:
+            return
+        try:
+            self._trial = with_answer(self._trial, turn.path, round(value) if turn.whole else value)
+        except ValidationError:
+            return  # outside what the field takes: the last answer stays
+        self._keep.setEnabled(self._trial != self._base)
+        self._timer.start()
+
+    def _ask(self) -> None:
+        if self._busy:
+            self._again = True
+            return
+        trial, snapshot, today = self._trial, self._snapshot, date.today()
+        if trial is not None:
+            self._busy = True
+            self._background.run(lambda: advise(trial, snapshot, as_of=today), self._on_answer)
+
+    @Slot(object)
+    def _on_answer(self, done: Future[Recommendation]) -> None:
+        self._busy = False
+        error = done.exception()
+        if error is None:
+            self._show(done.result())
+        elif not isinstance(error, AdvisorError):
+            raise error
+        if self._again:
+            self._again = False
+            self._ask()
+
+    def _show(self, found: Recommendation | None) -> None:
+        clear(self._result)
+        option = found.chosen if found else None
+        if option is None:
+            self._result.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
+            return
+        before = self._open.part.chosen if self._open.part else None
+        texts = self._texts
+        self._result.addWidget(label(f"{option.layout.gpus} × {option.layout.gpu_name}", "subtitle", wrap=True))
+        self._result.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        price = row(
+            label(texts.money(option.price.per_month_excl), "price"),
+            label(texts.text("per-month-short"), "body", tone="muted"),
+            None,
+            self._difference(option, before),
+        )
+        self._result.addLayout(price)
+        for fact in option.facts[:FACTS]:
+            if not fact.interval:
+                words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+                self._result.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
+
+    def _difference(self, option: Option, before: Option | None) -> QFrame | None:
+        if before is None or before.price.per_month_excl == option.price.per_month_excl:
+            return None
+        change = option.price.per_month_excl - before.price.per_month_excl
+        words = ("+" if change.amount > 0 else "") + self._texts.money_short(change)
+        return chip(words, "warn" if change.amount > 0 else "ok")
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if self._trial is not None:
+            self._open.revise_view(self._trial, "act-what-if")
+        self.shut()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)

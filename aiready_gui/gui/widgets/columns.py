@@ -1,0 +1,62 @@
+"""Widgets in as many equal columns as fit: cards, tiles, legends that wrap in a narrow window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+
+
+class Columns(QWidget):
+    """Lays its widgets out again when its width changes; never demands more than one column."""
+
+    def __init__(self, widgets: Sequence[QWidget], *, least: int, spacing: int = 12, most: int = 4) -> None:
+        super().__init__()
+        self._widgets, self._least, self._spacing, self._most = tuple(widgets), least, spacing, most
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(spacing)
+        self._count = 0
+        self._place(min(most, max(len(self._widgets), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (self.width() + self._spacing) // (self._least + self._spacing)
+        self._place(max(1, min(self._most, fitting, len(self._widgets))))
+
+    def _place(self, count: int) -> None:
+        if count == self._count:
+            return
+        self._count = count
+        for widget in self._widgets:
+            self._grid.removeWidget(widget)
+        for index, widget in enumerate(self._widgets):
+            self._grid.addWidget(widget, index // count, index % count)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < count else 0)
+
+
+class Split(QWidget):
+    """Two halves side by side, one under the other where there is no room for both."""
+
+    def __init__(self, left: QWidget, right: QWidget, *, shares: tuple[int, int], narrow: int, spacing: int = 14) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(spacing)
+        for half, share in zip((left, right), shares, strict=True):
+            self._line.addWidget(half, share)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._narrow // 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._narrow
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -1,0 +1,66 @@
+"""Draw the pictures of the README anew: ``python packaging/make_pictures.py`` (needs pdftoppm for the page of the PDF)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP))
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+
+from aiready_gui.advisor.advise import advise  # noqa: E402
+from aiready_gui.catalogue.store import open_shipped  # noqa: E402
+from aiready_gui.domain.samples import SAMPLES  # noqa: E402
+from aiready_gui.gui.app import Advisor, application  # noqa: E402
+from aiready_gui.gui.step_list import ACCURACY, RESULT  # noqa: E402
+from aiready_gui.proposal.pdf import export_pdf  # noqa: E402
+from aiready_gui.settings import Settings  # noqa: E402
+
+FOLDER = TOP / "packaging" / "pictures"
+PAGE = "2"  # of the proposal: the summary
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    snapshot = open_shipped()
+    app = application()
+    advisor = Advisor(app, Settings(interface_language="en", theme="light"), snapshot, keep_settings=False)
+    window = advisor.window
+    assert window is not None
+    window.resize(1280, 820)
+    window.show()
+    loop = QEventLoop()
+    advisor.open_project.answered.connect(loop.quit)
+    advisor.open_project.start(SAMPLES["rag"])
+    loop.exec()
+    for step, name in ((RESULT, "result"), ("load", "wizard"), (ACCURACY, "accuracy")):
+        window.go(step)
+        settle(400)
+        window.grab().save(str(FOLDER / f"{name}.png"))
+    advisor.open_project.dirty = False
+    advisor.close()
+    window.close()
+    with tempfile.TemporaryDirectory() as folder:
+        proposal = Path(folder) / "proposal.pdf"
+        today = date.today()
+        export_pdf(advise(SAMPLES["rag"], snapshot, as_of=today), proposal, locale="en", issued=today)
+        target = FOLDER / "proposal"
+        subprocess.check_call(["pdftoppm", "-png", "-r", "72", "-f", PAGE, "-l", PAGE, "-singlefile", str(proposal), str(target)])
+
+
+def settle(milliseconds: int) -> None:
+    """Let the window lay itself out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()

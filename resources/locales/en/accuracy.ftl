@@ -1,0 +1,45 @@
+# The check against published measurements
+step-accuracy = Accuracy
+accuracy-title = Accuracy
+accuracy-lead = Every published measurement beside a prediction made without it: its group (source, model, GPU) was left out of the calibration whole. So the figures speak of configurations that the engine had not seen.
+accuracy-goals = Goals and results
+accuracy-chart = Predicted against measured
+accuracy-points = Points: { $count }
+accuracy-axis-measured = Measured: { $unit }
+accuracy-axis-predicted = Predicted
+accuracy-point = { $model }, { $gpu }, { $engine }, { $precision }
+    measured { $measured }, predicted { $predicted } ({ $error })
+    { $source }
+accuracy-by-metric = Figure
+accuracy-by-model = Model
+accuracy-by-gpu = GPU
+accuracy-by-engine = Server
+accuracy-all-model = All models
+accuracy-all-gpu = All GPUs
+accuracy-all-engine = All servers
+accuracy-worst-first = worst first
+accuracy-none = No measurement matches: the prediction stands on formulas and on neighbouring families.
+accuracy-no-goal = no goal set
+accuracy-goal = median up to { $median }, within 25% at least { $within }
+accuracy-reached = Goal reached
+accuracy-not-reached = Goal not reached
+accuracy-head-what = What is predicted
+accuracy-head-rows = Rows
+accuracy-head-median = Median error
+accuracy-head-p90 = 90th percentile
+accuracy-head-within = Within 25%
+accuracy-head-coverage = In the 80% interval
+accuracy-head-goal = Goal
+accuracy-target-offline-throughput = Maximum throughput
+accuracy-target-other-throughput = Throughput at a given load
+accuracy-target-tpot-dense = Time per token, dense models
+accuracy-target-tpot-moe = Time per token, mixture of experts
+accuracy-target-ttft-closed-loop = First token, fixed number of requests
+accuracy-target-other-ttft = First token, other measurements
+accuracy-metric-tpot-ms = Time per token, ms
+accuracy-metric-ttft-ms = First token, ms
+accuracy-metric-output-tokens-per-s = Output tokens a second
+accuracy-metric-total-tokens-per-s = All tokens a second
+accuracy-metric-requests-per-s = Requests a second
+cli-accuracy = show the accuracy on measurements that the calibration had not seen
+cli-accuracy-lead = Error on groups (source, model, GPU) left out of the calibration:

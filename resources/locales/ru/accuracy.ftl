@@ -1,0 +1,45 @@
+# Проверка расчёта по опубликованным измерениям
+step-accuracy = Точность расчёта
+accuracy-title = Точность расчёта
+accuracy-lead = Каждое опубликованное измерение рядом с прогнозом, который сделан без него: группа «источник, модель, GPU» при калибровке исключена целиком. Поэтому цифры говорят о конфигурациях, которых расчёт не видел.
+accuracy-goals = Цели и результат
+accuracy-chart = Прогноз и измерение
+accuracy-points = Точек: { $count }
+accuracy-axis-measured = Измерено: { $unit }
+accuracy-axis-predicted = Прогноз
+accuracy-point = { $model }, { $gpu }, { $engine }, { $precision }
+    измерено { $measured }, прогноз { $predicted } ({ $error })
+    { $source }
+accuracy-by-metric = Показатель
+accuracy-by-model = Модель
+accuracy-by-gpu = GPU
+accuracy-by-engine = Сервер
+accuracy-all-model = Все модели
+accuracy-all-gpu = Все GPU
+accuracy-all-engine = Все серверы
+accuracy-worst-first = сначала худшие
+accuracy-none = По этому отбору измерений нет: прогноз стоит на формулах и соседних семействах.
+accuracy-no-goal = цель не задана
+accuracy-goal = медиана до { $median }, в пределах 25 % — от { $within }
+accuracy-reached = Цель достигнута
+accuracy-not-reached = Цель не достигнута
+accuracy-head-what = Что предсказано
+accuracy-head-rows = Строк
+accuracy-head-median = Медиана ошибки
+accuracy-head-p90 = 90-й процентиль
+accuracy-head-within = В пределах 25 %
+accuracy-head-coverage = В интервале 80 %
+accuracy-head-goal = Цель
+accuracy-target-offline-throughput = Наибольшая пропускная способность
+accuracy-target-other-throughput = Пропускная способность при заданной нагрузке
+accuracy-target-tpot-dense = Время на токен, плотные модели
+accuracy-target-tpot-moe = Время на токен, модели-эксперты
+accuracy-target-ttft-closed-loop = Первый токен, постоянное число запросов
+accuracy-target-other-ttft = Первый токен, прочие замеры
+accuracy-metric-tpot-ms = Время на токен, мс
+accuracy-metric-ttft-ms = Первый токен, мс
+accuracy-metric-output-tokens-per-s = Токенов ответа в секунду
+accuracy-metric-total-tokens-per-s = Всех токенов в секунду
+accuracy-metric-requests-per-s = Запросов в секунду
+cli-accuracy = показать точность на измерениях, которых калибровка не видела
+cli-accuracy-lead = Ошибка на группах «источник, модель, GPU», исключённых из калибровки:

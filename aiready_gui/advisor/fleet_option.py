@@ -69,7 +69,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         facts=(
             own[0],
             Fact(label=Message(key="card-headroom"), figure=headroom, met=ample),
-            Fact(label=Message(key="card-accuracy"), figure=way.rate, interval=True),
+            *((Fact(label=Message(key="card-accuracy"), figure=way.rate, interval=True),) if way.rate.low is not None else ()),
             *own[1:],
             Fact(label=Message(key="card-utilisation"), figure=used),
         ),

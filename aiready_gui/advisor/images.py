@@ -34,7 +34,7 @@ def images_job(desk: FleetDesk) -> Job:
     amount, share = hourly / SECONDS_PER_HOUR, mean_share()
     weights = model.params * BYTES_16_BIT
     working = media.WORK_BYTES[MediaKind.IMAGES] * (size / media.REFERENCE_PX) ** 2
-    wanted = target("images-asked", hourly, Unit.IMAGES_PER_HOUR, asked.images_peak_hour)
+    wanted = target("images-asked", hourly, Unit.COUNT, asked.images_peak_hour)
     utilisation = desk.project.conditions.target_utilisation or 1.0
     of_work = media.MediaWork(model=model, mode=RateMode.BATCH, steps=steps, size_px=size)
     ways = media.media_ways(of_work, desk.market.gpus, desk.snapshot)
@@ -45,7 +45,7 @@ def images_job(desk: FleetDesk) -> Job:
         return (
             Fact(
                 label=Message(key="card-images"),
-                figure=derived("images-capacity", per_hour, Unit.IMAGES_PER_HOUR, way.rate, wanted),
+                figure=derived("images-capacity", per_hour, Unit.COUNT, way.rate, wanted),
                 target=wanted,
             ),
             Fact(label=Message(key="card-image-time"), figure=one),

@@ -200,12 +200,14 @@ def network(
     fabric: links.Fabric | None = None,
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option, nearest the GPU first."""
+    storage = links.to_storage(storage_demand, layout.instances, offer)
+    users = links.north_south(path.traffic, layout.instances, offer, asked, data)
     found: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
         links.between_nodes(fabric) if fabric else None,
-        links.to_storage(storage_demand, layout.instances, offer),
-        links.private(layout.instances),
-        links.north_south(path.traffic, layout.instances, offer, asked, data),
+        storage,
+        links.private(layout.instances, storage, users),
+        users,
         links.migration(asked, data),
     ]
     return tuple(one for one in found if one is not None)

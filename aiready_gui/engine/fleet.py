@@ -26,6 +26,8 @@ from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT
 from aiready_gui.engine.sizing import GATES
 
 PASSED: Final = len(GATES)
+SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
+PROVEN: Final = (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
 FASTER: Final = 0.9  # the extended option must take at most this share of the balanced one's time
 
 
@@ -213,7 +215,7 @@ def cheapest(of: Fleet) -> int | None:
 
 def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message | None]:
     """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason."""
-    balanced = cheapest(ample)
+    balanced = _surest(ample)
     if balanced is None:
         return (), None
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
@@ -227,6 +229,17 @@ def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message 
         return tuple(picks), None
     lacking = "fewer-no-faster" if fast is None else "fewer-same-base"
     return tuple(picks), Message(key=lacking if len(picks) == 2 else "fewer-one")
+
+
+def _surest(of: Fleet) -> int | None:
+    """The cheapest row; among those that cost no more than :data:`SAME_PRICE` above it, the best proven one."""
+    least = cheapest(of)
+    if least is None:
+        return None
+    rows = passing(of)
+    rows = rows[of.per_month[rows] <= of.per_month[least] * (1 + SAME_PRICE)]
+    proof = np.array([PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in of.ways])
+    return int(rows[np.lexsort((rows, np.round(of.per_month[rows], 2), proof[of.row_way[rows]]))][0])
 
 
 def _quickest(of: Fleet, balanced: int) -> int | None:

@@ -16,7 +16,7 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.recommendation import NetworkNeed
 from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
-from aiready_gui.engine.facts import assumed, derived, given, published
+from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.network import has_nvlink, link_bytes_per_s
 
 MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
@@ -217,11 +217,11 @@ def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
     )
 
 
-def private(nodes: int) -> NetworkNeed:
-    """The closed network of the service: machines, store and balancer; only the balancer has an outside address."""
+def private(nodes: int, *carried: NetworkNeed) -> NetworkNeed:
+    """The closed network of machines, store and balancer, and what passes it; only the balancer has an outside address."""
     return NetworkNeed(
         kind="private",
-        need=derived("private-nodes", nodes, Unit.COUNT),
+        need=summed("private-load", tuple(one.need for one in carried)),
         supply=None,
         decision=Message(key="decision-private-balancer" if nodes > 1 else "decision-private-single"),
     )

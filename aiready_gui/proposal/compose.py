@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
 from aiready_gui.proposal import work_sections
+from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -35,6 +36,7 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.load,
     work_sections.configuration,
+    datapath,
     work_sections.rationale,
     work_sections.options,
     work_sections.price,

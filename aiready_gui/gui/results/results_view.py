@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -37,6 +39,8 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-storage", StoragePanel),
+    Tab("tab-network", NetworkPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 

@@ -1,5 +1,5 @@
 # Speech, images, embeddings, batches, sandboxes
-unit-times-real-time = × real time
+unit-times-real-time = ×
 unit-images-per-second = images/s
 unit-images-per-hour = images/h
 unit-vcpus = vCPU
@@ -32,6 +32,9 @@ group-speech = Speech
 group-images = Pictures
 group-sandboxes = People and memory
 group-media-model = Model
+group-no-model = No model is needed
+hint-no-model = memory for each person is asked on the next page
+group-texts = Text to load
 group-embedding-model = Models
 hint-batch = nobody waits for a single answer, so spot machines are allowed
 hint-speech = recordings take far fewer GPUs than live speech
@@ -71,7 +74,10 @@ cost-audio-hour = An hour of audio
 cost-thousand-images = 1,000 pictures
 cost-thousand-searches = 1,000 searches
 cost-person-hour = An hour of one place
-fleet-equation = { $gpus } GPU: { $nodes } × { $each }
+fleet-equation = { $gpus } GPU: { $nodes ->
+    [one] { $nodes } node
+   *[other] { $nodes } nodes
+ } × { $each }
 fleet-answer = { $gpus } × { $gpu } at { $provider } on { $nodes ->
     [one] { $nodes } node
    *[other] { $nodes } nodes
@@ -79,7 +85,7 @@ fleet-answer = { $gpus } × { $gpu } at { $provider } on { $nodes ->
 need-speech-batch = Recognise { SIG($amount) } hours of recordings in the busiest hour with { $model }.
 need-speech-live = Recognise { SIG($amount) } live streams at once with { $model }.
 need-images = Make { SIG($amount) } pictures in the busiest hour, { $size } × { $size } pixels, { $steps } steps, with { $model }.
-need-embeddings = Load { QUANTITY($tokens, "tokens") } in { SIG($hours) } hours with { $model }, then { SIG($searches) } searches a minute.
+need-embeddings = Load { QUANTITY($tokens, "count") } tokens in { SIG($hours) } hours with { $model }, then { SIG($searches) } searches a minute.
 need-batch = Work through { SIG($items) } items in { SIG($hours) } hours with { $model }.
 need-sandboxes = Give { SIG($people) } people { SIG($memory) } GB of GPU memory each for { SIG($hours) } hours a day.
 why-speech-batch = { $cards ->
@@ -100,12 +106,12 @@ why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grow
 why-embeddings-load = The first load decides: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }, for { SIG($tokens) } tokens.
+ } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }, for { QUANTITY($tokens, "count") } tokens.
 why-embeddings-search = Searches decide: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { SIG($tokens) } tokens of the first load fit beside them.
-why-embeddings-index = { SIG($fragments) } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
+ } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { QUANTITY($tokens, "count") } tokens of the first load fit beside them.
+why-embeddings-index = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
 why-embeddings-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 why-batch = { $replicas ->
     [one] { $replicas } replica
@@ -152,8 +158,8 @@ figure-image-mfu = Share of the peak reached
 figure-image-time = One picture
 figure-images-asked = Pictures asked
 figure-images-capacity = Pictures an hour
-figure-speech-asked = Speech asked
-figure-speech-capacity = Recognition, planned
+figure-speech-asked = Speech asked, × real time
+figure-speech-capacity = Recognition, × real time
 figure-hour-of-audio = An hour of audio
 figure-embedding-rate = Embedding speed of one card
 figure-embedding-mfu = Share of the peak reached

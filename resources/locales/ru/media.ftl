@@ -1,5 +1,5 @@
 # Речь, изображения, эмбеддинги, пакетная обработка, среды разработки
-unit-times-real-time = × реального времени
+unit-times-real-time = ×
 unit-images-per-second = изобр./с
 unit-images-per-hour = изобр./ч
 unit-vcpus = vCPU
@@ -38,6 +38,9 @@ group-speech = Речь
 group-images = Изображения
 group-sandboxes = Люди и память
 group-media-model = Модель
+group-no-model = Модель не нужна
+hint-no-model = память на человека спрашиваем на следующей странице
+group-texts = Тексты для загрузки
 group-embedding-model = Модели
 hint-batch = ответа по одному никто не ждёт, поэтому прерываемые машины допустимы
 hint-speech = на записи нужно гораздо меньше GPU, чем на живую речь
@@ -77,7 +80,11 @@ cost-audio-hour = Час записи
 cost-thousand-images = 1000 изображений
 cost-thousand-searches = 1000 запросов на поиск
 cost-person-hour = Час одного рабочего места
-fleet-equation = { $gpus } GPU: { $nodes } × { $each }
+fleet-equation = { $gpus } GPU: { $nodes ->
+    [one] { $nodes } узел
+    [few] { $nodes } узла
+   *[other] { $nodes } узлов
+ } × { $each }
 fleet-answer = { $gpus } × { $gpu } у { $provider } на { $nodes ->
     [one] { $nodes } узле
    *[other] { $nodes } узлах
@@ -85,7 +92,7 @@ fleet-answer = { $gpus } × { $gpu } у { $provider } на { $nodes ->
 need-speech-batch = Распознавать { SIG($amount) } часов записи в час пик моделью { $model }.
 need-speech-live = Распознавать одновременно { SIG($amount) } потоков живой речи моделью { $model }.
 need-images = Делать { SIG($amount) } изображений в час пик, { $size } × { $size } пикселей, { $steps } шагов, моделью { $model }.
-need-embeddings = Загрузить { QUANTITY($tokens, "tokens") } за { SIG($hours) } ч моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
+need-embeddings = Загрузить { QUANTITY($tokens, "count") } токенов за { SIG($hours) } ч моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
 need-batch = Обработать { SIG($items) } объектов за { SIG($hours) } ч моделью { $model }.
 need-sandboxes = Дать { SIG($people) } специалистам по { SIG($memory) } ГБ памяти GPU на { SIG($hours) } ч в день.
 why-speech-batch = { $cards ->
@@ -110,13 +117,13 @@ why-embeddings-load = Решает первая загрузка: { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }, на { SIG($tokens) } токенов.
+ } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }, на { QUANTITY($tokens, "count") } токенов.
 why-embeddings-search = Решает поиск: { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { SIG($tokens) } токенов, укладывается рядом.
-why-embeddings-index = { SIG($fragments) } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
+ } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
+why-embeddings-index = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
 why-embeddings-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 why-batch = { $replicas ->
     [one] { $replicas } реплика
@@ -161,8 +168,8 @@ figure-image-mfu = Достигаемая доля пика
 figure-image-time = Одно изображение
 figure-images-asked = Нужно изображений
 figure-images-capacity = Изображений в час
-figure-speech-asked = Нужно распознать
-figure-speech-capacity = Распознавание в расчёте
+figure-speech-asked = Нужно распознать, × реального времени
+figure-speech-capacity = Распознавание, × реального времени
 figure-hour-of-audio = Час записи
 figure-embedding-rate = Скорость эмбеддингов одной карты
 figure-embedding-mfu = Достигаемая доля пика

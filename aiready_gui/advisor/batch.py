@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.models import model_card
 from aiready_gui.advisor.work_words import target, title
 from aiready_gui.domain.explain import Message, Unit
@@ -15,6 +15,7 @@ from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import batch
 from aiready_gui.engine.datapath import text_path
+from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import Load, Way
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import weights_bytes
@@ -42,6 +43,7 @@ def batch_job(desk: FleetDesk) -> Job:
         osl=float(work.osl_mean or 0),
     )
     busy = min(batch.busy_hours(of_work, runs), float(HOURS_PER_MONTH))
+    piles = target("batch-items", of_work.items, Unit.ITEMS, asked.items)
     allowed = target("batch-window", window, Unit.HOURS, asked.window_h)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
@@ -82,8 +84,8 @@ def batch_job(desk: FleetDesk) -> Job:
         model=card.name,
         stand_in=STAND_IN,
         load=Load(
-            amount=of_work.rate,
-            utilisation=desk.project.conditions.target_utilisation or 1.0,
+            asked=derived("batch-load", of_work.rate, Unit.REQUESTS_PER_SECOND, piles, allowed),
+            planned=planned_share(desk),
             hours_per_month=busy,
             interruptible=bool(work.interruptible),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.work_words import card_memory, media_model, model_words, rate_sources, target, title
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
@@ -14,6 +14,7 @@ from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine import embeddings, vectors
 from aiready_gui.engine.datapath import embeddings_path
+from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import Load, Way
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import BYTES_16_BIT
@@ -43,18 +44,29 @@ def embeddings_job(desk: FleetDesk) -> Job:
         fragment_tokens=float(data.chunk_tokens or 512),
     )
     by_load = of_work.load_rate >= of_work.search_rate
-    amount = max(of_work.load_rate, of_work.search_rate, 1e-6)
-    utilisation = desk.project.conditions.target_utilisation or 1.0
+    load = Load(
+        asked=derived(
+            "embedding-load",
+            max(of_work.load_rate, of_work.search_rate, 1e-6),
+            Unit.TOKENS_PER_SECOND,
+            index.tokens,
+            days,
+            searches,
+        ),
+        planned=planned_share(desk),
+        hours_per_month=HOURS_PER_MONTH,
+        interruptible=False,
+    )
     weights = sum(one.params * BYTES_16_BIT for one in (model, reranker) if one is not None)
     ways = embeddings.embedding_ways(of_work, desk.market.gpus)
 
     def loading(way: Way, layout: Layout) -> Figure:
-        seconds = embeddings.first_load(of_work, way.rate, layout.replicas, utilisation)
+        seconds = embeddings.first_load(of_work, way.rate, layout.replicas, load.planned)
         hours = {name: (getattr(seconds, name) or 0.0) / SECONDS_PER_HOUR for name in ("value", "low", "high")}
         return seconds.revised(unit=Unit.HOURS, **hours)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        carried = embeddings.searches_carried(of_work, way.rate, layout.replicas, utilisation)
+        carried = embeddings.searches_carried(of_work, way.rate, layout.replicas, load.planned)
         return (
             Fact(label=Message(key="card-first-load"), figure=loading(way, layout), target=days),
             Fact(label=Message(key="card-searches"), figure=carried, target=searches),
@@ -66,7 +78,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
         return (
             Message(
                 key="why-embeddings-load" if by_load else "why-embeddings-search",
-                args={"cards": layout.replicas, "rate": way.rate.value, "tokens": index.tokens.value, "share": utilisation},
+                args={"cards": layout.replicas, "rate": way.rate.value, "tokens": index.tokens.value, "share": load.utilisation},
             ),
             Message(key="why-embeddings-index", args={"fragments": index.fragments.value, "size": index.ram_bytes.value / GB}),
             _engines(index),
@@ -81,13 +93,8 @@ def embeddings_job(desk: FleetDesk) -> Job:
         fields=FIELDS,
         model=model.name,
         stand_in=(data.volume_gb or 0.0) * vectors.TEXT_SHARE[1],
-        load=Load(
-            amount=amount,
-            utilisation=utilisation,
-            hours_per_month=HOURS_PER_MONTH,
-            interruptible=False,
-        ),
-        host_of=lambda way: host_need(gpus=1, weights_bytes=weights, tokens_per_s=way.rate.value * utilisation),
+        load=load,
+        host_of=lambda way: host_need(gpus=1, weights_bytes=weights, tokens_per_s=way.rate.value * load.utilisation),
         ways=ways,
         unit=Message(key="cost-thousand-searches"),
         units_per_hour=searches.value * SECONDS_PER_MINUTE / 3 / 1000,

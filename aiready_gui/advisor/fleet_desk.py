@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import (
@@ -23,6 +23,7 @@ from aiready_gui.domain.recommendation import (
 from aiready_gui.engine import pricing
 from aiready_gui.engine.candidates import Market, market
 from aiready_gui.engine.datapath import Path
+from aiready_gui.engine.facts import given
 from aiready_gui.engine.fleet import Fleet, FleetPick, Load, Way, fleet
 from aiready_gui.engine.host import HostNeed
 from aiready_gui.engine.requirement_lines import Fields
@@ -96,6 +97,12 @@ def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
 def sized(desk: FleetDesk, job: Job, *, margin: float) -> Fleet:
     """Every offer and way of a job."""
     return fleet(desk.market, job.ways, desk.project, job.load, desk.protection.residency, margin=margin)
+
+
+def planned_share(desk: FleetDesk) -> Figure:
+    """Share of full speed that the project plans with."""
+    share = desk.project.conditions.target_utilisation or 1.0
+    return given("used-share", share, Unit.SHARE, desk.raw.conditions.target_utilisation)
 
 
 def layout_of(pick: FleetPick) -> Layout:

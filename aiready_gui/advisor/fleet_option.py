@@ -12,8 +12,8 @@ from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Binding, Fact, Layout, ModePrice, Option, Role
 from aiready_gui.engine import datapath, pricing, storage_tiers
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.facts import assumed, derived
-from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at
+from aiready_gui.engine.facts import counted, derived
+from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity
 from aiready_gui.engine.host import host_check
 from aiready_gui.engine.storage_bill import storage_bill
 
@@ -42,7 +42,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )
-    capacity, used, headroom = _carried(job.load, way, layout)
+    used, headroom = _carried(job.load, way, layout)
     wanted, budget = filled.conditions.headroom or 0.0, filled.conditions.budget_per_month
     ample = headroom.value >= wanted - 1e-9
     affordable = budget is None or bill.per_month_excl.amount <= budget
@@ -74,7 +74,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
             Fact(label=Message(key="card-utilisation"), figure=used),
         ),
         memory=job.memory_of(way),
-        service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, capacity, used))),
+        service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
         storage=storage,
         network=datapath.network(path, layout, way.gpu, offer, storage[-1].throughput_bytes_per_s, raw.data, filled.data),
         price=bill,
@@ -113,26 +113,14 @@ def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: 
     return tuple(one.revised(chosen=one is best) for one in found)
 
 
-def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure, Figure]:
-    """Planned capacity of the units under load, their use at full speed, what is left."""
-    units = assumed("units", layout.replicas, Unit.COUNT)
-    share = assumed("used-share", load.utilisation, Unit.SHARE)
-    factor = layout.replicas * load.utilisation
-    capacity = Figure(
-        key="fleet-capacity",
-        value=way.rate.value * factor,
-        unit=way.rate.unit,
-        low=None if way.rate.low is None else way.rate.low * factor,
-        high=None if way.rate.high is None else way.rate.high * factor,
-        evidence=way.rate.evidence,
-        formula="fleet-capacity",
-        inputs=(way.rate, units, share),
-        sources=way.rate.sources,
-    )
-    asked = derived("fleet-load", load.amount, way.rate.unit)
-    used = derived("utilisation-full", load.amount / (way.rate.value * layout.replicas), Unit.SHARE, asked, way.rate, units)
-    headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, asked)
-    return capacity, used, headroom
+def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
+    """Use of the units under load at full speed, and what is left of their planned capacity."""
+    units = counted("units", layout.replicas, Unit.COUNT)
+    capacity = planned_capacity(load, way, layout.replicas)
+    full = way.rate.value * layout.replicas
+    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units)
+    headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
+    return used, headroom
 
 
 def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.work_words import card_memory, mean_share, media_model, model_words, rate_sources, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
@@ -15,7 +15,7 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import IMAGE_BYTES, images_path
 from aiready_gui.engine.facts import derived
-from aiready_gui.engine.fleet import Load, Way
+from aiready_gui.engine.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import BYTES_16_BIT
 
@@ -35,17 +35,24 @@ def images_job(desk: FleetDesk) -> Job:
     weights = model.params * BYTES_16_BIT
     working = media.WORK_BYTES[MediaKind.IMAGES] * (size / media.REFERENCE_PX) ** 2
     wanted = target("images-asked", hourly, Unit.COUNT, asked.images_peak_hour)
-    utilisation = desk.project.conditions.target_utilisation or 1.0
+    load = Load(
+        asked=derived("images-per-second", amount, Unit.IMAGES_PER_SECOND, wanted),
+        planned=planned_share(desk),
+        hours_per_month=HOURS_PER_MONTH,
+        interruptible=False,
+    )
     of_work = media.MediaWork(model=model, mode=RateMode.BATCH, steps=steps, size_px=size)
     ways = media.media_ways(of_work, desk.market.gpus, desk.snapshot)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        per_hour = way.rate.value * layout.replicas * utilisation * SECONDS_PER_HOUR
+        second = planned_capacity(load, way, layout.replicas)
+        bounds = {name: getattr(second, name) * SECONDS_PER_HOUR for name in ("value", "low", "high")}
+        capacity = second.revised(key="images-capacity", unit=Unit.COUNT, formula="images-capacity", **bounds)
         one = derived("image-time", 1 / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate)
         return (
             Fact(
                 label=Message(key="card-images"),
-                figure=derived("images-capacity", per_hour, Unit.COUNT, way.rate, wanted),
+                figure=capacity,
                 target=wanted,
             ),
             Fact(label=Message(key="card-image-time"), figure=one),
@@ -58,7 +65,7 @@ def images_job(desk: FleetDesk) -> Job:
                 args={
                     "cards": layout.replicas,
                     "rate": way.rate.value * SECONDS_PER_HOUR,
-                    "share": utilisation,
+                    "share": load.utilisation,
                     "asked": hourly,
                     "evidence": Message(key=f"evidence-{way.rate.evidence}"),
                 },
@@ -79,12 +86,7 @@ def images_job(desk: FleetDesk) -> Job:
         fields=FIELDS,
         model=model.name,
         stand_in=STAND_IN,
-        load=Load(
-            amount=amount,
-            utilisation=utilisation,
-            hours_per_month=HOURS_PER_MONTH,
-            interruptible=False,
-        ),
+        load=load,
         host_of=lambda way: host_need(gpus=1, weights_bytes=weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value),
         ways=ways,
         unit=Message(key="cost-thousand-images"),

@@ -13,7 +13,7 @@ from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine import sandboxes
 from aiready_gui.engine.datapath import HOME_BYTES, sandbox_path
-from aiready_gui.engine.facts import derived
+from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import Load, Way
 from aiready_gui.engine.host import host_need
 
@@ -62,12 +62,7 @@ def sandboxes_job(desk: FleetDesk) -> Job:
         fields=FIELDS,
         model="",
         stand_in=STAND_IN,
-        load=Load(
-            amount=people,
-            utilisation=1.0,
-            hours_per_month=hours,
-            interruptible=True,
-        ),
+        load=Load(asked=seats, planned=counted("used-share", 1.0, Unit.SHARE), hours_per_month=hours, interruptible=True),
         host_of=lambda way: host_need(
             gpus=way.gpus, weights_bytes=memory * way.rate.value, cached_bytes=HOME_BYTES * way.rate.value
         ),

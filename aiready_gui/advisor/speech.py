@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.work_words import card_memory, mean_share, media_model, model_words, rate_sources, target, title
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
 from aiready_gui.domain.project import TextLanguage
@@ -16,7 +16,7 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import AUDIO_BYTES_PER_S, speech_path
 from aiready_gui.engine.facts import derived
-from aiready_gui.engine.fleet import Load, Way
+from aiready_gui.engine.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import BYTES_16_BIT
 
@@ -43,13 +43,10 @@ def speech_job(desk: FleetDesk) -> Job:
     weights = model.params * BYTES_16_BIT
     unit = Unit.STREAMS if live else Unit.TIMES_REAL_TIME
     wanted = target("speech-asked", amount, unit, asked.live_streams if live else asked.audio_hours_peak_hour)
-    utilisation = desk.project.conditions.target_utilisation or 1.0
-
-    def capacity(way: Way, layout: Layout) -> Figure:
-        return derived("speech-capacity", way.rate.value * layout.replicas * utilisation, unit, way.rate, wanted)
+    load = Load(asked=wanted, planned=planned_share(desk), hours_per_month=HOURS_PER_MONTH, interruptible=False)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        found = capacity(way, layout)
+        found = planned_capacity(load, way, layout.replicas)
         hour = derived("hour-of-audio", SECONDS_PER_HOUR / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate)
         first = Fact(label=Message(key="card-streams" if live else "card-audio"), figure=found, target=wanted)
         return (first,) if live else (first, Fact(label=Message(key="card-hour-of-audio"), figure=hour))
@@ -61,7 +58,7 @@ def speech_job(desk: FleetDesk) -> Job:
                 args={
                     "cards": layout.replicas,
                     "rate": way.rate.value,
-                    "share": utilisation,
+                    "share": load.utilisation,
                     "asked": amount,
                     "evidence": Message(key=f"evidence-{way.rate.evidence}"),
                 },
@@ -76,12 +73,7 @@ def speech_job(desk: FleetDesk) -> Job:
         fields=FIELDS[work.mode],
         model=model.name,
         stand_in=STAND_IN[work.mode],
-        load=Load(
-            amount=amount,
-            utilisation=utilisation,
-            hours_per_month=HOURS_PER_MONTH,
-            interruptible=False,
-        ),
+        load=load,
         host_of=lambda way: host_need(gpus=1, weights_bytes=weights, decoded_bytes_per_s=AUDIO_BYTES_PER_S * way.rate.value),
         ways=ways,
         unit=Message(key="cost-audio-hour"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 import numpy as np
 
@@ -14,10 +15,13 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine import serving
 from aiready_gui.engine.candidates import ENGINE, Market, kv_bits
-from aiready_gui.engine.facts import assumed, derived
+from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.replica import Replicas
 from aiready_gui.engine.roofline import replica_columns
+
+
+REMEMBERED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,24 @@ class BatchWork:
         return self.items / self.window_s
 
 
+_WAYS: dict[tuple[object, ...], tuple[Way, ...]] = {}
+
+
 def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue.
 
     Gates in order: the GPU computes in the format, the model's context holds an item, the weights and one sequence
-    fit.
+    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
     """
+    key = (snapshot.content_hash, len(of.offers), work.card, work.precisions, work.isl, work.osl)
+    if key not in _WAYS:
+        if len(_WAYS) >= REMEMBERED:
+            _WAYS.clear()
+        _WAYS[key] = _ways(work, of, snapshot)
+    return _WAYS[key]
+
+
+def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     count, times = len(of.cell_gpu), len(work.precisions)
     cells = replica_columns(
         (work.card,),
@@ -86,7 +102,7 @@ def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ..
                     formula="batch-rate",
                     inputs=(
                         derived("output-rate", rate * work.osl, Unit.TOKENS_PER_SECOND, evidence=proofs[cell]),
-                        assumed("osl-mean", work.osl, Unit.TOKENS),
+                        counted("osl-mean", work.osl, Unit.TOKENS),
                     ),
                     sources=snapshot.calibration.sources,
                 ),
@@ -127,7 +143,7 @@ def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
         high=seconds * rate.value / (rate.low or rate.value),
         evidence=rate.evidence,
         formula="batch-finish",
-        inputs=(rate, assumed("replicas", replicas, Unit.COUNT), assumed("batch-items", work.items, Unit.REQUESTS)),
+        inputs=(rate, counted("replicas", replicas, Unit.COUNT), counted("batch-items", work.items, Unit.ITEMS)),
     )
 
 

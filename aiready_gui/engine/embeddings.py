@@ -15,7 +15,7 @@ from aiready_gui.domain.media import MediaModel
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Binding, Gate
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from aiready_gui.engine.facts import assumed, derived, published
+from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.memory import BYTES_16_BIT, FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.roofline import peak_flops
@@ -125,9 +125,9 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figur
     )
 
 
-def first_load(work: EmbeddingWork, rate: Figure, cards: int, utilisation: float) -> Figure:
+def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
     """How long ``cards`` cards load the text for the first time; a change of the model costs the same again. [s]"""
-    seconds = work.load_tokens.value / (rate.value * cards * utilisation)
+    seconds = work.load_tokens.value / (rate.value * cards * planned.value)
     return Figure(
         key="first-load",
         value=seconds,
@@ -136,19 +136,20 @@ def first_load(work: EmbeddingWork, rate: Figure, cards: int, utilisation: float
         high=seconds * rate.value / (rate.low or rate.value),
         evidence=Evidence.FORMULA,
         formula="first-load",
-        inputs=(work.load_tokens, rate, assumed("cards", cards, Unit.GPUS), assumed("used-share", utilisation, Unit.SHARE)),
+        inputs=(work.load_tokens, rate, counted("cards", cards, Unit.GPUS), planned),
     )
 
 
-def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, utilisation: float) -> Figure:
+def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
     """Searches a minute that ``cards`` cards carry. [1/min]"""
     per_search = work.search_rate / work.searches_per_minute.value * SECONDS_PER_MINUTE
-    carried = cards * rate.value * utilisation * SECONDS_PER_MINUTE / per_search
+    carried = cards * rate.value * planned.value * SECONDS_PER_MINUTE / per_search
     return derived(
         "searches-carried",
         carried,
         Unit.REQUESTS_PER_MINUTE,
         rate,
         assumed("tokens-per-search", per_search, Unit.TOKENS),
-        assumed("cards", cards, Unit.GPUS),
+        counted("cards", cards, Unit.GPUS),
+        planned,
     )

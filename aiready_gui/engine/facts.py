@@ -30,6 +30,11 @@ def derived(key: str, value: float, unit: Unit, *inputs: Figure, evidence: Evide
     return Figure(key=key, value=value, unit=unit, evidence=evidence, formula=key, inputs=inputs)
 
 
+def counted(key: str, value: float, unit: Unit) -> Figure:
+    """A number read off the configuration itself."""
+    return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)
+
+
 def summed(key: str, parts: tuple[Figure, ...]) -> Figure:
     """The sum of figures of one unit."""
     return Figure(

@@ -13,13 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Figure, Message
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Binding, Gate, Role
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
+from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT
@@ -56,14 +57,24 @@ class Way:
 class Load:
     """What the machines together must carry."""
 
-    amount: float
+    asked: Figure
     """Work a second at the peak, in the unit of the ways' rates."""
-    utilisation: float
+    planned: Figure
     """Share of a unit's full speed that is planned with. [share]"""
     hours_per_month: float
     """Hours that machines paid by use really run. [h]"""
     interruptible: bool
     """Whether spot machines may carry it."""
+
+    @property
+    def amount(self) -> float:
+        """Value of ``asked``."""
+        return self.asked.value
+
+    @property
+    def utilisation(self) -> float:
+        """Value of ``planned``. [share]"""
+        return self.planned.value
 
 
 @dataclass(frozen=True)
@@ -252,6 +263,23 @@ def _quickest(of: Fleet, balanced: int) -> int | None:
     return int(rows[keep][np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))][0])
 
 
+def planned_capacity(load: Load, way: Way, units: int) -> Figure:
+    """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
+    factor = units * load.utilisation
+    rate = way.rate
+    return Figure(
+        key="fleet-capacity",
+        value=rate.value * factor,
+        unit=rate.unit,
+        low=None if rate.low is None else rate.low * factor,
+        high=None if rate.high is None else rate.high * factor,
+        evidence=rate.evidence,
+        formula="fleet-capacity",
+        inputs=(rate, counted("units", units, Unit.COUNT), load.planned),
+        sources=rate.sources,
+    )
+
+
 def nearest_rows(of: Fleet) -> Index:
     """For each offer its best row, or the one that got furthest through the gates."""
     price = np.where(np.isfinite(of.per_month), of.per_month, 1e300)
@@ -265,8 +293,3 @@ def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: floa
     way, offer = of.way(row), of.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return int(np.ceil(max(units, 1) / (offer.gpu_count // way.gpus))) + (project.conditions.redundancy or Redundancy.N).spares
-
-
-def evidence(of: Fleet, row: int) -> Evidence:
-    """Evidence class of a row's rate."""
-    return of.way(row).rate.evidence

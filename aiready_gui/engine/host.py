@@ -12,7 +12,7 @@ from typing import Final
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.facts import assumed, derived, summed
+from aiready_gui.engine.facts import assumed, counted, derived, summed
 
 OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption
 PROCESS_BYTES: Final = 6 * GB  # one serving or training process: CUDA context, pinned buffers, queues: an assumption
@@ -82,7 +82,7 @@ def host_need(
         PROCESS_BYTES * gpus,
         Unit.BYTES,
         assumed("host-process", PROCESS_BYTES, Unit.BYTES),
-        assumed("host-gpus", gpus, Unit.GPUS),
+        counted("host-gpus", gpus, Unit.GPUS),
     )
     work = derived("host-work", work_bytes, Unit.BYTES)
     system = assumed("host-system", OS_BYTES, Unit.BYTES)
@@ -127,7 +127,7 @@ def host_misfit(offer: Offer) -> Message | None:
 
 def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
     """What ``units`` units on one machine need of it, and what is tight or unknown."""
-    shared = assumed("host-units", units, Unit.COUNT)
+    shared = counted("host-units", units, Unit.COUNT)
     totals = tuple(
         derived(key, one.value * units, one.unit, one, shared) if units > 1 else one
         for key, one in (

@@ -16,7 +16,7 @@ from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.recommendation import StorageNeed
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR, TB
-from aiready_gui.engine.facts import assumed, derived, given, published, summed
+from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
 from aiready_gui.engine.vectors import month_passed
 
 HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
@@ -125,8 +125,8 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
         each * gpus * speed,
         Unit.BYTES_PER_SECOND,
         assumed("read-per-gpu", each, Unit.BYTES_PER_SECOND, source),
-        assumed("cards", gpus, Unit.GPUS),
-        assumed("gpu-speed", speed, Unit.COUNT),
+        counted("cards", gpus, Unit.GPUS),
+        counted("gpu-speed", speed, Unit.COUNT),
     )
 
 

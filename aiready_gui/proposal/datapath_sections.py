@@ -101,7 +101,7 @@ def _host(option: Option) -> Table:
     ]
     return Table(
         columns=(
-            Column(head=Message(key="datapath-host"), width=0.5),
+            Column(head=Message(key="column-component"), width=0.5),
             Column(head=Message(key="column-needed"), width=0.25, number=True),
             Column(head=Message(key="column-supplied"), width=0.25, number=True),
         ),

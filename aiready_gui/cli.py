@@ -67,7 +67,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
-    export.add_argument("--pdf", type=Path, metavar="OUT", required=True, help=texts.text("cli-pdf"))
+    export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
+    export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
+    export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
     export.set_defaults(run=_export)
 
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
@@ -124,11 +126,23 @@ def _advise(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _export(options: argparse.Namespace, texts: Texts) -> int:
-    answer = _recommend(options)
-    from aiready_gui.proposal.pdf import export_pdf
+    if not (options.pdf or options.xlsx or options.files):
+        raise ExportError(Message(key="export-nothing-asked"))
+    answer, today = _recommend(options), date.today()
+    if options.pdf:
+        from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, options.pdf, locale=texts.locale, issued=date.today())
-    print(texts.text("cli-written", file=str(options.pdf)))
+        export_pdf(answer, options.pdf, locale=texts.locale, issued=today)
+    if options.xlsx:
+        from aiready_gui.proposal.xlsx import export_xlsx
+
+        export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today)
+    if options.files:
+        from aiready_gui.proposal.deploy import export_files
+
+        export_files(answer, options.files, locale=texts.locale)
+    for written in filter(None, (options.pdf, options.xlsx, options.files)):
+        print(texts.text("cli-written", file=str(written)))
     return DONE
 
 

@@ -87,6 +87,12 @@ class Texts:
         """A value with its unit, scaled to a readable size."""
         return _quantity(self.locale, value, unit, full)
 
+    def scaled(self, value: float, unit: Unit) -> tuple[float, str]:
+        """The value in the size that people read, and the unit's name: a spreadsheet keeps the number a number."""
+        divisor, key = _scale(value, unit)
+        worded = self.text(key, value=value / divisor) if key else ""
+        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2]
+
     def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
         """GPU memory as drivers report it: ``79.6 GiB``."""
         return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
@@ -137,6 +143,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }
     bundle = FluentBundle([locale], functions=functions, use_isolating=False)
@@ -182,7 +189,12 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
     Unit.BYTES_PER_SECOND: ((TB, TB, "unit-tb-per-s"), (GB, GB, "unit-gb-per-s"), (0, MB, "unit-mb-per-s")),
-    Unit.SECONDS: ((0.0995, 1, "unit-seconds"), (0, 1e-3, "unit-milliseconds")),
+    Unit.SECONDS: (
+        (7200, 3600, "unit-hours-plain"),
+        (120, 60, "unit-minutes"),
+        (0.0995, 1, "unit-seconds"),
+        (0, 1e-3, "unit-milliseconds"),
+    ),
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
     Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
     Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
@@ -195,16 +207,20 @@ _WORDED: Final = frozenset(
 """Units whose word bends with the number."""
 
 
+def _scale(value: float, unit: Unit) -> tuple[float, str]:
+    """What to divide by, and the key of the unit then."""
+    for least, scale, key in _SCALES.get(unit, ()):
+        if abs(value) >= least:
+            return scale, key
+    return 1.0, f"unit-{unit.value.replace('_', '-')}"
+
+
 def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     if unit is Unit.SHARE:
         return _share(locale, value, None)
     if unit in (Unit.RUB, Unit.USD, Unit.EUR):
         return _money(locale, Decimal(str(round(value, 2))), Currency(unit.value.upper()), 2 if full else 0)
-    divisor, key = 1.0, f"unit-{unit.value.replace('_', '-')}"
-    for least, scale, scaled_key in _SCALES.get(unit, ()):
-        if abs(value) >= least:
-            divisor, key = scale, scaled_key
-            break
+    divisor, key = _scale(value, unit)
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)

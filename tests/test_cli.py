@@ -54,6 +54,18 @@ def test_the_proposal_is_exported(project: Path, tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:
+    """Several at once; a PDF is not required."""
+    book, folder = tmp_path / "p.xlsx", tmp_path / "launch"
+    assert cli.main(["export", str(project), "--xlsx", str(book), "--files", str(folder), "--lang", "en"]) == cli.DONE
+    assert book.read_bytes().startswith(b"PK")
+    assert {path.name for path in folder.iterdir()} == {"serve.sh", "compose.yaml", "values.yaml", "deploy.sh"}
+
+
+def test_an_export_to_nowhere_is_bad_input(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--pdf" in bad_input(["export", str(project)], capsys)
+
+
 def test_an_unknown_model_names_the_field(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert bad_input(["advise", str(changed(project, "llama-3-1-8b", "llama-99"))], capsys).startswith("workload.model")
 

@@ -11,6 +11,7 @@ from typing import Final
 from aiready_gui.advisor.batch import advise_batch
 from aiready_gui.advisor.embeddings import advise_embeddings
 from aiready_gui.advisor.images import advise_images
+from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.sandboxes import advise_sandboxes
 from aiready_gui.advisor.serve import serve
 from aiready_gui.advisor.speech import advise_speech
@@ -53,7 +54,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         alone = project.alone(index)
         if index:
             alone = alone.revised(data=DataNeeds(volume_gb=0, egress_gb_month=0, backup=False))
-        answer = ADVISERS[type(workload)](alone, snapshot, as_of=as_of)
+        answer = planned(ADVISERS[type(workload)](alone, snapshot, as_of=as_of), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = answers
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first

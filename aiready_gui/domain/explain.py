@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -37,6 +38,14 @@ class Source(Record):
 
     title: str
     as_of: str
+
+    @property
+    def day(self) -> date | None:
+        """The day it names, the first of the month where it names a month; ``None`` for less."""
+        try:
+            return date.fromisoformat(self.as_of if len(self.as_of) == 10 else f"{self.as_of}-01")
+        except ValueError:
+            return None
 
 
 class Unit(StrEnum):

@@ -10,8 +10,10 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
+from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.scorecard import ProviderScore
 
 
 class Role(StrEnum):
@@ -306,6 +308,8 @@ class Option(Record):
     """What the work needs of one machine: cores, memory, local disk."""
     host_notes: tuple[Message, ...] = ()
     """What of the host is tight, or stated by nobody."""
+    plan: OptionPlan | None = None
+    """Road, platform and availability around it."""
 
 
 class CandidateRow(Record):
@@ -407,6 +411,8 @@ class Recommendation(Record):
     sources: tuple[Source, ...]
     snapshot_hash: str
     as_of: date
+    providers: tuple[ProviderScore, ...] = ()
+    """What is publicly known of each, held against this project."""
 
     @property
     def chosen(self) -> Option | None:

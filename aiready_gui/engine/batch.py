@@ -20,7 +20,6 @@ from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.replica import Replicas
 from aiready_gui.engine.roofline import replica_columns
 
-
 REMEMBERED: Final = 8
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import work_sections
+from aiready_gui.proposal import plan_sections, work_sections
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
@@ -221,9 +221,9 @@ def _assumptions(answer: Recommendation, option: Option, issued: date) -> Sectio
 
 
 def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
+    groups = (*(part.sources for part in answer.parts), plan_sections.sources(answer, option))
     rows = tuple(
-        (text(str(number)), text(source.title), text(source.as_of))
-        for number, source in enumerate(_distinct(part.sources for part in answer.parts), start=1)
+        (text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(_distinct(groups), start=1)
     )
     return Section(
         title=Message(key="section-sources"),
@@ -249,5 +249,15 @@ def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(found)
 
 
-PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (_compliance, _assumptions, _sources)
+PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    _compliance,
+    plan_sections.availability,
+    plan_sections.platform,
+    plan_sections.road,
+    plan_sections.providers,
+    _assumptions,
+    plan_sections.risks,
+    plan_sections.terms,
+    _sources,
+)
 """Once for the project, after its workloads."""

@@ -97,6 +97,23 @@ class HourChart(Record):
     peak: Figure
 
 
+class TimelineBar(Record):
+    """One phase: from which week, how many, and whether it goes on."""
+
+    label: Message
+    start: float
+    weeks: float
+    goes_on: bool = False
+    note: Message
+
+
+class Timeline(Record):
+    """Phases along an axis of weeks."""
+
+    kind: Literal["timeline"] = "timeline"
+    bars: tuple[TimelineBar, ...]
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -104,7 +121,7 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Break, Field(discriminator="kind")
+    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | Break, Field(discriminator="kind")
 ]
 
 

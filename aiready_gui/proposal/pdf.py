@@ -44,6 +44,7 @@ from aiready_gui.proposal.document import (
     Part,
     Section,
     Table,
+    Timeline,
 )
 from aiready_gui.texts import Texts
 
@@ -252,6 +253,8 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [KeepTogether([Spacer(1, 4), charts.bar_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
         case HourChart():
             return [KeepTogether([charts.hour_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+        case Timeline():
+            return [KeepTogether([charts.timeline(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
         case Break():
             return [PageBreak()]
 

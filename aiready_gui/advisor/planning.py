@@ -1,0 +1,177 @@
+"""The plan around an answer: gathers what the rules of :mod:`aiready_gui.plan` need from what was sized."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import reduce
+from math import ceil
+from operator import add
+from typing import Final
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
+from aiready_gui.domain.project import Project, Stage
+from aiready_gui.domain.recommendation import CandidateRow, Fact, Gate, Option, Recommendation
+from aiready_gui.domain.resilience import ResilienceVariant
+from aiready_gui.domain.roadmap import Phase
+from aiready_gui.engine.pricing import PriceBook, price_book
+from aiready_gui.plan import providers, resilience, roadmap
+from aiready_gui.plan.stack import SERVED, Setting, bounds_of_week, stack
+
+GATES: Final = tuple(Gate)
+
+
+def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
+    """An answer to one workload with the plan of each option and the providers held side by side."""
+    project = effective(answer.project)
+    book = price_book(snapshot, project, answer.as_of)
+    return answer.revised(
+        options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
+        providers=providers.scorecard(snapshot, answer.candidates, project, answer.protection, answer.as_of),
+    )
+
+
+def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
+    layout, workload = option.layout, project.workloads[0]
+    count = layout.replicas + layout.spares
+    bounds = ReplicaBounds(least=count, most=count)
+    if answer.serving is not None:
+        bounds = bounds_of_week(layout.replicas, layout.spares, answer.serving.week)
+    schemes = resilience.variants(_fleet(answer, option, project)) if workload.family in SERVED else ()
+    setting = Setting(
+        family=workload.family,
+        use=getattr(workload, "use", ""),
+        stage=project.stage or Stage.PRODUCTION,
+        instances=layout.instances,
+        bounds=bounds,
+        personal_data=answer.protection.applies is not False,
+        runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
+    )
+    return OptionPlan(
+        phases=_phases(answer, option, schemes, snapshot, book),
+        bottlenecks=roadmap.BOTTLENECKS,
+        stack=stack(setting),
+        bounds=bounds,
+        resilience=schemes,
+    )
+
+
+def _fleet(answer: Recommendation, option: Option, project: Project) -> resilience.Fleet:
+    layout, price = option.layout, option.price
+    currency = price.per_month_excl.currency
+    needed = ceil(layout.replicas / layout.replicas_per_instance)
+    share = 1 / needed
+    if answer.serving is not None and option.speed is not None:
+        per_replica = option.speed.capacity_rps.value / layout.replicas
+        share = per_replica * layout.replicas_per_instance / answer.serving.peak_rps.value
+    weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
+    month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
+    stored = (line.total_excl for line in price.lines if line.item.key == "line-storage")
+    return resilience.Fleet(
+        needed=needed,
+        instances=layout.instances,
+        peak_share=share,
+        weights_bytes=weights * layout.tp * layout.pp,
+        instance_per_month=Money(amount=month.amount / layout.instances, currency=currency),
+        storage_per_month=reduce(add, stored, Money.zero(currency)),
+        two_zones=bool(project.conditions.two_zones),
+    )
+
+
+def _phases(
+    answer: Recommendation, option: Option, schemes: tuple[ResilienceVariant, ...], snapshot: Snapshot, book: PriceBook
+) -> tuple[Phase, ...]:
+    layout, unit = option.layout, option.price.per_unit
+    offer = snapshot.offer_by_key[layout.offer_key]
+    pilot = _pilot(answer.candidates, option, snapshot, book)
+    tested = min(layout.instances, 2)
+    built = next((scheme for scheme in schemes if scheme.chosen), None)
+    targets = roadmap.Targets(
+        limits=_limits(answer, option),
+        unit=unit.of if unit else None,
+        unit_cost=unit.amount if unit else None,
+        availability=built.availability.value if built else None,
+        spares=layout.spares,
+        served=_served(answer, option),
+    )
+    goal = roadmap.goal(
+        targets,
+        same_replica=pilot.gpu == layout.gpu_key and pilot.gpu_count == layout.tp * layout.pp,
+        single_machine=tested == 1,
+    )
+    return roadmap.roadmap(
+        _machines(pilot, 1, PricingMode.ON_DEMAND, snapshot, book),
+        _machines(offer, tested, PricingMode.ON_DEMAND, snapshot, book),
+        _machines(offer, layout.instances, option.price.mode, snapshot, book),
+        goal,
+        book.vat_percent,
+    )
+
+
+def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
+    if answer.serving is None or option.speed is None:
+        return None
+    capacity = option.speed.capacity_rps
+    return roadmap.ServingLoad(
+        peak_rps=answer.serving.peak_rps.value,
+        ttft_s=answer.serving.ttft_target_s,
+        replica_rps=(capacity.value if capacity.low is None else capacity.low) / option.layout.replicas,
+    )
+
+
+def _limits(answer: Recommendation, option: Option) -> tuple[Message, ...]:
+    """What was asked, as numbers to pass: a time at most, anything else at least."""
+    if (need := answer.serving) is not None:
+        return tuple(
+            Message(key=key, args={"percentile": need.percentile, "value": value})
+            for key, value in (("criterion-ttft", need.ttft_target_s), ("criterion-tpot", need.tpot_target_s))
+        )
+    return tuple(_limit(fact) for fact in option.facts if fact.target is not None)
+
+
+def _limit(fact: Fact) -> Message:
+    target = fact.target
+    assert target is not None
+    at_most = target.unit in (Unit.SECONDS, Unit.HOURS, Unit.MILLISECONDS)
+    return Message(
+        key="criterion-at-most" if at_most else "criterion-at-least",
+        args={"label": fact.label, "value": target.value, "unit": target.unit.value},
+    )
+
+
+def _machines(offer: Offer, instances: int, mode: PricingMode, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
+    published = offer.price_per_hour(mode)
+    hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+    return roadmap.Machines(
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_name=snapshot.gpu_by_key[offer.gpu].name,
+        gpus=offer.gpu_count * instances,
+        instances=instances,
+        mode=None if hour is None else mode,
+        per_hour=hour,
+        source=offer.source,
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency),
+    )
+
+
+def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+    """The cheapest machine of one GPU that holds the model: of the same provider and weight format where there is one.
+
+    A row that fell at a gate after memory holds the model, it is only too slow or too dear for the whole load. Where the
+    model fits no single GPU, one machine of the proposal.
+    """
+    found: list[tuple[tuple[bool, bool, Decimal, str], Offer]] = []
+    for row in rows:
+        offer = snapshot.offer_by_key[row.offer_key]
+        holds = row.gate is None or GATES.index(row.gate) > GATES.index(Gate.MEMORY)
+        price = offer.on_demand_per_hour
+        if offer.gpu_count == 1 and holds and offer.host_included and price is not None:
+            hour = book.net(price, offer.currency, offer.vat_included).amount
+            same = (row.provider != option.layout.provider, row.precision is not option.layout.precision)
+            found.append(((*same, hour, offer.key), offer))
+    return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

@@ -1,0 +1,60 @@
+"""From pilot to production: what each phase runs on, costs and proves."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.record import Record
+
+
+class PhaseKind(StrEnum):
+    """The three phases, in order."""
+
+    PILOT = "pilot"
+    TESTING = "testing"
+    PRODUCTION = "production"
+
+
+class PhaseCost(Record):
+    """Price of the GPU machines of a phase; the tax apart."""
+
+    excl: Money
+    vat: Money
+    incl: Money
+    per_hour: Money
+    """All machines of the phase, without VAT."""
+    source: Source
+    assumed: bool
+
+
+class Phase(Record):
+    """One phase of the road to production."""
+
+    kind: PhaseKind
+    configuration: Message
+    provider: str
+    mode: PricingMode | None
+    """``None`` where no price in a usable mode is published."""
+    weeks: int
+    """From its start to its exit decision."""
+    hours: int
+    """Hours of the machines that are paid for. [h]"""
+    cost: PhaseCost | None
+    """``None``: the provider publishes no price for it."""
+    basis: Message
+    """How the cost was counted."""
+    deliverables: tuple[Message, ...]
+    criteria: tuple[Message, ...]
+    """Exit criteria, each with its number."""
+    roles: tuple[Message, ...]
+
+
+class Bottleneck(Record):
+    """A signal seen while profiling, what it means and what helps."""
+
+    signal: Message
+    cause: Message
+    remedy: Message

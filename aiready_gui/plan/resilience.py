@@ -1,0 +1,194 @@
+"""Availability of N, N+1, N+2, two zones and recovery elsewhere: k of n, chains, downtime, price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import comb
+from typing import Final
+
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.resilience import ResilienceVariant, Scheme
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+
+# No provider of the catalogue publishes a service level for GPU machines: these are working assumptions, shown as such.
+NODE_AVAILABILITY: Final = 0.995
+ZONE_AVAILABILITY: Final = 0.999
+ZONE_OUTAGE_S: Final = 8.0 * SECONDS_PER_HOUR  # mean length of a zone's outage
+NODE_START_S: Final = 600.0  # a new GPU machine with its image of 10-20 GB
+ENGINE_START_S: Final = 180.0
+WEIGHTS_BYTES_PER_S: Final = 2e9
+MONTH_S: Final = 30 * 24 * SECONDS_PER_HOUR
+
+
+@dataclass(frozen=True)
+class Fleet:
+    """What the schemes are worked out for."""
+
+    needed: int
+    """Instances that carry the peak."""
+    instances: int
+    """Instances of the option."""
+    peak_share: float
+    """Of the peak load that one instance carries. [share]"""
+    weights_bytes: float
+    """Of one replica: what a recovery loads."""
+    instance_per_month: Money
+    storage_per_month: Money
+    two_zones: bool
+
+
+def at_least(needed: int, of: int, each: float) -> float:
+    """Probability that at least ``needed`` of ``of`` independent machines work.
+
+    Parameters
+    ----------
+    each : float
+        Availability of one machine. [share]
+
+    Returns
+    -------
+    float
+        Upper tail of the binomial distribution. [share]
+    """
+    return sum(comb(of, up) * each**up * (1 - each) ** (of - up) for up in range(needed, of + 1))
+
+
+def chain(*parts: float) -> float:
+    """Availability of parts that must all work: their product. [share]"""
+    product = 1.0
+    for part in parts:
+        product *= part
+    return product
+
+
+def downtime_s(availability: float) -> float:
+    """Expected downtime in a month of 30 days. [s]"""
+    return (1 - availability) * MONTH_S
+
+
+def recovery_s(weights_bytes: float) -> float:
+    """Time to serve again from another zone: machine, weights, engine. [s]"""
+    return NODE_START_S + weights_bytes / WEIGHTS_BYTES_PER_S + ENGINE_START_S
+
+
+def variants(fleet: Fleet) -> tuple[ResilienceVariant, ...]:
+    """Every scheme for one option, cheapest first; the one it is built with is marked."""
+    chosen = _chosen(fleet)
+    return tuple(_variant(scheme, fleet, chosen is scheme) for scheme in Scheme)
+
+
+def _chosen(fleet: Fleet) -> Scheme | None:
+    if fleet.two_zones:
+        return Scheme.TWO_ZONES
+    spares = fleet.instances - fleet.needed
+    return {0: Scheme.N, 1: Scheme.N_PLUS_1, 2: Scheme.N_PLUS_2}.get(spares)
+
+
+def _instances(scheme: Scheme, needed: int) -> int:
+    return {
+        Scheme.N: needed,
+        Scheme.N_PLUS_1: needed + 1,
+        Scheme.N_PLUS_2: needed + 2,
+        Scheme.TWO_ZONES: 2 * needed,
+        Scheme.RECOVERY: needed + 1,
+    }[scheme]
+
+
+def availability(scheme: Scheme, needed: int, recovery: float) -> float:
+    """Share of time with enough machines for the peak hour.
+
+    One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2k machines work, or one
+    stands and its k machines all work. Recovery: as N+1, but a lost zone counts only until the other one serves.
+    """
+    zone, count = ZONE_AVAILABILITY, _instances(scheme, needed)
+    machines = at_least(needed, count, NODE_AVAILABILITY)
+    if scheme is Scheme.TWO_ZONES:
+        alone = at_least(needed, needed, NODE_AVAILABILITY)
+        return zone**2 * machines + 2 * zone * (1 - zone) * alone
+    if scheme is Scheme.RECOVERY:
+        return chain(1 - (1 - zone) * min(1.0, recovery / ZONE_OUTAGE_S), machines)
+    return chain(zone, machines)
+
+
+def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
+    needed, count = fleet.needed, _instances(scheme, fleet.needed)
+    recovery = recovery_s(fleet.weights_bytes)
+    share = availability(scheme, needed, recovery)
+    inputs = (
+        _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
+        _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
+        _input("instances-needed", needed, Unit.COUNT, Evidence.FORMULA),
+        _input("instances", count, Unit.COUNT, Evidence.FORMULA),
+    )
+    restored = scheme is Scheme.RECOVERY
+    figure = Figure(
+        key="availability",
+        value=share,
+        unit=Unit.SHARE,
+        evidence=Evidence.ASSUMPTION,
+        formula=f"availability-{scheme}",
+        inputs=inputs,
+        sources=(PRACTICE_SOURCE,),
+    )
+    copies = (
+        fleet.storage_per_month if scheme in (Scheme.TWO_ZONES, Scheme.RECOVERY) else Money.zero(fleet.storage_per_month.currency)
+    )
+    base = fleet.instance_per_month * needed
+    price = fleet.instance_per_month * count + copies
+    left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
+    return ResilienceVariant(
+        scheme=scheme,
+        instances=count,
+        needed=needed,
+        availability=figure,
+        downtime=Figure(
+            key="downtime-month",
+            value=downtime_s(share),
+            unit=Unit.SECONDS,
+            evidence=Evidence.ASSUMPTION,
+            formula="downtime-month",
+            inputs=(figure,),
+        ),
+        normal=_capacity("capacity-normal", count, fleet),
+        guaranteed=_capacity("capacity-guaranteed", count - 1, fleet),
+        zone_lost=_capacity("capacity-zone-lost", left, fleet),
+        recovery=Figure(
+            key="recovery-time",
+            value=recovery,
+            unit=Unit.SECONDS,
+            evidence=Evidence.ASSUMPTION,
+            formula="recovery-time",
+            inputs=(
+                _input("node-start", NODE_START_S, Unit.SECONDS),
+                _input("weights-speed", WEIGHTS_BYTES_PER_S, Unit.BYTES_PER_SECOND),
+                _input("engine-start", ENGINE_START_S, Unit.SECONDS),
+            ),
+        )
+        if restored
+        else None,
+        per_month=price,
+        extra_per_month=price - base,
+        chosen=chosen,
+        note=Message(key=f"scheme-note-{scheme}"),
+    )
+
+
+def _input(key: str, value: float, unit: Unit, evidence: Evidence = Evidence.ASSUMPTION) -> Figure:
+    sources = (PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ()
+    return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
+
+
+def _capacity(key: str, instances: int, fleet: Fleet) -> Figure:
+    return Figure(
+        key=key,
+        value=instances * fleet.peak_share,
+        unit=Unit.SHARE,
+        evidence=Evidence.FORMULA,
+        formula="capacity-of-instances",
+        inputs=(
+            _input("instances", instances, Unit.COUNT, Evidence.FORMULA),
+            _input("peak-share", fleet.peak_share, Unit.SHARE, Evidence.FORMULA),
+        ),
+    )

@@ -1,0 +1,290 @@
+"""A recommendation to ready launch files: server command, compose file, Helm values.
+
+Names of flags and fields were read in the documentation of the versions named in :data:`VERSIONS`; a model's repository
+is never invented: ``MODEL_PATH`` is for the engineer to set.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from math import floor
+from pathlib import Path
+from typing import Any, Final
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.plan import ReplicaBounds
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.units import GIB
+from aiready_gui.files import write_whole
+from aiready_gui.proposal.deploy_training import training_files, training_launch
+from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
+from aiready_gui.texts import Texts
+
+# Read on 2026-11-25. vLLM: engine arguments on docs.vllm.ai and vllm/config/cache.py of its repository, container
+# entry point and metrics of v0.32.0; vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
+VERSIONS: Final = {"vllm": "v0.32.0", "vllm-stack": "0.1.12"}
+READ_ON: Final = "2026-11-25"
+MEMORY_SHARE: Final = 0.92  # vLLM's default of --gpu-memory-utilization, and what the sizing counts with
+MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
+WAITING_REQUESTS: Final = 5  # the chart's default trigger
+PORT: Final = 8000
+SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
+CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
+NO_BF16: Final = ("t4", "v100", "rtx_2080")  # Turing and Volta: 16 bits means float16
+
+_QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
+    Precision.BF16: (),
+    Precision.FP8: ("--quantization", "fp8"),  # the server converts 16-bit weights while loading
+    Precision.INT8: (),  # these three are read from the checkpoint's own configuration
+    Precision.INT4: (),
+    Precision.FP4: (),
+}
+READY_CHECKPOINT: Final = (Precision.INT8, Precision.INT4, Precision.FP4)
+_SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
+
+
+class ServerLaunch(Record):
+    """What one replica of a language model server is started with, and how many there are."""
+
+    model_name: str
+    precision: Precision
+    kv_bits: int
+    half: bool
+    """The card has no BF16."""
+    tp: int
+    pp: int
+    context_tokens: int
+    sequences: int
+    """At once in a replica."""
+    replicas: int
+    """Spares included."""
+    replicas_per_instance: int
+    bounds: ReplicaBounds
+    vcpus: int
+    """Of the machine, for one replica."""
+    memory_gib: int
+
+
+def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
+    """Read off the option; ``None`` where no language model answers people."""
+    layout, need, memory = option.layout, answer.serving, option.memory
+    if need is None or option.speed is None or memory is None or layout.precision is None:
+        return None
+    count = layout.replicas + layout.spares
+    cache = memory.part("kv-cache").value
+    room = option.speed.batch.value * (1 + memory.free_bytes.value / cache) if cache else 1.0
+    share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
+    vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
+    ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
+    return ServerLaunch(
+        model_name=need.model_name,
+        precision=layout.precision,
+        kv_bits=layout.kv_bits or 16,
+        half=layout.gpu_key.startswith(NO_BF16),
+        tp=layout.tp,
+        pp=layout.pp,
+        context_tokens=need.context_tokens,
+        sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        replicas=count,
+        replicas_per_instance=layout.replicas_per_instance,
+        bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
+        vcpus=max(1, floor(vcpus * share)),
+        memory_gib=max(1, floor(ram / GIB * share)),
+    )
+
+
+def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[LaunchFile, ...]:
+    """Files that start one option, with comments in the language of ``texts``; none for work without a known launcher."""
+    option = answer.options[index]
+    head = _origin(answer, texts)
+    workload = effective(answer.project).workloads[answer.workload]
+    if isinstance(workload, Training):
+        return training_files(training_launch(workload, option.layout), head, texts)
+    launch = server_launch(answer, option)
+    if launch is None:
+        return ()
+    head += _server_head(launch, option.layout.gpu_name, texts)
+    label = f"{answer.project.title} {answer.snapshot_hash[:12]}".strip()
+    return (
+        LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
+        LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
+        LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
+        LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"])),
+    )
+
+
+def export_files(answer: Recommendation, folder: Path, *, locale: str, option_index: int | None = None) -> tuple[Path, ...]:
+    """Write the launch files of an option, the recommended one unless another is named, into ``folder``.
+
+    Raises
+    ------
+    ExportError
+        Nothing fits, or the folder cannot be made or written (names it).
+    """
+    index = answer.recommended if option_index is None else option_index
+    if index is None or not 0 <= index < len(answer.options):
+        raise ExportError(Message(key="export-nothing-fits"))
+    files = launch_files(answer, index, Texts(locale))
+    if not files:
+        raise ExportError(Message(key="export-no-files"))
+    paths = tuple(folder / file.name for file in files)
+    try:
+        folder.mkdir(exist_ok=True)
+        for path, file in zip(paths, files, strict=True):
+            write_whole(path, file.text.encode())
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(folder)}), details=str(error)) from error
+    return paths
+
+
+def server_flags(launch: ServerLaunch) -> list[str]:
+    """Arguments of ``vllm serve`` after the model."""
+    flags = ["--served-model-name", served_name(launch.model_name)]
+    flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
+    flags += ["--dtype", _dtype(launch), *_QUANTISATION[launch.precision], "--kv-cache-dtype", _cache(launch)]
+    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_SHARE)]
+    flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
+    return flags
+
+
+def served_name(model: str) -> str:
+    """The model's name as an address: small letters, digits, dots and dashes."""
+    return _SEGMENT.sub("-", model.lower()).strip("-.") or "model"
+
+
+def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
+    """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
+    each = launch.tp * launch.pp
+    flags = [*server_flags(launch), "--host", "0.0.0.0", "--port", str(PORT)]
+    return {
+        "name": "aiready",
+        "services": {
+            f"vllm-{number}": {
+                "image": f"vllm/vllm-openai:{VERSIONS['vllm']}",
+                "entrypoint": ["vllm", "serve"],
+                "command": ["/model", *flags],
+                "volumes": ["${MODEL_PATH:?}:/model:ro"],
+                "ports": [f"{PORT + number}:{PORT}"],
+                "ipc": "host",
+                "restart": "unless-stopped",
+                "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
+                "deploy": {
+                    "resources": {
+                        "reservations": {
+                            "devices": [
+                                {
+                                    "driver": "nvidia",
+                                    "device_ids": [str(gpu) for gpu in range(number * each, (number + 1) * each)],
+                                    "capabilities": ["gpu"],
+                                }
+                            ]
+                        }
+                    }
+                },
+            }
+            for number in range(launch.replicas_per_instance)
+        },
+    }
+
+
+def helm_values(launch: ServerLaunch) -> dict[str, Any]:
+    """Values of the vLLM production stack chart."""
+    extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
+    extra += _QUANTISATION[launch.precision]
+    if launch.pp > 1:
+        extra += ["--pipeline-parallel-size", str(launch.pp)]
+    model: dict[str, Any] = {
+        "name": served_name(launch.model_name).replace(".", "-"),
+        "repository": "vllm/vllm-openai",
+        "tag": VERSIONS["vllm"],
+        "modelURL": "MODEL_PATH",
+        "replicaCount": launch.replicas,
+        "requestCPU": launch.vcpus,
+        "requestMemory": f"{launch.memory_gib}Gi",
+        "requestGPU": launch.tp * launch.pp,
+        "vllmConfig": {
+            "enablePrefixCaching": True,
+            "maxModelLen": launch.context_tokens,
+            "dtype": _dtype(launch),
+            "tensorParallelSize": launch.tp,
+            "maxNumSeqs": launch.sequences,
+            "gpuMemoryUtilization": MEMORY_SHARE,
+            "extraArgs": extra,
+        },
+    }
+    return {
+        "servingEngineSpec": {
+            "enableEngine": True,
+            "serviceMonitor": {"enabled": True},
+            "modelSpec": [model | _autoscaler(launch.bounds)],
+        },
+        "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
+        "kube-prometheus-stack": {"enabled": True},
+    }
+
+
+def _autoscaler(bounds: ReplicaBounds) -> dict[str, Any]:
+    """KEDA on the queue; a constant number of replicas needs none."""
+    if bounds.most == bounds.least:
+        return {}
+    trigger = {
+        "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
+        "metricName": "vllm:num_requests_waiting",
+        "query": "vllm:num_requests_waiting",
+        "threshold": str(WAITING_REQUESTS),
+    }
+    return {
+        "keda": {
+            "enabled": True,
+            "minReplicaCount": bounds.least,
+            "maxReplicaCount": bounds.most,
+            "triggers": [{"type": "prometheus", "metadata": trigger}],
+        }
+    }
+
+
+def _origin(answer: Recommendation, texts: Texts) -> str:
+    """Whose project it is and from which answer; the user's words as a comment line."""
+    lines = [answer.project.title] if answer.project.title else []
+    lines.append(texts.text("launch-origin", catalogue=answer.snapshot_hash[:12], date=answer.as_of.isoformat()))
+    return "".join(map(comment, lines))
+
+
+def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
+    precision = texts.text(f"precision-{launch.precision}")
+    lines = [
+        texts.text("launch-head", gpus=launch.tp * launch.pp, gpu=gpu, model=launch.model_name, precision=precision),
+        texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
+        texts.text("launch-model-path"),
+    ]
+    if launch.precision in READY_CHECKPOINT:
+        lines.append(texts.text("launch-checkpoint", precision=precision))
+    return "".join(map(comment, lines))
+
+
+def _joined(flags: Sequence[str]) -> str:
+    """One flag with its value a line, quoted for the shell."""
+    lines: list[str] = []
+    for flag in flags:
+        if flag.startswith("--"):
+            lines.append(flag)
+        else:
+            lines[-1] += f" {shlex.quote(flag)}"
+    return " \\\n  ".join(lines)
+
+
+def _dtype(launch: ServerLaunch) -> str:
+    if launch.half:
+        return "float16"
+    return "bfloat16" if launch.precision is Precision.BF16 else "auto"
+
+
+def _cache(launch: ServerLaunch) -> str:
+    return "fp8" if launch.kv_bits == 8 else "auto"

@@ -1,0 +1,148 @@
+"""A training job to ready files: configuration and start of a run that continues from its last checkpoint by itself.
+
+Fields and options are those of Axolotl 0.18.0 (2026-07-24): its configuration schema, docs/cli.qmd, docs/multi-gpu.qmd
+and docs/multi-node.qmd, read on 2026-11-25. Model, data and output are for the engineer to set.
+"""
+
+from __future__ import annotations
+
+import shlex
+from math import ceil
+from typing import Any, Final
+
+from aiready_gui.domain.recommendation import Layout
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Training, TrainingMethod
+from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
+from aiready_gui.texts import Texts
+
+ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
+OPTIMISERS: Final = {
+    Optimiser.ADAM: "adamw_torch_fused",
+    Optimiser.ADAM_8BIT: "adamw_bnb_8bit",
+    Optimiser.NONE: "sgd",
+}
+# Starting points of Axolotl's own examples, to be tuned on the customer's data.
+RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
+VALIDATION_SHARE: Final = 0.02
+PORT: Final = 29500
+VERSION: Final = "0.18.0"
+# Where the workload or its sizing says nothing: assumptions, the first two those of Axolotl's examples.
+SEQUENCE_LENGTH: Final = 4096
+LORA_RANK: Final = 16
+CHECKPOINT_SHARE: Final = 0.05
+CHECKPOINTS_KEPT: Final = 3
+
+
+class TrainingLaunch(Record):
+    """What a run is started with."""
+
+    method: TrainingMethod
+    nodes: int
+    gpus_per_node: int
+    sequence_length: int
+    micro_batch: int
+    accumulation: int
+    epochs: float
+    lora_rank: int
+    lora_targets: LoraTargets
+    optimiser: Optimiser
+    checkpoint_share: float
+    """Share of the run between two checkpoints: what an interruption may lose."""
+    checkpoints_kept: int
+
+
+def training_launch(workload: Training, layout: Layout, *, checkpoint_share: float = CHECKPOINT_SHARE) -> TrainingLaunch:
+    """Read off the workload, with its defaults filled in, and the machines it got."""
+    return TrainingLaunch(
+        method=workload.method,
+        nodes=layout.instances,
+        gpus_per_node=layout.gpus_per_instance,
+        sequence_length=workload.sequence_length or SEQUENCE_LENGTH,
+        micro_batch=1,
+        accumulation=max(1, ceil((workload.global_batch or layout.gpus) / layout.gpus)),
+        epochs=workload.epochs or 1.0,
+        lora_rank=workload.lora_rank or LORA_RANK,
+        lora_targets=workload.lora_targets or LoraTargets.ALL_LINEAR,
+        optimiser=workload.optimiser or Optimiser.ADAM,
+        checkpoint_share=checkpoint_share,
+        checkpoints_kept=CHECKPOINTS_KEPT,
+    )
+
+
+def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[LaunchFile, ...]:
+    """``train.yaml`` and ``train.sh``; ``head`` stands on top of both as comment lines."""
+    lines = (
+        texts.text("launch-training-head", version=VERSION, nodes=launch.nodes, gpus=launch.gpus_per_node),
+        texts.text("launch-training-paths"),
+        texts.text("launch-training-resume"),
+    )
+    head += "".join(map(comment, lines))
+    several = launch.nodes > 1
+    flags = [f"--nproc_per_node={launch.gpus_per_node}"]
+    if several:
+        flags += [f"--nnodes={launch.nodes}", "--rdzv_id=aiready", "--rdzv_backend=c10d"]
+    words = shlex.join(flags) + (f' --rdzv_endpoint="$HEAD_NODE:{PORT}"' if several else "")
+    return (
+        LaunchFile(name="train.yaml", text=head + yaml(config(launch))),
+        LaunchFile(name="train.sh", text=filled("train.sh", head=head, flags=words, more=' "${HEAD_NODE:?}"' if several else "")),
+    )
+
+
+def config(launch: TrainingLaunch) -> dict[str, Any]:
+    """One run as Axolotl reads it."""
+    found: dict[str, Any] = {
+        "base_model": "MODEL_PATH",
+        "datasets": [{"path": "data.jsonl", "ds_type": "json", "type": "chat_template"}],
+        "val_set_size": VALIDATION_SHARE,
+        "output_dir": "OUTPUT_PATH",
+        "sequence_len": launch.sequence_length,
+        "sample_packing": True,
+        "micro_batch_size": launch.micro_batch,
+        "gradient_accumulation_steps": launch.accumulation,
+        "num_epochs": launch.epochs,
+        "optimizer": OPTIMISERS[launch.optimiser],
+        "lr_scheduler": "cosine",
+        "learning_rate": RATE_ADAPTERS if launch.method in ADAPTERS else RATE_FULL,
+        "bf16": "auto",
+        "gradient_checkpointing": True,
+        "attn_implementation": "flash_attention_2",
+        "save_steps": launch.checkpoint_share,
+        "save_total_limit": launch.checkpoints_kept,
+        "auto_resume_from_checkpoints": True,
+        "logging_steps": 1,
+        "use_mlflow": True,
+    }
+    return found | _adapter(launch) | _sharding(launch)
+
+
+def _adapter(launch: TrainingLaunch) -> dict[str, Any]:
+    if launch.method not in ADAPTERS:
+        return {}
+    targets: dict[str, Any] = (
+        {"lora_target_linear": True}
+        if launch.lora_targets is LoraTargets.ALL_LINEAR
+        else {"lora_target_modules": ["q_proj", "k_proj", "v_proj", "o_proj"]}
+    )
+    return {
+        "adapter": launch.method.value,
+        "load_in_4bit": launch.method is TrainingMethod.QLORA,
+        "lora_r": launch.lora_rank,
+        "lora_alpha": 2 * launch.lora_rank,
+        "lora_dropout": 0.05,
+    } | targets
+
+
+def _sharding(launch: TrainingLaunch) -> dict[str, Any]:
+    if launch.nodes * launch.gpus_per_node == 1:
+        return {}
+    return {
+        "fsdp_version": 2,
+        "fsdp_config": {
+            "offload_params": False,
+            "cpu_ram_efficient_loading": True,
+            "auto_wrap_policy": "TRANSFORMER_BASED_WRAP",
+            "state_dict_type": "FULL_STATE_DICT" if launch.method in ADAPTERS else "SHARDED_STATE_DICT",
+            "reshard_after_forward": True,
+        },
+    }

@@ -1,0 +1,313 @@
+"""The sections around the machines: availability, platform, road to production, providers, risks, terms."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import accumulate
+from typing import Final
+
+from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.plan import OptionPlan
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.resilience import ResilienceVariant
+from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.proposal.document import (
+    Bullets,
+    Cell,
+    Column,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Timeline,
+    TimelineBar,
+)
+from aiready_gui.proposal.tables import text
+
+PROVIDERS_SHOWN: Final = 4
+RISKS: Final = ("supply", "price", "accuracy", "load", "quality", "import")
+TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
+NONE: Final = Message(key="value-none")
+UNKNOWN: Final = Verdict.UNKNOWN
+
+
+def availability(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """What spare machines buy; only where people are served."""
+    plan = option.plan
+    if plan is None or not plan.resilience:
+        return None
+    return Section(
+        title=Message(key="section-availability"),
+        own_page=True,
+        parts=(
+            Paragraph(text=Message(key="availability-lead")),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-scheme"), width=0.18),
+                    Column(head=Message(key="column-machines"), width=0.10, number=True),
+                    Column(head=Message(key="column-availability"), width=0.12, number=True),
+                    Column(head=Message(key="column-downtime"), width=0.11, number=True),
+                    Column(head=Message(key="column-normal"), width=0.11, number=True),
+                    Column(head=Message(key="column-guaranteed"), width=0.11, number=True),
+                    Column(head=Message(key="column-zone-lost"), width=0.11, number=True),
+                    Column(head=Message(key="column-month"), width=0.16, number=True),
+                ),
+                rows=tuple(_scheme_row(one) for one in plan.resilience),
+            ),
+            *_scheme_notes(plan),
+            Paragraph(text=Message(key="availability-assumptions", args=_assumed(plan.resilience[0])), tone="note"),
+        ),
+    )
+
+
+def _scheme_row(one: ResilienceVariant) -> tuple[Cell, ...]:
+    name = Message(key=f"scheme-{one.scheme}")
+    return (
+        Message(key="scheme-chosen", args={"scheme": name}) if one.chosen else name,
+        text(str(one.instances)),
+        Message(key="availability-value", args={"share": f"{one.availability.value:.8f}"}),
+        one.downtime,
+        one.normal,
+        one.guaranteed,
+        one.zone_lost,
+        one.per_month.rounded(),
+    )
+
+
+def _scheme_notes(plan: OptionPlan) -> tuple[Part, ...]:
+    notes = [
+        Message(key="rival-line", args={"title": Message(key=f"scheme-{one.scheme}"), "reason": one.note})
+        for one in plan.resilience
+    ]
+    recovery = next((one.recovery for one in plan.resilience if one.recovery is not None), None)
+    if recovery is not None:
+        notes.append(Message(key="availability-recovery", args={"value": recovery.value}))
+    return (Bullets(items=tuple(notes)),)
+
+
+def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
+    return {figure.key: f"{figure.value:.8f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
+
+
+def platform(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """Components with the reason for each."""
+    if option.plan is None:
+        return None
+    return Section(
+        title=Message(key="section-platform"),
+        parts=(
+            Paragraph(text=Message(key="platform-lead")),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-layer"), width=0.19),
+                    Column(head=Message(key="column-component"), width=0.22),
+                    Column(head=Message(key="column-reason"), width=0.44),
+                    Column(head=Message(key="column-evidence"), width=0.15),
+                ),
+                rows=tuple(
+                    (Message(key=f"layer-{one.layer}"), one.name, one.reason, Message(key=f"evidence-{one.evidence}"))
+                    for one in option.plan.stack
+                ),
+            ),
+            Paragraph(text=Message(key="platform-launch"), tone="note"),
+        ),
+    )
+
+
+def road(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """Three phases: weeks, machines, price, exit numbers."""
+    if option.plan is None:
+        return None
+    phases = option.plan.phases
+    starts = (0, *accumulate(phase.weeks for phase in phases))
+    parts: list[Part] = [
+        Timeline(
+            bars=tuple(
+                TimelineBar(
+                    label=Message(key=f"phase-{phase.kind}"),
+                    start=start,
+                    weeks=phase.weeks,
+                    goes_on=phase.kind is PhaseKind.PRODUCTION,
+                    note=phase_weeks(phase),
+                )
+                for phase, start in zip(phases, starts, strict=False)
+            )
+        ),
+        Table(
+            columns=(
+                Column(head=Message(key="column-phase"), width=0.145),
+                Column(head=Message(key="column-configuration"), width=0.28),
+                Column(head=Message(key="column-mode"), width=0.12),
+                Column(head=Message(key="column-excl"), width=0.155, number=True),
+                Column(head=Message(key="column-incl"), width=0.155, number=True),
+                Column(head=Message(key="column-basis"), width=0.145),
+            ),
+            rows=tuple(_phase_row(phase) for phase in phases),
+        ),
+    ]
+    for phase in phases:
+        parts += _phase_parts(phase)
+    parts += [Paragraph(text=Message(key="road-bottlenecks"), tone="lead"), _bottlenecks(option.plan)]
+    return Section(title=Message(key="section-road"), own_page=True, parts=tuple(parts))
+
+
+def phase_weeks(phase: Phase) -> Message:
+    """How long it takes, in words."""
+    key = "phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks"
+    return Message(key=key, args={"weeks": phase.weeks})
+
+
+def _phase_row(phase: Phase) -> tuple[Cell, ...]:
+    return (
+        Message(key=f"phase-{phase.kind}"),
+        phase.configuration,
+        Message(key=f"mode-{phase.mode}") if phase.mode else NONE,
+        phase.cost.excl if phase.cost else NONE,
+        phase.cost.incl if phase.cost else NONE,
+        phase.basis,
+    )
+
+
+def _phase_parts(phase: Phase) -> list[Part]:
+    roles = Message(key="phase-roles", args={"roles": _joined(phase.roles)})
+    return [
+        Paragraph(text=Message(key=f"phase-{phase.kind}"), tone="lead"),
+        Paragraph(text=Message(key="phase-does"), tone="note"),
+        Bullets(items=phase.deliverables),
+        Paragraph(text=Message(key="phase-exits"), tone="note"),
+        Bullets(items=phase.criteria),
+        Paragraph(text=roles),
+    ]
+
+
+def _joined(items: tuple[Message, ...]) -> Message:
+    """One message out of several, by commas."""
+    first, *rest = items
+    return Message(key="value-list", args={"head": first, "tail": _joined(tuple(rest))}) if rest else first
+
+
+def _bottlenecks(plan: OptionPlan) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="column-signal"), width=0.34),
+            Column(head=Message(key="column-cause"), width=0.24),
+            Column(head=Message(key="column-remedy"), width=0.42),
+        ),
+        rows=tuple((row.signal, row.cause, row.remedy) for row in plan.bottlenecks),
+    )
+
+
+def providers(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """The proposal's provider beside those whose configuration passes; a fixed provider stands alone."""
+    shown = _shown(answer, option)
+    if not shown:
+        return None
+    width = 0.76 / len(shown)
+    ours = next((index for index, score in enumerate(shown) if score.provider == option.layout.provider), None)
+    silent = tuple(criterion for criterion in Criterion if all(_line(score, criterion).verdict is UNKNOWN for score in shown))
+    told = [criterion for criterion in Criterion if criterion not in silent and criterion is not Criterion.CERTIFICATES]
+    rows: list[tuple[Cell, ...]] = [(Message(key="score-cheapest"), *(_best(score) for score in shown))]
+    rows += [(Message(key=f"score-name-{criterion}"), *(_verdict(score, criterion) for score in shown)) for criterion in told]
+    parts: list[Part] = [
+        Paragraph(text=Message(key="providers-lead")),
+        Table(
+            columns=(
+                Column(head=Message(key="column-quantity"), width=0.24),
+                *(Column(head=text(score.provider), width=width) for score in shown),
+            ),
+            rows=tuple(rows),
+            strong=None if ours is None else ours + 1,
+        ),
+        Paragraph(text=Message(key="score-name-certificates"), tone="note"),
+        Bullets(items=tuple(_certificates(score) for score in shown)),
+    ]
+    if silent:
+        names = _joined(tuple(Message(key=f"score-name-{criterion}") for criterion in silent))
+        parts.append(Paragraph(text=Message(key="providers-silent", args={"names": names}), tone="note"))
+    return Section(title=Message(key="section-providers"), own_page=True, parts=tuple(parts))
+
+
+def sources(answer: Recommendation, option: Option) -> tuple[Source, ...]:
+    """Of the platform and of the providers shown."""
+    components = option.plan.stack if option.plan else ()
+    lines = [line for score in _shown(answer, option) for line in score.lines]
+    return (
+        *(one.source for one in components if one.evidence is not Evidence.ASSUMPTION),
+        *(line.source for line in lines if line.source is not None and line.verdict is not UNKNOWN),
+    )
+
+
+def _shown(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
+    passing = [score for score in answer.providers if score.best is not None]
+    first = [score for score in passing if score.provider == option.layout.provider]
+    rest = [score for score in passing if score not in first]
+    return tuple((first + rest)[:PROVIDERS_SHOWN])
+
+
+def _line(score: ProviderScore, criterion: Criterion) -> ScoreLine:
+    return next(line for line in score.lines if line.criterion is criterion)
+
+
+def _best(score: ProviderScore) -> Cell:
+    return score.best.per_month_excl if score.best else Message(key="score-none")
+
+
+def _verdict(score: ProviderScore, criterion: Criterion) -> Message:
+    """The fact where it speaks for itself, the bare word where nothing is known."""
+    line = _line(score, criterion)
+    word = Message(key=f"verdict-{line.verdict}")
+    if line.verdict is Verdict.NOT_MET:
+        return Message(key="score-cell", args={"verdict": word, "fact": line.fact})
+    return line.fact if line.verdict is Verdict.MET else word
+
+
+def _certificates(score: ProviderScore) -> Message:
+    fact = _line(score, Criterion.CERTIFICATES).fact
+    return Message(key="rival-line", args={"title": text(score.provider), "reason": fact})
+
+
+def risks(answer: Recommendation, option: Option, issued: date) -> Section:
+    """What may go wrong, those against us included, and the answer to each."""
+    return Section(
+        title=Message(key="section-risks"),
+        own_page=True,
+        parts=(
+            Table(
+                columns=(
+                    Column(head=Message(key="column-number"), width=0.07),
+                    Column(head=Message(key="column-risk"), width=0.34),
+                    Column(head=Message(key="column-effect"), width=0.12),
+                    Column(head=Message(key="column-response"), width=0.47),
+                ),
+                rows=tuple(
+                    (
+                        text(f"Q{number}"),
+                        Message(key=f"risk-{key}"),
+                        Message(key=f"risk-effect-{key}"),
+                        Message(key=f"risk-response-{key}"),
+                    )
+                    for number, key in enumerate(RISKS, start=1)
+                ),
+            ),
+        ),
+    )
+
+
+def terms(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Terms of the proposal, each of which the contract replaces."""
+    args: dict[str, str | int | float | Message] = {
+        "date": option.price.price_date,
+        "months": option.price.term_months,
+        "mode": Message(key=f"mode-{option.price.mode}"),
+        "percent": float(option.price.lines[0].vat_percent),
+    }
+    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "mode")}
+    return Section(
+        title=Message(key="section-terms"),
+        parts=(
+            Bullets(
+                items=tuple(Message(key=f"term-{key}", args={name: args[name] for name in used.get(key, ())}) for key in TERMS)
+            ),
+        ),
+    )

@@ -1,0 +1,200 @@
+"""A document to a workbook: a sheet for each section, numbers as numbers, whatever a user typed as text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from math import floor, log10
+from pathlib import Path
+from textwrap import shorten
+from typing import Any, Final
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.files import write_whole
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import (
+    BarChart,
+    Break,
+    Bullets,
+    Cell,
+    Document,
+    HourChart,
+    KeyFigures,
+    MemoryChart,
+    Paragraph,
+    Section,
+    Table,
+    Timeline,
+)
+from aiready_gui.texts import Texts
+
+SHEET_NAME_LENGTH: Final = 31
+FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
+WIDTHS: Final = (14, 46, 30, 22, 22, 22, 22, 22)  # characters of the columns; cells wrap
+# Number formats keep the value; Excel prints separators in its reader's locale.
+_FORMATS: Final[dict[str, dict[str, Any]]] = {
+    "text": {},
+    "note": {"font_color": "#4A5364"},
+    "title": {"bold": True, "font_size": 15},
+    "head": {"bold": True, "font_color": "#4A5364", "bottom": 1, "bottom_color": "#626C7C"},
+    "total": {"bold": True, "top": 1},
+    "strong": {"bg_color": "#E7EEFC"},
+}
+
+
+def export_xlsx(
+    answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
+) -> None:
+    """Write the tables of one option's proposal as a workbook.
+
+    Raises
+    ------
+    ExportError
+        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
+    """
+    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+
+
+def render(document: Document, texts: Texts) -> bytes:
+    """The workbook's bytes; equal documents give equal bytes."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties(
+            {
+                "title": f"{texts.word(document.title)}. {texts.word(document.subject)}",
+                "author": document.author or document.provider,
+                "created": datetime(document.issued.year, document.issued.month, document.issued.day),
+            }
+        )
+        taken: set[str] = set()
+        for section in document.sections:
+            name = _sheet_name(texts.word(section.title), taken)
+            _Sheet(book, book.add_worksheet(name), texts).write(section)
+    return buffer.getvalue()
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """At most 31 characters and whole words, none of the characters that Excel refuses, each name once."""
+    name = shorten(FORBIDDEN.sub(" ", title), SHEET_NAME_LENGTH, placeholder="")
+    number = 2
+    while name.lower() in taken:
+        name = f"{name[: SHEET_NAME_LENGTH - 3]} {number}"
+        number += 1
+    taken.add(name.lower())
+    return name
+
+
+class _Sheet:
+    """One section, written downwards."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, texts: Texts) -> None:
+        self._book, self._sheet, self._texts = book, sheet, texts
+        self._row = 0
+        self._formats: dict[tuple[str, str], Format] = {}
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+
+    def write(self, section: Section) -> None:
+        """Title, then every part."""
+        self._line(self._texts.word(section.title), "title")
+        writers: dict[type[Any], Callable[[Any], None]] = {
+            Paragraph: lambda part: self._line(self._texts.word(part.text), "note" if part.tone == "note" else "text"),
+            Bullets: self._bullets,
+            KeyFigures: lambda part: self._rows(
+                [(item.label, item.value, *((item.note,) if item.note else ())) for item in part.items]
+            ),
+            Table: self._table,
+            MemoryChart: lambda part: self._rows(
+                [(Message(key=f"figure-{one.key}"), one) for one in (*part.parts, part.limit, part.total)]
+            ),
+            BarChart: lambda part: self._rows(
+                [(bar.label, bar.amount or bar.note or Message(key="value-none")) for bar in part.bars]
+            ),
+            HourChart: self._hours,
+            Timeline: lambda part: self._rows([(bar.label, bar.note) for bar in part.bars]),
+            Break: lambda part: None,
+        }
+        for part in section.parts:
+            writers[type(part)](part)
+
+    def _line(self, words: str, style: str) -> None:
+        self._sheet.write_string(self._row, 0, words, self._format(style, ""))
+        self._row += 1
+
+    def _bullets(self, part: Bullets) -> None:
+        for number, item in enumerate(part.items, start=1):
+            self._sheet.write_string(self._row, 0, f"{part.prefix}{number}", self._format("text", ""))
+            self._sheet.write_string(self._row, 1, self._texts.word(item), self._format("text", ""))
+            self._row += 1
+        self._row += 1
+
+    def _table(self, part: Table) -> None:
+        for column, one in enumerate(part.columns):
+            self._sheet.write_string(self._row, column, self._texts.word(one.head), self._format("head", ""))
+        self._row += 1
+        last_plain = len(part.rows) - part.total
+        for index, row in enumerate(part.rows):
+            for column, cell in enumerate(row):
+                style = "total" if index >= last_plain else "strong" if column == part.strong else "text"
+                self._cell(column, cell, style)
+            self._row += 1
+        self._row += 1
+
+    def _rows(self, rows: list[tuple[Cell, ...]]) -> None:
+        for row in rows:
+            for column, cell in enumerate(row):
+                self._cell(column, cell, "text")
+            self._row += 1
+        self._row += 1
+
+    def _hours(self, part: HourChart) -> None:
+        for label, day in (("chart-weekday", part.weekday), ("chart-weekend", part.weekend)):
+            self._sheet.write_string(self._row, 0, self._texts.text(label), self._format("text", ""))
+            for hour, load in enumerate(day, start=1):
+                self._sheet.write_number(self._row, hour, load, self._format("text", "0.00"))
+            self._row += 1
+        self._row += 1
+
+    def _cell(self, column: int, cell: Cell, style: str) -> None:
+        match cell:
+            case Money():
+                self._sheet.write_number(self._row, column, float(cell.amount), self._format(style, _money_format(cell)))
+            case Figure():
+                value, number_format = _number(cell, self._texts)
+                self._sheet.write_number(self._row, column, value, self._format(style, number_format))
+            case Message():
+                self._sheet.write_string(self._row, column, self._texts.word(cell), self._format(style, ""))
+
+    def _format(self, style: str, number_format: str) -> Format:
+        key = (style, number_format)
+        if key not in self._formats:
+            given = _FORMATS[style] | {"text_wrap": style != "title", "valign": "top"}
+            self._formats[key] = self._book.add_format(given | ({"num_format": number_format} if number_format else {}))
+        return self._formats[key]
+
+
+def _money_format(money: Money) -> str:
+    return f'#,##0.00 "{money.currency.value}"'
+
+
+def _number(figure: Figure, texts: Texts) -> tuple[float, str]:
+    """The value in the size that people read, and a format that shows three digits and the unit."""
+    if figure.unit is Unit.SHARE:
+        return figure.value, "0.0%" if figure.value < 0.995 or figure.value > 1 else "0.000%"
+    value, unit = texts.scaled(figure.value, figure.unit)
+    places = max(0, 2 - floor(log10(abs(value)))) if value and value != round(value) else 0
+    return value, "#,##0" + ("." + "0" * places if places else "") + (f' "{unit}"' if unit else "")

@@ -1,0 +1,341 @@
+# The plan around the machines: roadmap, platform, availability, providers, launch files.
+unit-minutes = min
+unit-hours-plain = h
+
+layer-cluster = Cluster
+layer-drivers = GPU drivers
+layer-images = Images
+layer-serving = Serving
+layer-gateway = Gateway
+layer-scaling = Scaling and queues
+layer-training = Training
+layer-experiments = Experiments and models
+layer-data = Dataset versions
+layer-pipelines = Pipelines
+layer-rag = Search over documents
+layer-monitoring = Monitoring
+layer-security = Security
+
+component-name-kubernetes = Kubernetes
+component-reason-kubernetes = Several machines or a changing number of replicas: placement, restarts and rolling updates are automatic.
+component-name-single-node = One machine, Docker Compose
+component-reason-single-node = One machine with a constant load: a cluster would add work and nothing else.
+component-name-gpu-operator = NVIDIA GPU Operator
+component-reason-gpu-operator = Driver, container toolkit, device plugin and node labels are installed and updated on every GPU machine in the same way.
+component-name-container-toolkit = NVIDIA driver and Container Toolkit
+component-reason-container-toolkit = Containers see the GPUs of a single machine.
+component-name-image-vllm = Image vllm/vllm-openai
+component-reason-image-vllm = CUDA, PyTorch and the server in one tested image; keep a copy in a private registry.
+component-name-image-pytorch = Image with PyTorch and CUDA
+component-reason-image-pytorch = A ready image saves hours of installation; pin its tag and keep a copy in a private registry.
+component-name-vllm = vLLM
+component-reason-vllm = Continuous batching, prefix cache, 8-bit weights, OpenAI-compatible interface; the sizing is calibrated on it.
+component-name-vllm-pooling = vLLM, pooling models
+component-reason-vllm-pooling = Embedding and reranking models behind the same interface as language models.
+component-name-vllm-speech = vLLM, transcription interface
+component-reason-vllm-speech = Speech models behind an OpenAI-compatible interface.
+component-name-diffusers = Hugging Face Diffusers behind an HTTP service
+component-reason-diffusers = Reference pipelines for image models; one process a GPU.
+component-name-router = vLLM production stack router
+component-reason-router = Spreads requests over the replicas and keeps a dialogue on the replica that holds its prefix.
+component-name-gateway = API gateway
+component-reason-gateway = Keys, quotas, TLS and the request log in front of the model.
+component-name-keda = KEDA
+component-reason-keda = From { $least } to { $most } replicas by vllm:num_requests_waiting, another one from { $queue } waiting requests a replica; the latency percentile guards. CPU and GPU memory are poor signals here.
+component-name-schedule = Scaling by the clock
+component-reason-schedule = { $most } replicas stand ready before the busy hours, { $least } at night: a model takes minutes to start, so a schedule beats a reaction.
+component-name-job-queue = Kueue or Volcano
+component-reason-job-queue = Jobs wait for free GPUs by priority and quota, and several machines start together.
+component-name-axolotl = PyTorch, Hugging Face, Axolotl
+component-reason-axolotl = One configuration file for full fine-tuning, LoRA and QLoRA, with FSDP over several GPUs.
+component-name-jupyter = JupyterHub
+component-reason-jupyter = Everyone gets an own environment with a GPU share and a time limit.
+component-name-mlflow = MLflow
+component-reason-mlflow = Parameters, metrics and resulting models of every run in one place.
+component-name-model-registry = MLflow Model Registry
+component-reason-model-registry = Which version of the model serves, who approved it, and how to go back.
+component-name-dvc = DVC or versions in object storage
+component-reason-dvc = A model can be traced to the exact dataset it learnt from.
+component-name-pipelines = Airflow or Kubeflow Pipelines
+component-reason-pipelines = Training runs several times a month: data, training, check and release follow without hands.
+component-name-loader = Document loader
+component-reason-loader = Reads the sources, splits them into fragments, follows changes and access rights.
+component-name-embedder = Embedding service on vLLM
+component-reason-embedder = Turns fragments and questions into vectors.
+component-name-vectors = Vector database: pgvector or Qdrant
+component-reason-vectors = Finds the nearest fragments; pgvector where PostgreSQL is already run, Qdrant for large indexes.
+component-name-reranker = Reranker on vLLM
+component-reason-reranker = Sorts the found fragments before they reach the model: a shorter prompt and a better answer.
+component-name-framework = LangChain or LlamaIndex
+component-reason-framework = Joins search, tools and the model in code that many engineers know.
+component-name-dcgm = NVIDIA DCGM Exporter
+component-reason-dcgm = GPU activity, memory, temperature and errors: a failing card is seen before users see it.
+component-name-prometheus = Prometheus and Grafana
+component-reason-prometheus = First token, time per token, queue and cache of the server by percentile, with alerts on the targets.
+component-name-quality = Quality on a fixed set
+component-reason-quality = The same questions after every change of model, prompt or precision: a fall in quality stops the release.
+component-name-secrets = Secrets manager and KMS
+component-reason-secrets = Keys outside of code; data and disks encrypted at rest, TLS between all parts.
+component-name-masking = Masking of personal data
+component-reason-masking = Personal data do not reach logs, traces and training sets.
+component-name-audit = Audit log to SIEM
+component-reason-audit = Who asked, changed and released what; access to GPU machines by multi-factor authentication only.
+
+phase-pilot = Pilot
+phase-testing = Testing
+phase-production = Production
+phase-configuration = { $gpus } × { $gpu }, { $instances ->
+    [one] { $instances } machine
+   *[other] { $instances } machines
+ } { $instance }, { $region }
+phase-basis-hours = { SIG($hours) } h × hourly price of the GPU machines
+phase-basis-month = a month of the GPU machines ({ SIG($hours) } h); storage and network are in the price table
+phase-basis-unknown = the provider publishes no price for this mode
+phase-weeks = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+ }
+phase-launch-weeks = { $weeks ->
+    [one] { $weeks } week to launch
+   *[other] { $weeks } weeks to launch
+ }, then operation
+
+deliverable-day-data = Day 1: the customer's data and the model are in place
+deliverable-day-baseline = Day 2: first token, time per token and tokens/s on one machine at 1, 4, 16, 64 requests at once
+deliverable-day-load = Days 3 and 4: load by the hour profile of this document
+deliverable-day-bottlenecks = Day 5: table of bottlenecks, decision on the next phase
+deliverable-sample-language = Requests in the users' own language: tokens per word decide the result
+deliverable-launch-files = The launch files of this document run as they are
+deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, processor time of tokenising
+deliverable-load-test = Load test of one replica up to its limit, of two behind the router
+deliverable-failure-drill = Drill: one machine switched off under load
+deliverable-security-review = Check of access, encryption and logs against the compliance table
+deliverable-automation = Automated deployment: a release and its rollback in one command
+deliverable-monitoring = Dashboards and alerts on every exit number
+deliverable-reservation = Pricing mode reviewed on a month of real load
+deliverable-handover = Handover: instructions, contacts, on-call duty
+
+criterion-ttft = First token at { $percentile } within { QUANTITY($value, "seconds") }
+criterion-tpot = Time per answer token at { $percentile } within { QUANTITY($value, "seconds") }
+criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed set of { $count } questions (share to be agreed)
+criterion-replica-speed = One replica carries at least { SIG($value) } requests/s within the targets: the low end of the forecast
+criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
+criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
+criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
+criterion-storage-wait = The GPU waits for data at most { PERCENT($share) } of the time
+criterion-kv-cache = Cache use at the peak at most { PERCENT($share) }
+criterion-machine-lost = With one machine off the first token stays within { QUANTITY($value, "seconds") }
+criterion-peak = A working week at a peak of { SIG($value) } requests/min with the first token within { QUANTITY($ttft, "seconds") }
+criterion-availability = Availability over a month at least { NINES($share) } (calculated)
+
+role-of-ml-engineer = the customer's ML engineer
+role-of-provider-engineer = the provider's engineer
+role-of-product-owner = the customer's product owner
+role-of-platform-engineer = platform engineer
+role-of-security-officer = the customer's security officer
+role-of-provider-support = the provider's support
+
+bottleneck-signal-storage = Low GPU activity, high disk wait
+bottleneck-cause-storage = Storage is too slow
+bottleneck-remedy-storage = Local NVMe for the hot data, more readers, a parallel file system
+bottleneck-signal-batch = Low GPU activity, empty queue
+bottleneck-cause-batch = The batch is too small
+bottleneck-remedy-batch = More requests at once (--max-num-seqs), fewer replicas, a smaller card
+bottleneck-signal-memory = Growing queue, vllm:kv_cache_usage_perc near 1
+bottleneck-cause-memory = GPU memory is short
+bottleneck-remedy-memory = 8-bit weights or cache, a shorter context, another replica
+bottleneck-signal-host = One processor core at its limit, idle GPU
+bottleneck-cause-host = Tokenising and the server's own work
+bottleneck-remedy-host = More processor cores, several server processes
+bottleneck-signal-network = GPU activity falls with the number of machines
+bottleneck-cause-network = The link between machines
+bottleneck-remedy-network = RDMA, tensor parallelism inside one machine, larger micro-batches
+
+scheme-n = N, no spare
+scheme-n-plus-1 = N+1
+scheme-n-plus-2 = N+2
+scheme-two-zones = Two zones
+scheme-recovery = N+1 and recovery in another zone
+scheme-note-n = The loss of one machine at the busy hour breaks the targets.
+scheme-note-n-plus-1 = One spare buys most of the gain.
+scheme-note-n-plus-2 = A second spare helps little: the zone is now the weakest part.
+scheme-note-two-zones = Each zone carries the whole load; the storage is held twice.
+scheme-note-recovery = The data are copied; GPUs in the other zone are not guaranteed without a reservation.
+figure-availability = Availability
+figure-downtime-month = Downtime in a month
+figure-node-availability = Availability of a machine
+figure-zone-availability = Availability of a zone
+figure-instances-needed = Machines needed
+figure-instances = Machines
+figure-capacity-normal = Capacity on a normal day
+figure-capacity-guaranteed = Capacity with one machine lost
+figure-capacity-zone-lost = Capacity with the zone lost
+figure-peak-share = Part of the peak load one machine carries
+figure-recovery-time = Time to recover
+figure-node-start = Start of a machine with its image
+figure-weights-speed = Speed of loading weights
+figure-engine-start = Start of the server
+formula-availability-n = zone × machine ^ needed
+formula-availability-n-plus-1 = zone × probability that at least k of k + 1 machines work
+formula-availability-n-plus-2 = zone × probability that at least k of k + 2 machines work
+formula-availability-two-zones = both zones × (at least k of 2k) + one zone × (k of k)
+formula-availability-recovery = (1 − lost zone × time to recover / 8 h of outage) × (at least k of k + 1)
+formula-downtime-month = (1 − availability) × 30 days
+formula-recovery-time = start of a machine + weights / loading speed + start of the server
+formula-capacity-of-instances = machines × capacity of one
+
+score-name-fits = Meets the need
+score-name-gpus = GPUs with a price
+score-name-residency = Location of data
+score-name-certificates = Certificates
+score-name-hourly = By the hour
+score-name-spot = Interruptible
+score-name-reserved = Reserved
+score-name-fresh_prices = Fresh prices
+score-name-rdma = RDMA
+score-name-storage = Storage
+score-name-network = Network
+score-name-support = ML support
+score-name-images = Ready images
+verdict-met = yes
+verdict-not_met = no
+verdict-unknown = unknown
+score-fits = { $gpus } × { $gpu }
+score-fits-not = The nearest offer falls at: { $gate }
+score-not-sized = Not compared: another provider is fixed
+score-no-prices = The catalogue has no prices
+score-gpus = { $count ->
+    [one] { $count } kind of GPU with a published price
+   *[other] { $count } kinds of GPU with a published price
+ }
+score-gpus-on-request = { $count ->
+    [one] { $count } kind of GPU on request
+   *[other] { $count } kinds of GPU on request
+ }
+score-residency-any = Location is not restricted; known: { $countries }
+score-residency = Within the allowed countries; known: { $countries }
+score-residency-not = Outside the allowed countries; known: { $countries }
+score-residency-seat = The seat is in an allowed country; the place of the machines is not stated
+score-certificates-unknown = Not found in public sources
+score-mode = { $count ->
+    [one] { $count } offer with a price
+   *[other] { $count } offers with a price
+ }
+score-mode-terms = No price; stated: { $terms }
+score-mode-unknown = No published price
+score-age = Price of { $date }, { $days } days old
+score-date = Price of { $date }
+score-rdma = { $count ->
+    [one] { $count } offer with proof
+   *[other] { $count } offers with proof
+ }
+score-rdma-fabric = { $name }
+score-rdma-not = The provider's offers have none
+score-storage = { $count ->
+    [one] { $count } tier with a price
+   *[other] { $count } tiers with a price
+ }
+score-network = { $count ->
+    [one] { $count } network service with a price
+   *[other] { $count } network services with a price
+ }
+score-not-in-catalogue = Not in the catalogue
+score-ask = Ask the provider: no public fact
+score-unknown = Not stated
+score-tally = { $met } yes, { $not-met } no, { $unknown } unknown
+score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } a month, { $mode }
+score-none = nothing fits
+
+launch-head = { $model }, weights { $precision }, { $gpus } × { $gpu } a replica
+launch-origin = Sized by AI-Ready Advisor on { $date }, catalogue { $catalogue }
+launch-versions = Flags checked against vLLM { $vllm } and Helm chart vllm-stack { $chart }, { $date }
+launch-model-path = Set MODEL_PATH: folder or repository of the model
+launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }
+launch-training-head = Training with Axolotl { $version }, { $nodes } × { $gpus } GPUs
+launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogues) and OUTPUT_PATH
+launch-training-resume = The same command continues from the last checkpoint: safe on machines that can be taken away
+launch-title = Launch files
+launch-note = Names of flags were checked on { $date } against vLLM { $vllm } and chart { $chart }. The model's address is yours to set.
+launch-copy = Copy
+launch-copied = Copied
+launch-file-note-serve-sh = the server's command for one replica
+launch-file-note-compose-yaml = one machine without a cluster
+launch-file-note-values-yaml = values of the cluster chart
+launch-file-note-deploy-sh = installation in the cluster
+launch-file-note-train-yaml = configuration of a run
+launch-file-note-train-sh = start of a run
+
+cli-xlsx = where to write the workbook
+cli-files = folder for the launch files
+export-nothing-asked = Say what to write: --pdf, --xlsx or --files.
+export-with-files = Launch files in a folder beside the document
+export-with-xlsx = The same tables as a workbook (XLSX)
+export-no-files = There are no launch files for this kind of work yet.
+
+section-availability = Availability and resilience
+section-platform = Platform and software
+section-road = Roadmap: from pilot to production
+section-providers = Choice of provider
+section-risks = Risks and responses
+section-terms = Terms of the proposal
+availability-lead = How many machines stand in reserve decides how often the peak hour is met. Capacity is given as a share of the peak load.
+availability-value = { NINES($share) }
+availability-recovery = After the loss of a zone another one serves in { QUANTITY($value, "seconds") }: start of the machine, loading of the weights, start of the server.
+availability-assumptions = Assumptions: a machine works { NINES($node-availability) } of the time, a zone { NINES($zone-availability) }, machines fail independently. No provider of the catalogue publishes a service level for GPU machines; ask for it in the contract.
+scheme-chosen = { $scheme } (proposed)
+column-scheme = Scheme
+column-machines = Machines
+column-availability = Availability
+column-downtime = Downtime a month
+column-normal = Normal day
+column-guaranteed = One machine lost
+column-zone-lost = Zone lost
+column-month = Month excl. VAT
+column-layer = Layer
+column-reason = Why it is there
+column-configuration = Configuration
+column-phase = Phase
+column-mode = Payment
+column-basis = Counted as
+column-signal = Signal
+column-cause = Cause
+column-remedy = What helps
+column-risk = Risk
+column-effect = Effect
+column-response = Response
+platform-lead = Every component stands here for a reason. Published: its documentation says so; assumption: our practice, another product of the kind will do.
+platform-launch = Ready launch files (server command, Compose, Helm values) come beside this document.
+phase-does = What is done
+phase-exits = Exit criteria
+phase-roles = Who takes part: { $roles }.
+road-bottlenecks = How to tell the bottleneck
+providers-lead = Public facts of the catalogue, not a rating: where nothing is published the answer is "unknown".
+providers-silent = Unknown for all of them, ask: { $names }.
+score-cheapest = Cheapest fitting configuration, GPUs a month excl. VAT
+score-cell = { $verdict }: { $fact }
+risk-supply = GPUs of the model are not free at the provider
+risk-effect-supply = dates
+risk-response-supply = Confirm availability before the order; the options of this document are the replacement.
+risk-price = GPU price or exchange rate changes
+risk-effect-price = budget
+risk-response-price = Reservation fixes the price; prices here carry their dates and are asked again before signing.
+risk-accuracy = Real speed differs from the forecast
+risk-effect-accuracy = number of GPUs
+risk-response-accuracy = The forecast has an 80 % interval; the pilot measures before the order.
+risk-load = The load grows faster than planned
+risk-effect-load = latency
+risk-response-load = Headroom and autoscaling; the next size is known in advance.
+risk-quality = Quantisation or an open model answers worse than needed
+risk-effect-quality = benefit
+risk-response-quality = Quality on a fixed set is an exit criterion of the pilot; 16-bit weights remain possible.
+risk-import = Import limits on GPUs and software
+risk-effect-import = dates, support
+risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
+term-validity = Prices are as of { $date }. Validity is printed on the cover; older prices are confirmed before signing.
+term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
+term-payment = Payment: { $mode }; amounts are counted over { $months } months.
+term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
+term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.
+term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement rules.
+term-secrecy = The document is meant for the named customer and its advisers.
+chart-weeks = Weeks

@@ -1,0 +1,350 @@
+# План вокруг машин: этапы, платформа, надёжность, провайдеры, файлы запуска.
+unit-minutes = мин
+unit-hours-plain = ч
+
+layer-cluster = Кластер
+layer-drivers = Драйверы GPU
+layer-images = Образы
+layer-serving = Инференс
+layer-gateway = Шлюз
+layer-scaling = Масштабирование и очереди
+layer-training = Обучение
+layer-experiments = Эксперименты и модели
+layer-data = Версии данных
+layer-pipelines = Конвейеры
+layer-rag = Поиск по документам
+layer-monitoring = Мониторинг
+layer-security = Безопасность
+
+component-name-kubernetes = Kubernetes
+component-reason-kubernetes = Несколько машин или меняющееся число реплик: размещение, перезапуск и обновление без остановки идут сами.
+component-name-single-node = Одна машина, Docker Compose
+component-reason-single-node = Одна машина с постоянной нагрузкой: кластер добавил бы только работы.
+component-name-gpu-operator = NVIDIA GPU Operator
+component-reason-gpu-operator = Драйвер, средства контейнеров, плагин устройств и метки узлов ставятся и обновляются на всех машинах с GPU одинаково.
+component-name-container-toolkit = Драйвер NVIDIA и Container Toolkit
+component-reason-container-toolkit = Контейнеры видят GPU одной машины.
+component-name-image-vllm = Образ vllm/vllm-openai
+component-reason-image-vllm = CUDA, PyTorch и сервер в одном проверенном образе; копию держите в своём реестре.
+component-name-image-pytorch = Образ с PyTorch и CUDA
+component-reason-image-pytorch = Готовый образ экономит часы установки; закрепите его версию и держите копию в своём реестре.
+component-name-vllm = vLLM
+component-reason-vllm = Непрерывное пакетирование, кэш префиксов, 8-битные веса, интерфейс OpenAI; расчёт откалиброван на нём.
+component-name-vllm-pooling = vLLM, модели эмбеддингов
+component-reason-vllm-pooling = Модели эмбеддингов и переранжирования за тем же интерфейсом, что и языковые.
+component-name-vllm-speech = vLLM, интерфейс распознавания
+component-reason-vllm-speech = Модели речи за интерфейсом, совместимым с OpenAI.
+component-name-diffusers = Hugging Face Diffusers за HTTP-сервисом
+component-reason-diffusers = Эталонные конвейеры моделей изображений; один процесс на GPU.
+component-name-router = Маршрутизатор vLLM production stack
+component-reason-router = Распределяет запросы по репликам и возвращает диалог на реплику, где лежит его префикс.
+component-name-gateway = API-шлюз
+component-reason-gateway = Ключи, квоты, TLS и журнал запросов перед моделью.
+component-name-keda = KEDA
+component-reason-keda = От { $least } до { $most } реплик по vllm:num_requests_waiting, новая реплика от { $queue } ждущих запросов на реплику; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
+component-name-schedule = Масштабирование по расписанию
+component-reason-schedule = К рабочим часам готовы { $most } реплик, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
+component-name-job-queue = Kueue или Volcano
+component-reason-job-queue = Задания ждут свободных GPU по приоритету и квоте, несколько машин стартуют вместе.
+component-name-axolotl = PyTorch, Hugging Face, Axolotl
+component-reason-axolotl = Один файл настроек для полного дообучения, LoRA и QLoRA, с FSDP на нескольких GPU.
+component-name-jupyter = JupyterHub
+component-reason-jupyter = У каждого своя среда с долей GPU и пределом времени.
+component-name-mlflow = MLflow
+component-reason-mlflow = Параметры, метрики и модели каждого запуска в одном месте.
+component-name-model-registry = MLflow Model Registry
+component-reason-model-registry = Какая версия модели отвечает, кто её одобрил и как вернуться назад.
+component-name-dvc = DVC или версии в объектном хранилище
+component-reason-dvc = По модели видно, на каких именно данных она обучена.
+component-name-pipelines = Airflow или Kubeflow Pipelines
+component-reason-pipelines = Обучение идёт несколько раз в месяц: данные, обучение, проверка и выпуск следуют без ручной работы.
+component-name-loader = Загрузчик документов
+component-reason-loader = Читает источники, делит на фрагменты, следит за изменениями и правами доступа.
+component-name-embedder = Сервис эмбеддингов на vLLM
+component-reason-embedder = Переводит фрагменты и вопросы в векторы.
+component-name-vectors = Векторная база: pgvector или Qdrant
+component-reason-vectors = Находит ближайшие фрагменты; pgvector там, где уже есть PostgreSQL, Qdrant для больших индексов.
+component-name-reranker = Переранжирование на vLLM
+component-reason-reranker = Сортирует найденные фрагменты до модели: запрос короче, ответ точнее.
+component-name-framework = LangChain или LlamaIndex
+component-reason-framework = Связывает поиск, инструменты и модель кодом, знакомым многим инженерам.
+component-name-dcgm = NVIDIA DCGM Exporter
+component-reason-dcgm = Активность, память, температура и ошибки GPU: сбой карты виден раньше, чем его заметят пользователи.
+component-name-prometheus = Prometheus и Grafana
+component-reason-prometheus = Первый токен, время на токен, очередь и кэш сервера по процентилям, оповещения по целям.
+component-name-quality = Качество на постоянном наборе
+component-reason-quality = Одни и те же вопросы после каждой смены модели, промпта или точности: падение качества останавливает выпуск.
+component-name-secrets = Хранилище секретов и KMS
+component-reason-secrets = Ключи вне кода; данные и диски шифруются при хранении, TLS между всеми частями.
+component-name-masking = Маскирование персональных данных
+component-reason-masking = Персональные данные не попадают в журналы, трассировки и обучающие наборы.
+component-name-audit = Журнал аудита в SIEM
+component-reason-audit = Кто что спросил, изменил и выпустил; на машины с GPU только по многофакторной аутентификации.
+
+phase-pilot = Пилотный проект
+phase-testing = Тестирование
+phase-production = Промышленная эксплуатация
+phase-configuration = { $gpus } × { $gpu }, { $instances ->
+    [one] { $instances } машина
+    [few] { $instances } машины
+   *[other] { $instances } машин
+ } { $instance }, { $region }
+phase-basis-hours = { SIG($hours) } ч × часовая цена машин с GPU
+phase-basis-month = месяц машин с GPU ({ SIG($hours) } ч); хранение и сеть в таблице цен
+phase-basis-unknown = провайдер не публикует цену этого режима
+phase-weeks = { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[other] { $weeks } недель
+ }
+phase-launch-weeks = { $weeks ->
+    [one] { $weeks } неделя на запуск
+    [few] { $weeks } недели на запуск
+   *[other] { $weeks } недель на запуск
+ }, затем эксплуатация
+
+deliverable-day-data = День 1: данные заказчика и модель на месте
+deliverable-day-baseline = День 2: первый токен, время на токен и токены/с на одной машине при 1, 4, 16, 64 одновременных запросах
+deliverable-day-load = Дни 3 и 4: нагрузка по часовому профилю этого документа
+deliverable-day-bottlenecks = День 5: таблица узких мест, решение о следующем этапе
+deliverable-sample-language = Запросы на языке пользователей: результат зависит от числа токенов на слово
+deliverable-launch-files = Файлы запуска из этого документа работают без правок
+deliverable-profile = Профиль: активность GPU, ожидание диска, очередь, заполнение кэша, время процессора на токенизацию
+deliverable-load-test = Нагрузочный тест одной реплики до предела, двух за маршрутизатором
+deliverable-failure-drill = Учения: одна машина выключается под нагрузкой
+deliverable-security-review = Проверка доступа, шифрования и журналов по таблице соответствия
+deliverable-automation = Автоматическое развёртывание: выпуск и откат одной командой
+deliverable-monitoring = Панели и оповещения по каждому числу выхода
+deliverable-reservation = Режим оплаты пересмотрен по месяцу реальной нагрузки
+deliverable-handover = Передача: инструкции, контакты, дежурство
+
+criterion-ttft = Первый токен, { $percentile }: не позже { QUANTITY($value, "seconds") }
+criterion-tpot = Время на токен ответа, { $percentile }: не больше { QUANTITY($value, "seconds") }
+criterion-quality = Принято не меньше { PERCENT($share) } ответов на постоянном наборе из { $count } вопросов (долю согласовать)
+criterion-replica-speed = Одна реплика держит не меньше { SIG($value) } запросов/с в пределах целей: нижняя граница прогноза
+criterion-at-most = { $label }: не больше { QUANTITY($value, $unit) }
+criterion-at-least = { $label }: не меньше { QUANTITY($value, $unit) }
+criterion-unit = { $of }: не больше { $amount } за GPU, без НДС
+criterion-storage-wait = GPU ждёт данные не больше { PERCENT($share) } времени
+criterion-kv-cache = Кэш в пик заполнен не больше чем на { PERCENT($share) }
+criterion-machine-lost = При одной выключенной машине первый токен не позже { QUANTITY($value, "seconds") }
+criterion-peak = Рабочая неделя с пиком { SIG($value) } запросов/мин, первый токен не позже { QUANTITY($ttft, "seconds") }
+criterion-availability = Доступность за месяц не ниже { NINES($share) } (расчётная)
+
+role-of-ml-engineer = ML-инженер заказчика
+role-of-provider-engineer = инженер провайдера
+role-of-product-owner = владелец продукта заказчика
+role-of-platform-engineer = инженер платформы
+role-of-security-officer = специалист заказчика по безопасности
+role-of-provider-support = поддержка провайдера
+
+bottleneck-signal-storage = Активность GPU низкая, ожидание диска высокое
+bottleneck-cause-storage = Хранилище медленное
+bottleneck-remedy-storage = Локальный NVMe для горячих данных, больше читающих процессов, параллельная файловая система
+bottleneck-signal-batch = Активность GPU низкая, очередь пуста
+bottleneck-cause-batch = Пакет слишком мал
+bottleneck-remedy-batch = Больше запросов сразу (--max-num-seqs), меньше реплик, карта меньше
+bottleneck-signal-memory = Очередь растёт, vllm:kv_cache_usage_perc около 1
+bottleneck-cause-memory = Не хватает памяти GPU
+bottleneck-remedy-memory = 8-битные веса или кэш, короче контекст, ещё одна реплика
+bottleneck-signal-host = Одно ядро процессора на пределе, GPU простаивает
+bottleneck-cause-host = Токенизация и работа самого сервера
+bottleneck-remedy-host = Больше ядер, несколько процессов сервера
+bottleneck-signal-network = Активность GPU падает с числом машин
+bottleneck-cause-network = Связь между машинами
+bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, крупнее микропакет
+
+scheme-n = N, без резерва
+scheme-n-plus-1 = N+1
+scheme-n-plus-2 = N+2
+scheme-two-zones = Две зоны
+scheme-recovery = N+1 и восстановление в другой зоне
+scheme-note-n = Отказ одной машины в час пик нарушает цели.
+scheme-note-n-plus-1 = Одна резервная машина даёт почти весь выигрыш.
+scheme-note-n-plus-2 = Вторая резервная помогает мало: слабое место теперь зона.
+scheme-note-two-zones = Каждая зона держит всю нагрузку; хранилище удвоено.
+scheme-note-recovery = Данные копируются; GPU в другой зоне без резервирования не гарантированы.
+figure-availability = Доступность
+figure-downtime-month = Простой за месяц
+figure-node-availability = Доступность машины
+figure-zone-availability = Доступность зоны
+figure-instances-needed = Нужно машин
+figure-instances = Машин
+figure-capacity-normal = Мощность в обычный день
+figure-capacity-guaranteed = Мощность при отказе машины
+figure-capacity-zone-lost = Мощность при отказе зоны
+figure-peak-share = Доля пиковой нагрузки на одну машину
+figure-recovery-time = Время восстановления
+figure-node-start = Запуск машины с образом
+figure-weights-speed = Скорость загрузки весов
+figure-engine-start = Запуск сервера
+formula-availability-n = зона × машина ^ число нужных
+formula-availability-n-plus-1 = зона × вероятность, что работают не меньше k из k + 1 машин
+formula-availability-n-plus-2 = зона × вероятность, что работают не меньше k из k + 2 машин
+formula-availability-two-zones = обе зоны × (не меньше k из 2k) + одна зона × (k из k)
+formula-availability-recovery = (1 − отказ зоны × время восстановления / 8 ч сбоя) × (не меньше k из k + 1)
+formula-downtime-month = (1 − доступность) × 30 суток
+formula-recovery-time = запуск машины + веса / скорость загрузки + запуск сервера
+formula-capacity-of-instances = машины × мощность одной
+
+score-name-fits = Подходит
+score-name-gpus = GPU с ценой
+score-name-residency = Место данных
+score-name-certificates = Сертификаты
+score-name-hourly = По часам
+score-name-spot = Прерываемые
+score-name-reserved = Резервирование
+score-name-fresh_prices = Свежие цены
+score-name-rdma = RDMA
+score-name-storage = Хранилище
+score-name-network = Сеть
+score-name-support = Поддержка ML
+score-name-images = Готовые образы
+verdict-met = да
+verdict-not_met = нет
+verdict-unknown = неизвестно
+score-fits = { $gpus } × { $gpu }
+score-fits-not = Ближайшее предложение отсеяно: { $gate }
+score-not-sized = Не сравнивался: закреплён другой провайдер
+score-no-prices = Цен в каталоге нет
+score-gpus = { $count ->
+    [one] { $count } вид GPU с опубликованной ценой
+    [few] { $count } вида GPU с опубликованной ценой
+   *[other] { $count } видов GPU с опубликованной ценой
+ }
+score-gpus-on-request = { $count ->
+    [one] { $count } вид GPU по запросу
+    [few] { $count } вида GPU по запросу
+   *[other] { $count } видов GPU по запросу
+ }
+score-residency-any = Место не ограничено; известны: { $countries }
+score-residency = В допустимых странах; известны: { $countries }
+score-residency-not = Вне допустимых стран; известны: { $countries }
+score-residency-seat = Провайдер из допустимой страны; место машин не указано
+score-certificates-unknown = В открытых источниках не найдены
+score-mode = { $count ->
+    [one] { $count } предложение с ценой
+    [few] { $count } предложения с ценой
+   *[other] { $count } предложений с ценой
+ }
+score-mode-terms = Цены нет; заявлено: { $terms }
+score-mode-unknown = Опубликованной цены нет
+score-age = Цена на { $date }, { $days } дн. назад
+score-date = Цена на { $date }
+score-rdma = { $count ->
+    [one] { $count } предложение с подтверждением
+    [few] { $count } предложения с подтверждением
+   *[other] { $count } предложений с подтверждением
+ }
+score-rdma-fabric = { $name }
+score-rdma-not = В предложениях провайдера нет
+score-storage = { $count ->
+    [one] { $count } тип с ценой
+    [few] { $count } типа с ценой
+   *[other] { $count } типов с ценой
+ }
+score-network = { $count ->
+    [one] { $count } сетевая услуга с ценой
+    [few] { $count } сетевые услуги с ценой
+   *[other] { $count } сетевых услуг с ценой
+ }
+score-not-in-catalogue = В каталоге нет
+score-ask = Спросите провайдера: открытых сведений нет
+score-unknown = Не указано
+score-tally = { $met } да, { $not-met } нет, { $unknown } неизвестно
+score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } в месяц, { $mode }
+score-none = ничего не подходит
+
+launch-head = { $model }, веса { $precision }, { $gpus } × { $gpu } на реплику
+launch-origin = Рассчитано AI-Ready Advisor { $date }, каталог { $catalogue }
+launch-versions = Флаги сверены с vLLM { $vllm } и Helm-чартом vllm-stack { $chart }, { $date }
+launch-model-path = Задайте MODEL_PATH: папку или репозиторий модели
+launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
+launch-training-head = Обучение на Axolotl { $version }, { $nodes } × { $gpus } GPU
+launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Lines с диалогами) и OUTPUT_PATH
+launch-training-resume = Та же команда продолжает с последней контрольной точки: годится для машин, которые могут отозвать
+launch-title = Файлы запуска
+launch-note = Имена флагов сверены { $date } с vLLM { $vllm } и чартом { $chart }. Адрес модели задаёте вы.
+launch-copy = Копировать
+launch-copied = Скопировано
+launch-file-note-serve-sh = команда сервера для одной реплики
+launch-file-note-compose-yaml = одна машина без кластера
+launch-file-note-values-yaml = параметры чарта для кластера
+launch-file-note-deploy-sh = установка в кластер
+launch-file-note-train-yaml = настройки обучения
+launch-file-note-train-sh = запуск обучения
+
+cli-xlsx = куда записать книгу
+cli-files = папка для файлов запуска
+export-nothing-asked = Укажите, что записать: --pdf, --xlsx или --files.
+export-with-files = Файлы запуска в папке рядом с документом
+export-with-xlsx = Те же таблицы книгой (XLSX)
+export-no-files = Для этого вида работ файлов запуска пока нет.
+
+section-availability = Надёжность и резервирование
+section-platform = Платформа и программное обеспечение
+section-road = План работ: от пилота до промышленной эксплуатации
+section-providers = Выбор провайдера
+section-risks = Риски и ответы на них
+section-terms = Условия предложения
+availability-lead = Число резервных машин решает, как часто выполняется час пик. Мощность дана в долях пиковой нагрузки.
+availability-value = { NINES($share) }
+availability-recovery = После отказа зоны другая отвечает через { QUANTITY($value, "seconds") }: запуск машины, загрузка весов, запуск сервера.
+availability-assumptions = Допущения: машина работает { NINES($node-availability) } времени, зона { NINES($zone-availability) }, машины отказывают независимо. Ни один провайдер каталога не публикует уровень обслуживания машин с GPU; запросите его в договоре.
+scheme-chosen = { $scheme } (предлагаем)
+column-scheme = Схема
+column-machines = Машин
+column-availability = Доступность
+column-downtime = Простой в месяц
+column-normal = Обычный день
+column-guaranteed = Отказ машины
+column-zone-lost = Отказ зоны
+column-month = Месяц без НДС
+column-layer = Уровень
+column-reason = Зачем
+column-configuration = Конфигурация
+column-phase = Этап
+column-mode = Оплата
+column-basis = Как посчитано
+column-signal = Признак
+column-cause = Причина
+column-remedy = Что помогает
+column-risk = Риск
+column-effect = На что влияет
+column-response = Ответ
+platform-lead = У каждого компонента есть причина. Опубликовано: так говорит документация; допущение: наша практика, подойдёт и другой продукт того же рода.
+platform-launch = Готовые файлы запуска (команда сервера, Compose, параметры Helm) прилагаются к документу.
+phase-does = Что делается
+phase-exits = Критерии выхода
+phase-roles = Участники: { $roles }.
+road-bottlenecks = Как узнать узкое место
+providers-lead = Открытые сведения каталога, не рейтинг: где ничего не опубликовано, стоит «неизвестно».
+providers-silent = Неизвестно ни об одном, спросите: { $names }.
+score-cheapest = Самая дешёвая подходящая конфигурация, GPU в месяц без НДС
+score-cell = { $verdict }: { $fact }
+risk-supply = Нужных GPU нет у провайдера в наличии
+risk-effect-supply = сроки
+risk-response-supply = Подтвердить наличие до заказа; замена есть среди вариантов документа.
+risk-price = Меняется цена GPU или курс
+risk-effect-price = бюджет
+risk-response-price = Резервирование фиксирует цену; цены здесь с датами и подтверждаются до подписания.
+risk-accuracy = Скорость отличается от прогноза
+risk-effect-accuracy = число GPU
+risk-response-accuracy = У прогноза есть 80-процентный интервал; пилот измеряет до заказа.
+risk-load = Нагрузка растёт быстрее плана
+risk-effect-load = задержка
+risk-response-load = Запас и автомасштабирование; следующий размер известен заранее.
+risk-quality = Квантованная или открытая модель отвечает хуже, чем нужно
+risk-effect-quality = польза
+risk-response-quality = Качество на постоянном наборе вопросов входит в критерии пилота; 16-битные веса остаются возможны.
+risk-import = Ограничения на ввоз GPU и программ
+risk-effect-import = сроки, поддержка
+risk-response-import = Только открытое программное обеспечение; подходят несколько видов GPU; запасные карты на стороне провайдера.
+term-validity = Цены указаны на { $date }. Срок действия стоит на обложке; более старые цены подтверждаются до подписания.
+term-vat = НДС { $percent } % показан отдельно и следует ставке на день оказания услуги.
+term-payment = Оплата: { $mode }; суммы посчитаны на { $months } мес.
+term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
+term-support = Поддержка: уровень, время реакции и замена отказавшей GPU согласуются в договоре.
+term-service = Уровень обслуживания: доступность здесь расчётная, это не обещание; действует соглашение провайдера.
+term-secrecy = Документ предназначен названному заказчику и его советникам.
+chart-weeks = Недели

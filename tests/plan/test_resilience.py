@@ -1,0 +1,100 @@
+"""Availability arithmetic: the published table of k of n, chains, what a zone does, what each scheme costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.resilience import ResilienceVariant, Scheme
+from aiready_gui.plan.resilience import (
+    ZONE_AVAILABILITY,
+    Fleet,
+    at_least,
+    availability,
+    chain,
+    downtime_s,
+    recovery_s,
+    variants,
+)
+
+
+def rub(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency=Currency.RUB)
+
+
+def fleet(**changes: object) -> Fleet:
+    facts: dict[str, object] = {
+        "needed": 2,
+        "instances": 3,
+        "peak_share": 0.6,
+        "weights_bytes": 141e9,
+        "instance_per_month": rub(100_000),
+        "storage_per_month": rub(7_000),
+        "two_zones": False,
+    }
+    return Fleet(**(facts | changes))  # type: ignore[arg-type]
+
+
+def by_scheme(of: Fleet) -> dict[Scheme, ResilienceVariant]:
+    return {one.scheme: one for one in variants(of)}
+
+
+@pytest.mark.parametrize(
+    ("needed", "of", "percent"),
+    [(2, 2, 99.003), (2, 3, 99.9925), (4, 4, 98.015), (4, 5, 99.975), (8, 8, 96.07), (8, 9, 99.912)],
+)
+def test_k_of_n_is_the_published_table(needed: int, of: int, percent: float) -> None:
+    """Machines at 99.5 %: one spare buys most of the gain."""
+    assert at_least(needed, of, 0.995) * 100 == pytest.approx(percent, abs=0.005)
+
+
+@pytest.mark.parametrize(("share", "minutes"), [(0.99, 432), (0.995, 216), (0.999, 43.2), (0.9995, 21.6), (0.9999, 4.32)])
+def test_downtime_is_counted_over_thirty_days(share: float, minutes: float) -> None:
+    assert downtime_s(share) / 60 == pytest.approx(minutes)
+
+
+def test_a_chain_is_weaker_than_its_weakest_part() -> None:
+    assert chain(0.999, 0.995, 0.9999) < 0.995
+
+
+@given(needed=st.integers(1, 12), spare=st.integers(0, 4), each=st.floats(0.5, 0.9999))
+def test_a_spare_never_lowers_availability(needed: int, spare: int, each: float) -> None:
+    assert at_least(needed, needed + spare + 1, each) >= at_least(needed, needed + spare, each) - 1e-12
+
+
+@given(needed=st.integers(1, 12))
+def test_one_zone_is_never_better_than_the_zone(needed: int) -> None:
+    """Independence is assumed between machines; a zone failure takes them all."""
+    for scheme in (Scheme.N, Scheme.N_PLUS_1, Scheme.N_PLUS_2):
+        assert availability(scheme, needed, 600) < ZONE_AVAILABILITY
+    assert availability(Scheme.TWO_ZONES, needed, 600) > ZONE_AVAILABILITY
+
+
+def test_the_scheme_it_is_built_with_is_marked() -> None:
+    """Exactly one, by its spare machines; two zones when they are asked for."""
+    for of, expected in ((fleet(), Scheme.N_PLUS_1), (fleet(instances=2), Scheme.N), (fleet(two_zones=True), Scheme.TWO_ZONES)):
+        assert [one.scheme for one in variants(of) if one.chosen] == [expected]
+
+
+def test_price_and_capacity_follow_the_machines() -> None:
+    """Two zones hold the whole load and the storage twice; recovery pays for the copy only."""
+    found = by_scheme(fleet())
+    assert found[Scheme.N].extra_per_month == rub(0)
+    assert found[Scheme.N_PLUS_1].per_month == rub(300_000)
+    assert found[Scheme.TWO_ZONES].per_month == rub(407_000)
+    assert found[Scheme.RECOVERY].extra_per_month == rub(107_000)
+    assert found[Scheme.N].guaranteed.value == pytest.approx(0.6)
+    assert found[Scheme.N_PLUS_1].guaranteed.value == pytest.approx(1.2)
+    assert found[Scheme.N_PLUS_1].zone_lost.value == 0
+    assert found[Scheme.TWO_ZONES].zone_lost.value == pytest.approx(1.2)
+
+
+def test_recovery_counts_the_weights() -> None:
+    """141 GB at 2 GB/s are 71 s on top of machine and server."""
+    assert recovery_s(141e9) - recovery_s(0) == pytest.approx(70.5)
+    assert by_scheme(fleet())[Scheme.RECOVERY].recovery is not None
+    assert by_scheme(fleet())[Scheme.N_PLUS_2].recovery is None

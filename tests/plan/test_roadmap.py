@@ -1,0 +1,112 @@
+"""The road to production: one GPU for a week, then a test, then the proposal; prices from the catalogue, numbers to pass."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.plan import OptionPlan
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import ServingUse
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    return advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+
+
+def plan_of(answer: Recommendation) -> OptionPlan:
+    assert answer.chosen is not None
+    assert answer.chosen.plan is not None
+    return answer.chosen.plan
+
+
+def phase(answer: Recommendation, kind: PhaseKind) -> Phase:
+    return next(one for one in plan_of(answer).phases if one.kind is kind)
+
+
+def test_the_pilot_is_one_gpu_for_one_week(answer: Recommendation) -> None:
+    """The field's rule, by the hour, at the same provider, the cheapest card that holds the model."""
+    pilot = phase(answer, PhaseKind.PILOT)
+    assert answer.chosen is not None
+    assert pilot.configuration.args["gpus"] == 1
+    assert (pilot.weeks, pilot.hours, pilot.mode) == (1, 168, PricingMode.ON_DEMAND)
+    assert pilot.provider == answer.chosen.layout.provider
+
+
+def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Snapshot) -> None:
+    """Hours times the published hour, the tax apart; no cheaper single card of this provider holds the model."""
+    pilot = phase(answer, PhaseKind.PILOT)
+    offer = next(
+        one
+        for one in snapshot.offers
+        if one.provider == pilot.provider and one.instance_type == pilot.configuration.args["instance"]
+    )
+    assert pilot.cost is not None
+    assert offer.on_demand_per_hour is not None
+    published = offer.on_demand_per_hour * 168
+    gross = pilot.cost.incl.amount if offer.vat_included else pilot.cost.excl.amount
+    assert abs(gross - published) <= Decimal("0.02")
+    assert pilot.cost.excl + pilot.cost.vat == pilot.cost.incl
+
+
+def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None:
+    """Different numbers in text and table ruin a document."""
+    assert answer.chosen is not None
+    chosen = next(mode for mode in answer.chosen.price.modes if mode.chosen)
+    last = phase(answer, PhaseKind.PRODUCTION)
+    assert chosen.per_month is not None
+    assert last.cost is not None
+    assert last.cost.excl == chosen.per_month.rounded()
+    assert last.mode is chosen.mode
+
+
+def test_exit_criteria_are_the_projects_own_numbers(answer: Recommendation) -> None:
+    """A target of the wizard appears as the number to pass."""
+    need = answer.serving
+    assert need is not None
+    for kind in PhaseKind:
+        assert phase(answer, kind).criteria
+    first = {one.key: one.args for one in phase(answer, PhaseKind.PILOT).criteria}
+    assert first["criterion-ttft"]["value"] == need.ttft_target_s
+    assert first["criterion-tpot"]["value"] == need.tpot_target_s
+    last = {one.key: one.args for one in phase(answer, PhaseKind.PRODUCTION).criteria}
+    built = next(one for one in plan_of(answer).resilience if one.chosen)
+    assert float(str(last["criterion-availability"]["share"])) == pytest.approx(built.availability.value, abs=1e-6)
+    assert last["criterion-peak"]["value"] == pytest.approx(need.peak_rps.value * 60)
+
+
+def test_a_model_too_large_for_one_card_pilots_on_one_machine_of_the_proposal(snapshot: Snapshot) -> None:
+    """405 billion parameters fit no single card of the catalogue."""
+    workload = SAMPLES["chat"].workloads[0].revised(model="llama-3-1-405b", requests_per_minute=30, use=ServingUse.CHAT)
+    project = SAMPLES["chat"].revised(workloads=(workload,))
+    project = project.revised(conditions=project.conditions.revised(countries=()))
+    large = advise(project, snapshot, as_of=TODAY)
+    assert large.chosen is not None
+    assert phase(large, PhaseKind.PILOT).configuration.args["gpus"] == large.chosen.layout.gpus_per_instance
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_word_of_the_plan_exists(answer: Recommendation, locale: str) -> None:
+    texts, plan = Texts(locale), plan_of(answer)
+    for one in plan.phases:
+        for message in (one.configuration, one.basis, *one.deliverables, *one.criteria, *one.roles):
+            assert texts.word(message)
+        assert texts.text(f"phase-{one.kind}")
+    for row in plan.bottlenecks:
+        assert all(texts.word(message) for message in (row.signal, row.cause, row.remedy))
+    for variant in plan.resilience:
+        assert texts.word(variant.note)
+        assert texts.text(f"scheme-{variant.scheme}")
+        for figure in (variant.availability, variant.downtime, *variant.availability.inputs):
+            assert texts.text(f"figure-{figure.key}")
+            assert not figure.formula or texts.text(f"formula-{figure.formula}")

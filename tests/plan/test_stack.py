@@ -1,0 +1,85 @@
+"""The platform table: what is proposed follows the workload, the number of machines and the load."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.plan import ReplicaBounds
+from aiready_gui.domain.project import Stage
+from aiready_gui.domain.stack import Layer
+from aiready_gui.plan.stack import Setting, bounds_of_week, stack
+from aiready_gui.texts import LOCALES, Texts
+
+FAMILIES = ("llm_serving", "batch", "embeddings", "speech", "images", "training", "sandboxes")
+
+
+def setting(**changes: object) -> Setting:
+    facts: dict[str, object] = {
+        "family": "llm_serving",
+        "use": "chat",
+        "stage": Stage.PRODUCTION,
+        "instances": 3,
+        "bounds": ReplicaBounds(least=2, most=6),
+        "personal_data": True,
+    }
+    return Setting(**(facts | changes))  # type: ignore[arg-type]
+
+
+def keys(of: Setting) -> set[str]:
+    return {one.name.key.removeprefix("component-name-") for one in stack(of)}
+
+
+def test_one_machine_needs_no_cluster() -> None:
+    """Kubernetes is proposed where there is something to orchestrate."""
+    alone = keys(setting(instances=1, bounds=ReplicaBounds(least=1, most=1)))
+    assert {"single-node", "container-toolkit"} <= alone
+    assert not alone & {"kubernetes", "gpu-operator", "keda", "router"}
+    assert {"kubernetes", "gpu-operator"} <= keys(setting())
+
+
+def test_scaling_carries_its_metric_and_bounds() -> None:
+    component = next(one for one in stack(setting()) if one.name.key == "component-name-keda")
+    words = Texts("en").word(component.reason)
+    assert "vllm:num_requests_waiting" in words
+    assert "From 2 to 6" in words
+    assert "keda" not in keys(setting(bounds=ReplicaBounds(least=3, most=3)))
+
+
+def test_search_parts_come_with_rag_only() -> None:
+    assert {"loader", "embedder", "vectors", "reranker"} <= keys(setting(use="rag"))
+    assert not {"loader", "reranker"} & keys(setting())
+
+
+def test_training_tracks_experiments_and_data() -> None:
+    once = keys(setting(family="training", use="", runs_per_month=1))
+    assert {"mlflow", "dvc", "axolotl", "image-pytorch"} <= once
+    assert "pipelines" not in once
+    assert "pipelines" in keys(setting(family="training", use="", runs_per_month=4))
+    assert "vllm" not in once
+
+
+def test_masking_goes_only_where_personal_data_are_excluded() -> None:
+    assert "masking" in keys(setting())
+    assert "masking" not in keys(setting(personal_data=False))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_has_a_platform_with_reasons(family: str) -> None:
+    """Each component is worded in both languages and names its source; our practice is marked as such."""
+    found = stack(setting(family=family, use=""))
+    assert {Layer.CLUSTER, Layer.IMAGES, Layer.MONITORING, Layer.SECURITY} <= {one.layer for one in found}
+    for component in found:
+        assert component.source.as_of
+        assert (component.evidence is Evidence.ASSUMPTION) == component.source.title.startswith("Working assumption")
+        for locale in LOCALES:
+            assert Texts(locale).word(component.name)
+            assert Texts(locale).word(component.reason)
+            assert Texts(locale).text(f"layer-{component.layer}")
+
+
+def test_bounds_follow_the_quietest_hour() -> None:
+    """Spares stand all the time; a flat week does not scale."""
+    assert bounds_of_week(10, 1, (0.05, 1.0)) == ReplicaBounds(least=2, most=11)
+    assert bounds_of_week(10, 1, (0.31, 1.0)) == ReplicaBounds(least=5, most=11)
+    assert bounds_of_week(4, 0, (1.0, 1.0)) == ReplicaBounds(least=4, most=4)

@@ -1,0 +1,88 @@
+"""The plan in the document: the same numbers as the answer, in both languages, nothing left unworded."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.roadmap import PhaseKind
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Document, Section, Table, Timeline
+from aiready_gui.proposal.pdf import render
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+SECTIONS = ("availability", "platform", "road", "providers", "risks", "terms")
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    return advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+
+
+@pytest.fixture(scope="module")
+def document(answer: Recommendation) -> Document:
+    return compose(answer, issued=TODAY)
+
+
+def section(document: Document, name: str) -> Section:
+    return next(one for one in document.sections if one.title.key == f"section-{name}")
+
+
+def table(of: Section) -> Table:
+    return next(part for part in of.parts if isinstance(part, Table))
+
+
+def test_the_order_is_that_of_the_outline(document: Document) -> None:
+    """Availability, road, provider, risks, terms after compliance; sources last."""
+    keys = [one.title.key.removeprefix("section-") for one in document.sections]
+    positions = [keys.index(name) for name in ("compliance", *SECTIONS, "sources")]
+    assert positions == sorted(positions)
+
+
+def test_the_timeline_has_no_gaps(document: Document) -> None:
+    """Each phase begins where the one before ends; production goes on."""
+    chart = next(part for part in section(document, "road").parts if isinstance(part, Timeline))
+    assert [bar.start for bar in chart.bars] == [0, 1, 3]
+    assert [bar.goes_on for bar in chart.bars] == [False, False, True]
+
+
+def test_the_tables_hold_the_answers_numbers(answer: Recommendation, document: Document) -> None:
+    assert answer.chosen is not None
+    plan = answer.chosen.plan
+    assert plan is not None
+    road = table(section(document, "road"))
+    assert [row[3] for row in road.rows] == [phase.cost.excl if phase.cost else None for phase in plan.phases]
+    assert len(table(section(document, "availability")).rows) == len(plan.resilience)
+    assert len(table(section(document, "platform")).rows) == len(plan.stack)
+    shown = table(section(document, "providers"))
+    assert shown.strong == 1
+    assert shown.rows[0][1] == answer.providers[0].best.per_month_excl  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_pages_can_be_read(answer: Recommendation, document: Document, locale: str) -> None:
+    """Selectable text with the numbers of the plan, as the language writes them."""
+    texts = Texts(locale)
+    reader = PdfReader(io.BytesIO(render(document, texts)))
+    words = " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
+    assert answer.chosen is not None
+    plan = answer.chosen.plan
+    assert plan is not None
+    pilot = next(phase for phase in plan.phases if phase.kind is PhaseKind.PILOT)
+    built = next(one for one in plan.resilience if one.chosen)
+    assert pilot.cost is not None
+    for expected in (
+        texts.money(pilot.cost.excl, decimals=2),
+        texts.share(built.availability.value, decimals=3),
+        texts.word(plan.bottlenecks[0].remedy)[:24],
+        *(texts.text(f"section-{name}") for name in SECTIONS),
+    ):
+        assert expected.replace("\u00a0", " ") in words, expected

@@ -12,7 +12,7 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import Fact, Layout
-from aiready_gui.domain.units import HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import batch
 from aiready_gui.engine.datapath import text_path
 from aiready_gui.engine.facts import derived
@@ -43,6 +43,8 @@ def batch_job(desk: FleetDesk) -> Job:
         osl=float(work.osl_mean or 0),
     )
     busy = min(batch.busy_hours(of_work, runs), float(HOURS_PER_MONTH))
+    hours_of_week = max(round(busy * HOURS_PER_WEEK / HOURS_PER_MONTH), 1)
+    run_week = (1.0,) * hours_of_week + (0.0,) * (HOURS_PER_WEEK - hours_of_week)
     piles = target("batch-items", of_work.items, Unit.ITEMS, asked.items)
     allowed = target("batch-window", window, Unit.HOURS, asked.window_h)
 
@@ -86,7 +88,8 @@ def batch_job(desk: FleetDesk) -> Job:
         load=Load(
             asked=derived("batch-load", of_work.rate, Unit.REQUESTS_PER_SECOND, piles, allowed),
             planned=planned_share(desk),
-            hours_per_month=busy,
+            week=run_week,
+            stops=True,
             interruptible=bool(work.interruptible),
         ),
         host_of=lambda way: host_need(
@@ -94,7 +97,7 @@ def batch_job(desk: FleetDesk) -> Job:
         ),
         ways=batch.batch_ways(of_work, desk.market, desk.snapshot),
         unit=Message(key="cost-million"),
-        units_per_hour=of_work.rate * (of_work.isl + of_work.osl) * SECONDS_PER_HOUR / MILLION,
+        units_per_hour=of_work.rate * (of_work.isl + of_work.osl) * SECONDS_PER_HOUR / MILLION * busy / HOURS_PER_MONTH,
         path_of=lambda way, layout: text_path(
             items_per_s=of_work.rate,
             busy_share=busy / HOURS_PER_MONTH,

@@ -11,7 +11,7 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.other_workloads import Embeddings
 from aiready_gui.domain.recommendation import Fact, Layout
-from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine import embeddings, vectors
 from aiready_gui.engine.datapath import embeddings_path
 from aiready_gui.engine.facts import derived
@@ -23,6 +23,7 @@ FIELDS = (
     ("embedder", "model"), ("reranker", "embedder"), ("first_load_days", "days"), ("searches_per_minute", "requests_per_minute"),
 )  # fmt: skip
 DEFAULT_DIMENSIONS = 1024
+EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the first load never sleeps, and the index must answer
 
 
 def embeddings_job(desk: FleetDesk) -> Job:
@@ -54,7 +55,8 @@ def embeddings_job(desk: FleetDesk) -> Job:
             searches,
         ),
         planned=planned_share(desk),
-        hours_per_month=HOURS_PER_MONTH,
+        week=EVEN_WEEK,
+        stops=False,
         interruptible=False,
     )
     weights = sum(one.params * BYTES_16_BIT for one in (model, reranker) if one is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import numpy as np
 
@@ -15,12 +16,15 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project, Redundancy
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival, Role
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Relaxation, Requirements, Rival, Role
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.fleet import Fleet, cheapest, choose, nearest_rows
+from aiready_gui.engine.fleet import Fleet, FleetPick, choose, nearest_rows, surest
 from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
+
+WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is noise of rounding to whole machines
+SHOWN: Final = 4
 
 
 def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -31,6 +35,8 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
     picks, fewer = choose(enough, ample)
     options = tuple(build_option(desk, job, pick) for pick in picks)
+    if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
+        options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
     rows = candidate_rows(desk, ample)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
@@ -39,7 +45,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         gpus = next(mode.per_month for mode in options[recommended].price.modes if mode.chosen)
         assert gpus is not None
         rivals = selection.rivals(rows, options[recommended].layout, gpus)
-        relaxations = _relaxations(desk, job, make, gpus, as_of)
+        relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)
     missing = work.missing(project.workloads[0], project.data)
     lines = requirement_lines(
         project,
@@ -67,8 +73,15 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     )
 
 
-def _relaxations(desk: FleetDesk, job: Job, make: JobMaker, gpus: Money, as_of: date) -> tuple[Relaxation, ...]:
-    """Softer requirements that would save money, each sized again."""
+def _cheaper(one: Option, other: Option) -> bool:
+    """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
+    return one.price.per_month_excl.amount < other.price.per_month_excl.amount
+
+
+def _relaxations(
+    desk: FleetDesk, job: Job, make: JobMaker, chosen: Option, snapshot: Snapshot, as_of: date
+) -> tuple[Relaxation, ...]:
+    """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill."""
     conditions, raw = desk.project.conditions, desk.raw
     softer = list(job.softer)
     if conditions.headroom:
@@ -77,16 +90,18 @@ def _relaxations(desk: FleetDesk, job: Job, make: JobMaker, gpus: Money, as_of: 
     if conditions.redundancy is not Redundancy.N:
         eased = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
         softer.append(("conditions.redundancy", Message(key="relax-redundancy"), eased))
-    found = []
+    now, found = chosen.price.per_month_excl, []
     for field, label, project in softer:
-        other = lay_out(project, desk.snapshot, as_of)
-        of = sized(other, make(other), margin=other.project.conditions.headroom or 0.0)
-        row = cheapest(of)
-        saved = 0.0 if row is None else float(gpus.amount) - float(of.per_month[row])
-        if saved > float(gpus.amount) * 0.01:
-            money = Money(amount=Decimal(f"{saved:.2f}"), currency=gpus.currency)
-            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=money))
-    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:3]
+        other = lay_out(project, snapshot, as_of)
+        eased_job = make(other)
+        of = sized(other, eased_job, margin=other.project.conditions.headroom or 0.0)
+        row = surest(of)
+        if row is None:
+            continue
+        saved = now - build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of)).price.per_month_excl
+        if saved.amount > now.amount * WORTH_SHARE:
+            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=saved))
+    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:SHOWN]
 
 
 def candidate_rows(desk: FleetDesk, of: Fleet) -> tuple[CandidateRow, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -41,6 +42,7 @@ class FleetDesk:
     project: Project
     """``raw`` with defaults filled in."""
     snapshot: Snapshot
+    """As the project sees it: its rates, discounts and prices by reference."""
     market: Market
     book: pricing.PriceBook
     protection: ProtectionLevel
@@ -63,7 +65,7 @@ class Job:
     unit: Message
     """One unit of the work, for its cost."""
     units_per_hour: float
-    """Done in an hour that is paid for. [1/h]"""
+    """Done in an average hour of the week. [1/h]"""
     host_of: Callable[[Way], HostNeed]
     """What one unit needs around its GPUs."""
     path_of: Callable[[Way, Layout], Path]
@@ -83,14 +85,15 @@ JobMaker = Callable[[FleetDesk], Job]
 def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
     """The desk of a project with one workload."""
     filled = effective(project)
-    book = pricing.price_book(snapshot, filled, as_of)
+    seen = market_view(snapshot, filled, as_of)
+    book = pricing.price_book(seen, filled, as_of)
     return FleetDesk(
         raw=project,
         project=filled,
-        snapshot=snapshot,
-        market=market(snapshot, book.currency, filled.vat_country, book.vat_percent),
+        snapshot=seen,
+        market=market(seen, book.currency, filled.vat_country, book.vat_percent),
         book=book,
-        protection=protection_level(project.compliance, snapshot),
+        protection=protection_level(project.compliance, seen),
     )
 
 

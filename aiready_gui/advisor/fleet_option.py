@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.project import Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Binding, Fact, Layout, ModePrice, Option, Role
-from aiready_gui.engine import datapath, pricing, storage_tiers
+from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived
-from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity
+from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity, unit_hours
 from aiready_gui.engine.host import host_check
 from aiready_gui.engine.storage_bill import storage_bill
 
@@ -27,12 +29,13 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     tiers = storage_tiers.storage(raw.data, filled.data, path.feed, offer, desk.snapshot)
     storage_lines, storage = storage_bill(tiers, desk.book)
     modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load)
-    chosen = next(mode for mode in modes if mode.chosen)
+    plan = _payment(desk, job, pick, layout, modes)
     low, high = _instances_at_ends(desk, job, pick)
     bill = pricing.price(
         modes=modes,
+        plan=plan,
         lines=(
-            pricing.gpu_line(offer, layout, chosen, desk.book),
+            *pricing.gpu_lines(offer, layout, plan, desk.book),
             *storage_lines,
             *network_lines(desk.snapshot, filled, desk.book, layout.provider),
         ),
@@ -91,6 +94,25 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     )
 
 
+def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """How the machines are paid for, from what each hour of the week needs."""
+    of, row, load = pick.fleet, pick.row, job.load
+    offer, way = of.offer(row), of.way(row)
+    margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
+    units = unit_hours(load, way, layout.replicas, margin)
+    spares = (desk.project.conditions.redundancy or Redundancy.N).spares
+    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, spares)
+    if load.stops:
+        counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
+    tariff = pricing.tariff(offer, modes, layout.instances, desk.project)
+    return mode_mix.payment_plan(
+        counts,
+        replace(tariff, interruptible=load.interruptible, follow_load=tariff.follow_load or load.stops),
+        busy_gpu_hours=float(sum(units) * way.gpus),
+        gpus_per_instance=offer.gpu_count,
+    )
+
+
 def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: Project, load: Load) -> tuple[ModePrice, ...]:
     """All pricing modes of the machines: a month of the hours that are paid, or why a mode is out."""
     allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
@@ -103,7 +125,7 @@ def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: 
         if mode is PricingMode.SPOT and not load.interruptible:
             reason = Message(key="reason-spot-latency")
         elif published is None:
-            reason = Message(key="reason-not-published")
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
         elif not allowed[mode]:
             reason = Message(key="reason-term" if mode in asked else "reason-not-asked")
         hours = Decimal(str(round(hours_billed(mode, load.hours_per_month), 3)))

@@ -6,12 +6,12 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
-from aiready_gui.advisor.work_words import card_memory, mean_share, media_model, model_words, rate_sources, target, title
+from aiready_gui.advisor.work_words import card_memory, media_model, model_words, office_week, rate_sources, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.recommendation import Fact, Layout
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import IMAGE_BYTES, images_path
 from aiready_gui.engine.facts import derived
@@ -31,14 +31,15 @@ def images_job(desk: FleetDesk) -> Job:
     model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", desk.snapshot)
     steps, size = work.steps or 1, work.size_px or media.REFERENCE_PX
     hourly = float(work.images_peak_hour or STAND_IN)
-    amount, share = hourly / SECONDS_PER_HOUR, mean_share()
+    amount = hourly / SECONDS_PER_HOUR
     weights = model.params * BYTES_16_BIT
     working = media.WORK_BYTES[MediaKind.IMAGES] * (size / media.REFERENCE_PX) ** 2
     wanted = target("images-asked", hourly, Unit.COUNT, asked.images_peak_hour)
     load = Load(
         asked=derived("images-per-second", amount, Unit.IMAGES_PER_SECOND, wanted),
         planned=planned_share(desk),
-        hours_per_month=HOURS_PER_MONTH,
+        week=office_week(),
+        stops=False,
         interruptible=False,
     )
     of_work = media.MediaWork(model=model, mode=RateMode.BATCH, steps=steps, size_px=size)
@@ -90,9 +91,9 @@ def images_job(desk: FleetDesk) -> Job:
         host_of=lambda way: host_need(gpus=1, weights_bytes=weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value),
         ways=ways,
         unit=Message(key="cost-thousand-images"),
-        units_per_hour=hourly * share / 1000,
+        units_per_hour=hourly * load.mean_share / 1000,
         path_of=lambda _way, layout: images_path(
-            images_per_s=amount, mean_share=share, size_px=size, weights_bytes=weights, nodes=layout.instances,
+            images_per_s=amount, mean_share=load.mean_share, size_px=size, weights_bytes=weights, nodes=layout.instances,
             data=desk.project.data,
         ),
         facts_of=facts,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from aiready_gui.advisor.traffic import network_lines
+from aiready_gui.advisor.bill import bill
+from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
     Binding,
     Fact,
@@ -18,34 +17,13 @@ from aiready_gui.domain.recommendation import (
     MemoryBreakdown,
     Option,
     Role,
-    ServingRequirements,
     Speed,
 )
-from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving, storage_tiers
+from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
-from aiready_gui.engine.service_level import Targets
-from aiready_gui.engine.sizing import Grid
-from aiready_gui.engine.storage_bill import storage_bill
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Everything that lies on the table while options are built."""
-
-    raw: Project
-    project: Project
-    """``raw`` with defaults filled in."""
-    snapshot: Snapshot
-    need: Demand
-    asked: ServingRequirements
-    grid: Grid
-    targets: Targets
-    book: pricing.PriceBook
-    residency: str | None
 
 
 def build_option(desk: Desk, pick: Pick) -> Option:
@@ -66,33 +44,16 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
-    path = datapath.serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data)
-    tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
-    storage_lines, storage = storage_bill(tiers, desk.book)
+    paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
     tokens_per_s = desk.need.peak_rps / layout.replicas * (desk.need.isl + desk.need.osl)
     host = host_check(
         host_need(gpus=layout.tp * layout.pp, weights_bytes=weights, tokens_per_s=tokens_per_s),
         offer,
         units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
     )
-    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    chosen = next(mode for mode in modes if mode.chosen)
-    low, high = _instances_at_ends(desk, pick, cell, layout)
-    lines = [pricing.gpu_line(offer, layout, chosen, desk.book)]
-    lines += storage_lines
-    lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
-    bill = pricing.price(
-        modes=modes,
-        lines=tuple(lines),
-        term_months=(desk.project.conditions.term or Term.HOURLY).months,
-        unit=Message(key="cost-million"),
-        units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
-        low_share=low / layout.instances,
-        high_share=high / layout.instances,
-    )
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
-    affordable = budget is None or bill.per_month_excl.amount <= budget
+    affordable = budget is None or paid.price.per_month_excl.amount <= budget
     binding = _binding(desk, pick, cell, layout)
     return Option(
         role=pick.role,
@@ -109,13 +70,15 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.utilisation,
             speed.batch,
         ),
-        storage=storage,
-        network=datapath.network(path, layout, gpu, offer, storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data),
-        price=bill,
+        storage=paid.storage,
+        network=datapath.network(
+            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data
+        ),
+        price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=_why(desk, layout, speed, breakdown, binding, weights),
+        why=(*_why(desk, layout, speed, breakdown, binding, weights), *_why_paid_so(paid.price.plan)),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -217,6 +180,15 @@ def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message
     if role is Role.BASE:
         return Message(key="trait-cheapest" if ample else "trait-little-headroom")
     return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
+
+
+def _why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the chosen way to pay saves against machines that run all hours."""
+    chosen, always = plan.chosen, plan.always_on
+    if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:
+        return ()
+    share = 1 - float(chosen.per_month.amount / always.per_month.amount)
+    return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
 
 
 def _why(

@@ -8,6 +8,7 @@ from math import ceil
 from operator import add
 from typing import Final
 
+from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
@@ -27,6 +28,7 @@ GATES: Final = tuple(Gate)
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     """An answer to one workload with the plan of each option and the providers held side by side."""
     project = effective(answer.project)
+    snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
     return answer.revised(
         options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),

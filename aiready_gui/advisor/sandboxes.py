@@ -6,7 +6,7 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job
-from aiready_gui.advisor.work_words import target, title
+from aiready_gui.advisor.work_words import busy_week, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.other_workloads import Sandboxes
 from aiready_gui.domain.recommendation import Fact, Layout
@@ -19,7 +19,7 @@ from aiready_gui.engine.host import host_need
 
 FIELDS = (("people", "users"), ("hours_per_day", "hours"), ("gpu_memory_gb", "gb"))
 STAND_IN = 5.0  # people while nobody has said
-WORKDAYS_PER_MONTH = 21.0
+WORKDAYS = 5  # of a week
 H100_FLOPS = 989e12  # what one person's reading is measured against: the card of the data-loading measurements
 
 
@@ -28,7 +28,8 @@ def sandboxes_job(desk: FleetDesk) -> Job:
     asked, work = desk.raw.workloads[0], desk.project.workloads[0]
     assert isinstance(asked, Sandboxes) and isinstance(work, Sandboxes)
     people, memory = float(work.people or STAND_IN), (work.gpu_memory_gb or 0.0) * GB
-    hours = min((work.hours_per_day or 0.0) * WORKDAYS_PER_MONTH, float(HOURS_PER_MONTH))
+    at_work = busy_week(work.hours_per_day or 0.0, WORKDAYS)
+    hours = HOURS_PER_MONTH * sum(at_work) / len(at_work)
     seats = target("people-asked", people, Unit.USERS, asked.people)
     wanted = target("seat-asked", memory, Unit.BYTES, asked.gpu_memory_gb)
 
@@ -62,13 +63,13 @@ def sandboxes_job(desk: FleetDesk) -> Job:
         fields=FIELDS,
         model="",
         stand_in=STAND_IN,
-        load=Load(asked=seats, planned=counted("used-share", 1.0, Unit.SHARE), hours_per_month=hours, interruptible=True),
+        load=Load(asked=seats, planned=counted("used-share", 1.0, Unit.SHARE), week=at_work, stops=True, interruptible=True),
         host_of=lambda way: host_need(
             gpus=way.gpus, weights_bytes=memory * way.rate.value, cached_bytes=HOME_BYTES * way.rate.value
         ),
         ways=sandboxes.sandbox_ways(memory, desk.market.gpus),
         unit=Message(key="cost-person-hour"),
-        units_per_hour=people,
+        units_per_hour=people * sum(at_work) / len(at_work),
         path_of=lambda way, layout: sandbox_path(
             people=round(people),
             gpus=layout.gpus,

@@ -6,13 +6,13 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
-from aiready_gui.advisor.work_words import card_memory, mean_share, media_model, model_words, rate_sources, target, title
+from aiready_gui.advisor.work_words import card_memory, media_model, model_words, office_week, rate_sources, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
 from aiready_gui.domain.project import TextLanguage
 from aiready_gui.domain.recommendation import Fact, Layout
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import AUDIO_BYTES_PER_S, speech_path
 from aiready_gui.engine.facts import derived
@@ -34,7 +34,6 @@ def speech_job(desk: FleetDesk) -> Job:
     live = work.mode is SpeechMode.STREAMING
     model = media_model(work.model or "", MediaKind.SPEECH, "workload.model", desk.snapshot)
     amount = float((work.live_streams if live else work.audio_hours_peak_hour) or STAND_IN[work.mode])
-    share = mean_share()
     of_work = media.MediaWork(
         model=model,
         mode=RateMode.STREAMING if live else RateMode.BATCH,
@@ -43,7 +42,7 @@ def speech_job(desk: FleetDesk) -> Job:
     weights = model.params * BYTES_16_BIT
     unit = Unit.STREAMS if live else Unit.TIMES_REAL_TIME
     wanted = target("speech-asked", amount, unit, asked.live_streams if live else asked.audio_hours_peak_hour)
-    load = Load(asked=wanted, planned=planned_share(desk), hours_per_month=HOURS_PER_MONTH, interruptible=False)
+    load = Load(asked=wanted, planned=planned_share(desk), week=office_week(), stops=False, interruptible=False)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
         found = planned_capacity(load, way, layout.replicas)
@@ -77,9 +76,13 @@ def speech_job(desk: FleetDesk) -> Job:
         host_of=lambda way: host_need(gpus=1, weights_bytes=weights, decoded_bytes_per_s=AUDIO_BYTES_PER_S * way.rate.value),
         ways=ways,
         unit=Message(key="cost-audio-hour"),
-        units_per_hour=amount * share,
+        units_per_hour=amount * load.mean_share,
         path_of=lambda _way, layout: speech_path(
-            audio_s_per_s=amount, mean_share=share, weights_bytes=weights, nodes=layout.instances, data=desk.project.data
+            audio_s_per_s=amount,
+            mean_share=load.mean_share,
+            weights_bytes=weights,
+            nodes=layout.instances,
+            data=desk.project.data,
         ),
         facts_of=facts,
         memory_of=lambda way: card_memory(

@@ -9,7 +9,7 @@ from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import MemoryBreakdown
-from aiready_gui.domain.units import HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.demand import week
@@ -28,9 +28,15 @@ def title(project: Project, model: str) -> Message:
     )
 
 
-def mean_share() -> float:
-    """Mean hour of an office week against its busiest. [share]"""
-    return sum(week(Schedule.WORKDAYS, OFFICE_HOUR)) / HOURS_PER_WEEK
+def office_week() -> tuple[float, ...]:
+    """168 hours of people at work in one time zone, as shares of the busiest."""
+    return week(Schedule.WORKDAYS, OFFICE_HOUR)
+
+
+def busy_week(hours: float, days: int) -> tuple[float, ...]:
+    """168 hours with ``hours`` busy ones on each of the first ``days`` days, nothing in the others."""
+    day = tuple(1.0 if hour < round(hours) else 0.0 for hour in range(HOURS_PER_DAY))
+    return day * days + (0.0,) * (HOURS_PER_WEEK - HOURS_PER_DAY * days)
 
 
 def media_model(key: str, kind: MediaKind, field: str, snapshot: Snapshot) -> MediaModel:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -61,8 +62,10 @@ class Load:
     """Work a second at the peak, in the unit of the ways' rates."""
     planned: Figure
     """Share of a unit's full speed that is planned with. [share]"""
-    hours_per_month: float
-    """Hours that machines paid by use really run. [h]"""
+    week: tuple[float, ...]
+    """168 hours, Monday first, as shares of the busiest."""
+    stops: bool
+    """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
     interruptible: bool
     """Whether spot machines may carry it."""
 
@@ -75,6 +78,16 @@ class Load:
     def utilisation(self) -> float:
         """Value of ``planned``. [share]"""
         return self.planned.value
+
+    @property
+    def hours_per_month(self) -> float:
+        """Hours of a month in which machines run that are paid by the hour. [h]"""
+        return HOURS_PER_MONTH * sum(hour > 0 for hour in self.week) / len(self.week) if self.stops else float(HOURS_PER_MONTH)
+
+    @property
+    def mean_share(self) -> float:
+        """Mean hour of the week against the busiest. [share]"""
+        return sum(self.week) / len(self.week)
 
 
 @dataclass(frozen=True)
@@ -226,7 +239,7 @@ def cheapest(of: Fleet) -> int | None:
 
 def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message | None]:
     """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason."""
-    balanced = _surest(ample)
+    balanced = surest(ample)
     if balanced is None:
         return (), None
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
@@ -242,7 +255,7 @@ def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message 
     return tuple(picks), Message(key=lacking if len(picks) == 2 else "fewer-one")
 
 
-def _surest(of: Fleet) -> int | None:
+def surest(of: Fleet) -> int | None:
     """The cheapest row; among those that cost no more than :data:`SAME_PRICE` above it, the best proven one."""
     least = cheapest(of)
     if least is None:
@@ -278,6 +291,13 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
         inputs=(rate, counted("units", units, Unit.COUNT), load.planned),
         sources=rate.sources,
     )
+
+
+def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
+    """Units that each hour of the week needs, never more than ``units``. [1]"""
+    wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
+    floor = 0 if load.stops else 1
+    return tuple(min(max(ceil(hour * wanted - 1e-9), floor), units) for hour in load.week)
 
 
 def nearest_rows(of: Fleet) -> Index:

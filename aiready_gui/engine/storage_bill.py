@@ -35,4 +35,5 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )

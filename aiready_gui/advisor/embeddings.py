@@ -35,7 +35,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
     reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
     index = vectors.index(desk.raw.data, data, model.dimensions or DEFAULT_DIMENSIONS)
     days = target("first-load-days", (work.first_load_days or 1) * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
-    searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.REQUESTS_PER_MINUTE, asked.searches_per_minute)
+    searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.COUNT, asked.searches_per_minute)
     of_work = embeddings.EmbeddingWork(
         embedder=model,
         reranker=reranker,

@@ -189,6 +189,45 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: Data
     )
 
 
+def training_path(
+    *,
+    read: Figure,
+    nodes: int,
+    weights_bytes: float,
+    checkpoint_bytes: float,
+    checkpoint_stall_s: float,
+    data: DataNeeds,
+    exchanged: float = 0.0,
+) -> Path:
+    """A training run: steady reading of the dataset and its versions, bursts of checkpoints, nothing for users.
+
+    Parameters
+    ----------
+    read : Figure
+        Of all GPUs together, as :func:`~aiready_gui.engine.storage_tiers.training_read` or the job itself says. [bytes/s]
+    checkpoint_bytes, checkpoint_stall_s : float
+        One checkpoint, and how long it may hold the GPUs up. [bytes, s]
+    exchanged : float
+        Between the GPUs of one machine. [bytes/s]
+    """
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=read,
+            kept=(_registry(weights_bytes),),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+            shared=nodes > 1,
+            checkpoint_bytes=checkpoint_bytes,
+            checkpoint_stall_s=checkpoint_stall_s,
+            checkpoints_kept=data.checkpoints_kept or 0,
+            versions=data.versions_kept or 1,
+        ),
+        traffic=links.Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0),
+        exchanged=exchanged,
+    )
+
+
 def network(
     path: Path,
     layout: Layout,

@@ -125,6 +125,9 @@ why-embeddings-search = Решает поиск: { $cards ->
  } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
 why-embeddings-index = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
 why-embeddings-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
+index-month = Индекс перерастёт память узла ({ SIG($limit) } ГБ из неё) на { SIG($month) }-й месяц.
+index-too-large = Индекс не помещается в память узла ({ SIG($limit) } ГБ из неё): хранилищу нужны свои машины, или векторы на диске.
+why-rag = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
 why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики

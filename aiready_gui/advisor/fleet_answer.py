@@ -22,6 +22,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recomm
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest
+from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE
@@ -164,6 +165,8 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
     offer, way = of.offer(row), of.way(row)
     if gate is way.gate and way.reason is not None:
         return way.reason
+    if gate is Gate.NODE and (small := host_misfit(offer)) is not None:
+        return small
     if gate is Gate.PRICE and not offer.host_included:
         return Message(key="gate-reason-price-host")
     args: dict[Gate, dict[str, str | int | float | Message]] = {

@@ -15,7 +15,7 @@ from aiready_gui.domain.units import GB
 from aiready_gui.engine.facts import assumed, counted, derived, summed
 
 OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption
-PROCESS_BYTES: Final = 6 * GB  # one serving or training process: CUDA context, pinned buffers, queues: an assumption
+PROCESS_BYTES: Final = 6 * GB  # one process: CUDA context, pinned buffers, batches, intermediate results: an assumption
 IMAGE_BYTES: Final = 20 * GB  # container image with CUDA and the engine: 10-20 GB (domain notes, section 9)
 OS_CORES: Final = 2.0
 CORES_PER_GPU: Final = 4.0  # scheduling, sampling and network of one serving process: an assumption
@@ -53,7 +53,6 @@ def host_need(
     tokens_per_s: float = 0.0,
     decoded_bytes_per_s: float = 0.0,
     cached_bytes: float = 0.0,
-    work_bytes: float = 0.0,
 ) -> HostNeed:
     """Cores, memory and local disk of one unit.
 
@@ -69,8 +68,6 @@ def host_need(
         Images, audio or documents decoded on the host. [bytes/s]
     cached_bytes : float
         Data set kept on local disk. [bytes]
-    work_bytes : float
-        Batches, intermediate results, an index in memory. [bytes]
 
     References
     ----------
@@ -84,7 +81,6 @@ def host_need(
         assumed("host-process", PROCESS_BYTES, Unit.BYTES),
         counted("host-gpus", gpus, Unit.GPUS),
     )
-    work = derived("host-work", work_bytes, Unit.BYTES)
     system = assumed("host-system", OS_BYTES, Unit.BYTES)
     cores = (
         assumed("host-cores-system", OS_CORES, Unit.VCPUS),
@@ -110,7 +106,7 @@ def host_need(
     return HostNeed(
         gpus=gpus,
         vcpus=summed("host-vcpus", tuple(one for one in cores if one.value)),
-        ram_bytes=summed("host-ram", tuple(one for one in (weights, processes, work, system) if one.value)),
+        ram_bytes=summed("host-ram", tuple(one for one in (weights, processes, system) if one.value)),
         local_nvme_bytes=summed("host-nvme", tuple(one for one in disk if one.value)),
     )
 

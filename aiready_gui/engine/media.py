@@ -254,21 +254,3 @@ def _unit(work: MediaWork) -> Unit:
 
 def _rate_unit(work: MediaWork) -> Unit:
     return Unit.IMAGES_PER_SECOND if work.model.kind is MediaKind.IMAGES else Unit.TIMES_REAL_TIME
-
-
-def leave_one_out(snapshot: Snapshot, work: MediaWork) -> tuple[tuple[str, float], ...]:
-    """Predicted / measured of every verified measurement of a model when its own GPU is left out.
-
-    What the interval's width was set from; the accuracy of media figures is checked with it.
-    """
-    found = []
-    for one in snapshot.media_rates:
-        if one.model != work.model.key or not _usable(one, work, snapshot):
-            continue
-        gpu = _gpu(one, snapshot)
-        others = tuple(rate for rate in snapshot.media_rates if rate.gpu != one.gpu)
-        asked = MediaWork(model=work.model, mode=work.mode, steps=one.steps or 0, size_px=one.size_px or REFERENCE_PX)
-        predicted = rate(asked, gpu, snapshot.model_copy(update={"media_rates": others}))
-        if predicted is not None:
-            found.append((one.key, predicted.value / (one.per_gpu or 1.0)))
-    return tuple(found)

@@ -129,6 +129,10 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
     if not (options.pdf or options.xlsx or options.files):
         raise ExportError(Message(key="export-nothing-asked"))
     answer, today = _recommend(options), date.today()
+    if options.pdf or options.xlsx:
+        from aiready_gui.advisor.cost_study import studied
+
+        answer = studied(answer, _snapshot(options))
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.files import write_whole
 from aiready_gui.paths import user_config_dir
 
@@ -26,6 +27,8 @@ class Settings(Record):
     author: Annotated[str, Field(max_length=120)] = ""
     recent_files: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     export_folder: str = ""
+    terms: CommercialTerms = CommercialTerms()
+    """Discounts and rates that new projects start with."""
 
 
 def settings_path() -> Path:

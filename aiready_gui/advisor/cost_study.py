@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor import price_honesty, routes, sensitivity
@@ -12,15 +13,23 @@ from aiready_gui.advisor.market_view import market_view
 from aiready_gui.advisor.tco import SHORTEST_MONTHS, Course, level_course, serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Option, Recommendation
-from aiready_gui.domain.tco import CostStudy, Tco
+from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.tco import first_months
+from aiready_gui.engine.pricing import price_book
+from aiready_gui.engine.spot import spot_price
+from aiready_gui.engine.tco import first_months, growth, in_currency
 
 LONGEST_MONTHS: Final = 36
+_FOREIGN: Final = {
+    Currency.RUB: {Currency.RUB, Currency.USD},
+    Currency.USD: {Currency.RUB, Currency.USD},
+    Currency.EUR: {Currency.RUB, Currency.EUR},
+}
+"""The project's currency -> the pair whose rate makes the second column."""
 
 
 def cost_study(
@@ -50,14 +59,48 @@ def cost_study(
 
     whole = over(None)
     months = max((filled.conditions.term or Term.YEAR).months, SHORTEST_MONTHS)
+    book = price_book(seen, filled, as_of)
+    rate = next((one for one in book.rates if {one.base, one.quote} == _FOREIGN[project.currency]), None)
+    load = tuple(growth(course.load_per_year, month) for month in range(LONGEST_MONTHS))
+    ways = routes.compared(
+        project,
+        answer.serving,
+        option,
+        machines=first_months(whole, months).excl,
+        load=load[:months],
+        training=training,
+        fine_tuning=fine_tuning,
+    )
     return CostStudy(
         tco=whole,
         year=first_months(whole, SHORTEST_MONTHS),
         always_on=over(option.price.plan.always_on),
+        foreign=None if rate is None else in_currency(whole, rate),
+        spot=spot_price(seen.offer_by_key[option.layout.offer_key], seen, book.net),
+        hosted=_hosted(ways, load),
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
-        routes=routes.compared(project, answer.serving, option, months=months, training=training, fine_tuning=fine_tuning),
+        swing_months=months,
+        routes=ways,
         findings=price_honesty.findings(project, option, seen, as_of),
     )
+
+
+def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None = None) -> Recommendation:
+    """An answer whose option ``option_index`` (the recommended one by default) carries its study, other workloads' too."""
+    index = answer.recommended if option_index is None else option_index
+    beside = tuple(studied(part, snapshot) for part in answer.beside)
+    if index is None or not 0 <= index < len(answer.options):
+        return answer.revised(beside=beside)
+    option = answer.options[index]
+    made = option.revised(study=cost_study(answer, option, snapshot))
+    return answer.revised(options=(*answer.options[:index], made, *answer.options[index + 1 :]), beside=beside)
+
+
+def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:
+    hosted = next((way.per_month for way in ways if way.kind is RouteKind.HOSTED_API), None)
+    if hosted is None:
+        return ()
+    return tuple(hosted * Decimal(str(one)) for one in load)
 
 
 def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Course | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
@@ -56,14 +56,14 @@ def lay_out(
     as_of: date,
     like: Desk | None = None,
     *,
-    only_reachable: bool = False,
+    hour_limit: float | None = None,
     on_offer: str | None = None,
 ) -> Desk:
     """The desk of ``project``, whose first workload serves a language model.
 
     ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
-    columns are taken over instead of being computed again. ``only_reachable`` leaves out the offers that the project may
-    not buy: the choice is the same, only the reasons against them are missing. ``on_offer`` stays on one offer.
+    columns are taken over instead of being computed again. ``hour_limit`` leaves out the offers that the project may not
+    buy or that cost more an hour than that. ``on_offer`` stays on one offer.
 
     Raises
     ------
@@ -77,8 +77,8 @@ def lay_out(
     seen = market_view(snapshot, filled, as_of)
     if on_offer is not None:
         seen = only_offer(seen, on_offer)
-    elif only_reachable:
-        seen = within_reach(seen, filled, law.applied.residency)
+    elif hour_limit is not None:
+        seen = within_reach(seen, filled, law.applied.residency, hour_limit)
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     card = model_card(workload, seen)
@@ -110,8 +110,11 @@ def _law(project: Project, snapshot: Snapshot, like: Desk | None) -> tuple[Prote
 
 
 def _speed_of(need: Demand) -> tuple[object, ...]:
-    """What of the need the speed of a cell depends on; targets, load and redundancy only choose among speeds."""
+    """What of the need the speed of a cell depends on; targets, context and the week only choose among speeds."""
     serving = need.serving
-    return (
-        need.card, need.isl, need.isl_cv2, need.cached, need.osl, need.percentile, serving.precisions, serving.kv_precision,
-    )  # fmt: skip
+    rest = {
+        field.name: getattr(need, field.name)
+        for field in fields(need)
+        if field.name not in ("serving", "ttft_target_s", "tpot_target_s", "context", "week", "mean_rps")
+    }
+    return (rest, serving.precisions, serving.kv_precision)

@@ -27,6 +27,7 @@ from aiready_gui.engine.candidates import Market, market
 from aiready_gui.engine.datapath import Path
 from aiready_gui.engine.facts import given
 from aiready_gui.engine.fleet import Fleet, FleetPick, Load, Way, fleet
+from aiready_gui.engine.fleet_bill import billed
 from aiready_gui.engine.host import HostNeed
 from aiready_gui.engine.requirement_lines import Fields
 from aiready_gui.plan.compliance import comply, lawful
@@ -104,8 +105,9 @@ def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
 
 
 def sized(desk: FleetDesk, job: Job, *, margin: float) -> Fleet:
-    """Every offer and way of a job."""
-    return fleet(desk.market, job.ways, desk.project, job.load, desk.law.applied.residency, margin=margin)
+    """Every offer and way of a job, priced as it would be billed."""
+    found = fleet(desk.market, job.ways, desk.project, job.load, desk.law.applied.residency, margin=margin)
+    return billed(found, desk.project, job.load, margin)
 
 
 def planned_share(desk: FleetDesk) -> Figure:

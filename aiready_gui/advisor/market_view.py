@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from math import ceil, log
 from typing import Final, TypeVar
+
+import numpy as np
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
@@ -21,6 +24,8 @@ Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
 
 _VIEWS: dict[tuple[str, ...], Snapshot] = {}
 _REMEMBERED: Final = 8
+LIMIT_STEP: Final = 1.5
+VAT_MARGIN: Final = 1.25  # prices with tax in them are looked at with it: no rate in the catalogue is higher
 
 
 def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
@@ -78,23 +83,34 @@ def only_offer(seen: Snapshot, offer: str) -> Snapshot:
     return _remembered((seen.content_hash, offer), made)
 
 
-def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...]) -> Snapshot:
-    """``seen`` with only the offers that an effective ``project`` may buy at all: what-ifs need no reasons for the others."""
+def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float) -> Snapshot:
+    """``seen`` with the offers that an effective ``project`` may buy and that are not too dear to be the cheapest.
+
+    Parameters
+    ----------
+    hour_limit : float
+        Dearest machine worth a look, per hour without VAT in the project's currency. Rounded up in steps, so that the
+        next question finds the same picture.
+    """
     conditions = project.conditions
+    step = ceil(log(hour_limit) / log(LIMIT_STEP))
     key = (
         seen.content_hash,
         str(len(seen.offers)),
         project.provider or "",
         " ".join(residency),
         conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
+        f"{project.currency}{step}",
     )
 
     def made() -> Snapshot:
         columns = market(seen, project.currency, project.vat_country, Decimal(0))
         gates = offer_gates(columns, project, residency)
+        cheapest = np.nanmin(np.where(np.isnan(columns.price), np.inf, columns.price), axis=1)
+        near = cheapest <= LIMIT_STEP**step * VAT_MARGIN
         return seen.revised(
             content_hash="/".join(key),
-            offers=tuple(offer for offer, gate in zip(seen.offers, gates, strict=True) if gate is None),
+            offers=tuple(offer for offer, gate, close in zip(seen.offers, gates, near, strict=True) if gate is None and close),
         )
 
     return _remembered(key, made)

@@ -6,10 +6,13 @@ import calendar
 from datetime import date
 from typing import Final
 
+from aiready_gui.advisor.alone import standing_alone
+from aiready_gui.advisor.market_view import market_view
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option
+from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.pricing import PriceBook, price_book
 
@@ -43,34 +46,40 @@ def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tupl
     return tuple(sorted(found, key=lambda one: order[one.severity]))
 
 
+def findings_of(answer: Recommendation, option: Option, snapshot: Snapshot, on: date) -> tuple[PriceFinding, ...]:
+    """As :func:`findings`, for an option of ``answer`` and the catalogue it was given on."""
+    project = standing_alone(answer.project, answer.workload)
+    return findings(project, option, market_view(snapshot, effective(project), answer.as_of), on)
+
+
 def is_final(found: tuple[PriceFinding, ...]) -> bool:
     """Whether nothing blocks a final proposal."""
     return all(one.severity != "block" for one in found)
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
+    """Lines with prices of one date, together."""
     confirmed = project.terms.prices_confirmed_on
     fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
-    found = []
+    by_date: dict[str, list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
-        day = latest_day(line.source.as_of)
-        args: dict[str, str | int | float | Message] = {"line": f"P{number}", "item": line.item, "date": line.source.as_of}
-        if day is None:
-            found.append(PriceFinding(severity="warn" if fresh else "block", message=Message(key="price-undated", args=args)))
+        by_date.setdefault(line.source.as_of, []).append(f"P{number}")
+    found = []
+    for words, lines in by_date.items():
+        day = latest_day(words)
+        age = None if day is None else (on - day).days
+        if age is not None and age <= WARN_DAYS:
             continue
-        age = (on - day).days
-        if age <= WARN_DAYS:
-            continue
-        if fresh:
-            assert confirmed is not None
-            found.append(
-                PriceFinding(
-                    severity="note", message=Message(key="price-confirmed", args={**args, "confirmed": confirmed.isoformat()})
-                )
-            )
-            continue
-        severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
-        found.append(PriceFinding(severity=severity, message=Message(key=key, args={**args, "days": age})))
+        args: dict[str, str | int | float | Message] = {"lines": ", ".join(lines), "date": words}
+        if fresh and confirmed is not None:
+            severity, key = "note", "price-confirmed"
+            args["confirmed"] = confirmed.isoformat()
+        elif age is None:
+            severity, key = "block", "price-undated"
+        else:
+            severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
+            args["days"] = age
+        found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))
     return found
 
 

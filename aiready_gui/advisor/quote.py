@@ -8,7 +8,7 @@ from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Layout, Price, Role
-from aiready_gui.engine import selection, sizing
+from aiready_gui.engine import fleet_price, selection
 from aiready_gui.engine.selection import Pick
 
 
@@ -29,8 +29,7 @@ class Quote:
 
 def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
-    size = sizing.size if role is Role.BASE else sizing.size_with_headroom
-    sized = size(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
+    sized = fleet_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=role is not Role.BASE)
     picks, _ = selection.choose(desk.grid, sized, sized, desk.need)
     best = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
     return None if best is None else Pick(role, best.row, sized)

@@ -15,6 +15,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Option, Relaxation
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import Percentile
 
 Softer = tuple[str, Message, Project]
@@ -22,6 +23,7 @@ Softer = tuple[str, Message, Project]
 
 WORTH_SHARE: Final = 0.01  # a saving below a per cent of the bill is noise of rounding to whole machines
 SHOWN: Final = 4
+EPSILON: Final = 1e-6
 
 _FEWER_SPARES: Final = {Redundancy.N_PLUS_2: Redundancy.N_PLUS_1, Redundancy.N_PLUS_1: Redundancy.N}
 _LOWER_PERCENTILE: Final = {
@@ -44,10 +46,14 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
         The catalogue, before the project's own terms.
     """
     now = chosen.price.per_month_excl
-    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, only_reachable=True)
+    # A softer need is still met by what is proposed, so no machine that alone costs more than all of these can win.
+    paid = chosen.price.plan.chosen.per_month
+    assert paid is not None
+    limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
+    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
     found = []
     for field, label, project in softer(desk):
-        other = lay_out(project, snapshot, as_of, like=narrow, only_reachable=True)
+        other = lay_out(project, snapshot, as_of, like=narrow, hour_limit=limit)
         pick = best_pick(other)
         if pick is None:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
@@ -18,7 +20,8 @@ def compared(
     need: ServingRequirements | None,
     option: Option,
     *,
-    months: int,
+    machines: Money,
+    load: Sequence[float],
     training: Money | None = None,
     fine_tuning: Money | None = None,
 ) -> tuple[Route, ...]:
@@ -26,6 +29,10 @@ def compared(
 
     Parameters
     ----------
+    machines : Money
+        Total of the option over the term.
+    load : sequence of float
+        Load of each month of the term as a multiple of the first. [1]
     training, fine_tuning : Money or None
         What a run costs, from whoever has sized it; ``None`` where nobody has.
     """
@@ -38,9 +45,9 @@ def compared(
         for amount in (terms.api_input_per_million, terms.api_output_per_million)
     )
     return (
-        routes.own_route(RouteKind.TRAIN, training, own, months, Message(key="route-not-sized-train")),
-        routes.own_route(RouteKind.FINE_TUNE, fine_tuning, own, months, Message(key="route-not-sized-tune")),
-        routes.own_route(RouteKind.USE_AS_IS, Money.zero(currency), own, months),
+        routes.own_route(RouteKind.TRAIN, training, own, machines, Message(key="route-not-sized-train")),
+        routes.own_route(RouteKind.FINE_TUNE, fine_tuning, own, machines, Message(key="route-not-sized-tune")),
+        routes.own_route(RouteKind.USE_AS_IS, Money.zero(currency), own, machines),
         routes.hosted_route(
             requests_per_month=need.mean_rps.value * SECONDS_PER_MONTH,
             isl=need.isl_mean,
@@ -49,6 +56,6 @@ def compared(
             output_per_million=prices[1],
             own_per_month=own,
             capacity_requests_per_month=option.speed.capacity_rps.value * SECONDS_PER_MONTH,
-            months=months,
+            load=load,
         ),
     )

@@ -13,26 +13,24 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
-from aiready_gui.engine import selection, sizing
+from aiready_gui.engine import fleet_price, selection
 
 
 def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
     """Answer a project whose only workload is :class:`~aiready_gui.domain.workload.LlmServing`."""
     desk = lay_out(project, snapshot, as_of)
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
-    enough = sizing.size(grid, filled, need, at, desk.residency)
-    ample = sizing.size_with_headroom(grid, filled, need, at, desk.residency)
+    enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
+    ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
     picks, fewer = selection.choose(grid, enough, ample, need)
     options = tuple(build_option(desk, pick) for pick in picks)
-    if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
-        options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended]
-        gpus = next(mode.per_month for mode in chosen.price.modes if mode.chosen)
+        gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
         softer = relaxations(desk, chosen, snapshot, as_of)
@@ -53,11 +51,6 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
-
-
-def _cheaper(one: Option, other: Option) -> bool:
-    """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
-    return one.price.per_month_excl.amount < other.price.per_month_excl.amount
 
 
 def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:

@@ -84,3 +84,14 @@ class PaymentPlan(Record):
     def always_on(self) -> PaymentVariant | None:
         """All machines by the hour, all hours, where that is sold: what the others are compared with."""
         return next((one for one in self.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None), None)
+
+
+class SpotPrice(Record):
+    """An hour of one interruptible machine, without VAT."""
+
+    own: bool
+    """The offer's own price; otherwise only the range over other providers is known."""
+    low: Money
+    high: Money
+    providers: int
+    """Whose prices these are. [count]"""

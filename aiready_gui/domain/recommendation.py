@@ -16,6 +16,7 @@ from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scorecard import ProviderScore
+from aiready_gui.domain.tco import CostStudy
 
 
 class Role(StrEnum):
@@ -320,6 +321,8 @@ class Option(Record):
     """What the work needs of one machine: cores, memory, local disk."""
     host_notes: tuple[Message, ...] = ()
     """What of the host is tight, or stated by nobody."""
+    study: CostStudy | None = None
+    """Total cost, sensitivity and routes; worked out when someone asks for them."""
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from aiready_gui.domain.explain import Evidence, Message, Source
 from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.record import Record
 
 
@@ -126,6 +127,15 @@ class CostStudy(Record):
     """The first twelve months of the same."""
     always_on: Tco
     """The same machines by the hour all hours, for comparison."""
+    foreign: Tco | None
+    """The same in dollars (in roubles where the project counts in dollars); ``None`` without a rate."""
+    spot: SpotPrice | None
+    """What the machine costs where work may be interrupted; ``None`` where nobody sells it so."""
+    hosted: tuple[Money, ...]
+    """The hosted model's bill of each month at the growing load; empty until its price is entered."""
     swings: tuple[Swing, ...]
+    swing_months: int
+    """Months that the swings are totals of."""
     routes: tuple[Route, ...]
+    """Over the same months."""
     findings: tuple[PriceFinding, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from math import ceil
 from typing import Final
 
@@ -18,7 +18,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.recommendation import ModePrice
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, HOURS_PER_YEAR
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 
 Counts = tuple[int, ...]
 
@@ -104,16 +104,6 @@ def mix_cost(counts: Counts, level: int, on_demand: Decimal, reserved: Decimal) 
     return reserved * level * len(counts) + on_demand * burst
 
 
-def effective_hour(upfront: Decimal, years: int, per_hour: Decimal) -> Decimal:
-    """A commitment's hour with its upfront part spread over the term.
-
-    References
-    ----------
-    .. [1] AWS, Reserved Instances: effective hourly price = upfront / (years x 8760) + hourly fee.
-    """
-    return upfront / (years * HOURS_PER_YEAR) + per_hour
-
-
 def scheduled_counts(counts: Counts) -> Counts:
     """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
     floor, top = min(counts), max(counts)
@@ -143,7 +133,7 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     paid = sum(part.hours for part in found[best].parts) * gpus_per_instance
     busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
     return PaymentPlan(
-        variants=tuple(one.revised(chosen=index == best) for index, one in enumerate(found)),
+        variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
         counts=counts,
         busy_shares=busy_shares(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0),
@@ -238,27 +228,3 @@ def _variant(
     for part in priced:
         total = total + part.per_month
     return PaymentVariant(kind=kind, committed=committed, parts=tuple(priced), per_month=total, reason=reason)
-
-
-def spot_hour(spot: Decimal, interruptions_per_hour: float, checkpoint_interval_h: float, restart_h: float) -> Decimal:
-    """Expected cost of a useful hour on interruptible machines, ``s / (1 - w)``.
-
-    Parameters
-    ----------
-    interruptions_per_hour : float
-        How often a machine is taken away. [1/h]
-    checkpoint_interval_h : float
-        Half of it is lost on average at each interruption. [h]
-    restart_h : float
-        Until work goes on. [h]
-
-    Raises
-    ------
-    ValueError
-        More is lost than done: no price makes such machines worth having.
-    """
-    lost = interruptions_per_hour * (checkpoint_interval_h / 2 + restart_h)
-    if lost >= 1:
-        raise ValueError("interruptions eat all the work")
-    useful = Decimal(1) - Decimal(str(lost))
-    return (spot / useful).quantize(Decimal("0.000001"), ROUND_CEILING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from aiready_gui.domain.explain import Evidence, Message
@@ -33,7 +34,7 @@ def hosted_route(
     output_per_million: Money | None,
     own_per_month: Money,
     capacity_requests_per_month: float,
-    months: int,
+    load: Sequence[float],
 ) -> Route:
     """The hosted model beside own machines. Without a price it has no total and says what to enter.
 
@@ -41,6 +42,8 @@ def hosted_route(
     ----------
     capacity_requests_per_month : float
         What the proposed machines carry if busy all hours. [1/month]
+    load : sequence of float
+        Load of each month of the term as a multiple of the first. [1]
     """
     if input_per_million is None or output_per_million is None:
         return Route(
@@ -64,19 +67,20 @@ def hosted_route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),
         per_month=per_month,
-        total=per_month * months,
+        total=Money(amount=sum((per_month.amount * Decimal(str(one)) for one in load), Decimal(0)), currency=per_month.currency),
         break_even_requests_per_month=crossing,
         evidence=Evidence.CUSTOMER,
         notes=tuple(notes),
     )
 
 
-def own_route(kind: RouteKind, once: Money | None, per_month: Money, months: int, unsized: Message | None = None) -> Route:
+def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, unsized: Message | None = None) -> Route:
     """A route that ends on own machines: what making the model costs once, then the machines.
 
-    ``once`` is ``None`` where nobody has sized the training; then there is no total either.
+    ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``machines`` is the total of
+    the machines over the term.
     """
-    total = None if once is None else once + per_month * months
+    total = None if once is None else once + machines
     return Route(
         kind=kind,
         once=once,

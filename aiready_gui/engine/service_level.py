@@ -137,8 +137,10 @@ def steady_batch(
         rate = batch / (osl * step + batch * work_s)
         crowd = (arrivals.counted(rate, np.inf) + 1) / 2
         relative = SPREAD_BATCH * (crowd / elastic + context_cv2) / np.maximum(batch, 1e-9)
-        # Wilson-Hilferty: a gamma quantile, since crowds are skewed.
-        batch = 0.5 * batch + 0.5 * room / (1 - relative / 9 + z * np.sqrt(relative) / 3) ** 3
+        # Wilson-Hilferty: a gamma quantile, since crowds are skewed. Where the mean is far below one request the formula
+        # leaves its range, so the quantile is never taken below the mean.
+        upper = np.maximum(1 - relative / 9 + z * np.sqrt(relative) / 3, 1.0) ** 3
+        batch = 0.5 * batch + 0.5 * room / upper
     return batch
 
 

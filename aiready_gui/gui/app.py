@@ -67,7 +67,7 @@ class Advisor(QObject):
         theme.apply(self._app)
         self._translate_qt()
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
-        window.new_requested.connect(lambda: self._start(Project()))
+        window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
         window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
@@ -120,7 +120,9 @@ class Advisor(QObject):
             return
         chosen = window.results.option_index
         index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
-        dialog = ExportDialog(answer, index, self.settings, self._background, self.texts, self.theme, window)
+        dialog = ExportDialog(
+            answer, self.open_project.snapshot, index, self.settings, self._background, self.texts, self.theme, window
+        )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))

@@ -11,12 +11,15 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from aiready_gui.advisor import price_honesty
+from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import label_key
-from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
@@ -29,6 +32,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         answer: Recommendation,
+        snapshot: Snapshot,
         index: int,
         settings: Settings,
         background: Background,
@@ -38,6 +42,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
+        self._snapshot = snapshot
         self.written: Path | None = None
         self.setWindowTitle(texts.text("export-title"))
         self.setMinimumWidth(theme.px(560))
@@ -64,7 +69,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         column.addSpacing(6)
-        for tone, words in self._checklist():
+        for tone, words in self._checklist(answer.options[index]):
             column.addWidget(label(words, "body", tone=tone, wrap=True))
         self._result = label("", "body", wrap=True)
         column.addWidget(self._result)
@@ -87,18 +92,19 @@ class ExportDialog(QDialog):
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
+        snapshot = self._snapshot
         self._progress.show()
         self._export.setEnabled(False)
 
         def work() -> Path:
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
-            today = date.today()
-            export_pdf(answer, path, locale=locale, issued=today, option_index=index, author=author)
+            today, whole = date.today(), studied(answer, snapshot, index)
+            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author)
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
-                export_xlsx(answer, path.with_suffix(".xlsx"), locale=locale, issued=today, option_index=index, author=author)
+                export_xlsx(whole, path.with_suffix(".xlsx"), locale=locale, issued=today, option_index=index, author=author)
             if files:
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             return path
@@ -124,7 +130,7 @@ class ExportDialog(QDialog):
         self._result.style().unpolish(self._result)
         self._result.style().polish(self._result)
 
-    def _checklist(self) -> list[tuple[str, str]]:
+    def _checklist(self, option: Option) -> list[tuple[str, str]]:
         texts, need = self._texts, self._answer.requirements
         found = []
         if not self._answer.project.customer:
@@ -134,7 +140,8 @@ class ExportDialog(QDialog):
             found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
         if open_fields := self._answer.compliance.open_fields:
             found.append(("muted", texts.text("check-compliance", count=len(open_fields))))
-        return found
+        prices = price_honesty.findings_of(self._answer, option, self._snapshot, date.today())
+        return found + [(PRICE_TONES[one.severity], texts.word(one.message)) for one in prices]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
         made = QComboBox()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, Workload
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir
 
@@ -198,6 +201,18 @@ class OpenProject(QObject):
             self.failed.emit(error)
         else:
             raise error
+
+    def study(self, option: Option, then: Callable[[CostStudy], None]) -> None:
+        """Study the money of an option of the current answer in the background; dropped when a newer answer comes."""
+        answer, question, snapshot = self.part, self._question, self.snapshot
+        if answer is None:
+            return
+
+        def on_done(done: Future[CostStudy]) -> None:
+            if question == self._question:
+                then(done.result())
+
+        self.background.run(lambda: cost_study(answer, option, snapshot), on_done)
 
     @Slot()
     def _autosave(self) -> None:

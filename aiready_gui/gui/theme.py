@@ -75,6 +75,10 @@ ROLES: Final = {
 }
 
 
+PRICE_TONES: Final = {"block": "bad", "warn": "warn", "note": "muted"}
+"""Severity of a finding about prices -> tone of its line."""
+
+
 class Theme:
     """One appearance at one text scale; a switch makes a new one and builds the window again."""
 

@@ -20,7 +20,7 @@ def drawing(width: float, height: float) -> Drawing:
     return Drawing(width, height, initialFontName=style.REGULAR)
 
 
-def _text(
+def lettering(
     x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False
 ) -> String:
     font = style.SEMIBOLD if strong else style.REGULAR
@@ -43,17 +43,17 @@ def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
         x += length
         label = f"{texts.text(f'figure-{part.key}')} {texts.gib(part.value)}"
         of.add(Rect(legend, 9, 7, 7, fillColor=colour, strokeColor=style.INK3, strokeWidth=0.3))
-        of.add(_text(legend + 11, 9.6, label))
+        of.add(lettering(legend + 11, 9.6, label))
         legend += stringWidth(label, style.REGULAR, 7.6) + 26
     limit = chart.limit.value * scale
     of.add(Line(limit, y - 4, limit, y + bar + 4, strokeColor=style.INK, strokeWidth=1))
     of.add(
-        _text(
+        lettering(
             0, y + bar + 5, texts.text("chart-memory-total", total=f"{chart.total.value / GIB:.1f}".replace(".", _point(texts)))
         )
     )
     of.add(
-        _text(
+        lettering(
             limit,
             y - 12,
             texts.text("chart-memory-limit", share=texts.share(chart.limit.value / chart.total.value)),
@@ -78,7 +78,7 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
     most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=1.0)
     for index, bar in enumerate(chart.bars):
         y = row * (len(chart.bars) - 1 - index) + 5
-        of.add(_text(0, y, shortened(names[index], style.SEMIBOLD, 8, left - 8), 8, strong=bar.ours, colour=style.INK))
+        of.add(lettering(0, y, shortened(names[index], style.SEMIBOLD, 8, left - 8), 8, strong=bar.ours, colour=style.INK))
         if bar.amount is not None and bar.note is None:
             length = max(float(bar.amount.amount) / most * room, 1.0)
             of.add(
@@ -86,11 +86,11 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
                     left, y - 2, length, 10, fillColor=style.ACCENT if bar.ours else style.THIRD, strokeColor=None, rx=1.5, ry=1.5
                 )
             )
-            of.add(_text(width, y, texts.money(bar.amount), 8, anchor="end", strong=bar.ours, colour=style.INK))
+            of.add(lettering(width, y, texts.money(bar.amount), 8, anchor="end", strong=bar.ours, colour=style.INK))
         else:
             of.add(Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2]))
             words = texts.word(bar.note) if bar.note else ""
-            of.add(_text(left + 48, y, words, 7.6))
+            of.add(lettering(left + 48, y, words, 7.6))
     return of
 
 
@@ -115,16 +115,16 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
         of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.ACCENT, strokeColor=None))
         of.add(Rect(x + step * 0.46, base, step * 0.34, chart.weekend[hour] * scale, fillColor=style.SECOND, strokeColor=None))
         if hour % 3 == 0:
-            of.add(_text(x, base - 10, f"{hour}:00", 7))
+            of.add(lettering(x, base - 10, f"{hour}:00", 7))
     of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
     peak = base + chart.peak.value * scale
     of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
-    of.add(_text(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
+    of.add(lettering(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
     x = left
     for colour, key in ((style.ACCENT, "chart-weekday"), (style.SECOND, "chart-weekend")):
         words = texts.text(key)
         of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
-        of.add(_text(x + 11, height - 8.4, words))
+        of.add(lettering(x + 11, height - 8.4, words))
         x += stringWidth(words, style.REGULAR, 7.6) + 30
     return of
 
@@ -141,11 +141,11 @@ def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
         x = left + week * step
         of.add(Line(x, base, x, height - 4, strokeColor=style.LINE, strokeWidth=0.5))
         if week < weeks:
-            of.add(_text(x + step / 2, base - 11, str(week + 1), 7, anchor="middle"))
-    of.add(_text(0, base - 11, texts.text("chart-weeks"), 7))
+            of.add(lettering(x + step / 2, base - 11, str(week + 1), 7, anchor="middle"))
+    of.add(lettering(0, base - 11, texts.text("chart-weeks"), 7))
     for index, bar in enumerate(chart.bars):
         y = base + row * (len(chart.bars) - 1 - index) + 5
-        of.add(_text(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
+        of.add(lettering(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
         x, length = left + bar.start * step, bar.weeks * step
         of.add(Rect(x, y, length, 12, fillColor=style.ACCENT, strokeColor=None, rx=2, ry=2))
         if bar.goes_on:
@@ -157,5 +157,5 @@ def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
         words = texts.word(bar.note)
         room = width - x - length - 6
         fits = stringWidth(words, style.REGULAR, 7.6) <= room
-        of.add(_text(x + length + 5, y + 3, words) if fits else _text(x - 5, y + 3, words, anchor="end"))
+        of.add(lettering(x + length + 5, y + 3, words) if fits else lettering(x - 5, y + 3, words, anchor="end"))
     return of

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import plan_sections, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, work_sections
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
@@ -26,7 +27,6 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import requirements_table, text
-from aiready_gui.proposal.work_sections import amount
 
 VALID_DAYS = 30
 T = TypeVar("T")
@@ -41,6 +41,7 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.rationale,
     work_sections.options,
     work_sections.price,
+    cost_sections.total_cost,
 )
 """Once for every workload."""
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.tco import Swing
 
 Cell = Message | Figure | Money
 
@@ -114,6 +115,27 @@ class Timeline(Record):
     bars: tuple[TimelineBar, ...]
 
 
+class CostLine(Record):
+    """One way to pay, its cost of each month; the first of a chart is ours."""
+
+    label: Message
+    months: tuple[Money, ...]
+
+
+class LineChart(Record):
+    """Cumulative cost of several ways over months."""
+
+    kind: Literal["line_chart"] = "line_chart"
+    lines: tuple[CostLine, ...]
+
+
+class TornadoChart(Record):
+    """How far a total moves with each assumption, widest first."""
+
+    kind: Literal["tornado_chart"] = "tornado_chart"
+    swings: tuple[Swing, ...]
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -121,7 +143,8 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | Break, Field(discriminator="kind")
+    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
+    Field(discriminator="kind"),
 ]
 
 

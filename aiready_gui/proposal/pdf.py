@@ -29,7 +29,7 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.files import write_whole
-from aiready_gui.proposal import charts, style
+from aiready_gui.proposal import charts, cost_charts, style
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
     BarChart,
@@ -39,12 +39,14 @@ from aiready_gui.proposal.document import (
     Document,
     HourChart,
     KeyFigures,
+    LineChart,
     MemoryChart,
     Paragraph,
     Part,
     Section,
     Table,
     Timeline,
+    TornadoChart,
 )
 from aiready_gui.texts import Texts
 
@@ -255,6 +257,10 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [KeepTogether([charts.hour_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
         case Timeline():
             return [KeepTogether([charts.timeline(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+        case LineChart():
+            return [KeepTogether([cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+        case TornadoChart():
+            return [KeepTogether([cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
         case Break():
             return [PageBreak()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.recommendation import Option, Price, Recommendation, Requirements
+from aiready_gui.domain.recommendation import Option, Price, PriceLine, Recommendation, Requirements
 from aiready_gui.proposal.document import Cell, Column, Table
 
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -163,18 +163,38 @@ def _unit(option: Option) -> Cell:
     return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
 
 
+def _priced_item(line: PriceLine) -> Message:
+    """The item with its payment mode and the discount that is taken off."""
+    item = line.item
+    if line.mode is not None:
+        item = Message(key="price-item-mode", args={"item": item, "mode": Message(key=f"mode-{line.mode}")})
+    if line.discount_percent:
+        item = Message(key="price-item-discount", args={"item": item, "percent": float(line.discount_percent)})
+    return item
+
+
+def _price_source(line: PriceLine) -> Message:
+    reference = line.reference
+    if reference is not None:
+        return Message(
+            key="price-source-reference",
+            args={"low": float(reference.low), "high": float(reference.high), "currency": reference.currency.value},
+        )
+    return Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of})
+
+
 def price_table(price: Price) -> Table:
     """P1..Pn per month, with the tax apart."""
     rows: list[tuple[Cell, ...]] = [
         (
             text(f"P{number}"),
-            line.item,
+            _priced_item(line),
             Message(key="price-quantity", args={"quantity": float(line.quantity), "unit": line.unit}),
             line.unit_price.rounded(),
             line.total_excl,
             line.vat,
             line.total_incl,
-            Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of}),
+            _price_source(line),
         )
         for number, line in enumerate(price.lines, start=1)
     ]

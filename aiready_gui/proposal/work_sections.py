@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.cost_sections import findings
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -131,24 +132,19 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         ),
         Paragraph(text=Message(key="price-modes"), tone="note"),
         BarChart(
-            bars=tuple(
-                Bar(label=Message(key=f"mode-{mode.mode}"), amount=mode.per_month, note=mode.reason, ours=mode.chosen)
-                for mode in bill.modes
-            )
+            bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
         ),
-        Paragraph(text=Message(key="price-not-included"), tone="note"),
     ]
+    if option.study is None:  # the page of total cost names what is left out
+        parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
     if bill.per_unit is not None:
         each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
         parts.insert(2, Paragraph(text=each))
-    if old_price(bill.price_date, issued):
+    if option.study is not None:
+        parts[:0] = findings(option)
+    elif old_price(bill.price_date, issued):
         parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
-    return Section(title=Message(key="section-price"), parts=tuple(parts))
-
-
-def amount(money: Money) -> Message:
-    """Exact money as a message, for use inside another."""
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+    return Section(title=Message(key="section-price"), own_page=True, parts=tuple(parts))
 
 
 def old_price(text_date: str, issued: date) -> bool:

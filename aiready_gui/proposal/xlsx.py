@@ -30,11 +30,13 @@ from aiready_gui.proposal.document import (
     Document,
     HourChart,
     KeyFigures,
+    LineChart,
     MemoryChart,
     Paragraph,
     Section,
     Table,
     Timeline,
+    TornadoChart,
 )
 from aiready_gui.texts import Texts
 
@@ -126,6 +128,8 @@ class _Sheet:
             ),
             HourChart: self._hours,
             Timeline: lambda part: self._rows([(bar.label, bar.note) for bar in part.bars]),
+            LineChart: self._cost_lines,
+            TornadoChart: self._swings,
             Break: lambda part: None,
         }
         for part in section.parts:
@@ -134,6 +138,19 @@ class _Sheet:
     def _line(self, words: str, style: str) -> None:
         self._sheet.write_string(self._row, 0, words, self._format(style, ""))
         self._row += 1
+
+    def _cost_lines(self, part: LineChart) -> None:
+        """A row a way, a column a month."""
+        for line in part.lines:
+            self._sheet.write_string(self._row, 0, self._texts.word(line.label), self._format("text", ""))
+            for column, money in enumerate(line.months, start=1):
+                self._cell(column, money, "text")
+            self._row += 1
+        self._row += 1
+
+    def _swings(self, part: TornadoChart) -> None:
+        """Driver, its two ends and the totals there."""
+        self._rows([(one.driver, one.low_label, one.low, one.high_label, one.high) for one in part.swings])
 
     def _bullets(self, part: Bullets) -> None:
         for number, item in enumerate(part.items, start=1):

@@ -245,7 +245,9 @@ def test_a_discount_of_thirty_per_cent_takes_thirty_per_cent() -> None:
 def test_a_hosted_model_without_a_price_asks_for_it() -> None:
     """No catalogue row, no invented figure."""
     answer = answer_to("chat")
-    hosted = routes.compared(answer.project, answer.requirements, chosen(answer), months=12)[-1]
+    hosted = routes.compared(
+        answer.project, answer.requirements, chosen(answer), machines=chosen(answer).price.term_excl, load=(1.0,) * 12
+    )[-1]
     assert hosted.kind is RouteKind.HOSTED_API
     assert hosted.total is hosted.per_month is None
     assert [note.key for note in hosted.notes] == ["route-enter-price"]
@@ -257,7 +259,9 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     option, need = chosen(answer), answer.requirements
     terms = CommercialTerms(api_input_per_million=Decimal(15), api_output_per_million=Decimal(60))
     tuning = Money(amount=Decimal(250_000), currency=Currency.RUB)
-    train, tune, as_is, hosted = routes.compared(answer.project.revised(terms=terms), need, option, months=12, fine_tuning=tuning)
+    train, tune, as_is, hosted = routes.compared(
+        answer.project.revised(terms=terms), need, option, machines=option.price.term_excl, load=(1.0, 1.5), fine_tuning=tuning
+    )
     assert hosted.break_even_requests_per_month is not None
     bill = hosted.break_even_requests_per_month * (need.isl_mean * 15 + need.osl_mean * 60) / 1e6
     assert bill == pytest.approx(float(option.price.per_month_excl.amount))
@@ -265,6 +269,7 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     assert float(hosted.per_month.amount) == pytest.approx(
         need.mean_rps.value * 730 * 3600 * (need.isl_mean * 15 + need.osl_mean * 60) / 1e6
     )
+    assert hosted.total == hosted.per_month * Decimal("2.5")
     assert train.total is None
     assert train.notes[0].key == "route-not-sized-train"
     assert tune.total == tuning + as_is.total  # type: ignore[operator]
@@ -280,7 +285,7 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     assert price_honesty.is_final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
     late = date.fromordinal(youngest.toordinal() + 91)
     blocked = price_honesty.findings(answer.project, option, seen, late)
-    assert [one.severity for one in blocked] == ["block"] * len(option.price.lines)
+    assert [one.severity for one in blocked] == ["block"] * len({line.source.as_of for line in option.price.lines})
     assert not price_honesty.is_final(blocked)
     middle = date.fromordinal(youngest.toordinal() + 45)
     assert "price-aged" in {one.message.key for one in price_honesty.findings(answer.project, option, seen, middle)}
@@ -334,3 +339,16 @@ def test_the_bill_is_the_chosen_way_to_pay() -> None:
     assert option.price.per_hour_gpus.amount == pytest.approx(gpus / 730)
     told = [reason for reason in option.why if reason.key == "why-payment"]
     assert bool(told) == (way.kind is not PaymentKind.ALWAYS_ON)
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_table_of_candidates_shows_the_bill_s_price(name: str) -> None:
+    """The ranked price of the recommended machine is its GPU bill, up to hours that are billed whole."""
+    answer = answer_to(name)
+    option = chosen(answer)
+    row = next(one for one in answer.candidates if one.offer_key == option.layout.offer_key)
+    paid = option.price.plan.chosen.per_month
+    assert row.per_month_excl is not None
+    assert paid is not None
+    assert row.per_month_excl.amount == pytest.approx(paid.amount, rel=Decimal("0.005"))
+    assert row.mode in {part.mode for part in option.price.plan.chosen.parts}

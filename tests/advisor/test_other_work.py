@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.fleet_desk import lay_out, sized
+from aiready_gui.advisor.speech import speech_job
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Workload
 from aiready_gui.domain.recommendation import Recommendation, Role
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.fleet import passing, surest
 
 TODAY = date(2026, 11, 24)
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
@@ -141,15 +147,17 @@ def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
     assert "sdxl" in str(caught.value.message.args["near"])
 
 
-def test_the_recommended_card_is_the_one_that_was_measured_when_prices_are_the_same(snapshot: Snapshot) -> None:
-    """Within five per cent of the cheapest, proof goes before price."""
-    answer = advise(SAMPLES["speech"], snapshot, as_of=TODAY)
-    assert answer.chosen is not None
-    fitting = [row for row in answer.candidates if row.gate is None and row.per_month_excl is not None]
-    least = min(row.per_month_excl.amount for row in fitting if row.per_month_excl)
-    near = [row for row in fitting if row.per_month_excl and row.per_month_excl.amount <= least * 105 / 100]
-    assert {row.evidence for row in near} >= {"measured", "calibrated"}
-    assert answer.chosen.evidence == "measured"
+@pytest.mark.parametrize(("dearer", "winner"), [(1.04, Evidence.MEASURED), (1.06, Evidence.CALIBRATED)])
+def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snapshot, dearer: float, winner: Evidence) -> None:
+    """Within five per cent a measured card is recommended before a scaled one; beyond that the cheaper is."""
+    desk = lay_out(SAMPLES["speech"], snapshot, TODAY)
+    of = sized(desk, speech_job(desk), margin=0.0)
+    first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
+    prices = np.full(len(of.per_month), np.inf)
+    prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer
+    row = surest(replace(of, per_month=prices))
+    assert row is not None
+    assert of.way(row).rate.evidence is winner
 
 
 def test_a_missing_answer_is_stood_in_for_and_said_to_be(snapshot: Snapshot) -> None:

@@ -54,7 +54,13 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
     terms = CommercialTerms(api_input_per_million=Decimal(1), api_output_per_million=Decimal(1))
     answers = [advise(one, snapshot, as_of=TODAY) for one in (twice, CHAT)]
     assert answers[1].chosen is not None
-    hosted = routes.compared(CHAT.revised(terms=terms), answers[1].requirements, answers[1].chosen, months=12)[-1]
+    hosted = routes.compared(
+        CHAT.revised(terms=terms),
+        answers[1].requirements,
+        answers[1].chosen,
+        machines=answers[1].chosen.price.term_excl,
+        load=(1.0,) * 12,
+    )[-1]
     columns = (Column("twice", answers[0]), Column("now", answers[1]))
     rows = {row.label.key: row for row in scenarios.compare(columns)}
     assert rows["option-month-excl"].best == 1

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import cost_study
+from aiready_gui.advisor.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
@@ -29,6 +31,18 @@ def test_opening_the_catalogue(benchmark: Any, snapshot: Snapshot) -> None:
 def test_proposal(benchmark: Any, snapshot: Snapshot) -> None:
     document = compose(advise(SAMPLES["rag"], snapshot, as_of=TODAY), issued=TODAY)
     benchmark(render, document, Texts("ru"))
+
+
+def test_tornado(benchmark: Any, snapshot: Snapshot) -> None:
+    answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    benchmark(swings, SAMPLES["rag"], answer.chosen, snapshot, TODAY, months=36)
+
+
+def test_study_of_the_money(benchmark: Any, snapshot: Snapshot) -> None:
+    answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    benchmark(cost_study, answer, answer.chosen, snapshot)
 
 
 def test_the_rules_of_one_project(benchmark: Any, snapshot: Snapshot) -> None:

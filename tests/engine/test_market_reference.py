@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from statistics import median
 
+import pytest
+
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.engine.market_reference import market_reference, on_request_offers
-from aiready_gui.engine.spot import spot_price
+from aiready_gui.engine.spot import spot_hour, spot_price
 
 
 def net(amount: Decimal, currency: Currency, vat_included: bool) -> Money:
@@ -75,13 +77,19 @@ def test_spot_is_the_offers_own_price_or_a_range_never_a_constant(snapshot: Snap
     found = spot_price(own, snapshot, net)
     assert found is not None
     assert own.spot_per_hour is not None
-    assert found.price == found.low == found.high == net(own.spot_per_hour, own.currency, own.vat_included)
+    assert found.own
+    assert found.low == found.high == net(own.spot_per_hour, own.currency, own.vat_included)
     other = _one(snapshot, spot=False)
     ranged = spot_price(other, snapshot, net)
     assert ranged is not None
-    assert ranged.reference is not None
-    assert ranged.price is None
-    assert ranged.low.amount == ranged.reference.low * other.gpu_count
+    assert not ranged.own
+    hours = [
+        net(offer.spot_per_hour, offer.currency, offer.vat_included).amount / offer.gpu_count
+        for offer in snapshot.offers
+        if offer.gpu == other.gpu and offer.spot_per_hour and offer.host_included and not offer.marketplace
+    ]
+    assert ranged.low.amount == min(hours).quantize(Decimal("0.01")) * other.gpu_count
+    assert ranged.high.amount == max(hours).quantize(Decimal("0.01")) * other.gpu_count
     assert ranged.low.amount < ranged.high.amount
 
 
@@ -90,3 +98,10 @@ def test_a_card_nobody_sells_as_spot_has_no_range(snapshot: Snapshot) -> None:
     sold = {offer.gpu for offer in snapshot.offers if offer.spot_per_hour is not None and not offer.marketplace}
     never = next(offer for offer in snapshot.offers if offer.gpu not in sold and not offer.marketplace)
     assert spot_price(never, snapshot, net) is None
+
+
+def test_lost_work_makes_spot_hours_dearer() -> None:
+    """An interruption in 10 hours, checkpoints every hour, half an hour to restart: a tenth of the time is lost."""
+    assert spot_hour(Decimal(9), 0.1, 1.0, 0.5) == Decimal(10)
+    with pytest.raises(ValueError, match="interruptions"):
+        spot_hour(Decimal(9), 2.0, 1.0, 0.5)

@@ -121,15 +121,3 @@ def test_whole_machines_hold_the_replicas_and_what_stays_idle_is_told() -> None:
     assert set(week) == {2}
     found = mode_mix.payment_plan(week, tariff(), busy_gpu_hours=3 * 2 * 168.0, gpus_per_instance=8)
     assert found.idle_gpu_share == pytest.approx(10 / 16)
-
-
-def test_an_upfront_fee_is_spread_over_the_term() -> None:
-    """8,760 paid at the start of a year is one more for every hour."""
-    assert mode_mix.effective_hour(Decimal(8760), 1, Decimal("2.5")) == Decimal("3.5")
-
-
-def test_lost_work_makes_spot_hours_dearer() -> None:
-    """An interruption in 10 hours, checkpoints every hour, half an hour to restart: a tenth of the time is lost."""
-    assert mode_mix.spot_hour(Decimal(9), 0.1, 1.0, 0.5) == Decimal(10)
-    with pytest.raises(ValueError, match="interruptions"):
-        mode_mix.spot_hour(Decimal(9), 2.0, 1.0, 0.5)

@@ -15,7 +15,6 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Application, application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.launch_card import LaunchCard
@@ -26,12 +25,6 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Application:
-    """The program's own QApplication."""
-    return application()
 
 
 @pytest.fixture(scope="module")
@@ -110,14 +103,14 @@ def test_the_plan_is_a_tab_of_the_result() -> None:
 
 
 def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
-    qtbot: QtBot, answer: Recommendation, tmp_path_factory: pytest.TempPathFactory
+    qtbot: QtBot, answer: Recommendation, snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Two ticks, off at first: with them three things stand in the folder."""
     folder = tmp_path_factory.mktemp("export")
     parent = QWidget()
     qtbot.addWidget(parent)
     settings = Settings(export_folder=str(folder), document_language="en")
-    dialog = ExportDialog(answer, 0, settings, Background(parent), Texts("ru"), Theme(dark=False), parent)
+    dialog = ExportDialog(answer, snapshot, 0, settings, Background(parent), Texts("ru"), Theme(dark=False), parent)
     assert not dialog._with_book.isChecked()
     assert not dialog._with_files.isChecked()
     dialog._file.setText(str(folder / "p.pdf"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,16 @@ from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
+from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Application:
-    """The program's own QApplication."""
-    return application()
 
 
 @pytest.fixture
@@ -341,6 +338,31 @@ def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advis
     assert opened.project.serving.users == 2 * (before.serving.users or 0)
     opened.undo()
     assert opened.project == before
+
+
+def test_a_new_project_starts_with_the_terms_of_the_settings(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+    """The discount agreed once is there in every new project."""
+    terms = CommercialTerms(discount_percent=Decimal(15))
+    made = Advisor(qapp, Settings(theme="light", terms=terms), snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.new_requested.emit()
+    assert made.open_project.project.terms == terms
+    made.open_project.dirty = False
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+
+
+def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot) -> None:
+    """Opening the tab asks for the study, and its totals appear."""
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.show_tab("tab-cost")
+    panel = window.findChild(CostPanel)
+    assert panel is not None
+    wanted = advisor.texts.text("left-out-title")
+    qtbot.waitUntil(lambda: wanted in {one.text() for one in panel.findChildren(QLabel)}, timeout=20_000)
 
 
 def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: QtBot) -> None:

@@ -1,35 +1,16 @@
-"""Memory of one GPU as a stacked bar, prices as bars, meters and the interval of a price."""
+"""Memory of one GPU as a stacked bar, meters and the interval of a price."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
 
-from aiready_gui.domain.recommendation import MemoryBreakdown, ModePrice
+from aiready_gui.domain.recommendation import MemoryBreakdown
+from aiready_gui.gui.charts.painted import Painted
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
-
-
-class Painted(QWidget):
-    """A widget of a fixed height that paints itself."""
-
-    def __init__(self, theme: Theme, height: float) -> None:
-        super().__init__()
-        self._theme = theme
-        self._height = theme.px(height)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._height)
-
-    def _painter(self) -> QPainter:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        return painter
 
 
 class Meter(Painted):
@@ -133,52 +114,3 @@ class MemoryBar(Painted):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self._texts.text("memory-limit", share=self._texts.share(share)),
         )
-
-
-class CostBars(Painted):
-    """GPU price a month by pricing mode; what cannot be bought is dashed, with the reason."""
-
-    ROW = 27
-
-    def __init__(self, modes: tuple[ModePrice, ...], texts: Texts, theme: Theme) -> None:
-        super().__init__(theme, self.ROW * len(modes))
-        self._modes, self._texts = modes, texts
-        said = [f"{texts.text(f'mode-{m.mode}')}: {self._amount(m)}" for m in modes]
-        self.setAccessibleName(texts.text("cost-name"))
-        self.setAccessibleDescription("; ".join(said))
-
-    def _amount(self, mode: ModePrice) -> str:
-        if mode.reason is not None or mode.per_month is None:
-            return self._texts.word(mode.reason) if mode.reason else ""
-        return self._texts.money(mode.per_month)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self._painter()
-        high = self._theme.px(self.ROW)
-        left, right = self.width() * 0.32, self.width() * 0.78
-        most = max((float(m.per_month.amount) for m in self._modes if m.per_month and m.reason is None), default=1.0)
-        for index, mode in enumerate(self._modes):
-            y = index * high
-            possible = mode.reason is None and mode.per_month is not None
-            painter.setFont(self._theme.font("strong" if mode.chosen else "body"))
-            painter.setPen(self._theme.colour("text" if possible else "text3"))
-            name = self._texts.text(f"mode-{mode.mode}")
-            painter.drawText(QRectF(0, y, left - 8, high), Qt.AlignmentFlag.AlignVCenter, name[:1].upper() + name[1:])
-            words = self._amount(mode)
-            if possible and mode.per_month is not None:
-                length = float(mode.per_month.amount) / most * (right - left)
-                painter.drawText(
-                    QRectF(right, y, self.width() - right, high),
-                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                    words,
-                )
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("c1" if mode.chosen else "c3"))
-                painter.drawRoundedRect(QRectF(left, y + high * 0.28, max(length, 3), high * 0.44), 3, 3)
-            else:
-                painter.setPen(QPen(QColor(self._theme.colour("text3")), 1, Qt.PenStyle.DashLine))
-                painter.drawLine(round(left), round(y + high / 2), round(left + 28), round(y + high / 2))
-                painter.setPen(self._theme.colour("text3"))
-                area = QRectF(left + 36, y, self.width() - left - 36, high)
-                fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fitted)

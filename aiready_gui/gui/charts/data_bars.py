@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.gui.charts.bars import Painted
+from aiready_gui.gui.charts.painted import Painted
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 

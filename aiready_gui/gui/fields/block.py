@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 from aiready_gui.advisor.project_file import field_message
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -32,7 +33,7 @@ class Field:
 
     path: str
     kind: str
-    """number, whole, text, long_text, choice, segments, checks, switch."""
+    """number, whole, text, long_text, choice, segments, checks, switch, date."""
     unit: str = ""
     """Message key of the unit."""
     factor: float = 1.0
@@ -153,6 +154,7 @@ class FieldBlock(QWidget):
             "segments": self._segments,
             "checks": self._checks,
             "switch": lambda: self._switch(name),
+            "date": self._date,
         }
         return makers[self.field.kind]()
 
@@ -175,6 +177,25 @@ class FieldBlock(QWidget):
         def show(value: Any, _default: Any) -> None:
             if editor.text() != value:
                 editor.setText(value)
+
+        return editor, show
+
+    def _date(self) -> Made:
+        editor = QLineEdit()
+        editor.setPlaceholderText(self._texts.text("hint-date"))
+
+        def committed() -> None:
+            try:
+                self.commit(read_date(editor.text()))
+            except ValueError:
+                self._fail(self._texts.text("not-a-date"))
+
+        editor.editingFinished.connect(committed)
+
+        def show(value: Any, _default: Any) -> None:
+            words = "" if value is None else self._texts.date(value)
+            if editor.text() != words:
+                editor.setText(words)
 
         return editor, show
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
-from aiready_gui.gui.charts.bars import PART_COLOURS, CostBars, MemoryBar
+from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
+from aiready_gui.gui.charts.payment_bars import PaymentBars
+from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
@@ -18,21 +19,6 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 NARROW = 760
-
-
-class Swatch(QWidget):
-    """The colour of a legend entry."""
-
-    def __init__(self, theme: Theme, token: str) -> None:
-        super().__init__()
-        self._colour = theme.colour(token)
-        self.setFixedSize(QSize(theme.px(10), theme.px(10)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(self.rect(), 2, 2)
 
 
 class Overview(QWidget):
@@ -92,7 +78,7 @@ class Overview(QWidget):
         texts = self._texts
         currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
         card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(CostBars(option.price.modes, texts, self._theme))
+        card.body.addWidget(PaymentBars(option.price.plan, texts, self._theme))
         if (unit := option.price.per_unit) is not None:
             amount = label(texts.money(unit.amount, decimals=2), "strong")
             card.body.addLayout(row(label(texts.word(unit.of), "body", tone="muted"), None, amount))
@@ -199,7 +185,20 @@ class Overview(QWidget):
 
     def _relaxation(self, relaxation: Relaxation) -> QHBoxLayout:
         apply: Callable[[], None] = lambda: self.relaxed.emit(relaxation)  # noqa: E731  # a slot with its argument
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label(self._texts.word(relaxation.label), "body", wrap=True))
+        act = button(self._texts.text("apply"), "link", apply)
+        if not relaxation.saves_per_month.amount:  # a larger budget saves nothing
+            return row(words, act)
+        column.addWidget(label(self._effect(relaxation), "note", wrap=True))
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
-        return row(
-            label(self._texts.word(relaxation.label), "body", wrap=True), saved, button(self._texts.text("apply"), "link", apply)
-        )
+        line = row(words, saved, act)
+        line.setStretch(0, 1)
+        return line
+
+    def _effect(self, relaxation: Relaxation) -> str:
+        change = f"{relaxation.gpus:+d}".replace("-", "\u2212")
+        return self._texts.text("relax-effect", gpus=relaxation.gpus, share=relaxation.share, change=change)

@@ -12,6 +12,7 @@ from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
+from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
@@ -41,6 +42,7 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-cost", CostPanel),
     Tab("tab-storage", StoragePanel),
     Tab("tab-network", NetworkPanel),
     Tab("tab-compliance", CompliancePanel),
@@ -151,10 +153,13 @@ class ResultsView(ScrollPage):
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
         clear(self._under)
-        panel = self._shown[self._tab].make(answer.options[self.option_index], answer, self._texts, self._theme)
+        option = answer.options[self.option_index]
+        panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
         for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed)):
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(slot)
+        if isinstance(panel, CostPanel):
+            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
         self._under.addWidget(panel)
 
     @Slot(object)
@@ -166,7 +171,11 @@ class ResultsView(ScrollPage):
         option = answer.options[answer.recommended or 0]
         met = all(one.meets_all for one in (option,))
         state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
-        self._area.addLayout(row(label(self._texts.text("result-title"), "title"), state, None, spacing=12))
+        head = row(label(self._texts.text("result-title"), "title"), state, spacing=12)
+        if any(line.reference is not None for line in option.price.lines):
+            head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
+        head.addStretch(1)
+        self._area.addLayout(head)
         words = self._texts.text(
             "result-subtitle",
             provider=option.layout.provider,

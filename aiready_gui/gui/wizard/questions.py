@@ -235,6 +235,21 @@ CONDITIONS = (
             ),
             Field("conditions.pricing_modes", "checks", options=_enum(PricingMode, "mode"), span=2, applies=_interruptible),
             Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
+            Field("conditions.follow_load", "switch", span=2),
+            Field("conditions.start", "date", span=2),
+        ),
+    ),
+    Group(
+        title="group-terms",
+        hint="hint-terms",
+        fields=(
+            Field("terms.discount_percent", "number", unit="unit-percent"),
+            Field("terms.usd_rate", "number", unit="unit-rub"),
+            Field("terms.eur_rate", "number", unit="unit-rub"),
+            Field("terms.rates_as_of", "date"),
+            Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.prices_confirmed_on", "date", span=2),
         ),
     ),
     Group(

@@ -8,8 +8,8 @@ payment-scheduled = On-demand, scheduled
 payment-autoscaled = On-demand, by load
 payment-reserved-reserved_1y = All for 1 year
 payment-reserved-reserved_3y = All for 3 years
-payment-mix-reserved_1y = Mix: { $base } for a year + up to { $burst } on-demand
-payment-mix-reserved_3y = Mix: { $base } for 3 years + up to { $burst } on-demand
+payment-mix-reserved_1y = Mix: { $base } for a year + { $burst } on-demand
+payment-mix-reserved_3y = Mix: { $base } for 3 years + { $burst } on-demand
 payment-spot = Spot
 
 relax-redundancy-one = Redundancy N+2 → N+1
@@ -75,22 +75,22 @@ route-break-even-beyond = Own GPUs would break even at { $requests ->
    *[other] { $requests } requests
  } a month, more than this configuration carries.
 
-price-undated = { $line } “{ $item }”: the price has no date ({ $date }). Confirm it with the provider.
-price-aged = { $line } “{ $item }”: the price is { $days ->
+price-undated = { $lines }: the price has no date ({ $date }). Confirm it with the provider.
+price-aged = { $lines }: the price is { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ $date }).
-price-too-old = { $line } “{ $item }”: the price is { $days ->
+ } old ({ DAY($date) }).
+price-too-old = { $lines }: the price is { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ $date }). The document stays preliminary until it is confirmed.
-price-confirmed = { $line } “{ $item }”: the price of { $date } was confirmed on { $confirmed }.
+ } old ({ DAY($date) }). The document stays preliminary until it is confirmed.
+price-confirmed = { $lines }: the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider
    *[other] { $providers } providers
  } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour. The document stays preliminary until the provider names a price.
 rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed; enter the bank's rate with its date.
-rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { $date } is more than a week old.
+rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
 
 scenario-formats = FP8 instead of BF16
 scenario-4bit = 4-bit weights
@@ -112,3 +112,72 @@ field-terms-rates-as-of = Date of the rates
 field-terms-api-input-per-million = Hosted API: 1M input tokens
 field-terms-api-output-per-million = Hosted API: 1M output tokens
 field-terms-prices-confirmed-on = Prices confirmed on
+
+tab-cost = Cost
+study-counting = Working out terms, growth and sensitivity…
+price-table-title = Price table
+price-table-month = per month, { $currency }
+price-one-month = 1 month
+price-head-number = No.
+price-head-item = Item
+price-head-unit = Unit
+price-head-quantity = Qty
+price-head-term = Term
+price-head-unit-price = Unit price excl. VAT
+price-head-excl = Total excl. VAT
+price-head-vat-percent = VAT, %
+price-head-vat = VAT
+price-head-incl = Total incl. VAT
+price-head-mode = Payment mode
+price-head-source = Price date
+busy-name = How busy the nodes are
+busy-title = How long each node is needed
+busy-break-even = A node busy more than { PERCENT($share) } of all hours is cheaper taken for a term.
+busy-no-reserve = The provider publishes no prices for a term: nothing to take for one.
+busy-idle = { PERCENT($share) } of the GPU time paid for carries no load: spare nodes, unfilled nodes, quiet hours.
+cumulative-name = Cumulative cost
+cumulative-title = Cumulative cost over 36 months
+crossing-month = month { $month }
+tco-totals = { $year } over 12 months, { $three } over 36 months excluding VAT, { $incl } including it; growth of load and data is counted.
+cash-flow-name = Payments by month
+cash-flow-title = Payments by month
+cash-flow-month = { $date }: { $gpus } GPUs, { $excl } excl. VAT, VAT { $vat }, { $incl } incl. VAT
+cost-group-gpus = GPUs
+cost-group-storage = Storage
+cost-group-network = Network
+cost-group-once = One time
+tornado-name = Sensitivity of the cost
+tornado-title = What moves the cost most
+tornado-months = over { $months } months, excl. VAT
+routes-title = Ways to the same answer
+route-head-way = Way
+route-head-once = Once
+route-head-month = Per month
+route-head-total = Over the term
+route-unknown = unknown
+findings-title = About the prices
+left-out-title = Not included in the sum
+group-terms = Commercial terms
+hint-terms = The discount shows in the price lines; rates replace the catalogue's.
+unit-rub = RUB
+unit-currency-million = per 1M tokens
+hint-date = DD.MM.YYYY
+not-a-date = Not a date: for example 24.11.2026
+section-tco = Total cost of ownership
+tco-lead = Machines grow with the load, storage with the data, VAT follows the rate on the date of service. Every sum is rounded to kopecks once; totals are made of the printed lines.
+tco-head-year = 12 months excl. VAT
+tco-head-three = 36 months excl. VAT
+tco-head-vat = VAT, 36 months
+tco-head-incl = 36 months incl. VAT
+tco-total = Total
+tornado-lead = What moves the cost most over { $months } months, excl. VAT
+chart-months = months
+price-item-mode = { $item }; { $mode }
+price-item-discount = { $item }; less a discount of { SIG($percent) }%
+price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
+price-state-final = About the prices
+price-reference-chip = GPU prices on request: market median stands in
+tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; every sum is converted and rounded on its own.
+spot-title = If the work may be interrupted
+spot-own = A spot node costs { $low } an hour at this provider. Not for answers to people: it may be taken away.
+spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.

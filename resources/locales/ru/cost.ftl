@@ -8,8 +8,8 @@ payment-scheduled = Почасово, по расписанию
 payment-autoscaled = Почасово, по нагрузке
 payment-reserved-reserved_1y = Все на 1 год
 payment-reserved-reserved_3y = Все на 3 года
-payment-mix-reserved_1y = Смешанный: { $base } на год + до { $burst } почасово
-payment-mix-reserved_3y = Смешанный: { $base } на 3 года + до { $burst } почасово
+payment-mix-reserved_1y = Смешанный: { $base } на год + { $burst } почасово
+payment-mix-reserved_3y = Смешанный: { $base } на 3 года + { $burst } почасово
 payment-spot = Прерываемые
 
 relax-redundancy-one = Резерв N+2 → N+1
@@ -77,24 +77,24 @@ route-break-even-beyond = Свои GPU сравнялись бы по цене �
    *[other] { $requests } запросах
  } в месяц, но столько эта конфигурация не держит.
 
-price-undated = { $line } «{ $item }»: дата цены не названа ({ $date }). Подтвердите цену у провайдера.
-price-aged = { $line } «{ $item }»: цене { $days ->
+price-undated = { $lines }: дата цены не названа ({ $date }). Подтвердите цену у провайдера.
+price-aged = { $lines }: цене { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
- } ({ $date }).
-price-too-old = { $line } «{ $item }»: цене { $days ->
+ } ({ DAY($date) }).
+price-too-old = { $lines }: цене { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
- } ({ $date }). До подтверждения документ остаётся предварительным.
-price-confirmed = { $line } «{ $item }»: цена от { $date } подтверждена { $confirmed }.
+ } ({ DAY($date) }). До подтверждения документ остаётся предварительным.
+price-confirmed = { $lines }: цена от { DAY($date) } подтверждена { DAY($confirmed) }.
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
  }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час. До цены провайдера документ остаётся предварительным.
 rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят; введите курс банка с датой.
-rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { $date }: ему больше недели.
+rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
 
 scenario-formats = FP8 вместо BF16
 scenario-4bit = Веса 4 бита
@@ -116,3 +116,72 @@ field-terms-rates-as-of = Дата курсов
 field-terms-api-input-per-million = Внешний API: 1 млн токенов входа
 field-terms-api-output-per-million = Внешний API: 1 млн токенов ответа
 field-terms-prices-confirmed-on = Цены подтверждены
+
+tab-cost = Стоимость
+study-counting = Считаем сроки, рост и чувствительность…
+price-table-title = Таблица цен
+price-table-month = за месяц, { $currency }
+price-one-month = 1 мес.
+price-head-number = №
+price-head-item = Наименование
+price-head-unit = Ед. изм.
+price-head-quantity = Кол-во
+price-head-term = Срок
+price-head-unit-price = Цена за ед. без НДС
+price-head-excl = Сумма без НДС
+price-head-vat-percent = НДС, %
+price-head-vat = НДС
+price-head-incl = Сумма с НДС
+price-head-mode = Режим оплаты
+price-head-source = Дата цены
+busy-name = Занятость узлов
+busy-title = Сколько времени нужен каждый узел
+busy-break-even = Узел, занятый больше { PERCENT($share) } часов, дешевле взять на срок.
+busy-no-reserve = Цен на срок провайдер не публикует: брать на срок нечего.
+busy-idle = Из оплаченного времени GPU { PERCENT($share) } без нагрузки: запасные узлы, неполные узлы, тихие часы.
+cumulative-name = Накопленная стоимость
+cumulative-title = Накопленная стоимость за 36 месяцев
+crossing-month = { $month }-й месяц
+tco-totals = За 12 месяцев { $year }, за 36 месяцев { $three } без НДС, { $incl } с НДС; рост нагрузки и данных учтён.
+cash-flow-name = Платежи по месяцам
+cash-flow-title = Платежи по месяцам
+cash-flow-month = { $date }: GPU { $gpus }, { $excl } без НДС, НДС { $vat }, { $incl } с НДС
+cost-group-gpus = GPU
+cost-group-storage = Хранение
+cost-group-network = Сеть
+cost-group-once = Разово
+tornado-name = Чувствительность стоимости
+tornado-title = Что сильнее всего меняет стоимость
+tornado-months = за { $months } мес., без НДС
+routes-title = Пути к тому же ответу
+route-head-way = Путь
+route-head-once = Разово
+route-head-month = В месяц
+route-head-total = За срок
+route-unknown = нет данных
+findings-title = О ценах
+left-out-title = Не входит в сумму
+group-terms = Коммерческие условия
+hint-terms = Скидка видна в строках цены; курсы — вместо каталожных.
+unit-rub = ₽
+unit-currency-million = за 1 млн токенов
+hint-date = ДД.ММ.ГГГГ
+not-a-date = Это не дата: например, 24.11.2026
+section-tco = Совокупная стоимость владения
+tco-lead = Машины растут вместе с нагрузкой, хранение — вместе с данными, НДС считается по ставке на дату услуги. Каждая сумма округлена до копейки один раз; итоги складываются из напечатанных строк.
+tco-head-year = 12 мес. без НДС
+tco-head-three = 36 мес. без НДС
+tco-head-vat = НДС за 36 мес.
+tco-head-incl = 36 мес. с НДС
+tco-total = Итого
+tornado-lead = Что сильнее всего меняет стоимость за { $months } мес., без НДС
+chart-months = месяцы
+price-item-mode = { $item }; { $mode }
+price-item-discount = { $item }; скидка { SIG($percent) } % снята
+price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
+price-state-final = О ценах
+price-reference-chip = цены GPU по запросу: стоит медиана рынка
+tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; каждая сумма пересчитана и округлена отдельно.
+spot-title = Если работу можно прервать
+spot-own = Прерываемый узел стоит { $low } в час у этого провайдера. Для ответов людям не годится: узел могут отозвать.
+spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.

@@ -1,0 +1,90 @@
+"""Cumulative cost over a term as lines, with the month in which one overtakes another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+
+@dataclass(frozen=True)
+class Line:
+    """One way with what it costs each month."""
+
+    name: str
+    colour: str
+    months: tuple[float, ...]
+    once: float = 0.0
+
+    @property
+    def sums(self) -> list[float]:
+        """What has been paid by the end of each month, the start included."""
+        return list(accumulate(self.months, initial=self.once))
+
+
+def crossing(one: Line, other: Line) -> int | None:
+    """The first month at whose end the dearer start has become the cheaper sum, or ``None``."""
+    first, second = one.sums, other.sums
+    for month in range(1, len(first)):
+        if (first[month - 1] - second[month - 1]) * (first[month] - second[month]) < 0:
+            return month
+    return None
+
+
+class CostLines(Painted):
+    """Lines of the ways to pay, the first one ours; a ring marks where it crosses another."""
+
+    def __init__(self, lines: tuple[Line, ...], currency: Currency, texts: Texts, theme: Theme) -> None:
+        super().__init__(theme, 210)
+        self._lines, self._currency, self._texts = lines, currency, texts
+        self.setAccessibleName(texts.text("cumulative-name"))
+        self.setAccessibleDescription("; ".join(f"{line.name}: {self._money(line.sums[-1])}" for line in lines))
+
+    def _money(self, amount: float) -> str:
+        return self._texts.money_short(Money(amount=Decimal(round(amount)), currency=self._currency))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = self._painter(), self._theme
+        painter.setFont(theme.font("note"))
+        foot, top, left = theme.px(20), theme.px(10), theme.px(64)
+        frame = QRectF(left, top, self.width() - left - theme.px(12), self._height - foot - top)
+        most = max(max(line.sums) for line in self._lines) or 1.0
+        months = len(self._lines[0].months)
+        self._axes(painter, frame, most, months)
+
+        def at(month: float, amount: float) -> QPointF:
+            return QPointF(frame.left() + month / months * frame.width(), frame.bottom() - amount / most * frame.height())
+
+        for line in reversed(self._lines):
+            painter.setPen(QPen(theme.colour(line.colour), 2.4 if line is self._lines[0] else 1.6))
+            painter.drawPolyline(QPolygonF([at(month, amount) for month, amount in enumerate(line.sums)]))
+        for line in self._lines[1:]:
+            month = crossing(self._lines[0], line)
+            if month is not None:
+                painter.setPen(QPen(theme.colour("text"), 1.6))
+                painter.setBrush(theme.colour("surface"))
+                painter.drawEllipse(at(month, line.sums[month]), 4, 4)
+                words = self._texts.text("crossing-month", month=month)
+                painter.drawText(at(month, line.sums[month]) + QPointF(7, -6), words)
+
+    def _axes(self, painter: QPainter, frame: QRectF, most: float, months: int) -> None:
+        theme = self._theme
+        for step in range(5):
+            y = frame.bottom() - step / 4 * frame.height()
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
+            painter.setPen(theme.colour("text2"))
+            area = QRectF(0, y - 9, frame.left() - 6, 18)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._money(most * step / 4))
+        for month in range(0, months + 1, 6 if months > 12 else 3):
+            x = frame.left() + month / months * frame.width()
+            area = QRectF(x - 30, frame.bottom() + 2, 60, 18)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(month))

@@ -1,0 +1,111 @@
+"""What each way to pay costs a month, and how busy each machine is against the break-even."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+
+from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
+from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+SHOWN_MACHINES = 24  # beyond it the bars would be hairlines: the last bar then stands for all the rest
+
+
+class PaymentBars(Painted):
+    """Variants as bars with the difference to the chosen one; what cannot be bought is dashed, with the reason."""
+
+    ROW = 27
+
+    def __init__(self, plan: PaymentPlan, texts: Texts, theme: Theme) -> None:
+        variants = sorted(plan.variants, key=_order)
+        super().__init__(theme, self.ROW * len(variants))
+        self._variants, self._texts = variants, texts
+        self._chosen = plan.chosen.per_month
+        self.setAccessibleName(texts.text("cost-name"))
+        self.setAccessibleDescription("; ".join(f"{texts.word(one.label)}: {self._words(one)}" for one in variants))
+
+    def _words(self, variant: PaymentVariant) -> str:
+        if variant.reason is not None or variant.per_month is None:
+            return self._texts.word(variant.reason) if variant.reason else ""
+        return self._texts.money(variant.per_month)
+
+    def _difference(self, variant: PaymentVariant) -> str:
+        if variant.chosen or self._chosen is None or variant.per_month is None:
+            return ""
+        dearer = variant.per_month - self._chosen
+        return "+" + self._texts.money_short(dearer) if dearer.amount > 0 else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        high = self._theme.px(self.ROW)
+        left, right, amount = self.width() * 0.43, self.width() * 0.62, self.width() * 0.84
+        middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
+        most = max(payable, default=1.0)
+        for index, variant in enumerate(self._variants):
+            y = index * high
+            possible = variant.reason is None and variant.per_month is not None
+            painter.setFont(self._theme.font("strong" if variant.chosen else "body"))
+            painter.setPen(self._theme.colour("text" if possible else "text3"))
+            name = painter.fontMetrics().elidedText(self._texts.word(variant.label), Qt.TextElideMode.ElideRight, int(left - 8))
+            painter.drawText(QRectF(0, y, left - 8, high), middle, name)
+            words = self._words(variant)
+            if possible and variant.per_month is not None:
+                painter.drawText(QRectF(right, y, amount - right, high), middle | end, words)
+                painter.setFont(self._theme.font("note"))
+                painter.setPen(self._theme.colour("text2"))
+                painter.drawText(QRectF(amount, y, self.width() - amount, high), middle | end, self._difference(variant))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("c1" if variant.chosen else "c3"))
+                length = float(variant.per_month.amount) / most * (right - left)
+                painter.drawRoundedRect(QRectF(left, y + high * 0.28, max(length, 3), high * 0.44), 3, 3)
+            else:
+                painter.setPen(QPen(self._theme.colour("text3"), 1, Qt.PenStyle.DashLine))
+                painter.drawLine(round(left), round(y + high / 2), round(left + 28), round(y + high / 2))
+                painter.setPen(self._theme.colour("text3"))
+                area = QRectF(left + 36, y, self.width() - left - 36, high)
+                painter.drawText(
+                    area, middle, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
+                )
+
+
+def _order(variant: PaymentVariant) -> tuple[bool, float]:
+    """Cheapest first, what cannot be bought last."""
+    if variant.reason is not None or variant.per_month is None:
+        return True, 0.0
+    return False, float(variant.per_month.amount)
+
+
+class BusyBars(Painted):
+    """Share of all hours each machine is needed, first to last, with the line above which a reserved one is cheaper."""
+
+    def __init__(self, shares: tuple[float, ...], break_even: float | None, texts: Texts, theme: Theme) -> None:
+        super().__init__(theme, 96)
+        self._shares = shares[:SHOWN_MACHINES]
+        self._break_even, self._texts = break_even, texts
+        self.setAccessibleName(texts.text("busy-name"))
+        self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = self._painter(), self._theme
+        foot, head = theme.px(18), theme.px(16)
+        room = self._height - foot - head
+        step = self.width() / max(len(self._shares), 4)
+        painter.setFont(theme.font("note"))
+        for index, share in enumerate(self._shares):
+            bar = QRectF(index * step + step * 0.16, head + room * (1 - share), step * 0.68, room * share)
+            worth = self._break_even is not None and share > self._break_even
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("c1" if worth else "c3"))
+            painter.drawRoundedRect(bar, 2, 2)
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(
+                QRectF(index * step, bar.top() - head, step, head), Qt.AlignmentFlag.AlignCenter, self._texts.share(share)
+            )
+            painter.drawText(QRectF(index * step, self._height - foot, step, foot), Qt.AlignmentFlag.AlignCenter, str(index + 1))
+        if self._break_even is not None and self._break_even <= 1:
+            y = round(head + room * (1 - self._break_even))
+            painter.setPen(QPen(theme.colour("text"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(0, y, self.width(), y)

@@ -1,0 +1,275 @@
+"""The money of one option: price table, ways to pay, total cost, cash flow, sensitivity, routes, honesty of prices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import SpotPrice
+from aiready_gui.domain.recommendation import Option, PriceLine, Recommendation
+from aiready_gui.domain.tco import CostGroup, CostStudy, PriceFinding, Route, Tco
+from aiready_gui.gui.charts.cost_lines import CostLines, Line
+from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
+from aiready_gui.gui.charts.payment_bars import BusyBars, PaymentBars
+from aiready_gui.gui.charts.swatch import Swatch
+from aiready_gui.gui.charts.tornado import Tornado
+from aiready_gui.gui.theme import PRICE_TONES, Theme
+from aiready_gui.gui.widgets.basics import Card, clear, label, row
+from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.texts import Texts
+
+HEADS = (
+    "number", "item", "unit", "quantity", "term", "unit-price", "excl", "vat-percent", "vat", "incl", "mode", "source",
+)  # fmt: skip
+NUMBERS = frozenset({3, 5, 6, 7, 8, 9})
+
+
+class SideScroll(QScrollArea):
+    """A wide table that scrolls sideways and is as high as it needs."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        for part in (inside, self.viewport()):
+            part.setAutoFillBackground(False)  # the card's ground shows through
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        return QSize(200, inside.sizeHint().height() + 20 if inside else 0)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class CostPanel(QWidget):
+    """What is known at once stands at once; the study fills in the rest when it comes."""
+
+    study_wanted = Signal()
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme, self._option = texts, theme, option
+        self._asked = False
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        self._honesty = QVBoxLayout()
+        whole.addLayout(self._honesty)
+        whole.addWidget(self._price_table())
+        whole.addWidget(Columns([self._payment(), self._busy()], least=theme.px(420), spacing=14, most=2))
+        self._rest = QVBoxLayout()
+        self._rest.setSpacing(12)
+        self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))
+        whole.addLayout(self._rest)
+
+    def show_study(self, study: CostStudy) -> None:
+        """Fill in what takes longer to work out."""
+        if not isValid(self):
+            return  # another tab was opened meanwhile
+        clear(self._rest)
+        if study.findings:
+            self._honesty.addWidget(self._findings(study.findings))
+        self._rest.addWidget(self._cumulative(study))
+        self._rest.addWidget(self._cash_flow(study.tco))
+        if study.swings:
+            self._rest.addWidget(self._tornado(study))
+        if study.routes:
+            self._rest.addWidget(self._routes(study))
+        if study.spot is not None:
+            self._rest.addWidget(self._spot(study.spot))
+        self._rest.addWidget(self._left_out(study.tco))
+
+    def _price_table(self) -> Card:
+        texts, price = self._texts, self._option.price
+        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
+        rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
+        sums = (price.per_month_excl, price.per_month_vat, price.per_month_incl)
+        excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
+        for one in (excl, vat, incl):
+            one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
+        heads = [texts.text(f"price-head-{head}") for head in HEADS]
+        card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS)))
+        return card
+
+    def _month_in_currency(self) -> str:
+        currency = self._option.price.per_month_excl.currency.value.lower()
+        return self._texts.text("price-table-month", currency=self._texts.text(f"currency-{currency}"))
+
+    def _exact(self, money: Money) -> str:
+        return self._texts.number(money.amount, decimals=2)
+
+    def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
+        texts = self._texts
+        item = label(texts.word(line.item), "body", wrap=True)
+        item.setMinimumWidth(self._theme.px(170))
+        source = label(self._source(line), "note", wrap=True)
+        source.setMinimumWidth(self._theme.px(96))
+        source.setToolTip(line.source.title)
+        off = f" (\u2212{texts.number(line.discount_percent)}\u00a0%)" if line.discount_percent else ""
+        return [
+            f"P{number}",
+            item,
+            texts.word(line.unit),
+            texts.number(line.quantity),
+            texts.text("price-one-month"),
+            self._exact(line.unit_price) + off,
+            self._exact(line.total_excl),
+            texts.number(line.vat_percent),
+            self._exact(line.vat),
+            self._exact(line.total_incl),
+            texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
+            source,
+        ]
+
+    def _source(self, line: PriceLine) -> str:
+        texts = self._texts
+        if line.reference is not None:
+            return texts.text(
+                "price-source-reference",
+                low=float(line.reference.low),
+                high=float(line.reference.high),
+                currency=line.reference.currency.value,
+            )
+        key = "price-source-assumed" if line.assumed else "price-source"
+        return texts.text(key, date=texts.day(line.source.as_of))
+
+    def _payment(self) -> Card:
+        texts = self._texts
+        currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
+        card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        card.body.addWidget(PaymentBars(self._option.price.plan, texts, self._theme))
+        card.body.addStretch(1)
+        return card
+
+    def _busy(self) -> Card:
+        texts, plan = self._texts, self._option.price.plan
+        card = Card(texts.text("busy-title"))
+        found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
+        even = plan.chosen.break_even or (min(found) if found else None)
+        card.body.addWidget(BusyBars(plan.busy_shares, even, texts, self._theme))
+        words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
+        card.body.addWidget(label(words, "body", tone="muted", wrap=True))
+        card.body.addWidget(label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _cumulative(self, study: CostStudy) -> Card:
+        texts = self._texts
+        lines = [self._line(texts.word(self._option.price.plan.chosen.label), "c1", study.tco)]
+        if study.always_on.excl != study.tco.excl:
+            lines.append(self._line(texts.text("payment-always_on"), "c3", study.always_on))
+        if study.hosted:
+            months = tuple(float(money.amount) for money in study.hosted)
+            lines.append(Line(texts.text("route-hosted_api"), "warn", months))
+        totals = texts.text(
+            "tco-totals", year=texts.money(study.year.excl), three=texts.money(study.tco.excl), incl=texts.money(study.tco.incl)
+        )
+        card = Card(texts.text("cumulative-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        card.body.addWidget(label(totals, "body", wrap=True))
+        if study.foreign is not None and study.foreign.rate is not None:
+            card.body.addWidget(label(self._in_foreign(study.foreign), "body", tone="muted", wrap=True))
+        card.body.addWidget(CostLines(tuple(lines), study.tco.excl.currency, texts, self._theme))
+        card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
+        return card
+
+    def _in_foreign(self, tco: Tco) -> str:
+        rate = tco.rate
+        assert rate is not None
+        return self._texts.text(
+            "tco-foreign",
+            excl=self._texts.money(tco.excl),
+            incl=self._texts.money(tco.incl),
+            rate=float(rate.rate),
+            date=rate.as_of.isoformat(),
+        )
+
+    def _line(self, name: str, colour: str, tco: Tco) -> Line:
+        return Line(name, colour, tuple(float(month.excl.amount) for month in tco.months))
+
+    def _legend(self, entries: list[tuple[str, str]]) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        line = row(spacing=6)
+        for words, colour in entries:
+            line.addWidget(Swatch(self._theme, colour))
+            line.addWidget(label(words, "body", tone="muted"))
+            line.addSpacing(10)
+        line.addStretch(1)
+        column.addLayout(line)
+        return made
+
+    def _cash_flow(self, tco: Tco) -> Card:
+        texts = self._texts
+        card = Card(texts.text("cash-flow-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        card.body.addWidget(MonthBars(tco, texts, self._theme))
+        groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]
+        card.body.addWidget(self._legend([(texts.text(f"cost-group-{group}"), GROUP_COLOURS[group]) for group in groups]))
+        return card
+
+    def _tornado(self, study: CostStudy) -> Card:
+        texts = self._texts
+        beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
+        card = Card(texts.text("tornado-title"), beside=beside)
+        card.body.addWidget(Tornado(study.swings, texts, self._theme))
+        return card
+
+    def _routes(self, study: CostStudy) -> Card:
+        texts = self._texts
+        card = Card(
+            texts.text("routes-title"),
+            beside=label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted"),
+        )
+        heads = [texts.text(key) for key in ("route-head-way", "route-head-once", "route-head-month", "route-head-total")]
+        rows: list[list[str | QWidget]] = [self._route(route) for route in study.routes]
+        card.body.addWidget(GridTable(heads, rows, numbers=frozenset({1, 2, 3})))
+        return card
+
+    def _route(self, route: Route) -> list[str | QWidget]:
+        texts = self._texts
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label(texts.text(f"route-{route.kind}"), "strong"))
+        for note in route.notes:
+            column.addWidget(label(texts.word(note), "note", wrap=True))
+        return [words, *(self._sum(money) for money in (route.once, route.per_month, route.total))]
+
+    def _sum(self, money: Money | None) -> str:
+        return self._texts.text("route-unknown") if money is None else self._texts.money(money)
+
+    def _spot(self, spot: SpotPrice) -> Card:
+        texts = self._texts
+        card = Card(texts.text("spot-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        low, high = texts.money(spot.low, decimals=2), texts.money(spot.high, decimals=2)
+        key = "spot-own" if spot.own else "spot-range"
+        card.body.addWidget(label(texts.text(key, low=low, high=high, providers=spot.providers), "body", wrap=True))
+        return card
+
+    def _findings(self, findings: tuple[PriceFinding, ...]) -> Card:
+        card = Card(self._texts.text("findings-title"))
+        for one in findings:
+            card.body.addWidget(label(self._texts.word(one.message), "body", tone=PRICE_TONES[one.severity], wrap=True))
+        return card
+
+    def _left_out(self, tco: Tco) -> Card:
+        card = Card(self._texts.text("left-out-title"))
+        for message in tco.left_out:
+            card.body.addWidget(label(self._texts.word(message), "body", tone="muted", wrap=True))
+        return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            self.study_wanted.emit()

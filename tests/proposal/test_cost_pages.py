@@ -1,0 +1,99 @@
+"""The pages about money: equal numbers everywhere, nothing that is only half said."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfReader
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import studied
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Conditions, Term
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.proposal import xlsx
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import LineChart, Table, TornadoChart
+from aiready_gui.proposal.pdf import render
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
+ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    return studied(advise(ABROAD, snapshot, as_of=TODAY), snapshot)
+
+
+def chosen(answer: Recommendation) -> tuple[Option, CostStudy]:
+    assert answer.chosen is not None
+    assert answer.chosen.study is not None
+    return answer.chosen, answer.chosen.study
+
+
+def words(content: bytes) -> str:
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Recommendation, locale: str) -> None:
+    """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
+    _, study = chosen(answer)
+    texts = Texts(locale)
+    found = words(render(compose(answer, issued=TODAY), texts))
+    said = [texts.money(money, decimals=2) for money in (study.year.excl, study.tco.excl, study.tco.vat, study.tco.incl)]
+    said += [texts.word(swing.driver) for swing in study.swings]
+    said += [texts.text(f"route-{route.kind}") for route in study.routes]
+    said += [texts.word(message) for message in study.tco.left_out]
+    said += [texts.word(finding.message) for finding in study.findings]
+    for one in said:
+        assert "".join(one.split()) in found, one
+
+
+def test_the_table_of_totals_adds_up(answer: Recommendation) -> None:
+    """Each column of the total's row is the sum of the lines above it."""
+    section = next(one for one in compose(answer, issued=TODAY).sections if one.title.key == "section-tco")
+    table = next(part for part in section.parts if isinstance(part, Table))
+    *lines, total = table.rows
+    for column in range(1, 5):
+        assert sum(row[column].amount for row in lines) == total[column].amount  # type: ignore[union-attr]
+    assert [type(part) for part in section.parts if isinstance(part, LineChart | TornadoChart)] == [LineChart, TornadoChart]
+    chart = next(part for part in section.parts if isinstance(part, LineChart))
+    assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
+
+
+def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:
+    """No page of totals, and the price page names what is left out itself."""
+    plain = compose(advise(ABROAD, snapshot, as_of=TODAY), issued=TODAY)
+    assert "section-tco" not in {section.title.key for section in plain.sections}
+    assert "section-tco" in {section.title.key for section in compose(answer, issued=TODAY).sections}
+
+
+def test_a_provider_on_request_is_printed_as_one(snapshot: Snapshot) -> None:
+    """The reference range beside the price, the preliminary state above the table."""
+    asked = studied(advise(SAMPLES["rag"].revised(provider="Cloud4Y"), snapshot, as_of=TODAY), snapshot)
+    option, _ = chosen(asked)
+    reference = option.price.lines[0].reference
+    assert reference is not None
+    texts = Texts("ru")
+    found = words(render(compose(asked, issued=TODAY), texts))
+    for one in (
+        texts.text("price-state-preliminary"),
+        texts.text("price-source-reference", low=float(reference.low), high=float(reference.high), currency="RUB"),
+    ):
+        assert "".join(one.split()) in found
+
+
+def test_the_workbook_holds_the_charts_as_rows(answer: Recommendation) -> None:
+    """A row a way with a column a month; it is built without an error and twice the same."""
+    document = compose(answer, issued=TODAY)
+    assert xlsx.render(document, Texts("en")) == xlsx.render(document, Texts("en"))

@@ -7,8 +7,9 @@ import numpy as np
 from aiready_gui.advisor import following
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
+from aiready_gui.advisor.documents import documents
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
@@ -20,8 +21,10 @@ from aiready_gui.domain.recommendation import (
     Role,
     Speed,
 )
+from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
 
@@ -46,6 +49,13 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
     paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
+    tokens_per_s = desk.need.peak_rps / layout.replicas * (desk.need.isl + desk.need.osl)
+    host = host_check(
+        host_need(gpus=layout.tp * layout.pp, weights_bytes=weights, tokens_per_s=tokens_per_s),
+        offer,
+        units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
+    )
+    loaded, found = _documents(desk, gpu)
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
     affordable = budget is None or paid.price.per_month_excl.amount <= budget
@@ -64,24 +74,35 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.capacity_rps,
             speed.utilisation,
             speed.batch,
+            *loaded,
         ),
-        storage=tuple(tier.need for tier in paid.tiers),
-        network=datapath.network(desk.need, layout, gpu, offer),
+        storage=paid.storage,
+        network=datapath.network(
+            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data
+        ),
         price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=(*_why(desk, layout, speed, breakdown, binding, weights), *_why_paid_so(paid.price.plan)),
+        why=(*_why(desk, layout, speed, breakdown, binding, weights), *why_paid_so(paid.price.plan), *found),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
-        scaling=following.scaling(
-            operating, layout, offer, tuple(tier.need for tier in paid.tiers), weights, desk.wanted_rps(pick.role)
-        ),
+        scaling=following.scaling(operating, layout, offer, paid.storage, weights, desk.wanted_rps(pick.role)),
         load_curve=following.load_curve(operating),
         alternatives=following.alternatives(operating, layout, offer, desk.targets),
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
     )
+
+
+def _documents(desk: Desk, gpu: Gpu) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
+    """What the documents of a RAG service add; every request is a search."""
+    serving = desk.need.serving
+    if serving.use is not ServingUse.RAG:
+        return (), ()
+    return documents(desk.raw.data, desk.project.data, serving.embedder or "", desk.need.peak_rps, gpu, desk.snapshot)
 
 
 def _equation(layout: Layout) -> Message:
@@ -176,7 +197,7 @@ def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message
     return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
 
 
-def _why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
     """What the chosen way to pay saves against machines that run all hours."""
     chosen, always = plan.chosen, plan.always_on
     if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ STORAGE: Final = Table(
     file="storage_offers.csv",
     key=("key",),
     columns=_columns(
-        "key provider region class name price_per_gb_month currency vat_included source as_of notes",
+        "key provider region class name price_per_gb_month volume_unit currency vat_included source as_of notes",
         "included_iops iops_per_gb max_iops throughput_mb_s_per_tb max_throughput_mb_s min_size_gb max_size_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
-    required=frozenset({"provider", "class", "name", "currency"}),
+    required=frozenset({"provider", "class", "name", "volume_unit", "currency"}),
 )
 NETWORK: Final = Table(
     name="network_offer",
@@ -163,10 +163,34 @@ ALIASES: Final = Table(
     foreign_keys=(("gpu", "gpu", "gpu"),),
     required=frozenset({"gpu"}),
 )
+MEDIA_MODELS: Final = Table(
+    name="media_model",
+    file="media_models.csv",
+    key=("key",),
+    columns=_columns(
+        "key name kind family label notes source as_of",
+        "params_b active_params_b",
+        "layers hidden dimensions max_tokens default_steps",
+    ),
+    required=frozenset({"name", "kind", "family", "params_b", "label"}),
+)
+MEDIA_RATES: Final = Table(
+    name="media_rate",
+    file="media_rates.csv",
+    key=("key",),
+    columns=_columns(
+        "key model gpu gpu_name engine precision mode unit label notes source as_of",
+        "value item_audio_s",
+        "gpus batch steps size_px",
+    ),
+    foreign_keys=(("model", "media_model", "key"), ("gpu", "gpu", "gpu")),
+    required=frozenset({"gpu_name", "gpus", "precision", "mode", "value", "unit", "label"}),
+)
 
 _FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
 _COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
-TABLES: Final = (*_FIRST, *_COMPLIANCE)
+_MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
+TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA)
 """In the order that foreign keys need."""
 
 
@@ -189,6 +213,7 @@ def _first_tables(db: Database) -> None:
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
     ("0001_first_tables", _first_tables),
     ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
+    ("0003_media_rates", lambda db: _create(db, _MEDIA)),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
@@ -37,5 +38,28 @@ SAMPLES: Final[dict[str, Project]] = {
             pd_non_employee_count=SubjectCount.LESS_THAN_100K,
             pd_threat_type=ThreatType.TYPE_3,
         ),
+    ),
+    "batch": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Batch(model="qwen3-32b", items=200_000, window_h=8, runs_per_month=30, isl_mean=3000, osl_mean=350),),
+        data=DataNeeds(volume_gb=800),
+    ),
+    "embeddings": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Embeddings(embedder="bge-m3", first_load_days=3, searches_per_minute=600),),
+        data=DataNeeds(volume_gb=800, text_inside_gb=40),
+    ),
+    "speech": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Speech(model="whisper-large-v3", mode=SpeechMode.BATCH, audio_hours_peak_hour=300),),
+        data=DataNeeds(volume_gb=6000),
+    ),
+    "images": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Images(model="sdxl", images_peak_hour=2000, size_px=1024, steps=28),),
+    ),
+    "sandboxes": Project(
+        stage=Stage.TESTING,
+        workloads=(Sandboxes(people=10, hours_per_day=8, gpu_memory_gb=20),),
     ),
 }

@@ -12,6 +12,7 @@ from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
+from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -36,6 +37,7 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.load,
     work_sections.configuration,
+    datapath,
     work_sections.rationale,
     work_sections.options,
     work_sections.price,

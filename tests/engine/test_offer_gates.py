@@ -14,7 +14,7 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.project import Conditions, Project
-from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.recommendation import Gate, Layout
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import datapath, demand
@@ -96,10 +96,13 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
-    offer = next(offer for offer in snapshot.offers if offer.provider == "Selectel")
-    tiers = datapath.storage(filled.data, filled.data, need, 1e9, offer, snapshot, logs_kept_days=days)
-    logs = next(one for tier in tiers for one in tier.need.capacity_bytes.inputs if one.key == "logs")
-    a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_LOGGED_TOKEN * 8760 * 3600
+    layout = Layout(
+        offer_key="", provider="", region="", instance_type="", gpu_key="", gpu_name="", gpus_per_instance=1, replicas=1,
+        spares=0, replicas_per_instance=1, instances=1, gpus=1,
+    )  # fmt: skip
+    feed = datapath.serving_path(need, 1e9, layout, filled.data, filled.data, logs_kept_days=days).feed
+    logs = next(one for one in feed.kept if one.key == "logs")
+    a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_TOKEN * 8760 * 3600
     assert logs.value == pytest.approx(a_year * max((days or 0) / 365, 1), rel=1e-6)
 
 

@@ -14,9 +14,11 @@ from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel, has_load
+from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
+from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -43,6 +45,8 @@ TABS = (
     Tab("tab-overview", Overview),
     Tab("tab-cost", CostPanel),
     Tab("tab-load", LoadPanel, has_load),
+    Tab("tab-storage", StoragePanel),
+    Tab("tab-network", NetworkPanel),
     Tab("tab-compliance", CompliancePanel),
     Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
-
-
-@dataclass(frozen=True)
-class Group:
-    """A card: its heading, a segmented choice at its right, its fields."""
-
-    title: str
-    fields: tuple[Field, ...]
-    beside: Field | None = None
-    hint: str = ""
-    applies: Applies | None = None
-    """When the card is there at all; ``None``: always."""
-    shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; law: what the rules take out of the choice."""
-
-
-def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
-    return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
-
-
-def _is(*families: type) -> Applies:
-    """Whether the workload in focus is of one of these families; all pages but the first are hidden before a choice."""
-    return lambda project: bool(project.workloads) and isinstance(project.workloads[0], families)
+from aiready_gui.gui.wizard import other_questions
+from aiready_gui.gui.wizard.group import Group
+from aiready_gui.gui.wizard.group import options_of as _enum
+from aiready_gui.gui.wizard.group import work_is as _is
 
 
 def _by_users(project: Project) -> bool:
@@ -58,6 +38,9 @@ def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: project.serving is not None and project.serving.use in uses
 
 
+_interruptible = _is(Training, Batch, Sandboxes)
+"""Whether the work may lose a machine and go on: only then are spot prices a question."""
+
 COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
 
 
@@ -65,9 +48,9 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
     """The cards of a step."""
     makers: dict[str, Callable[[Snapshot], tuple[Group, ...]]] = {
         "task": _task,
-        "model": _model,
-        "load": lambda _: LOAD,
-        "data": lambda _: DATA,
+        "model": lambda found: (*_model(found), *other_questions.models(found)),
+        "load": lambda _: (*LOAD, *other_questions.LOAD),
+        "data": lambda _: (*DATA, *other_questions.DATA),
         "conditions": lambda _: CONDITIONS,
     }
     return makers[step](snapshot)
@@ -248,7 +231,9 @@ CONDITIONS = (
                 "checks",
                 options=_enum([m for m in PricingMode if m is not PricingMode.SPOT], "mode"),
                 span=2,
+                applies=lambda project: not _interruptible(project),
             ),
+            Field("conditions.pricing_modes", "checks", options=_enum(PricingMode, "mode"), span=2, applies=_interruptible),
             Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
             Field("conditions.follow_load", "switch", span=2),
             Field("conditions.start", "date", span=2),

@@ -1,0 +1,54 @@
+"""What each row of a fleet costs when it is paid for in its cheapest way: the ranking sees the same price as the bill."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.fleet import Fleet, Load, admissible, passing
+from aiready_gui.engine.fleet_price import mixed_week_cost
+from aiready_gui.engine.mode_mix import RESERVED_MODES
+
+
+def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
+    """``of`` with the price of the cheapest way to pay; unchanged where machines may not follow the load."""
+    rows = passing(of)
+    if not (project.conditions.follow_load or load.stops) or not len(rows):
+        return of
+    levels, hours = np.unique(np.array(load.week), return_counts=True)
+    levels, weights = levels[::-1], hours[::-1].astype(np.float64)
+    rate = np.array([way.rate.value for way in of.ways])[of.row_way[rows]] * load.utilisation
+    each = np.array([way.gpus for way in of.ways])[of.row_way[rows]]
+    floor = 0.0 if load.stops else 1.0
+    units = np.ceil(levels[:, None] * (load.amount * (1 + margin) / rate)[None, :] - 1e-9)
+    units = np.minimum(np.maximum(units, floor), of.units[rows][None, :])
+    spares = (project.conditions.redundancy or Redundancy.N).spares
+    machines = np.ceil(units / (of.market.gpu_count[of.row_offer[rows]] // each)[None, :]) + spares
+    machines = np.where(units > 0, machines, 0.0)
+    price = of.market.price[of.row_offer[rows]]
+    allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
+    hourly = price[:, MODES.index(PricingMode.ON_DEMAND)]
+    used = (weights[:, None] * machines).sum(axis=0)
+    cheapest, chosen = np.full(len(rows), np.inf), of.mode[rows].copy()
+    for mode, allows in allowed.items():
+        column = price[:, MODES.index(mode)]
+        if not allows:
+            continue
+        if mode in RESERVED_MODES:
+            cost = mixed_week_cost(machines, weights, hourly, column)
+            whole = column * machines[0] * HOURS_PER_WEEK
+            cost = np.minimum(cost, np.where(np.isnan(whole), np.inf, whole))
+        else:
+            cost = np.where(np.isnan(column), np.inf, column) * used
+        chosen = np.where(cost < cheapest, MODES.index(mode), chosen)
+        cheapest = np.minimum(cost, cheapest)
+    per_month, modes = of.per_month.copy(), of.mode.copy()
+    known = np.isfinite(cheapest)
+    per_month[rows[known]] = cheapest[known] / HOURS_PER_WEEK * HOURS_PER_MONTH
+    modes[rows[known]] = chosen[known]
+    return replace(of, per_month=per_month, mode=modes)

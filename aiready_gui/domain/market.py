@@ -11,6 +11,7 @@ from aiready_gui.domain.explain import Source
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_calibration import TrainingCalibration
 
 
 class PricingMode(StrEnum):
@@ -153,6 +154,7 @@ class Snapshot(Record):
     gpu_aliases: dict[str, str]
     """GPU names as measurement tables spell them, to GPU keys."""
     calibration: Calibration
+    training: TrainingCalibration
 
     @cached_property
     def gpu_by_key(self) -> dict[str, Gpu]:

@@ -50,6 +50,7 @@ class Gate(StrEnum):
     NODE = "node"
     CONTEXT = "context"
     MEMORY = "memory"
+    DEADLINE = "deadline"
     TPOT = "tpot"
     TTFT = "ttft"
     PRICE = "price"

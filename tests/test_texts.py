@@ -14,6 +14,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import ComplianceAnswers, Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Binding, Gate, Role
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
@@ -65,6 +66,7 @@ def test_every_value_that_people_see_has_a_name(locale: str) -> None:
         ("data-", DataNeeds),
         ("conditions-", Conditions),
         ("compliance-", ComplianceAnswers),
+        ("terms-", CommercialTerms),
     ):
         for name in record.model_fields:
             if name not in ("workloads", "data", "conditions", "compliance", "vat_country", "family", "custom_week"):

@@ -8,12 +8,13 @@ from functools import reduce
 from operator import add
 from typing import Final
 
+from aiready_gui.advisor.alone import standing_alone
 from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.serve import serve
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import DataNeeds, Project
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.workload import LlmServing
 
@@ -38,10 +39,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
     answers = []
     for index, workload in enumerate(project.workloads):
-        alone = project.alone(index)
-        if index:
-            alone = alone.revised(data=DataNeeds(volume_gb=0, egress_gb_month=0, backup=False))
-        answer = planned(ADVISERS[type(workload)](alone, snapshot, as_of=as_of), snapshot)
+        answer = planned(ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = answers
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first

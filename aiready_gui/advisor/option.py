@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from aiready_gui.advisor.bill import bill
+from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
     Binding,
     Fact,
     Layout,
     MemoryBreakdown,
     Option,
-    PriceLine,
     Role,
-    ServingRequirements,
     Speed,
 )
-from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import datapath, figures, memory, pricing, selection, service_level, serving
+from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
-from aiready_gui.engine.service_level import Targets
-from aiready_gui.engine.sizing import Grid
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Everything that lies on the table while options are built."""
-
-    raw: Project
-    project: Project
-    """``raw`` with defaults filled in."""
-    snapshot: Snapshot
-    need: Demand
-    asked: ServingRequirements
-    grid: Grid
-    targets: Targets
-    book: pricing.PriceBook
-    residency: str | None
 
 
 def build_option(desk: Desk, pick: Pick) -> Option:
@@ -64,25 +43,10 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
-    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    chosen = next(mode for mode in modes if mode.chosen)
-    low, high = _instances_at_ends(desk, pick, cell, layout)
-    lines = [pricing.gpu_line(offer, layout, chosen, desk.book)]
-    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
-    lines += _network_lines(desk, layout)
-    bill = pricing.price(
-        modes=modes,
-        lines=tuple(lines),
-        term_months=(desk.project.conditions.term or Term.HOURLY).months,
-        unit=Message(key="cost-million"),
-        units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
-        low_share=low / layout.instances,
-        high_share=high / layout.instances,
-    )
+    paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
-    affordable = budget is None or bill.per_month_excl.amount <= budget
+    affordable = budget is None or paid.price.per_month_excl.amount <= budget
     binding = _binding(desk, pick, cell, layout)
     return Option(
         role=pick.role,
@@ -99,13 +63,13 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.utilisation,
             speed.batch,
         ),
-        storage=tuple(tier.need for tier in tiers),
+        storage=tuple(tier.need for tier in paid.tiers),
         network=datapath.network(desk.need, layout, gpu, offer),
-        price=bill,
+        price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=_why(desk, layout, speed, breakdown, binding, weights),
+        why=(*_why(desk, layout, speed, breakdown, binding, weights), *_why_paid_so(paid.price.plan)),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -180,17 +144,6 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
     return min(fast, layout.instances), max(slow, layout.instances)
 
 
-def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
-    provider, found = layout.provider, []
-    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
-        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
-    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
-        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
-    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
-        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
-    return [line for line in found if line is not None]
-
-
 def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
     """What a cheaper configuration would run out of first."""
     if layout.replicas == 1 and layout.spares:
@@ -216,6 +169,15 @@ def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message
     if role is Role.BASE:
         return Message(key="trait-cheapest" if ample else "trait-little-headroom")
     return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
+
+
+def _why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the chosen way to pay saves against machines that run all hours."""
+    chosen, always = plan.chosen, plan.always_on
+    if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:
+        return ()
+    share = 1 - float(chosen.per_month.amount / always.per_month.amount)
+    return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
 
 
 def _why(

@@ -8,6 +8,7 @@ from math import ceil
 from operator import add
 from typing import Final
 
+from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
@@ -27,6 +28,7 @@ GATES: Final = tuple(Gate)
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     """An answer to one workload with the plan of each option and the providers held side by side."""
     project = effective(answer.project)
+    snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
     return answer.revised(
         options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
@@ -160,18 +162,19 @@ def _machines(offer: Offer, instances: int, mode: PricingMode, snapshot: Snapsho
 
 
 def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
-    """The cheapest machine of one GPU that holds the model: of the same provider and weight format where there is one.
+    """The cheapest machine of one GPU that holds the model: of the same provider, fast enough, of the same weight format.
 
-    A row that fell at a gate after memory holds the model, it is only too slow or too dear for the whole load. Where the
-    model fits no single GPU, one machine of the proposal.
+    A row that fell at a gate after memory holds the model but is too slow for the targets: it serves only where no other
+    does. Where the model fits no single GPU, one machine of the proposal.
     """
-    found: list[tuple[tuple[bool, bool, Decimal, str], Offer]] = []
+    found: list[tuple[tuple[bool, bool, bool, Decimal, str], Offer]] = []
     for row in rows:
         offer = snapshot.offer_by_key[row.offer_key]
         holds = row.gate is None or GATES.index(row.gate) > GATES.index(Gate.MEMORY)
         price = offer.on_demand_per_hour
         if offer.gpu_count == 1 and holds and offer.host_included and price is not None:
             hour = book.net(price, offer.currency, offer.vat_included).amount
-            same = (row.provider != option.layout.provider, row.precision is not option.layout.precision)
-            found.append(((*same, hour, offer.key), offer))
+            elsewhere = row.provider != option.layout.provider
+            slow = row.gate not in (None, Gate.PRICE)
+            found.append(((elsewhere, slow, row.precision is not option.layout.precision, hour, offer.key), offer))
     return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

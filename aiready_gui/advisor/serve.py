@@ -3,123 +3,59 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
-from aiready_gui.advisor.models import model_card
-from aiready_gui.advisor.option import Desk, build_option
-from aiready_gui.domain.defaults import effective
+from aiready_gui.advisor.desk import Desk, lay_out
+from aiready_gui.advisor.option import build_option
+from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.market import MarketReference, Snapshot
+from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
-from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine import demand, pricing, selection, sizing
-from aiready_gui.engine.candidates import market
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.engine import selection, sizing
 
 
 def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
     """Answer a project whose only workload is :class:`~aiready_gui.domain.workload.LlmServing`."""
-    filled = effective(project)
-    workload = filled.workloads[0]
-    assert isinstance(workload, LlmServing)
-    card = model_card(workload, snapshot)
-    need = demand.demand(filled, card)
-    protection = protection_level(project.compliance, snapshot)
-    book = pricing.price_book(snapshot, filled, as_of)
-    of_market = market(snapshot, book.currency, filled.vat_country, book.vat_percent)
-    at = sizing.targets(need, filled)
-    grid = sizing.grid(of_market, snapshot, need, at)
-    enough = sizing.size(grid, filled, need, at, protection.residency)
-    ample = sizing.size_with_headroom(grid, filled, need, at, protection.residency)
-    asked = demand.requirements(project, filled, need)
+    desk = lay_out(project, snapshot, as_of)
+    grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
+    enough = sizing.size(grid, filled, need, at, desk.residency)
+    ample = sizing.size_with_headroom(grid, filled, need, at, desk.residency)
     picks, fewer = selection.choose(grid, enough, ample, need)
-    desk = Desk(
-        raw=project,
-        project=filled,
-        snapshot=snapshot,
-        need=need,
-        asked=asked,
-        grid=grid,
-        targets=at,
-        book=book,
-        residency=protection.residency,
-    )
     options = tuple(build_option(desk, pick) for pick in picks)
-    rows = selection.candidate_rows(grid, ample, need, book.currency)
+    if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
+        options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
+    rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
-    relaxations: tuple[Relaxation, ...] = ()
+    softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended]
         gpus = next(mode.per_month for mode in chosen.price.modes if mode.chosen)
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        relaxations = _relaxations(desk, gpus)
+        softer = relaxations(desk, chosen, snapshot, as_of)
     return Recommendation(
         project=project,
-        requirements=asked,
-        protection=protection,
+        requirements=desk.asked,
+        protection=desk.protection,
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
         candidates=rows,
         rejected_by_gate=selection.rejected_by_gate(rows),
         rivals=rivals,
-        relaxations=relaxations,
-        assumptions=_assumptions(asked, options, desk),
+        relaxations=softer,
+        assumptions=_assumptions(desk.asked, options, desk),
         sources=_sources(options, desk),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
 
 
-def _relaxations(desk: Desk, gpus: Money) -> tuple[Relaxation, ...]:
-    """Softer requirements that would save money, each sized again: headroom, spare, first token, speed."""
-    raw, filled, serving = desk.raw, desk.project, desk.need.serving
-    conditions = filled.conditions
-    softer: list[tuple[str, Message, Project]] = []
-    if conditions.headroom:
-        softer.append(
-            ("conditions.headroom", Message(key="relax-headroom", args={"now": conditions.headroom}),
-             raw.revised(conditions=raw.conditions.revised(headroom=0.0)))
-        )  # fmt: skip
-    if conditions.redundancy is not Redundancy.N:
-        softer.append(
-            ("conditions.redundancy", Message(key="relax-redundancy"),
-             raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N)))
-        )  # fmt: skip
-    ttft, flow = float(serving.ttft_target_s or 2), float(serving.speed_target_tokens_per_s or 20)
-    workload = raw.workloads[0]
-    assert isinstance(workload, LlmServing)
-    if ttft * 1.5 <= 60:
-        softer.append(
-            ("workload.ttft_target_s", Message(key="relax-ttft", args={"now": ttft, "then": ttft * 1.5}),
-             raw.revised(workloads=(workload.revised(ttft_target_s=ttft * 1.5),)))
-        )  # fmt: skip
-    if flow * 0.75 >= 1:
-        softer.append(
-            ("workload.speed_target_tokens_per_s", Message(key="relax-speed", args={"now": flow, "then": flow * 0.75}),
-             raw.revised(workloads=(workload.revised(speed_target_tokens_per_s=flow * 0.75),)))
-        )  # fmt: skip
-    found = []
-    for field, label, project in softer:
-        saved = float(gpus.amount) - _cheapest_gpus(desk, project)
-        if saved > float(gpus.amount) * 0.01:
-            money = Money(amount=Decimal(f"{saved:.2f}"), currency=gpus.currency)
-            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=money))
-    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:3]
-
-
-def _cheapest_gpus(desk: Desk, project: Project) -> float:
-    """Monthly price of the cheapest GPUs for a softer project; the speed of the cells stays as it is."""
-    filled = effective(project)
-    need = demand.demand(filled, desk.need.card)
-    at = sizing.targets(need, filled)
-    sized = sizing.size_with_headroom(desk.grid, filled, need, at, desk.residency)
-    rows = selection.passing(sized)
-    return float(sized.per_month[rows].min()) if len(rows) else float("inf")
+def _cheaper(one: Option, other: Option) -> bool:
+    """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
+    return one.price.per_month_excl.amount < other.price.per_month_excl.amount
 
 
 def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:
@@ -129,21 +65,49 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
-    used = {line.source.title for option in options for line in option.price.lines if line.assumed}
-    if used:
-        for rate in desk.snapshot.exchange_rates:
-            if rate.assumed:
-                found.append(
-                    Message(
-                        key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)}
-                    )
-                )
+    currencies = {desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
+    rates = {rate: None for currency in sorted(currencies) for rate in desk.book.rates_for(currency) if rate.assumed}
+    for rate in rates:
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
+        }  # fmt: skip
+        found.append(Message(key="assumption-rate", args=args))
+    found += _payment_assumptions(options)
     if desk.book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found.append(Message(key="assumption-spare"))
     return tuple(found)
+
+
+def _payment_assumptions(options: tuple[Option, ...]) -> list[Message]:
+    """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
+    found: dict[str, Message] = {}
+    for option in options:
+        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
+            found.setdefault("follow", Message(key="assumption-follow-load"))
+        for line in option.price.lines:
+            if line.discount_percent:
+                found.setdefault("discount", Message(key="assumption-discount"))
+            if line.reference is not None:
+                found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
+    return list(found.values())
+
+
+def _reference(option: Option, reference: MarketReference) -> Message:
+    return Message(
+        key="assumption-reference",
+        args={
+            "provider": option.layout.provider,
+            "gpu": option.layout.gpu_name,
+            "providers": reference.providers,
+            "offers": reference.offers,
+            "low": float(reference.low),
+            "high": float(reference.high),
+            "currency": reference.currency.value,
+        },
+    )
 
 
 def _label(field: str) -> str:

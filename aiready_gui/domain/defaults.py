@@ -199,6 +199,7 @@ def _effective_conditions(conditions: Conditions, stage: Stage) -> Conditions:
         target_utilisation=conditions.target_utilisation or 0.65,
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
         pricing_modes=conditions.pricing_modes or _LATENCY_MODES,
+        follow_load=True if conditions.follow_load is None else conditions.follow_load,
         consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
     )
 

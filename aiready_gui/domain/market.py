@@ -43,6 +43,22 @@ class Provider(Record):
     source: Source
 
 
+class MarketReference(Record):
+    """What others publish for the same GPU: stands in for a price that is given on request only."""
+
+    gpu: str
+    median: Decimal
+    """Per GPU and hour, on demand, without VAT."""
+    low: Decimal
+    high: Decimal
+    currency: Currency
+    offers: int
+    providers: int
+    oldest: str
+    newest: str
+    """Dates of the prices behind it, as their sources gave them."""
+
+
 class Offer(Record):
     """One instance type of one provider in one region; prices are for the whole instance, as published."""
 
@@ -74,6 +90,10 @@ class Offer(Record):
     """Third-party host: never in a proposal unless asked for."""
     notes: str
     source: Source
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the prices above."""
+    reference: MarketReference | None = None
+    """Set where the provider names no price: the prices above are others' median, an assumption."""
 
     def price_per_hour(self, mode: PricingMode) -> Decimal | None:
         """The published price of the whole instance, or ``None`` where the provider names none."""
@@ -101,6 +121,8 @@ class StorageOffer(Record):
     min_size_gb: float | None
     notes: str
     source: Source
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the price."""
 
 
 class NetworkOffer(Record):
@@ -119,6 +141,8 @@ class NetworkOffer(Record):
     vat_included: bool
     notes: str
     source: Source
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the price."""
 
 
 class ProtectionRule(Record):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from aiready_gui.domain.record import Record
+
+RATE_HOLDS_DAYS: Final = 7  # a rate of the bank moves by about a per cent a week
 
 
 class Currency(StrEnum):
@@ -58,6 +60,10 @@ class ExchangeRate(Record):
     as_of: date
     source: str
     assumed: bool = False
+
+    def is_stale(self, on: date) -> bool:
+        """Whether the rate is older than a week on the day ``on``."""
+        return (on - self.as_of).days > RATE_HOLDS_DAYS
 
     def convert(self, money: Money) -> Money:
         """``money`` in the other currency of the pair."""

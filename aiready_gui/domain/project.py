@@ -7,12 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, Share
 
@@ -171,6 +172,8 @@ class Conditions(Record):
     target_utilisation: Annotated[float, Field(ge=0.4, le=0.9)] | None = None
     term: Term | None = None
     pricing_modes: Annotated[tuple[PricingMode, ...], Field(min_length=1)] | None = None
+    follow_load: bool | None = None
+    """Whether machines may be switched off in quiet hours and paid by the hour."""
     budget_per_month: Annotated[Decimal, Field(gt=0)] | None = None
     start: date | None = None
     excluded_gpus: tuple[str, ...] = ()
@@ -193,6 +196,20 @@ class ComplianceAnswers(Record):
     pd_external_api: ExternalApi | None = None
 
 
+class Scenario(Record):
+    """A named what-if: the whole project as it would be."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    project: Project
+    """Without scenarios of its own."""
+    in_proposal: bool = False
+
+    @field_validator("project")
+    @classmethod
+    def _is_flat(cls, project: Project) -> Project:
+        return project.revised(scenarios=()) if project.scenarios else project
+
+
 class Project(Record):
     """One customer, one need."""
 
@@ -211,6 +228,8 @@ class Project(Record):
     data: DataNeeds = DataNeeds()
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
+    terms: CommercialTerms = CommercialTerms()
+    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
 
     @property
     def serving(self) -> LlmServing | None:
@@ -226,3 +245,6 @@ class Project(Record):
         """This project after ``alone``, a view of its workload ``index``, was edited."""
         kept = self.workloads
         return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))
+
+
+Scenario.model_rebuild()

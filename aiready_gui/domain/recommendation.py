@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source
-from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.market import MarketReference, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
+from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
@@ -228,6 +229,10 @@ class PriceLine(Record):
     source: Source
     assumed: bool = False
     """True when a market reference or an assumed rate stands behind the price."""
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the unit price."""
+    reference: MarketReference | None = None
+    """The provider gives this price on request: others' prices stand in."""
 
 
 class Price(Record):
@@ -235,6 +240,9 @@ class Price(Record):
 
     modes: tuple[ModePrice, ...]
     mode: PricingMode
+    """Of the most expensive part of the GPUs."""
+    plan: PaymentPlan
+    """How the GPUs are paid for; its chosen variant makes the GPU lines."""
     lines: tuple[PriceLine, ...]
     per_hour_gpus: Money
     per_month_excl: Money
@@ -330,6 +338,11 @@ class Relaxation(Record):
     label: Message
     project: Project
     saves_per_month: Money
+    """Of the whole bill, without VAT: what applying it really saves."""
+    share: float = 0.0
+    """The saving as a share of the bill. [1]"""
+    gpus: int = 0
+    """GPUs then less GPUs now."""
 
 
 class ProtectionLevel(Record):

@@ -17,4 +17,5 @@ class Record(BaseModel):
 
         ``model_copy(update=...)`` skips validation, so edits never go through it.
         """
-        return type(self).model_validate({**dict(self), **changes})
+        fields = {name: getattr(self, name) for name in type(self).model_fields}  # cached properties are no fields
+        return type(self).model_validate({**fields, **changes})

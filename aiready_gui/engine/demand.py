@@ -72,6 +72,10 @@ class Demand:
     cached: float
     """Mean prompt tokens found in the prefix cache. [tokens]"""
     osl: float
+    osl_cv2: float
+    """Squared coefficient of variation of the output length. [1]"""
+    swing: float
+    """Relative variance of the rate from one ten seconds of the busiest minute to the next. [1]"""
     context: int
     """Longest context that must fit. [tokens]"""
     ttft_target_s: float
@@ -124,6 +128,19 @@ def lognormal_cv2(mean: float, p95: float) -> float:
     return exp(sigma * sigma) - 1
 
 
+_TRACE_BURST: Final = 1.52  # busiest minute over its hour, Azure conversation trace 2024
+_TRACE_SWING: Final = 0.016  # busiest ten seconds over the busiest minute there, 1.77 / 1.52, as the largest of six
+
+
+def swing(burst: float) -> float:
+    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour.
+
+    An assumption: proportional to ``burst - 1`` through the conversation trace. (The coding trace has more, its busiest
+    ten seconds are three times its busiest minute; no queue levels that out, so such peaks wait.) [1]
+    """
+    return _TRACE_SWING * (burst - 1) / (_TRACE_BURST - 1)
+
+
 def demand(project: Project, card: ModelCard) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving.
 
@@ -149,6 +166,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
         isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
         cached=isl * (serving.shared_prefix or 0.0),
         osl=osl,
+        osl_cv2=lognormal_cv2(osl, float(serving.osl_p95 or osl)),
+        swing=swing(serving.burst or 1.0),
         context=int(serving.longest_context or isl + osl),
         ttft_target_s=float(serving.ttft_target_s or 0),
         tpot_target_s=1.0 / float(serving.speed_target_tokens_per_s or 1),

@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed, UnitCost
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
+from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.sizing import admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
@@ -35,24 +38,28 @@ class PriceBook:
 
     def converted(self, money: Money) -> Money:
         """``money`` in the project's currency, by one rate or two that meet in a third currency."""
-        if money.currency is self.currency:
-            return money
+        for rate in self.rates_for(money.currency):
+            money = rate.convert(money)
+        return money
+
+    def rates_for(self, currency: Currency) -> tuple[ExchangeRate, ...]:
+        """The rates that stand between ``currency`` and the project's, in the order they are applied."""
+        if currency is self.currency:
+            return ()
         for rate in self.rates:
-            if {rate.base, rate.quote} == {money.currency, self.currency}:
-                return rate.convert(money)
+            if {rate.base, rate.quote} == {currency, self.currency}:
+                return (rate,)
         for first in self.rates:
-            if money.currency in (first.base, first.quote):
-                middle = first.convert(money)
+            if currency in (first.base, first.quote):
+                middle = first.quote if currency is first.base else first.base
                 for second in self.rates:
-                    if {second.base, second.quote} == {middle.currency, self.currency}:
-                        return second.convert(middle)
-        raise ValueError(f"no rate from {money.currency} to {self.currency}")
+                    if {second.base, second.quote} == {middle, self.currency}:
+                        return (first, second)
+        raise ValueError(f"no rate from {currency} to {self.currency}")
 
     def rate_assumed(self, currency: Currency) -> bool:
         """Whether an assumed rate stands between ``currency`` and the project's."""
-        return currency is not self.currency and any(
-            rate.assumed for rate in self.rates if currency in (rate.base, rate.quote) or self.currency in (rate.base, rate.quote)
-        )
+        return any(rate.assumed for rate in self.rates_for(currency))
 
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
@@ -74,7 +81,7 @@ def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -
         if mode is PricingMode.SPOT:
             reason = Message(key="reason-spot-latency")
         elif published is None:
-            reason = Message(key="reason-not-published")
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
         elif not allowed[mode]:
             term_too_short = mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) and (
                 (project.conditions.term or Term.HOURLY).months < (36 if mode is PricingMode.RESERVED_3Y else 12)
@@ -95,6 +102,19 @@ def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -
     )
 
 
+def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
+    """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
+    return Tariff(
+        prices={
+            one.mode: Money(amount=one.per_hour.amount / instances, currency=one.per_hour.currency)
+            for one in modes
+            if one.per_hour is not None
+        },
+        reasons={one.mode: one.reason for one in modes if one.reason is not None},
+        follow_load=bool(project.conditions.follow_load) and offer.on_demand_per_hour is not None,
+    )
+
+
 def line(
     *,
     item: Message,
@@ -105,6 +125,8 @@ def line(
     mode: PricingMode | None,
     source: Source,
     assumed: bool,
+    discount_percent: Decimal = Decimal(0),
+    reference: MarketReference | None = None,
 ) -> PriceLine:
     """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
     excl = (unit_price * quantity).rounded()
@@ -121,24 +143,40 @@ def line(
         mode=mode,
         source=source,
         assumed=assumed,
+        discount_percent=discount_percent,
+        reference=reference,
     )
 
 
 def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
-    """The instances of an option for a month."""
-    assert chosen.per_month is not None
+    """The instances of an option for a month in which all of them run all hours in one mode."""
+    assert chosen.per_hour is not None
+    each = Money(amount=chosen.per_hour.amount / layout.instances, currency=chosen.per_hour.currency)
+    part = PaymentPart(mode=chosen.mode, instances=layout.instances, hours=layout.instances * HOURS_PER_MONTH, per_hour=each)
+    return _part_line(offer, layout, part, book)
+
+
+def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
+    """The instances of an option for a month: one line for each part of the chosen way to pay."""
+    return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
+
+
+def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook) -> PriceLine:
+    whole = part.hours == part.instances * HOURS_PER_MONTH
     return line(
         item=Message(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
         ),
-        quantity=Decimal(layout.instances),
-        unit=Message(key="line-unit-instance"),
-        unit_price=Money(amount=chosen.per_month.amount / layout.instances, currency=chosen.per_month.currency),
+        quantity=Decimal(part.instances if whole else part.hours),
+        unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+        unit_price=part.per_hour * HOURS if whole else part.per_hour,
         book=book,
-        mode=chosen.mode,
+        mode=part.mode,
         source=offer.source,
-        assumed=offer.vat_assumed or book.rate_assumed(offer.currency),
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+        discount_percent=offer.discount_percent,
+        reference=offer.reference,
     )
 
 
@@ -158,6 +196,7 @@ def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> Pri
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -179,6 +218,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -196,6 +236,7 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
         mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
     )
 
 
@@ -215,6 +256,7 @@ def price(
     units_per_hour: float,
     low_share: float,
     high_share: float,
+    plan: PaymentPlan | None = None,
 ) -> Price:
     """The bill of an option.
 
@@ -226,22 +268,26 @@ def price(
         Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+    plan : PaymentPlan or None
+        How the GPUs are paid for where they follow a load; ``None`` for a fleet that runs all hours in one mode.
     """
-    chosen = next(mode for mode in modes if mode.chosen)
-    assert chosen.per_hour is not None
+    paid = plan or mode_mix.whole_fleet(modes)
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
     for one in lines:
         excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
         if one.mode is not None:
             gpus = gpus + one.total_excl
+    assert paid.chosen.per_month is not None
+    per_hour = Money(amount=paid.chosen.per_month.amount / HOURS, currency=zero.currency)
     rest = excl - gpus
-    each = chosen.per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
+    each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
-        mode=chosen.mode,
+        mode=max(paid.chosen.parts, key=lambda part: part.per_month.amount).mode,
+        plan=paid,
         lines=lines,
-        per_hour_gpus=chosen.per_hour,
+        per_hour_gpus=per_hour,
         per_month_excl=excl,
         per_month_vat=vat,
         per_month_incl=incl,
@@ -250,6 +296,6 @@ def price(
         term_months=term_months,
         term_excl=excl * term_months,
         term_incl=incl * term_months,
-        per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=chosen.per_hour.currency)),
+        per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(one.source.as_of for one in lines),
     )

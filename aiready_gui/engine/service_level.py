@@ -5,8 +5,8 @@ prefill, the rest on decode steps, so that
 
     TPOT = t_d(B) / (1 - x*t_p),    B = x * OSL * TPOT    =>    x(B) = B / (OSL*t_d(B) + B*t_p)
 
-Every admissible batch ``B`` is an operating point with its rate, TPOT and TTFT; the largest rate that keeps all targets
-is the replica's capacity. All arrays are (K, n): K batch sizes of the ladder, n candidates.
+Every admissible batch ``B`` is an operating point with its rate, TPOT and TTFT (the wait: :mod:`.waiting`); the largest
+rate that keeps all targets is the replica's capacity. All arrays are (K, n): K batch sizes of the ladder, n candidates.
 """
 
 from __future__ import annotations
@@ -17,10 +17,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from aiready_gui.engine import waiting
+from aiready_gui.engine.prompts import Prompts
 from aiready_gui.engine.replica import Array
+from aiready_gui.engine.waiting import Arrivals
 
 LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
-SATURATION_SHARE: Final = 0.999
+LOWEST_BATCH: Final = 0.05
+UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
+OVERFLOW_Z: Final = 2.33  # the cache may overflow in one moment of a hundred: then the newest request starts again
+SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone (simulated: prompts and batch swing together)
+TAIL_RESIDUAL: Final = 0.15  # of a decode step: what the step under way adds to a tail beyond its mean half (simulated)
 
 
 @dataclass(frozen=True)
@@ -34,9 +41,11 @@ class Points:
     decode_s: Array
     """Bare decode step. [s]"""
     tpot_mean_s: Array
+    tpot_median_s: Array
     tpot_tail_s: Array
     """At the asked percentile. [s]"""
     ttft_mean_s: Array
+    ttft_median_s: Array
     ttft_tail_s: Array
 
 
@@ -52,6 +61,20 @@ class Targets:
     """1 - percentile. [share]"""
     utilisation: float
     """Largest share of the saturated rate. [share]"""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is generated, and when a first token comes that finds no queue."""
+
+    osl: float
+    """Mean output. [tokens]"""
+    osl_cv2: float
+    """Squared coefficient of variation of the output length. [1]"""
+    first_s: Array
+    """Constant part of TTFT; shape (n,). [s]"""
+    first_steps: Array
+    """Decode steps in it; shape (n,). [1]"""
 
 
 @dataclass(frozen=True)
@@ -74,71 +97,115 @@ def ladder(max_batch: Array) -> Array:
     """Geometric ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
     top = np.maximum(max_batch, 1.0)
     share = np.linspace(0.0, 1.0, LADDER_STEPS)[:, None]
-    lowest = 0.05
-    return lowest * (top[None, :] / lowest) ** share
+    return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
 
 
-def points(
-    *,
-    batch: Array,
-    decode_s: Array,
-    decode_tail_s: Array,
-    prefill_s: Array,
-    prefill_cv2: float,
-    first_s: Array,
-    alone_s: Array,
-    first_steps: Array,
-    chunks: float,
-    osl: float,
-    targets: Targets,
-) -> Points:
+def steady_batch(
+    fits: Array, *, idle_s: Array, slope_s: Array, work_s: Array, osl: float, context_cv2: float, longest_share: float,
+    arrivals: Arrivals, z: float,
+) -> Array:  # fmt: skip
+    """Largest mean batch whose fluctuations still fit the cache.
+
+    The number in flight is a birth and death process with death rate ``x(B)``; near its mean its variance is
+    ``B / e`` where ``e = d ln x / d ln B`` is the elasticity of the rate, whatever the lengths are distributed like [1]_.
+    A step that grows with the batch answers a crowd by becoming slower, so ``e`` is well below 1. Contexts scatter too.
+
+    Parameters
+    ----------
+    fits : (n,)
+        Sequences of mean context that fit. [1]
+    idle_s, slope_s : (n,)
+        Decode step as ``idle + slope * batch``. [s]
+    work_s : (n,)
+        Replica time of a mean prompt. [s]
+    context_cv2 : float
+        Squared coefficient of variation of the context held. [1]
+    longest_share : float
+        A prompt's room over a mean context: it must fit whole before it begins. [1]
+    z : float
+        Standard normal quantile of the moments without overflow. [1]
+
+    References
+    ----------
+    .. [1] F. P. Kelly, *Reversibility and Stochastic Networks*, 1979, sec. 1.3 and 3.3: insensitivity of shared processors.
+    """
+    room = np.maximum(fits - longest_share, 0.05 * fits)
+    batch = 0.8 * room
+    for _ in range(8):
+        step = idle_s + slope_s * batch
+        elastic = elasticity(batch, step, slope_s, work_s, osl)
+        rate = batch / (osl * step + batch * work_s)
+        crowd = (arrivals.counted(rate, np.inf) + 1) / 2
+        relative = SPREAD_BATCH * (crowd / elastic + context_cv2) / np.maximum(batch, 1e-9)
+        # Wilson-Hilferty: a gamma quantile, since crowds are skewed.
+        batch = 0.5 * batch + 0.5 * room / (1 - relative / 9 + z * np.sqrt(relative) / 3) ** 3
+    return batch
+
+
+def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
+    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
+    return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
+
+
+def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
     """Rates and latencies along the ladder.
 
     Parameters
     ----------
     batch : (K, n)
         Mean requests in flight. [1]
-    decode_s, decode_tail_s : (K, n)
-        Decode step at the mean batch and at the batch of the asked percentile. [s]
-    prefill_s : (n,)
-        Replica time that one mean prompt costs. [s]
-    prefill_cv2 : float
-        Squared coefficient of variation of that time. [1]
-    first_s, alone_s, first_steps : (n,)
-        TTFT of a request that finds no queue: a constant [s], its prompt's prefill alone [s], and decode steps. [1]
-    chunks : float
-        Steps over which a mean prompt is spread by chunked prefill. [1]
-    osl : float
-        Tokens generated per request. [tokens]
+    decode_s : (K, n)
+        Decode step that a request sees: of the mean batch and itself. [s]
 
-    References
-    ----------
-    .. [1] L. Kleinrock, *Queueing Systems*, vol. 1, 1975: Pollaczek-Khinchine mean wait of M/G/1, sec. 5.6.
-    .. [2] A. Agrawal et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve," OSDI, 2024.
+    Notes
+    -----
+    Of TPOT, the first part is the share of time that decoding gets. A request that comes out of a queue also leaves
+    prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
-    work = prefill_s[None, :]
+    osl, work = answers.osl, prompts.work_s[None, :]
     rate = batch / (osl * decode_s + batch * work)
-    busy = np.minimum(rate * work, SATURATION_SHARE)
-    tpot_mean = decode_s / (1 - busy)
-    tpot_tail = decode_tail_s / (1 - busy)
-    # A prompt in service shares its steps with the running batch: its chunks each carry one decode step along.
-    service = work + chunks * decode_s
-    wait = busy * service * (1 + prefill_cv2) / 2 / (1 - busy)
-    # The wait's tail falls off exponentially: P(W > t) = busy * exp(-busy * t / wait).
-    wait_tail = np.where(busy > targets.tail, wait / np.maximum(busy, 1e-9) * np.log(np.maximum(busy, 1e-9) / targets.tail), 0.0)
-    sigma = np.sqrt(np.log1p(prefill_cv2))
-    longer = alone_s[None, :] * max(float(np.exp(targets.z * sigma - sigma**2 / 2)) - 1, 0.0)
-    ttft_mean = wait + first_s + alone_s + first_steps * tpot_mean
-    # Long wait and long prompt seldom meet: their excesses over the mean add in squares.
-    excess = np.hypot(np.maximum(wait_tail - wait, 0), longer)
-    return Points(
-        batch=batch,
+    slope = np.gradient(decode_s, axis=0) / np.gradient(batch, axis=0)
+    spread = np.sqrt(batch / elasticity(batch, decode_s, slope, work, osl))
+    up = decode_s + slope * spread
+    stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
+    saturated = np.where(stable, rate, 0.0).max(axis=0)
+    waited = waiting.wait(
+        prompts,
         rate=rate,
         decode_s=decode_s,
-        tpot_mean_s=tpot_mean,
-        tpot_tail_s=np.maximum(tpot_tail, tpot_mean),
-        ttft_mean_s=ttft_mean,
-        ttft_tail_s=ttft_mean + excess,
+        decode_up_s=up,
+        arrivals=arrivals,
+        share=rate / np.maximum(saturated, 1e-12),
+    )
+    busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
+    fixed = answers.first_s + answers.first_steps * decode_s
+    own = [
+        fixed + alone + steps * decode_s for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps, strict=True)
+    ]
+    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
+    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
+    behind = waited.mean_s + work + decode_s
+    crowd = arrivals.counted(rate, np.inf)
+    slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
+    alone = decode_s / (1 - busy)
+    left, most = short * behind, np.maximum(slowest - alone, 1e-9)
+    tpot = alone + left * most / (left + most)
+    variance = (
+        crowd * (slope * spread / (1 - busy)) ** 2
+        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
+        + short**2 * (waited.variance + prompts.work2 - work**2)
+    )
+    sigma = np.sqrt(np.log1p(variance / tpot**2))
+    return Points(
+        batch=batch,
+        rate=np.where(stable, rate, saturated),
+        decode_s=decode_s,
+        tpot_mean_s=np.minimum(tpot, slowest),
+        tpot_median_s=np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest),
+        tpot_tail_s=np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest),
+        ttft_mean_s=np.where(stable, fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s, UNSTABLE_S),
+        ttft_median_s=np.where(stable, median, UNSTABLE_S),
+        ttft_tail_s=np.where(stable, tail + (TAIL_RESIDUAL * decode_s if targets.z > 0 else 0.0), UNSTABLE_S),
     )
 
 
@@ -186,6 +253,22 @@ def at_rate(at: Points, rate: Array, values: Array) -> Array:
     share = np.clip((rate - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     found: Array = values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])
     return found
+
+
+def end_to_end(
+    *, ttft_s: tuple[float, float, float], tpot_s: tuple[float, float, float], osl: float, osl_cv2: float, z: float
+) -> tuple[float, float]:
+    """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and TPOT. [s]
+
+    An answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace and first
+    token seldom meet and add in squares.
+    """
+    sigma = float(np.sqrt(np.log1p(osl_cv2)))
+    median = osl * float(np.exp(-(sigma**2) / 2))
+    long = osl * float(np.exp(z * sigma - sigma**2 / 2))
+    excess = np.hypot((long - osl) * tpot_s[0], osl * (tpot_s[2] - tpot_s[0]))
+    mean = ttft_s[0] + max(osl - 1, 0.0) * tpot_s[0]
+    return ttft_s[1] + max(median - 1, 0.0) * tpot_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
 
 
 def replicas(load: float, per_replica: Array) -> Array:

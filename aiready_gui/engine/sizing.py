@@ -17,9 +17,11 @@ from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
 from aiready_gui.engine.candidates import ENGINE, MODES, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
+from aiready_gui.engine.prompts import prompts
 from aiready_gui.engine.replica import Array, Index, Replicas
 from aiready_gui.engine.roofline import replica_columns, smallest
-from aiready_gui.engine.service_level import Capacity, Points, Targets
+from aiready_gui.engine.service_level import Answers, Capacity, Points, Targets
+from aiready_gui.engine.waiting import Arrivals
 
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
@@ -103,25 +105,35 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     )
 
 
-def operating_points(cells: Replicas, need: Demand, at: Targets) -> Points:
-    """The ladder of each cell: batch, rate, TPOT, TTFT."""
-    context = need.isl + need.osl / 2
-    fits = smallest(serving.max_batch(cells, need.isl + need.osl), cells.cap)
-    # The mean may go as high as its upper fluctuation still fits: arrivals scatter like the root of their number.
-    mean_fits = np.square(np.sqrt(np.maximum(fits, 0) + at.z**2 / 4) - at.z / 2)
-    batch = service_level.ladder(mean_fits)
-    tail_batch = batch + at.z * np.sqrt(batch)
+def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
+    """The ladder of each cell: batch, rate, TPOT, TTFT; ``arrivals`` as the need has them unless told otherwise."""
+    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
+    generated = need.osl * (1 + need.osl_cv2) / 2
+    context = need.isl + generated
+    fits = smallest(np.maximum(serving.max_batch(cells, context), 1e-3), cells.cap)
+    full, half = (serving.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
+    slope = (full - half) / (fits * 0.5)
+    costs = prompts(cells, need)
+    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    top = service_level.steady_batch(
+        fits,
+        idle_s=np.maximum(full - slope * fits, 1e-6),
+        slope_s=slope,
+        work_s=costs.work_s,
+        osl=need.osl,
+        context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
+        longest_share=need.isl * (1 + need.isl_cv2) / context,
+        arrivals=arrivals,
+        z=max(service_level.OVERFLOW_Z, at.z + 0.4),
+    )
+    batch = service_level.ladder(top)
+    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
     return service_level.points(
         batch=batch,
-        decode_s=serving.decode_step_s(cells, batch, context),
-        decode_tail_s=serving.decode_step_s(cells, tail_batch, context),
-        prefill_s=cells.interfere * serving.prefill_s(cells, need.isl, need.cached),
-        prefill_cv2=need.isl_cv2,
-        first_s=cells.ttft_fixed,
-        alone_s=cells.ttft_prefill * serving.prefill_alone_s(cells, need.isl - need.cached),
-        first_steps=cells.ttft_steps,
-        chunks=max((need.isl - need.cached) / serving.CHUNK_TOKENS, 1.0),
-        osl=need.osl,
+        decode_s=serving.decode_step_s(cells, batch + 1, context),
+        prompts=costs,
+        answers=answers,
+        arrivals=arrivals,
         targets=at,
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.recommendation import Recommendation
@@ -18,6 +18,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 
@@ -57,6 +58,11 @@ class ExportDialog(QDialog):
         self._file = QLineEdit(str(folder / file_name(answer, texts)))
         self._file.setAccessibleName(texts.text("export-file"))
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
+        self._with_book = QCheckBox(texts.text("export-with-xlsx"))
+        self._with_files = QCheckBox(texts.text("export-with-files"))
+        self._with_files.setVisible(bool(launch_files(answer, index, texts)))
+        column.addWidget(self._with_book)
+        column.addWidget(self._with_files)
         column.addSpacing(6)
         for tone, words in self._checklist():
             column.addWidget(label(words, "body", tone=tone, wrap=True))
@@ -80,14 +86,21 @@ class ExportDialog(QDialog):
         path = Path(self._file.text()).expanduser()
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
-        author = self._settings.author
+        author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
         def work() -> Path:
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
-            export_pdf(answer, path, locale=locale, issued=date.today(), option_index=index, author=author)
+            today = date.today()
+            export_pdf(answer, path, locale=locale, issued=today, option_index=index, author=author)
+            if book:
+                from aiready_gui.proposal.xlsx import export_xlsx
+
+                export_xlsx(answer, path.with_suffix(".xlsx"), locale=locale, issued=today, option_index=index, author=author)
+            if files:
+                export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             return path
 
         self._background.run(work, self._on_written)

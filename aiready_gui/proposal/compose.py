@@ -41,6 +41,9 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 )
 """Once for every workload."""
 
+PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (plan_sections.availability, plan_sections.platform, plan_sections.road)
+"""Once for every workload, after the law."""
+
 
 def compose(answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "") -> Document:
     """The proposal of one option, the recommended one unless another is named.
@@ -59,11 +62,16 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
     sections: list[Section | None] = [_summary(answer, option), *(_requirements(part) for part in answer.parts)]
-    for part, chosen in works:
-        made = [maker(part, chosen, issued) for maker in WORK_SECTIONS]
-        sections += [_named(section, part) if answer.beside else section for section in made if section is not None]
+
+    def of_each_work(makers: tuple[SectionMaker, ...]) -> list[Section]:
+        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
+        return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
+
+    sections += of_each_work(WORK_SECTIONS)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
+    sections.append(_compliance(answer, option, issued))
+    sections += of_each_work(PLAN_SECTIONS)
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
         title=Message(key="doc-title"),
@@ -248,14 +256,10 @@ def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 
 PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
-    _compliance,
-    plan_sections.availability,
-    plan_sections.platform,
-    plan_sections.road,
     plan_sections.providers,
     _assumptions,
     plan_sections.risks,
     plan_sections.terms,
     _sources,
 )
-"""Once for the project, after its workloads."""
+"""Once for the project, at the end."""

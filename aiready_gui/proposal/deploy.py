@@ -123,25 +123,32 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
 def export_files(answer: Recommendation, folder: Path, *, locale: str, option_index: int | None = None) -> tuple[Path, ...]:
     """Write the launch files of an option, the recommended one unless another is named, into ``folder``.
 
+    Several workloads of a project get a folder each, numbered as the project lists them.
+
     Raises
     ------
     ExportError
-        Nothing fits, or the folder cannot be made or written (names it).
+        Nothing fits, the work has no launch files, or the folder cannot be made or written (names it).
     """
     index = answer.recommended if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(Message(key="export-nothing-fits"))
-    files = launch_files(answer, index, Texts(locale))
-    if not files:
+    texts = Texts(locale)
+    parts = [(answer, index), *((part, part.recommended) for part in answer.beside)]
+    places = [(folder / str(part.workload + 1) if answer.beside else folder, part, chosen) for part, chosen in parts]
+    written = [(place, launch_files(part, chosen, texts)) for place, part, chosen in places if chosen is not None]
+    made = [(place, files) for place, files in written if files]
+    if not made:
         raise ExportError(Message(key="export-no-files"))
-    paths = tuple(folder / file.name for file in files)
     try:
         folder.mkdir(exist_ok=True)
-        for path, file in zip(paths, files, strict=True):
-            write_whole(path, file.text.encode())
+        for place, files in made:
+            place.mkdir(exist_ok=True)
+            for file in files:
+                write_whole(place / file.name, file.text.encode())
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(folder)}), details=str(error)) from error
-    return paths
+    return tuple(place / file.name for place, files in made for file in files)
 
 
 def server_flags(launch: ServerLaunch) -> list[str]:

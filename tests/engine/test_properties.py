@@ -16,7 +16,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse
-from aiready_gui.engine import memory, service_level
+from aiready_gui.engine import memory
 from aiready_gui.engine.demand import lognormal_cv2, week
 
 TODAY = date(2026, 11, 24)
@@ -157,27 +157,3 @@ def test_a_week_has_its_busiest_hour_at_one(schedule: Schedule, share: float) ->
     assert min(hours) >= 0
     if schedule is not Schedule.FLAT and share > 0.06:
         assert abs(1 / sum(hours[:24]) - share) < 0.02
-
-
-def test_the_queue_grows_with_the_load() -> None:
-    """Along the ladder of batches rate and latencies never fall."""
-    ladder = service_level.ladder(np.array([64.0]))
-    step = 0.02 + 0.0001 * ladder
-    targets = service_level.Targets(ttft_s=2, tpot_s=0.05, z=1.64, tail=0.05, utilisation=0.9)
-    points = service_level.points(
-        batch=ladder,
-        decode_s=step,
-        decode_tail_s=step * 1.1,
-        prefill_s=np.array([0.05]),
-        prefill_cv2=1.0,
-        first_s=np.array([0.01]),
-        alone_s=np.array([0.06]),
-        first_steps=np.array([2.0]),
-        chunks=1.0,
-        osl=200,
-        targets=targets,
-    )
-    for values in (points.rate, points.tpot_mean_s, points.ttft_tail_s):
-        assert (np.diff(values[:, 0]) >= 0).all()
-    found = service_level.capacity(points, targets)
-    assert 0 < found.rate[0] <= found.saturated_rate[0] * 0.9

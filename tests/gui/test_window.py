@@ -174,7 +174,7 @@ def test_the_table_filters(advisor: Advisor) -> None:
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab(1)
+    window.results.show_tab("tab-options")
     table = window.results.findChild(QTableView)
     assert table is not None
     everything = table.model().rowCount()

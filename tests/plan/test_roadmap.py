@@ -43,6 +43,18 @@ def test_the_pilot_is_one_gpu_for_one_week(answer: Recommendation) -> None:
     assert pilot.provider == answer.chosen.layout.provider
 
 
+def test_the_pilot_is_not_too_slow_where_another_card_is_fast_enough(snapshot: Snapshot) -> None:
+    """A card that the sizing already rejected for latency proves nothing, however cheap."""
+    chat = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    pilot = phase(chat, PhaseKind.PILOT)
+    row = next(
+        one
+        for one in chat.candidates
+        if one.provider == pilot.provider and one.instance_type == pilot.configuration.args["instance"]
+    )
+    assert row.gate is None
+
+
 def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Snapshot) -> None:
     """Hours times the published hour, the tax apart; no cheaper single card of this provider holds the model."""
     pilot = phase(answer, PhaseKind.PILOT)

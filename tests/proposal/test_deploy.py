@@ -285,3 +285,13 @@ def test_files_are_written_whole_or_the_folder_is_named(answer: Recommendation, 
     with pytest.raises(ExportError):
         export_files(answer.revised(options=(), recommended=None), tmp_path / "none", locale="en")
     assert not (tmp_path / "none").exists()
+
+
+def test_several_workloads_get_a_folder_each(snapshot: Snapshot, tmp_path: Path) -> None:
+    """Two servers never write over one another's files."""
+    both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads))
+    paths = export_files(advise(both, snapshot, as_of=TODAY), tmp_path / "launch", locale="en")
+    assert len(paths) == len(set(paths)) == 8
+    first, second = ((tmp_path / "launch" / number / "serve.sh").read_text(encoding="utf-8") for number in ("1", "2"))
+    assert "llama" in first
+    assert "qwen" in second

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import PhaseKind
@@ -86,3 +87,14 @@ def test_the_pages_can_be_read(answer: Recommendation, document: Document, local
         *(texts.text(f"section-{name}") for name in SECTIONS),
     ):
         assert expected.replace("\u00a0", " ") in words, expected
+
+
+def test_every_workload_has_its_own_road(snapshot: Snapshot) -> None:
+    """The pilot of one says nothing of the other; providers, risks and terms stand once."""
+    both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads))
+    titles = [one.title for one in compose(advise(both, snapshot, as_of=TODAY), issued=TODAY).sections]
+    named = [title.args["section"] for title in titles if title.key == "section-of-work"]
+    for name in ("availability", "platform", "road"):
+        assert named.count(Message(key=f"section-{name}")) == 2
+    for name in ("providers", "risks", "terms"):
+        assert [title.key for title in titles].count(f"section-{name}") == 1

@@ -13,6 +13,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -37,6 +38,7 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 
@@ -132,10 +134,11 @@ class ResultsView(ScrollPage):
         self._tab = index
         self._show_tab()
 
-    def show_tab(self, index: int) -> None:
-        """Open a tab by its number."""
-        if self._tabs is not None and index < self._tabs.count():
-            self._tabs.setCurrentIndex(index)
+    def show_tab(self, title: str) -> None:
+        """Open a tab by the key of its title; one that does not apply stays closed."""
+        titles = [tab.title for tab in self._shown]
+        if self._tabs is not None and title in titles:
+            self._tabs.setCurrentIndex(titles.index(title))
 
     def _show_tab(self) -> None:
         answer = self._open.part

@@ -11,10 +11,15 @@ from aiready_gui.gui.widgets.basics import label, rule
 
 
 class GridTable(QWidget):
-    """Cells are words or widgets; the first column takes the free room."""
+    """Cells are words or widgets; the first column takes the free room unless ``stretches`` shares it out."""
 
     def __init__(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str | QWidget]], *, numbers: frozenset[int] = frozenset()
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str | QWidget]],
+        *,
+        numbers: frozenset[int] = frozenset(),
+        stretches: Sequence[int] = (1,),
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)
@@ -28,9 +33,13 @@ class GridTable(QWidget):
             for column, cell in enumerate(cells):
                 shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
                 grid.addWidget(
-                    shown, line, column, _side(column, numbers) if not isinstance(cell, QWidget) else Qt.AlignmentFlag(0)
+                    shown,
+                    line,
+                    column,
+                    _side(column, numbers) if column in numbers or not isinstance(cell, QWidget) else Qt.AlignmentFlag(0),
                 )
-        grid.setColumnStretch(0, 1)
+        for column, share in enumerate(stretches):
+            grid.setColumnStretch(column, share)
 
 
 def _side(column: int, numbers: frozenset[int]) -> Qt.AlignmentFlag:

@@ -243,7 +243,6 @@ score-not-in-catalogue = Not in the catalogue
 score-ask = Ask the provider: no public fact
 score-unknown = Not stated
 score-tally = { $met } yes, { $not-met } no, { $unknown } unknown
-score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } a month, { $mode }
 score-none = nothing fits
 
 launch-head = { $model }, weights { $precision }, { $gpus } × { $gpu } a replica
@@ -339,3 +338,10 @@ term-support = Support: level, reaction time and replacement of a failed GPU are
 term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement rules.
 term-secrecy = The document is meant for the named customer and its advisers.
 chart-weeks = Weeks
+
+tab-plan = Plan
+column-provider = Provider
+column-facts = Facts
+column-verdict = Answer
+column-fact = Fact
+providers-choose = Facts of

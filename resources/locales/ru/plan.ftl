@@ -252,7 +252,6 @@ score-not-in-catalogue = В каталоге нет
 score-ask = Спросите провайдера: открытых сведений нет
 score-unknown = Не указано
 score-tally = { $met } да, { $not-met } нет, { $unknown } неизвестно
-score-best = { $gpus } × { $gpu }, { MONEY2($amount, $currency) } в месяц, { $mode }
 score-none = ничего не подходит
 
 launch-head = { $model }, веса { $precision }, { $gpus } × { $gpu } на реплику
@@ -348,3 +347,10 @@ term-support = Поддержка: уровень, время реакции и 
 term-service = Уровень обслуживания: доступность здесь расчётная, это не обещание; действует соглашение провайдера.
 term-secrecy = Документ предназначен названному заказчику и его советникам.
 chart-weeks = Недели
+
+tab-plan = План
+column-provider = Провайдер
+column-facts = Сведения
+column-verdict = Ответ
+column-fact = Сведение
+providers-choose = Сведения о провайдере

@@ -1,0 +1,76 @@
+"""The monthly bill of a picked row: machines as they are paid for, storage, traffic, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiready_gui.advisor.desk import Desk
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.project import Redundancy, Term
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, Role
+from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
+from aiready_gui.engine import datapath, memory, mode_mix, pricing, selection
+from aiready_gui.engine.datapath import Tier
+from aiready_gui.engine.selection import Pick
+
+
+@dataclass(frozen=True)
+class Bill:
+    """Storage tiers with the offers that cover them, and the price of it all."""
+
+    tiers: tuple[Tier, ...]
+    price: Price
+
+
+def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = None) -> Bill:
+    """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
+    offer, _, precision = selection.parts(desk.grid, pick.row)
+    weights = memory.weights_bytes(desk.need.card, precision)
+    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
+    plan = _payment(desk, pick, offer, layout, modes)
+    lines = pricing.gpu_lines(offer, layout, plan, desk.book)
+    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
+    lines += _network_lines(desk, layout)
+    low, high = ends or (layout.instances, layout.instances)
+    price = pricing.price(
+        modes=modes,
+        plan=plan,
+        lines=tuple(lines),
+        term_months=(desk.project.conditions.term or Term.HOURLY).months,
+        unit=Message(key="cost-million"),
+        units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
+        low_share=low / layout.instances,
+        high_share=high / layout.instances,
+    )
+    return Bill(tiers=tiers, price=price)
+
+
+def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """How the machines are paid for, from what each hour of the week needs."""
+    cell = int(desk.grid.row_cell[pick.row])
+    wanted = desk.need.peak_rps * (1 if pick.role is Role.BASE else 1 + (desk.project.conditions.headroom or 0.0))
+    each = float(pick.sized.capacity.rate[cell])
+    replicas = mode_mix.replica_hours(desk.need.week, wanted, each, 1)
+    counts = mode_mix.instance_counts(
+        replicas, layout.replicas_per_instance, (desk.project.conditions.redundancy or Redundancy.N).spares
+    )
+    return mode_mix.payment_plan(
+        counts,
+        pricing.tariff(offer, modes, layout.instances, desk.project),
+        busy_gpu_hours=float(sum(replicas) * layout.tp * layout.pp),
+        gpus_per_instance=offer.gpu_count,
+    )
+
+
+def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
+    provider, found = layout.provider, []
+    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
+        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
+    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
+        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
+    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
+        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
+    return [line for line in found if line is not None]

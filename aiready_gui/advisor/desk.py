@@ -1,0 +1,108 @@
+"""What lies on the table before anything is chosen: the need, the market as the project sees it, the speed of every cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from aiready_gui.advisor.market_view import market_view, only_offer, within_reach
+from aiready_gui.advisor.models import model_card
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine import demand, pricing, sizing
+from aiready_gui.engine.candidates import market
+from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.service_level import Targets
+from aiready_gui.engine.sizing import Grid
+from aiready_gui.plan.compliance import protection_level
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that lies on the table while options are built."""
+
+    raw: Project
+    project: Project
+    """``raw`` with defaults filled in."""
+    snapshot: Snapshot
+    """As the project sees it: its rates, discounts and prices by reference."""
+    need: Demand
+    grid: Grid
+    targets: Targets
+    book: pricing.PriceBook
+    protection: ProtectionLevel
+
+    @property
+    def residency(self) -> str | None:
+        """Country that the law asks for, if any."""
+        return self.protection.residency
+
+    @cached_property
+    def asked(self) -> ServingRequirements:
+        """What was understood, for people."""
+        return demand.requirements(self.raw, self.project, self.need)
+
+
+def lay_out(
+    project: Project,
+    snapshot: Snapshot,
+    as_of: date,
+    like: Desk | None = None,
+    *,
+    only_reachable: bool = False,
+    on_offer: str | None = None,
+) -> Desk:
+    """The desk of ``project``, whose first workload serves a language model.
+
+    ``like`` is the desk of a project that differs a little: where the differences leave the machines' speed alone, its
+    columns are taken over instead of being computed again. ``only_reachable`` leaves out the offers that the project may
+    not buy: the choice is the same, only the reasons against them are missing. ``on_offer`` stays on one offer.
+
+    Raises
+    ------
+    AdvisorError
+        The model is not in the catalogue.
+    """
+    filled = effective(project)
+    if on_offer is not None and on_offer in snapshot.offer_by_key:
+        snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out
+    seen = market_view(snapshot, filled, as_of)
+    protection = (
+        like.protection if like is not None and like.raw.compliance == project.compliance
+        else protection_level(project.compliance, seen)
+    )  # fmt: skip
+    if on_offer is not None:
+        seen = only_offer(seen, on_offer)
+    elif only_reachable:
+        seen = within_reach(seen, filled, protection.residency)
+    workload = filled.workloads[0]
+    assert isinstance(workload, LlmServing)
+    card = model_card(workload, seen)
+    need = demand.demand(filled, card)
+    book = pricing.price_book(seen, filled, as_of)
+    columns = market(seen, book.currency, filled.vat_country, book.vat_percent)
+    at = sizing.targets(need, filled)
+    same = like is not None and like.grid.market is columns and _speed_of(like.need) == _speed_of(need)
+    grid = like.grid if like is not None and same else sizing.grid(columns, seen, need, at)
+    return Desk(
+        raw=project,
+        project=filled,
+        snapshot=seen,
+        need=need,
+        grid=grid,
+        targets=at,
+        book=book,
+        protection=protection,
+    )
+
+
+def _speed_of(need: Demand) -> tuple[object, ...]:
+    """What of the need the speed of a cell depends on; targets, load and redundancy only choose among speeds."""
+    serving = need.serving
+    return (
+        need.card, need.isl, need.isl_cv2, need.cached, need.osl, need.percentile, serving.precisions, serving.kv_precision,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""How old and how firm the prices are: what warns, and what keeps a proposal from being final."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Option
+from aiready_gui.domain.tco import PriceFinding
+from aiready_gui.engine.pricing import PriceBook, price_book
+
+WARN_DAYS: Final = 30
+BLOCK_DAYS: Final = 90
+
+
+def latest_day(words: str) -> date | None:
+    """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
+    try:
+        numbers = [int(part) for part in words.split("-")]
+        match numbers:
+            case [year, month, day]:
+                return date(year, month, day)
+            case [year, month]:
+                return date(year, month, calendar.monthrange(year, month)[1])
+            case [year]:
+                return date(year, 12, 31)
+    except ValueError:
+        pass
+    return None
+
+
+def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:
+    """What to say about the prices of one option on the day ``on``, gravest first.
+
+    A confirmation counts for every price that is older than it, as long as it is itself not older than 30 days.
+    """
+    found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(option, seen, price_book(seen, project, on), on)]
+    order = {"block": 0, "warn": 1, "note": 2}
+    return tuple(sorted(found, key=lambda one: order[one.severity]))
+
+
+def is_final(found: tuple[PriceFinding, ...]) -> bool:
+    """Whether nothing blocks a final proposal."""
+    return all(one.severity != "block" for one in found)
+
+
+def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
+    confirmed = project.terms.prices_confirmed_on
+    fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
+    found = []
+    for number, line in enumerate(option.price.lines, start=1):
+        day = latest_day(line.source.as_of)
+        args: dict[str, str | int | float | Message] = {"line": f"P{number}", "item": line.item, "date": line.source.as_of}
+        if day is None:
+            found.append(PriceFinding(severity="warn" if fresh else "block", message=Message(key="price-undated", args=args)))
+            continue
+        age = (on - day).days
+        if age <= WARN_DAYS:
+            continue
+        if fresh:
+            assert confirmed is not None
+            found.append(
+                PriceFinding(
+                    severity="note", message=Message(key="price-confirmed", args={**args, "confirmed": confirmed.isoformat()})
+                )
+            )
+            continue
+        severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
+        found.append(PriceFinding(severity=severity, message=Message(key=key, args={**args, "days": age})))
+    return found
+
+
+def _by_firmness(option: Option) -> list[PriceFinding]:
+    references = [line for line in option.price.lines if line.reference is not None]
+    return [
+        PriceFinding(
+            severity="block",
+            message=Message(
+                key="price-by-reference",
+                args={
+                    "provider": option.layout.provider,
+                    "low": float(line.reference.low),
+                    "high": float(line.reference.high),
+                    "currency": line.reference.currency.value,
+                    "providers": line.reference.providers,
+                },
+            ),
+        )
+        for line in references[:1]
+        if line.reference is not None
+    ]
+
+
+def _rates(option: Option, seen: Snapshot, book: PriceBook, on: date) -> list[PriceFinding]:
+    """Rates that stand behind a price of the option: assumed ones, and ones older than a week."""
+    offer = seen.offer_by_key.get(option.layout.offer_key)
+    found = []
+    for rate in book.rates_for(offer.currency) if offer else ():
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate), "date": rate.as_of.isoformat(),
+        }  # fmt: skip
+        if rate.assumed:
+            found.append(PriceFinding(severity="warn", message=Message(key="rate-assumed", args=args)))
+        elif rate.is_stale(on):
+            found.append(PriceFinding(severity="warn", message=Message(key="rate-stale", args=args)))
+    return found

@@ -1,0 +1,43 @@
+"""The bill of a project's best option without its explanations: what a what-if asks for many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiready_gui.advisor.bill import bill
+from aiready_gui.advisor.desk import Desk
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.recommendation import Layout, Price, Role
+from aiready_gui.engine import selection, sizing
+from aiready_gui.engine.selection import Pick
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Layout and bill, equal to the recommended option's."""
+
+    layout: Layout
+    price: Price
+    per_replica_rps: float
+    """What one replica carries within the targets. [1/s]"""
+
+    @property
+    def per_month(self) -> Money:
+        """The whole bill of a month, without VAT."""
+        return self.price.per_month_excl
+
+
+def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
+    """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
+    size = sizing.size if role is Role.BASE else sizing.size_with_headroom
+    sized = size(desk.grid, desk.project, desk.need, desk.targets, desk.residency)
+    picks, _ = selection.choose(desk.grid, sized, sized, desk.need)
+    best = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
+    return None if best is None else Pick(role, best.row, sized)
+
+
+def quote(desk: Desk, pick: Pick) -> Quote:
+    """``pick`` with its bill."""
+    layout = selection.layout(desk.grid, pick)
+    cell = int(desk.grid.row_cell[pick.row])
+    return Quote(layout=layout, price=bill(desk, pick, layout).price, per_replica_rps=float(pick.sized.capacity.rate[cell]))

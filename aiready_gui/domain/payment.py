@@ -1,0 +1,86 @@
+"""How the machines of an option are paid for: whole modes, schedules, and mixes of a reserved base with a burst."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.record import Record
+
+
+class PaymentKind(StrEnum):
+    """Ways to pay for a fleet whose load changes over the week."""
+
+    ALWAYS_ON = "always_on"
+    SCHEDULED = "scheduled"
+    """All machines in the hours above the floor, the floor in the others."""
+    AUTOSCALED = "autoscaled"
+    """As many machines as each hour needs."""
+    RESERVED = "reserved"
+    MIX = "mix"
+    """A reserved base, the rest by the hour."""
+    SPOT = "spot"
+
+
+class PaymentPart(Record):
+    """Machines of one variant that share a mode."""
+
+    mode: PricingMode
+    instances: int
+    """Most at once."""
+    hours: int
+    """Instance-hours of a month, whole hours as they are billed."""
+    per_hour: Money
+    """One instance, without VAT, discount taken off."""
+
+    @property
+    def per_month(self) -> Money:
+        """What the part costs a month."""
+        return self.per_hour * self.hours
+
+
+class PaymentVariant(Record):
+    """One way to pay, or why it is not to be had."""
+
+    kind: PaymentKind
+    committed: PricingMode | None = None
+    """The term of the reserved part."""
+    parts: tuple[PaymentPart, ...] = ()
+    per_month: Money | None = None
+    break_even: float | None = None
+    """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [1]"""
+    reason: Message | None = None
+    chosen: bool = False
+
+    @property
+    def label(self) -> Message:
+        """Its name, with the numbers of machines where it mixes modes."""
+        key = f"payment-{self.kind}" + (f"-{self.committed}" if self.committed else "")
+        if self.kind is not PaymentKind.MIX:
+            return Message(key=key)
+        base, burst = (part.instances for part in self.parts)
+        return Message(key=key, args={"base": base, "burst": burst})
+
+
+class PaymentPlan(Record):
+    """All variants of an option, cheapest admissible one chosen."""
+
+    variants: tuple[PaymentVariant, ...]
+    counts: tuple[int, ...]
+    """Instances of each hour of the week, Monday 0:00 first; spares included."""
+    busy_shares: tuple[float, ...]
+    """Share of all hours in which the first, second, ... instance is needed. [1]"""
+    idle_gpu_share: float
+    """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [1]"""
+
+    @property
+    def chosen(self) -> PaymentVariant:
+        """The variant the bill is made of."""
+        return next(variant for variant in self.variants if variant.chosen)
+
+    @property
+    def always_on(self) -> PaymentVariant | None:
+        """All machines by the hour, all hours, where that is sold: what the others are compared with."""
+        return next((one for one in self.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None), None)

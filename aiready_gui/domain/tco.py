@@ -1,0 +1,131 @@
+"""Total cost of ownership: every line of every month, so that any total is a sum of what is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.record import Record
+
+
+class CostGroup(StrEnum):
+    """What the money goes to."""
+
+    GPUS = "gpus"
+    STORAGE = "storage"
+    NETWORK = "network"
+    ONCE = "once"
+    """Paid one time: training, moving the data."""
+
+
+class TcoAmount(Record):
+    """One line in one month. Each amount is rounded once; ``excl + vat == incl``."""
+
+    excl: Money
+    vat_percent: Decimal
+    vat: Money
+    incl: Money
+
+
+class TcoLine(Record):
+    """A line over all months."""
+
+    group: CostGroup
+    item: Message
+    months: tuple[TcoAmount, ...]
+    excl: Money
+    vat: Money
+    incl: Money
+    source: Source
+    assumed: bool = False
+
+
+class TcoMonth(Record):
+    """What is paid in one month."""
+
+    first_day: date
+    gpus: int
+    """GPUs at the busiest hour."""
+    excl: Money
+    vat: Money
+    incl: Money
+
+
+class Tco(Record):
+    """A term, month by month and line by line."""
+
+    lines: tuple[TcoLine, ...]
+    months: tuple[TcoMonth, ...]
+    excl: Money
+    vat: Money
+    incl: Money
+    left_out: tuple[Message, ...]
+    """What no price was found for, named so that nobody takes it for free."""
+    rate: ExchangeRate | None = None
+    """Through which a copy in another currency was made."""
+
+
+class Swing(Record):
+    """How far the total moves when one assumption does."""
+
+    driver: Message
+    low_label: Message
+    high_label: Message
+    low: Money
+    """Total when the driver is at its low end."""
+    high: Money
+    base: Money
+
+    @property
+    def spread(self) -> Decimal:
+        """Distance between the ends."""
+        return max(self.low.amount, self.high.amount, self.base.amount) - min(self.low.amount, self.high.amount, self.base.amount)
+
+
+class RouteKind(StrEnum):
+    """Ways to get a model that does the task."""
+
+    TRAIN = "train"
+    FINE_TUNE = "fine_tune"
+    USE_AS_IS = "use_as_is"
+    HOSTED_API = "hosted_api"
+
+
+class Route(Record):
+    """One of the ways with its price over the term."""
+
+    kind: RouteKind
+    once: Money | None
+    """Paid one time; ``None`` where nobody has sized it."""
+    per_month: Money | None
+    """At the project's mean load; ``None`` until its price is entered."""
+    total: Money | None
+    """Over the term."""
+    break_even_requests_per_month: float | None = None
+    """From this many requests on own GPUs are cheaper than this route. [1/month]"""
+    evidence: Evidence
+    notes: tuple[Message, ...] = ()
+
+
+class PriceFinding(Record):
+    """Something about the prices that a reader of the proposal must know."""
+
+    severity: str
+    """note, warn, block: a block keeps a proposal from being final until the prices are confirmed."""
+    message: Message
+
+
+class CostStudy(Record):
+    """Everything about the money of one option beyond its monthly bill."""
+
+    tco: Tco
+    year: Tco
+    """The first twelve months of the same."""
+    always_on: Tco
+    """The same machines by the hour all hours, for comparison."""
+    swings: tuple[Swing, ...]
+    routes: tuple[Route, ...]
+    findings: tuple[PriceFinding, ...]

@@ -1,0 +1,86 @@
+"""What was agreed beside the price lists: discounts, negotiated prices, exchange rates, a hosted model's price."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency, ExchangeRate
+from aiready_gui.domain.record import Record
+
+ENTERED: Final = "Entered in the project"  # a source's title, as the catalogue's are
+
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
+Rate = Annotated[Decimal, Field(gt=0, le=100_000)]
+Price = Annotated[Decimal, Field(gt=0)]
+
+
+class Discount(Record):
+    """Off one provider's prices, or one GPU's of it."""
+
+    percent: Percent
+    provider: str
+    gpu: str | None = None
+    """Key of a GPU; ``None`` for everything the provider sells."""
+    reason: Annotated[str, Field(max_length=200)] = ""
+
+
+class NegotiatedPrice(Record):
+    """A price of one offer that a provider named to us; it replaces the published one."""
+
+    offer: str
+    """Key of the offer."""
+    mode: PricingMode
+    per_hour: Price
+    currency: Currency
+    vat_included: bool = False
+    agreed_on: date
+    source: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class CommercialTerms(Record):
+    """Kept in the project; the user's settings hold the ones new projects start with."""
+
+    discount_percent: Percent | None = None
+    """Off every published price; a provider's own discount takes its place."""
+    discounts: tuple[Discount, ...] = ()
+    negotiated: tuple[NegotiatedPrice, ...] = ()
+    usd_rate: Rate | None = None
+    """Roubles for a dollar."""
+    eur_rate: Rate | None = None
+    """Roubles for a euro."""
+    rates_as_of: date | None = None
+    """Day of the two rates."""
+    api_input_per_million: Price | None = None
+    """Hosted model, a million input tokens, in the project's currency without VAT."""
+    api_output_per_million: Price | None = None
+    prices_confirmed_on: date | None = None
+    """When someone checked that the prices still hold."""
+
+    def percent_off(self, provider: str, gpu: str | None) -> Decimal:
+        """The discount on one provider's item: the narrowest rule that names it wins."""
+        for wanted in (gpu, None):
+            for discount in self.discounts:
+                if discount.provider == provider and discount.gpu == wanted:
+                    return discount.percent
+        return self.discount_percent or Decimal(0)
+
+    def own_rates(self, undated: date) -> tuple[ExchangeRate, ...]:
+        """The rates that were entered; without a day of their own they count as of ``undated`` and as assumed."""
+        entered = ((Currency.USD, self.usd_rate), (Currency.EUR, self.eur_rate))
+        return tuple(
+            ExchangeRate(
+                base=base,
+                quote=Currency.RUB,
+                rate=rate,
+                as_of=self.rates_as_of or undated,
+                source=ENTERED,
+                assumed=self.rates_as_of is None,
+            )
+            for base, rate in entered
+            if rate is not None
+        )

@@ -1,0 +1,264 @@
+"""The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
+
+Everything starts from the machines each hour of the week needs. Prices are per machine and hour, without VAT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.recommendation import ModePrice
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, HOURS_PER_YEAR
+
+Counts = tuple[int, ...]
+
+RESERVED_MODES: Final = (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+RESERVED_YEARS: Final = {PricingMode.RESERVED_1Y: 1, PricingMode.RESERVED_3Y: 3}
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """What one machine costs an hour in each mode that can be had, and why the others cannot."""
+
+    prices: Mapping[PricingMode, Money]
+    reasons: Mapping[PricingMode, Message]
+    follow_load: bool = True
+    """Machines may be stopped in quiet hours."""
+    interruptible: bool = False
+    """The work survives a machine that is taken away; only then is spot a choice."""
+
+
+def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
+    """Replicas that each hour of the week needs, never fewer than ``floor``.
+
+    Parameters
+    ----------
+    week : tuple of float
+        Load of each hour as a share of the busiest. [1]
+    peak_rps, per_replica_rps : float
+        Load of the busiest minute, and what one replica carries. [1/s]
+    """
+    return tuple(max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in week)
+
+
+def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
+    """Whole machines for the replicas of each hour; spares never sleep.
+
+    Parameters
+    ----------
+    replicas : tuple of int
+        Replicas under load of each hour. [count]
+    per_instance : int
+        Replicas that one machine holds. [count]
+    spares : int
+        Machines on top. [count]
+    """
+    return tuple(-(-hour // per_instance) + spares for hour in replicas)
+
+
+def busy_shares(counts: Counts) -> tuple[float, ...]:
+    """Share of all hours in which the first, the second, ... machine is needed: the load-duration curve. [1]"""
+    found = np.asarray(counts)
+    return tuple(float((found >= k).mean()) for k in range(1, int(found.max()) + 1))
+
+
+def break_even(on_demand: Decimal, reserved: Decimal) -> float:
+    """Busy share from which a reserved machine is the cheaper one, ``r / p``. [1]
+
+    References
+    ----------
+    .. [1] Arithmetic: ``r`` is paid for all hours, ``p`` for the busy ones; equal at ``u* = r / p``.
+    """
+    return float(reserved / on_demand)
+
+
+def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
+    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``.
+
+    The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
+    levels. A machine exactly at break-even is not reserved: the same money without the commitment.
+    """
+    hours = len(counts)
+    level = 0
+    for k in range(1, max(counts) + 1):
+        busy = sum(1 for count in counts if count >= k)
+        if busy * on_demand <= reserved * hours:
+            break
+        level = k
+    return level
+
+
+def mix_cost(counts: Counts, level: int, on_demand: Decimal, reserved: Decimal) -> Decimal:
+    """Cost of the hours in ``counts`` with ``level`` machines reserved and the rest by the hour."""
+    burst = sum(max(count - level, 0) for count in counts)
+    return reserved * level * len(counts) + on_demand * burst
+
+
+def effective_hour(upfront: Decimal, years: int, per_hour: Decimal) -> Decimal:
+    """A commitment's hour with its upfront part spread over the term.
+
+    References
+    ----------
+    .. [1] AWS, Reserved Instances: effective hourly price = upfront / (years x 8760) + hourly fee.
+    """
+    return upfront / (years * HOURS_PER_YEAR) + per_hour
+
+
+def scheduled_counts(counts: Counts) -> Counts:
+    """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
+    floor, top = min(counts), max(counts)
+    return tuple(top if count > floor else floor for count in counts)
+
+
+def billed_hours(counts: Counts) -> int:
+    """Instance-hours of a month, whole hours. [h]"""
+    return ceil(Decimal(sum(counts)) * HOURS_PER_MONTH / HOURS_PER_WEEK)
+
+
+def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_per_instance: int) -> PaymentPlan:
+    """Every way to pay for ``counts``, the cheapest admissible one chosen.
+
+    Parameters
+    ----------
+    counts : tuple of int
+        Machines of each hour of the week. [count]
+    busy_gpu_hours : float
+        GPU-hours of a week that hold a replica under load. [h]
+    gpus_per_instance : int
+        GPUs of one machine, used or not. [count]
+    """
+    found = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
+    payable = [(one.per_month.amount, index) for index, one in enumerate(found) if one.per_month and one.reason is None]
+    best = min(payable)[1]
+    paid = sum(part.hours for part in found[best].parts) * gpus_per_instance
+    busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
+    return PaymentPlan(
+        variants=tuple(one.revised(chosen=index == best) for index, one in enumerate(found)),
+        counts=counts,
+        busy_shares=busy_shares(counts),
+        idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0),
+    )
+
+
+def whole_fleet(modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """Modes of a fleet that runs all hours, as variants in which one machine stands for all of them."""
+    found = []
+    for one in modes:
+        kind = _WHOLE.get(one.mode, PaymentKind.RESERVED)
+        part = () if one.per_hour is None else (
+            PaymentPart(mode=one.mode, instances=1, hours=HOURS_PER_MONTH, per_hour=one.per_hour),
+        )  # fmt: skip
+        found.append(
+            PaymentVariant(
+                kind=kind,
+                committed=one.mode if kind is PaymentKind.RESERVED else None,
+                parts=part,
+                per_month=one.per_month,
+                reason=one.reason,
+                chosen=one.chosen,
+            )
+        )
+    return PaymentPlan(variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_shares=(1.0,), idle_gpu_share=0.0)
+
+
+_WHOLE: Final = {PricingMode.ON_DEMAND: PaymentKind.ALWAYS_ON, PricingMode.SPOT: PaymentKind.SPOT}
+
+
+def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
+    mode, most = PricingMode.ON_DEMAND, max(counts)
+    price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
+    always = _variant(PaymentKind.ALWAYS_ON, [(mode, (most,) * len(counts))], tariff, reason)
+    if min(counts) == most:
+        return [always]  # a level load has no quiet hours to switch anything off in
+    found = [always]
+    stays_on = None if tariff.follow_load else Message(key="reason-always-on")
+    quiet = scheduled_counts(counts)
+    if price is None:
+        return found
+    found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
+    if quiet != counts:
+        found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
+    return found
+
+
+def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
+    found = []
+    hourly = tariff.prices.get(PricingMode.ON_DEMAND)
+    for mode in RESERVED_MODES:
+        price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
+        share = break_even(hourly.amount, price.amount) if hourly and price and hourly.amount else None
+        whole = _variant(PaymentKind.RESERVED, [(mode, (max(counts),) * len(counts))], tariff, reason, mode)
+        found.append(whole.revised(break_even=share))
+        if hourly is None or price is None or reason is not None or not tariff.follow_load:
+            continue
+        level = reserve_level(counts, hourly.amount, price.amount)
+        if not 0 < level < max(counts) or PricingMode.ON_DEMAND in tariff.reasons:
+            continue  # nothing to mix: all or none
+        burst = tuple(max(count - level, 0) for count in counts)
+        parts = [(mode, (level,) * len(counts)), (PricingMode.ON_DEMAND, burst)]
+        found.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
+    return found
+
+
+def _spot(counts: Counts, tariff: Tariff) -> PaymentVariant:
+    reason = tariff.reasons.get(PricingMode.SPOT)
+    if not tariff.interruptible:
+        reason = Message(key="reason-spot-latency")
+    return _variant(PaymentKind.SPOT, [(PricingMode.SPOT, counts if tariff.follow_load else (max(counts),))], tariff, reason)
+
+
+def _variant(
+    kind: PaymentKind,
+    parts: list[tuple[PricingMode, Counts]],
+    tariff: Tariff,
+    reason: Message | None,
+    committed: PricingMode | None = None,
+) -> PaymentVariant:
+    """Priced where every part has a price, else with the reason why not."""
+    priced = []
+    for mode, counts in parts:
+        price = tariff.prices.get(mode)
+        if price is None:
+            unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
+            return PaymentVariant(kind=kind, committed=committed, reason=unknown)
+        full = min(counts) == max(counts)
+        hours = max(counts) * HOURS_PER_MONTH if full else billed_hours(counts)
+        priced.append(PaymentPart(mode=mode, instances=max(counts), hours=hours, per_hour=price))
+    total = Money.zero(priced[0].per_hour.currency)
+    for part in priced:
+        total = total + part.per_month
+    return PaymentVariant(kind=kind, committed=committed, parts=tuple(priced), per_month=total, reason=reason)
+
+
+def spot_hour(spot: Decimal, interruptions_per_hour: float, checkpoint_interval_h: float, restart_h: float) -> Decimal:
+    """Expected cost of a useful hour on interruptible machines, ``s / (1 - w)``.
+
+    Parameters
+    ----------
+    interruptions_per_hour : float
+        How often a machine is taken away. [1/h]
+    checkpoint_interval_h : float
+        Half of it is lost on average at each interruption. [h]
+    restart_h : float
+        Until work goes on. [h]
+
+    Raises
+    ------
+    ValueError
+        More is lost than done: no price makes such machines worth having.
+    """
+    lost = interruptions_per_hour * (checkpoint_interval_h / 2 + restart_h)
+    if lost >= 1:
+        raise ValueError("interruptions eat all the work")
+    useful = Decimal(1) - Decimal(str(lost))
+    return (spot / useful).quantize(Decimal("0.000001"), ROUND_CEILING)

@@ -1,0 +1,87 @@
+"""Train, fine-tune, use as is, or call a hosted model: the same task, four bills."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.tco import Route, RouteKind
+from aiready_gui.domain.units import MILLION
+
+
+def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Decimal, output_per_million: Decimal) -> Decimal:
+    """What ``requests`` cost at a hosted model's prices per million tokens."""
+    tokens_in, tokens_out = Decimal(str(requests * isl)), Decimal(str(requests * osl))
+    return (tokens_in * input_per_million + tokens_out * output_per_million) / MILLION
+
+
+def break_even_requests(own_per_month: Decimal, hosted_per_request: Decimal) -> float | None:
+    """Requests a month from which own machines, paid whether used or not, are the cheaper way. [1/month]
+
+    Holds while the machines carry that load: the caller compares with what they carry.
+    """
+    return None if hosted_per_request <= 0 else float(own_per_month / hosted_per_request)
+
+
+def hosted_route(
+    *,
+    requests_per_month: float,
+    isl: float,
+    osl: float,
+    input_per_million: Money | None,
+    output_per_million: Money | None,
+    own_per_month: Money,
+    capacity_requests_per_month: float,
+    months: int,
+) -> Route:
+    """The hosted model beside own machines. Without a price it has no total and says what to enter.
+
+    Parameters
+    ----------
+    capacity_requests_per_month : float
+        What the proposed machines carry if busy all hours. [1/month]
+    """
+    if input_per_million is None or output_per_million is None:
+        return Route(
+            kind=RouteKind.HOSTED_API,
+            once=None,
+            per_month=None,
+            total=None,
+            evidence=Evidence.UNVERIFIED,
+            notes=(Message(key="route-enter-price"),),
+        )
+    one = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
+    crossing = break_even_requests(own_per_month.amount, one)
+    per_month = Money(amount=one * Decimal(str(requests_per_month)), currency=own_per_month.currency)
+    notes = [Message(key="route-hosted-terms")]
+    if crossing is not None:
+        within = crossing <= capacity_requests_per_month
+        notes.insert(
+            0, Message(key="route-break-even" if within else "route-break-even-beyond", args={"requests": round(crossing)})
+        )
+    return Route(
+        kind=RouteKind.HOSTED_API,
+        once=Money.zero(own_per_month.currency),
+        per_month=per_month,
+        total=per_month * months,
+        break_even_requests_per_month=crossing,
+        evidence=Evidence.CUSTOMER,
+        notes=tuple(notes),
+    )
+
+
+def own_route(kind: RouteKind, once: Money | None, per_month: Money, months: int, unsized: Message | None = None) -> Route:
+    """A route that ends on own machines: what making the model costs once, then the machines.
+
+    ``once`` is ``None`` where nobody has sized the training; then there is no total either.
+    """
+    total = None if once is None else once + per_month * months
+    return Route(
+        kind=kind,
+        once=once,
+        per_month=per_month,
+        total=total,
+        evidence=Evidence.FORMULA if total is not None else Evidence.UNVERIFIED,
+        notes=() if unsized is None or once is not None else (unsized,),
+    )

@@ -1,0 +1,44 @@
+"""The price of interruptible machines: the offer's own, else the range others publish for the same GPU."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.market import MarketReference, Offer, PricingMode, Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.engine.market_reference import Net, market_reference
+
+CENT: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class SpotPrice:
+    """An hour of one machine. ``price`` is the offer's own; without one only the range is known."""
+
+    price: Money | None
+    low: Money
+    high: Money
+    reference: MarketReference | None
+    """Where the range comes from when the offer names no price."""
+
+
+def spot_price(offer: Offer, snapshot: Snapshot, net: Net) -> SpotPrice | None:
+    """Own price, or low and high over the catalogue's enterprise offers, or ``None`` where nobody sells such a GPU so.
+
+    Never a constant discount: over the catalogue the ratio to on-demand runs from 1 to 5.
+    """
+    if offer.spot_per_hour is not None:
+        own = net(offer.spot_per_hour, offer.currency, offer.vat_included)
+        return SpotPrice(price=own, low=own, high=own, reference=None)
+    reference = market_reference(offer.gpu, snapshot.offers, net, PricingMode.SPOT)
+    if reference is None:
+        return None
+    low, high = reference.low * offer.gpu_count, reference.high * offer.gpu_count
+    return SpotPrice(
+        price=None,
+        low=Money(amount=low, currency=reference.currency),
+        high=Money(amount=high, currency=reference.currency),
+        reference=reference,
+    )

@@ -1,0 +1,135 @@
+"""The plan of one option: phases as columns, availability, platform, launch files, providers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.plan import OptionPlan
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.resilience import ResilienceVariant
+from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.stack import Component
+from aiready_gui.gui.results.launch_card import LaunchCard
+from aiready_gui.gui.results.provider_card import ProviderCard
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
+from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.texts import Texts
+
+
+class PlanPanel(QWidget):
+    """Everything around the machines on one page."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(14)
+        if (plan := option.plan) is not None:
+            phases = [self._phase(phase) for phase in plan.phases]
+            whole.addWidget(Columns(phases, least=theme.px(290), spacing=14, most=3))
+            if plan.resilience:
+                whole.addWidget(self._availability(plan))
+            whole.addWidget(self._stack(plan.stack))
+            whole.addWidget(self._bottlenecks(plan))
+        launch = LaunchCard(answer, answer.options.index(option), texts, theme)
+        if launch.files:
+            whole.addWidget(launch)
+        if answer.providers:
+            whole.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
+        whole.addStretch(1)
+
+    def _phase(self, phase: Phase) -> Card:
+        texts = self._texts
+        key = "phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks"
+        card = Card(texts.text(f"phase-{phase.kind}"))
+        card.body.setSpacing(6)
+        card.body.addWidget(label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True))
+        card.body.addWidget(label(texts.word(phase.configuration), "strong", wrap=True))
+        mode = texts.text(f"mode-{phase.mode}") if phase.mode else ""
+        card.body.addWidget(label(" · ".join(part for part in (phase.provider, mode) if part), "body", tone="muted", wrap=True))
+        if phase.cost is not None:
+            card.body.addLayout(
+                row(label(texts.money(phase.cost.excl), "price"), label(texts.text("excl-vat"), "body", tone="muted"), None)
+            )
+        card.body.addWidget(label(texts.word(phase.basis), "note", wrap=True))
+        for title, items in (("phase-exits", phase.criteria), ("phase-does", phase.deliverables)):
+            card.body.addWidget(rule())
+            card.body.addWidget(label(texts.text(title), "label"))
+            for item in items:
+                card.body.addWidget(label(f"• {texts.word(item)}", "body", wrap=True))
+        card.body.addWidget(rule())
+        card.body.addWidget(label(", ".join(texts.word(role) for role in phase.roles), "note", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _availability(self, plan: OptionPlan) -> Card:
+        texts = self._texts
+        heads = ("scheme", "machines", "availability", "downtime", "guaranteed", "zone-lost", "month")
+        card = Card(texts.text("section-availability"))
+        card.body.addWidget(label(texts.text("availability-lead"), "body", tone="muted", wrap=True))
+        card.body.addWidget(
+            GridTable(
+                [texts.text(f"column-{head}") for head in heads],
+                [self._scheme(one) for one in plan.resilience],
+                numbers=frozenset(range(1, len(heads))),
+            )
+        )
+        return card
+
+    def _scheme(self, one: ResilienceVariant) -> list[str | QWidget]:
+        texts = self._texts
+        name = texts.text(f"scheme-{one.scheme}")
+        shown = label(
+            texts.text("scheme-chosen", scheme=name) if one.chosen else name, "strong" if one.chosen else "body", wrap=True
+        )
+        shown.setToolTip(texts.word(one.note))
+        availability = FigureLabel(one.availability, texts, words=texts.share(one.availability.value, decimals=3))
+        downtime = FigureLabel(one.downtime, texts)
+        for figure in (availability, downtime):
+            figure.explain_requested.connect(self.explain_requested)
+        return [
+            shown,
+            str(one.instances),
+            availability,
+            downtime,
+            texts.figure(one.guaranteed),
+            texts.figure(one.zone_lost),
+            texts.money(one.per_month),
+        ]
+
+    def _stack(self, components: tuple[Component, ...]) -> Card:
+        texts = self._texts
+        card = Card(texts.text("section-platform"))
+        rows: list[list[str | QWidget]] = [
+            [
+                label(texts.text(f"layer-{one.layer}"), "body", tone="muted", wrap=True),
+                label(texts.word(one.name), "strong", wrap=True),
+                self._reason(one.reason, one),
+                chip(texts.text(f"evidence-{one.evidence}"), "warn" if one.evidence is Evidence.ASSUMPTION else "neutral"),
+            ]
+            for one in components
+        ]
+        heads = [texts.text(f"column-{head}") for head in ("layer", "component", "reason", "evidence")]
+        card.body.addWidget(GridTable(heads, rows, stretches=(2, 3, 6, 0)))
+        return card
+
+    def _reason(self, reason: Message, component: Component) -> QWidget:
+        shown = label(self._texts.word(reason), "body", wrap=True)
+        shown.setToolTip(f"{component.source.title}, {self._texts.day(component.source.as_of)}")
+        return shown
+
+    def _bottlenecks(self, plan: OptionPlan) -> Card:
+        texts = self._texts
+        card = Card(texts.text("road-bottlenecks"))
+        heads = [texts.text(f"column-{head}") for head in ("signal", "cause", "remedy")]
+        rows = [[texts.word(one.signal), texts.word(one.cause), texts.word(one.remedy)] for one in plan.bottlenecks]
+        card.body.addWidget(GridTable(heads, rows, stretches=(4, 3, 5)))
+        return card

@@ -1,0 +1,198 @@
+"""What the catalogue says of each provider, whatever is sized: remembered, since a price slider asks many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Provider, Snapshot, StorageOffer
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.scorecard import Criterion, ScoreLine, Verdict
+
+# What a statement of fitness for Russian personal data names: the protection level (UZ), a personal-data system (ISPDn), FSTEC.
+RUSSIAN_ATTESTATION: Final = ("\u0423\u0417", "\u0418\u0421\u041f\u0414\u043d", "FSTEC")
+OBJECT: Final = (StorageClass.OBJECT_HOT, StorageClass.OBJECT_COLD)
+BLOCK: Final = (StorageClass.BLOCK_NVME, StorageClass.BLOCK_SSD)
+
+T = TypeVar("T", Offer, StorageOffer, NetworkOffer)
+Finding = tuple[Verdict, Message, Source | None]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Criteria of one provider that hang on the catalogue, the allowed countries and the law alone."""
+
+    provider: Provider
+    lines: dict[Criterion, ScoreLine]
+    priced: bool
+    newest: Source
+    """Of its prices, or of the provider's own row."""
+
+
+@dataclass(frozen=True)
+class _File:
+    """Everything the catalogue holds of one provider, beside what is asked."""
+
+    provider: Provider
+    offers: tuple[Offer, ...]
+    storage: tuple[StorageOffer, ...]
+    network: tuple[NetworkOffer, ...]
+    countries: frozenset[str]
+    """Where the machines may stand; empty means anywhere."""
+    russian_law: bool
+    """Personal data under 152-FZ, known or not excluded yet."""
+
+
+_REMEMBERED: dict[tuple[str, int, frozenset[str], bool], tuple[Facts, ...]] = {}
+
+
+def provider_facts(snapshot: Snapshot, countries: frozenset[str], russian_law: bool) -> tuple[Facts, ...]:
+    """Facts of every provider, in the catalogue's order."""
+    key = (snapshot.content_hash, len(snapshot.offers), countries, russian_law)
+    if key not in _REMEMBERED:
+        if len(_REMEMBERED) > 8:
+            _REMEMBERED.clear()
+        offers = _by_provider(snapshot.offers)
+        storage, network = _by_provider(snapshot.storage), _by_provider(snapshot.network)
+        files = (
+            _File(
+                provider=provider,
+                offers=tuple(offers[provider.key]),
+                storage=tuple(storage[provider.key]),
+                network=tuple(network[provider.key]),
+                countries=countries,
+                russian_law=russian_law,
+            )
+            for provider in snapshot.providers
+        )
+        _REMEMBERED[key] = tuple(_facts(of) for of in files)
+    return _REMEMBERED[key]
+
+
+def line(criterion: Criterion, finding: Finding) -> ScoreLine:
+    """A finding under its criterion."""
+    verdict, fact, source = finding
+    return ScoreLine(criterion=criterion, verdict=verdict, fact=fact, source=source)
+
+
+def _facts(of: _File) -> Facts:
+    return Facts(
+        provider=of.provider,
+        lines={criterion: line(criterion, find(of)) for criterion, find in _CRITERIA.items()},
+        priced=bool(of.offers),
+        newest=_newest(of.offers) if of.offers else of.provider.source,
+    )
+
+
+def _by_provider(rows: tuple[T, ...]) -> defaultdict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.provider].append(row)
+    return found
+
+
+def _gpus(of: _File) -> Finding:
+    kinds = {offer.gpu for offer in of.offers if any(offer.price_per_hour(mode) for mode in PricingMode)}
+    if kinds:
+        return Verdict.MET, Message(key="score-gpus", args={"count": len(kinds)}), _newest(of.offers)
+    if of.provider.gpus_on_request:
+        return Verdict.UNKNOWN, Message(key="score-gpus-on-request", args={"count": len(of.provider.gpus_on_request)}), of.provider.source  # fmt: skip
+    return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+
+
+def _residency(of: _File) -> Finding:
+    known = sorted({country for offer in of.offers for country in offer.countries})
+    listed = Message(key="value-text", args={"text": ", ".join(known) or ", ".join(of.provider.dc_countries)})
+    if not of.countries:
+        return Verdict.MET, Message(key="score-residency-any", args={"countries": listed}), of.provider.source
+    if any(offer.countries and of.countries.issuperset(offer.countries) for offer in of.offers):
+        return Verdict.MET, Message(key="score-residency", args={"countries": listed}), _newest(of.offers)
+    if known:
+        return Verdict.NOT_MET, Message(key="score-residency-not", args={"countries": listed}), _newest(of.offers)
+    if of.provider.country in of.countries:
+        return Verdict.UNKNOWN, Message(key="score-residency-seat"), of.provider.source
+    return Verdict.UNKNOWN, Message(key="score-unknown"), of.provider.source
+
+
+def _certificates(of: _File) -> Finding:
+    stated = of.provider.certifications
+    if not stated:
+        return Verdict.UNKNOWN, Message(key="score-certificates-unknown"), of.provider.source
+    fact = Message(key="value-text", args={"text": stated})
+    fits = not of.russian_law or any(word in stated for word in RUSSIAN_ATTESTATION)
+    return (Verdict.MET if fits else Verdict.UNKNOWN), fact, of.provider.source
+
+
+def _mode(*modes: PricingMode) -> Callable[[_File], Finding]:
+    def find(of: _File) -> Finding:
+        sold = [offer for offer in of.offers if any(offer.price_per_hour(mode) for mode in modes)]
+        if sold:
+            return Verdict.MET, Message(key="score-mode", args={"count": len(sold)}), _newest(tuple(sold))
+        terms = of.provider.spot_terms if PricingMode.SPOT in modes else of.provider.reservation_terms
+        if terms and PricingMode.ON_DEMAND not in modes:
+            return Verdict.UNKNOWN, Message(key="score-mode-terms", args={"terms": terms}), of.provider.source
+        return Verdict.UNKNOWN, Message(key="score-mode-unknown"), of.provider.source
+
+    return find
+
+
+def _rdma(of: _File) -> Finding:
+    proved = [offer for offer in of.offers if offer.rdma]
+    fabrics = [offer for offer in of.network if offer.kind == "rdma_fabric"]
+    if proved:
+        return Verdict.MET, Message(key="score-rdma", args={"count": len(proved)}), _newest(tuple(proved))
+    if fabrics:
+        return Verdict.MET, Message(key="score-rdma-fabric", args={"name": fabrics[0].name}), fabrics[0].source
+    if of.offers and all(offer.rdma is False for offer in of.offers):
+        return Verdict.NOT_MET, Message(key="score-rdma-not"), _newest(of.offers)
+    return Verdict.UNKNOWN, Message(key="score-unknown"), of.provider.source
+
+
+def _storage(of: _File) -> Finding:
+    priced = {offer.storage_class for offer in of.storage if offer.price_per_gb_month is not None}
+    if not priced:
+        return Verdict.UNKNOWN, Message(key="score-not-in-catalogue"), None
+    whole = priced.intersection(OBJECT) and priced.intersection(BLOCK)
+    return (
+        Verdict.MET if whole else Verdict.UNKNOWN,
+        Message(key="score-storage", args={"count": len(priced)}),
+        next(offer.source for offer in of.storage if offer.price_per_gb_month is not None),
+    )
+
+
+def _network(of: _File) -> Finding:
+    priced = {offer.kind for offer in of.network if offer.price is not None}
+    if not priced:
+        return Verdict.UNKNOWN, Message(key="score-not-in-catalogue"), None
+    egress = "egress_internet" in priced
+    return (
+        Verdict.MET if egress else Verdict.UNKNOWN,
+        Message(key="score-network", args={"count": len(priced)}),
+        next(offer.source for offer in of.network if offer.price is not None),
+    )
+
+
+def _ask(of: _File) -> Finding:
+    return Verdict.UNKNOWN, Message(key="score-ask"), None
+
+
+def _newest(offers: tuple[Offer, ...]) -> Source:
+    return max((offer.source for offer in offers), key=lambda source: source.as_of)
+
+
+_CRITERIA: Final[dict[Criterion, Callable[[_File], Finding]]] = {
+    Criterion.GPUS: _gpus,
+    Criterion.RESIDENCY: _residency,
+    Criterion.CERTIFICATES: _certificates,
+    Criterion.HOURLY: _mode(PricingMode.ON_DEMAND),
+    Criterion.SPOT: _mode(PricingMode.SPOT),
+    Criterion.RESERVED: _mode(PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y),
+    Criterion.RDMA: _rdma,
+    Criterion.STORAGE: _storage,
+    Criterion.NETWORK: _network,
+    Criterion.SUPPORT: _ask,
+    Criterion.IMAGES: _ask,
+}

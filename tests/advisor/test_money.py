@@ -1,0 +1,336 @@
+"""The money of a real answer: prices by reference, terms, relaxations, totals, tornado, routes, findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+import pytest
+
+from aiready_gui.advisor import price_honesty, routes, sensitivity
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import cost_study
+from aiready_gui.advisor.desk import Desk, lay_out
+from aiready_gui.advisor.market_view import market_view
+from aiready_gui.advisor.relaxations import softer
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
+from aiready_gui.domain.recommendation import Gate, Option, Recommendation, Role
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.tco import RouteKind
+from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
+
+TODAY = date(2026, 11, 24)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Snapshot:
+    return open_shipped()
+
+
+@lru_cache(maxsize=32)
+def answer_to(name: str) -> Recommendation:
+    return advise(PROJECTS[name], catalogue(), as_of=TODAY)
+
+
+def chosen(answer: Recommendation) -> Option:
+    assert answer.chosen is not None
+    return answer.chosen
+
+
+BUSY = LlmServing(
+    use=ServingUse.CHAT,
+    model="llama-3-1-8b",
+    count_by=CountBy.PER_MINUTE,
+    requests_per_minute=4000,
+    percentile=Percentile.P99,
+    longest_context=100_000,
+    ttft_target_s=1.0,
+)
+PROJECTS = {
+    **SAMPLES,
+    "cloud4y": SAMPLES["rag"].revised(provider="Cloud4Y"),
+    "strict": Project(workloads=(BUSY,), conditions=Conditions(redundancy=Redundancy.N_PLUS_2, follow_load=False)),
+    "anywhere": Project(workloads=(BUSY,), conditions=Conditions(countries=(), term=Term.THREE_YEARS)),
+}
+
+
+def test_a_provider_without_price_list_still_gets_a_first_proposal() -> None:
+    """Cloud4Y names cards and no prices: options stand on the market's median and say so everywhere."""
+    answer = answer_to("cloud4y")
+    option = chosen(answer)
+    assert option.layout.provider == "Cloud4Y"
+    gpus = option.price.lines[0]
+    assert gpus.assumed
+    assert gpus.reference is not None
+    assert gpus.reference.low < gpus.reference.median < gpus.reference.high
+    assert any(message.key == "assumption-reference" for message in answer.assumptions)
+    assert answer.snapshot_hash == catalogue().content_hash
+    refused = {row.gpu_key: row.gate for row in answer.candidates if row.provider == "Cloud4Y" and row.gate is not None}
+    assert refused["p200"] is refused["p300"] is Gate.UNVERIFIED
+    assert refused["rtx_4090"] is Gate.LICENCE
+    assert "b100_sxm" in refused
+
+
+def test_prices_on_request_never_compete_with_published_ones() -> None:
+    """A median is no offer: while any provider will do, only published prices are compared."""
+    assert not [row for row in answer_to("rag").candidates if row.provider == "Cloud4Y"]
+
+
+def test_a_discount_lowers_every_line_and_shows() -> None:
+    """10 % off list, a provider's own 30 % in its place; nothing is taken off a price nobody named."""
+    whole = chosen(answer_to("rag"))
+    terms = CommercialTerms(discount_percent=Decimal(10))
+    reduced = chosen(advise(SAMPLES["rag"].revised(terms=terms), catalogue(), as_of=TODAY))
+    assert reduced.layout == whole.layout
+    for before, after in zip(whole.price.lines, reduced.price.lines, strict=True):
+        assert after.unit_price.amount == pytest.approx(before.unit_price.amount * Decimal("0.9"))
+        assert after.discount_percent == 10
+    own = terms.revised(discounts=(Discount(percent=Decimal(30), provider=whole.layout.provider, gpu=whole.layout.gpu_key),))
+    dearest = chosen(advise(SAMPLES["rag"].revised(terms=own), catalogue(), as_of=TODAY)).price.lines
+    assert dearest[0].discount_percent == 30
+    assert dearest[1].discount_percent == 10
+    asked = advise(PROJECTS["cloud4y"].revised(terms=terms), catalogue(), as_of=TODAY)
+    assert chosen(asked).price.lines[0].discount_percent == 0
+
+
+def test_a_negotiated_price_replaces_the_published_one_with_its_own_source() -> None:
+    """The named price, its day and who named it."""
+    option = chosen(answer_to("rag"))
+    agreed = NegotiatedPrice(
+        offer=option.layout.offer_key,
+        mode=PricingMode.ON_DEMAND,
+        per_hour=Decimal(100),
+        currency=Currency.RUB,
+        agreed_on=date(2026, 11, 20),
+        source="letter 17",
+    )
+    project = SAMPLES["rag"].revised(terms=CommercialTerms(negotiated=(agreed,)))
+    line = chosen(advise(project, catalogue(), as_of=TODAY)).price.lines[0]
+    assert line.source.title == "letter 17"
+    assert line.source.as_of == "2026-11-20"
+    hours = 1 if line.unit.key == "line-unit-instance-hour" else 730
+    assert line.unit_price == Money(amount=Decimal(100 * hours), currency=Currency.RUB)
+
+
+def test_an_entered_rate_reprices_what_is_sold_in_dollars() -> None:
+    """A dollar twice as dear doubles a dollar price in roubles."""
+    project = PROJECTS["anywhere"]
+    option = chosen(answer_to("anywhere"))
+    offer = catalogue().offer_by_key[option.layout.offer_key]
+    assert offer.currency is Currency.USD
+    terms = CommercialTerms(usd_rate=Decimal(160), rates_as_of=TODAY)
+    seen = market_view(catalogue(), effective(project.revised(terms=terms)), TODAY)
+    desk = lay_out(project.revised(terms=terms), catalogue(), TODAY)
+    assert seen.content_hash != catalogue().content_hash
+    assert desk.book.net(Decimal(1), Currency.USD, False).amount == 160
+    assert not desk.book.rate_assumed(Currency.USD)
+
+
+@pytest.mark.parametrize("name", ["chat", "rag", "cloud4y", "strict", "anywhere"])
+def test_a_relaxation_applied_saves_exactly_what_it_promised(name: str) -> None:
+    """Each is the real engine's answer, in money, share and GPUs."""
+    answer = answer_to(name)
+    now = chosen(answer)
+    assert answer.relaxations
+    for relaxation in answer.relaxations:
+        then = chosen(advise(relaxation.project, catalogue(), as_of=TODAY))
+        assert now.price.per_month_excl - then.price.per_month_excl == relaxation.saves_per_month, relaxation.field
+        assert then.layout.gpus - now.layout.gpus == relaxation.gpus
+        assert relaxation.share == pytest.approx(float(relaxation.saves_per_month.amount / now.price.per_month_excl.amount))
+        assert relaxation.saves_per_month.amount > 0
+
+
+def _desk(name: str) -> Desk:
+    return lay_out(PROJECTS[name], catalogue(), TODAY)
+
+
+def test_no_relaxation_tightens_anything() -> None:
+    """Every step is towards the softer side of one field, and the other fields stay."""
+    desk = _desk("strict")
+    before = desk.project.conditions, desk.need
+    seen = set()
+    for field, _, project in softer(desk):
+        seen.add(field)
+        after = lay_out(project, catalogue(), TODAY)
+        conditions = after.project.conditions
+        assert (conditions.headroom or 0) <= (before[0].headroom or 0)
+        assert conditions.redundancy is not None
+        assert conditions.redundancy.spares <= 2
+        assert set(conditions.countries or ()) <= set(before[0].countries or ())
+        assert after.need.ttft_target_s >= before[1].ttft_target_s
+        assert after.need.tpot_target_s >= before[1].tpot_target_s
+        assert after.need.context <= before[1].context
+        assert set(after.need.serving.precisions or ()) >= set(before[1].serving.precisions or ())
+        assert int(after.need.percentile.value[1:]) <= int(before[1].percentile.value[1:])
+    assert seen == {
+        "conditions.headroom", "conditions.redundancy", "workload.ttft_target_s", "workload.speed_target_tokens_per_s",
+        "workload.percentile", "workload.precisions", "workload.longest_context", "conditions.countries",
+        "conditions.follow_load",
+    }  # fmt: skip
+
+
+def test_the_law_is_nobodys_to_relax() -> None:
+    """Where residency follows from the answers, moving abroad is not offered."""
+    assert _desk("rag").residency == "RU"
+    assert "conditions.countries" not in {field for field, _, _ in softer(_desk("rag"))}
+
+
+def test_a_budget_too_small_is_named_with_the_sum_that_would_do() -> None:
+    """The first relaxation is the budget itself, and applying it makes everything met."""
+    option = chosen(answer_to("rag"))
+    tight = SAMPLES["rag"].revised(conditions=Conditions(countries=("RU",), budget_per_month=Decimal(1000)))
+    answer = advise(tight, catalogue(), as_of=TODAY)
+    assert not chosen(answer).meets_all
+    first = answer.relaxations[0]
+    assert first.field == "conditions.budget_per_month"
+    assert 0 <= first.project.conditions.budget_per_month - option.price.per_month_excl.amount < 1  # type: ignore[operator]
+    assert chosen(advise(first.project, catalogue(), as_of=TODAY)).meets_all
+
+
+def test_the_first_month_of_the_total_is_the_bill() -> None:
+    """The price table and the total cost never show two numbers for one month."""
+    for name in ("chat", "rag", "cloud4y", "anywhere"):
+        answer = answer_to(name)
+        for option in answer.options:
+            study = cost_study(answer, option, catalogue())
+            first = study.tco.months[0]
+            assert first.excl.amount == pytest.approx(option.price.per_month_excl.amount, abs=Decimal("0.03"))
+            assert first.gpus == option.layout.gpus
+            assert study.year.excl.amount == sum(month.excl.amount for month in study.tco.months[:12])
+            assert study.tco.excl.amount <= study.always_on.excl.amount
+            assert [month.gpus for month in study.tco.months] == sorted(month.gpus for month in study.tco.months)
+
+
+def test_what_has_no_price_is_named_and_never_free() -> None:
+    """Cloud4Y publishes nothing: storage, traffic, balancer and addresses are listed as left out."""
+    answer = answer_to("cloud4y")
+    left = {message.key for message in cost_study(answer, chosen(answer), catalogue()).tco.left_out}
+    assert {
+        "left-out-reference", "left-out-storage", "left-out-egress", "left-out-balancer", "left-out-address",
+        "left-out-support", "left-out-platform", "left-out-work",
+    } <= left  # fmt: skip
+
+
+def test_the_tornado_is_sorted_and_its_ends_stand_on_their_sides() -> None:
+    """Less load, shorter texts and slower growth never cost more; more never costs less."""
+    answer = answer_to("anywhere")
+    swings = sensitivity.swings(answer.project, chosen(answer), catalogue(), TODAY, months=36)
+    assert {swing.driver.key for swing in swings} == {
+        "driver-load", "driver-tokens", "driver-growth", "driver-discount", "driver-rate",
+    }  # fmt: skip
+    spreads = [swing.spread for swing in swings]
+    assert spreads == sorted(spreads, reverse=True)
+    for swing in swings:
+        assert swing.low.amount <= swing.base.amount <= swing.high.amount
+    rate = next(swing for swing in swings if swing.driver.key == "driver-rate")
+    assert rate.high.amount / rate.base.amount == pytest.approx(Decimal("1.3"), rel=Decimal("0.001"))
+
+
+def test_a_discount_of_thirty_per_cent_takes_thirty_per_cent() -> None:
+    """The tornado prices anew, it does not scale a total."""
+    answer = answer_to("rag")
+    swings = sensitivity.swings(answer.project, chosen(answer), catalogue(), TODAY, months=12)
+    discount = next(swing for swing in swings if swing.driver.key == "driver-discount")
+    assert discount.low.amount / discount.base.amount == pytest.approx(Decimal("0.7"), rel=Decimal("0.0001"))
+    assert discount.high == discount.base
+
+
+def test_a_hosted_model_without_a_price_asks_for_it() -> None:
+    """No catalogue row, no invented figure."""
+    answer = answer_to("chat")
+    hosted = routes.compared(answer.project, answer.requirements, chosen(answer), months=12)[-1]
+    assert hosted.kind is RouteKind.HOSTED_API
+    assert hosted.total is hosted.per_month is None
+    assert [note.key for note in hosted.notes] == ["route-enter-price"]
+
+
+def test_the_routes_cross_where_the_bills_are_equal() -> None:
+    """At the break-even number of requests the hosted bill is the machines' bill."""
+    answer = answer_to("chat")
+    option, need = chosen(answer), answer.requirements
+    terms = CommercialTerms(api_input_per_million=Decimal(15), api_output_per_million=Decimal(60))
+    tuning = Money(amount=Decimal(250_000), currency=Currency.RUB)
+    train, tune, as_is, hosted = routes.compared(answer.project.revised(terms=terms), need, option, months=12, fine_tuning=tuning)
+    assert hosted.break_even_requests_per_month is not None
+    bill = hosted.break_even_requests_per_month * (need.isl_mean * 15 + need.osl_mean * 60) / 1e6
+    assert bill == pytest.approx(float(option.price.per_month_excl.amount))
+    assert hosted.per_month is not None
+    assert float(hosted.per_month.amount) == pytest.approx(
+        need.mean_rps.value * 730 * 3600 * (need.isl_mean * 15 + need.osl_mean * 60) / 1e6
+    )
+    assert train.total is None
+    assert train.notes[0].key == "route-not-sized-train"
+    assert tune.total == tuning + as_is.total  # type: ignore[operator]
+
+
+def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() -> None:
+    """More than 90 days block, more than 30 warn, a fresh confirmation frees both."""
+    answer = answer_to("rag")
+    option = chosen(answer)
+    seen = catalogue()
+    youngest = max(price_honesty.latest_day(line.source.as_of) or date.min for line in option.price.lines)
+    on_time = price_honesty.findings(answer.project, option, seen, youngest)
+    assert price_honesty.is_final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
+    late = date.fromordinal(youngest.toordinal() + 91)
+    blocked = price_honesty.findings(answer.project, option, seen, late)
+    assert [one.severity for one in blocked] == ["block"] * len(option.price.lines)
+    assert not price_honesty.is_final(blocked)
+    middle = date.fromordinal(youngest.toordinal() + 45)
+    assert "price-aged" in {one.message.key for one in price_honesty.findings(answer.project, option, seen, middle)}
+    confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=late))
+    freed = price_honesty.findings(confirmed, option, seen, late)
+    assert price_honesty.is_final(freed)
+    assert {one.message.key for one in freed} == {"price-confirmed"}
+    stale = date.fromordinal(late.toordinal() + 31)
+    assert not price_honesty.is_final(price_honesty.findings(confirmed, option, seen, stale))
+
+
+def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
+    """No confirmation turns others' median into a price; a rate nobody entered is said to be assumed."""
+    answer = answer_to("cloud4y")
+    confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY))
+    seen = lay_out(answer.project, catalogue(), TODAY).snapshot
+    keys = {one.message.key: one.severity for one in price_honesty.findings(confirmed, chosen(answer), seen, TODAY)}
+    assert keys["price-by-reference"] == "block"
+    abroad = answer_to("anywhere")
+    found = price_honesty.findings(abroad.project, chosen(abroad), catalogue(), TODAY)
+    assert "rate-assumed" in {one.message.key for one in found}
+    entered = abroad.project.revised(terms=CommercialTerms(usd_rate=Decimal(81), rates_as_of=date(2026, 11, 10)))
+    seen = market_view(catalogue(), effective(entered), TODAY)
+    assert "rate-stale" in {one.message.key for one in price_honesty.findings(entered, chosen(abroad), seen, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("2026-07-20", date(2026, 7, 20)), ("2026-02", date(2026, 2, 28)), ("2025", date(2025, 12, 31)), ("read today", None)],
+)
+def test_a_source_s_date_is_taken_at_its_latest(words: str, day: date | None) -> None:
+    """A month may mean its last day; what is no date is no date."""
+    assert price_honesty.latest_day(words) == day
+
+
+def test_the_base_option_is_the_cheapest_on_the_bill_too() -> None:
+    """Ranked at all hours, billed by the load: options still stand in the order of their bills."""
+    for name in PROJECTS:
+        options = answer_to(name).options
+        bills = [one.price.per_month_excl.amount for one in options if one.role in (Role.BASE, Role.OPTIMAL)]
+        assert bills == sorted(bills), name
+
+
+def test_the_bill_is_the_chosen_way_to_pay() -> None:
+    """GPU lines add up to the chosen variant, and a mix is told in the reasons."""
+    option = chosen(answer_to("anywhere"))
+    way = option.price.plan.chosen
+    assert way.per_month is not None
+    gpus = sum(line.total_excl.amount for line in option.price.lines if line.mode is not None)
+    assert gpus == pytest.approx(way.per_month.amount, abs=Decimal("0.02"))
+    assert option.price.per_hour_gpus.amount == pytest.approx(gpus / 730)
+    told = [reason for reason in option.why if reason.key == "why-payment"]
+    assert bool(told) == (way.kind is not PaymentKind.ALWAYS_ON)

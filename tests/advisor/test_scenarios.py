@@ -1,0 +1,68 @@
+"""What-ifs kept in the project and set side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from aiready_gui.advisor import project_file, routes, scenarios
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.scenarios import Column
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
+
+TODAY = date(2026, 11, 24)
+CHAT = SAMPLES["chat"]
+
+
+def test_a_scenario_is_kept_taken_and_dropped() -> None:
+    """Taking one changes the need and keeps the shelf; keeping again under a name replaces it."""
+    kept = scenarios.keep(CHAT, "as asked")
+    edited = kept.revised(workloads=(CHAT.workloads[0].revised(requests_per_minute=2000.0),))
+    both = scenarios.keep(edited, "twice the load")
+    assert [one.name for one in both.scenarios] == ["as asked", "twice the load"]
+    assert not any(one.project.scenarios for one in both.scenarios)
+    back = scenarios.take(both, both.scenarios[0])
+    assert back.workloads == CHAT.workloads
+    assert back.scenarios == both.scenarios
+    again = scenarios.keep(back.revised(title="third"), "twice the load")
+    assert [one.project.title for one in again.scenarios] == ["", "third"]
+    assert scenarios.drop(again, "as asked").scenarios == again.scenarios[1:]
+
+
+def test_the_file_keeps_scenarios_and_terms() -> None:
+    """Written and read back equal; a file of before has none."""
+    project = scenarios.keep(CHAT.revised(terms=CommercialTerms(discount_percent=Decimal("7.5"))), "one")
+    assert project_file.loads(project_file.dumps(project)) == project
+    assert project_file.loads('{"format": "aiready-project", "schema_version": 1, "project": {}}').scenarios == ()
+
+
+def test_rules_make_the_cheaper_roads() -> None:
+    """Each names other formats than the project has now."""
+    made = {one.name.key: one.project for one in scenarios.by_rule(CHAT)}
+    assert set(made) == {"scenario-bf16", "scenario-formats", "scenario-4bit"}
+    assert made["scenario-formats"].workloads[0].precisions == (Precision.FP8,)
+    assert "scenario-formats" not in {one.name.key for one in scenarios.by_rule(made["scenario-formats"])}
+
+
+def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot) -> None:
+    """The cheaper month is marked in its row; rows that agree are left out on request; a hosted model has only a price."""
+    load = CHAT.workloads[0]
+    twice = CHAT.revised(workloads=(load.revised(requests_per_minute=4000.0),))
+    terms = CommercialTerms(api_input_per_million=Decimal(1), api_output_per_million=Decimal(1))
+    answers = [advise(one, snapshot, as_of=TODAY) for one in (twice, CHAT)]
+    assert answers[1].chosen is not None
+    hosted = routes.compared(CHAT.revised(terms=terms), answers[1].requirements, answers[1].chosen, months=12)[-1]
+    columns = (Column("twice", answers[0]), Column("now", answers[1]))
+    rows = {row.label.key: row for row in scenarios.compare(columns)}
+    assert rows["option-month-excl"].best == 1
+    assert rows["option-gpus"].best == 1
+    assert rows["option-provider"].best is None
+    assert {row.label.key for row in scenarios.differences(tuple(rows.values()))} < set(rows)
+    assert rows["option-month-excl"].differs
+    three = {row.label.key: row for row in scenarios.compare((*columns, Column("api", answers[1], hosted)))}
+    assert three["option-month-excl"].cells[2] == hosted.per_month
+    assert three["option-month-excl"].best == 2
+    assert three["option-gpus"].cells[2] is None

@@ -1,0 +1,109 @@
+"""The closed form of the wait against a discrete-event simulation, and what it must always do."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+import check_waiting
+from check_waiting import TARGETS, Case
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.engine import service_level, sizing, waiting
+from aiready_gui.engine.prompts import SLICE_SHARE
+from aiready_gui.engine.waiting import Arrivals, Wait
+
+TTFT_P95, TPOT_P50, TPOT_P95 = 1, 2, 3
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(0, "rag", "wide", 0.5),
+        Case(2, "chat", "narrow", 0.65),
+        Case(3, "code", "narrow", 0.75),
+        Case(4, "documents", "wide", 0.65),
+        Case(5, "chat", "wide", 0.85),
+        Case(2, "rag", "wide", 0.65, replicas=4),
+        Case(0, "chat", "wide", 0.65, "ten-second swing 0.016"),
+    ],
+    ids=str,
+)
+def test_the_closed_form_follows_the_simulation(case: Case, snapshot: Snapshot) -> None:
+    """First token at the 95th percentile within 15 % up to 85 % utilisation, pace of the answer likewise."""
+    errors = check_waiting.compare(case, snapshot, count=6000).errors
+    assert abs(errors[TTFT_P95]) <= 0.15
+    assert abs(errors[TPOT_P50]) <= 0.1
+    assert abs(errors[TPOT_P95]) <= 0.2
+
+
+def test_above_85_percent_it_errs_on_the_safe_side(snapshot: Snapshot) -> None:
+    """Close to saturation a promise must not be better than what happens."""
+    for cell in (1, 4):
+        errors = check_waiting.compare(Case(cell, "rag", "wide", 0.95), snapshot, count=8000).errors
+        assert errors[TTFT_P95] >= 0
+
+
+def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Points:
+    need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
+    return sizing.operating_points(cell, need, TARGETS, arrivals)
+
+
+@pytest.mark.parametrize("lengths", ["chat", "documents", "completion"])
+def test_the_queue_grows_with_the_load(lengths: str, snapshot: Snapshot) -> None:
+    """Along the ladder of batches rate and latencies never fall, and no percentile lies below its median."""
+    found = points(Case(2, lengths, "wide", 0.5), snapshot, Arrivals())
+    for values in (found.rate, found.tpot_mean_s, found.ttft_mean_s, found.ttft_tail_s):
+        assert (np.diff(values[:, 0]) >= -1e-9).all()
+    assert (found.ttft_tail_s >= found.ttft_median_s).all()
+    assert (found.tpot_tail_s >= found.tpot_median_s).all()
+    count = service_level.capacity(found, replace(TARGETS, utilisation=0.9, ttft_s=5.0))
+    assert 0 < count.rate[0] <= count.saturated_rate[0] * 0.9
+
+
+def test_bursts_wait_longer_and_a_knowing_balancer_shortens_it(snapshot: Snapshot) -> None:
+    """At the same rate irregular arrivals wait longer; sharing the work among replicas never does."""
+    case = Case(4, "rag", "wide", 0.5)
+    steady = points(case, snapshot, Arrivals())
+    rates = np.array([float(steady.rate.max()) * 0.4])
+
+    def tail(arrivals: Arrivals) -> float:
+        found = points(case, snapshot, arrivals)
+        return float(service_level.at_rate(found, rates, found.ttft_tail_s)[0])
+
+    alone = tail(Arrivals())
+    assert tail(Arrivals(gaps_cv2=3.0)) > alone
+    assert tail(Arrivals(swing=0.1)) > alone
+    shared = [tail(Arrivals(total_rps=float(rates[0]) * n)) for n in (1, 2, 8, 16)]
+    assert alone >= shared[0] > shared[1] > shared[2]
+    assert shared[3] == shared[2]  # gains are counted up to a few replicas
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    own=st.lists(st.floats(0.001, 5), min_size=len(SLICE_SHARE), max_size=len(SLICE_SHARE)),
+    chance=st.floats(0, 1),
+    scale=st.floats(1e-4, 10),
+    tail=st.sampled_from([0.5, 0.1, 0.05, 0.01]),
+)
+def test_the_quantile_is_exceeded_as_often_as_it_says(own: list[float], chance: float, scale: float, tail: float) -> None:
+    """The solved quantile, put back into the distribution, leaves the asked tail."""
+    times = sorted(own)
+    one = np.ones((1, 1))
+    waited = Wait(one * chance * scale, one, one * chance, one * scale, one * 0)
+    (found,) = waiting.quantiles([one * time for time in times], waited, (tail,))
+
+    def exceeded(at: float) -> float:
+        beyond = [1.0 if time > at else chance * np.exp(-(at - time) / scale) for time in times]
+        return float(SLICE_SHARE @ np.array(beyond))
+
+    assert exceeded(float(found[0, 0]) * (1 + 1e-9) + 1e-9) <= tail + 1e-6
+    assert exceeded(float(found[0, 0]) * (1 - 1e-9) - 1e-9) >= tail - 1e-6

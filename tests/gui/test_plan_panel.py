@@ -1,0 +1,129 @@
+"""The plan tab: what is shown is what was planned, a figure explains itself, a file is copied whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Application, application
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.results.launch_card import LaunchCard
+from aiready_gui.gui.results.plan_panel import PlanPanel
+from aiready_gui.gui.results.provider_card import ProviderCard
+from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.settings import Settings
+from aiready_gui.texts import LOCALES, Texts
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Application:
+    """The program's own QApplication."""
+    return application()
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    return advise(SAMPLES["rag"], snapshot, as_of=date(2026, 11, 24))
+
+
+def chosen(answer: Recommendation) -> Option:
+    assert answer.chosen is not None
+    return answer.chosen
+
+
+@pytest.fixture(params=LOCALES)
+def panel(qtbot: QtBot, answer: Recommendation, request: pytest.FixtureRequest) -> Iterator[PlanPanel]:
+    Theme(dark=request.param == "en").apply(QApplication.instance())  # type: ignore[arg-type]
+    made = PlanPanel(chosen(answer), answer, Texts(request.param), Theme(dark=request.param == "en"))
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    yield made
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel))
+
+
+def test_the_phases_show_their_price_and_exit_numbers(panel: PlanPanel, answer: Recommendation) -> None:
+    """Every criterion of every phase stands on the page, in the language of the window."""
+    plan, texts, shown = chosen(answer).plan, panel._texts, words(panel)
+    assert plan is not None
+    for phase in plan.phases:
+        assert phase.cost is not None
+        assert texts.money(phase.cost.excl) in shown
+        for item in (*phase.criteria, *phase.deliverables):
+            assert texts.word(item) in shown
+    for component in plan.stack:
+        assert texts.word(component.reason) in shown
+
+
+def test_availability_opens_its_derivation(panel: PlanPanel, answer: Recommendation, qtbot: QtBot) -> None:
+    plan = chosen(answer).plan
+    assert plan is not None
+    first = next(one for one in panel.findChildren(FigureLabel) if one._figure.key == "availability")
+    with qtbot.waitSignal(panel.explain_requested) as caught:
+        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert caught.args == [plan.resilience[0].availability]
+
+
+def test_copy_takes_the_whole_file(panel: PlanPanel, qtbot: QtBot) -> None:
+    """The file of the open tab, not the first one."""
+    launch = panel.findChild(LaunchCard)
+    assert isinstance(launch, LaunchCard)
+    launch.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(launch.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == launch.files[1].text
+    assert launch.text.toPlainText() == launch.files[1].text
+
+
+def test_another_providers_facts_can_be_seen(panel: PlanPanel, answer: Recommendation) -> None:
+    """Every provider of the scorecard, each fact with its source under the pointer."""
+    card = panel.findChild(ProviderCard)
+    assert isinstance(card, ProviderCard)
+    assert card.choice.currentText() == chosen(answer).layout.provider
+    index = [score.provider for score in answer.providers].index("AWS")
+    card.choice.setCurrentIndex(index)
+    line = answer.providers[index].lines[0]
+    assert panel._texts.word(line.fact) in words(card)
+    tips = {one.toolTip() for one in card.findChildren(QLabel)}
+    for fact in answer.providers[index].lines:
+        if fact.source is not None:
+            assert any(fact.source.title in tip for tip in tips)
+
+
+def test_the_plan_is_a_tab_of_the_result() -> None:
+    assert [tab.title for tab in TABS].count("tab-plan") == 1
+
+
+def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
+    qtbot: QtBot, answer: Recommendation, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Two ticks, off at first: with them three things stand in the folder."""
+    folder = tmp_path_factory.mktemp("export")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    settings = Settings(export_folder=str(folder), document_language="en")
+    dialog = ExportDialog(answer, 0, settings, Background(parent), Texts("ru"), Theme(dark=False), parent)
+    assert not dialog._with_book.isChecked()
+    assert not dialog._with_files.isChecked()
+    dialog._file.setText(str(folder / "p.pdf"))
+    dialog._with_book.setChecked(True)
+    dialog._with_files.setChecked(True)
+    dialog.export()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=30_000)
+    assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
+    assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")

@@ -219,6 +219,6 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)
-    if unit in (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS):
+    if unit in (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS, Unit.DAYS):
         return words.text(key, value=value / divisor)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"

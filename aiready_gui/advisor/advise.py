@@ -11,14 +11,16 @@ from typing import Final
 from aiready_gui.advisor.alone import standing_alone
 from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.serve import serve
+from aiready_gui.advisor.train import train
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
-ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {LlmServing: serve}
+ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {LlmServing: serve, Training: train}
 """Family of work -> who answers it: ``(project with that workload alone, snapshot, *, as_of)``."""
 
 

@@ -8,11 +8,12 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
 
 
-def model_card(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
+def model_card(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
     """The card of an effective workload.
 
     Raises
@@ -33,7 +34,7 @@ def model_card(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
     return card
 
 
-def _by_size(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
+def _by_size(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
     """The nearest catalogue model of the same kind (dense or expert) with its parameters replaced.
 
     Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size.
@@ -45,7 +46,7 @@ def _by_size(serving: LlmServing, snapshot: Snapshot) -> ModelCard:
     return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active)
 
 
-def _near(serving: LlmServing, snapshot: Snapshot) -> str:
+def _near(serving: LlmServing | Training, snapshot: Snapshot) -> str:
     wanted = (serving.model or "").lower()
     ranked = sorted(snapshot.model_by_key, key=lambda key: (-_common_prefix(key, wanted), key))
     return ", ".join(ranked[:3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.training_cases import TrainingCase, read_training_rows, training_cases
+from aiready_gui.advisor.training_cases import TrainingCase, is_training_table, read_training_rows, training_cases
 from aiready_gui.advisor.validation import CLOSE, Prediction, Score, ValidationReport
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
@@ -28,6 +29,15 @@ from aiready_gui.engine.training_job import FULL_RECOMPUTE, Jobs, stack
 
 GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")
 RAN_OUT: Final = float("nan")
+
+
+def is_training_file(path: Path) -> bool:
+    """Whether the table holds training measurements, by its header; what cannot be read is no such table."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            return is_training_table(next(csv.reader(handle), []))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
 
 
 def validate_training_file(path: Path, snapshot: Snapshot) -> ValidationReport:

@@ -25,6 +25,8 @@ from aiready_gui.domain.project import (
     Workload,
 )
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_defaults import effective_training
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import (
     CountBy,
     LlmServing,
@@ -158,7 +160,7 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
     )
 
 
-_FILLED: Final[dict[type, Callable[[Any], Any]]] = {LlmServing: _effective_serving}
+_FILLED: Final[dict[type, Callable[[Any], Any]]] = {LlmServing: _effective_serving, Training: effective_training}
 """Family of work -> what fills its unanswered fields."""
 
 

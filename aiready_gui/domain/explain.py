@@ -57,6 +57,7 @@ class Unit(StrEnum):
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"
     HOURS = "hours"
+    DAYS = "days"
     MONTHS = "months"
     TOKENS = "tokens"
     TOKENS_PER_SECOND = "tokens_per_second"

@@ -15,6 +15,7 @@ from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scorecard import ProviderScore
+from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
@@ -36,6 +37,7 @@ class Binding(StrEnum):
     TTFT_TARGET = "ttft_target"
     TPOT_TARGET = "tpot_target"
     REDUNDANCY = "redundancy"
+    DEADLINE = "deadline"
 
 
 class Gate(StrEnum):
@@ -275,6 +277,8 @@ class Option(Record):
     memory: MemoryBreakdown | None = None
     speed: Speed | None = None
     """Of a served language model."""
+    training: TrainingRun | None = None
+    """Of a training."""
     service: tuple[Figure, ...]
     """Predictions with their intervals, as the overview lists them."""
     storage: tuple[StorageNeed, ...]

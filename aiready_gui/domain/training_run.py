@@ -74,7 +74,7 @@ class TrainingRoute(Record):
     gpus: int
     gpu_name: str
     memory_bytes: float
-    """State and working memory over all GPUs. [bytes]"""
+    """What one GPU alone would have to hold, with full recomputation. [bytes]"""
     duration_s: float
     cost: Money | None
     """Of one run, excl. VAT; ``None`` where nothing fits."""

@@ -33,6 +33,7 @@ EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, star
 FASTEST_PRICE_LIMIT: Final = 2.5  # the fastest option may cost this many times the balanced one
 SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
 PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
+SHORT_S: Final = 2.0 * SECONDS_PER_HOUR  # a run this short needs no faster machines
 FASTER: Final = 0.7  # and must take at most this share of its time
 
 
@@ -189,7 +190,7 @@ def _cost(
     walls, costs = [], []
     for column, mode in enumerate(MODES):
         wall = np.where(on, (torn if mode is PricingMode.SPOT else calm)[cell], np.inf)
-        hours = wall / SECONDS_PER_HOUR
+        hours = np.ceil(wall / SECONDS_PER_HOUR - 1e-9)  # whole hours, as they are billed
         if mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y):
             hours = np.maximum(hours, HOURS_PER_MONTH / need.runs_per_month)
         price = of.price[offers, column]

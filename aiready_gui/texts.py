@@ -175,8 +175,15 @@ def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
 
 def _share(locale: str, value: float, decimals: int | None) -> str:
     percent = value * 100
-    places = decimals if decimals is not None else (0 if abs(percent) >= 10 or float(percent).is_integer() else 1)
+    places = _share_places(abs(percent)) if decimals is None else decimals
     return _number(locale, percent, places) + (f"{NBSP}%" if locale == "ru" else "%")
+
+
+def _share_places(percent: float) -> int:
+    """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
+    if 99 < percent < 100:
+        return next(places for places in (0, 1, 2, 3) if places == 3 or round(percent, places) == round(percent, 3))
+    return 0 if percent >= 10 or float(percent).is_integer() else 1
 
 
 def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:

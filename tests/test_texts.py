@@ -94,6 +94,7 @@ def test_numbers_and_money_follow_the_language() -> None:
     assert russian.money(money) == f"575{NBSP}970{NBSP}₽"
     assert english.money(money) == f"RUB{NBSP}575,970"
     assert russian.money_short(money) == "576 тыс. ₽"
+    assert [english.share(value) for value in (0.9998, 0.995, 0.99893, 0.99)] == ["99.98%", "99.5%", "99.893%", "99%"]
     assert russian.share(0.61) == f"61{NBSP}%"
     assert english.share(0.61) == "61%"
     assert russian.number(-12.34) == "\u221212,3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from math import ceil
@@ -15,14 +16,15 @@ from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.project import Project, Stage
-from aiready_gui.domain.recommendation import CandidateRow, Fact, Gate, Option, Recommendation
+from aiready_gui.domain.recommendation import CandidateRow, Fact, Gate, Option, PriceLine, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
-from aiready_gui.domain.roadmap import Phase
+from aiready_gui.domain.roadmap import Phase, PhaseCost
 from aiready_gui.engine.pricing import PriceBook, price_book
 from aiready_gui.plan import providers, resilience, roadmap
-from aiready_gui.plan.stack import SERVED, Setting, bounds_of_week, stack
+from aiready_gui.plan.stack import SERVED, Setting, stack
 
 GATES: Final = tuple(Gate)
+GPU_LINE: Final = "line-instances"
 
 
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
@@ -41,7 +43,8 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
     count = layout.replicas + layout.spares
     bounds = ReplicaBounds(least=count, most=count)
     if answer.serving is not None:
-        bounds = bounds_of_week(layout.replicas, layout.spares, answer.serving.week)
+        counts = option.price.plan.counts  # the bill and the autoscaler follow the same hours
+        bounds = ReplicaBounds(least=min(counts) * layout.replicas_per_instance, most=max(counts) * layout.replicas_per_instance)
     schemes = resilience.variants(_fleet(answer, option, project)) if workload.family in SERVED else ()
     setting = Setting(
         family=workload.family,
@@ -71,14 +74,15 @@ def _fleet(answer: Recommendation, option: Option, project: Project) -> resilien
         share = per_replica * layout.replicas_per_instance / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
-    stored = (line.total_excl for line in price.lines if line.item.key == "line-storage")
+    spare = Money(amount=month.amount / layout.instances, currency=currency)
     return resilience.Fleet(
         needed=needed,
         instances=layout.instances,
         peak_share=share,
         weights_bytes=weights * layout.tp * layout.pp,
-        instance_per_month=Money(amount=month.amount / layout.instances, currency=currency),
-        storage_per_month=reduce(add, stored, Money.zero(currency)),
+        load_per_month=_sum(option, GPU_LINE) - spare * (layout.instances - needed),
+        spare_per_month=spare,
+        storage_per_month=_sum(option, "line-storage"),
         two_zones=bool(project.conditions.two_zones),
     )
 
@@ -105,9 +109,10 @@ def _phases(
         single_machine=tested == 1,
     )
     return roadmap.roadmap(
-        _machines(pilot, 1, PricingMode.ON_DEMAND, snapshot, book),
-        _machines(offer, tested, PricingMode.ON_DEMAND, snapshot, book),
-        _machines(offer, layout.instances, option.price.mode, snapshot, book),
+        _machines(pilot, 1, snapshot, book),
+        _machines(offer, tested, snapshot, book),
+        replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label),
+        _bill(option),
         goal,
         book.vat_percent,
     )
@@ -144,8 +149,9 @@ def _limit(fact: Fact) -> Message:
     )
 
 
-def _machines(offer: Offer, instances: int, mode: PricingMode, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
-    published = offer.price_per_hour(mode)
+def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
+    """Machines of an offer, by the hour."""
+    published = offer.on_demand_per_hour
     hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
     return roadmap.Machines(
         provider=offer.provider,
@@ -154,11 +160,33 @@ def _machines(offer: Offer, instances: int, mode: PricingMode, snapshot: Snapsho
         gpu_name=snapshot.gpu_by_key[offer.gpu].name,
         gpus=offer.gpu_count * instances,
         instances=instances,
-        mode=None if hour is None else mode,
+        payment=None if hour is None else Message(key=f"mode-{PricingMode.ON_DEMAND}"),
         per_hour=hour,
         source=offer.source,
-        assumed=offer.vat_assumed or book.rate_assumed(offer.currency),
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
     )
+
+
+def _bill(option: Option) -> PhaseCost | None:
+    """The GPU lines of the proposal's bill: the same kopecks."""
+    lines = _lines(option, GPU_LINE)
+    if not lines:
+        return None
+    return PhaseCost(
+        excl=reduce(add, (line.total_excl for line in lines)),
+        vat=reduce(add, (line.vat for line in lines)),
+        incl=reduce(add, (line.total_incl for line in lines)),
+        source=lines[0].source,
+        assumed=any(line.assumed for line in lines),
+    )
+
+
+def _sum(option: Option, key: str) -> Money:
+    return reduce(add, (line.total_excl for line in _lines(option, key)), Money.zero(option.price.per_month_excl.currency))
+
+
+def _lines(option: Option, key: str) -> list[PriceLine]:
+    return [line for line in option.price.lines if line.item.key == key]
 
 
 def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:

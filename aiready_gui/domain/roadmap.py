@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 
@@ -24,8 +23,6 @@ class PhaseCost(Record):
     excl: Money
     vat: Money
     incl: Money
-    per_hour: Money
-    """All machines of the phase, without VAT."""
     source: Source
     assumed: bool
 
@@ -36,8 +33,8 @@ class Phase(Record):
     kind: PhaseKind
     configuration: Message
     provider: str
-    mode: PricingMode | None
-    """``None`` where no price in a usable mode is published."""
+    payment: Message | None
+    """How the machines are paid for; ``None`` where no price is published."""
     weeks: int
     """From its start to its exit decision."""
     hours: int

@@ -13,12 +13,13 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import button, label, row
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._place = label("", "label")
         self._undo = button("", "ghost", open_project.undo)
         self._redo = button("", "ghost", open_project.redo)
+        self._scenarios = button("", "secondary", lambda: self.go(COMPARISON))
         self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
         self._progress = label("", "body", tone="muted")
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
             page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             self._add(step, page)
+        self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
@@ -184,6 +187,8 @@ class MainWindow(QMainWindow):
             one.setIcon(theme.icon(icon))
             one.setAccessibleName(texts.text(key))
             line.addWidget(one)
+        self._scenarios.setIcon(theme.icon("columns-2"))
+        line.addWidget(self._scenarios)
         self._what_if.setIcon(theme.icon("sliders-horizontal"))
         line.addWidget(self._what_if)
         self._export.setIcon(theme.icon("download", "on"))
@@ -236,6 +241,10 @@ class MainWindow(QMainWindow):
             tip = f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key)
             one.setToolTip(tip)
         self._what_if.setEnabled(bool(project.workloads))
+        kept = len(project.scenarios)
+        self._scenarios.setText(texts.text("comparison-button", count=kept))
+        self._scenarios.setVisible(bool(kept))
+        self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
     def _show_steps(self) -> None:

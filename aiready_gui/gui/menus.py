@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from aiready_gui.advisor.flow import STEPS
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -62,6 +62,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     add(view, "back", lambda: window.walk(-1), "Alt+Left")
     add(view, "next", lambda: window.walk(1), "Alt+Right")
     add(view, "what-if", window.ask_what_if, "Ctrl+T")
+    add(view, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
     add(view, "step-accuracy", lambda: window.go(ACCURACY))
     view.addSeparator()
     for name, values in (

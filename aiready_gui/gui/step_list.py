@@ -12,6 +12,7 @@ from aiready_gui.texts import Texts
 
 WIDTH = 232
 RESULT = "result"
+COMPARISON = "comparison"
 ACCURACY = "accuracy"
 ICONS = {
     "task": "align-left",
@@ -21,6 +22,7 @@ ICONS = {
     "conditions": "sliders-horizontal",
     "compliance": "shield-check",
     RESULT: "cpu",
+    COMPARISON: "columns-2",
     ACCURACY: "gauge",
 }
 
@@ -96,7 +98,7 @@ class StepList(QFrame):
         for head in self._heads:
             head.setContentsMargins(12, 0, 0, 4)
         column.addWidget(self._heads[0])
-        for step in (*STEPS, RESULT):
+        for step in (*STEPS, RESULT, COMPARISON):
             if step == RESULT:
                 column.addSpacing(14)
                 column.addWidget(self._heads[1])

@@ -34,7 +34,10 @@ class Fleet:
     """Of the peak load that one instance carries. [share]"""
     weights_bytes: float
     """Of one replica: what a recovery loads."""
-    instance_per_month: Money
+    load_per_month: Money
+    """What the machines that carry the load cost, however they are paid for."""
+    spare_per_month: Money
+    """One machine that stands all hours."""
     storage_per_month: Money
     two_zones: bool
 
@@ -112,6 +115,13 @@ def availability(scheme: Scheme, needed: int, recovery: float) -> float:
     return chain(zone, machines)
 
 
+def _machines_per_month(scheme: Scheme, fleet: Fleet) -> Money:
+    """Spares stand all hours; a second zone carries the load once more."""
+    if scheme is Scheme.TWO_ZONES:
+        return fleet.load_per_month * 2
+    return fleet.load_per_month + fleet.spare_per_month * (_instances(scheme, fleet.needed) - fleet.needed)
+
+
 def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     needed, count = fleet.needed, _instances(scheme, fleet.needed)
     recovery = recovery_s(fleet.weights_bytes)
@@ -135,8 +145,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     copies = (
         fleet.storage_per_month if scheme in (Scheme.TWO_ZONES, Scheme.RECOVERY) else Money.zero(fleet.storage_per_month.currency)
     )
-    base = fleet.instance_per_month * needed
-    price = fleet.instance_per_month * count + copies
+    price = _machines_per_month(scheme, fleet) + copies
     left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
     return ResilienceVariant(
         scheme=scheme,
@@ -169,7 +178,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
         if restored
         else None,
         per_month=price,
-        extra_per_month=price - base,
+        extra_per_month=price - fleet.load_per_month,
         chosen=chosen,
         note=Message(key=f"scheme-note-{scheme}"),
     )

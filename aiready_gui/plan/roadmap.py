@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.roadmap import Bottleneck, Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
@@ -49,12 +48,12 @@ class Machines:
     gpus: int
     """All of them."""
     instances: int
-    mode: PricingMode | None
+    payment: Message | None
     per_hour: Money | None
-    """All instances, without VAT; ``None`` where no price is published."""
+    """All instances by the hour, without VAT; ``None`` where no price is published."""
     source: Source
     assumed: bool
-    """An assumed rate or VAT stands behind the price."""
+    """An assumed rate, VAT or reference stands behind the price."""
 
 
 @dataclass(frozen=True)
@@ -133,51 +132,60 @@ def _unit_cost(targets: Targets) -> tuple[Message, ...]:
     return (Message(key="criterion-unit", args={"of": targets.unit, "amount": amount}),)
 
 
-def roadmap(pilot: Machines, testing: Machines, production: Machines, goal: Goal, vat_percent: Decimal) -> tuple[Phase, ...]:
-    """The three phases; the first two by the hour, production in the mode of the proposal, one month of it priced.
+def roadmap(
+    pilot: Machines, testing: Machines, production: Machines, bill: PhaseCost | None, goal: Goal, vat_percent: Decimal
+) -> tuple[Phase, ...]:
+    """The three phases; the first two by the hour, production as the proposal bills it, for one month.
 
     Parameters
     ----------
+    bill : PhaseCost or None
+        The GPU machines of a month of production.
     vat_percent : Decimal
         Value-added tax in force. [%]
     """
-    plan = (
-        (PhaseKind.PILOT, pilot, HOURS_PER_WEEK * WEEKS[PhaseKind.PILOT], goal.pilot, "phase-basis-hours"),
-        (PhaseKind.TESTING, testing, HOURS_PER_WEEK * WEEKS[PhaseKind.TESTING], goal.testing, "phase-basis-hours"),
-        (PhaseKind.PRODUCTION, production, HOURS_PER_MONTH, goal.production, "phase-basis-month"),
-    )
-    return tuple(
-        Phase(
-            kind=kind,
-            configuration=Message(
-                key="phase-configuration",
-                args={
-                    "gpus": machines.gpus,
-                    "gpu": machines.gpu_name,
-                    "instances": machines.instances,
-                    "instance": machines.instance_type,
-                    "region": machines.region,
-                },
-            ),
-            provider=machines.provider,
-            mode=machines.mode,
-            weeks=WEEKS[kind],
-            hours=hours,
-            cost=_cost(machines, hours, vat_percent),
-            basis=Message(key=basis, args={"hours": hours}) if machines.per_hour else Message(key="phase-basis-unknown"),
-            deliverables=tuple(Message(key=f"deliverable-{key}") for key in _DELIVERABLES[kind]),
-            criteria=criteria,
-            roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),
-        )
-        for kind, machines, hours, criteria, basis in plan
+    weeks = {kind: HOURS_PER_WEEK * WEEKS[kind] for kind in (PhaseKind.PILOT, PhaseKind.TESTING)}
+    return (
+        *(
+            _phase(kind, machines, weeks[kind], _by_the_hour(machines, weeks[kind], vat_percent), criteria)
+            for kind, machines, criteria in (
+                (PhaseKind.PILOT, pilot, goal.pilot),
+                (PhaseKind.TESTING, testing, goal.testing),
+            )
+        ),
+        _phase(PhaseKind.PRODUCTION, production, HOURS_PER_MONTH, bill, goal.production),
     )
 
 
-def _cost(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:
+def _phase(kind: PhaseKind, machines: Machines, hours: int, cost: PhaseCost | None, criteria: tuple[Message, ...]) -> Phase:
+    basis = "month" if kind is PhaseKind.PRODUCTION else "hours"
+    return Phase(
+        kind=kind,
+        configuration=Message(
+            key="phase-configuration",
+            args={
+                "gpus": machines.gpus,
+                "gpu": machines.gpu_name,
+                "instances": machines.instances,
+                "instance": machines.instance_type,
+                "region": machines.region,
+            },
+        ),
+        provider=machines.provider,
+        payment=machines.payment,
+        weeks=WEEKS[kind],
+        hours=hours,
+        cost=cost,
+        basis=Message(key=f"phase-basis-{basis}", args={"hours": hours}) if cost else Message(key="phase-basis-unknown"),
+        deliverables=tuple(Message(key=f"deliverable-{key}") for key in _DELIVERABLES[kind]),
+        criteria=criteria,
+        roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),
+    )
+
+
+def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:
     if machines.per_hour is None:
         return None
     excl = (machines.per_hour * hours).rounded()
     vat = Money(amount=excl.amount * vat_percent / 100, currency=excl.currency).rounded()
-    return PhaseCost(
-        excl=excl, vat=vat, incl=excl + vat, per_hour=machines.per_hour, source=machines.source, assumed=machines.assumed
-    )
+    return PhaseCost(excl=excl, vat=vat, incl=excl + vat, source=machines.source, assumed=machines.assumed)

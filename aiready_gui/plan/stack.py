@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
@@ -136,15 +135,3 @@ def stack(setting: Setting) -> tuple[Component, ...]:
         for row in _TABLE
         if row.when(setting)
     )
-
-
-def bounds_of_week(replicas: int, spares: int, week: tuple[float, ...]) -> ReplicaBounds:
-    """Replicas from the quietest hour to the busiest, spares standing all the time.
-
-    Parameters
-    ----------
-    week : tuple of float
-        Load of each hour as a share of the busiest; a job without a profile has none. [share]
-    """
-    quietest = min(week, default=1.0) / (max(week, default=1.0) or 1.0)
-    return ReplicaBounds(least=max(1, ceil(replicas * quietest)) + spares, most=replicas + spares)

@@ -28,6 +28,7 @@ from aiready_gui.proposal.tables import text
 PROVIDERS_SHOWN: Final = 4
 RISKS: Final = ("supply", "price", "accuracy", "load", "quality", "import")
 TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
+BLANKS: Final = ("tax", "address", "bank", "signatory", "signature")
 NONE: Final = Message(key="value-none")
 UNKNOWN: Final = Verdict.UNKNOWN
 
@@ -162,7 +163,7 @@ def _phase_row(phase: Phase) -> tuple[Cell, ...]:
     return (
         Message(key=f"phase-{phase.kind}"),
         phase.configuration,
-        Message(key=f"mode-{phase.mode}") if phase.mode else NONE,
+        phase.payment or NONE,
         phase.cost.excl if phase.cost else NONE,
         phase.cost.incl if phase.cost else NONE,
         phase.basis,
@@ -271,7 +272,6 @@ def risks(answer: Recommendation, option: Option, issued: date) -> Section:
     """What may go wrong, those against us included, and the answer to each."""
     return Section(
         title=Message(key="section-risks"),
-        own_page=True,
         parts=(
             Table(
                 columns=(
@@ -299,15 +299,30 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
     args: dict[str, str | int | float | Message] = {
         "date": option.price.price_date,
         "months": option.price.term_months,
-        "mode": Message(key=f"mode-{option.price.mode}"),
+        "way": option.price.plan.chosen.label,
         "percent": float(option.price.lines[0].vat_percent),
     }
-    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "mode")}
+    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "way")}
+    words = tuple(Message(key=f"term-{key}", args={name: args[name] for name in used.get(key, ())}) for key in TERMS)
     return Section(
         title=Message(key="section-terms"),
         parts=(
-            Bullets(
-                items=tuple(Message(key=f"term-{key}", args={name: args[name] for name in used.get(key, ())}) for key in TERMS)
-            ),
+            Bullets(items=words),
+            Paragraph(text=Message(key="requisites-title"), tone="lead"),
+            _requisites(answer.project.customer, option.layout.provider),
         ),
+    )
+
+
+def _requisites(customer: str, provider: str) -> Table:
+    """Names as far as they are known; the rest is filled in by hand."""
+    named = (Message(key="requisites-name"), text(provider), text(customer))
+    blank = tuple((Message(key=f"requisites-{key}"), text(""), text("")) for key in BLANKS)
+    return Table(
+        columns=(
+            Column(head=text(""), width=0.28),
+            Column(head=Message(key="requisites-provider"), width=0.36),
+            Column(head=Message(key="requisites-customer"), width=0.36),
+        ),
+        rows=(named, *blank),
     )

@@ -341,3 +341,23 @@ def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advis
     assert opened.project.serving.users == 2 * (before.serving.users or 0)
     opened.undo()
     assert opened.project == before
+
+
+def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: QtBot) -> None:
+    """Keep, change, compare, go back to what was kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    before = opened.project
+    window.go("comparison")
+    page = window._pages["comparison"]
+    page.name.setText("Как сейчас")  # type: ignore[attr-defined]
+    page.keep()  # type: ignore[attr-defined]
+    serving = opened.project.serving
+    assert serving is not None
+    opened.revise(opened.project.revised(workloads=(serving.revised(users=60_000),)), "field-workload-users")
+    qtbot.waitUntil(lambda: len(page.columns) == 2 and page._asked == opened.project, timeout=20_000)  # type: ignore[attr-defined]
+    now, kept = (column.option for column in page.columns)  # type: ignore[attr-defined]
+    assert now.layout.gpus > kept.layout.gpus
+    page._take("Как сейчас")  # type: ignore[attr-defined]
+    assert opened.project.workloads == before.workloads
+    assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]

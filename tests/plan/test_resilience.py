@@ -32,7 +32,8 @@ def fleet(**changes: object) -> Fleet:
         "instances": 3,
         "peak_share": 0.6,
         "weights_bytes": 141e9,
-        "instance_per_month": rub(100_000),
+        "load_per_month": rub(200_000),
+        "spare_per_month": rub(100_000),
         "storage_per_month": rub(7_000),
         "two_zones": False,
     }
@@ -91,6 +92,14 @@ def test_price_and_capacity_follow_the_machines() -> None:
     assert found[Scheme.N_PLUS_1].guaranteed.value == pytest.approx(1.2)
     assert found[Scheme.N_PLUS_1].zone_lost.value == 0
     assert found[Scheme.TWO_ZONES].zone_lost.value == pytest.approx(1.2)
+
+
+def test_a_spare_stands_all_hours_while_the_load_may_not() -> None:
+    """Machines that follow the load cost less than always-on ones; their spare does not."""
+    found = by_scheme(fleet(load_per_month=rub(90_000)))
+    assert found[Scheme.N].per_month == rub(90_000)
+    assert found[Scheme.N_PLUS_2].per_month == rub(290_000)
+    assert found[Scheme.TWO_ZONES].per_month == rub(187_000)
 
 
 def test_recovery_counts_the_weights() -> None:

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.plan import OptionPlan
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
@@ -39,7 +40,8 @@ def test_the_pilot_is_one_gpu_for_one_week(answer: Recommendation) -> None:
     pilot = phase(answer, PhaseKind.PILOT)
     assert answer.chosen is not None
     assert pilot.configuration.args["gpus"] == 1
-    assert (pilot.weeks, pilot.hours, pilot.mode) == (1, 168, PricingMode.ON_DEMAND)
+    assert (pilot.weeks, pilot.hours) == (1, 168)
+    assert pilot.payment == Message(key="mode-on_demand")
     assert pilot.provider == answer.chosen.layout.provider
 
 
@@ -72,14 +74,24 @@ def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Sn
 
 
 def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None:
-    """Different numbers in text and table ruin a document."""
+    """Different numbers in text and table ruin a document: the bill, the road and the chosen scheme agree."""
     assert answer.chosen is not None
-    chosen = next(mode for mode in answer.chosen.price.modes if mode.chosen)
+    price = answer.chosen.price
+    billed = sum(line.total_excl.amount for line in price.lines if line.item.key == "line-instances")
     last = phase(answer, PhaseKind.PRODUCTION)
-    assert chosen.per_month is not None
+    built = next(one for one in plan_of(answer).resilience if one.chosen)
     assert last.cost is not None
-    assert last.cost.excl == chosen.per_month.rounded()
-    assert last.mode is chosen.mode
+    assert last.cost.excl.amount == billed
+    assert built.per_month.amount == pytest.approx(billed)
+    assert last.cost.excl + last.cost.vat == last.cost.incl
+    assert last.payment == price.plan.chosen.label
+
+
+def test_the_autoscaler_moves_where_the_bill_does(answer: Recommendation) -> None:
+    """The quietest and the busiest hour of the payment plan, in replicas."""
+    assert answer.chosen is not None
+    counts, each = answer.chosen.price.plan.counts, answer.chosen.layout.replicas_per_instance
+    assert plan_of(answer).bounds == ReplicaBounds(least=min(counts) * each, most=max(counts) * each)
 
 
 def test_exit_criteria_are_the_projects_own_numbers(answer: Recommendation) -> None:

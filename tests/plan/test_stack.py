@@ -8,7 +8,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Layer
-from aiready_gui.plan.stack import Setting, bounds_of_week, stack
+from aiready_gui.plan.stack import Setting, stack
 from aiready_gui.texts import LOCALES, Texts
 
 FAMILIES = ("llm_serving", "batch", "embeddings", "speech", "images", "training", "sandboxes")
@@ -76,10 +76,3 @@ def test_every_family_has_a_platform_with_reasons(family: str) -> None:
             assert Texts(locale).word(component.name)
             assert Texts(locale).word(component.reason)
             assert Texts(locale).text(f"layer-{component.layer}")
-
-
-def test_bounds_follow_the_quietest_hour() -> None:
-    """Spares stand all the time; a flat week does not scale."""
-    assert bounds_of_week(10, 1, (0.05, 1.0)) == ReplicaBounds(least=2, most=11)
-    assert bounds_of_week(10, 1, (0.31, 1.0)) == ReplicaBounds(least=5, most=11)
-    assert bounds_of_week(4, 0, (1.0, 1.0)) == ReplicaBounds(least=4, most=4)

@@ -53,8 +53,8 @@ class PlanPanel(QWidget):
         card.body.setSpacing(6)
         card.body.addWidget(label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True))
         card.body.addWidget(label(texts.word(phase.configuration), "strong", wrap=True))
-        mode = texts.text(f"mode-{phase.mode}") if phase.mode else ""
-        card.body.addWidget(label(" · ".join(part for part in (phase.provider, mode) if part), "body", tone="muted", wrap=True))
+        paid = texts.word(phase.payment) if phase.payment else ""
+        card.body.addWidget(label(" · ".join(part for part in (phase.provider, paid) if part), "body", tone="muted", wrap=True))
         if phase.cost is not None:
             card.body.addLayout(
                 row(label(texts.money(phase.cost.excl), "price"), label(texts.text("excl-vat"), "body", tone="muted"), None)

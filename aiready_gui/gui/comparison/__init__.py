@@ -1,0 +1,1 @@
+"""Scenarios of one project side by side."""

@@ -208,6 +208,11 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
 }
 
+_WORDED: Final = frozenset(
+    (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS, Unit.DAYS, Unit.STREAMS, Unit.ITEMS)
+)
+"""Units whose word bends with the number."""
+
 
 def _scale(value: float, unit: Unit) -> tuple[float, str]:
     """What to divide by, and the key of the unit then."""
@@ -226,6 +231,6 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)
-    if unit in (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS, Unit.DAYS):
+    if unit in _WORDED:
         return words.text(key, value=value / divisor)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"

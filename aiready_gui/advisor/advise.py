@@ -9,18 +9,32 @@ from operator import add
 from typing import Final
 
 from aiready_gui.advisor.alone import standing_alone
+from aiready_gui.advisor.batch import advise_batch
+from aiready_gui.advisor.embeddings import advise_embeddings
+from aiready_gui.advisor.images import advise_images
 from aiready_gui.advisor.planning import planned
+from aiready_gui.advisor.sandboxes import advise_sandboxes
 from aiready_gui.advisor.serve import serve
+from aiready_gui.advisor.speech import advise_speech
 from aiready_gui.advisor.train import train
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
-ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {LlmServing: serve, Training: train}
+ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {
+    LlmServing: serve,
+    Training: train,
+    Batch: advise_batch,
+    Embeddings: advise_embeddings,
+    Speech: advise_speech,
+    Images: advise_images,
+    Sandboxes: advise_sandboxes,
+}
 """Family of work -> who answers it: ``(project with that workload alone, snapshot, *, as_of)``."""
 
 

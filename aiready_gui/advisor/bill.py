@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiready_gui.advisor.desk import Desk
+from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Redundancy, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, Role
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, Role, StorageNeed
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import datapath, memory, mode_mix, pricing, selection
-from aiready_gui.engine.datapath import Tier
+from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
+from aiready_gui.engine.datapath import Path, serving_path
 from aiready_gui.engine.selection import Pick
+from aiready_gui.engine.storage_bill import storage_bill
 
 
 @dataclass(frozen=True)
 class Bill:
-    """Storage tiers with the offers that cover them, and the price of it all."""
+    """What the machines ask of storage and network, the tiers with their prices, and the price of it all."""
 
-    tiers: tuple[Tier, ...]
+    path: Path
+    storage: tuple[StorageNeed, ...]
     price: Price
 
 
@@ -28,12 +31,14 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
     offer, _, precision = selection.parts(desk.grid, pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
-    tiers = datapath.storage(desk.raw.data, desk.project.data, desk.need, weights, offer, desk.snapshot)
+    path = serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data)
+    tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
+    storage_lines, storage = storage_bill(tiers, desk.book)
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
     plan = _payment(desk, pick, offer, layout, modes)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
-    lines += [one for tier in tiers if tier.offer and (one := pricing.storage_line(tier.need, tier.offer, desk.book))]
-    lines += _network_lines(desk, layout)
+    lines += storage_lines
+    lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
     low, high = ends or (layout.instances, layout.instances)
     price = pricing.price(
         modes=modes,
@@ -45,7 +50,7 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )
-    return Bill(tiers=tiers, price=price)
+    return Bill(path=path, storage=storage, price=price)
 
 
 def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
@@ -63,14 +68,3 @@ def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[
         busy_gpu_hours=float(sum(replicas) * layout.tp * layout.pp),
         gpus_per_instance=offer.gpu_count,
     )
-
-
-def _network_lines(desk: Desk, layout: Layout) -> list[PriceLine]:
-    provider, found = layout.provider, []
-    if egress := datapath.network_offer(desk.snapshot, provider, "egress_internet"):
-        found.append(pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book))
-    if balancer := datapath.network_offer(desk.snapshot, provider, "load_balancer"):
-        found.append(pricing.hourly_line("line-balancer", 1, balancer, desk.book))
-    if address := datapath.network_offer(desk.snapshot, provider, "public_ip"):
-        found.append(pricing.hourly_line("line-address", 1, address, desk.book))
-    return [line for line in found if line is not None]

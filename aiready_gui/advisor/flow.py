@@ -56,6 +56,7 @@ def step_of(field: str) -> str:
             "kv_precision",
             "longest_context",
             "embedder",
+            "reranker",
         )
         return "model" if name in model_fields else "load"
     return "task"
@@ -100,7 +101,8 @@ def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommenda
             card = snapshot.model_by_key.get(key)
             if getattr(workload, "model_choice", None) is ModelChoice.SIZE:
                 return Message(key="step-size", args={"params": getattr(workload, "params_b", None) or 0})
-            return Message(key="value-text", args={"text": card.name if card else key})
+            named = card or snapshot.media_model_by_key.get(key or getattr(workload, "embedder", None) or "")
+            return Message(key="value-text", args={"text": named.name if named else key})
         case "load":
             peak = answer.serving.peak_rps.value * 60 if answer and answer.serving else 0.0
             return Message(key="step-load-line", args={"peak": peak}) if peak else Message(key="value-text", args={"text": ""})

@@ -7,13 +7,17 @@ from math import log
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
 
+NamesModel = LlmServing | Training | Batch
+"""Work that names a language model by key or by size."""
 
-def model_card(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
+
+def model_card(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
     """The card of an effective workload.
 
     Raises
@@ -34,7 +38,7 @@ def model_card(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
     return card
 
 
-def _by_size(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
+def _by_size(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
     """The nearest catalogue model of the same kind (dense or expert) with its parameters replaced.
 
     Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size.
@@ -46,7 +50,7 @@ def _by_size(serving: LlmServing | Training, snapshot: Snapshot) -> ModelCard:
     return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active)
 
 
-def _near(serving: LlmServing | Training, snapshot: Snapshot) -> str:
+def _near(serving: NamesModel, snapshot: Snapshot) -> str:
     wanted = (serving.model or "").lower()
     ranked = sorted(snapshot.model_by_key, key=lambda key: (-_common_prefix(key, wanted), key))
     return ", ".join(ranked[:3])

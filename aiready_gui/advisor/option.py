@@ -21,6 +21,7 @@ from aiready_gui.domain.recommendation import (
 )
 from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.replica import take
 from aiready_gui.engine.selection import Pick
 
@@ -44,6 +45,12 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
     weights = memory.weights_bytes(desk.need.card, precision)
     paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
+    tokens_per_s = desk.need.peak_rps / layout.replicas * (desk.need.isl + desk.need.osl)
+    host = host_check(
+        host_need(gpus=layout.tp * layout.pp, weights_bytes=weights, tokens_per_s=tokens_per_s),
+        offer,
+        units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
+    )
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
     affordable = budget is None or paid.price.per_month_excl.amount <= budget
@@ -63,8 +70,10 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.utilisation,
             speed.batch,
         ),
-        storage=tuple(tier.need for tier in paid.tiers),
-        network=datapath.network(desk.need, layout, gpu, offer),
+        storage=paid.storage,
+        network=datapath.network(
+            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data
+        ),
         price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
@@ -74,6 +83,8 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
     )
 
 

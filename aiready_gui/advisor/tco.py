@@ -13,8 +13,9 @@ from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Layout, Price, PriceLine, Role
 from aiready_gui.domain.tco import CostGroup, Tco
-from aiready_gui.engine import datapath, mode_mix, tco
+from aiready_gui.engine import mode_mix, tco
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.links import network_offer
 from aiready_gui.engine.mode_mix import Counts
 from aiready_gui.engine.tco import Item, Way
 
@@ -157,6 +158,6 @@ def left_out(provider: str, price: Price, project: Project, snapshot: Snapshot) 
     if project.data.backup and stored:
         found.append(Message(key="left-out-backup"))
     for kind, key in _NETWORK_KINDS:
-        if datapath.network_offer(snapshot, provider, kind) is None:
+        if network_offer(snapshot, provider, kind) is None:
             found.append(Message(key=key, args={"provider": provider}))
     return (*found, *(Message(key=key) for key in tco.NOT_SOLD_HERE))

@@ -154,7 +154,9 @@ def _rivals(rows: tuple[CandidateRow, ...], chosen: Option) -> tuple[Rival, ...]
     found: dict[str, Rival] = {}
     run = chosen.training
     assert run is not None
-    month = chosen.price.per_month_excl.amount
+    paid = chosen.price.plan.chosen.per_month
+    assert paid is not None
+    month = paid.amount
     for row in sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL)):
         if row.gpu_key == chosen.layout.gpu_key or row.gpu_key in found or len(found) >= RIVALS:
             continue

@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 
 from aiready_gui.advisor import training_words as words
+from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
@@ -21,12 +22,18 @@ from aiready_gui.domain.recommendation import (
     NetworkNeed,
     Option,
     Price,
+    PriceLine,
     Role,
+    StorageNeed,
 )
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
-from aiready_gui.engine import datapath, pricing, training_figures, training_speed
+from aiready_gui.engine import links, pricing, storage_tiers, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.facts import derived
+from aiready_gui.engine.host import host_check, host_need
+from aiready_gui.engine.storage_bill import storage_bill
 from aiready_gui.engine.training_figures import At
 from aiready_gui.engine.training_plan import TrainingPick, admissible
 
@@ -36,7 +43,9 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
     at = desk.at(pick.row)
     run = training_figures.run(at, desk.book.currency, words.layout_reasons(desk, at)).revised(routes=routes)
     layout = _layout(desk, at, run)
-    bill = _price(desk, at, layout, run)
+    stored, storage = storage_bill(_tiers(desk, at, run), desk.book)
+    bill = _price(desk, at, layout, run, stored)
+    host = host_check(host_need(gpus=at.offer.gpu_count, weights_bytes=desk.need.card.params * 2), at.offer, units=1)
     late = run.duration.value * SECONDS_PER_HOUR > desk.need.deadline_s
     budget = desk.project.conditions.budget_per_month
     affordable = budget is None or bill.per_month_excl.amount <= budget
@@ -52,8 +61,8 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
         memory=_memory(run),
         training=run,
         service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
-        storage=(),
-        network=_network(at, run),
+        storage=storage,
+        network=_network(desk, at, run, storage),
         price=bill,
         binding=words.binding(run),
         trait=_trait(pick.role, late=late, affordable=affordable),
@@ -63,6 +72,8 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
         vcpus_per_instance=at.offer.vcpus,
         ram_bytes_per_instance=at.offer.ram_bytes,
         local_nvme_bytes_per_instance=at.offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
     )
 
 
@@ -133,45 +144,74 @@ def _memory(run: TrainingRun) -> MemoryBreakdown:
     )  # fmt: skip
 
 
-def _network(at: At, run: TrainingRun) -> tuple[NetworkNeed, ...]:
-    """Between machines: what a step exchanges, and what carries it."""
+def _network(desk: TrainingDesk, at: At, run: TrainingRun, storage: tuple[StorageNeed, ...]) -> tuple[NetworkNeed, ...]:
+    """Inside the machine, between machines, to storage, and the move of the data."""
     step = sum(figure.value for figure in run.step)
-    if run.scaling is None:
-        return ()
-    needed = Figure(
-        key="training-exchange",
-        value=_exchange_gbit_s(at, step),
-        unit=Unit.GBIT_PER_SECOND,
-        evidence=Evidence.FORMULA,
-        formula="training-exchange",
-    )
-    supply = None
-    if at.offer.network_gbit_s is not None:
-        supply = Figure(
-            key="node-network", value=at.offer.network_gbit_s, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.PUBLISHED, sources=(at.offer.source,)
-        )  # fmt: skip
-    decision = Message(
-        key="decision-training-rdma" if at.offer.rdma else "decision-training-plain",
-        args={"with": run.scaling.efficiency.value, "without": run.scaling.over_100gbit.value},
-    )
-    return (NetworkNeed(kind="between_nodes", need=needed, supply=supply, decision=decision),)
+    cards = at.offer.gpu_count
+    found = [links.in_node(at.gpu, _exchange_bytes_per_s(at, step, float(np.ravel(at.job.link)[0])) if cards > 1 else 0.0, cards)]
+    if run.scaling is not None:
+        share = float(np.ravel(at.job.fabric)[0]) * cards
+        need = Figure(
+            key="training-exchange",
+            value=_exchange_bytes_per_s(at, step, share) * 8 / GIGA,
+            unit=Unit.GBIT_PER_SECOND,
+            evidence=Evidence.FORMULA,
+            formula="training-exchange",
+        )
+        args: dict[str, str | int | float | Message] = {
+            "with": run.scaling.efficiency.value,
+            "without": run.scaling.over_100gbit.value,
+        }
+        found.append(
+            NetworkNeed(
+                kind="between_nodes",
+                need=need,
+                supply=run.scaling.efficiency.inputs[0],
+                decision=Message(key="decision-training-rdma" if at.offer.rdma else "decision-training-plain", args=args),
+                rdma=run.scaling.over_100gbit.value < links.RDMA_WORTH * run.scaling.efficiency.value,
+                efficiency_with=run.scaling.efficiency,
+                efficiency_without=run.scaling.over_100gbit,
+            )
+        )
+    found.append(links.to_storage(storage[-1].throughput_bytes_per_s, run.nodes, at.offer))
+    move = links.migration(desk.raw.data, desk.project.data)
+    return tuple(found if move is None else [*found, move])
 
 
-def _exchange_gbit_s(at: At, step_s: float) -> float:
-    """What a node must exchange a second so that the exchange hides behind the products. [Gbit/s]"""
+def _tiers(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[storage_tiers.Tier, ...]:
+    """Dataset, checkpoints, and what the machines read and write."""
+    need, data = desk.need, desk.project.data
+    weights = need.card.params * 2
+    feed = storage_tiers.Feed(
+        nodes=run.nodes,
+        read=run.read_bytes_per_s,
+        kept=(derived("weights-file", need.adapters * 2 if need.adapted else weights, Unit.BYTES),),
+        hot=(derived("weights-hot", weights, Unit.BYTES),) if need.method is not TrainingMethod.PRETRAINING else (),
+        load_bytes=weights,
+        shared=run.nodes > 1,
+        checkpoint_bytes=run.checkpoints.size.value,
+        checkpoint_stall_s=run.checkpoints.write.value,
+        checkpoints_kept=data.checkpoints_kept or 1,
+        versions=data.versions_kept or 1,
+    )
+    return storage_tiers.storage(desk.raw.data, data, feed, at.offer, desk.snapshot)
+
+
+def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
+    """What passes a link while a step is worked: its bytes over the step's time. [bytes/s]"""
     whole = float(training_speed.step_time(at.job, at.by).collectives_whole[0])
-    share = float(np.ravel(at.job.fabric)[0]) * at.offer.gpu_count
-    return whole * share / max(step_s, 1e-9) * 8 / GIGA
+    return whole * link / max(step_s, 1e-9)
 
 
-def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun) -> Price:
+def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, stored: tuple[PriceLine, ...]) -> Price:
     offer, hours = at.offer, training_figures.billed_hours(at)
     modes = _modes(desk, at, layout, hours)
     plan = _payment(modes, layout, hours)
-    lines = pricing.gpu_lines(offer, layout, plan, desk.book)
-    if egress := datapath.network_offer(desk.snapshot, offer.provider, "egress_internet"):
-        traffic = pricing.egress_line(desk.project.data.egress_gb_month or 0.0, egress, desk.book)
-        lines += [traffic] if traffic else []
+    lines = [
+        *pricing.gpu_lines(offer, layout, plan, desk.book),
+        *stored,
+        *network_lines(desk.snapshot, desk.project, desk.book, offer.provider),
+    ]
     fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
     runs = min(desk.need.runs_per_month, HOURS_PER_MONTH / run.duration.value)

@@ -12,7 +12,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.recommendation import Binding, Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
-from aiready_gui.domain.training_run import TrainingRun
+from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
 from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
@@ -20,6 +20,8 @@ from aiready_gui.engine.requirement_lines import requirement_lines, unconfirmed
 from aiready_gui.engine.training_figures import At
 from aiready_gui.engine.training_layouts import least_memory
 from aiready_gui.engine.training_need import OPTIMISER_BYTES
+
+LITTLE_LOST: Final = 0.97  # of the speed kept over an ordinary network: nobody pays for a fabric then
 
 FIELDS: Final = (
     ("model", "model"), ("precision", "enum:trainprecision"), ("tokens", "tokens"), ("documents", "count"), ("epochs", "count"),
@@ -138,7 +140,7 @@ def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]
     if run.scaling is not None:
         found.append(
             Message(
-                key="why-fabric" if at.offer.rdma else "why-no-fabric",
+                key=_fabric(at, run.scaling),
                 args={
                     "with": run.scaling.efficiency.value,
                     "without": run.scaling.over_100gbit.value,
@@ -161,6 +163,12 @@ def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]
     if run.spare_nodes:
         found.append(Message(key="why-spare-nodes", args={"spares": run.spare_nodes, "nodes": run.nodes}))
     return tuple(found)
+
+
+def _fabric(at: At, scaling: Scaling) -> str:
+    if scaling.over_100gbit.value > LITTLE_LOST * scaling.efficiency.value:
+        return "why-fabric-little"
+    return "why-fabric" if at.offer.rdma else "why-no-fabric"
 
 
 def binding(run: TrainingRun) -> Binding:

@@ -117,7 +117,7 @@ def _check_references(rows: dict[str, tuple[Row, ...]]) -> None:
         for column, other, other_column in table.foreign_keys:
             known = {row[other_column] for row in rows[other]}
             for number, row in enumerate(rows[table.name], start=2):
-                if row[column] not in known:
+                if row[column] is not None and row[column] not in known:
                     raise _error("catalogue-unknown", table, number, column, value=str(row[column]))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ STORAGE: Final = Table(
     file="storage_offers.csv",
     key=("key",),
     columns=_columns(
-        "key provider region class name price_per_gb_month currency vat_included source as_of notes",
+        "key provider region class name price_per_gb_month volume_unit currency vat_included source as_of notes",
         "included_iops iops_per_gb max_iops throughput_mb_s_per_tb max_throughput_mb_s min_size_gb max_size_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
-    required=frozenset({"provider", "class", "name", "currency"}),
+    required=frozenset({"provider", "class", "name", "volume_unit", "currency"}),
 )
 NETWORK: Final = Table(
     name="network_offer",
@@ -132,13 +132,38 @@ ALIASES: Final = Table(
     foreign_keys=(("gpu", "gpu", "gpu"),),
     required=frozenset({"gpu"}),
 )
+MEDIA_MODELS: Final = Table(
+    name="media_model",
+    file="media_models.csv",
+    key=("key",),
+    columns=_columns(
+        "key name kind family label notes source as_of",
+        "params_b active_params_b",
+        "layers hidden dimensions max_tokens default_steps",
+    ),
+    required=frozenset({"name", "kind", "family", "params_b", "label"}),
+)
+MEDIA_RATES: Final = Table(
+    name="media_rate",
+    file="media_rates.csv",
+    key=("key",),
+    columns=_columns(
+        "key model gpu gpu_name engine precision mode unit label notes source as_of",
+        "value item_audio_s",
+        "gpus batch steps size_px",
+    ),
+    foreign_keys=(("model", "media_model", "key"), ("gpu", "gpu", "gpu")),
+    required=frozenset({"gpu_name", "gpus", "precision", "mode", "value", "unit", "label"}),
+)
 
-TABLES: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+_FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+_MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
+TABLES: Final = (*_FIRST, *_MEDIA)
 """In the order that foreign keys need."""
 
 
-def _first_tables(db: Database) -> None:
-    for table in TABLES:
+def _create(db: Database, tables: tuple[Table, ...]) -> None:
+    for table in tables:
         db.table(table.name).create(
             table.columns,
             pk=table.key if len(table.key) > 1 else table.key[0],
@@ -146,10 +171,21 @@ def _first_tables(db: Database) -> None:
             foreign_keys=[*table.foreign_keys],
             strict=True,
         )
+
+
+def _first_tables(db: Database) -> None:
+    _create(db, _FIRST)
     db.table("catalogue").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
 
 
-MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (("0001_first_tables", _first_tables),)
+def _media_rates(db: Database) -> None:
+    _create(db, _MEDIA)
+
+
+MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
+    ("0001_first_tables", _first_tables),
+    ("0002_media_rates", _media_rates),
+)
 
 
 def migrate(db: Database) -> None:

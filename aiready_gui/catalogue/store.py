@@ -15,6 +15,7 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
+from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_calibration import TrainingCalibration
@@ -94,6 +95,8 @@ def _read(db: Database, path: Path) -> Snapshot:
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
         calibration=Calibration.model_validate_json(CALIBRATION.read_bytes()),
         training=TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes()),
+        media_models=tuple(map(_media_model, rows["media_model"])),
+        media_rates=tuple(map(_media_rate, rows["media_rate"])),
     )
 
 
@@ -220,11 +223,13 @@ def _storage(row: Row) -> StorageOffer:
         storage_class=row["class"],
         name=row["name"],
         price_per_gb_month=_price(row["price_per_gb_month"]),
+        volume_unit=row["volume_unit"],
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
         throughput_mb_s_per_tb=row["throughput_mb_s_per_tb"],
         max_throughput_mb_s=row["max_throughput_mb_s"],
         min_size_gb=row["min_size_gb"],
+        max_size_gb=row["max_size_gb"],
         notes=row["notes"] or "",
         source=_source(row),
     )
@@ -274,5 +279,53 @@ def _rule(row: Row) -> ProtectionRule:
         level=row["protection_level"],
         clause=row["pp1119_clause"] or "",
         verified=(row["verification"] or "").startswith("verified"),
+        source=_source(row),
+    )
+
+
+def _media_model(row: Row) -> MediaModel:
+    return MediaModel(
+        key=row["key"],
+        name=row["name"],
+        kind=row["kind"],
+        family=row["family"],
+        params=row["params_b"] * GIGA,
+        active_params=(row["active_params_b"] or row["params_b"]) * GIGA,
+        layers=row["layers"],
+        hidden=row["hidden"],
+        dimensions=row["dimensions"],
+        max_tokens=row["max_tokens"],
+        default_steps=row["default_steps"],
+        label=row["label"],
+        notes=row["notes"] or "",
+        source=_source(row),
+    )
+
+
+def _media_rate(row: Row) -> MediaRate:
+    value, gpus = row["value"], row["gpus"]
+    per_gpu = {
+        "samples_per_s": value / gpus * (row["item_audio_s"] or 0.0),
+        "audio_s_per_s": value / gpus,
+        "images_per_s": value / gpus,
+        "s_per_image": 1 / value / gpus,
+        "real_time_factor": 1 / value / gpus,
+    }.get(row["unit"])
+    return MediaRate(
+        key=row["key"],
+        model=row["model"],
+        gpu=row["gpu"],
+        gpu_name=row["gpu_name"],
+        engine=row["engine"] or "",
+        precision=row["precision"],
+        mode=row["mode"],
+        batch=row["batch"],
+        steps=row["steps"],
+        size_px=row["size_px"],
+        value=value,
+        unit=row["unit"],
+        per_gpu=per_gpu,
+        label=row["label"],
+        notes=row["notes"] or "",
         source=_source(row),
     )

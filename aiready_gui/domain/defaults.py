@@ -10,7 +10,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.other_defaults import (
+    ALWAYS_ON,
+    HABITS,
+    effective_batch,
+    effective_embeddings,
+    effective_images,
+    effective_sandboxes,
+    effective_speech,
+)
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import (
     Conditions,
@@ -103,8 +112,6 @@ USE_DEFAULTS: Final[dict[ServingUse, UseDefaults]] = {
     )
 }
 
-_LATENCY_MODES: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
-
 
 def effective(project: Project) -> Project:
     """``project`` with every unanswered field filled by its default.
@@ -118,7 +125,7 @@ def effective(project: Project) -> Project:
         text_language=project.text_language or TextLanguage.RU,
         workloads=workloads,
         data=_effective_data(project.data, workloads[0] if workloads else None),
-        conditions=_effective_conditions(project.conditions, stage),
+        conditions=_effective_conditions(project.conditions, stage, workloads[0] if workloads else None),
     )
 
 
@@ -160,7 +167,15 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
     )
 
 
-_FILLED: Final[dict[type, Callable[[Any], Any]]] = {LlmServing: _effective_serving, Training: effective_training}
+_FILLED: Final[dict[type, Callable[[Any], Any]]] = {
+    LlmServing: _effective_serving,
+    Training: effective_training,
+    Batch: effective_batch,
+    Embeddings: effective_embeddings,
+    Speech: effective_speech,
+    Images: effective_images,
+    Sandboxes: effective_sandboxes,
+}
 """Family of work -> what fills its unanswered fields."""
 
 
@@ -169,6 +184,9 @@ def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
     match workload:
         case LlmServing(use=use):
             return USE_DEFAULTS[use].volume_gb, USE_DEFAULTS[use].data_kind
+        case Batch() | Embeddings() | Speech() | Images() | Sandboxes():
+            habits = HABITS[type(workload)]
+            return habits.volume_gb, habits.data_kind
         case _:
             return 100.0, DataKind.TEXT
 
@@ -191,16 +209,18 @@ def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
     )
 
 
-def _effective_conditions(conditions: Conditions, stage: Stage) -> Conditions:
+def _effective_conditions(conditions: Conditions, stage: Stage, workload: Workload | None) -> Conditions:
     production = stage is Stage.PRODUCTION
+    habits = HABITS.get(type(workload))
+    redundancy = (habits.redundancy if habits else None) or (Redundancy.N_PLUS_1 if production else Redundancy.N)
     return conditions.revised(
         countries=("RU",) if conditions.countries is None else conditions.countries,
-        redundancy=conditions.redundancy or (Redundancy.N_PLUS_1 if production else Redundancy.N),
+        redundancy=conditions.redundancy or redundancy,
         two_zones=conditions.two_zones or False,
         headroom=_or(conditions.headroom, 0.2),
-        target_utilisation=conditions.target_utilisation or 0.65,
+        target_utilisation=conditions.target_utilisation or (habits.utilisation if habits else 0.65),
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
-        pricing_modes=conditions.pricing_modes or _LATENCY_MODES,
+        pricing_modes=conditions.pricing_modes or (habits.pricing_modes if habits else ALWAYS_ON),
         follow_load=True if conditions.follow_load is None else conditions.follow_load,
         consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
     )

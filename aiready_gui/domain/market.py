@@ -8,10 +8,12 @@ from functools import cached_property
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.units import GB, GIB
 
 
 class PricingMode(StrEnum):
@@ -105,6 +107,18 @@ class Offer(Record):
         }[mode]
 
 
+class VolumeUnit(StrEnum):
+    """What a price per volume counts: 10^9 or 2^30 bytes."""
+
+    GB = "GB"
+    GIB = "GiB"
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes in one."""
+        return {"GB": GB, "GiB": GIB}[self.value]
+
+
 class StorageOffer(Record):
     """A storage tier of a provider."""
 
@@ -114,11 +128,14 @@ class StorageOffer(Record):
     storage_class: StorageClass
     name: str
     price_per_gb_month: Decimal | None
+    """Per ``volume_unit``, as published."""
+    volume_unit: VolumeUnit
     currency: Currency
     vat_included: bool
     throughput_mb_s_per_tb: float | None
     max_throughput_mb_s: float | None
     min_size_gb: float | None
+    max_size_gb: float | None
     notes: str
     source: Source
     discount_percent: Decimal = Decimal(0)
@@ -179,6 +196,8 @@ class Snapshot(Record):
     """GPU names as measurement tables spell them, to GPU keys."""
     calibration: Calibration
     training: TrainingCalibration
+    media_models: tuple[MediaModel, ...]
+    media_rates: tuple[MediaRate, ...]
 
     @cached_property
     def gpu_by_key(self) -> dict[str, Gpu]:
@@ -199,3 +218,8 @@ class Snapshot(Record):
     def offer_by_key(self) -> dict[str, Offer]:
         """Offers by key."""
         return {offer.key: offer for offer in self.offers}
+
+    @cached_property
+    def media_model_by_key(self) -> dict[str, MediaModel]:
+        """Speech, image, embedding and reranking models by key."""
+        return {model.key: model for model in self.media_models}

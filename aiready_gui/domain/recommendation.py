@@ -203,16 +203,39 @@ class StorageNeed(Record):
     offer_name: str | None
     supply_bytes_per_s: float | None
     note: Message | None = None
+    supply: Figure | None = None
+    """What the tier gives all machines, with its source."""
+    burst_bytes_per_s: Figure | None = None
+    """Writing one checkpoint in the time it may take."""
+    idle_share: Figure | None = None
+    """Of the GPUs, waiting for this tier."""
+    slower_class: StorageClass | None = None
+    slower_idle_share: Figure | None = None
+    """Of the GPUs, if they waited for the slower class instead."""
+    growth: tuple[float, ...] = ()
+    """Capacity at the start, every twelve months, at the end of the retention. [bytes]"""
+    per_month: Money | None = None
+    """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine."""
+    notes: tuple[Message, ...] = ()
+    """Limits that are passed, and bottlenecks."""
 
 
 class NetworkNeed(Record):
     """One link: what it must carry, what there is, and the decision."""
 
     kind: str
-    """in_node, between_nodes, north_south, private."""
+    """in_node, between_nodes, storage, north_south, private, migration."""
     need: Figure
     supply: Figure | None
     decision: Message
+    rdma: bool | None = None
+    """Whether the link must be RDMA; ``None`` where the question does not arise."""
+    efficiency_with: Figure | None = None
+    """Scaling efficiency over RDMA, where machines work on one task."""
+    efficiency_without: Figure | None = None
+    """The same over an ordinary network."""
+    volumes: tuple[Figure, ...] = ()
+    """What passes in a month."""
 
 
 class PriceLine(Record):
@@ -294,6 +317,10 @@ class Option(Record):
     vcpus_per_instance: int | None
     ram_bytes_per_instance: int | None
     local_nvme_bytes_per_instance: int | None
+    host: tuple[Figure, ...] = ()
+    """What the work needs of one machine: cores, memory, local disk."""
+    host_notes: tuple[Message, ...] = ()
+    """What of the host is tight, or stated by nobody."""
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
 

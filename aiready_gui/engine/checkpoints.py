@@ -22,6 +22,7 @@ INTERRUPTIONS_LOW: Final = 0.075 / HOURS_PER_MONTH
 INTERRUPTIONS_HIGH: Final = 0.44
 INTERRUPTIONS_PER_H: Final = float(np.sqrt(INTERRUPTIONS_LOW * INTERRUPTIONS_HIGH))
 RESTART_S: Final = 10.0 * SECONDS_PER_MINUTE  # a new machine, the image, the checkpoint read back: an assumption
+LEAST_INTERVAL_S: Final = 10.0 * SECONDS_PER_MINUTE  # nobody saves more often, however small the adapter: an assumption
 WRITE_BYTES_PER_S_PER_NODE: Final = 2.0 * GB  # DGX SuperPOD H100 storage guideline "good", write per node (2023)
 
 LLAMA3: Final = Source(title="The Llama 3 Herd of Models (2407.21783): 419 unexpected interruptions in 54 days", as_of="2024-07")
@@ -68,7 +69,7 @@ def rhythm(
         rate = rate + np.asarray(nodes, dtype=float) * INTERRUPTIONS_PER_H
     mtbf = SECONDS_PER_HOUR / rate
     interval = np.minimum(np.maximum(daly(write, mtbf), 2 * write), most_lost_s)
-    interval = np.maximum(interval, write)
+    interval = np.maximum(np.maximum(interval, write), LEAST_INTERVAL_S)
     lost = write / interval + (interval / 2 + RESTART_S) / mtbf
     return Rhythm(size=np.full(write.shape, size), write_s=write, interval_s=interval, mtbf_s=mtbf, lost=np.minimum(lost, 0.95))
 

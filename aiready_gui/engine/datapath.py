@@ -1,242 +1,213 @@
-"""What stands beside the GPUs: storage tiers and links, from volume, growth, tokens and traffic."""
+"""What each kind of work asks of storage and network: the feeds and the traffic that tiers and links are sized for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
-from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot, StorageOffer
-from aiready_gui.domain.parts import Gpu, StorageClass
+from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.recommendation import Layout, NetworkNeed, StorageNeed
-from aiready_gui.domain.units import GB, GIGA, MB
+from aiready_gui.domain.recommendation import Layout, NetworkNeed
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
+from aiready_gui.engine import links, vectors
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.facts import assumed, derived
+from aiready_gui.engine.storage_tiers import Feed, training_read
 
-HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
-WEIGHTS_LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes: an assumption
-BYTES_PER_LOGGED_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
-VECTOR_DIMENSIONS: Final = 1024  # bge-m3
-VECTOR_OVERHEAD: Final = 1.5  # vector memory = n x dim x 4 x 1.5 (qdrant.tech capacity planning)
-TOKENS_PER_TEXT_GB: Final = 155e6  # 1 GB of plain Russian text: 140-170 M tokens on modern tokenizers
-TEXT_SHARE_LOW: Final = 0.05  # plain text inside office documents and PDF: a range, measured in the pilot
-HOURS_KEPT: Final = 730.0
-QDRANT: Final = Source(title="qdrant.tech, capacity planning: n x dimensions x 4 bytes x 1.5", as_of="2026-11-24")
+BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
+MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption
+AUDIO_BYTES_PER_S: Final = 32_000.0  # 16 kHz, 16 bits, one channel: what recognisers read
+TRANSCRIPT_BYTES_PER_S: Final = 30.0  # text of one second of speech with its times: an assumption
+IMAGE_BYTES: Final = 1.5 * MB  # a finished 1024 x 1024 picture, PNG: an assumption
+PROMPT_BYTES: Final = 500.0
+HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
+IMAGE_REFERENCE_PX: Final = 1024
+VECTOR_DIMENSIONS: Final = 1024  # bge-m3, the default embedder of a RAG service
+QUERY_BYTES: Final = 200.0
 
 
 @dataclass(frozen=True)
-class Tier:
-    """A storage need with the offer that covers it, when the provider publishes one."""
+class Path:
+    """A feed for the tiers and the traffic for the links."""
 
-    need: StorageNeed
-    offer: StorageOffer | None
+    feed: Feed
+    traffic: links.Traffic
+    exchanged: float = 0.0
+    """Between the GPUs of one unit. [bytes/s]"""
 
 
-def storage(
-    asked: DataNeeds, data: DataNeeds, need: Demand, weights_bytes: float, offer: Offer, snapshot: Snapshot
-) -> tuple[Tier, ...]:
-    """Object storage for the data, fast blocks for what is hot, room for weights and logs.
+def _rate(key: str, value: float, *inputs: Figure) -> Figure:
+    return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
 
-    ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
-    """
-    volume = (data.volume_gb or 0.0) * GB
-    months = data.retention_months or 12
-    growth = data.growth_per_year or 0.0
-    raw = _given("data-volume", volume, Unit.BYTES, asked.volume_gb)
-    grown = Figure(
-        key="data-grown",
-        value=volume * (1 + growth) ** (months / 12) * (2 if data.backup else 1),
-        unit=Unit.BYTES,
-        evidence=Evidence.FORMULA,
-        formula="data-grown",
-        inputs=(
-            raw,
-            _given("data-growth", growth, Unit.SHARE, asked.growth_per_year),
-            _given("retention", months, Unit.MONTHS, asked.retention_months),
-            _assumed("copies", 2 if data.backup else 1, Unit.COUNT),
-        ),
-    )
-    logs = Figure(
-        key="logs",
-        value=need.mean_rps * (need.isl + need.osl) * BYTES_PER_LOGGED_TOKEN * HOURS_KEPT * 3600 * min(months, 12),
-        unit=Unit.BYTES,
-        evidence=Evidence.FORMULA,
-        formula="logs",
-        inputs=(
-            Figure(key="mean-rps", value=need.mean_rps, unit=Unit.REQUESTS_PER_SECOND, evidence=Evidence.FORMULA),
-            _assumed("logged-token", BYTES_PER_LOGGED_TOKEN, Unit.BYTES),
-        ),
-    )
-    weights = Figure(
-        key="weights-file", value=weights_bytes * 2, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights-file"
-    )
-    archive = _sum("object-capacity", (grown, logs, weights))
-    hot = Figure(
-        key="hot-capacity",
-        value=volume * (data.hot_share or 0.0) * HOT_RESERVE + weights_bytes,
-        unit=Unit.BYTES,
-        evidence=Evidence.FORMULA,
-        formula="hot-capacity",
-        inputs=(raw, _given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share), weights),
-    )
+
+def _months(data: DataNeeds) -> int:
+    """Months that logs and results are kept: the retention, a year at most."""
+    return min(data.retention_months or 12, 12)
+
+
+def _stored(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure) -> Figure:
+    """What a steady stream leaves behind until it is deleted. [bytes]"""
+    return derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * _months(data), Unit.BYTES, *inputs)
+
+
+def _registry(weights_bytes: float) -> Figure:
+    return derived("weights-file", weights_bytes * MODELS_KEPT, Unit.BYTES)
+
+
+def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: DataNeeds, data: DataNeeds) -> Path:
+    """A language model that answers people: weights at start, logs all day, the index of a RAG service."""
+    length = need.isl + need.osl
+    per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
+    hot = [derived("weights-hot", weights_bytes, Unit.BYTES)]
     if need.serving.use is ServingUse.RAG:
-        hot = _sum("hot-capacity-rag", (hot, vector_index(data)))
-    load_speed = Figure(
-        key="weights-load",
-        value=weights_bytes / WEIGHTS_LOAD_S,
-        unit=Unit.BYTES_PER_SECOND,
-        evidence=Evidence.FORMULA,
-        formula="weights-load",
-        inputs=(weights, _assumed("load-time", WEIGHTS_LOAD_S, Unit.SECONDS)),
-    )
-    log_speed = Figure(
-        key="log-speed",
-        value=need.peak_rps * (need.isl + need.osl) * BYTES_PER_LOGGED_TOKEN,
-        unit=Unit.BYTES_PER_SECOND,
-        evidence=Evidence.FORMULA,
-        formula="log-speed",
-    )
-    return (
-        _tier((StorageClass.OBJECT_HOT,), "purpose-object", archive, log_speed, offer, snapshot),
-        _tier((StorageClass.BLOCK_NVME, StorageClass.BLOCK_SSD), "purpose-hot", hot, load_speed, offer, snapshot),
-    )
-
-
-def vector_index(data: DataNeeds) -> Figure:
-    """Size of the vector index of a RAG service: text, fragments, vectors.
-
-    References
-    ----------
-    .. [1] qdrant.tech, capacity planning: ``n x dim x 4 x 1.5``.
-    """
-    known = data.text_inside_gb is not None
-    text_gb = data.text_inside_gb if data.text_inside_gb is not None else (data.volume_gb or 0.0) * TEXT_SHARE_LOW
-    step = max((data.chunk_tokens or 512) - (data.overlap_tokens or 0), 1)
-    fragments = text_gb * TOKENS_PER_TEXT_GB / step
-    return Figure(
-        key="vector-index",
-        value=fragments * VECTOR_DIMENSIONS * 4 * VECTOR_OVERHEAD,
-        unit=Unit.BYTES,
-        evidence=Evidence.FORMULA,
-        formula="vector-index",
-        inputs=(
-            Figure(
-                key="text-inside",
-                value=text_gb * GB,
-                unit=Unit.BYTES,
-                evidence=Evidence.CUSTOMER if known else Evidence.ASSUMPTION,
-                sources=() if known else (PRACTICE_SOURCE,),
-            ),
-            _assumed("tokens-per-text-gb", TOKENS_PER_TEXT_GB, Unit.TOKENS),
-            Figure(key="fragments", value=fragments, unit=Unit.COUNT, evidence=Evidence.FORMULA, formula="fragments"),
-            Figure(
-                key="vector-dimensions", value=VECTOR_DIMENSIONS, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(QDRANT,)
-            ),
-        ),
-    )
-
-
-def network(need: Demand, layout: Layout, gpu: Gpu, offer: Offer) -> tuple[NetworkNeed, ...]:
-    """Inside the node, between nodes, and to the users."""
-    links = []
-    nvlink = gpu.nvlink_bytes_per_s is not None and not gpu.form_factor.startswith("PCIe")
-    inside = gpu.nvlink_bytes_per_s if nvlink else gpu.pcie_bytes_per_s
+        hot.append(vectors.index(asked, data, VECTOR_DIMENSIONS).switch_bytes)
+    mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
     exchanged = 0.0
     if layout.tp > 1:
         # Two all-reduces a layer of a 16-bit hidden vector for every token in or out.
         tokens = need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)
         exchanged = 2 * need.card.layers * 2 * (layout.tp - 1) / layout.tp * need.card.hidden * 2 * tokens
-    links.append(
-        NetworkNeed(
-            kind="in_node",
-            need=Figure(key="in-node", value=exchanged, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA, formula="in-node"),
-            supply=None
-            if inside is None
-            else Figure(
-                key="in-node-supply", value=inside, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.PUBLISHED, sources=(gpu.source,)
-            ),
-            decision=Message(key=("decision-nvlink" if nvlink else "decision-pcie") if layout.tp > 1 else "decision-single-gpu"),
-        )
-    )
-    traffic = need.peak_rps * (need.isl + need.osl) * BYTES_PER_LOGGED_TOKEN * 8 / GIGA
-    links.append(
-        NetworkNeed(
-            kind="north_south",
-            need=Figure(
-                key="north-south", value=traffic, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.FORMULA, formula="north-south"
-            ),
-            supply=None
-            if offer.network_gbit_s is None
-            else Figure(
-                key="node-network",
-                value=offer.network_gbit_s,
-                unit=Unit.GBIT_PER_SECOND,
-                evidence=Evidence.PUBLISHED,
-                sources=(offer.source,),
-            ),
-            decision=Message(key="decision-no-rdma"),
-        )
-    )
-    return tuple(links)
-
-
-def network_offer(snapshot: Snapshot, provider: str, kind: str) -> NetworkOffer | None:
-    """The provider's first priced offer of a kind, as its table is ordered."""
-    for offer in snapshot.network:
-        if offer.provider == provider and offer.kind == kind and offer.price is not None:
-            return offer
-    return None
-
-
-def _tier(
-    classes: tuple[StorageClass, ...], purpose: str, capacity: Figure, throughput: Figure, offer: Offer, snapshot: Snapshot
-) -> Tier:
-    found = [
-        one
-        for storage_class in classes
-        for one in snapshot.storage
-        if one.provider == offer.provider and one.storage_class is storage_class and one.price_per_gb_month is not None
-    ]
-    chosen = (
-        min(found, key=lambda one: (classes.index(one.storage_class), one.price_per_gb_month or 0, one.key)) if found else None
-    )
-    supply = None
-    if chosen and chosen.max_throughput_mb_s:
-        supply = chosen.max_throughput_mb_s * MB
-    elif chosen and chosen.throughput_mb_s_per_tb:
-        supply = chosen.throughput_mb_s_per_tb * MB * capacity.value / (1000 * GB)
-    return Tier(
-        need=StorageNeed(
-            storage_class=chosen.storage_class if chosen else classes[0],
-            purpose=Message(key=purpose),
-            capacity_bytes=capacity,
-            throughput_bytes_per_s=throughput,
-            offer_name=chosen.name if chosen else None,
-            supply_bytes_per_s=supply,
-            note=None if chosen else Message(key="note-storage-price-unknown"),
+    return Path(
+        feed=Feed(
+            nodes=layout.instances,
+            read=_rate("read-rate", 0.0),
+            write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
+            kept=(_stored("logs", need.mean_rps * length * BYTES_PER_TOKEN, data, mean, per_token), _registry(weights_bytes)),
+            hot=tuple(hot),
+            load_bytes=weights_bytes,
         ),
-        offer=chosen,
+        traffic=links.Traffic(
+            in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
+            out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
+            in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
+            out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
+        ),
+        exchanged=exchanged,
     )
 
 
-def _given(key: str, value: float, unit: Unit, answer: object) -> Figure:
-    if answer is None:
-        return _assumed(key, value, unit)
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.CUSTOMER)
-
-
-def _assumed(key: str, value: float, unit: Unit) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.ASSUMPTION, sources=(PRACTICE_SOURCE,))
-
-
-def _sum(key: str, parts: tuple[Figure, ...]) -> Figure:
-    return Figure(
-        key=key,
-        value=sum(part.value for part in parts),
-        unit=parts[0].unit,
-        evidence=Evidence.FORMULA,
-        formula="sum",
-        inputs=parts,
+def text_path(
+    *, items_per_s: float, busy_share: float, isl: float, osl: float, weights_bytes: float, nodes: int, data: DataNeeds
+) -> Path:
+    """A pile of texts worked through: items in, answers out while the machines are busy."""
+    read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read),
+            write=_rate("result-rate", write),
+            kept=(_stored("results", write * busy_share, data), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(in_peak=read, out_peak=write, in_mean=read * busy_share, out_mean=write * busy_share),
     )
+
+
+def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds) -> Path:
+    """Recordings in, transcripts out; the recordings themselves are the dataset."""
+    read, write = audio_s_per_s * AUDIO_BYTES_PER_S, audio_s_per_s * TRANSCRIPT_BYTES_PER_S
+    each = assumed("audio-bytes", AUDIO_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read, each),
+            write=_rate("result-rate", write),
+            kept=(_stored("results", write * mean_share, data), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(in_peak=read, out_peak=write, in_mean=read * mean_share, out_mean=write * mean_share),
+    )
+
+
+def images_path(
+    *, images_per_s: float, mean_share: float, size_px: int, weights_bytes: float, nodes: int, data: DataNeeds
+) -> Path:
+    """Prompts in, pictures out; every picture is kept for the retention."""
+    size = IMAGE_BYTES * (size_px / IMAGE_REFERENCE_PX) ** 2
+    write = images_per_s * size
+    each = assumed("image-bytes", size, Unit.BYTES)
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", images_per_s * PROMPT_BYTES),
+            write=_rate("result-rate", write, each),
+            kept=(_stored("results", write * mean_share, data, each), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=images_per_s * PROMPT_BYTES,
+            out_peak=write,
+            in_mean=images_per_s * PROMPT_BYTES * mean_share,
+            out_mean=write * mean_share,
+        ),
+    )
+
+
+def embeddings_path(
+    *, load_tokens_per_s: float, searches_per_s: float, index_bytes: Figure, weights_bytes: float, nodes: int
+) -> Path:
+    """Text in once, an index on the fast tier with room for a second one, searches for ever."""
+    read = load_tokens_per_s * BYTES_PER_TOKEN
+    answers = searches_per_s * 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read),
+            write=_rate("result-rate", read / 2),
+            kept=(_registry(weights_bytes),),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES), index_bytes),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=searches_per_s * QUERY_BYTES,
+            out_peak=answers,
+            in_mean=searches_per_s * QUERY_BYTES / 3,
+            out_mean=answers / 3,
+        ),
+    )
+
+
+def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: DataNeeds) -> Path:
+    """Home folders of people who read the dataset as training does, one of them at a time on each card."""
+    homes = derived("homes", people * HOME_BYTES, Unit.BYTES, assumed("home", HOME_BYTES, Unit.BYTES))
+    kind = data.kind
+    assert kind is not None
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=training_read(kind, gpus, speed),
+            kept=(homes,),
+            hot=(homes,),
+        ),
+        traffic=links.Traffic(in_peak=people * 0.1 * MB, out_peak=people * 0.1 * MB, in_mean=0.0, out_mean=0.0),
+    )
+
+
+def network(
+    path: Path,
+    layout: Layout,
+    gpu: Gpu,
+    offer: Offer,
+    storage_demand: Figure,
+    asked: DataNeeds,
+    data: DataNeeds,
+    fabric: links.Fabric | None = None,
+) -> tuple[NetworkNeed, ...]:
+    """Every link of an option, nearest the GPU first."""
+    storage = links.to_storage(storage_demand, layout.instances, offer)
+    users = links.north_south(path.traffic, layout.instances, offer, asked, data)
+    found: list[NetworkNeed | None] = [
+        links.in_node(gpu, path.exchanged, layout.tp),
+        links.between_nodes(fabric) if fabric else None,
+        storage,
+        links.private(layout.instances, storage, users),
+        users,
+        links.migration(asked, data),
+    ]
+    return tuple(one for one in found if one is not None)

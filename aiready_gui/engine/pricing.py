@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, StorageNeed, UnitCost
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH
+from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, UnitCost
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.mode_mix import Tariff
@@ -177,26 +177,6 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook)
         assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
         discount_percent=offer.discount_percent,
         reference=offer.reference,
-    )
-
-
-def storage_line(need: StorageNeed, offer: StorageOffer, book: PriceBook) -> PriceLine | None:
-    """A tier for a month; published prices are per GB or GiB, counted as GB."""
-    if offer.price_per_gb_month is None:
-        return None
-    return line(
-        item=Message(
-            key="line-storage",
-            args={"provider": offer.provider, "name": offer.name, "purpose": need.purpose},
-        ),
-        quantity=Decimal(max(1, round(need.capacity_bytes.value / GB))),
-        unit=Message(key="line-unit-gb"),
-        unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
-        book=book,
-        mode=None,
-        source=offer.source,
-        assumed=book.rate_assumed(offer.currency),
-        discount_percent=offer.discount_percent,
     )
 
 

@@ -278,7 +278,9 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
         changed = Jobs(**{**{name: getattr(job, name) for name in JOB_NAMES}, "fabric": np.array([fabric])})
         return float(training_speed.tokens_per_s_per_gpu(changed, by)[0])
 
-    free, here, slow = rate(1e15), rate(_first(job.fabric)), rate(share)
+    # Machines that exchange nothing are not slowed by waiting for each other either.
+    waiting = 1 + float(by.jitter[0]) * float(np.log2(at.plan.nodes(at.row)))
+    free, here, slow = rate(1e15) * waiting, rate(_first(job.fabric)), rate(share)
     fabric = Figure(
         key="fabric-per-node", value=_first(job.fabric) * at.offer.gpu_count * 8 / GIGA, unit=Unit.GBIT_PER_SECOND,
         evidence=Evidence.PUBLISHED if at.offer.network_gbit_s else Evidence.ASSUMPTION, sources=(at.offer.source,),

@@ -199,7 +199,7 @@ def _jobs(
         node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
         chunks=np.where((pp > 1) & (net.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
         zero=zero, shard=dp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
-        base_bytes=need.base_bytes, table_bytes=4.0 if need.adapted else 2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
+        base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[one] for one in need.optimisers])[optimiser.astype(np.int64)],
         recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
         chunked_loss=0.0, sequence_parallel=1.0,
@@ -208,11 +208,15 @@ def _jobs(
 
 
 def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array]:
-    """Tags of GPU x (FSDP or Megatron) x recomputation, and their interval factors."""
+    """Tags of GPU x (FSDP or Megatron) x recomputation, and their interval factors.
+
+    Fine-tuning is taken to run packed and compiled, as the launch files start it: torchtune is the nearest framework that
+    was measured so. Pre-training runs under PyTorch FSDP, or Megatron where the model is split.
+    """
     table: list[Tags] = []
     for gpu in cards:
         for wide in (False, True):
-            family = "megatron" if wide else "huggingface" if need.adapted else "fms"
+            family = "megatron" if wide else "torchtune" if need.method is not TrainingMethod.PRETRAINING else "fms"
             table.extend(run_tags(need, gpu, family, remake) for remake in REMAKES)
     low, high = spread_factors(calibration, "speed", table)
     _, top = spread_factors(calibration, "memory", table)
@@ -230,7 +234,7 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
         "framework": family,
         "method": str(need.method),
         "model": need.card.key.partition("@")[0],
-        "compile": "eager" if family == "huggingface" else "fused",
+        "compile": "fused",
         "recipe": "2+4+12" if family == "megatron" else "2+2+12",
         "remake": remake,
         "reading": "device",

@@ -9,13 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.work import work_key
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
 from aiready_gui.gui.widgets.tile import Tile
+from aiready_gui.gui.wizard.work_tiles import ICONS
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
-SAMPLE_ICONS = {"chat": "message-square", "rag": "file-text"}
+COLUMNS = 2
 
 
 class StartPage(ScrollPage):
@@ -57,9 +59,14 @@ class StartPage(ScrollPage):
         grid = QGridLayout()
         grid.setSpacing(10)
         for index, name in enumerate(SAMPLES):
-            tile = Tile(texts.text(f"sample-{name}"), texts.text(f"sample-{name}-line"), SAMPLE_ICONS[name], theme)
+            tile = Tile(
+                texts.text(f"sample-{name}"),
+                texts.text(f"sample-{name}-line"),
+                ICONS[work_key(SAMPLES[name].workloads[0])],
+                theme,
+            )
             on_click(tile, self.sample_requested.emit, name)
-            grid.addWidget(tile, index, 0)
+            grid.addWidget(tile, index // COLUMNS, index % COLUMNS)
         begin.body.addLayout(grid)
         begin.body.addStretch(1)
         recent = Card(texts.text("start-recent"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import comb
+from math import exp, lgamma, log, log1p
 from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
@@ -55,7 +55,12 @@ def at_least(needed: int, of: int, each: float) -> float:
     float
         Upper tail of the binomial distribution. [share]
     """
-    return sum(comb(of, up) * each**up * (1 - each) ** (of - up) for up in range(needed, of + 1))
+    # In logarithms: the coefficients of a few thousand machines are larger than any float.
+    logs = (
+        lgamma(of + 1) - lgamma(up + 1) - lgamma(of - up + 1) + up * log(each) + (of - up) * log1p(-each)
+        for up in range(needed, of + 1)
+    )
+    return min(sum(map(exp, logs)), 1.0)
 
 
 def chain(*parts: float) -> float:

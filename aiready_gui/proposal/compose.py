@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
 from aiready_gui.proposal import plan_sections, work_sections
+from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -24,6 +25,7 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import requirements_table, text
+from aiready_gui.proposal.training_sections import training
 from aiready_gui.proposal.work_sections import amount
 
 VALID_DAYS = 30
@@ -35,6 +37,8 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.load,
     work_sections.configuration,
+    training,
+    datapath,
     work_sections.rationale,
     work_sections.options,
     work_sections.price,

@@ -120,7 +120,7 @@ def test_adapters_cut_memory_several_times(snapshot: Snapshot) -> None:
     ways = {route.kind: route for route in answer.chosen.training.routes}
     asked, lora, qlora = (ways[kind] for kind in (TrainingRouteKind.ASKED, TrainingRouteKind.LORA, TrainingRouteKind.QLORA))
     assert asked.memory_bytes > 3 * lora.memory_bytes > 3 * qlora.memory_bytes
-    assert asked.cost is not None and lora.cost is not None and lora.cost.amount < asked.cost.amount
+    assert asked.cost is not None and lora.cost is not None and lora.cost.amount <= asked.cost.amount
     assert ways[TrainingRouteKind.AS_IS].cost is not None
     assert ways[TrainingRouteKind.AS_IS].duration_s == 0
 

@@ -64,7 +64,13 @@ def test_a_chain_is_weaker_than_its_weakest_part() -> None:
 
 @given(needed=st.integers(1, 12), spare=st.integers(0, 4), each=st.floats(0.5, 0.9999))
 def test_a_spare_never_lowers_availability(needed: int, spare: int, each: float) -> None:
-    assert at_least(needed, needed + spare + 1, each) >= at_least(needed, needed + spare, each) - 1e-12
+    assert at_least(needed, needed + spare + 1, each) >= at_least(needed, needed + spare, each) - 1e-9
+
+
+def test_thousands_of_machines_have_an_availability() -> None:
+    """Binomial coefficients of a large fleet are larger than any float."""
+    assert at_least(3980, 4000, 0.995) == pytest.approx(0.559, abs=0.01)
+    assert at_least(4000, 4000, 0.995) == pytest.approx(0.995**4000, rel=1e-6)
 
 
 @given(needed=st.integers(1, 12))

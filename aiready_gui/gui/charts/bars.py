@@ -13,7 +13,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 
-class _Painted(QWidget):
+class Painted(QWidget):
     """A widget of a fixed height that paints itself."""
 
     def __init__(self, theme: Theme, height: float) -> None:
@@ -32,7 +32,7 @@ class _Painted(QWidget):
         return painter
 
 
-class Meter(_Painted):
+class Meter(Painted):
     """A value as a share of its target."""
 
     def __init__(self, theme: Theme, share: float, *, tone: str = "c1") -> None:
@@ -47,7 +47,7 @@ class Meter(_Painted):
         painter.drawRoundedRect(QRectF(0, 0, self.width() * self._share, self.height()), 2.5, 2.5)
 
 
-class IntervalBar(_Painted):
+class IntervalBar(Painted):
     """Low, value and high on one line."""
 
     def __init__(self, theme: Theme, low: float, value: float, high: float) -> None:
@@ -81,7 +81,7 @@ PART_COLOURS = ("c1", "c2", "c3", "warn", "ok", "text3", "accent")
 """From the bottom of the bar; neighbours differ in lightness."""
 
 
-class MemoryBar(_Painted):
+class MemoryBar(Painted):
     """Weights, cache, runtime and free memory of one GPU, with the limit."""
 
     def __init__(self, memory: MemoryBreakdown, texts: Texts, theme: Theme) -> None:
@@ -135,7 +135,7 @@ class MemoryBar(_Painted):
         )
 
 
-class CostBars(_Painted):
+class CostBars(Painted):
     """GPU price a month by pricing mode; what cannot be bought is dashed, with the reason."""
 
     ROW = 27

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
+from aiready_gui.gui.results.storage_panel import StoragePanel
+from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -38,7 +41,10 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
     Tab("tab-plan", PlanPanel),
+    Tab("tab-storage", StoragePanel),
+    Tab("tab-network", NetworkPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 

@@ -21,7 +21,8 @@ from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
-from aiready_gui.gui.wizard.questions import Group, groups
+from aiready_gui.gui.wizard.group import Group
+from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds
 from aiready_gui.texts import Texts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.other_workloads import Batch
@@ -26,29 +25,10 @@ from aiready_gui.domain.project import (
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
-
-
-@dataclass(frozen=True)
-class Group:
-    """A card: its heading, a segmented choice at its right, its fields."""
-
-    title: str
-    fields: tuple[Field, ...]
-    beside: Field | None = None
-    hint: str = ""
-    applies: Applies | None = None
-    """When the card is there at all; ``None``: always."""
-    shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; level: the protection level."""
-
-
-def _enum(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
-    return tuple((value, f"{prefix}-{str(value.value).replace('+', '-plus-').lower()}") for value in values)  # type: ignore[attr-defined]
-
-
-def _is(*families: type) -> Applies:
-    """Whether the workload in focus is of one of these families; all pages but the first are hidden before a choice."""
-    return lambda project: bool(project.workloads) and isinstance(project.workloads[0], families)
+from aiready_gui.gui.wizard import other_questions, training_questions
+from aiready_gui.gui.wizard.group import Group
+from aiready_gui.gui.wizard.group import options_of as _enum
+from aiready_gui.gui.wizard.group import work_is as _is
 
 
 def _by_users(project: Project) -> bool:
@@ -87,9 +67,9 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
     """The cards of a step."""
     makers: dict[str, Callable[[Snapshot], tuple[Group, ...]]] = {
         "task": _task,
-        "model": _model,
-        "load": lambda _: LOAD,
-        "data": lambda _: DATA,
+        "model": lambda found: (*_model(found), *other_questions.models(found)),
+        "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
+        "data": lambda _: (*DATA, *other_questions.DATA),
         "conditions": lambda _: CONDITIONS,
         "compliance": lambda _: COMPLIANCE,
     }

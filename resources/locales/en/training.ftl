@@ -57,6 +57,7 @@ why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GB on one GPU
 why-optimiser-none = Plain SGD keeps nothing for a parameter.
 why-fabric = { $nodes } machines over RDMA keep { PERCENT($with) } of the speed of machines that exchange nothing. Over 100 Gbit/s without RDMA it would be { PERCENT($without) } and the run { QUANTITY($hours, "hours") }.
 why-no-fabric = { $nodes } machines over an ordinary network keep { PERCENT($with) } of the speed; over 100 Gbit/s without RDMA { PERCENT($without) }.
+why-fabric-little = { $nodes } machines exchange little here: { PERCENT($with) } of the speed is kept, over 100 Gbit/s without RDMA { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
 why-spot = Interruptible machines: a useful hour costs { PERCENT($ratio) } of on-demand, { PERCENT($lost) } of the time is lost; a checkpoint every { QUANTITY($hours, "hours") }.
 why-spare-nodes = { $spares } of { $nodes } machines more stand by: on long runs GPUs fail, and the run goes on.
 
@@ -193,8 +194,6 @@ field-workload-global-batch = Sequences in a step
 field-workload-optimiser = Optimiser
 field-workload-recomputation = Recomputation
 field-workload-deadline-days = Deadline
-field-workload-runs-per-month = Runs a month
-field-workload-interruptible = May be interrupted
 field-workload-acceptable-loss-h = Most work lost at once
 amountby-tokens = tokens
 amountby-documents = documents
@@ -216,14 +215,9 @@ group-training-adapter = Adapter
 group-training-advanced = For specialists
 hint-training-amount = Not known yet? Leave it empty: a usual amount stands in, marked as assumed.
 hint-training-advanced = Empty fields are the advisor's choice.
-unit-word-days = days
-unit-days = { $value } { $value ->
-    [one] day
-   *[other] days
- }
-unit-word-hours = h
-unit-per-month = a month
 sample-lora-7b = LoRA of a 7B model
 sample-lora-7b-line = An adapter on one A100
 sample-pretraining = Pre-training on H100
 sample-pretraining-line = A 70B model on a cluster
+column-figure = Figure
+figure-memory-one-gpu = Memory of one GPU

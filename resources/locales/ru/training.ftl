@@ -55,8 +55,21 @@ why-recompute-full = Активации считаются заново на о�
 why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГБ на одном GPU ({ SIG($times) } объёма весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГБ.
 why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГБ на одном GPU против { SIG($plain) } ГБ у обычного Adam — это { SIG($times) } объёма весов в 16 битах; у GPU { SIG($memory) } ГБ.
 why-optimiser-none = Простой SGD ничего не хранит на параметр.
-why-fabric = { $nodes } узлов с RDMA сохраняют { PERCENT($with) } скорости узлов, которые ничем не обмениваются. По 100 Гбит/с без RDMA было бы { PERCENT($without) }, а прогон занял бы { QUANTITY($hours, "hours") }.
-why-no-fabric = { $nodes } узлов в обычной сети сохраняют { PERCENT($with) } скорости; по 100 Гбит/с без RDMA — { PERCENT($without) }.
+why-fabric = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } с RDMA сохраняется { PERCENT($with) } скорости узлов, которые ничем не обмениваются. По 100 Гбит/с без RDMA было бы { PERCENT($without) }, а прогон занял бы { QUANTITY($hours, "hours") }.
+why-no-fabric = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } в обычной сети сохраняется { PERCENT($with) } скорости; по 100 Гбит/с без RDMA — { PERCENT($without) }.
+why-fabric-little = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } прогон почти ничем не обменивается: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
 why-spot = Прерываемые машины: полезный час стоит { PERCENT($ratio) } обычного, теряется { PERCENT($lost) } времени; контрольная точка каждые { QUANTITY($hours, "hours") }.
 why-spare-nodes = Сверх { $nodes } узлов в запасе { $spares }: в долгих прогонах GPU отказывают, а счёт продолжается.
 
@@ -194,8 +207,6 @@ field-workload-global-batch = Последовательностей в шаге
 field-workload-optimiser = Оптимизатор
 field-workload-recomputation = Пересчёт активаций
 field-workload-deadline-days = Срок
-field-workload-runs-per-month = Прогонов в месяц
-field-workload-interruptible = Можно прерывать
 field-workload-acceptable-loss-h = Допустимая потеря работы
 amountby-tokens = в токенах
 amountby-documents = в документах
@@ -217,15 +228,9 @@ group-training-adapter = Адаптер
 group-training-advanced = Для специалистов
 hint-training-amount = Пока неизвестно? Оставьте пустым: подставится обычный объём с пометкой «допущение».
 hint-training-advanced = Пустые поля советник выбирает сам.
-unit-word-days = дн.
-unit-days = { $value } { $value ->
-    [one] день
-    [few] дня
-   *[other] дней
- }
-unit-word-hours = ч
-unit-per-month = в месяц
 sample-lora-7b = LoRA модели 7B
 sample-lora-7b-line = Адаптер на одном A100
 sample-pretraining = Предобучение на H100
 sample-pretraining-line = Модель 70B на кластере
+column-figure = Показатель
+figure-memory-one-gpu = Память одного GPU

@@ -1,0 +1,125 @@
+"""A pile for a language model: through it within the window, at the highest throughput of every offer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aiready_gui.advisor.fleet_answer import answer
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
+from aiready_gui.advisor.models import model_card
+from aiready_gui.advisor.work_words import target, title
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.recommendation import Fact, Layout
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR
+from aiready_gui.engine import batch
+from aiready_gui.engine.datapath import text_path
+from aiready_gui.engine.facts import derived
+from aiready_gui.engine.fleet import Load, Way
+from aiready_gui.engine.host import host_need
+from aiready_gui.engine.memory import weights_bytes
+
+FIELDS = (
+    ("model", "model"), ("precisions", "enums:precision"), ("items", "items"), ("window_h", "hours"), ("runs_per_month", "count"),
+    ("isl_mean", "tokens"), ("osl_mean", "tokens"), ("interruptible", "yesno"),
+)  # fmt: skip
+STAND_IN = 100_000.0  # items while nobody has said
+LONGER = 1.5
+
+
+def batch_job(desk: FleetDesk) -> Job:
+    """Items a second that finish the pile in the window."""
+    asked, work = desk.raw.workloads[0], desk.project.workloads[0]
+    assert isinstance(asked, Batch) and isinstance(work, Batch)
+    card = model_card(work, desk.snapshot)
+    window, runs = work.window_h or 8.0, work.runs_per_month or 1.0
+    of_work = batch.BatchWork(
+        card=card,
+        precisions=work.precisions or (Precision.BF16,),
+        items=float(work.items or STAND_IN),
+        window_s=window * SECONDS_PER_HOUR,
+        isl=float(work.isl_mean or 0),
+        osl=float(work.osl_mean or 0),
+    )
+    busy = min(batch.busy_hours(of_work, runs), float(HOURS_PER_MONTH))
+    hours_of_week = max(round(busy * HOURS_PER_WEEK / HOURS_PER_MONTH), 1)
+    run_week = (1.0,) * hours_of_week + (0.0,) * (HOURS_PER_WEEK - hours_of_week)
+    piles = target("batch-items", of_work.items, Unit.ITEMS, asked.items)
+    allowed = target("batch-window", window, Unit.HOURS, asked.window_h)
+
+    def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
+        seconds = batch.finish_s(of_work, way.rate, layout.replicas)
+        hours = {name: (getattr(seconds, name) or 0.0) / SECONDS_PER_HOUR for name in ("value", "low", "high")}
+        return (
+            Fact(
+                label=Message(key="card-finish"),
+                figure=seconds.revised(unit=Unit.HOURS, **hours),
+                target=allowed,
+                met=hours["value"] <= window,
+            ),
+        )
+
+    def why(way: Way, layout: Layout) -> tuple[Message, ...]:
+        return (
+            Message(
+                key="why-batch",
+                args={
+                    "replicas": layout.replicas,
+                    "each": way.gpus,
+                    "precision": Message(key=f"precision-{way.precision}"),
+                    "tokens": way.rate.value * of_work.osl,
+                    "binding": Message(key=f"binding-{way.binding}"),
+                },
+            ),
+            Message(key="why-batch-hours", args={"hours": busy}),
+        )
+
+    def weights(way: Way) -> float:
+        return weights_bytes(card, way.precision)
+
+    eased = asked.revised(window_h=window * LONGER)
+    return Job(
+        title=title(desk.project, card.name),
+        need=Message(key="need-batch", args={"items": of_work.items, "hours": window, "model": card.name}),
+        fields=FIELDS,
+        model=card.name,
+        stand_in=STAND_IN,
+        load=Load(
+            asked=derived("batch-load", of_work.rate, Unit.REQUESTS_PER_SECOND, piles, allowed),
+            planned=planned_share(desk),
+            week=run_week,
+            stops=True,
+            interruptible=bool(work.interruptible),
+        ),
+        host_of=lambda way: host_need(
+            gpus=way.gpus, weights_bytes=weights(way), tokens_per_s=way.rate.value * (of_work.isl + of_work.osl)
+        ),
+        ways=batch.batch_ways(of_work, desk.market, desk.snapshot),
+        unit=Message(key="cost-million"),
+        units_per_hour=of_work.rate * (of_work.isl + of_work.osl) * SECONDS_PER_HOUR / MILLION * busy / HOURS_PER_MONTH,
+        path_of=lambda way, layout: text_path(
+            items_per_s=of_work.rate,
+            busy_share=busy / HOURS_PER_MONTH,
+            isl=of_work.isl,
+            osl=of_work.osl,
+            weights_bytes=weights(way),
+            nodes=layout.instances,
+            data=desk.project.data,
+        ),
+        facts_of=facts,
+        memory_of=lambda way: None,
+        why_of=why,
+        assumptions=(Message(key="assumption-engine"), Message(key="assumption-batch")),
+        sources=(card.source, *desk.snapshot.calibration.sources),
+        softer=(
+            (
+                "workload.window_h",
+                Message(key="relax-window", args={"now": window, "then": window * LONGER}),
+                desk.raw.revised(workloads=(eased,)),
+            ),
+        ),
+    )
+
+
+advise_batch = partial(answer, batch_job)

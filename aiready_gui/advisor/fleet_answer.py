@@ -1,0 +1,183 @@
+"""From a job to a recommendation: options, every rejection with its reason, softer needs, assumptions, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
+from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.domain import work
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Relaxation, Requirements, Rival, Role
+from aiready_gui.engine import selection
+from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.fleet import Fleet, FleetPick, choose, nearest_rows, surest
+from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
+from aiready_gui.engine.sizing import GATES
+
+WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is noise of rounding to whole machines
+SHOWN: Final = 4
+
+
+def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
+    """The recommendation of a project whose only workload is of the family that ``make`` speaks for."""
+    desk = lay_out(project, snapshot, as_of)
+    job = make(desk)
+    headroom = desk.project.conditions.headroom or 0.0
+    enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
+    picks, fewer = choose(enough, ample)
+    options = tuple(build_option(desk, job, pick) for pick in picks)
+    if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
+        options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
+    rows = candidate_rows(desk, ample)
+    recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
+    rivals: tuple[Rival, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    if recommended is not None:
+        gpus = next(mode.per_month for mode in options[recommended].price.modes if mode.chosen)
+        assert gpus is not None
+        rivals = selection.rivals(rows, options[recommended].layout, gpus)
+        relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)
+    missing = work.missing(project.workloads[0], project.data)
+    lines = requirement_lines(
+        project,
+        desk.project,
+        job.fields,
+        source_of=practice,
+        model=job.model,
+        stand_in=lambda field: job.stand_in if field in missing else None,
+    )
+    return Recommendation(
+        project=project,
+        requirements=Requirements(title=job.title, need=job.need, lines=lines, missing=missing, unconfirmed=unconfirmed(lines)),
+        protection=desk.protection,
+        options=options,
+        recommended=recommended,
+        fewer_options_reason=fewer,
+        candidates=rows,
+        rejected_by_gate=_rejected(rows),
+        rivals=rivals,
+        relaxations=relaxations,
+        assumptions=_assumptions(desk, job, missing, any(line.assumed for o in options for line in o.price.lines)),
+        sources=_sources(desk, job, tuple(line.source for o in options for line in o.price.lines)),
+        snapshot_hash=snapshot.content_hash,
+        as_of=as_of,
+    )
+
+
+def _cheaper(one: Option, other: Option) -> bool:
+    """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
+    return one.price.per_month_excl.amount < other.price.per_month_excl.amount
+
+
+def _relaxations(
+    desk: FleetDesk, job: Job, make: JobMaker, chosen: Option, snapshot: Snapshot, as_of: date
+) -> tuple[Relaxation, ...]:
+    """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill."""
+    conditions, raw = desk.project.conditions, desk.raw
+    softer = list(job.softer)
+    if conditions.headroom:
+        eased = raw.revised(conditions=raw.conditions.revised(headroom=0.0))
+        softer.append(("conditions.headroom", Message(key="relax-headroom", args={"now": conditions.headroom}), eased))
+    if conditions.redundancy is not Redundancy.N:
+        eased = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
+        softer.append(("conditions.redundancy", Message(key="relax-redundancy"), eased))
+    now, found = chosen.price.per_month_excl, []
+    for field, label, project in softer:
+        other = lay_out(project, snapshot, as_of)
+        eased_job = make(other)
+        of = sized(other, eased_job, margin=other.project.conditions.headroom or 0.0)
+        row = surest(of)
+        if row is None:
+            continue
+        saved = now - build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of)).price.per_month_excl
+        if saved.amount > now.amount * WORTH_SHARE:
+            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=saved))
+    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:SHOWN]
+
+
+def candidate_rows(desk: FleetDesk, of: Fleet) -> tuple[CandidateRow, ...]:
+    """The best way of every offer, or its nearest miss; those that fit first, cheapest first."""
+    rows = [_candidate(desk, of, int(row)) for row in nearest_rows(of)]
+    return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
+
+
+def _candidate(desk: FleetDesk, of: Fleet, row: int) -> CandidateRow:
+    offer, way = of.offer(row), of.way(row)
+    gate = None if of.gate[row] == len(GATES) else GATES[int(of.gate[row])]
+    counted = bool(np.isfinite(of.instances[row]))
+    units, instances = (int(of.units[row]), int(of.instances[row])) if counted else (0, 0)
+    priced = gate is None and bool(np.isfinite(of.per_month[row]))
+    known = counted and gate in (None, Gate.PRICE)
+    return CandidateRow.model_construct(
+        offer_key=offer.key,
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_key=offer.gpu,
+        gpu_name=way.gpu.name,
+        gpus=instances * offer.gpu_count,
+        instances=instances,
+        replicas=units,
+        spares=instances * (offer.gpu_count // way.gpus) - units if counted else 0,
+        tp=way.gpus // way.pp,
+        pp=way.pp,
+        precision=way.precision,
+        per_month_excl=Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None,
+        mode=MODES[int(of.mode[row])] if priced else None,
+        headroom=float(of.headroom[row]) if known else None,
+        evidence=way.rate.evidence if gate is None else None,
+        gate=gate,
+        reason=None if gate is None else gate_reason(of, row, gate),
+    )
+
+
+def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
+    """Why a row was rejected."""
+    offer, way = of.offer(row), of.way(row)
+    if gate is way.gate and way.reason is not None:
+        return way.reason
+    if gate is Gate.PRICE and not offer.host_included:
+        return Message(key="gate-reason-price-host")
+    args: dict[Gate, dict[str, str | int | float | Message]] = {
+        Gate.PROVIDER: {"provider": offer.provider},
+        Gate.RESIDENCY: {"region": offer.region},
+    }
+    return Message(key=f"gate-reason-{gate}", args=args.get(gate, {}))
+
+
+def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
+    counts = Counter(row.gate for row in rows if row.gate is not None)
+    return {gate: counts[gate] for gate in GATES if counts[gate]}
+
+
+def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], rate_used: bool) -> tuple[Message, ...]:
+    found = list(job.assumptions)
+    if missing:
+        label = "field-" + missing[0].replace(".", "-").replace("_", "-")
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
+    if rate_used:
+        found += [
+            Message(key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)})
+            for rate in desk.snapshot.exchange_rates
+            if rate.assumed
+        ]
+    if desk.book.vat_percent:
+        found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
+    return tuple(found)
+
+
+def _sources(desk: FleetDesk, job: Job, of_lines: tuple[Source, ...]) -> tuple[Source, ...]:
+    rates = tuple(
+        Source(title=f"{rate.base}/{rate.quote}: {rate.source}", as_of=rate.as_of.isoformat())
+        for rate in desk.snapshot.exchange_rates
+    )
+    return tuple(dict.fromkeys((*job.sources, *of_lines, *rates)))

@@ -1,0 +1,173 @@
+"""One option of a fleet made whole: machines, host, storage, links, bill, and the reasons for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
+from aiready_gui.advisor.traffic import network_lines
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.recommendation import Binding, Fact, Layout, ModePrice, Option, Role
+from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
+from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.facts import counted, derived
+from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity, unit_hours
+from aiready_gui.engine.host import host_check
+from aiready_gui.engine.storage_bill import storage_bill
+
+
+def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
+    """The option of a picked row."""
+    of, row = pick.fleet, pick.row
+    offer, way, layout = of.offer(row), of.way(row), layout_of(pick)
+    raw, filled = desk.raw, desk.project
+    path = job.path_of(way, layout)
+    tiers = storage_tiers.storage(raw.data, filled.data, path.feed, offer, desk.snapshot)
+    storage_lines, storage = storage_bill(tiers, desk.book)
+    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load)
+    plan = _payment(desk, job, pick, layout, modes)
+    low, high = _instances_at_ends(desk, job, pick)
+    bill = pricing.price(
+        modes=modes,
+        plan=plan,
+        lines=(
+            *pricing.gpu_lines(offer, layout, plan, desk.book),
+            *storage_lines,
+            *network_lines(desk.snapshot, filled, desk.book, layout.provider),
+        ),
+        term_months=(filled.conditions.term or Term.HOURLY).months,
+        unit=job.unit,
+        units_per_hour=job.units_per_hour,
+        low_share=low / layout.instances,
+        high_share=high / layout.instances,
+    )
+    used, headroom = _carried(job.load, way, layout)
+    wanted, budget = filled.conditions.headroom or 0.0, filled.conditions.budget_per_month
+    ample = headroom.value >= wanted - 1e-9
+    affordable = budget is None or bill.per_month_excl.amount <= budget
+    host = host_check(job.host_of(way), offer, units=min(layout.replicas_per_instance, layout.replicas + layout.spares))
+    single = way.rate.value * job.load.utilisation / job.load.amount
+    alone = layout.replicas == 1 and layout.spares and single > 2
+    own = job.facts_of(way, layout)
+    return Option(
+        role=pick.role,
+        layout=layout,
+        equation=Message(
+            key="fleet-equation", args={"gpus": layout.gpus, "nodes": layout.instances, "each": layout.gpus_per_instance}
+        ),
+        answer=Message(
+            key="fleet-answer",
+            args={
+                "gpus": layout.gpus,
+                "gpu": layout.gpu_name,
+                "provider": layout.provider,
+                "nodes": layout.instances,
+                "used": layout.replicas * way.gpus,
+            },
+        ),
+        facts=(
+            own[0],
+            Fact(label=Message(key="card-headroom"), figure=headroom, met=ample),
+            *((Fact(label=Message(key="card-accuracy"), figure=way.rate, interval=True),) if way.rate.low is not None else ()),
+            *own[1:],
+            Fact(label=Message(key="card-utilisation"), figure=used),
+        ),
+        memory=job.memory_of(way),
+        service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
+        storage=storage,
+        network=datapath.network(path, layout, way.gpu, offer, storage[-1].throughput_bytes_per_s, raw.data, filled.data),
+        price=bill,
+        binding=Binding.REDUNDANCY if alone else way.binding,
+        trait=_trait(pick.role, ample, affordable),
+        meets_all=ample and affordable,
+        why=(*job.why_of(way, layout), *_spare_words(layout)),
+        evidence=way.rate.evidence,
+        vcpus_per_instance=offer.vcpus,
+        ram_bytes_per_instance=offer.ram_bytes,
+        local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
+    )
+
+
+def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """How the machines are paid for, from what each hour of the week needs."""
+    of, row, load = pick.fleet, pick.row, job.load
+    offer, way = of.offer(row), of.way(row)
+    margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
+    units = unit_hours(load, way, layout.replicas, margin)
+    spares = (desk.project.conditions.redundancy or Redundancy.N).spares
+    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, spares)
+    if load.stops:
+        counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
+    tariff = pricing.tariff(offer, modes, layout.instances, desk.project)
+    return mode_mix.payment_plan(
+        counts,
+        replace(tariff, interruptible=load.interruptible, follow_load=tariff.follow_load or load.stops),
+        busy_gpu_hours=float(sum(units) * way.gpus),
+        gpus_per_instance=offer.gpu_count,
+    )
+
+
+def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: Project, load: Load) -> tuple[ModePrice, ...]:
+    """All pricing modes of the machines: a month of the hours that are paid, or why a mode is out."""
+    allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
+    asked = set(project.conditions.pricing_modes or ())
+    found = []
+    for mode in MODES:
+        published = offer.price_per_hour(mode)
+        hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+        reason = None
+        if mode is PricingMode.SPOT and not load.interruptible:
+            reason = Message(key="reason-spot-latency")
+        elif published is None:
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
+        elif not allowed[mode]:
+            reason = Message(key="reason-term" if mode in asked else "reason-not-asked")
+        hours = Decimal(str(round(hours_billed(mode, load.hours_per_month), 3)))
+        found.append(ModePrice(mode=mode, per_hour=hour, per_month=None if hour is None else hour * hours, reason=reason))
+    payable = [one for one in found if one.per_month is not None and one.reason is None]
+    best = min(payable, key=lambda one: one.per_month.amount if one.per_month else Decimal(0), default=None)
+    return tuple(one.revised(chosen=one is best) for one in found)
+
+
+def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
+    """Use of the units under load at full speed, and what is left of their planned capacity."""
+    units = counted("units", layout.replicas, Unit.COUNT)
+    capacity = planned_capacity(load, way, layout.replicas)
+    full = way.rate.value * layout.replicas
+    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units)
+    headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
+    return used, headroom
+
+
+def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int, int]:
+    """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
+    of, row = pick.fleet, pick.row
+    rate = of.way(row).rate
+    margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
+    now = int(of.instances[row])
+    if rate.low is None or rate.high is None:
+        return now, now
+    ends = [instances_at(of, row, desk.project, job.load, max(end, 1e-9) / rate.value, margin) for end in (rate.high, rate.low)]
+    return min(ends[0], now), max(ends[1], now)
+
+
+def _trait(role: Role, ample: bool, affordable: bool) -> Message:
+    if not affordable:
+        return Message(key="trait-over-budget")
+    if role is Role.OPTIMAL:
+        return Message(key="trait-recommended")
+    if role is Role.BASE:
+        return Message(key="trait-cheapest" if ample else "trait-little-headroom")
+    return Message(key="trait-fastest")
+
+
+def _spare_words(layout: Layout) -> tuple[Message, ...]:
+    if not layout.spares:
+        return ()
+    return (Message(key="why-fleet-spares", args={"spares": layout.spares, "units": layout.replicas}),)

@@ -1,0 +1,151 @@
+"""What stands around a GPU in its server: cores, memory, local disk; needed against offered (R3).
+
+A host that nobody describes is not a host without memory: unknown stays unknown and becomes a question to the
+provider. Only a shape that is stated and too small is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.units import GB
+from aiready_gui.engine.facts import assumed, counted, derived, summed
+
+OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption
+PROCESS_BYTES: Final = 6 * GB  # one serving or training process: CUDA context, pinned buffers, queues: an assumption
+IMAGE_BYTES: Final = 20 * GB  # container image with CUDA and the engine: 10-20 GB (domain notes, section 9)
+OS_CORES: Final = 2.0
+CORES_PER_GPU: Final = 4.0  # scheduling, sampling and network of one serving process: an assumption
+TOKENS_PER_CORE_S: Final = 250_000.0  # tokenising and detokenising on one core: an assumption, pilots measure it
+BYTES_PER_CORE_S: Final = 100e6  # decoding and augmenting images, audio or documents on one core: an assumption
+LEAST_CORES_PER_GPU: Final = 1.0  # below this a GPU process cannot even be fed
+LEAST_BYTES_PER_GPU: Final = 4 * GB
+
+
+@dataclass(frozen=True)
+class HostNeed:
+    """Of one unit of work: a replica, a card, a training node's share."""
+
+    gpus: int
+    vcpus: Figure
+    ram_bytes: Figure
+    local_nvme_bytes: Figure
+
+
+@dataclass(frozen=True)
+class HostCheck:
+    """A host beside what its units need."""
+
+    vcpus: Figure
+    ram_bytes: Figure
+    local_nvme_bytes: Figure
+    notes: tuple[Message, ...]
+    """What is tight or unknown: to be confirmed with the provider."""
+
+
+def host_need(
+    *,
+    gpus: int,
+    weights_bytes: float,
+    tokens_per_s: float = 0.0,
+    decoded_bytes_per_s: float = 0.0,
+    cached_bytes: float = 0.0,
+    work_bytes: float = 0.0,
+) -> HostNeed:
+    """Cores, memory and local disk of one unit.
+
+    Parameters
+    ----------
+    gpus : int
+        GPUs of the unit. [1]
+    weights_bytes : float
+        Held in the page cache while they load, and kept there for a restart. [bytes]
+    tokens_per_s : float
+        Text tokenised and detokenised on the host. [1/s]
+    decoded_bytes_per_s : float
+        Images, audio or documents decoded on the host. [bytes/s]
+    cached_bytes : float
+        Data set kept on local disk. [bytes]
+    work_bytes : float
+        Batches, intermediate results, an index in memory. [bytes]
+
+    References
+    ----------
+    .. [1] The field's rule (R3): loaded models take 80-100 GB of host memory, batches and results come on top.
+    """
+    weights = derived("host-weights", weights_bytes, Unit.BYTES)
+    processes = derived(
+        "host-processes",
+        PROCESS_BYTES * gpus,
+        Unit.BYTES,
+        assumed("host-process", PROCESS_BYTES, Unit.BYTES),
+        counted("host-gpus", gpus, Unit.GPUS),
+    )
+    work = derived("host-work", work_bytes, Unit.BYTES)
+    system = assumed("host-system", OS_BYTES, Unit.BYTES)
+    cores = (
+        assumed("host-cores-system", OS_CORES, Unit.VCPUS),
+        derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)),
+        derived(
+            "host-cores-text",
+            tokens_per_s / TOKENS_PER_CORE_S,
+            Unit.VCPUS,
+            assumed("host-tokens-core", TOKENS_PER_CORE_S, Unit.TOKENS_PER_SECOND),
+        ),
+        derived(
+            "host-cores-decode",
+            decoded_bytes_per_s / BYTES_PER_CORE_S,
+            Unit.VCPUS,
+            assumed("host-bytes-core", BYTES_PER_CORE_S, Unit.BYTES_PER_SECOND),
+        ),
+    )
+    disk = (
+        assumed("host-image", IMAGE_BYTES, Unit.BYTES),
+        derived("host-weights-two", 2 * weights_bytes, Unit.BYTES, weights),
+        derived("host-cache", cached_bytes, Unit.BYTES),
+    )
+    return HostNeed(
+        gpus=gpus,
+        vcpus=summed("host-vcpus", tuple(one for one in cores if one.value)),
+        ram_bytes=summed("host-ram", tuple(one for one in (weights, processes, work, system) if one.value)),
+        local_nvme_bytes=summed("host-nvme", tuple(one for one in disk if one.value)),
+    )
+
+
+def host_misfit(offer: Offer) -> Message | None:
+    """Why a stated shape cannot work at all; ``None`` when it may, or when nobody states it."""
+    if offer.vcpus is not None and offer.vcpus < LEAST_CORES_PER_GPU * offer.gpu_count:
+        return Message(key="host-too-few-cores", args={"has": offer.vcpus, "gpus": offer.gpu_count})
+    least = LEAST_BYTES_PER_GPU * offer.gpu_count
+    if offer.ram_bytes is not None and offer.ram_bytes < least:
+        return Message(key="host-too-little-ram", args={"has": offer.ram_bytes / GB, "needs": least / GB})
+    return None
+
+
+def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
+    """What ``units`` units on one machine need of it, and what is tight or unknown."""
+    shared = counted("host-units", units, Unit.COUNT)
+    totals = tuple(
+        derived(key, one.value * units, one.unit, one, shared) if units > 1 else one
+        for key, one in (
+            ("host-vcpus-node", need.vcpus),
+            ("host-ram-node", need.ram_bytes),
+            ("host-nvme-node", need.local_nvme_bytes),
+        )
+    )
+    has = (offer.vcpus, offer.ram_bytes, offer.local_nvme_bytes)
+    notes = []
+    for name, total, stated in zip(("vcpus", "ram", "nvme"), totals, has, strict=True):
+        args: dict[str, str | int | float | Message] = {
+            "part": Message(key=f"host-part-{name}"),
+            "needs": Message(key="value-quantity", args={"value": total.value, "unit": total.unit.value}),
+        }
+        if stated is None:
+            notes.append(Message(key="host-unknown", args=args))
+        elif stated < total.value:
+            args["has"] = Message(key="value-quantity", args={"value": float(stated), "unit": total.unit.value})
+            notes.append(Message(key="host-tight", args=args))
+    return HostCheck(vcpus=totals[0], ram_bytes=totals[1], local_nvme_bytes=totals[2], notes=tuple(notes))

@@ -1,0 +1,39 @@
+"""Tiers on the bill, each in the unit its provider publishes: a price per GiB is multiplied by GiB."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import PriceLine, StorageNeed
+from aiready_gui.engine.pricing import PriceBook, line
+from aiready_gui.engine.storage_tiers import Tier
+
+
+def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
+    """The lines of the tiers that have a price, and all needs, each with what it costs a month."""
+    priced = [(tier, storage_line(tier, book)) for tier in tiers]
+    needs = tuple(tier.need if bill is None else tier.need.revised(per_month=bill.total_excl) for tier, bill in priced)
+    return tuple(bill for _, bill in priced if bill is not None), needs
+
+
+def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
+    """One tier for a month, no less than the smallest size the provider sells."""
+    offer = tier.offer
+    if offer is None or offer.price_per_gb_month is None:
+        return None
+    wanted = tier.need.capacity_bytes.value / offer.volume_unit.size_bytes
+    return line(
+        item=Message(
+            key="line-storage",
+            args={"provider": offer.provider, "name": offer.name, "purpose": tier.need.purpose},
+        ),
+        quantity=Decimal(max(1, round(offer.min_size_gb or 0), round(wanted))),
+        unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
+        unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
+    )

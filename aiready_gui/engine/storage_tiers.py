@@ -1,0 +1,397 @@
+"""Storage tier by tier: capacity over the term, read and write rates, which tier, what a slower one would cost in idle GPUs.
+
+Two homes are always there: object storage for what is kept, and one fast tier for what is in use. The fast tier is the
+cheapest of the provider's that is quick enough; where none is, the quickest, and the shortfall is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.project import DataKind, DataNeeds
+from aiready_gui.domain.recommendation import StorageNeed
+from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR, TB
+from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
+from aiready_gui.engine.vectors import month_passed
+
+HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
+LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes: an assumption
+
+SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
+MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
+DLIO: Final = Source(title="DLIO benchmark configurations, demand of one accelerator at full use", as_of="2026-06-17")
+
+
+@dataclass(frozen=True)
+class Supply:
+    """What a tier usually gives where the provider prints no figure. [bytes/s]"""
+
+    read: float
+    write: float
+    per_node: bool
+    """Grows with the machines that use it; otherwise they share it."""
+    source: Source = PRACTICE_SOURCE
+
+
+# Where a provider publishes a limit it is used instead. Object storage: what one well-tuned client pulls over an
+# ordinary data network; shared by all nodes where the bucket's limit is met.
+USUAL: Final[dict[StorageClass, Supply]] = {
+    StorageClass.OBJECT_COLD: Supply(0.1 * GB, 0.1 * GB, True),
+    StorageClass.OBJECT_HOT: Supply(0.5 * GB, 0.3 * GB, True),
+    StorageClass.BLOCK_HDD: Supply(0.15 * GB, 0.15 * GB, True),
+    StorageClass.FILE_NFS: Supply(0.5 * GB, 0.3 * GB, False),
+    StorageClass.BLOCK_SSD: Supply(0.4 * GB, 0.4 * GB, True),
+    StorageClass.BLOCK_NVME: Supply(1.0 * GB, 1.0 * GB, True),
+    StorageClass.FILE_PARALLEL: Supply(4.0 * GB, 2.0 * GB, True, SUPERPOD),
+    StorageClass.LOCAL_NVME: Supply(5.5 * GB, 2.5 * GB, True, MLPERF_STORAGE),
+}
+"""Slowest first: the order in which "a slower tier" is meant."""
+
+SHARED: Final = (StorageClass.FILE_NFS, StorageClass.FILE_PARALLEL, StorageClass.OBJECT_HOT)
+"""Tiers that several machines read and write together."""
+FAST: Final = (
+    StorageClass.BLOCK_SSD,
+    StorageClass.BLOCK_NVME,
+    StorageClass.LOCAL_NVME,
+    StorageClass.FILE_NFS,
+    StorageClass.FILE_PARALLEL,
+)
+
+# What one H100 reads while it trains on data of a kind, at full use: record x batch / step time. Images: resnet50;
+# video and volumes: unet3d; text: tokens of 4 bytes; the rest are assumptions between them.
+TRAINING_READ: Final[dict[DataKind, tuple[float, Source]]] = {
+    DataKind.TEXT: (10_000 * 4.0, PRACTICE_SOURCE),
+    DataKind.DOCUMENTS: (1.0 * MB, PRACTICE_SOURCE),
+    DataKind.AUDIO: (32.0 * MB, PRACTICE_SOURCE),
+    DataKind.IMAGES: (204.8 * MB, DLIO),
+    DataKind.VIDEO: (3177.1 * MB, DLIO),
+    DataKind.MIXED: (204.8 * MB, DLIO),
+}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What the machines ask of storage, whatever the work."""
+
+    nodes: int
+    read: Figure
+    """All GPUs together, while they work. [bytes/s]"""
+    write: Figure | None = None
+    """Steady: results, logs. [bytes/s]"""
+    kept: tuple[Figure, ...] = ()
+    """Beside the dataset in object storage: logs, weights, results. [bytes]"""
+    hot: tuple[Figure, ...] = ()
+    """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
+    load_bytes: float = 0.0
+    """Weights that a new replica reads before it serves. [bytes]"""
+    shared: bool = False
+    """Whether several nodes read or write one set of files."""
+    checkpoint_bytes: float = 0.0
+    checkpoint_stall_s: float = 0.0
+    """How long one checkpoint may hold the GPUs up. [s]"""
+    checkpoints_kept: int = 0
+    versions: int = 1
+    """Of the dataset."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A storage need with the offer that covers it, when the provider publishes one."""
+
+    need: StorageNeed
+    offer: StorageOffer | None
+
+
+def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
+    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind.
+
+    Parameters
+    ----------
+    speed : float
+        Of one GPU against an H100, by the arithmetic the model really gets. [1]
+
+    References
+    ----------
+    .. [1] DLIO: ``record bytes * batch / compute time`` of one accelerator.
+    """
+    each, source = TRAINING_READ[kind]
+    return derived(
+        "training-read",
+        each * gpus * speed,
+        Unit.BYTES_PER_SECOND,
+        assumed("read-per-gpu", each, Unit.BYTES_PER_SECOND, source),
+        counted("cards", gpus, Unit.GPUS),
+        counted("gpu-speed", speed, Unit.COUNT),
+    )
+
+
+def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
+    """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
+
+    ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
+    """
+    archive_now, archive = _archive(asked, data, feed)
+    hot_now, hot = _hot(asked, data, feed)
+    return (
+        _object_tier(data, feed, archive_now, archive, offer, snapshot),
+        _fast_tier(data, feed, hot_now, hot, offer, snapshot),
+    )
+
+
+def growth_factor(data: DataNeeds, months: float) -> float:
+    """``(1 + g)^(t/12)``. [1]"""
+    return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
+
+
+def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
+    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
+    share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
+    return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
+
+
+def _archive(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
+    """Object storage today and at the end of the retention."""
+    months = data.retention_months or 12
+    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
+    copies = given("copies", 2 if data.backup else 1, Unit.COUNT, asked.backup)
+    versions = given("versions", feed.versions, Unit.COUNT, asked.versions_kept)
+    growth = given("data-growth", data.growth_per_year or 0.0, Unit.SHARE, asked.growth_per_year)
+    retention = given("retention", months, Unit.MONTHS, asked.retention_months)
+    # Versions share what did not change: each older one is taken to differ by a tenth.
+    times = (1 + 0.1 * (feed.versions - 1)) * copies.value
+    now = derived("data-now", raw.value * times, Unit.BYTES, raw, copies, versions)
+    grown = derived(
+        "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
+    )
+    rest = tuple(one for one in (*feed.kept, _checkpoints(asked, feed)) if one is not None and one.value)
+    return now, summed("object-capacity", (grown, *rest))
+
+
+def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
+    if not feed.checkpoint_bytes:
+        return None
+    return derived(
+        "checkpoints",
+        feed.checkpoint_bytes * feed.checkpoints_kept,
+        Unit.BYTES,
+        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
+        given("checkpoints-kept", feed.checkpoints_kept, Unit.COUNT, asked.checkpoints_kept),
+    )
+
+
+def _hot(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
+    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints."""
+    months = data.retention_months or 12
+    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
+    share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
+    reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
+    now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
+    grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
+    rest = [one for one in feed.hot if one.value]
+    if feed.checkpoint_bytes:
+        rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
+    return now, summed("hot-capacity", (grown, *rest))
+
+
+def _years(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
+    """Capacity at the start, every twelve months, and at the end. [bytes]"""
+    months = data.retention_months or 12
+    fixed = end.value - now.value * growth_factor(data, months)
+    marks = [*range(0, months, MONTHS_PER_YEAR), months]
+    return tuple(now.value * growth_factor(data, month) + fixed for month in marks)
+
+
+def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
+    return [
+        one
+        for one in snapshot.storage
+        if one.provider == provider and one.storage_class is storage_class and one.price_per_gb_month is not None
+    ]
+
+
+def per_byte(one: StorageOffer) -> float:
+    """Price of a byte for a month, whatever unit it is published in."""
+    return float(one.price_per_gb_month or 0) / one.volume_unit.size_bytes
+
+
+def _cheapest(found: list[StorageOffer]) -> StorageOffer | None:
+    return min(found, key=lambda one: (per_byte(one), one.key)) if found else None
+
+
+def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
+    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]"""
+    key = "tier-write" if writes else "tier-read"
+    usual = USUAL[storage_class]
+    times = nodes if usual.per_node else 1
+    if offer is not None and offer.max_throughput_mb_s:
+        return published(key, offer.max_throughput_mb_s * MB * times, Unit.BYTES_PER_SECOND, offer.source)
+    if offer is not None and offer.throughput_mb_s_per_tb:
+        return published(key, offer.throughput_mb_s_per_tb * MB * capacity / TB, Unit.BYTES_PER_SECOND, offer.source)
+    each = usual.write if writes else usual.read
+    return assumed(key, each * times, Unit.BYTES_PER_SECOND, usual.source)
+
+
+def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+    chosen = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
+    given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
+    return Tier(
+        need=StorageNeed(
+            storage_class=StorageClass.OBJECT_HOT,
+            purpose=Message(key="purpose-object"),
+            capacity_bytes=capacity,
+            throughput_bytes_per_s=write,
+            offer_name=chosen.name if chosen else None,
+            supply_bytes_per_s=given_rate.value,
+            supply=given_rate,
+            growth=_years(data, now, capacity),
+            note=None if chosen else Message(key="note-storage-price-unknown"),
+        ),
+        offer=chosen,
+    )
+
+
+def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+    demand, burst = _demand(feed), _burst(feed)
+    wanted = _candidates(feed, capacity.value, offer, snapshot)
+    enough = [
+        (one, of_class)
+        for of_class, one in wanted
+        if supply(of_class, one, capacity.value, feed.nodes, writes=False).value >= demand.value
+        and (burst is None or supply(of_class, one, capacity.value, feed.nodes, writes=True).value >= burst.value)
+    ]
+    if enough:
+        # Local disks come with the machine; the others are paid by volume.
+        chosen, storage_class = min(enough, key=lambda pair: (per_byte(pair[0]) if pair[0] else 0.0, _rank(pair[1])))
+    else:
+        storage_class, chosen = max(
+            wanted, key=lambda pair: supply(pair[0], pair[1], capacity.value, feed.nodes, writes=burst is not None).value
+        )
+    read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
+    slower = _slower(storage_class)
+    slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
+    notes = list(_notes(feed, storage_class, chosen, capacity, burst, data, now, offer))
+    return Tier(
+        need=StorageNeed(
+            storage_class=storage_class,
+            purpose=Message(key="purpose-hot"),
+            capacity_bytes=capacity,
+            throughput_bytes_per_s=demand,
+            offer_name=chosen.name if chosen else None,
+            supply_bytes_per_s=read.value,
+            supply=read,
+            burst_bytes_per_s=burst,
+            idle_share=idle_share("idle-share", read, demand),
+            slower_class=slower,
+            slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
+            growth=_years(data, now, capacity),
+            note=_price_note(storage_class, chosen),
+            notes=tuple(notes),
+        ),
+        offer=chosen,
+    )
+
+
+def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:
+    if storage_class is StorageClass.LOCAL_NVME:
+        return Message(key="note-storage-included") if chosen is None else None
+    return None if chosen else Message(key="note-storage-price-unknown")
+
+
+def _demand(feed: Feed) -> Figure:
+    """What the fast tier must give: steady reading, or the weights of a new replica in two minutes, whichever is more."""
+    load = derived(
+        "weights-load",
+        feed.load_bytes / LOAD_S,
+        Unit.BYTES_PER_SECOND,
+        derived("weights-file", feed.load_bytes, Unit.BYTES),
+        assumed("load-time", LOAD_S, Unit.SECONDS),
+    )
+    return max((feed.read, load), key=lambda figure: figure.value)
+
+
+def _burst(feed: Feed) -> Figure | None:
+    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``."""
+    if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
+        return None
+    return derived(
+        "checkpoint-write",
+        feed.checkpoint_bytes / feed.checkpoint_stall_s,
+        Unit.BYTES_PER_SECOND,
+        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
+        assumed("checkpoint-stall", feed.checkpoint_stall_s, Unit.SECONDS),
+    )
+
+
+def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> list[tuple[StorageClass, StorageOffer | None]]:
+    """Fast tiers that could hold the set: what the provider sells, and the machine's own disks where they are large enough.
+
+    Files that several nodes share never lie on one machine's disks. A provider that publishes none of them still gets
+    the class that fits, without a price.
+    """
+    found: list[tuple[StorageClass, StorageOffer | None]] = []
+    for storage_class in FAST:
+        if feed.shared and feed.nodes > 1 and storage_class not in SHARED:
+            continue
+        offers = [
+            one
+            for one in _offers(snapshot, offer.provider, storage_class)
+            if one.max_size_gb is None or one.max_size_gb * GB >= capacity
+        ]
+        if cheapest := _cheapest(offers):
+            found.append((storage_class, cheapest))
+        elif storage_class is StorageClass.LOCAL_NVME and (offer.local_nvme_bytes or 0) >= capacity:
+            found.append((storage_class, None))
+    if not found:
+        found.append((StorageClass.FILE_PARALLEL if feed.shared and feed.nodes > 1 else StorageClass.BLOCK_NVME, None))
+    return found
+
+
+def _rank(storage_class: StorageClass) -> int:
+    return list(USUAL).index(storage_class)
+
+
+def _slower(storage_class: StorageClass) -> StorageClass:
+    """The tier one would save money with: object storage under any disk, slow blocks under fast ones."""
+    return {
+        StorageClass.FILE_PARALLEL: StorageClass.FILE_NFS,
+        StorageClass.LOCAL_NVME: StorageClass.BLOCK_SSD,
+        StorageClass.BLOCK_NVME: StorageClass.BLOCK_SSD,
+        StorageClass.FILE_NFS: StorageClass.OBJECT_HOT,
+    }.get(storage_class, StorageClass.BLOCK_HDD)
+
+
+def _notes(
+    feed: Feed,
+    storage_class: StorageClass,
+    chosen: StorageOffer | None,
+    capacity: Figure,
+    burst: Figure | None,
+    data: DataNeeds,
+    now: Figure,
+    offer: Offer,
+) -> tuple[Message, ...]:
+    notes = []
+    write = supply(storage_class, chosen, capacity.value, feed.nodes, writes=True)
+    if burst is not None and write.value < burst.value:
+        seconds = feed.checkpoint_bytes / write.value
+        notes.append(
+            Message(
+                key="storage-checkpoint-slow",
+                args={"seconds": seconds, "allowed": feed.checkpoint_stall_s, "needs": burst.value / GB, "has": write.value / GB},
+            )
+        )
+    limit = chosen.max_size_gb * GB if chosen and chosen.max_size_gb else None
+    if limit is None and storage_class is StorageClass.LOCAL_NVME:
+        limit = float(offer.local_nvme_bytes or 0)
+    if limit:
+        fixed = capacity.value - now.value * growth_factor(data, data.retention_months or 12)
+        month = month_passed(now.value, data.growth_per_year or 0.0, limit - fixed)
+        if month is not None:
+            notes.append(Message(key="storage-limit-month", args={"month": month, "limit": limit / TB}))
+    return tuple(notes)

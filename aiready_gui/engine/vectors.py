@@ -1,0 +1,134 @@
+"""Vectors of a body of text: fragments, memory and disk under several engines, the month a limit is passed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.units import GB, MONTHS_PER_YEAR
+from aiready_gui.engine.facts import assumed, derived, given
+
+TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on modern tokenizers (measured table)
+TEXT_SHARE: Final = (0.02, 0.05, 0.20)  # plain text inside office documents and PDF: a range, the pilot measures it
+FLOAT_BYTES: Final = 4
+GRAPH_LINKS: Final = 16  # HNSW links of a vector, the engines' default
+TOKENIZERS: Final = Source(title="Pro Git, Russian edition, counted under seven tokenizers", as_of="2026-11-24")
+
+
+@dataclass(frozen=True)
+class VectorEngine:
+    """A vector store and the memory it takes for ``n`` vectors of ``dim`` numbers."""
+
+    key: str
+    ram_bytes: Callable[[float, int], float]
+    source: Source
+    verified: bool = True
+
+
+def _source(title: str) -> Source:
+    return Source(title=title, as_of="2026-11-24")
+
+
+VECTOR_ENGINES: Final = (
+    VectorEngine("qdrant", lambda n, dim: n * dim * FLOAT_BYTES * 1.5, _source("qdrant.tech, capacity planning")),
+    VectorEngine(
+        "scylladb", lambda n, dim: n * (dim * FLOAT_BYTES + GRAPH_LINKS * 16) * 1.2, _source("docs.scylladb.com, vector search")
+    ),
+    VectorEngine("pgvector", lambda n, dim: n * (FLOAT_BYTES * dim + 8), _source("pgvector README: rows, indexes extra")),
+    VectorEngine(
+        "opensearch",
+        lambda n, dim: 1.1 * n * (FLOAT_BYTES * dim + 8 * GRAPH_LINKS),
+        _source("OpenSearch k-NN memory formula, from memory"),
+        verified=False,
+    ),
+    VectorEngine("zilliz", lambda n, dim: n * dim * FLOAT_BYTES * 2.0, _source("Zilliz FAQ: 1.5-2 times the raw vectors")),
+)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The vectors of a project's text."""
+
+    tokens: Figure
+    fragments: Figure
+    dimensions: int
+    ram_bytes: Figure
+    """Under the first engine of the table."""
+    switch_bytes: Figure
+    """While a new model's index is built beside the old one: twice the memory."""
+
+
+def text_bytes(asked: DataNeeds, data: DataNeeds) -> Figure:
+    """Plain text inside the data: answered, or a share of the volume that is a guess with a wide range."""
+    if asked.text_inside_gb is not None:
+        return Figure(key="text-inside", value=asked.text_inside_gb * GB, unit=Unit.BYTES, evidence=Evidence.CUSTOMER)
+    volume = (data.volume_gb or 0.0) * GB
+    low, likely, high = (share * volume for share in TEXT_SHARE)
+    return Figure(
+        key="text-inside",
+        value=likely,
+        unit=Unit.BYTES,
+        low=low,
+        high=high,
+        evidence=Evidence.ASSUMPTION,
+        formula="text-inside",
+        inputs=(given("data-volume", volume, Unit.BYTES, asked.volume_gb), assumed("text-share", TEXT_SHARE[1], Unit.SHARE)),
+        sources=assumed("text-share", 0, Unit.SHARE).sources,
+    )
+
+
+def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
+    """Tokens, fragments and memory of the index.
+
+    ``fragments = tokens / (size - overlap)``; memory by the rule of each engine's own documentation.
+
+    References
+    ----------
+    .. [1] qdrant.tech, capacity planning: ``n * dim * 4 * 1.5``.
+    """
+    text = text_bytes(asked, data)
+    low, likely, high = TOKENS_PER_TEXT_GB
+    per_gb = assumed("tokens-per-text-gb", likely, Unit.TOKENS, TOKENIZERS, low=low, high=high)
+    tokens = derived("text-tokens", text.value / GB * likely, Unit.TOKENS, text, per_gb)
+    step = max((data.chunk_tokens or 512) - (data.overlap_tokens or 0), 1)
+    fragments = derived(
+        "fragments",
+        tokens.value / step,
+        Unit.COUNT,
+        tokens,
+        given("fragment-step", step, Unit.TOKENS, asked.chunk_tokens),
+    )
+    memory = engine_memory(VECTOR_ENGINES[0], fragments, dimensions)
+    return Index(
+        tokens=tokens,
+        fragments=fragments,
+        dimensions=dimensions,
+        ram_bytes=memory,
+        switch_bytes=derived("vector-switch", 2 * memory.value, Unit.BYTES, memory),
+    )
+
+
+def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> Figure:
+    """Memory of the vectors under one engine."""
+    return Figure(
+        key="vector-index",
+        value=engine.ram_bytes(fragments.value, dimensions),
+        unit=Unit.BYTES,
+        evidence=Evidence.FORMULA if engine.verified else Evidence.ASSUMPTION,
+        formula=f"vector-{engine.key}",
+        inputs=(fragments, Figure(key="vector-dimensions", value=dimensions, unit=Unit.COUNT, evidence=Evidence.PUBLISHED)),
+        sources=(engine.source,),
+    )
+
+
+def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:
+    """Month in which ``start * (1 + g)^(t/12)`` passes ``limit``: 0 when it does already, ``None`` when never."""
+    if start >= limit:
+        return 0.0
+    if start <= 0 or growth_per_year <= 0:
+        return None
+    return MONTHS_PER_YEAR * log(limit / start) / log(1 + growth_per_year)

@@ -1,0 +1,94 @@
+"""Machines, storage and users as boxes, the links between them with what each needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from aiready_gui.domain.recommendation import Layout, NetworkNeed
+from aiready_gui.gui.charts.bars import Painted
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+
+class LinkDiagram(Painted):
+    """Users on the left, the nodes in the middle, storage on the right; RDMA between the nodes stands out."""
+
+    HEIGHT = 116
+    INSIDE, BELOW = 24, 52  # what a line under the nodes and a box under the storage add
+
+    def __init__(self, layout: Layout, links: tuple[NetworkNeed, ...], texts: Texts, theme: Theme) -> None:
+        kinds = {link.kind for link in links if link.need.value > 0}
+        taller = self.BELOW if "migration" in kinds else self.INSIDE if kinds & {"in_node", "between_nodes"} else 0
+        super().__init__(theme, self.HEIGHT + taller)
+        self._layout, self._texts = layout, texts
+        self._links = {link.kind: link for link in links}
+        self.setAccessibleName(texts.text("network-diagram"))
+        self.setAccessibleDescription("; ".join(f"{texts.text(f'link-{one.kind}')}: {texts.figure(one.need)}" for one in links))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._painter()
+        px, wide = self._theme.px, self.width()
+        box_w, box_h = min(wide * 0.2, px(170)), px(64)
+        top = px(20)
+        users = QRectF(0, top, box_w, box_h)
+        node = QRectF((wide - box_w * 1.3) / 2, top - px(10), box_w * 1.3, box_h + px(20))
+        store = QRectF(wide - box_w, top, box_w, box_h)
+        self._between(painter, users, node, "north_south")
+        self._between(painter, node, store, "storage")
+        if "migration" in self._links:
+            below = QRectF(store.x(), store.bottom() + px(40), box_w, px(34))
+            self._box(painter, below, self._texts.text("network-end-now"), "")
+            self._line(painter, QPointF(store.center().x(), store.bottom()), QPointF(below.center().x(), below.y()), "migration")
+        self._box(painter, users, self._texts.text("network-end-users"), "")
+        count = f"{self._layout.instances} × {self._layout.gpus_per_instance} × {self._texts.text('network-end-gpu')}"
+        shadow = node.translated(px(6), px(6))
+        if self._layout.instances > 1:
+            self._box(painter, shadow, "", "")
+        self._box(painter, node, self._texts.text("network-end-node"), count, strong=True)
+        self._box(painter, store, self._texts.text("network-end-storage"), "")
+        inside = self._links.get("between_nodes") or self._links.get("in_node")
+        if inside is not None and inside.need.value > 0:
+            words = f"{self._texts.text(f'link-{inside.kind}')}: {self._texts.figure(inside.need)}"
+            area = QRectF(0, shadow.bottom() + px(6), wide if "migration" not in self._links else wide - box_w * 1.1, px(20))
+            painter.setFont(self._theme.font("label"))
+            painter.setPen(self._theme.colour("warn" if inside.rdma else "text2"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _between(self, painter: QPainter, left: QRectF, right: QRectF, kind: str) -> None:
+        start, end = QPointF(left.right(), left.center().y()), QPointF(right.x(), right.center().y())
+        self._line(painter, start, end, kind)
+        link = self._links.get(kind)
+        if link is None:
+            return
+        painter.setFont(self._theme.font("label"))
+        painter.setPen(self._theme.colour("text"))
+        middle, px = self._theme.px(18), self._theme.px
+        room = QRectF(start.x(), start.y() - middle - px(2), end.x() - start.x(), middle)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._texts.figure(link.need))
+        if link.supply is not None:
+            painter.setPen(self._theme.colour("text2"))
+            words = f"{self._texts.text('network-supply')} {self._texts.figure(link.supply)}"
+            painter.drawText(room.translated(0, middle + px(4)), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _line(self, painter: QPainter, start: QPointF, end: QPointF, kind: str) -> None:
+        link = self._links.get(kind)
+        short = link is not None and link.supply is not None and link.need.value > link.supply.value
+        painter.setPen(QPen(self._theme.colour("bad" if short else "edge"), 2))
+        painter.drawLine(start, end)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _box(self, painter: QPainter, area: QRectF, title: str, under: str, *, strong: bool = False) -> None:
+        painter.setPen(QPen(self._theme.colour("accent" if strong else "line"), 1.5))
+        painter.setBrush(self._theme.colour("soft" if strong else "sunken"))
+        painter.drawRoundedRect(area, 6, 6)
+        painter.setPen(self._theme.colour("text"))
+        painter.setFont(self._theme.font("strong"))
+        half = QRectF(area.x(), area.y(), area.width(), area.height() / 2 if under else area.height())
+        where = Qt.AlignmentFlag.AlignHCenter | (Qt.AlignmentFlag.AlignBottom if under else Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(half, where, title)
+        if under:
+            painter.setFont(self._theme.font("body"))
+            painter.setPen(self._theme.colour("text2"))
+            painter.drawText(half.translated(0, half.height()), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, under)
+        painter.setPen(Qt.PenStyle.NoPen)

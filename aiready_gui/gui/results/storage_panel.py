@@ -1,0 +1,132 @@
+"""Storage of one option: each tier's capacity, rates, growth and price, and the GPUs that would wait; then the node."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.recommendation import Option, Recommendation, StorageNeed
+from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, label
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+LITTLE = 0.1  # of the time: GPUs that wait longer are worth a warning
+HOST_PARTS = ("vcpus", "ram", "nvme")
+
+
+class StoragePanel(QWidget):
+    """Everything that feeds the GPUs from inside the data centre."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        self._months = effective(answer.project).data.retention_months or 12
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for need in option.storage:
+            column.addWidget(self._tier(need, option.layout.provider))
+        for need in option.storage:
+            if need.idle_share is not None:
+                column.addWidget(self._idle(need))
+        if option.host:
+            column.addWidget(self._host(option))
+        column.addStretch(1)
+
+    def _tier(self, need: StorageNeed, provider: str) -> Card:
+        texts = self._texts
+        name = texts.text(f"storage-{need.storage_class}")
+        card = Card(f"{name}: {texts.word(need.purpose)}")
+        offer = (
+            texts.text("storage-offer", provider=provider, name=need.offer_name)
+            if need.offer_name
+            else texts.text("storage-no-offer", provider=provider)
+        )
+        card.body.addWidget(label(offer, "body", tone="muted", wrap=True))
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        sides.addLayout(self._figures(need), 1)
+        if len(need.growth) > 1:
+            growth = QVBoxLayout()
+            growth.addWidget(label(texts.text("storage-growth"), "label"))
+            growth.addWidget(GrowthBars(need.growth, self._months, texts, self._theme))
+            growth.addStretch(1)
+            sides.addLayout(growth, 1)
+        card.body.addLayout(sides)
+        for note in need.notes:
+            card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
+        return card
+
+    def _figures(self, need: StorageNeed) -> QGridLayout:
+        texts, grid = self._texts, QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        rows: list[tuple[str, QWidget]] = [
+            ("storage-capacity", self._figure(need.capacity_bytes)),
+            ("storage-need", self._figure(need.throughput_bytes_per_s)),
+        ]
+        if need.supply is not None:
+            rows.append(("storage-supply", self._figure(need.supply)))
+        if need.burst_bytes_per_s is not None:
+            rows.append(("storage-burst", self._figure(need.burst_bytes_per_s)))
+        rows.append(("storage-price", label(self._price(need), "strong")))
+        for index, (key, value) in enumerate(rows):
+            grid.addWidget(label(texts.text(key), "body", tone="muted"), index, 0)
+            grid.addWidget(value, index, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setRowStretch(len(rows), 1)
+        return grid
+
+    def _price(self, need: StorageNeed) -> str:
+        if need.per_month is not None:
+            return self._texts.money(need.per_month)
+        included = need.storage_class is StorageClass.LOCAL_NVME and need.offer_name is None
+        return self._texts.text("storage-included" if included else "storage-no-price")
+
+    def _idle(self, need: StorageNeed) -> Card:
+        texts = self._texts
+        card = Card(texts.text("storage-idle"))
+        card.body.addWidget(label(texts.text("storage-idle-why"), "body", tone="muted", wrap=True))
+        bars = []
+        for key, of_class, figure in (
+            ("storage-idle-here", need.storage_class, need.idle_share),
+            ("storage-idle-slower", need.slower_class, need.slower_idle_share),
+        ):
+            if figure is not None and of_class is not None:
+                name = texts.text(key, tier=texts.text(f"storage-{of_class}"))
+                tone = "warn" if figure.value > LITTLE else ""
+                bars.append(ShareBar(name, figure.value, ours=key == "storage-idle-here", tone=tone))
+        card.body.addWidget(ShareBars(tuple(bars), texts.text("storage-idle"), texts, self._theme))
+        return card
+
+    def _host(self, option: Option) -> Card:
+        texts = self._texts
+        card = Card(texts.text("host-title"), beside=label(option.layout.instance_type, "body", tone="muted"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        has = (option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance)
+        for index, (name, need, stated) in enumerate(zip(HOST_PARTS, option.host, has, strict=True)):
+            there = texts.text("network-unknown") if stated is None else texts.quantity(float(stated), need.unit)
+            grid.addWidget(label(texts.text(f"host-part-{name}"), "body", tone="muted"), index, 0)
+            grid.addWidget(label(texts.text("network-need"), "body", tone="muted"), index, 1)
+            grid.addWidget(self._figure(need), index, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(texts.text("network-supply"), "body", tone="muted"), index, 3)
+            grid.addWidget(label(there, "strong"), index, 4, Qt.AlignmentFlag.AlignRight)
+        card.body.addLayout(grid)
+        for note in option.host_notes:
+            card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
+        return card
+
+    def _figure(self, figure: Figure) -> FigureLabel:
+        made = FigureLabel(figure, self._texts)
+        made.explain_requested.connect(self.explain_requested)
+        return made

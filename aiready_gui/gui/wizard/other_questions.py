@@ -1,0 +1,122 @@
+"""Questions of batches, embeddings, speech, images and sandboxes."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.media import MediaKind
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.project import Project
+from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.wizard.group import Group, options_of, work_is
+
+
+def _speech_mode(mode: SpeechMode) -> Applies:
+    def applies(project: Project) -> bool:
+        work = project.workloads[0] if project.workloads else None
+        return isinstance(work, Speech) and work.mode is mode
+
+    return applies
+
+
+def models(snapshot: Snapshot) -> tuple[Group, ...]:
+    """Which model hears, draws or embeds."""
+
+    def of(kind: MediaKind) -> tuple[tuple[object, str], ...]:
+        return tuple((model.key, f"={model.name}") for model in snapshot.media_models if model.kind is kind)
+
+    return (
+        Group(title="group-no-model", hint="hint-no-model", fields=(), applies=work_is(Sandboxes), shows="words"),
+        Group(
+            title="group-media-model",
+            applies=work_is(Speech),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.SPEECH), span=4),),
+        ),
+        Group(
+            title="group-media-model",
+            applies=work_is(Images),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.IMAGES), span=4),),
+        ),
+        Group(
+            title="group-embedding-model",
+            applies=work_is(Embeddings),
+            fields=(
+                Field("workload.embedder", "choice", options=of(MediaKind.EMBEDDINGS), span=2),
+                Field("workload.reranker", "choice", options=(("", "no-reranker"), *of(MediaKind.RERANKER)), span=2),
+            ),
+        ),
+    )
+
+
+LOAD = (
+    Group(
+        title="group-batch",
+        hint="hint-batch",
+        applies=work_is(Batch),
+        fields=(
+            Field("workload.items", "number", unit="unit-word-items"),
+            Field("workload.window_h", "number", unit="unit-word-hours"),
+            Field("workload.runs_per_month", "number", unit="unit-word-per-month"),
+            Field("workload.isl_mean", "whole", unit="unit-word-tokens"),
+            Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
+            Field("workload.interruptible", "switch", span=4),
+        ),
+    ),
+    Group(
+        title="group-embeddings",
+        hint="hint-embeddings",
+        applies=work_is(Embeddings),
+        fields=(
+            Field("workload.first_load_days", "number", unit="unit-word-days", span=2),
+            Field("workload.searches_per_minute", "number", unit="unit-per-minute", span=2),
+        ),
+    ),
+    Group(
+        title="group-speech",
+        hint="hint-speech",
+        applies=work_is(Speech),
+        fields=(
+            Field("workload.mode", "segments", options=options_of(SpeechMode, "speechmode"), span=2),
+            Field(
+                "workload.audio_hours_peak_hour",
+                "number",
+                unit="unit-word-audio-hours",
+                span=2,
+                applies=_speech_mode(SpeechMode.BATCH),
+            ),
+            Field("workload.live_streams", "whole", unit="unit-word-streams", span=2, applies=_speech_mode(SpeechMode.STREAMING)),
+        ),
+    ),
+    Group(
+        title="group-images",
+        hint="hint-images",
+        applies=work_is(Images),
+        fields=(
+            Field("workload.images_peak_hour", "number", unit="unit-word-images-hour", span=2),
+            Field("workload.size_px", "whole", unit="unit-word-px"),
+            Field("workload.steps", "whole", unit="unit-steps"),
+        ),
+    ),
+    Group(
+        title="group-sandboxes",
+        hint="hint-sandboxes",
+        applies=work_is(Sandboxes),
+        fields=(
+            Field("workload.people", "whole", unit="unit-people", span=2),
+            Field("workload.hours_per_day", "number", unit="unit-word-hours"),
+            Field("workload.gpu_memory_gb", "number", unit="unit-gb"),
+        ),
+    ),
+)
+
+DATA = (
+    Group(
+        title="group-texts",
+        hint="hint-text-inside",
+        applies=work_is(Embeddings),
+        fields=(
+            Field("data.text_inside_gb", "number", unit="unit-gb"),
+            Field("data.chunk_tokens", "whole", unit="unit-word-tokens"),
+            Field("data.overlap_tokens", "whole", unit="unit-word-tokens"),
+        ),
+    ),
+)

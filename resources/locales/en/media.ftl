@@ -1,0 +1,234 @@
+# Speech, images, embeddings, batches, sandboxes
+unit-times-real-time = ×
+unit-images-per-second = images/s
+unit-images-per-hour = images/h
+unit-vcpus = vCPU
+unit-pixels = px
+unit-days = { $value } { $value ->
+    [one] day
+   *[other] days
+ }
+unit-streams = { $value } { $value ->
+    [one] stream
+   *[other] streams
+ }
+unit-items = { $value } { $value ->
+    [one] item
+   *[other] items
+ }
+unit-word-hours = hours
+unit-word-days = days
+unit-word-items = items
+unit-word-streams = streams
+unit-word-px = px
+unit-word-images-hour = images/h
+unit-word-audio-hours = hours of audio
+unit-word-per-month = per month
+speechmode-batch = recordings
+speechmode-streaming = live speech
+group-batch = The pile
+group-embeddings = Loading and searching
+group-speech = Speech
+group-images = Pictures
+group-sandboxes = People and memory
+group-media-model = Model
+group-no-model = No model is needed
+hint-no-model = memory for each person is asked on the next page
+group-texts = Text to load
+group-embedding-model = Models
+hint-batch = nobody waits for a single answer, so spot machines are allowed
+hint-speech = recordings take far fewer GPUs than live speech
+hint-images = time grows with steps and with the area of the picture
+hint-sandboxes = a card can be cut into slices where its memory allows
+hint-embeddings = the amount of text is asked on the data page
+no-reranker = no reranking
+field-workload-items = Items in a run
+field-workload-window-h = Window
+field-workload-runs-per-month = Runs a month
+field-workload-interruptible = May be interrupted
+field-workload-reranker = Reranking model
+field-workload-first-load-days = First load within
+field-workload-searches-per-minute = Searches a minute
+field-workload-mode = Recordings or live
+field-workload-audio-hours-peak-hour = Audio in the busiest hour
+field-workload-live-streams = People speaking at once
+field-workload-images-peak-hour = Pictures in the busiest hour
+field-workload-size-px = Edge of the picture
+field-workload-steps = Steps
+field-workload-people = People at once
+field-workload-hours-per-day = Hours a day
+field-workload-gpu-memory-gb = GPU memory for each
+card-audio = Recognition
+card-streams = Live streams
+card-hour-of-audio = An hour of audio on one GPU
+card-images = Pictures an hour
+card-image-time = One picture on one GPU
+card-first-load = First load
+card-searches = Searches
+card-index = Index in memory
+card-index-switch = Index while the model changes
+card-finish = Done in
+card-seats = Places
+card-seat-memory = GPU memory of a place
+cost-audio-hour = An hour of audio
+cost-thousand-images = 1,000 pictures
+cost-thousand-searches = 1,000 searches
+cost-person-hour = An hour of one place
+fleet-equation = { $gpus } GPU: { $nodes ->
+    [one] { $nodes } node
+   *[other] { $nodes } nodes
+ } × { $each }
+fleet-answer = { $gpus } × { $gpu } at { $provider } on { $nodes ->
+    [one] { $nodes } node
+   *[other] { $nodes } nodes
+ }, { $used } of them under load.
+need-speech-batch = Recognise { SIG($amount) } hours of recordings in the busiest hour with { $model }.
+need-speech-live = Recognise { SIG($amount) } live streams at once with { $model }.
+need-images = Make { SIG($amount) } pictures in the busiest hour, { $size } × { $size } pixels, { $steps } steps, with { $model }.
+need-embeddings = Load { QUANTITY($tokens, "count") } tokens in { SIG($hours) } hours with { $model }, then { SIG($searches) } searches a minute.
+need-batch = Work through { SIG($items) } items in { SIG($hours) } hours with { $model }.
+need-sandboxes = Give { SIG($people) } people { SIG($memory) } GB of GPU memory each for { SIG($hours) } hours a day.
+why-speech-batch = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } at { SIG($rate) } × real time each, planned at { PERCENT($share) } of it, for { SIG($asked) } hours of audio an hour; the rate is { $evidence }.
+why-speech-modes = Recordings go in large batches: live speech would take many times the cards.
+why-speech-live = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } at { SIG($rate) } live streams each, planned at { PERCENT($share) } of it, for { SIG($asked) } streams; the rate is { $evidence }.
+why-speech-one-process = One process was measured; how many run side by side on a card decides the price: measure it in the pilot.
+why-images = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } at { SIG($rate) } pictures an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; the rate is { $evidence }.
+why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grows in proportion to both.
+why-embeddings-load = The first load decides: { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }, for { QUANTITY($tokens, "count") } tokens.
+why-embeddings-search = Searches decide: { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { QUANTITY($tokens, "count") } tokens of the first load fit beside them.
+why-embeddings-index = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
+why-embeddings-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
+why-batch = { $replicas ->
+    [one] { $replicas } replica
+   *[other] { $replicas } replicas
+ } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
+why-batch-hours = The machines run { SIG($hours) } hours a month; by the hour only these are paid.
+why-sandbox-slices = { $seats } places of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
+why-sandbox-whole = A whole { $gpu } each: { $slices ->
+    [0] it cannot be cut into slices
+   *[other] its slices are too small
+ }.
+why-sandbox-cards = { $cards } cards for each person: { SIG($size) } GB do not fit on one.
+why-sandbox-hours = The machines run { SIG($hours) } working hours a month and are stopped outside them.
+why-fleet-spares = { $spares ->
+    [one] { $spares } more unit stands by
+   *[other] { $spares } more units stand by
+ } beside the { $units } under load.
+relax-steps = Steps { SIG($now) } → { SIG($then) }
+relax-first-load = First load { SIG($now) } → { SIG($then) } days
+relax-window = Window { SIG($now) } → { SIG($then) } hours
+assumption-speech = Audio seconds of a measured sample are estimated from its 63.5 output tokens at a usual pace of speech: about 20 of at most 30 seconds.
+assumption-speech-live = One published measurement of live recognition exists, of one process on one H100; four processes a card are an assumption.
+assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
+assumption-images = Time of a picture is taken as proportional to steps and to pixels.
+assumption-embedding-speed = Embedding speed is an estimate from the card's arithmetic: no verified measurement exists. The pilot must measure it.
+assumption-text-inside = Plain text inside the documents is taken as 5 % of their volume (2–20 %): count it in the pilot.
+assumption-fragments = Fragments are counted without headings, tables and repetitions.
+assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
+assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
+assumption-batch = The queue is full all through the window; loading weights and starting machines come on top.
+assumption-sandbox-once = Everybody is taken to work at the same time.
+assumption-sandbox-stop = Machines are stopped outside working hours, five days a week.
+assumption-model-facts = Parameters of { $model } are general knowledge, not read in a source.
+gate-reason-no-rate = Nothing published lets us rate { $model } on this card.
+gate-reason-not-live = One card would keep up with { SIG($streams) } of a live stream.
+figure-item-rate = Speed of one card
+figure-measured-rate = Measured elsewhere
+figure-gpu-ratio = This card against the measured one
+figure-model-ratio = This model against the measured one
+figure-steps-ratio = Steps and pixels against the measured ones
+figure-stream-processes = Processes on one card
+figure-image-work = Operations of one picture
+figure-image-mfu = Share of the peak reached
+figure-image-time = One picture
+figure-images-per-second = Pictures a second
+formula-images-per-second = pictures an hour ÷ 3600
+figure-embedding-load = Text to embed
+formula-embedding-load = the larger of the first load and the searches
+figure-batch-load = Items a second
+formula-batch-load = items ÷ window
+figure-images-asked = Pictures asked
+figure-images-capacity = Pictures an hour
+figure-speech-asked = Speech asked, × real time
+figure-hour-of-audio = An hour of audio
+figure-embedding-rate = Embedding speed of one card
+figure-embedding-mfu = Share of the peak reached
+figure-token-work = Operations of one token
+figure-active-params = Parameters multiplied
+figure-first-load = First load
+figure-first-load-days = First load allowed
+figure-searches-asked = Searches asked
+figure-searches-carried = Searches carried
+figure-tokens-per-search = Tokens of one search
+figure-text-tokens = Tokens of text
+figure-text-share = Text inside documents
+figure-fragment-step = Step between fragments
+figure-vector-switch = Index while the model changes
+figure-batch-rate = Items of one replica
+figure-batch-finish = Done in
+figure-batch-items = Items
+figure-batch-window = Window
+figure-seats = Places on a card
+figure-seats-all = Places
+figure-people-asked = People
+figure-seat-memory = GPU memory of a place
+figure-seat-asked = GPU memory asked
+figure-gpu-label = Memory of the card
+figure-mig-slices = Slices of the card
+figure-units = Units under load
+figure-cards = Cards
+figure-used-share = Planned share of full speed
+figure-fleet-capacity = Capacity, planned
+figure-fleet-headroom = Headroom
+figure-utilisation-full = Utilisation at peak
+figure-working-set = Working set
+formula-item-rate = measured × card ratio × model ratio × steps and pixels
+formula-image-work = steps × 2 × parameters × (edge² ÷ 256 + 512)
+formula-image-time = 1 ÷ speed of the card
+formula-images-capacity = cards × speed × planned share × 3600
+formula-hour-of-audio = 3600 ÷ speed of the card
+formula-embedding-rate = share of the peak × peak ÷ operations of a token
+formula-token-work = 2 × active parameters + 4 × layers × width × length
+formula-first-load = tokens ÷ (speed × cards × planned share)
+formula-searches-carried = cards × speed × planned share × 60 ÷ tokens of a search
+formula-text-inside = volume × share of text
+formula-text-tokens = text × tokens in a gigabyte
+formula-vector-switch = index × 2
+formula-vector-qdrant = fragments × dimensions × 4 bytes × 1.5
+formula-vector-scylladb = fragments × (dimensions × 4 + 16 × 16) × 1.2
+formula-vector-pgvector = fragments × (dimensions × 4 + 8)
+formula-vector-opensearch = 1.1 × fragments × (dimensions × 4 + 8 × 16)
+formula-vector-zilliz = fragments × dimensions × 4 bytes × 2
+formula-batch-rate = output tokens a second with a full queue ÷ answer length
+formula-batch-finish = items ÷ (speed × replicas)
+formula-seats = slices whose memory is enough
+formula-seats-all = places on a card × cards
+formula-seat-memory = memory of the card × share of the slice
+formula-fleet-capacity = units × speed × planned share
+formula-fleet-headroom = capacity ÷ load − 1
+formula-utilisation-full = load ÷ full speed of all units
+sample-speech = Speech recognition
+sample-speech-line = Whisper large-v3, 300 hours of calls in the busiest hour
+sample-images = Image generation
+sample-images-line = Stable Diffusion XL, 2,000 pictures an hour
+sample-embeddings = Embeddings
+sample-embeddings-line = bge-m3, 40 GB of text in three days
+sample-sandboxes = Development sandboxes
+sample-sandboxes-line = 10 people, 20 GB of GPU memory each
+sample-batch = Batch processing
+sample-batch-line = Qwen3-32B, 200,000 documents every night

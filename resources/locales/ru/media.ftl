@@ -1,0 +1,244 @@
+# Речь, изображения, эмбеддинги, пакетная обработка, среды разработки
+unit-times-real-time = ×
+unit-images-per-second = изобр./с
+unit-images-per-hour = изобр./ч
+unit-vcpus = vCPU
+unit-pixels = пикс.
+unit-days = { $value ->
+    [one] { $value } день
+    [few] { $value } дня
+    [many] { $value } дней
+   *[other] { $value } дня
+ }
+unit-streams = { $value ->
+    [one] { $value } поток
+    [few] { $value } потока
+    [many] { $value } потоков
+   *[other] { $value } потока
+ }
+unit-items = { $value ->
+    [one] { $value } объект
+    [few] { $value } объекта
+    [many] { $value } объектов
+   *[other] { $value } объекта
+ }
+unit-word-hours = часов
+unit-word-days = дней
+unit-word-items = шт.
+unit-word-streams = потоков
+unit-word-px = пикс.
+unit-word-images-hour = изобр./ч
+unit-word-audio-hours = ч записи
+unit-word-per-month = в месяц
+speechmode-batch = записи
+speechmode-streaming = живая речь
+group-batch = Объём работы
+group-embeddings = Загрузка и поиск
+group-speech = Речь
+group-images = Изображения
+group-sandboxes = Люди и память
+group-media-model = Модель
+group-no-model = Модель не нужна
+hint-no-model = память на человека спрашиваем на следующей странице
+group-texts = Тексты для загрузки
+group-embedding-model = Модели
+hint-batch = ответа по одному никто не ждёт, поэтому прерываемые машины допустимы
+hint-speech = на записи нужно гораздо меньше GPU, чем на живую речь
+hint-images = время растёт с шагами и площадью изображения
+hint-sandboxes = карта делится на части, если хватает памяти
+hint-embeddings = объём текста спрашиваем на странице «Данные»
+no-reranker = без ранжирования
+field-workload-items = Объектов за запуск
+field-workload-window-h = Окно
+field-workload-runs-per-month = Запусков в месяц
+field-workload-interruptible = Можно прерывать
+field-workload-reranker = Модель ранжирования
+field-workload-first-load-days = Первая загрузка за
+field-workload-searches-per-minute = Запросов на поиск в минуту
+field-workload-mode = Записи или живая речь
+field-workload-audio-hours-peak-hour = Записи в час пик
+field-workload-live-streams = Говорят одновременно
+field-workload-images-peak-hour = Изображений в час пик
+field-workload-size-px = Сторона изображения
+field-workload-steps = Шагов
+field-workload-people = Специалистов одновременно
+field-workload-hours-per-day = Часов в день
+field-workload-gpu-memory-gb = Памяти GPU на человека
+card-audio = Распознавание
+card-streams = Потоков речи
+card-hour-of-audio = Час записи на одной GPU
+card-images = Изображений в час
+card-image-time = Изображение на одной GPU
+card-first-load = Первая загрузка
+card-searches = Поиск
+card-index = Индекс в памяти
+card-index-switch = Индекс при смене модели
+card-finish = Готово за
+card-seats = Рабочих мест
+card-seat-memory = Памяти GPU на место
+cost-audio-hour = Час записи
+cost-thousand-images = 1000 изображений
+cost-thousand-searches = 1000 запросов на поиск
+cost-person-hour = Час одного рабочего места
+fleet-equation = { $gpus } GPU: { $nodes ->
+    [one] { $nodes } узел
+    [few] { $nodes } узла
+   *[other] { $nodes } узлов
+ } × { $each }
+fleet-answer = { $gpus } × { $gpu } у { $provider } на { $nodes ->
+    [one] { $nodes } узле
+   *[other] { $nodes } узлах
+ }, под нагрузкой { $used }.
+need-speech-batch = Распознавать { SIG($amount) } часов записи в час пик моделью { $model }.
+need-speech-live = Распознавать одновременно { SIG($amount) } потоков живой речи моделью { $model }.
+need-images = Делать { SIG($amount) } изображений в час пик, { $size } × { $size } пикселей, { $steps } шагов, моделью { $model }.
+need-embeddings = Загрузить { QUANTITY($tokens, "count") } токенов за { SIG($hours) } ч моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
+need-batch = Обработать { SIG($items) } объектов за { SIG($hours) } ч моделью { $model }.
+need-sandboxes = Дать { SIG($people) } специалистам по { SIG($memory) } ГБ памяти GPU на { SIG($hours) } ч в день.
+why-speech-batch = { $cards ->
+    [one] { $cards } карта
+    [few] { $cards } карты
+   *[other] { $cards } карт
+ } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { SIG($asked) } ч записи в час; скорость: { $evidence }.
+why-speech-modes = Записи идут большими пакетами: живая речь потребовала бы в разы больше карт.
+why-speech-live = { $cards ->
+    [one] { $cards } карта
+    [few] { $cards } карты
+   *[other] { $cards } карт
+ } по { SIG($rate) } потоков, в расчёт берём { PERCENT($share) }, на { SIG($asked) } потоков; скорость: { $evidence }.
+why-speech-one-process = Измерен один процесс; сколько их уживётся на карте, решает цену: измерьте в пилоте.
+why-images = { $cards ->
+    [one] { $cards } карта
+    [few] { $cards } карты
+   *[other] { $cards } карт
+ } по { SIG($rate) } изображений в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость: { $evidence }.
+why-images-steps = { $steps } шагов и { $size } × { $size } пикселей: время растёт пропорционально тому и другому.
+why-embeddings-load = Решает первая загрузка: { $cards ->
+    [one] { $cards } карта
+    [few] { $cards } карты
+   *[other] { $cards } карт
+ } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }, на { QUANTITY($tokens, "count") } токенов.
+why-embeddings-search = Решает поиск: { $cards ->
+    [one] { $cards } карта
+    [few] { $cards } карты
+   *[other] { $cards } карт
+ } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
+why-embeddings-index = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
+why-embeddings-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
+why-batch = { $replicas ->
+    [one] { $replicas } реплика
+    [few] { $replicas } реплики
+   *[other] { $replicas } реплик
+ } по { $each } GPU, веса { $precision }, по { SIG($tokens) } токенов ответа в секунду при полной очереди; определяет { $binding }.
+why-batch-hours = Машины заняты { SIG($hours) } ч в месяц; при почасовой оплате платим только за них.
+why-sandbox-slices = { $seats } места по { SIG($size) } ГБ на одной { $gpu }, у каждого своя часть карты (MIG).
+why-sandbox-whole = По целой { $gpu } на человека: { $slices ->
+    [0] на части она не делится
+   *[other] её части слишком малы
+ }.
+why-sandbox-cards = По { $cards } карты на человека: { SIG($size) } ГБ не помещается на одну.
+why-sandbox-hours = Машины работают { SIG($hours) } рабочих часов в месяц, остальное время остановлены.
+why-fleet-spares = Сверх { $units } под нагрузкой в запасе ещё { $spares }.
+relax-steps = Шагов { SIG($now) } → { SIG($then) }
+relax-first-load = Первая загрузка { SIG($now) } → { SIG($then) } дней
+relax-window = Окно { SIG($now) } → { SIG($then) } ч
+assumption-speech = Длительность измеренного образца оценена по его 63,5 токена ответа при обычном темпе речи: около 20 секунд из 30 возможных.
+assumption-speech-live = Для живой речи опубликовано одно измерение, один процесс на одной H100; четыре процесса на карту — допущение.
+assumption-speech-language = Скорости измерены на английской речи; в русской токенов на секунду больше, поэтому нижняя граница опущена.
+assumption-images = Время изображения принято пропорциональным шагам и числу пикселей.
+assumption-embedding-speed = Скорость эмбеддингов — оценка по производительности карты: подтверждённых измерений нет. Её должен измерить пилот.
+assumption-text-inside = Чистого текста в документах принято 5 % объёма (2–20 %): посчитайте в пилоте.
+assumption-fragments = Фрагменты посчитаны без заголовков, таблиц и повторов.
+assumption-reindex = Смена модели эмбеддингов — это загрузка заново и двойная память индекса на это время.
+assumption-vector-store = Хранилище векторов стоит на машинах без GPU и в цену не входит: до { SIG($size) } ГБ памяти при смене модели, меньше, если векторы на диске.
+assumption-batch = Очередь полна всё окно; загрузка весов и запуск машин идут сверх него.
+assumption-sandbox-once = Считаем, что все работают одновременно.
+assumption-sandbox-stop = Вне рабочих часов машины остановлены; рабочих дней в неделе пять.
+assumption-model-facts = Параметры { $model } взяты из общих сведений, не из источника.
+gate-reason-no-rate = Нет публикаций, по которым можно оценить { $model } на этой карте.
+gate-reason-not-live = Одна карта успевает за { SIG($streams) } потока живой речи.
+figure-item-rate = Скорость одной карты
+figure-measured-rate = Измерено
+figure-gpu-ratio = Эта карта к измеренной
+figure-model-ratio = Эта модель к измеренной
+figure-steps-ratio = Шаги и пиксели к измеренным
+figure-stream-processes = Процессов на карте
+figure-image-work = Операций на изображение
+figure-image-mfu = Достигаемая доля пика
+figure-image-time = Одно изображение
+figure-images-per-second = Изображений в секунду
+formula-images-per-second = изображения в час ÷ 3600
+figure-embedding-load = Поток текста
+formula-embedding-load = большее из первой загрузки и поиска
+figure-batch-load = Объектов в секунду
+formula-batch-load = объекты ÷ окно
+figure-images-asked = Нужно изображений
+figure-images-capacity = Изображений в час
+figure-speech-asked = Нужно распознать, × реального времени
+figure-hour-of-audio = Час записи
+figure-embedding-rate = Скорость эмбеддингов одной карты
+figure-embedding-mfu = Достигаемая доля пика
+figure-token-work = Операций на токен
+figure-active-params = Умножаемых параметров
+figure-first-load = Первая загрузка
+figure-first-load-days = Отведено на загрузку
+figure-searches-asked = Нужно запросов на поиск
+figure-searches-carried = Выдерживает запросов на поиск
+figure-tokens-per-search = Токенов на поиск
+figure-text-tokens = Токенов в тексте
+figure-text-share = Доля текста в документах
+figure-fragment-step = Шаг фрагментов
+figure-vector-switch = Индекс при смене модели
+figure-batch-rate = Объектов у одной реплики
+figure-batch-finish = Готово за
+figure-batch-items = Объектов
+figure-batch-window = Окно
+figure-seats = Мест на карте
+figure-seats-all = Рабочих мест
+figure-people-asked = Специалистов
+figure-seat-memory = Памяти GPU на место
+figure-seat-asked = Нужно памяти GPU
+figure-gpu-label = Память карты
+figure-mig-slices = Частей у карты
+figure-units = Под нагрузкой
+figure-cards = Карт
+figure-used-share = Доля скорости в расчёте
+figure-fleet-capacity = Мощность в расчёте
+figure-fleet-headroom = Запас мощности
+figure-utilisation-full = Загрузка в пик
+figure-working-set = Рабочий набор
+formula-item-rate = измерено × отношение карт × отношение моделей × шаги и пиксели
+formula-image-work = шаги × 2 × параметры × (сторона² ÷ 256 + 512)
+formula-image-time = 1 ÷ скорость карты
+formula-images-capacity = карты × скорость × доля в расчёте × 3600
+formula-hour-of-audio = 3600 ÷ скорость карты
+formula-embedding-rate = доля пика × пик ÷ операции токена
+formula-token-work = 2 × активные параметры + 4 × слои × ширина × длина
+formula-first-load = токены ÷ (скорость × карты × доля в расчёте)
+formula-searches-carried = карты × скорость × доля в расчёте × 60 ÷ токены поиска
+formula-text-inside = объём × доля текста
+formula-text-tokens = текст × токенов в гигабайте
+formula-vector-switch = индекс × 2
+formula-vector-qdrant = фрагменты × размерность × 4 байта × 1,5
+formula-vector-scylladb = фрагменты × (размерность × 4 + 16 × 16) × 1,2
+formula-vector-pgvector = фрагменты × (размерность × 4 + 8)
+formula-vector-opensearch = 1,1 × фрагменты × (размерность × 4 + 8 × 16)
+formula-vector-zilliz = фрагменты × размерность × 4 байта × 2
+formula-batch-rate = токены ответа в секунду при полной очереди ÷ длина ответа
+formula-batch-finish = объекты ÷ (скорость × реплики)
+formula-seats = части карты, которым хватает памяти
+formula-seats-all = мест на карте × карты
+formula-seat-memory = память карты × доля части
+formula-fleet-capacity = под нагрузкой × скорость × доля в расчёте
+formula-fleet-headroom = мощность ÷ нагрузка − 1
+formula-utilisation-full = нагрузка ÷ полная скорость всех
+sample-speech = Распознавание речи
+sample-speech-line = Whisper large-v3, 300 часов звонков в час пик
+sample-images = Генерация изображений
+sample-images-line = Stable Diffusion XL, 2 000 изображений в час
+sample-embeddings = Эмбеддинги
+sample-embeddings-line = bge-m3, 40 ГБ текста за три дня
+sample-sandboxes = Среды разработки
+sample-sandboxes-line = 10 специалистов по 20 ГБ памяти GPU
+sample-batch = Пакетная обработка
+sample-batch-line = Qwen3-32B, 200 000 документов каждую ночь

@@ -1,0 +1,133 @@
+"""Ten needs as customers state them, each with an answer that somebody else could work out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import ceil
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.other_workloads import Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage, Workload
+from aiready_gui.domain.recommendation import CandidateRow, Option, Recommendation
+from aiready_gui.domain.samples import SAMPLES
+
+TODAY = date(2026, 11, 24)
+
+
+def ask(snapshot: Snapshot, work: Workload, data: DataNeeds | None = None, **conditions: object) -> Recommendation:
+    made = Conditions(**{"countries": (), "redundancy": Redundancy.N, "headroom": 0.0, **conditions})
+    return advise(Project(workloads=(work,), data=data or DataNeeds(), conditions=made), snapshot, as_of=TODAY)
+
+
+def row(answer: Recommendation, gpu: str, per_instance: int = 1) -> CandidateRow:
+    found = [one for one in answer.candidates if one.gpu_key == gpu and one.gate is None]
+    return min(found, key=lambda one: one.gpus)
+
+
+def option(answer: Recommendation) -> Option:
+    assert answer.chosen is not None
+    return answer.chosen
+
+
+def test_1_a_call_centre_recognises_three_hundred_hours_an_hour(snapshot: Snapshot) -> None:
+    """GPUs = peak / (RTFx x 0.6): an L4 at 110 takes five, an H200 at 1,357 one."""
+    answer = ask(snapshot, Speech(audio_hours_peak_hour=300))
+    assert row(answer, "l4").gpus == ceil(300 / (110.075 * 0.6)) == 5
+    assert row(answer, "h200_sxm_141").replicas == 1
+
+
+def test_2_live_subtitles_for_forty_take_many_times_the_cards_of_recordings(snapshot: Snapshot) -> None:
+    """The one published measurement gives an H100 thirteen streams with four processes: 40 / (13.2 x 0.6) = 6."""
+    live = ask(snapshot, Speech(mode=SpeechMode.STREAMING, live_streams=40))
+    recorded = ask(snapshot, Speech(audio_hours_peak_hour=40, model="whisper-large-v3-turbo"))
+    assert row(live, "h100_sxm_80").replicas == ceil(40 / (4 / 0.303 * 0.6)) == 6
+    assert row(recorded, "h100_sxm_80").replicas == 1
+    assert option(live).evidence == "formula"
+
+
+def test_3_an_agency_draws_two_thousand_pictures_an_hour(snapshot: Snapshot) -> None:
+    """SDXL of 28 steps: an H100 draws 2.26 x 20 / 28 a second, so one is enough for 0.56 / 0.6."""
+    answer = ask(snapshot, Images(images_peak_hour=2000, steps=28))
+    assert row(answer, "h100_sxm_80").replicas == 1
+    per_second = 18.101 / 8 * 20 / 28
+    assert row(answer, "l4").gpus == ceil(2000 / 3600 / (1.006 / 4 * 20 / 28 * 0.6)) == 6
+    assert per_second * 0.6 > 2000 / 3600
+
+
+def test_4_pictures_twice_as_large_take_four_times_the_work(snapshot: Snapshot) -> None:
+    """On the same card."""
+    small, large = (ask(snapshot, Images(images_peak_hour=10_000, steps=20, size_px=size)) for size in (1024, 2048))
+    ratio = row(large, "l40s").replicas / row(small, "l40s").replicas
+    assert 3.5 < ratio <= 4
+
+
+def test_5_an_archive_of_forty_gigabytes_of_text_is_embedded_in_three_days(snapshot: Snapshot) -> None:
+    """6.2 G tokens on one L4 at about 55 thousand a second: two days; the index takes 85 GB under Qdrant's rule."""
+    answer = ask(snapshot, Embeddings(first_load_days=3), DataNeeds(volume_gb=800, text_inside_gb=40))
+    best = option(answer)
+    facts = {fact.figure.key: fact.figure for fact in best.facts}
+    assert best.layout.gpus == 1
+    assert facts["first-load"].value < 72
+    assert facts["vector-index"].value == pytest.approx(40 * 155e6 / 448 * 1024 * 4 * 1.5)
+    assert facts["vector-switch"].value == pytest.approx(2 * facts["vector-index"].value)
+
+
+def test_6_a_search_service_with_a_reranker_is_sized_by_its_searches(snapshot: Snapshot) -> None:
+    """Fifty fragments read for each of three thousand searches a minute outweigh the load."""
+    work = Embeddings(reranker="bge-reranker-v2-m3", searches_per_minute=3000)
+    answer = ask(snapshot, work, DataNeeds(volume_gb=800, text_inside_gb=40))
+    plain = ask(snapshot, Embeddings(searches_per_minute=3000), DataNeeds(volume_gb=800, text_inside_gb=40))
+    assert row(answer, "l4").gpus > 10 * row(plain, "l4").gpus
+    assert "why-embeddings-search" in {reason.key for reason in option(answer).why}
+
+
+def test_7_a_nightly_pile_goes_to_spot_and_finishes_in_its_window(snapshot: Snapshot) -> None:
+    """200,000 documents of 3,350 tokens in eight hours with Qwen3-32B."""
+    best = option(advise(SAMPLES["batch"], snapshot, as_of=TODAY))
+    finish = best.facts[0]
+    assert finish.target is not None
+    assert finish.figure.value < finish.target.value == 8
+    assert best.price.mode is PricingMode.SPOT
+    tokens = 200_000 * 3350 * 30 / 1e6
+    assert best.price.per_unit is not None
+    gpus = sum(float(line.total_excl.amount) for line in best.price.lines if line.mode is not None)
+    assert float(best.price.per_unit.amount.amount) == pytest.approx(gpus / tokens, rel=0.02)
+
+
+def test_8_ten_developers_share_cards_where_slices_are_enough(snapshot: Snapshot) -> None:
+    """20 GB each: three on an A100 80 GB, so four cards; an L4 each, so ten."""
+    answer = ask(snapshot, Sandboxes(people=10, gpu_memory_gb=20))
+    assert row(answer, "a100_pcie_80").replicas == 4
+    assert row(answer, "l4").replicas == 10
+    assert row(answer, "a100_sxm_40").replicas == 5
+
+
+def test_9_a_researcher_who_needs_two_hundred_gigabytes_gets_several_cards(snapshot: Snapshot) -> None:
+    """Three H100 80 GB within one node, or one MI325X."""
+    answer = ask(snapshot, Sandboxes(people=1, gpu_memory_gb=200))
+    h100 = row(answer, "h100_sxm_80")
+    assert h100.tp == 3
+    assert h100.gpus >= 3
+    assert row(answer, "mi325x").tp == 1
+
+
+def test_10_a_bank_moves_its_archive_and_its_terms_change_the_storage(snapshot: Snapshot) -> None:
+    """Data from the bank's own rooms, three years of retention: the move has a rate, the tier grows, the price follows."""
+    here = SAMPLES["speech"]
+    moved = here.revised(
+        stage=Stage.PRODUCTION,
+        data=DataNeeds(volume_gb=60_000, kind=DataKind.AUDIO, place=DataPlace.ON_PREMISES, retention_months=36),
+    )
+    before, after = (option(advise(project, snapshot, as_of=TODAY)) for project in (here, moved))
+    assert "migration" not in {link.kind for link in before.network}
+    link = next(link for link in after.network if link.kind == "migration")
+    assert link.need.value == pytest.approx(0.794, abs=0.001)
+    archive = after.storage[0]
+    assert len(archive.growth) == 4
+    assert archive.capacity_bytes.value > 60e12 * 1.4**3 * 2
+    assert archive.per_month is not None
+    assert before.storage[0].per_month is not None
+    assert archive.per_month.amount > 9 * before.storage[0].per_month.amount

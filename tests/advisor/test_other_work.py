@@ -1,0 +1,160 @@
+"""Batches, embeddings, speech, images, sandboxes: what is always true of their answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Workload
+from aiready_gui.domain.recommendation import Recommendation, Role
+from aiready_gui.domain.samples import SAMPLES
+
+TODAY = date(2026, 11, 24)
+FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CATALOGUE = open_shipped()
+
+
+def ask(work: Workload, **data: float) -> Recommendation:
+    """Anywhere, one by one: no spare, no headroom."""
+    conditions = Conditions(countries=(), redundancy=Redundancy.N, headroom=0.0)
+    return advise(Project(workloads=(work,), data=DataNeeds(**data), conditions=conditions), CATALOGUE, as_of=TODAY)
+
+
+def gpus_by_offer(answer: Recommendation) -> dict[str, int]:
+    return {row.offer_key: row.gpus for row in answer.candidates if row.gate is None}
+
+
+def never_fewer(small: Workload, large: Workload) -> None:
+    before, after = gpus_by_offer(ask(small)), gpus_by_offer(ask(large))
+    assert before
+    assert before.keys() == after.keys()
+    assert all(after[key] >= count for key, count in before.items())
+
+
+@few
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_more_people_never_take_fewer_gpus_of_any_offer(people: int, more: int) -> None:
+    """Sandboxes."""
+    never_fewer(Sandboxes(people=people), Sandboxes(people=people + more))
+
+
+@few
+@given(st.floats(1, 5000), st.floats(1, 4), st.sampled_from(SpeechMode))
+def test_more_audio_never_takes_fewer_gpus_of_any_offer(amount: float, times: float, mode: SpeechMode) -> None:
+    """Recordings and live streams."""
+    if mode is SpeechMode.BATCH:
+        never_fewer(Speech(mode=mode, audio_hours_peak_hour=amount), Speech(mode=mode, audio_hours_peak_hour=amount * times))
+    else:
+        never_fewer(Speech(mode=mode, live_streams=round(amount)), Speech(mode=mode, live_streams=round(amount * times)))
+
+
+@few
+@given(st.floats(100, 1e6), st.floats(1, 4))
+def test_a_longer_window_never_takes_more_gpus(items: float, times: float) -> None:
+    """Batches."""
+    never_fewer(Batch(items=items, window_h=8 * times), Batch(items=items, window_h=8))
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_family_has_options_prices_storage_links_and_reasons(snapshot: Snapshot, name: str) -> None:
+    """The whole answer, not a number."""
+    answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    chosen = answer.chosen
+    assert chosen is not None
+    assert chosen.role is Role.OPTIMAL
+    assert {link.kind for link in chosen.network} >= {"in_node", "storage", "private", "north_south"}
+    assert len(chosen.storage) == 2
+    assert len(chosen.host) == 3
+    assert chosen.why
+    assert answer.rivals
+    assert answer.assumptions
+    assert answer.sources
+    assert {mode.mode for mode in chosen.price.modes} == set(PricingMode)
+    assert len(answer.candidates) == len(snapshot.offers)
+    assert all(row.reason is not None for row in answer.candidates if row.gate is not None)
+    for option in answer.options:
+        assert all(fact.met for fact in option.facts if fact.target is not None)
+        assert option.price.per_month_excl + option.price.per_month_vat == option.price.per_month_incl
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_relaxation_saves_what_it_says(snapshot: Snapshot, name: str) -> None:
+    """Applying it gives exactly that bill."""
+    answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    for softer in answer.relaxations:
+        eased = advise(softer.project, snapshot, as_of=TODAY).chosen
+        assert eased is not None
+        saved = answer.chosen.price.per_month_excl - eased.price.per_month_excl
+        assert saved == softer.saves_per_month
+
+
+def test_redundancy_is_a_whole_machine(snapshot: Snapshot) -> None:
+    """N+1 of a speech service has one instance more than N on the same offer."""
+    plain = SAMPLES["speech"].revised(conditions=Conditions(redundancy=Redundancy.N))
+    spare = SAMPLES["speech"].revised(conditions=Conditions(redundancy=Redundancy.N_PLUS_1))
+    one, two = (
+        {row.offer_key: row.instances for row in advise(project, snapshot, as_of=TODAY).candidates if row.gate is None}
+        for project in (plain, spare)
+    )
+    assert one
+    assert all(two[key] == count + 1 for key, count in one.items())
+
+
+def test_people_who_stop_their_machines_pay_for_their_hours(snapshot: Snapshot) -> None:
+    """Forty hours a week cost less than a quarter of always on."""
+    worked = advise(SAMPLES["sandboxes"], snapshot, as_of=TODAY).chosen
+    always = advise(
+        SAMPLES["sandboxes"].revised(workloads=(Sandboxes(people=10, hours_per_day=24, gpu_memory_gb=20),)),
+        snapshot,
+        as_of=TODAY,
+    ).chosen
+    assert worked is not None
+    assert always is not None
+    assert worked.layout.gpu_key == always.layout.gpu_key
+    assert 2.9 < float(always.price.per_hour_gpus.amount / worked.price.per_hour_gpus.amount) < 3.1
+
+
+def test_a_pile_that_must_not_be_interrupted_is_not_on_spot(snapshot: Snapshot) -> None:
+    """The reason says so."""
+    calm = Batch(model="qwen3-32b", items=200_000, interruptible=False)
+    answer = advise(SAMPLES["batch"].revised(workloads=(calm,)), snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    spot = next(mode for mode in answer.chosen.price.modes if mode.mode is PricingMode.SPOT)
+    assert spot.reason is not None
+    assert answer.chosen.price.mode is not PricingMode.SPOT
+
+
+def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
+    """A speech model does not draw."""
+    with pytest.raises(AdvisorError) as caught:
+        advise(Project(workloads=(Images(model="whisper-large-v3", images_peak_hour=10),)), snapshot, as_of=TODAY)
+    assert "sdxl" in str(caught.value.message.args["near"])
+
+
+def test_the_recommended_card_is_the_one_that_was_measured_when_prices_are_the_same(snapshot: Snapshot) -> None:
+    """Within five per cent of the cheapest, proof goes before price."""
+    answer = advise(SAMPLES["speech"], snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    fitting = [row for row in answer.candidates if row.gate is None and row.per_month_excl is not None]
+    least = min(row.per_month_excl.amount for row in fitting if row.per_month_excl)
+    near = [row for row in fitting if row.per_month_excl and row.per_month_excl.amount <= least * 105 / 100]
+    assert {row.evidence for row in near} >= {"measured", "calibrated"}
+    assert answer.chosen.evidence == "measured"
+
+
+def test_a_missing_answer_is_stood_in_for_and_said_to_be(snapshot: Snapshot) -> None:
+    """A result from the first choice on."""
+    answer = advise(Project(workloads=(Embeddings(),)), snapshot, as_of=TODAY)
+    assert answer.requirements.missing == ("data.text_inside_gb",)
+    assert "assumption-stand-in" in {message.key for message in answer.assumptions}
+    assert answer.options

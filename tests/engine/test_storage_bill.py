@@ -1,0 +1,41 @@
+"""Tiers on the bill."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.facts import counted
+from aiready_gui.engine.pricing import price_book
+from aiready_gui.engine.storage_bill import storage_bill
+from aiready_gui.engine.storage_tiers import Feed, storage
+
+
+def test_a_price_per_gib_is_multiplied_by_gib(snapshot: Snapshot) -> None:
+    """1,073.741824 GB are exactly 1,000 GiB at 2.57 roubles with VAT of 22 %."""
+    data = DataNeeds(volume_gb=1073.741824, hot_share=0, growth_per_year=0, retention_months=12, backup=False)
+    offer = next(one for one in snapshot.offers if one.provider == "Selectel")
+    book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
+    feed = Feed(nodes=1, read=counted("read-rate", 0, Unit.BYTES_PER_SECOND))
+    lines, needs = storage_bill(storage(data, data, feed, offer, snapshot), book)
+    archive = lines[0]
+    assert (archive.quantity, archive.unit.key) == (Decimal(1000), "line-unit-gib")
+    assert archive.total_incl.amount == Decimal("2570.00")
+    assert needs[0].per_month == archive.total_excl
+    assert needs[0].storage_class == "object_hot"
+
+
+def test_a_tier_nobody_prices_is_on_the_list_and_not_on_the_bill(snapshot: Snapshot) -> None:
+    """immers.cloud publishes no storage prices: the need stays, with a note."""
+    data = DataNeeds(volume_gb=100, hot_share=0.2, growth_per_year=0, retention_months=12, backup=False)
+    offer = next(one for one in snapshot.offers if one.provider == "immers.cloud").revised(local_nvme_bytes=None)
+    book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
+    feed = Feed(nodes=1, read=counted("read-rate", 0, Unit.BYTES_PER_SECOND))
+    lines, needs = storage_bill(storage(data, data, feed, offer, snapshot), book)
+    assert not lines
+    assert all(need.per_month is None and need.note is not None for need in needs)

@@ -1,0 +1,151 @@
+"""Storage: capacity over the term, rates, the tier that is taken, the GPUs that wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.explain import Evidence, Unit
+from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.project import DataKind, DataNeeds
+from aiready_gui.domain.recommendation import StorageNeed
+from aiready_gui.engine.facts import counted
+from aiready_gui.engine.storage_tiers import USUAL, Feed, idle_share, storage, supply, training_read
+
+CATALOGUE = open_shipped()
+DATA = DataNeeds(volume_gb=1000, hot_share=0.2, growth_per_year=0.4, retention_months=12, backup=True, versions_kept=1)
+
+
+def rate(value: float) -> Feed:
+    return Feed(nodes=1, read=counted("read-rate", value, Unit.BYTES_PER_SECOND))
+
+
+def offer_of(provider: str, **more: object) -> Offer:
+    found = next(one for one in CATALOGUE.offers if one.provider == provider)
+    return found.revised(**more) if more else found
+
+
+def tiers(data: DataNeeds = DATA, feed: Feed | None = None, provider: str = "Selectel") -> tuple[StorageNeed, StorageNeed]:
+    archive, hot = storage(data, data, feed or rate(0), offer_of(provider), CATALOGUE)
+    return archive.need, hot.need
+
+
+def test_object_storage_holds_the_grown_data_and_its_copy() -> None:
+    """1 TB at 40 % a year, twice: 2.8 TB."""
+    archive, hot = tiers()
+    assert isclose(archive.capacity_bytes.value, 1e12 * 1.4 * 2)
+    assert isclose(hot.capacity_bytes.value, 0.2e12 * 1.25 * 1.4)
+    assert isclose(archive.growth[0], 2e12)
+    assert isclose(archive.growth[-1], archive.capacity_bytes.value)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(1, 1e5), st.floats(1.01, 3), st.floats(0, 2), st.floats(0.01, 2), st.integers(1, 60), st.integers(1, 60))
+def test_more_data_faster_growth_and_longer_retention_always_take_more(
+    volume: float, times: float, growth: float, faster: float, months: int, longer: int
+) -> None:
+    """Each of the three alone."""
+    base = DATA.revised(volume_gb=volume, growth_per_year=growth, retention_months=months)
+    before = tiers(base)
+    for changed in (
+        base.revised(volume_gb=volume * times),
+        base.revised(growth_per_year=growth + faster),
+        base.revised(retention_months=months + longer, growth_per_year=growth + 0.01),
+    ):
+        after = tiers(changed)
+        assert all(b.capacity_bytes.value > a.capacity_bytes.value for a, b in zip(before, after, strict=True))
+
+
+@given(st.floats(0, 1e12), st.floats(1, 1e12), st.floats(1, 10))
+def test_the_idle_share_lies_between_none_and_all_and_falls_with_supply(demand: float, has: float, times: float) -> None:
+    """``1 - min(1, supply / demand)``."""
+    need = counted("read-rate", demand, Unit.BYTES_PER_SECOND)
+    slow, fast = (
+        idle_share("idle-share", counted("tier-read", value, Unit.BYTES_PER_SECOND), need).value for value in (has, has * times)
+    )
+    assert 0 <= fast <= slow <= 1
+
+
+def test_the_fast_tier_is_the_cheapest_that_is_quick_enough() -> None:
+    """Selectel's SSD gives an assumed 0.4 GB/s a node; above it the faster, dearer disk is taken."""
+    _, easy = tiers(feed=rate(0.1e9))
+    _, hard = tiers(feed=rate(0.8e9))
+    assert easy.storage_class is StorageClass.BLOCK_SSD
+    assert hard.storage_class is StorageClass.BLOCK_NVME
+    assert hard.idle_share is not None
+    assert hard.slower_idle_share is not None
+    assert hard.idle_share.value == 0
+    assert isclose(hard.slower_idle_share.value, 0.5)  # 0.4 of 0.8 GB/s on the slower disk
+
+
+def test_several_nodes_that_share_files_never_get_one_machines_disk() -> None:
+    """A parallel file system or a network one, and object storage behind it."""
+    shared = Feed(nodes=4, read=counted("read-rate", 8e9, Unit.BYTES_PER_SECOND), shared=True)
+    _, hot = tiers(feed=shared, provider="Nebius")
+    assert hot.storage_class is StorageClass.FILE_PARALLEL
+    assert hot.supply is not None
+    assert hot.supply.value == 4 * USUAL[StorageClass.FILE_PARALLEL].read
+    _, unsold = tiers(feed=shared, provider="Selectel")
+    assert unsold.storage_class is StorageClass.FILE_PARALLEL
+    assert unsold.offer_name is None
+
+
+def test_a_checkpoint_that_cannot_be_written_in_time_is_the_bottleneck() -> None:
+    """912 GB in 60 s is 15.2 GB/s: more than two nodes write to a parallel file system."""
+    feed = Feed(
+        nodes=2,
+        read=counted("read-rate", 1e6, Unit.BYTES_PER_SECOND),
+        shared=True,
+        checkpoint_bytes=912e9,
+        checkpoint_stall_s=60,
+        checkpoints_kept=3,
+    )
+    archive, hot = tiers(feed=feed, provider="Nebius")
+    assert hot.burst_bytes_per_s is not None
+    assert isclose(hot.burst_bytes_per_s.value, 15.2e9)
+    slow = next(note for note in hot.notes if note.key == "storage-checkpoint-slow")
+    assert isclose(float(str(slow.args["seconds"])), 912 / 4)
+    assert archive.capacity_bytes.value > 3 * 912e9
+    _, patient = tiers(feed=replace(feed, checkpoint_stall_s=600), provider="Nebius")
+    assert not patient.notes
+
+
+def test_a_published_limit_goes_before_the_usual_rate(snapshot: Snapshot) -> None:
+    """EBS gp3 prints 2,000 MB/s; FSx for Lustre 125 MB/s for each TB."""
+    gp3 = next(one for one in snapshot.storage if one.name == "EBS gp3")
+    found = supply(StorageClass.BLOCK_SSD, gp3, 1e12, 2, writes=False)
+    assert (found.value, found.evidence) == (4e9, Evidence.PUBLISHED)
+    lustre = next(one for one in snapshot.storage if one.throughput_mb_s_per_tb)
+    assert supply(StorageClass.FILE_PARALLEL, lustre, 10e12, 8, writes=False).value == 1.25e9
+    assert supply(StorageClass.BLOCK_SSD, None, 1e12, 1, writes=False).evidence is Evidence.ASSUMPTION
+
+
+def test_reading_for_training_depends_on_what_is_read() -> None:
+    """Text feeds a thousand GPUs through a straw; video of eight H100 takes 25 GB/s."""
+    assert training_read(DataKind.TEXT, 1024, 1.0).value == pytest.approx(41e6, rel=0.01)
+    assert training_read(DataKind.VIDEO, 8, 1.0).value == pytest.approx(25.4e9, rel=0.01)
+    assert training_read(DataKind.IMAGES, 8, 0.5).value == pytest.approx(0.82e9, rel=0.01)
+
+
+def test_local_disks_that_run_out_are_told_with_the_month() -> None:
+    """250 GB of active data on a 500 GB disk, 40 % more each year: a little over two years."""
+    offer = offer_of("immers.cloud", local_nvme_bytes=500_000_000_000)
+    data = DATA.revised(retention_months=12)
+    _, hot = storage(data, data, rate(2e9), offer, CATALOGUE)
+    assert hot.need.storage_class is StorageClass.LOCAL_NVME
+    note = next(note for note in hot.need.notes if note.key == "storage-limit-month")
+    assert 24 < float(str(note.args["month"])) < 25
+
+
+def test_prices_keep_the_unit_they_were_published_in(snapshot: Snapshot) -> None:
+    """Russian lists count GiB; a GiB is 7 % more than a GB."""
+    units = {one.volume_unit for one in snapshot.storage if one.provider in ("Selectel", "Yandex Cloud", "Cloud.ru")}
+    assert units == {VolumeUnit.GIB}
+    aws = {one.volume_unit for one in snapshot.storage if one.provider == "AWS"}
+    assert aws == {VolumeUnit.GB}

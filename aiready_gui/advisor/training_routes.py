@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from aiready_gui.advisor.models import common_prefix
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import money
 from aiready_gui.domain.explain import Message
@@ -71,11 +72,10 @@ def _others(desk: TrainingDesk, snapshot: Snapshot) -> list[tuple[TrainingRouteK
 
 
 def _smaller(card: ModelCard, snapshot: Snapshot) -> ModelCard | None:
-    """The largest relative of a fraction of the size: of the same family where there is one."""
+    """A relative of a fraction of the size: the nearest by name, so of the same family and generation, then the largest."""
     low, high = (share * card.params for share in SMALLER)
     fitting = [one for one in snapshot.models if low <= one.params <= high and not one.is_moe]
-    family = card.name.split("-")[0].split(" ")[0].lower()
-    return max(fitting, key=lambda one: (one.name.lower().startswith(family), one.params, one.key), default=None)
+    return max(fitting, key=lambda one: (common_prefix(one.name.lower(), card.name.lower()), one.params, one.key), default=None)
 
 
 def _route(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_of: date) -> TrainingRoute:

@@ -149,6 +149,7 @@ def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]
                 },
             )
         )
+    interval = run.checkpoints.interval
     if at.mode is PricingMode.SPOT and run.checkpoints.spot_price_ratio is not None:
         found.append(
             Message(
@@ -156,7 +157,7 @@ def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]
                 args={
                     "ratio": run.checkpoints.spot_price_ratio.value,
                     "lost": run.checkpoints.lost.value,
-                    "hours": run.checkpoints.interval.value,
+                    "every": Message(key="value-quantity", args={"value": interval.value, "unit": interval.unit.value}),
                 },
             )
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod, TrainingPrecision
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 
 
 class Parallelism(Record):
@@ -35,6 +36,7 @@ class Checkpointing(Record):
     size: Figure
     write: Figure
     interval: Figure
+    """In hours, in seconds where it is under one."""
     mtbf: Figure
     """Between two interruptions of the whole job."""
     lost: Figure
@@ -43,6 +45,11 @@ class Checkpointing(Record):
     """What storage must take while a checkpoint is written."""
     spot_price_ratio: Figure | None = None
     """Price of a useful spot hour / on-demand hour, the lost work counted."""
+
+    @property
+    def interval_h(self) -> float:
+        """Between two checkpoints. [h]"""
+        return self.interval.value / (SECONDS_PER_HOUR if self.interval.unit is Unit.SECONDS else 1)
 
 
 class Scaling(Record):

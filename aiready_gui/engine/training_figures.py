@@ -243,8 +243,9 @@ def _rhythm(at: At) -> Checkpointing:
         inputs=(_plain("training-gpus", _first(at.job.gpus), Unit.GPUS),),
         sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
     )  # fmt: skip
+    every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
     interval = Figure(
-        key="checkpoint-interval", value=float(beat.interval_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.FORMULA,
+        key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
         formula="checkpoint-interval", inputs=(write, mtbf), sources=(checkpoints.YOUNG_DALY,),
     )  # fmt: skip
     lost = Figure(

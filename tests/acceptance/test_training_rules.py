@@ -133,7 +133,7 @@ def test_spot_price_counts_the_lost_work(snapshot: Snapshot) -> None:
     points = spotted[0].training.checkpoints  # type: ignore[union-attr]
     bare = points.spot_price_ratio.inputs[0].value  # type: ignore[union-attr]
     assert points.spot_price_ratio.value == pytest.approx(bare / (1 - points.lost.value))  # type: ignore[union-attr]
-    assert points.interval.value <= 2.0  # hours of work that may be lost by default
+    assert points.interval_h <= 2.0  # hours of work that may be lost by default
     firm = answer_to(snapshot, Training(method=TrainingMethod.FULL, model="llama-2-7b", tokens=500e6, interruptible=False))
     assert all(mode.mode != "spot" or not mode.chosen for option in firm.options for mode in option.price.modes)
 

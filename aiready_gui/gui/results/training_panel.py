@@ -34,7 +34,9 @@ class Timeline(Painted):
 
     def _words(self) -> str:
         run = self._run
-        return self._texts.text("training-timeline-run", hours=run.duration.value, every=run.checkpoints.interval.value)
+        return self._texts.text(
+            "training-timeline-run", hours=run.duration.value, every=self._texts.figure(run.checkpoints.interval)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, run = self._painter(), self._theme, self._run
@@ -47,10 +49,10 @@ class Timeline(Painted):
         painter.drawRoundedRect(QRectF(0, top, high * scale, tall), 3, 3)
         painter.setBrush(theme.colour("c1"))
         painter.drawRoundedRect(QRectF(0, top, run.duration.value * scale, tall), 3, 3)
-        painter.setPen(theme.colour("card"))
-        count = round(run.duration.value / max(run.checkpoints.interval.value, 1e-6))
+        painter.setPen(theme.colour("surface"))
+        count = round(run.duration.value / max(run.checkpoints.interval_h, 1e-6))
         for tick in range(1, count + 1) if count <= MOST_TICKS else ():
-            x = tick * run.checkpoints.interval.value * scale
+            x = tick * run.checkpoints.interval_h * scale
             painter.drawLine(round(x), round(top), round(x), round(top + tall))
         painter.setPen(theme.colour("text2"))
         painter.drawLine(round(low * scale), round(top + tall), round(low * scale), round(top + tall + 4))

@@ -30,7 +30,7 @@ training-route-memory = Memory of one GPU
 training-route-time = Time
 training-route-cost = A run, excl. VAT
 training-route-machines = GPUs
-training-timeline-run = { QUANTITY($hours, "hours") }, a checkpoint every { QUANTITY($every, "hours") }
+training-timeline-run = { QUANTITY($hours, "hours") }, a checkpoint every { $every }
 section-training = Training
 
 training-nothing-fits = { $model } fits none of the offers: even spread over the largest cluster considered it needs { SIG($memory) } GB in each GPU.
@@ -41,7 +41,7 @@ training-no-cheaper = No base option: the cheapest configuration already keeps t
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
 why-too-late = A run takes { QUANTITY($hours, "hours") }, more than the { QUANTITY($deadline, "hours") } allowed: this is what the lowest price means.
-why-state = { $method }: weights, gradients and optimiser of { $model } take { SIG($state) } GB, a GPU has { SIG($memory) } GB.
+why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GB, a GPU has { SIG($memory) } GB.
 why-one-gpu = Everything fits one { $gpu }: nothing needs to be split.
 why-tp = Tensor parallelism { $tp }: every layer is split over GPUs of one machine, which talk over NVLink; it never crosses machines.
 why-pp = Pipeline of { $pp } stages: consecutive layers stand on different GPUs; { $micro } micro-batches a step keep the idle share low.
@@ -58,7 +58,7 @@ why-optimiser-none = Plain SGD keeps nothing for a parameter.
 why-fabric = { $nodes } machines over RDMA keep { PERCENT($with) } of the speed of machines that exchange nothing. Over 100 Gbit/s without RDMA it would be { PERCENT($without) } and the run { QUANTITY($hours, "hours") }.
 why-no-fabric = { $nodes } machines over an ordinary network keep { PERCENT($with) } of the speed; over 100 Gbit/s without RDMA { PERCENT($without) }.
 why-fabric-little = { $nodes } machines exchange little here: { PERCENT($with) } of the speed is kept, over 100 Gbit/s without RDMA { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
-why-spot = Interruptible machines: a useful hour costs { PERCENT($ratio) } of on-demand, { PERCENT($lost) } of the time is lost; a checkpoint every { QUANTITY($hours, "hours") }.
+why-spot = Interruptible machines: a useful hour costs { PERCENT($ratio) } of on-demand, { PERCENT($lost) } of the time is lost; a checkpoint every { $every }.
 why-spare-nodes = { $spares } of { $nodes } machines more stand by: on long runs GPUs fail, and the run goes on.
 
 gate-deadline = too slow for the deadline
@@ -221,3 +221,7 @@ sample-pretraining = Pre-training on H100
 sample-pretraining-line = A 70B model on a cluster
 column-figure = Figure
 figure-memory-one-gpu = Memory of one GPU
+accuracy-target-training-speed = Training speed
+accuracy-target-training-memory = Training memory
+accuracy-target-training-gpu-hours = GPU-hours of published programmes
+accuracy-target-training-time-to-train = Time to train

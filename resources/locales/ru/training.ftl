@@ -30,7 +30,7 @@ training-route-memory = Память одного GPU
 training-route-time = Время
 training-route-cost = Прогон без НДС
 training-route-machines = GPU
-training-timeline-run = { QUANTITY($hours, "hours") }, контрольная точка каждые { QUANTITY($every, "hours") }
+training-timeline-run = { QUANTITY($hours, "hours") }, контрольная точка каждые { $every }
 section-training = Обучение
 
 training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГБ на каждый GPU.
@@ -41,7 +41,7 @@ training-no-cheaper = Базового варианта нет: самая де�
 
 why-duration = Прогон занимает { QUANTITY($hours, "hours") } из отведённых { QUANTITY($deadline, "hours") }.
 why-too-late = Прогон занимает { QUANTITY($hours, "hours") } — больше отведённых { QUANTITY($deadline, "hours") }: такова самая низкая цена.
-why-state = { $method }: веса, градиенты и оптимизатор { $model } занимают { SIG($state) } ГБ, у GPU { SIG($memory) } ГБ.
+why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГБ, у GPU { SIG($memory) } ГБ.
 why-one-gpu = Всё помещается на один { $gpu }: делить ничего не нужно.
 why-tp = Тензорный параллелизм { $tp }: каждый слой разделён между GPU одного узла, связанными NVLink; за пределы узла он не выходит.
 why-pp = Конвейер из { $pp } ступеней: соседние слои стоят на разных GPU; { $micro } микробатчей на шаг сокращают простой.
@@ -70,7 +70,7 @@ why-fabric-little = На { $nodes ->
     [few] { $nodes } узлах
    *[other] { $nodes } узлах
  } прогон почти ничем не обменивается: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
-why-spot = Прерываемые машины: полезный час стоит { PERCENT($ratio) } обычного, теряется { PERCENT($lost) } времени; контрольная точка каждые { QUANTITY($hours, "hours") }.
+why-spot = Прерываемые машины: полезный час стоит { PERCENT($ratio) } обычного, теряется { PERCENT($lost) } времени; контрольная точка каждые { $every }.
 why-spare-nodes = Сверх { $nodes } узлов в запасе { $spares }: в долгих прогонах GPU отказывают, а счёт продолжается.
 
 gate-deadline = не успевает к сроку
@@ -234,3 +234,7 @@ sample-pretraining = Предобучение на H100
 sample-pretraining-line = Модель 70B на кластере
 column-figure = Показатель
 figure-memory-one-gpu = Память одного GPU
+accuracy-target-training-speed = Скорость обучения
+accuracy-target-training-memory = Память при обучении
+accuracy-target-training-gpu-hours = GPU-часы опубликованных программ
+accuracy-target-training-time-to-train = Время обучения

@@ -7,15 +7,15 @@ from functools import partial
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.models import model_card
-from aiready_gui.advisor.work_words import target, title
+from aiready_gui.advisor.work_words import card_memory, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.recommendation import Fact, Layout
+from aiready_gui.domain.recommendation import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import batch
-from aiready_gui.engine.datapath import text_path
-from aiready_gui.engine.facts import derived
+from aiready_gui.engine.datapath import tensor_exchange, text_path
+from aiready_gui.engine.facts import assumed, derived
 from aiready_gui.engine.fleet import Load, Way
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import weights_bytes
@@ -75,6 +75,18 @@ def batch_job(desk: FleetDesk) -> Job:
             Message(key="why-batch-hours", args={"hours": busy}),
         )
 
+    def memory(way: Way) -> MemoryBreakdown | None:
+        assert isinstance(way.detail, batch.Held)
+        held = way.detail
+        return card_memory(
+            way.gpu,
+            (
+                derived("weights", held.weights, Unit.BYTES),
+                derived("kv-cache", held.cache, Unit.BYTES),
+                assumed("runtime", held.runtime, Unit.BYTES),
+            ),
+        )
+
     def weights(way: Way) -> float:
         return weights_bytes(card, way.precision)
 
@@ -106,9 +118,10 @@ def batch_job(desk: FleetDesk) -> Job:
             weights_bytes=weights(way),
             nodes=layout.instances,
             data=desk.project.data,
+            exchanged=tensor_exchange(card, way.tp, way.rate.value * (of_work.isl + of_work.osl)),
         ),
         facts_of=facts,
-        memory_of=lambda way: None,
+        memory_of=memory,
         why_of=why,
         assumptions=(Message(key="assumption-engine"), Message(key="assumption-batch")),
         sources=(card.source, *desk.snapshot.calibration.sources),

@@ -6,7 +6,8 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
-from aiready_gui.advisor.work_words import card_memory, media_model, model_words, rate_sources, target, title
+from aiready_gui.advisor.vector_words import index_words
+from aiready_gui.advisor.work_words import media_model, model_memory, model_words, rate_sources, target, title
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.other_workloads import Embeddings
@@ -22,7 +23,6 @@ from aiready_gui.engine.memory import BYTES_16_BIT
 FIELDS = (
     ("embedder", "model"), ("reranker", "embedder"), ("first_load_days", "days"), ("searches_per_minute", "requests_per_minute"),
 )  # fmt: skip
-DEFAULT_DIMENSIONS = 1024
 EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the first load never sleeps, and the index must answer
 
 
@@ -33,9 +33,9 @@ def embeddings_job(desk: FleetDesk) -> Job:
     data, snapshot = desk.project.data, desk.snapshot
     model = media_model(work.embedder or "", MediaKind.EMBEDDINGS, "workload.embedder", snapshot)
     reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
-    index = vectors.index(desk.raw.data, data, model.dimensions or DEFAULT_DIMENSIONS)
+    index = vectors.index(desk.raw.data, data, model.dimensions or vectors.DIMENSIONS)
     days = target("first-load-days", (work.first_load_days or 1) * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
-    searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.REQUESTS_PER_MINUTE, asked.searches_per_minute)
+    searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.COUNT, asked.searches_per_minute)
     of_work = embeddings.EmbeddingWork(
         embedder=model,
         reranker=reranker,
@@ -82,8 +82,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
                 key="why-embeddings-load" if by_load else "why-embeddings-search",
                 args={"cards": layout.replicas, "rate": way.rate.value, "tokens": index.tokens.value, "share": load.utilisation},
             ),
-            Message(key="why-embeddings-index", args={"fragments": index.fragments.value, "size": index.ram_bytes.value / GB}),
-            _engines(index),
+            *index_words(index, data, snapshot.offer_by_key[layout.offer_key]),
         )
 
     return Job(
@@ -108,7 +107,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
             nodes=layout.instances,
         ),
         facts_of=facts,
-        memory_of=lambda way: card_memory(way.gpu, weights, embeddings.WORK_BYTES),
+        memory_of=lambda way: model_memory(way.gpu, weights, embeddings.WORK_BYTES),
         why_of=why,
         assumptions=(
             Message(key="assumption-embedding-speed"),
@@ -132,15 +131,6 @@ def embeddings_job(desk: FleetDesk) -> Job:
 def asked_text_missing(desk: FleetDesk) -> bool:
     """Whether the amount of text is a guess."""
     return desk.raw.data.text_inside_gb is None
-
-
-def _engines(index: vectors.Index) -> Message:
-    """Memory of the index under every store, in one sentence."""
-    sizes = {
-        engine.key: vectors.engine_memory(engine, index.fragments, index.dimensions).value / GB
-        for engine in vectors.VECTOR_ENGINES
-    }
-    return Message(key="why-embeddings-engines", args=dict(sizes))
 
 
 advise_embeddings = partial(answer, embeddings_job)

@@ -11,6 +11,7 @@ import numpy as np
 
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
 from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.domain import work
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
@@ -66,7 +67,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         rejected_by_gate=_rejected(rows),
         rivals=rivals,
         relaxations=relaxations,
-        assumptions=_assumptions(desk, job, missing, any(line.assumed for o in options for line in o.price.lines)),
+        assumptions=_assumptions(desk, job, missing, options),
         sources=_sources(desk, job, tuple(line.source for o in options for line in o.price.lines)),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
@@ -159,20 +160,12 @@ def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
     return {gate: counts[gate] for gate in GATES if counts[gate]}
 
 
-def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], rate_used: bool) -> tuple[Message, ...]:
+def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Message, ...]:
     found = list(job.assumptions)
     if missing:
         label = "field-" + missing[0].replace(".", "-").replace("_", "-")
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
-    if rate_used:
-        found += [
-            Message(key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)})
-            for rate in desk.snapshot.exchange_rates
-            if rate.assumed
-        ]
-    if desk.book.vat_percent:
-        found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
-    return tuple(found)
+    return (*found, *price_assumptions(options, desk.snapshot, desk.book))
 
 
 def _sources(desk: FleetDesk, job: Job, of_lines: tuple[Source, ...]) -> tuple[Source, ...]:

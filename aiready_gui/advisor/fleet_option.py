@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
+from aiready_gui.advisor.option import why_paid_so
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
@@ -84,7 +85,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         binding=Binding.REDUNDANCY if alone else way.binding,
         trait=_trait(pick.role, ample, affordable),
         meets_all=ample and affordable,
-        why=(*job.why_of(way, layout), *_spare_words(layout)),
+        why=(*job.why_of(way, layout), *_spare_words(layout), *why_paid_so(plan)),
         evidence=way.rate.evidence,
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,

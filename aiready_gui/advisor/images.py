@@ -6,7 +6,7 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
-from aiready_gui.advisor.work_words import card_memory, media_model, model_words, office_week, rate_sources, target, title
+from aiready_gui.advisor.work_words import media_model, model_memory, model_words, office_week, rate_sources, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.other_workloads import Images
@@ -97,7 +97,7 @@ def images_job(desk: FleetDesk) -> Job:
             data=desk.project.data,
         ),
         facts_of=facts,
-        memory_of=lambda way: card_memory(way.gpu, weights, working),
+        memory_of=lambda way: model_memory(way.gpu, weights, working),
         why_of=why,
         assumptions=(Message(key="assumption-images"), *model_words(model)),
         sources=(model.source, *rate_sources(ways)),

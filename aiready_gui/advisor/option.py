@@ -6,8 +6,10 @@ import numpy as np
 
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
+from aiready_gui.advisor.vector_words import rag_words
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import (
@@ -19,6 +21,7 @@ from aiready_gui.domain.recommendation import (
     Role,
     Speed,
 )
+from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.host import host_check, host_need
@@ -51,6 +54,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         offer,
         units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
     )
+    documents, found = _documents(desk, gpu, offer)
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
     affordable = budget is None or paid.price.per_month_excl.amount <= budget
@@ -69,6 +73,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.capacity_rps,
             speed.utilisation,
             speed.batch,
+            *documents,
         ),
         storage=paid.storage,
         network=datapath.network(
@@ -78,7 +83,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=(*_why(desk, layout, speed, breakdown, binding, weights), *_why_paid_so(paid.price.plan)),
+        why=(*_why(desk, layout, speed, breakdown, binding, weights), *why_paid_so(paid.price.plan), *found),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -86,6 +91,14 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
         host_notes=host.notes,
     )
+
+
+def _documents(desk: Desk, gpu: Gpu, offer: Offer) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
+    """What the documents of a RAG service add; every request is a search."""
+    serving = desk.need.serving
+    if serving.use is not ServingUse.RAG:
+        return (), ()
+    return rag_words(desk.raw.data, desk.project.data, serving.embedder or "", desk.need.peak_rps, gpu, offer, desk.snapshot)
 
 
 def _equation(layout: Layout) -> Message:
@@ -182,7 +195,7 @@ def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message
     return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
 
 
-def _why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
     """What the chosen way to pay saves against machines that run all hours."""
     chosen, always = plan.chosen, plan.always_on
     if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:

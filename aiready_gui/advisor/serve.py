@@ -6,10 +6,10 @@ from datetime import date
 
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
+from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import MarketReference, Snapshot
-from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
 from aiready_gui.engine import selection, sizing
@@ -65,49 +65,11 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
-    currencies = {desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
-    rates = {rate: None for currency in sorted(currencies) for rate in desk.book.rates_for(currency) if rate.assumed}
-    for rate in rates:
-        args: dict[str, str | int | float | Message] = {
-            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
-        }  # fmt: skip
-        found.append(Message(key="assumption-rate", args=args))
-    found += _payment_assumptions(options)
-    if desk.book.vat_percent:
-        found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
+    found += price_assumptions(options, desk.snapshot, desk.book)
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found.append(Message(key="assumption-spare"))
     return tuple(found)
-
-
-def _payment_assumptions(options: tuple[Option, ...]) -> list[Message]:
-    """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
-    found: dict[str, Message] = {}
-    for option in options:
-        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
-            found.setdefault("follow", Message(key="assumption-follow-load"))
-        for line in option.price.lines:
-            if line.discount_percent:
-                found.setdefault("discount", Message(key="assumption-discount"))
-            if line.reference is not None:
-                found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
-    return list(found.values())
-
-
-def _reference(option: Option, reference: MarketReference) -> Message:
-    return Message(
-        key="assumption-reference",
-        args={
-            "provider": option.layout.provider,
-            "gpu": option.layout.gpu_name,
-            "providers": reference.providers,
-            "offers": reference.offers,
-            "low": float(reference.low),
-            "high": float(reference.high),
-            "currency": reference.currency.value,
-        },
-    )
 
 
 def _label(field: str) -> str:

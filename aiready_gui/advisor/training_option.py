@@ -27,15 +27,15 @@ from aiready_gui.domain.recommendation import (
     StorageNeed,
 )
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, storage_tiers, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.facts import derived
+from aiready_gui.engine.datapath import training_path
+from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.storage_bill import storage_bill
 from aiready_gui.engine.training_figures import At
-from aiready_gui.engine.training_plan import TrainingPick, admissible
+from aiready_gui.engine.training_plan import TrainingPick
 
 
 def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[TrainingRoute, ...] = ()) -> Option:
@@ -180,21 +180,16 @@ def _network(desk: TrainingDesk, at: At, run: TrainingRun, storage: tuple[Storag
 
 def _tiers(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[storage_tiers.Tier, ...]:
     """Dataset, checkpoints, and what the machines read and write."""
-    need, data = desk.need, desk.project.data
-    weights = need.card.params * 2
-    feed = storage_tiers.Feed(
-        nodes=run.nodes,
+    data, points = desk.project.data, run.checkpoints
+    path = training_path(
         read=run.read_bytes_per_s,
-        kept=(derived("weights-file", need.adapters * 2 if need.adapted else weights, Unit.BYTES),),
-        hot=(derived("weights-hot", weights, Unit.BYTES),) if need.method is not TrainingMethod.PRETRAINING else (),
-        load_bytes=weights,
-        shared=run.nodes > 1,
-        checkpoint_bytes=run.checkpoints.size.value,
-        checkpoint_stall_s=run.checkpoints.write.value,
-        checkpoints_kept=data.checkpoints_kept or 1,
-        versions=data.versions_kept or 1,
+        nodes=run.nodes,
+        weights_bytes=desk.need.card.params * 2,
+        checkpoint_bytes=points.size.value,
+        checkpoint_stall_s=points.write.value,
+        data=data,
     )
-    return storage_tiers.storage(desk.raw.data, data, feed, at.offer, desk.snapshot)
+    return storage_tiers.storage(desk.raw.data, data, path.feed, at.offer, desk.snapshot)
 
 
 def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:

@@ -59,8 +59,8 @@ def model_words(model: MediaModel) -> tuple[Message, ...]:
     return (Message(key="assumption-model-facts", args={"model": model.name}),) if model.label is Label.UNVERIFIED else ()
 
 
-def card_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.0) -> MemoryBreakdown | None:
-    """One card's memory: weights, working set, runtime. [bytes]"""
+def card_memory(gpu: Gpu, parts: tuple[Figure, ...]) -> MemoryBreakdown | None:
+    """One card's memory, from the bottom of ``parts``; ``None`` where nobody knows how much it has."""
     if not gpu.memory_bytes:
         return None
     total = published("gpu-memory", gpu.memory_bytes, Unit.BYTES, gpu.source)
@@ -71,17 +71,24 @@ def card_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.0
         total,
         assumed("memory-share", MEMORY_LIMIT_SHARE, Unit.SHARE),
     )
-    parts = (
-        derived("weights", weights * processes, Unit.BYTES),
-        assumed("working-set", working, Unit.BYTES),
-        assumed("runtime", RUNTIME_BYTES * processes, Unit.BYTES),
-    )
     free = max(limit.value - sum(part.value for part in parts), 0.0)
     return MemoryBreakdown(
         total_bytes=total,
         limit_bytes=limit,
         parts=parts,
         free_bytes=derived("memory-free", free, Unit.BYTES, limit, *parts),
+    )
+
+
+def model_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.0) -> MemoryBreakdown | None:
+    """A card that runs a small model, or several copies of it: weights, working set, runtime. [bytes]"""
+    return card_memory(
+        gpu,
+        (
+            derived("weights", weights * processes, Unit.BYTES),
+            assumed("working-set", working, Unit.BYTES),
+            assumed("runtime", RUNTIME_BYTES * processes, Unit.BYTES),
+        ),
     )
 
 

@@ -184,7 +184,7 @@ def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
     match workload:
         case LlmServing(use=use):
             return USE_DEFAULTS[use].volume_gb, USE_DEFAULTS[use].data_kind
-        case Batch() | Embeddings() | Speech() | Images() | Sandboxes():
+        case Batch() | Training() | Embeddings() | Speech() | Images() | Sandboxes():
             habits = HABITS[type(workload)]
             return habits.volume_gb, habits.data_kind
         case _:

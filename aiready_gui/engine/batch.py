@@ -24,6 +24,15 @@ REMEMBERED: Final = 8
 
 
 @dataclass(frozen=True)
+class Held:
+    """What one GPU holds at full throughput. [bytes]"""
+
+    weights: float
+    cache: float
+    runtime: float
+
+
+@dataclass(frozen=True)
 class BatchWork:
     """A pile for a model and the time it may take."""
 
@@ -77,6 +86,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     fits = serving.max_batch(cells, context) >= 1.0
     tokens = serving.offline_throughput(cells, work.isl, work.osl)
     batch = np.maximum(np.minimum(serving.max_batch(cells, context), cells.cap), 1.0)
+    sequence = serving.kv_sequence_bytes(cells, context)
     limits = serving.binding(cells, work.isl, work.osl, batch)
     proofs = serving.evidence(cells, snapshot.calibration)
     short = work.card.max_context is not None and context > work.card.max_context
@@ -112,6 +122,11 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
                 pp=int(cells.pp[cell]),
                 gate=gate,
                 reason=reason,
+                detail=Held(
+                    weights=float(cells.weights_bytes[cell]),
+                    cache=float(batch[cell] * sequence[cell]),
+                    runtime=float(cells.runtime_bytes[cell]),
+                ),
             )
         )
     return tuple(ways)

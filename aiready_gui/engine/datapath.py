@@ -7,7 +7,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Layout, NetworkNeed
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
@@ -25,7 +25,6 @@ IMAGE_BYTES: Final = 1.5 * MB  # a finished 1024 x 1024 picture, PNG: an assumpt
 PROMPT_BYTES: Final = 500.0
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
 IMAGE_REFERENCE_PX: Final = 1024
-VECTOR_DIMENSIONS: Final = 1024  # bge-m3, the default embedder of a RAG service
 QUERY_BYTES: Final = 200.0
 
 
@@ -63,13 +62,8 @@ def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: Data
     per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
     hot = [derived("weights-hot", weights_bytes, Unit.BYTES)]
     if need.serving.use is ServingUse.RAG:
-        hot.append(vectors.index(asked, data, VECTOR_DIMENSIONS).switch_bytes)
+        hot.append(vectors.index(asked, data, vectors.DIMENSIONS).switch_bytes)
     mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
-    exchanged = 0.0
-    if layout.tp > 1:
-        # Two all-reduces a layer of a 16-bit hidden vector for every token in or out.
-        tokens = need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)
-        exchanged = 2 * need.card.layers * 2 * (layout.tp - 1) / layout.tp * need.card.hidden * 2 * tokens
     return Path(
         feed=Feed(
             nodes=layout.instances,
@@ -85,12 +79,30 @@ def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: Data
             in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
             out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
         ),
-        exchanged=exchanged,
+        exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
     )
 
 
+def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
+    """What the GPUs of a replica exchange: two all-reduces a layer of a 16-bit hidden vector for every token. [bytes/s]
+
+    References
+    ----------
+    .. [1] M. Shoeybi et al., "Megatron-LM," 2019, sec. 3; a ring moves ``2 (n-1)/n`` of the message.
+    """
+    return 2 * card.layers * 2 * (tp - 1) / tp * card.hidden * 2 * tokens_per_s
+
+
 def text_path(
-    *, items_per_s: float, busy_share: float, isl: float, osl: float, weights_bytes: float, nodes: int, data: DataNeeds
+    *,
+    items_per_s: float,
+    busy_share: float,
+    isl: float,
+    osl: float,
+    weights_bytes: float,
+    nodes: int,
+    data: DataNeeds,
+    exchanged: float,
 ) -> Path:
     """A pile of texts worked through: items in, answers out while the machines are busy."""
     read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
@@ -104,6 +116,7 @@ def text_path(
             load_bytes=weights_bytes,
         ),
         traffic=links.Traffic(in_peak=read, out_peak=write, in_mean=read * busy_share, out_mean=write * busy_share),
+        exchanged=exchanged,
     )
 
 
@@ -186,6 +199,45 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: Data
             hot=(homes,),
         ),
         traffic=links.Traffic(in_peak=people * 0.1 * MB, out_peak=people * 0.1 * MB, in_mean=0.0, out_mean=0.0),
+    )
+
+
+def training_path(
+    *,
+    read: Figure,
+    nodes: int,
+    weights_bytes: float,
+    checkpoint_bytes: float,
+    checkpoint_stall_s: float,
+    data: DataNeeds,
+    exchanged: float = 0.0,
+) -> Path:
+    """A training run: steady reading of the dataset and its versions, bursts of checkpoints, nothing for users.
+
+    Parameters
+    ----------
+    read : Figure
+        Of all GPUs together, as :func:`~aiready_gui.engine.storage_tiers.training_read` or the job itself says. [bytes/s]
+    checkpoint_bytes, checkpoint_stall_s : float
+        One checkpoint, and how long it may hold the GPUs up. [bytes, s]
+    exchanged : float
+        Between the GPUs of one machine. [bytes/s]
+    """
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=read,
+            kept=(_registry(weights_bytes),),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+            shared=nodes > 1,
+            checkpoint_bytes=checkpoint_bytes,
+            checkpoint_stall_s=checkpoint_stall_s,
+            checkpoints_kept=data.checkpoints_kept or 0,
+            versions=data.versions_kept or 1,
+        ),
+        traffic=links.Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0),
+        exchanged=exchanged,
     )
 
 

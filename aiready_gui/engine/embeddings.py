@@ -147,7 +147,7 @@ def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Fig
     return derived(
         "searches-carried",
         carried,
-        Unit.REQUESTS_PER_MINUTE,
+        Unit.COUNT,
         rate,
         assumed("tokens-per-search", per_search, Unit.TOKENS),
         counted("cards", cards, Unit.GPUS),

@@ -10,7 +10,7 @@ import numpy as np
 
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.parts import Gpu
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate, Role
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
@@ -18,6 +18,7 @@ from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR, gb
 from aiready_gui.engine import checkpoints
 from aiready_gui.engine.calibration import Array, generation
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
+from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.replica import Index
 from aiready_gui.engine.training_job import peak_flops
 from aiready_gui.engine.training_layouts import NODES, Laid, Machine, lay
@@ -88,14 +89,6 @@ def machine_of(offer: Offer, gpu: Gpu) -> Machine:
         elif rate is not None:
             fabric = rate * TCP_SHARE
     return Machine(gpu=gpu, gpus=offer.gpu_count, fabric=fabric, rdma=rdma)
-
-
-def admissible(project: Project, *, interruptible: bool) -> tuple[bool, ...]:
-    """Ways of paying that the term and the answers allow; spot where the run may be interrupted."""
-    term = (project.conditions.term or Term.HOURLY).months
-    asked = set(project.conditions.pricing_modes or ())
-    least = {PricingMode.RESERVED_1Y: 12, PricingMode.RESERVED_3Y: 36}
-    return tuple(interruptible if mode is PricingMode.SPOT else mode in asked and term >= least.get(mode, 0) for mode in MODES)
 
 
 def plan(

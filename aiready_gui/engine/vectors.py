@@ -15,6 +15,7 @@ from aiready_gui.engine.facts import assumed, derived, given
 TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on modern tokenizers (measured table)
 TEXT_SHARE: Final = (0.02, 0.05, 0.20)  # plain text inside office documents and PDF: a range, the pilot measures it
 FLOAT_BYTES: Final = 4
+DIMENSIONS: Final = 1024  # bge-m3, where nobody says another
 GRAPH_LINKS: Final = 16  # HNSW links of a vector, the engines' default
 TOKENIZERS: Final = Source(title="Pro Git, Russian edition, counted under seven tokenizers", as_of="2026-11-24")
 

@@ -42,9 +42,9 @@ class Tab:
 TABS = (
     Tab("tab-overview", Overview),
     Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
-    Tab("tab-plan", PlanPanel),
     Tab("tab-storage", StoragePanel),
     Tab("tab-network", NetworkPanel),
+    Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import (
     Answer,
@@ -59,6 +59,9 @@ def _personal(project: Project) -> bool:
 def _outsiders(project: Project) -> bool:
     return _personal(project) and project.compliance.pd_employees_only is not Answer.YES
 
+
+_interruptible = _is(Training, Batch, Sandboxes)
+"""Whether the work may lose a machine and go on: only then are spot prices a question."""
 
 COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
 
@@ -250,7 +253,9 @@ CONDITIONS = (
                 "checks",
                 options=_enum([m for m in PricingMode if m is not PricingMode.SPOT], "mode"),
                 span=2,
+                applies=lambda project: not _interruptible(project),
             ),
+            Field("conditions.pricing_modes", "checks", options=_enum(PricingMode, "mode"), span=2, applies=_interruptible),
             Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
         ),
     ),

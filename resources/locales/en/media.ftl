@@ -64,7 +64,7 @@ card-hour-of-audio = An hour of audio on one GPU
 card-images = Pictures an hour
 card-image-time = One picture on one GPU
 card-first-load = First load
-card-searches = Searches
+card-searches = Searches a minute
 card-index = Index in memory
 card-index-switch = Index while the model changes
 card-finish = Done in
@@ -113,6 +113,9 @@ why-embeddings-search = Searches decide: { $cards ->
  } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { QUANTITY($tokens, "count") } tokens of the first load fit beside them.
 why-embeddings-index = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
 why-embeddings-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
+index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
+index-too-large = The index does not fit into the node's memory ({ SIG($limit) } GB of it): the store takes machines of its own, or keeps vectors on disk.
+why-rag = Documents: { $model } loads them in { SIG($hours) } h on one such card (estimate); searches then take { PERCENT($share) } of it.
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
@@ -172,8 +175,8 @@ figure-token-work = Operations of one token
 figure-active-params = Parameters multiplied
 figure-first-load = First load
 figure-first-load-days = First load allowed
-figure-searches-asked = Searches asked
-figure-searches-carried = Searches carried
+figure-searches-asked = Searches a minute asked
+figure-searches-carried = Searches a minute
 figure-tokens-per-search = Tokens of one search
 figure-text-tokens = Tokens of text
 figure-text-share = Text inside documents

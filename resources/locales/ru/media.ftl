@@ -70,7 +70,7 @@ card-hour-of-audio = Час записи на одной GPU
 card-images = Изображений в час
 card-image-time = Изображение на одной GPU
 card-first-load = Первая загрузка
-card-searches = Поиск
+card-searches = Запросов на поиск в минуту
 card-index = Индекс в памяти
 card-index-switch = Индекс при смене модели
 card-finish = Готово за
@@ -125,6 +125,9 @@ why-embeddings-search = Решает поиск: { $cards ->
  } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
 why-embeddings-index = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
 why-embeddings-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
+index-month = Индекс перерастёт память узла ({ SIG($limit) } ГБ из неё) на { SIG($month) }-й месяц.
+index-too-large = Индекс не помещается в память узла ({ SIG($limit) } ГБ из неё): хранилищу нужны свои машины, или векторы на диске.
+why-rag = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
 why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики
@@ -182,8 +185,8 @@ figure-token-work = Операций на токен
 figure-active-params = Умножаемых параметров
 figure-first-load = Первая загрузка
 figure-first-load-days = Отведено на загрузку
-figure-searches-asked = Нужно запросов на поиск
-figure-searches-carried = Выдерживает запросов на поиск
+figure-searches-asked = Нужно запросов на поиск в минуту
+figure-searches-carried = Запросов на поиск в минуту
 figure-tokens-per-search = Токенов на поиск
 figure-text-tokens = Токенов в тексте
 figure-text-share = Доля текста в документах

@@ -1,0 +1,114 @@
+"""The storage and the network tab, and the questions of the other families."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import DataNeeds, DataPlace
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine import links
+from aiready_gui.gui.app import Application, application
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.results.network_panel import NetworkPanel
+from aiready_gui.gui.results.storage_panel import StoragePanel
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Application:
+    """The program's own QApplication."""
+    return application()
+
+
+def answered(snapshot: Snapshot, name: str) -> tuple[Option, Recommendation]:
+    project = SAMPLES[name].revised(data=DataNeeds(volume_gb=50_000, place=DataPlace.OTHER_CLOUD, retention_months=36))
+    answer = advise(project, snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    return answer.chosen, answer
+
+
+def said(panel: StoragePanel | NetworkPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_storage_tab_tells_capacity_rates_price_and_what_is_unknown(
+    qtbot: QtBot, snapshot: Snapshot, locale: str, dark: bool
+) -> None:
+    """Every number opens its explanation; a host nobody describes is a question."""
+    option, answer = answered(snapshot, "speech")
+    texts, theme = Texts(locale), Theme(dark=dark)
+    panel = StoragePanel(option, answer, texts, theme)
+    qtbot.addWidget(panel)
+    words = said(panel)
+    for need in option.storage:
+        assert texts.figure(need.capacity_bytes) in words
+        assert need.per_month is not None
+        assert texts.money(need.per_month) in words
+    for note in option.host_notes:
+        assert texts.word(note) in words
+    figure = panel.findChildren(FigureLabel)[0]
+    with qtbot.waitSignal(panel.explain_requested):
+        figure.explain_requested.emit(option.storage[0].capacity_bytes)
+    panel.resize(1000, 1400)
+    assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_network_tab_tells_each_decision_and_the_efficiency_lost(qtbot: QtBot, snapshot: Snapshot, locale: str) -> None:
+    """With a fabric between nodes both efficiencies stand side by side."""
+    option, answer = answered(snapshot, "speech")
+    offer = next(one for one in snapshot.offers if one.instance_type == "p5.48xlarge")
+    fabric = links.fabric(bytes_per_step=45e9, step_s=0.5, nodes=4, offer=offer, snapshot=snapshot)
+    assert fabric is not None
+    together = option.revised(network=(*option.network, links.between_nodes(fabric)))
+    texts = Texts(locale)
+    panel = NetworkPanel(together, answer, texts, Theme(dark=False))
+    qtbot.addWidget(panel)
+    words = said(panel)
+    for link in together.network:
+        assert texts.word(link.decision) in words
+    assert texts.text("network-rdma-yes") in words
+    assert texts.text("link-migration") in words
+    panel.resize(1000, 1400)
+    assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "hidden"),
+    [
+        ("speech", {"workload.mode", "workload.audio_hours_peak_hour"}, {"workload.live_streams", "workload.users"}),
+        ("images", {"workload.images_peak_hour", "workload.size_px", "workload.steps"}, {"workload.people"}),
+        ("embeddings", {"workload.first_load_days", "workload.searches_per_minute"}, {"workload.isl_mean"}),
+        ("batch", {"workload.items", "workload.window_h", "workload.isl_mean", "workload.interruptible"}, {"workload.users"}),
+        ("sandboxes", {"workload.people", "workload.hours_per_day", "workload.gpu_memory_gb"}, {"workload.items"}),
+    ],
+)
+def test_the_load_page_asks_what_the_family_needs(
+    qtbot: QtBot, snapshot: Snapshot, name: str, shown: set[str], hidden: set[str]
+) -> None:
+    """And nothing of another."""
+    background = Background()
+    open_project = OpenProject(snapshot, background)
+    page = StepPage("load", open_project, snapshot, Texts("ru"), Theme(dark=False))
+    qtbot.addWidget(page)
+    open_project.start(SAMPLES[name])
+    visible = {block.field.path for block in page._blocks if block.isVisibleTo(page)}
+    assert shown <= visible
+    assert not hidden & visible
+    open_project.close()
+    background.close()

@@ -179,9 +179,9 @@ def _jobs(
     cards = list({one.gpu.key: one.gpu for one in machines}.values())
     position = {gpu.key: index for index, gpu in enumerate(cards)}
     card_of = np.array([position[one.gpu.key] for one in machines], dtype=np.int64)[machine]
-    tag_table, factor_table = _tag_table(need, cards, calibration)
+    tag_table, factor_table, matrix = _remembered(need, cards, calibration)
     row = (card_of * 2 + split_wide) * len(REMAKES) + remake.astype(np.int64)
-    by = learnt(channel_matrix(calibration, tag_table))
+    by = learnt(matrix)
     dp = gpus / (tp * pp * cp)
     accumulate = np.ceil(need.batch / (dp * micro))
     jobs = Jobs(
@@ -207,6 +207,21 @@ def _jobs(
     return jobs, _take(by, row), (tag_table, row), factor_table[row]
 
 
+_TABLES: dict[tuple[object, ...], tuple[list[Tags], Array, Array]] = {}
+
+
+def _remembered(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array, Array]:
+    """Tags, interval factors and channels of the cards, remembered: the what-if asks many times."""
+    fp8 = need.work.precision is TrainingPrecision.FP8
+    key = (calibration.revision, need.method, need.card.key, need.net.is_moe, fp8, tuple(gpu.key for gpu in cards))
+    if key not in _TABLES:
+        if len(_TABLES) > 32:
+            _TABLES.clear()
+        table, factors = _tag_table(need, cards, calibration)
+        _TABLES[key] = table, factors, channel_matrix(calibration, table)
+    return _TABLES[key]
+
+
 def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array]:
     """Tags of GPU x (FSDP or Megatron) x recomputation, and their interval factors.
 
@@ -221,6 +236,11 @@ def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCa
     low, high = spread_factors(calibration, "speed", table)
     _, top = spread_factors(calibration, "memory", table)
     return table, np.stack([low, high, np.maximum(top, 1.0)], axis=1)
+
+
+_UNSTATED: Final = dict.fromkeys(
+    ["publisher", *(part for channel in CHANNELS.values() for level in channel.levels for part in level.split("@"))], ""
+)
 
 
 def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
@@ -239,8 +259,7 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
         "remake": remake,
         "reading": "device",
     }
-    levels = {part for channel in CHANNELS.values() for level in channel.levels for part in level.split("@")}
-    return with_pairs({**dict.fromkeys(levels | {"publisher"}, ""), **stated})
+    return with_pairs({**_UNSTATED, **stated})
 
 
 def remake_name(recompute: float) -> str:

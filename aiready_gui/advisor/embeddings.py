@@ -6,7 +6,6 @@ from functools import partial
 
 from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
-from aiready_gui.advisor.vector_words import index_words
 from aiready_gui.advisor.work_words import media_model, model_memory, model_words, rate_sources, target, title
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
@@ -82,7 +81,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
                 key="why-embeddings-load" if by_load else "why-embeddings-search",
                 args={"cards": layout.replicas, "rate": way.rate.value, "tokens": index.tokens.value, "share": load.utilisation},
             ),
-            *index_words(index, data, snapshot.offer_by_key[layout.offer_key]),
+            vectors.index_remarks(index)[0],
         )
 
     return Job(
@@ -102,7 +101,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
         path_of=lambda _way, layout: embeddings_path(
             load_tokens_per_s=of_work.load_rate,
             searches_per_s=searches.value / SECONDS_PER_MINUTE,
-            index_bytes=index.switch_bytes,
+            index=index,
             weights_bytes=weights,
             nodes=layout.instances,
         ),

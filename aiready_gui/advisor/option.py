@@ -6,9 +6,8 @@ import numpy as np
 
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
-from aiready_gui.advisor.vector_words import rag_words
+from aiready_gui.advisor.documents import documents
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Offer
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Redundancy
@@ -54,7 +53,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         offer,
         units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
     )
-    documents, found = _documents(desk, gpu, offer)
+    loaded, found = _documents(desk, gpu)
     headroom, budget = desk.project.conditions.headroom or 0.0, desk.project.conditions.budget_per_month
     ample = speed.headroom.value >= headroom - 1e-9
     affordable = budget is None or paid.price.per_month_excl.amount <= budget
@@ -73,7 +72,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
             speed.capacity_rps,
             speed.utilisation,
             speed.batch,
-            *documents,
+            *loaded,
         ),
         storage=paid.storage,
         network=datapath.network(
@@ -93,12 +92,12 @@ def build_option(desk: Desk, pick: Pick) -> Option:
     )
 
 
-def _documents(desk: Desk, gpu: Gpu, offer: Offer) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
+def _documents(desk: Desk, gpu: Gpu) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
     """What the documents of a RAG service add; every request is a search."""
     serving = desk.need.serving
     if serving.use is not ServingUse.RAG:
         return (), ()
-    return rag_words(desk.raw.data, desk.project.data, serving.embedder or "", desk.need.peak_rps, gpu, offer, desk.snapshot)
+    return documents(desk.raw.data, desk.project.data, serving.embedder or "", desk.need.peak_rps, gpu, desk.snapshot)
 
 
 def _equation(layout: Layout) -> Message:

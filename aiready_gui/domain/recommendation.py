@@ -216,6 +216,8 @@ class StorageNeed(Record):
     """Capacity at the start, every twelve months, at the end of the retention. [bytes]"""
     per_month: Money | None = None
     """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine."""
+    remarks: tuple[Message, ...] = ()
+    """What lies there, in words."""
     notes: tuple[Message, ...] = ()
     """Limits that are passed, and bottlenecks."""
 

@@ -60,9 +60,8 @@ def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: Data
     """A language model that answers people: weights at start, logs all day, the index of a RAG service."""
     length = need.isl + need.osl
     per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
-    hot = [derived("weights-hot", weights_bytes, Unit.BYTES)]
-    if need.serving.use is ServingUse.RAG:
-        hot.append(vectors.index(asked, data, vectors.DIMENSIONS).switch_bytes)
+    index = vectors.index(asked, data, vectors.DIMENSIONS) if need.serving.use is ServingUse.RAG else None
+    weights = derived("weights-hot", weights_bytes, Unit.BYTES)
     mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
     return Path(
         feed=Feed(
@@ -70,7 +69,8 @@ def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: Data
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
             kept=(_stored("logs", need.mean_rps * length * BYTES_PER_TOKEN, data, mean, per_token), _registry(weights_bytes)),
-            hot=tuple(hot),
+            hot=(weights, index.switch_bytes) if index else (weights,),
+            index=index,
             load_bytes=weights_bytes,
         ),
         traffic=links.Traffic(
@@ -163,7 +163,7 @@ def images_path(
 
 
 def embeddings_path(
-    *, load_tokens_per_s: float, searches_per_s: float, index_bytes: Figure, weights_bytes: float, nodes: int
+    *, load_tokens_per_s: float, searches_per_s: float, index: vectors.Index, weights_bytes: float, nodes: int
 ) -> Path:
     """Text in once, an index on the fast tier with room for a second one, searches for ever."""
     read = load_tokens_per_s * BYTES_PER_TOKEN
@@ -174,7 +174,8 @@ def embeddings_path(
             read=_rate("read-rate", read),
             write=_rate("result-rate", read / 2),
             kept=(_registry(weights_bytes),),
-            hot=(derived("weights-hot", weights_bytes, Unit.BYTES), index_bytes),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES), index.switch_bytes),
+            index=index,
             load_bytes=weights_bytes,
         ),
         traffic=links.Traffic(

@@ -17,7 +17,7 @@ from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.recommendation import StorageNeed
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR, TB
 from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
-from aiready_gui.engine.vectors import month_passed
+from aiready_gui.engine.vectors import Index, index_outgrown, index_remarks, month_passed
 
 HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
 LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes: an assumption
@@ -87,6 +87,8 @@ class Feed:
     """Beside the dataset in object storage: logs, weights, results. [bytes]"""
     hot: tuple[Figure, ...] = ()
     """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
+    index: Index | None = None
+    """The vectors among ``hot``, where there are any."""
     load_bytes: float = 0.0
     """Weights that a new replica reads before it serves. [bytes]"""
     shared: bool = False
@@ -291,6 +293,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
             growth=_years(data, now, capacity),
             note=_price_note(storage_class, chosen),
+            remarks=index_remarks(feed.index) if feed.index else (),
             notes=tuple(notes),
         ),
         offer=chosen,
@@ -394,4 +397,7 @@ def _notes(
         month = month_passed(now.value, data.growth_per_year or 0.0, limit - fixed)
         if month is not None:
             notes.append(Message(key="storage-limit-month", args={"month": month, "limit": limit / TB}))
+    if feed.index and offer.ram_bytes:
+        outgrown = index_outgrown(feed.index, data.growth_per_year or 0.0, offer.ram_bytes)
+        notes += [outgrown] if outgrown else []
     return tuple(notes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MONTHS_PER_YEAR
 from aiready_gui.engine.facts import assumed, derived, given
@@ -16,6 +16,7 @@ TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on
 TEXT_SHARE: Final = (0.02, 0.05, 0.20)  # plain text inside office documents and PDF: a range, the pilot measures it
 FLOAT_BYTES: Final = 4
 DIMENSIONS: Final = 1024  # bge-m3, where nobody says another
+INDEX_SHARE: Final = 0.8  # of a machine's memory that an index may take, the rest is the system's: an assumption
 GRAPH_LINKS: Final = 16  # HNSW links of a vector, the engines' default
 TOKENIZERS: Final = Source(title="Pro Git, Russian edition, counted under seven tokenizers", as_of="2026-11-24")
 
@@ -124,6 +125,24 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
         inputs=(fragments, Figure(key="vector-dimensions", value=dimensions, unit=Unit.COUNT, evidence=Evidence.PUBLISHED)),
         sources=(engine.source,),
     )
+
+
+def index_remarks(of: Index) -> tuple[Message, ...]:
+    """Fragments and memory, and the stores side by side."""
+    sizes: dict[str, str | int | float | Message] = {
+        engine.key: engine_memory(engine, of.fragments, of.dimensions).value / GB for engine in VECTOR_ENGINES
+    }
+    fragments = Message(key="index-size", args={"fragments": of.fragments.value, "size": of.ram_bytes.value / GB})
+    return fragments, Message(key="index-engines", args=sizes)
+
+
+def index_outgrown(of: Index, growth_per_year: float, ram_bytes: float) -> Message | None:
+    """When the memory of one machine no longer holds the index; ``None`` while it does."""
+    limit = ram_bytes * INDEX_SHARE
+    month = month_passed(of.ram_bytes.value, growth_per_year, limit)
+    if month is None:
+        return None
+    return Message(key="index-month" if month else "index-too-large", args={"month": month, "limit": limit / GB})
 
 
 def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:

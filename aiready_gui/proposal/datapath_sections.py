@@ -14,7 +14,7 @@ def datapath(answer: Recommendation, option: Option, issued: date) -> Section:
     """Tiers with need and supply, what a slower tier costs in idle GPUs, links with their decisions, open questions."""
     parts: list[Part] = [Paragraph(text=Message(key="datapath-lead")), _tiers(option)]
     parts += [Paragraph(text=_idle(need)) for need in option.storage if need.idle_share is not None]
-    notes = tuple(note for need in option.storage for note in need.notes)
+    notes = tuple(note for need in option.storage for note in (*need.remarks, *need.notes))
     if notes:
         parts.append(Bullets(items=notes))
     parts += [Paragraph(text=Message(key="datapath-links"), tone="note"), _links(option)]

@@ -15,6 +15,7 @@ from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.recommendation import StorageNeed
+from aiready_gui.engine import vectors
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.storage_tiers import USUAL, Feed, idle_share, storage, supply, training_read
 
@@ -149,3 +150,17 @@ def test_prices_keep_the_unit_they_were_published_in(snapshot: Snapshot) -> None
     assert units == {VolumeUnit.GIB}
     aws = {one.volume_unit for one in snapshot.storage if one.provider == "AWS"}
     assert aws == {VolumeUnit.GB}
+
+
+def test_an_index_that_outgrows_the_node_is_told_on_its_tier() -> None:
+    """85 GB of vectors: 128 GB of memory hold them until growth has made 102 of them; 64 GB do not hold them at all."""
+    asked = DATA.revised(text_inside_gb=40)
+    index = vectors.index(asked, asked, 1024)
+    feed = Feed(nodes=1, read=counted("read-rate", 0, Unit.BYTES_PER_SECOND), hot=(index.switch_bytes,), index=index)
+    for ram, key in ((128e9, "index-month"), (64e9, "index-too-large")):
+        _, hot = storage(asked, asked, feed, offer_of("Selectel", ram_bytes=int(ram)), CATALOGUE)
+        assert [remark.key for remark in hot.need.remarks] == ["index-size", "index-engines"]
+        note = next(note for note in hot.need.notes if note.key == key)
+        if key == "index-month":
+            month = float(str(note.args["month"]))
+            assert isclose(index.ram_bytes.value * 1.4 ** (month / 12), 0.8 * ram, rel_tol=1e-6)

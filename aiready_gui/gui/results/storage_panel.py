@@ -60,6 +60,8 @@ class StoragePanel(QWidget):
             growth.addStretch(1)
             sides.addLayout(growth, 1)
         card.body.addLayout(sides)
+        for remark in need.remarks:
+            card.body.addWidget(label(texts.word(remark), "body", tone="muted", wrap=True))
         for note in need.notes:
             card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
         return card

@@ -111,11 +111,12 @@ why-embeddings-search = Searches decide: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
  } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { QUANTITY($tokens, "count") } tokens of the first load fit beside them.
-why-embeddings-index = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
-why-embeddings-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
+index-size = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
+index-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
 index-too-large = The index does not fit into the node's memory ({ SIG($limit) } GB of it): the store takes machines of its own, or keeps vectors on disk.
 why-rag = Documents: { $model } loads them in { SIG($hours) } h on one such card (estimate); searches then take { PERCENT($share) } of it.
+why-rag-little = Documents: { $model } loads them in { SIG($hours) } h on one such card (estimate); searches then take less than a hundredth of it.
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas

@@ -123,11 +123,12 @@ why-embeddings-search = Решает поиск: { $cards ->
     [few] { $cards } карты
    *[other] { $cards } карт
  } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
-why-embeddings-index = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
-why-embeddings-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
+index-size = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
+index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 index-month = Индекс перерастёт память узла ({ SIG($limit) } ГБ из неё) на { SIG($month) }-й месяц.
 index-too-large = Индекс не помещается в память узла ({ SIG($limit) } ГБ из неё): хранилищу нужны свои машины, или векторы на диске.
 why-rag = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
+why-rag-little = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт меньше сотой её части.
 why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики

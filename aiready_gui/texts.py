@@ -143,6 +143,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "DAY": lambda value: Texts(locale).day(str(value)),
         "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }

@@ -25,6 +25,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.plan.compliance import comply, prove
 
 ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {
     LlmServing: serve,
@@ -55,10 +56,20 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
     answers = []
     for index, workload in enumerate(project.workloads):
-        answer = planned(ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of), snapshot)
+        answer = ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of)
+        answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = answers
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
+
+
+def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> Recommendation:
+    """The rules as the whole project brings them on, with what the providers of the options have to show."""
+    law = answer.compliance
+    if len(project.workloads) > 1 or not law.regimes:
+        law = comply(project, answer.protection, snapshot).revised(dedicated_extra=law.dedicated_extra)
+    providers = (option.layout.provider for option in answer.options)
+    return answer.revised(compliance=law.revised(proofs=prove(law, providers, snapshot)))
 
 
 def _together(answers: list[Recommendation]) -> Bill | None:

@@ -31,7 +31,8 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
     offer, _, precision = selection.parts(desk.grid, pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
-    path = serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data)
+    kept = desk.law.applied.log_retention_days
+    path = serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data, logs_kept_days=kept)
     tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
     storage_lines, storage = storage_bill(tiers, desk.book)
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)

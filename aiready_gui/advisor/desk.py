@@ -8,6 +8,7 @@ from functools import cached_property
 
 from aiready_gui.advisor.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.models import model_card
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -18,7 +19,8 @@ from aiready_gui.engine.candidates import market
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.plan.compliance import comply, lawful
+from aiready_gui.plan.protection import protection_level
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Desk:
 
     raw: Project
     project: Project
-    """``raw`` with defaults filled in."""
+    """``raw`` with defaults filled in and what the law demands."""
     snapshot: Snapshot
     """As the project sees it: its rates, discounts and prices by reference."""
     need: Demand
@@ -35,11 +37,12 @@ class Desk:
     targets: Targets
     book: pricing.PriceBook
     protection: ProtectionLevel
+    law: ComplianceResult
 
     @property
-    def residency(self) -> str | None:
-        """Country that the law asks for, if any."""
-        return self.protection.residency
+    def residency(self) -> tuple[str, ...]:
+        """Countries that the law asks for, if any."""
+        return self.law.applied.residency
 
     @cached_property
     def asked(self) -> ServingRequirements:
@@ -67,18 +70,15 @@ def lay_out(
     AdvisorError
         The model is not in the catalogue.
     """
-    filled = effective(project)
+    protection, law = _law(project, snapshot, like)
+    filled = lawful(effective(project), law.applied)
     if on_offer is not None and on_offer in snapshot.offer_by_key:
         snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out
     seen = market_view(snapshot, filled, as_of)
-    protection = (
-        like.protection if like is not None and like.raw.compliance == project.compliance
-        else protection_level(project.compliance, seen)
-    )  # fmt: skip
     if on_offer is not None:
         seen = only_offer(seen, on_offer)
     elif only_reachable:
-        seen = within_reach(seen, filled, protection.residency)
+        seen = within_reach(seen, filled, law.applied.residency)
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     card = model_card(workload, seen)
@@ -97,7 +97,16 @@ def lay_out(
         targets=at,
         book=book,
         protection=protection,
+        law=law,
     )
+
+
+def _law(project: Project, snapshot: Snapshot, like: Desk | None) -> tuple[ProtectionLevel, ComplianceResult]:
+    """What the rules say; a neighbour's word is taken where nothing that they read differs."""
+    if like is not None and like.raw.compliance == project.compliance and like.raw.provider == project.provider:
+        return like.protection, like.law
+    protection = protection_level(project.compliance, snapshot)
+    return protection, comply(project, protection, snapshot)
 
 
 def _speed_of(need: Demand) -> tuple[object, ...]:

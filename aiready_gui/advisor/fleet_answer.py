@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,9 +21,10 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Relaxation, Requirements, Rival, Role
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.fleet import Fleet, FleetPick, choose, nearest_rows, surest
+from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest
 from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
+from aiready_gui.plan.effect_words import WHOLE_NODE
 
 WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is noise of rounding to whole machines
 SHOWN: Final = 4
@@ -60,6 +62,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         project=project,
         requirements=Requirements(title=job.title, need=job.need, lines=lines, missing=missing, unconfirmed=unconfirmed(lines)),
         protection=desk.protection,
+        compliance=desk.law.revised(dedicated_extra=_whole_nodes_extra(desk, job, ample, headroom)),
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
@@ -77,6 +80,21 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
 def _cheaper(one: Option, other: Option) -> bool:
     """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
     return one.price.per_month_excl.amount < other.price.per_month_excl.amount
+
+
+def _whole_nodes_extra(desk: FleetDesk, job: Job, ample: Fleet, headroom: float) -> Money | None:
+    """Monthly price of whole nodes above shared ones, where a rule or an answer speaks of them."""
+    conditions = desk.project.conditions
+    if not conditions.dedicated_host and not any(desk.law.effect(key) for key in WHOLE_NODE):
+        return None
+    other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
+    turned = sized(replace(desk, project=other), job, margin=headroom)
+    whole, shared = (ample, turned) if conditions.dedicated_host else (turned, ample)
+    rows = cheapest(whole), cheapest(shared)
+    if rows[0] is None or rows[1] is None:
+        return None
+    extra = max(float(whole.per_month[rows[0]]) - float(shared.per_month[rows[1]]), 0.0)
+    return Money(amount=Decimal(f"{extra:.2f}"), currency=desk.book.currency)
 
 
 def _relaxations(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aiready_gui.advisor.market_view import market_view
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -28,7 +29,8 @@ from aiready_gui.engine.facts import given
 from aiready_gui.engine.fleet import Fleet, FleetPick, Load, Way, fleet
 from aiready_gui.engine.host import HostNeed
 from aiready_gui.engine.requirement_lines import Fields
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.plan.compliance import comply, lawful
+from aiready_gui.plan.protection import protection_level
 
 Softer = tuple[str, Message, Project]
 """Field, what it would become, and the project with it."""
@@ -40,12 +42,13 @@ class FleetDesk:
 
     raw: Project
     project: Project
-    """``raw`` with defaults filled in."""
+    """``raw`` with defaults filled in and what the law demands."""
     snapshot: Snapshot
     """As the project sees it: its rates, discounts and prices by reference."""
     market: Market
     book: pricing.PriceBook
     protection: ProtectionLevel
+    law: ComplianceResult
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ JobMaker = Callable[[FleetDesk], Job]
 
 def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
     """The desk of a project with one workload."""
-    filled = effective(project)
+    protection = protection_level(project.compliance, snapshot)
+    law = comply(project, protection, snapshot)
+    filled = lawful(effective(project), law.applied)
     seen = market_view(snapshot, filled, as_of)
     book = pricing.price_book(seen, filled, as_of)
     return FleetDesk(
@@ -93,13 +98,14 @@ def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
         snapshot=seen,
         market=market(seen, book.currency, filled.vat_country, book.vat_percent),
         book=book,
-        protection=protection_level(project.compliance, seen),
+        protection=protection,
+        law=law,
     )
 
 
 def sized(desk: FleetDesk, job: Job, *, margin: float) -> Fleet:
     """Every offer and way of a job."""
-    return fleet(desk.market, job.ways, desk.project, job.load, desk.protection.residency, margin=margin)
+    return fleet(desk.market, job.ways, desk.project, job.load, desk.law.applied.residency, margin=margin)
 
 
 def planned_share(desk: FleetDesk) -> Figure:

@@ -10,9 +10,10 @@ from aiready_gui.domain import work
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Answer, Project
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.plan.questionnaire import interview
 
 STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
 
@@ -74,14 +75,7 @@ def states(project: Project) -> dict[str, StepState]:
 
 def open_compliance(project: Project) -> tuple[str, ...]:
     """Compliance questions that apply and have no answer."""
-    answers = project.compliance
-    asked = ["org_country", "org_type", "pd_processed"]
-    if answers.pd_processed is Answer.YES:
-        asked += ["pd_categories", "pd_subjects_ru_citizens", "pd_transborder", "pd_external_api", "pd_employees_only"]
-        if answers.pd_employees_only is not Answer.YES:
-            asked.append("pd_non_employee_count")
-        asked.append("pd_threat_type")
-    return tuple(f"compliance.{name}" for name in asked if getattr(answers, name) is None)
+    return tuple(f"compliance.{name}" for name in interview(project.compliance).unanswered)
 
 
 def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:

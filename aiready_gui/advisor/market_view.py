@@ -78,15 +78,15 @@ def only_offer(seen: Snapshot, offer: str) -> Snapshot:
     return _remembered((seen.content_hash, offer), made)
 
 
-def within_reach(seen: Snapshot, project: Project, residency: str | None) -> Snapshot:
+def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...]) -> Snapshot:
     """``seen`` with only the offers that an effective ``project`` may buy at all: what-ifs need no reasons for the others."""
     conditions = project.conditions
     key = (
         seen.content_hash,
         str(len(seen.offers)),
         project.provider or "",
-        residency or "",
-        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards"}),
+        " ".join(residency),
+        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
     )
 
     def made() -> Snapshot:

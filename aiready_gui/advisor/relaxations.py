@@ -153,7 +153,7 @@ def _context(desk: Desk) -> Iterator[Softer]:
 
 
 def _place(desk: Desk) -> Iterator[Softer]:
-    if desk.project.conditions.countries and desk.residency is None:  # what the law asks for is not for the customer to relax
+    if desk.project.conditions.countries and not desk.residency:  # what the law asks for is not for the customer to relax
         yield "conditions.countries", Message(key="relax-place"), _conditions(desk, countries=())
 
 

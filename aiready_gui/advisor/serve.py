@@ -8,6 +8,7 @@ from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import relaxations
+from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -39,6 +40,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         project=project,
         requirements=desk.asked,
         protection=desk.protection,
+        compliance=desk.law.revised(dedicated_extra=whole_nodes_extra(desk, ample)),
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,

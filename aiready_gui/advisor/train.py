@@ -11,7 +11,7 @@ import numpy as np
 
 from aiready_gui.advisor import training_words as words
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
-from aiready_gui.advisor.training_option import build_training
+from aiready_gui.advisor.training_option import build_training, money
 from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -23,6 +23,7 @@ from aiready_gui.engine import checkpoints, training_plan
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.training_calibration import evidence_class
 from aiready_gui.engine.training_plan import GATES, PASSED
+from aiready_gui.plan.effect_words import WHOLE_NODE
 
 RIVALS: Final = 3
 TECHNICAL: Final = (Gate.MEMORY, Gate.DEADLINE)
@@ -42,6 +43,7 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         project=project,
         requirements=asked,
         protection=desk.protection,
+        compliance=desk.law.revised(dedicated_extra=_whole_nodes_extra(desk)),
         options=options,
         recommended=recommended,
         fewer_options_reason=_fewer(desk, options),
@@ -54,6 +56,23 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def _whole_nodes_extra(desk: TrainingDesk) -> Money | None:
+    """Monthly price of whole machines above shared ones, where a rule or an answer speaks of them."""
+    conditions = desk.project.conditions
+    if not conditions.dedicated_host and not any(desk.law.effect(key) for key in WHOLE_NODE):
+        return None
+    other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
+    turned = training_plan.plan(desk.plan.market, other, desk.need, desk.snapshot.training, desk.law.applied.residency)
+    whole, shared = (desk.plan, turned) if conditions.dedicated_host else (turned, desk.plan)
+    cheapest = [
+        next((pick.row for pick in training_plan.choose(of) if pick.role is Role.OPTIMAL), None) for of in (whole, shared)
+    ]
+    if cheapest[0] is None or cheapest[1] is None:
+        return None
+    extra = max(float(whole.per_month[cheapest[0]]) - float(shared.per_month[cheapest[1]]), 0.0)
+    return money(extra, desk)
 
 
 def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:

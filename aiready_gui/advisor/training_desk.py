@@ -8,6 +8,7 @@ from datetime import date
 
 from aiready_gui.advisor.market_view import market_view
 from aiready_gui.advisor.models import model_card
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -19,7 +20,8 @@ from aiready_gui.engine.training_figures import At
 from aiready_gui.engine.training_layouts import NODES
 from aiready_gui.engine.training_need import TrainingNeed, training_need
 from aiready_gui.engine.training_plan import Plan
-from aiready_gui.plan.compliance import protection_level
+from aiready_gui.plan.compliance import comply, lawful
+from aiready_gui.plan.protection import protection_level
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,14 @@ class TrainingDesk:
 
     raw: Project
     project: Project
-    """``raw`` with defaults filled in."""
+    """``raw`` with defaults filled in and what the law demands."""
     snapshot: Snapshot
     """As the project sees it."""
     need: TrainingNeed
     plan: Plan
     book: pricing.PriceBook
     protection: ProtectionLevel
+    law: ComplianceResult
 
     @property
     def asked(self) -> Training:
@@ -56,13 +59,16 @@ def lay_out_training(project: Project, snapshot: Snapshot, as_of: date, nodes: S
     AdvisorError
         The model is not in the catalogue.
     """
-    filled = effective(project)
+    protection = protection_level(project.compliance, snapshot)
+    law = comply(project, protection, snapshot)
+    filled = lawful(effective(project), law.applied)
     seen = market_view(snapshot, filled, as_of)
-    protection = protection_level(project.compliance, seen)
     work = filled.workloads[0]
     assert isinstance(work, Training)
     need = training_need(filled, model_card(work, seen))
     book = pricing.price_book(seen, filled, as_of)
     columns = market(seen, book.currency, filled.vat_country, book.vat_percent)
-    plan = training_plan.plan(columns, filled, need, seen.training, protection.residency, nodes)
-    return TrainingDesk(raw=project, project=filled, snapshot=seen, need=need, plan=plan, book=book, protection=protection)
+    plan = training_plan.plan(columns, filled, need, seen.training, law.applied.residency, nodes)
+    return TrainingDesk(
+        raw=project, project=filled, snapshot=seen, need=need, plan=plan, book=book, protection=protection, law=law
+    )

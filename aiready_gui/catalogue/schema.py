@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,37 @@ PROTECTION: Final = Table(
     ),
     required=frozenset({"row_kind", "verification"}),
 )
+REGIMES: Final = Table(
+    name="compliance_regime",
+    file="compliance_regimes.csv",
+    key=("regime_id",),
+    columns=_columns(
+        "regime_id parent_id jurisdiction kind name_en name_ru legal_basis_en legal_basis_ru applies_when applies_to_en applies_to_ru"
+        " summary_infra_en summary_infra_ru status effective_from watch_en watch_ru verification source source_date as_of"
+    ),
+    required=frozenset({"kind", "name_en", "name_ru", "applies_when", "status", "verification"}),
+)
+CONTROLS: Final = Table(
+    name="compliance_control",
+    file="compliance_controls.csv",
+    key=("regime_id", "control_key"),
+    columns=_columns(
+        "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference_en"
+        " reference_ru inferred source source_date as_of verification"
+    ),
+    foreign_keys=(("regime_id", "compliance_regime", "regime_id"),),
+    required=frozenset(
+        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "verification"}
+    ),
+)
+CERTIFICATES: Final = Table(
+    name="provider_certificate",
+    file="provider_certificates.csv",
+    key=("provider", "certificate"),
+    columns=_columns("provider certificate words source as_of"),
+    foreign_keys=(("provider", "provider", "provider"),),
+    required=frozenset({"words"}),
+)
 EXCHANGE: Final = Table(
     name="exchange_rate",
     file="exchange_rates.csv",
@@ -157,8 +188,9 @@ MEDIA_RATES: Final = Table(
 )
 
 _FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
+_COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
 _MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
-TABLES: Final = (*_FIRST, *_MEDIA)
+TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA)
 """In the order that foreign keys need."""
 
 
@@ -178,13 +210,10 @@ def _first_tables(db: Database) -> None:
     db.table("catalogue").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
 
 
-def _media_rates(db: Database) -> None:
-    _create(db, _MEDIA)
-
-
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
     ("0001_first_tables", _first_tables),
-    ("0002_media_rates", _media_rates),
+    ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
+    ("0003_media_rates", lambda db: _create(db, _MEDIA)),
 )
 
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from aiready_gui.catalogue.build import build, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
 from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.compliance import Certificate, Control, Regime, Wording
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
@@ -92,6 +93,9 @@ def _read(db: Database, path: Path) -> Snapshot:
         exchange_rates=tuple(map(_exchange, rows["exchange_rate"])),
         vat_rates=tuple(map(_vat, rows["vat_rate"])),
         protection_rules=tuple(_rule(row) for row in rows["protection_level"] if row["row_kind"] == "level"),
+        regimes=tuple(map(_regime, rows["compliance_regime"])),
+        controls=tuple(map(_control, rows["compliance_control"])),
+        certificates=tuple(map(_certificate, rows["provider_certificate"])),
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
         calibration=Calibration.model_validate_json(CALIBRATION.read_bytes()),
         training=TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes()),
@@ -329,3 +333,51 @@ def _media_rate(row: Row) -> MediaRate:
         notes=row["notes"] or "",
         source=_source(row),
     )
+
+
+def _wording(row: Row, name: str) -> Wording:
+    return Wording(en=row[f"{name}_en"] or "", ru=row[f"{name}_ru"] or "")
+
+
+def _dated(row: Row) -> Source:
+    """The day of the source's text; where nobody noted one, the day the row was written."""
+    return Source(title=row["source"], as_of=row["source_date"] or row["as_of"])
+
+
+def _regime(row: Row) -> Regime:
+    return Regime(
+        key=row["regime_id"],
+        parent=row["parent_id"],
+        jurisdiction=row["jurisdiction"] or "",
+        kind=row["kind"],
+        name=_wording(row, "name"),
+        legal_basis=_wording(row, "legal_basis"),
+        applies_when=row["applies_when"],
+        applies_to=_wording(row, "applies_to"),
+        summary=_wording(row, "summary_infra"),
+        status=row["status"],
+        effective_from=row["effective_from"] or "",
+        watch=_wording(row, "watch") if row["watch_en"] else None,
+        verification=row["verification"],
+        source=_dated(row),
+        as_of=row["as_of"],
+    )
+
+
+def _control(row: Row) -> Control:
+    return Control(
+        key=f"{row['regime_id']}/{row['control_key']}",
+        regime=row["regime_id"],
+        requirement=_wording(row, "requirement"),
+        applies_when=row["applies_when"],
+        owner=row["responsible"],
+        infrastructure_effect=row["infrastructure_effect"],
+        reference=_wording(row, "reference"),
+        inferred=row["inferred"] == "y",
+        verification=row["verification"],
+        source=_dated(row),
+    )
+
+
+def _certificate(row: Row) -> Certificate:
+    return Certificate(provider=row["provider"], key=row["certificate"], words=row["words"], source=_source(row))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.other_defaults import (
     ALWAYS_ON,
@@ -116,7 +117,8 @@ USE_DEFAULTS: Final[dict[ServingUse, UseDefaults]] = {
 def effective(project: Project) -> Project:
     """``project`` with every unanswered field filled by its default.
 
-    Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``.
+    Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``; of the
+    compliance answers only the model's origin follows from the rest.
     """
     stage = project.stage or Stage.PRODUCTION
     workloads = tuple(_FILLED[type(workload)](workload) for workload in project.workloads)
@@ -126,6 +128,7 @@ def effective(project: Project) -> Project:
         workloads=workloads,
         data=_effective_data(project.data, workloads[0] if workloads else None),
         conditions=_effective_conditions(project.conditions, stage, workloads[0] if workloads else None),
+        compliance=_effective_compliance(project.compliance, workloads[0] if workloads else None),
     )
 
 
@@ -221,9 +224,17 @@ def _effective_conditions(conditions: Conditions, stage: Stage, workload: Worklo
         target_utilisation=conditions.target_utilisation or (habits.utilisation if habits else 0.65),
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
         pricing_modes=conditions.pricing_modes or (habits.pricing_modes if habits else ALWAYS_ON),
+        dedicated_host=conditions.dedicated_host or False,
         follow_load=True if conditions.follow_load is None else conditions.follow_load,
         consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
     )
+
+
+def _effective_compliance(answers: ComplianceAnswers, workload: Workload | None) -> ComplianceAnswers:
+    model = getattr(workload, "model", None)
+    if answers.ai_model_origin is not None or not model:
+        return answers
+    return answers.revised(ai_model_origin=origin_of(model))
 
 
 def _or(value: float | None, default: float) -> float:

@@ -28,3 +28,7 @@ class MeasurementTableError(AdvisorError):
 
 class ExportError(AdvisorError):
     """A document that could not be written; the message names the path."""
+
+
+class RuleError(AdvisorError):
+    """A condition or an effect of the compliance rules that cannot be read; names the text and the place in it."""

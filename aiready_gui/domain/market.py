@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
@@ -192,6 +193,9 @@ class Snapshot(Record):
     exchange_rates: tuple[ExchangeRate, ...]
     vat_rates: tuple[VatRate, ...]
     protection_rules: tuple[ProtectionRule, ...]
+    regimes: tuple[Regime, ...]
+    controls: tuple[Control, ...]
+    certificates: tuple[Certificate, ...]
     gpu_aliases: dict[str, str]
     """GPU names as measurement tables spell them, to GPU keys."""
     calibration: Calibration

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
@@ -88,61 +89,6 @@ class Term(StrEnum):
         return {"hourly": 1, "1m": 1, "12m": 12, "36m": 36}[self.value]
 
 
-class Answer(StrEnum):
-    """A compliance answer; not answered at all is ``None`` and counts as unknown."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class PdCategory(StrEnum):
-    """Categories of personal data (Decree 1119, item 5)."""
-
-    SPECIAL = "special"
-    BIOMETRIC = "biometric"
-    OTHER = "other"
-    PUBLIC = "public"
-
-
-class SubjectCount(StrEnum):
-    """Subjects who are not staff; exactly 100,000 counts as more."""
-
-    LESS_THAN_100K = "lt100k"
-    MORE_THAN_100K = "gt100k"
-
-
-class ThreatType(StrEnum):
-    """Type of relevant threats (Decree 1119, item 6)."""
-
-    TYPE_1 = "1"
-    TYPE_2 = "2"
-    TYPE_3 = "3"
-    UNKNOWN = "unknown"
-
-
-class OrganisationType(StrEnum):
-    """Legal kind of the customer."""
-
-    COMMERCIAL = "commercial"
-    GOV = "gov"
-    GUP = "gup"
-    STATE_INSTITUTION = "state_institution"
-    MUNICIPAL = "municipal"
-    BANK = "bank"
-    NFO = "nfo"
-    PAYMENT = "payment"
-    HEALTHCARE = "healthcare"
-
-
-class ExternalApi(StrEnum):
-    """Whether prompts leave for an outside model."""
-
-    NONE = "none"
-    RU = "ru"
-    FOREIGN = "foreign"
-
-
 class DataNeeds(Record):
     """What is stored, how much of it is hot, how it grows."""
 
@@ -178,22 +124,9 @@ class Conditions(Record):
     start: date | None = None
     excluded_gpus: tuple[str, ...] = ()
     consumer_cards: bool | None = None
+    dedicated_host: bool | None = None
+    """Only whole nodes, without neighbours; a regime may demand it."""
     marketplaces: bool = False
-
-
-class ComplianceAnswers(Record):
-    """Answers of DOMAIN.md section 1 that lead to the 152-FZ protection level. ``None`` is not answered."""
-
-    org_country: str | None = None
-    org_type: OrganisationType | None = None
-    pd_processed: Answer | None = None
-    pd_subjects_ru_citizens: Answer | None = None
-    pd_categories: tuple[PdCategory, ...] | None = None
-    pd_employees_only: Answer | None = None
-    pd_non_employee_count: SubjectCount | None = None
-    pd_threat_type: ThreatType | None = None
-    pd_transborder: Answer | None = None
-    pd_external_api: ExternalApi | None = None
 
 
 class Scenario(Record):

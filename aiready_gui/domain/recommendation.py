@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
 from aiready_gui.domain.money import Money
@@ -45,6 +46,7 @@ class Gate(StrEnum):
 
     PROVIDER = "provider"
     RESIDENCY = "residency"
+    DEDICATED = "dedicated"
     MARKETPLACE = "marketplace"
     UNVERIFIED = "unverified"
     EXCLUDED = "excluded"
@@ -417,6 +419,7 @@ class Recommendation(Record):
     """Set on the first answer of a project with several workloads that all fit."""
     requirements: ServingRequirements | Requirements
     protection: ProtectionLevel
+    compliance: ComplianceResult = ComplianceResult()
     options: tuple[Option, ...]
     """At most three, cheapest first; empty when nothing fits."""
     recommended: int | None

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import (
-    Answer,
-    ComplianceAnswers,
-    Conditions,
-    DataNeeds,
-    PdCategory,
-    Project,
-    Stage,
-    SubjectCount,
-    ThreatType,
-)
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 

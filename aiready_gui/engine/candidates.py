@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -22,6 +23,8 @@ TP_DEGREES: Final = (1, 2, 4, 8)
 PP_DEGREES: Final = (1, 2)
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
 MODES: Final = tuple(PricingMode)
+_BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
+"""How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +105,13 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     )
 
 
-def offer_gates(of: Market, project: Project, residency: str | None) -> list[Gate | None]:
+def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> list[Gate | None]:
     """The first gate that each offer fails before any arithmetic; ``None`` where it passes."""
     conditions = project.conditions
-    countries = {residency} if residency else set(conditions.countries or ())
+    countries = set(residency or conditions.countries or ())
     excluded = set(conditions.excluded_gpus)
     provider, marketplaces = project.provider, conditions.marketplaces
-    consumer = bool(conditions.consumer_cards)
+    consumer, dedicated = bool(conditions.consumer_cards), bool(conditions.dedicated_host)
     gates: list[Gate | None] = []
     for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True):
         gate: Gate | None = None
@@ -116,6 +119,8 @@ def offer_gates(of: Market, project: Project, residency: str | None) -> list[Gat
             gate = Gate.PROVIDER
         elif countries and not (offer.countries and countries.issuperset(offer.countries)):
             gate = Gate.RESIDENCY
+        elif dedicated and not fills_node(offer, gpu):
+            gate = Gate.DEDICATED
         elif offer.marketplace and not marketplaces:
             gate = Gate.MARKETPLACE
         elif not gpu.verified:
@@ -126,6 +131,15 @@ def offer_gates(of: Market, project: Project, residency: str | None) -> list[Gat
             gate = Gate.LICENCE
         gates.append(gate)
     return gates
+
+
+def fills_node(offer: Offer, gpu: Gpu) -> bool:
+    """Whether nobody else can stand on the same machine.
+
+    True where the instance is sold as bare metal or as a dedicated server, or holds as many GPUs as a node of that card
+    does. Of a card that the catalogue knows one at a time nothing follows: unknown is not whole.
+    """
+    return bool(_BARE_METAL.search(offer.instance_type)) or offer.gpu_count >= gpu.max_gpus_per_node > 1
 
 
 def kv_bits(kv: KvPrecision) -> int:

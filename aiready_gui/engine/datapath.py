@@ -10,7 +10,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Layout, NetworkNeed
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import links, vectors
 from aiready_gui.engine.demand import Demand
@@ -42,22 +42,36 @@ def _rate(key: str, value: float, *inputs: Figure) -> Figure:
     return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
 
 
-def _months(data: DataNeeds) -> int:
-    """Months that logs and results are kept: the retention, a year at most."""
-    return min(data.retention_months or 12, 12)
+def _stored(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0) -> Figure:
+    """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
 
-
-def _stored(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure) -> Figure:
-    """What a steady stream leaves behind until it is deleted. [bytes]"""
-    return derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * _months(data), Unit.BYTES, *inputs)
+    Parameters
+    ----------
+    least_days : int
+        What the rules demand at least. [days]
+    """
+    months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
+    kept = derived("logs-kept", months, Unit.MONTHS)
+    return derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
 
 
 def _registry(weights_bytes: float) -> Figure:
     return derived("weights-file", weights_bytes * MODELS_KEPT, Unit.BYTES)
 
 
-def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: DataNeeds, data: DataNeeds) -> Path:
-    """A language model that answers people: weights at start, logs all day, the index of a RAG service."""
+def serving_path(
+    need: Demand,
+    weights_bytes: float,
+    layout: Layout,
+    asked: DataNeeds,
+    data: DataNeeds,
+    *,
+    logs_kept_days: int | None = None,
+) -> Path:
+    """A language model that answers people: weights at start, logs all day, the index of a RAG service.
+
+    ``logs_kept_days`` is what the rules demand at least. [days]
+    """
     length = need.isl + need.osl
     per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
     index = vectors.index(asked, data, vectors.DIMENSIONS) if need.serving.use is ServingUse.RAG else None
@@ -68,7 +82,17 @@ def serving_path(need: Demand, weights_bytes: float, layout: Layout, asked: Data
             nodes=layout.instances,
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
-            kept=(_stored("logs", need.mean_rps * length * BYTES_PER_TOKEN, data, mean, per_token), _registry(weights_bytes)),
+            kept=(
+                _stored(
+                    "logs",
+                    need.mean_rps * length * BYTES_PER_TOKEN,
+                    data,
+                    mean,
+                    per_token,
+                    least_days=logs_kept_days or 0,
+                ),
+                _registry(weights_bytes),
+            ),
             hot=(weights, index.switch_bytes) if index else (weights,),
             index=index,
             load_bytes=weights_bytes,

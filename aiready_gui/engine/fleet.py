@@ -148,7 +148,7 @@ def fleet(
     ways: Sequence[Way],
     project: Project,
     load: Load,
-    residency: str | None,
+    residency: tuple[str, ...],
     *,
     margin: float = 0.0,
 ) -> Fleet:
@@ -203,7 +203,7 @@ def _gates(
     ways: Sequence[Way],
     project: Project,
     load: Load,
-    residency: str | None,
+    residency: tuple[str, ...],
     row_offer: Index,
     row_way: Index,
     priced: Array,

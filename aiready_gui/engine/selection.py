@@ -67,6 +67,12 @@ def passing(sized: Sized) -> Index:
     return np.flatnonzero((sized.gate == PASSED) & np.isfinite(sized.per_month)).astype(np.int64)
 
 
+def cheapest(sized: Sized) -> float:
+    """Monthly price of the cheapest GPUs that meet the need; infinite where none do."""
+    rows = passing(sized)
+    return float(sized.per_month[rows].min()) if len(rows) else float("inf")
+
+
 def _cheapest(of: Grid, sized: Sized) -> int | None:
     rows = passing(sized)
     return int(_order(of, sized, rows)[0]) if len(rows) else None

@@ -151,7 +151,7 @@ def admissible_modes(project: Project) -> tuple[bool, ...]:
     return tuple(mode in asked and by_term[mode] for mode in MODES)
 
 
-def size(of: Grid, project: Project, need: Demand, at: Targets, residency: str | None, slow: float = 1.0) -> Sized:
+def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], slow: float = 1.0) -> Sized:
     """Gate, count and price of every row.
 
     A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
@@ -163,7 +163,7 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: str |
     return _priced(of, project, need, residency, count, replicas)
 
 
-def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, residency: str | None) -> Sized:
+def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...]) -> Sized:
     """As :func:`size`, with as many replicas as the asked headroom takes."""
     count = service_level.capacity(of.points, at)
     wanted = need.peak_rps * (1 + (project.conditions.headroom or 0.0))
@@ -171,7 +171,7 @@ def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, re
     return _priced(of, project, need, residency, count, replicas)
 
 
-def _priced(of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, replicas: Array) -> Sized:
+def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, replicas: Array) -> Sized:
     cell, offer = of.row_cell, of.row_offer
     per_instance = np.floor(of.market.gpu_count[offer] / of.cells.gpus[cell])
     spares = (project.conditions.redundancy or Redundancy.N).spares
@@ -198,7 +198,7 @@ def _priced(of: Grid, project: Project, need: Demand, residency: str | None, cou
 
 
 def _gates(
-    of: Grid, project: Project, need: Demand, residency: str | None, count: Capacity, priced: npt.NDArray[np.bool_]
+    of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, priced: npt.NDArray[np.bool_]
 ) -> Index:
     by_offer = [_PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of.market, project, residency)]
     first = np.array(by_offer, dtype=np.int64)[of.row_offer]

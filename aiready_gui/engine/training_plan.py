@@ -96,7 +96,7 @@ def plan(
     project: Project,
     need: TrainingNeed,
     calibration: TrainingCalibration,
-    residency: str | None,
+    residency: tuple[str, ...],
     nodes: Sequence[int] = NODES,
 ) -> Plan:
     """Lay, time, price and gate every offer and count."""

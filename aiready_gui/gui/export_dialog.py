@@ -132,8 +132,8 @@ class ExportDialog(QDialog):
         found += [("warn", texts.text("check-missing", field=texts.text(label_key(field)))) for field in need.missing]
         if need.unconfirmed:
             found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
-        if self._answer.protection.to_clarify:
-            found.append(("muted", texts.text("check-compliance", count=len(self._answer.protection.to_clarify))))
+        if open_fields := self._answer.compliance.open_fields:
+            found.append(("muted", texts.text("check-compliance", count=len(open_fields))))
         return found
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:

@@ -23,6 +23,7 @@ from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
 from aiready_gui.gui.workload_bar import WorkloadBar
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         """Open the page of a field and put the keyboard there."""
         self.go(flow.step_of(path))
         page = self._pages[self.step]
-        if isinstance(page, StepPage):
+        if isinstance(page, StepPage | CompliancePage):
             page.focus_field(path)
 
     @Slot(object)
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> None:
         for step in STEPS:
-            page = StepPage(step, self._open, self._snapshot, self._texts, self._theme)
+            page = self._step_page(step)
             page.explain_requested.connect(self.explain)
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
@@ -162,6 +163,11 @@ class MainWindow(QMainWindow):
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         self._add(RESULT, results)
+
+    def _step_page(self, step: str) -> StepPage | CompliancePage:
+        if step == "compliance":
+            return CompliancePage(self._open, self._texts, self._theme)
+        return StepPage(step, self._open, self._snapshot, self._texts, self._theme)
 
     def _add(self, name: str, page: QWidget) -> None:
         self._pages[name] = page

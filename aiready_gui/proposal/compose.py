@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
 from aiready_gui.proposal import plan_sections, work_sections
+from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
@@ -74,7 +75,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     sections += of_each_work(WORK_SECTIONS)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
-    sections.append(_compliance(answer, option, issued))
+    sections.append(compliance_section(answer, option, issued))
     sections += of_each_work(PLAN_SECTIONS)
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
@@ -127,7 +128,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
                     Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
                 )
             ),
-            Paragraph(text=_compliance_line(answer)),
+            Paragraph(text=compliance_line(answer)),
             Paragraph(text=Message(key="summary-next")),
         ),
     )
@@ -185,36 +186,6 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
             ),
         ),
     )
-
-
-def _compliance_line(answer: Recommendation) -> Message:
-    level = answer.protection
-    if not level.levels:
-        return level.reason
-    return Message(
-        key="compliance-level" if len(level.levels) == 1 else "compliance-range",
-        args={"strictest": level.levels[0], "mildest": level.levels[-1]},
-    )
-
-
-def _compliance(answer: Recommendation, option: Option, issued: date) -> Section:
-    level = answer.protection
-    parts: list[Part] = [Paragraph(text=_compliance_line(answer))]
-    if level.clauses:
-        parts.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
-    if level.residency:
-        parts.append(
-            Paragraph(
-                text=Message(key="compliance-residency", args={"country": Message(key=f"country-{level.residency.lower()}")})
-            )
-        )
-    if level.to_clarify:
-        parts.append(Paragraph(text=Message(key="compliance-clarify"), tone="note"))
-        parts.append(
-            Bullets(items=tuple(Message(key="field-" + f.replace(".", "-").replace("_", "-")) for f in level.to_clarify))
-        )
-    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": answer.as_of.isoformat()}), tone="note"))
-    return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:

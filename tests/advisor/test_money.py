@@ -178,7 +178,7 @@ def test_no_relaxation_tightens_anything() -> None:
 
 def test_the_law_is_nobodys_to_relax() -> None:
     """Where residency follows from the answers, moving abroad is not offered."""
-    assert _desk("rag").residency == "RU"
+    assert _desk("rag").residency == ("RU",)
     assert "conditions.countries" not in {field for field, _, _ in softer(_desk("rag"))}
 
 

@@ -25,6 +25,6 @@ def with_answer(project: Project, path: str, value: Any) -> Project:
     return project.revised(**{name: value})
 
 
-def label_key(path: str) -> str:
-    """Message key of a field's label."""
-    return "field-" + path.replace(".", "-").replace("_", "-")
+def label_key(path: str, prefix: str = "field") -> str:
+    """Message key of a field's label, or of another text about it."""
+    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")

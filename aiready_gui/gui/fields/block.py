@@ -43,6 +43,10 @@ class Field:
     span: int = 1
     """Columns of the four that it takes."""
     placeholder: str = ""
+    asks: bool = False
+    """Headed by its whole question, over several lines, instead of its short name."""
+    none: str = ""
+    """Message key of a box that says "none of them", for checks whose silence is no answer."""
 
 
 class Ring(QWidget):
@@ -71,13 +75,13 @@ class FieldBlock(QWidget):
         super().__init__()
         self.field = field
         self._open, self._texts, self._theme = open_project, texts, theme
-        name = texts.text(label_key(field.path))
+        name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
         self._error = label("", "note", tone="bad")
         self._error.hide()
         head = QHBoxLayout()
         head.setSpacing(6)
-        self._name = label(name, "label")
+        self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
         head.addWidget(self._name, 1)
         head.addWidget(self._ring)
         outer = QVBoxLayout(self)
@@ -235,6 +239,7 @@ class FieldBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         boxes: list[tuple[Any, QCheckBox]] = []
+        nothing = QCheckBox(self._word(self.field.none)) if self.field.none else None
 
         def committed() -> None:
             chosen = tuple(value for value, box in boxes if box.isChecked())
@@ -248,12 +253,17 @@ class FieldBlock(QWidget):
             box.clicked.connect(committed)
             column.addWidget(box)
             boxes.append((value, box))
+        if nothing is not None:
+            nothing.clicked.connect(lambda checked: self.commit(() if checked else None))
+            column.addWidget(nothing)
         editor.setFocusProxy(boxes[0][1])
 
         def show(value: Any, default: Any) -> None:
             shown = default if value is None else value
             for candidate, box in boxes:
                 box.setChecked(candidate in (shown or ()))
+            if nothing is not None:
+                nothing.setChecked(shown == ())
 
         return editor, show
 

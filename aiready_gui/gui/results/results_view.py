@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
@@ -44,6 +45,7 @@ TABS = (
     Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
     Tab("tab-storage", StoragePanel),
     Tab("tab-network", NetworkPanel),
+    Tab("tab-compliance", CompliancePanel),
     Tab("tab-plan", PlanPanel),
     Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
 )

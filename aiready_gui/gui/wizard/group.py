@@ -18,7 +18,7 @@ class Group:
     applies: Applies | None = None
     """When the card is there at all; ``None``: always."""
     shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; level: the protection level;
+    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; law: what the rules take out of the choice;
     words: the hint alone."""
 
 

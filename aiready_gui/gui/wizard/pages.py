@@ -24,6 +24,7 @@ from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_c
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds
+from aiready_gui.plan.effect_words import by_law
 from aiready_gui.texts import Texts
 
 GAP = 16
@@ -98,8 +99,8 @@ class StepPage(ScrollPage):
         self._blocks: list[FieldBlock] = []
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
         self._peak = label("", "strong", wrap=True)
-        self._level = label("", "strong", wrap=True)
         self._facts = label("", "body", tone="muted", wrap=True)
+        self._law = label("", "body", tone="warn", wrap=True)
         self._week = HourGrid(texts, theme)
         self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
         self.content.addWidget(label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True))
@@ -175,8 +176,9 @@ class StepPage(ScrollPage):
             self._week_hint = label(self._texts.text("week-paint"), "note", wrap=True)
             card.body.addWidget(self._week_hint)
             self._week.painted.connect(self._on_painted)
-        elif group.shows == "level":
-            card.body.addWidget(self._strip(self._level, ""))
+        elif group.shows == "law":
+            self._law.hide()
+            card.body.addWidget(self._law)
         elif group.shows == "model":
             card.body.addWidget(self._facts)
         return card
@@ -272,17 +274,14 @@ class StepPage(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
+        words = " ".join(map(self._texts.word, by_law(answer.compliance.applied)))
+        self._law.setText(words)
+        self._law.setVisible(bool(words) and self.step == "conditions")
         need, serving = answer.serving, effective(self._open.view).serving
         if need is not None and serving is not None:
             second = need.peak_rps.value
             self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
             self._week.set_week(need.week)
-        level = answer.protection
-        if level.levels:
-            key = "level-one" if len(level.levels) == 1 else "level-range"
-            self._level.setText(self._texts.text(key, strictest=level.levels[0], mildest=level.levels[-1]))
-        else:
-            self._level.setText(self._texts.word(level.reason))
 
 
 def _model_of(filled: Project) -> str:

@@ -7,21 +7,7 @@ from collections.abc import Callable
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
-from aiready_gui.domain.project import (
-    Answer,
-    DataKind,
-    DataPlace,
-    ExternalApi,
-    OrganisationType,
-    PdCategory,
-    Project,
-    Redundancy,
-    Stage,
-    SubjectCount,
-    Term,
-    TextLanguage,
-    ThreatType,
-)
+from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
@@ -52,14 +38,6 @@ def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: project.serving is not None and project.serving.use in uses
 
 
-def _personal(project: Project) -> bool:
-    return project.compliance.pd_processed is not Answer.NO
-
-
-def _outsiders(project: Project) -> bool:
-    return _personal(project) and project.compliance.pd_employees_only is not Answer.YES
-
-
 _interruptible = _is(Training, Batch, Sandboxes)
 """Whether the work may lose a machine and go on: only then are spot prices a question."""
 
@@ -74,7 +52,6 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
         "data": lambda _: (*DATA, *other_questions.DATA),
         "conditions": lambda _: CONDITIONS,
-        "compliance": lambda _: COMPLIANCE,
     }
     return makers[step](snapshot)
 
@@ -227,6 +204,7 @@ DATA = (
 CONDITIONS = (
     Group(
         title="group-where",
+        shows="law",
         fields=(
             Field(
                 "conditions.countries",
@@ -262,50 +240,10 @@ CONDITIONS = (
     Group(
         title="group-cards",
         fields=(
+            Field("conditions.dedicated_host", "switch", span=4),
             Field("conditions.consumer_cards", "switch", span=4),
             Field("conditions.marketplaces", "switch", span=4),
         ),
         hint="hint-cards",
-    ),
-)
-
-COMPLIANCE = (
-    Group(
-        title="group-organisation",
-        fields=(
-            Field(
-                "compliance.org_country",
-                "choice",
-                options=tuple((code, f"country-{code.lower()}") for code in (*COUNTRIES, "other")),
-                span=2,
-            ),
-            Field("compliance.org_type", "choice", options=_enum(OrganisationType, "orgtype"), span=2),
-        ),
-    ),
-    Group(
-        title="group-personal-data",
-        hint="hint-personal-data",
-        fields=(
-            Field("compliance.pd_processed", "segments", options=_enum(Answer, "answer"), span=2),
-            Field("compliance.pd_subjects_ru_citizens", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field("compliance.pd_categories", "checks", options=_enum(PdCategory, "pdcat"), span=2, applies=_personal),
-            Field("compliance.pd_employees_only", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field(
-                "compliance.pd_non_employee_count",
-                "segments",
-                options=_enum(SubjectCount, "subjectcount"),
-                span=2,
-                applies=_outsiders,
-            ),
-            Field("compliance.pd_threat_type", "segments", options=_enum(ThreatType, "threat"), span=2, applies=_personal),
-        ),
-        shows="level",
-    ),
-    Group(
-        title="group-transfer",
-        fields=(
-            Field("compliance.pd_transborder", "segments", options=_enum(Answer, "answer"), span=2, applies=_personal),
-            Field("compliance.pd_external_api", "segments", options=_enum(ExternalApi, "externalapi"), span=2, applies=_personal),
-        ),
     ),
 )

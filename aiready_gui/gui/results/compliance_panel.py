@@ -1,0 +1,145 @@
+"""What the law asks of this option: regimes and level, effect on the configuration, who does what, what is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from aiready_gui.domain.compliance import Basis, ComplianceResult, MergedEffect, RegimeFinding, State, Verification
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.gui.results.control_table import ControlTable
+from aiready_gui.gui.results.questions_card import QuestionsCard
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
+from aiready_gui.gui.wizard.compliance_page import level_words
+from aiready_gui.plan.effect_words import configuring, places, what, with_price
+from aiready_gui.texts import Texts
+
+REFERENCES_SHOWN = 2
+
+
+class CompliancePanel(QWidget):
+    """The compliance tab of one option."""
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        law = answer.compliance
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(self._regimes(answer))
+        outer.addWidget(self._effects(law))
+        if proofs := self._proofs(law, option.layout.provider):
+            outer.addWidget(proofs)
+        matrix = Card(texts.text("law-matrix"))
+        matrix.body.addWidget(ControlTable(law, texts, theme))
+        outer.addWidget(matrix)
+        outer.addWidget(QuestionsCard(answer, texts))
+        outer.addWidget(label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True))
+
+    def _regimes(self, answer: Recommendation) -> Card:
+        texts, law = self._texts, answer.compliance
+        as_of = label(texts.text("law-as-of", date=texts.day(law.rules_as_of)), "body", tone="muted")
+        card = Card(texts.text("law-regimes"), beside=as_of)
+        card.body.addWidget(self._strip(level_words(answer.protection, law, texts)))
+        if law.applied.places_contradict:
+            words = texts.text("law-conflict", values=places(law.applied))
+            card.body.addLayout(self._marked(chip(texts.text("law-contradiction"), "bad"), words))
+        for found in law.regimes:
+            if found.state is State.APPLIES:
+                card.body.addLayout(self._regime(found))
+        maybe = [texts.word(found.regime.name.message()) for found in law.regimes if found.state is State.TO_CLARIFY]
+        if maybe:
+            card.body.addWidget(rule())
+            card.body.addWidget(label(texts.text("law-regimes-open"), "label"))
+            card.body.addWidget(label("; ".join(maybe), "body", tone="muted", wrap=True))
+        return card
+
+    def _regime(self, found: RegimeFinding) -> QVBoxLayout:
+        texts, regime = self._texts, found.regime
+        name = label(texts.word(regime.name.message()), "strong", wrap=True)
+        chips: list[QWidget] = [chip(texts.text(f"regimekind-{regime.kind}"))]
+        if regime.verification is Verification.UNVERIFIED:
+            chips.append(chip(texts.text("law-unverified-mark"), "warn"))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(name, 1)
+        for one in chips:
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addLayout(head)
+        name.setToolTip(f"{texts.word(regime.applies_to.message())}\n{texts.word(regime.legal_basis.message())}")
+        status = texts.text(f"regimestatus-{regime.status}")
+        if regime.effective_from:
+            status = texts.text("law-since", status=status, date=texts.day(regime.effective_from))
+        lines.addWidget(label(f"{texts.word(regime.summary.message())} ({status})", "body", tone="muted", wrap=True))
+        if regime.watch is not None:
+            lines.addWidget(label(texts.text("law-watch", words=regime.watch.message()), "note", wrap=True))
+        return lines
+
+    def _effects(self, law: ComplianceResult) -> Card:
+        texts = self._texts
+        card = Card(texts.text("law-effects"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        for line, effect in enumerate(configuring(law.effects)):
+            value = label(texts.word(with_price(effect, law)), "strong", wrap=True)
+            grid.addWidget(label(texts.word(what(effect)), "body", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(self._word_of(effect), "body", tone="muted", wrap=True), line, 2, Qt.AlignmentFlag.AlignTop)
+            if not effect.verified:
+                mark = chip(texts.text("law-unverified-mark"), "warn")
+                grid.addWidget(mark, line, 3, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate((30, 30, 40)):
+            grid.setColumnStretch(column, share)
+        card.body.addLayout(grid)
+        notes = ["law-effects-priced", "law-baseline-note"]
+        if law.effect("disk_encryption") is not None:
+            notes.append("law-disk-note")
+        for key in notes:
+            card.body.addWidget(label(texts.text(key), "note", wrap=True))
+        return card
+
+    def _word_of(self, effect: MergedEffect) -> str:
+        words = self._texts.text(f"basis-{effect.basis}")
+        if effect.basis is Basis.BASELINE or not effect.references:
+            return words
+        more = len(effect.references) - REFERENCES_SHOWN
+        named = "; ".join(self._texts.word(one.message()) for one in effect.references[:REFERENCES_SHOWN])
+        return f"{words}: {named}" + (f" (+{more})" if more > 0 else "")
+
+    def _proofs(self, law: ComplianceResult, provider: str) -> Card | None:
+        texts = self._texts
+        wanted = [proof for proof in law.proofs if proof.provider == provider]
+        if not wanted:
+            return None
+        card = Card(f"{texts.text('law-proofs')}: {provider}")
+        for proof in wanted:
+            name = label(texts.text(f"certificate-{proof.certificate}"), "body")
+            if proof.stated is None:
+                words = label(texts.text("proof-unknown"), "body", tone="warn", wrap=True)
+            else:
+                date = texts.day(proof.stated.source.as_of)
+                words = label(texts.text("proof-stated", words=proof.stated.words, date=date), "body", wrap=True)
+                words.setToolTip(proof.stated.source.title)
+            name.setMinimumWidth(self._theme.px(260))
+            card.body.addLayout(row(name, words, spacing=12))
+        return card
+
+    def _strip(self, words: str) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        inside = QHBoxLayout(strip)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(label(words, "strong", wrap=True))
+        return strip
+
+    def _marked(self, mark: QLabel, words: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(words, "body", wrap=True), 1)
+        return line

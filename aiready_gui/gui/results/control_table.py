@@ -1,0 +1,200 @@
+"""The responsibility matrix: control by provider and customer, with its article and whether it is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFinding, Owner, State, Verification
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.plan.questionnaire import field_of
+from aiready_gui.texts import Texts
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = "\u2022"
+PADDING = 10
+
+
+@dataclass(frozen=True)
+class Column:
+    """Head, what is shown, its share of the width; a centred column holds a mark."""
+
+    head: str
+    shown: Callable[[ControlFinding, Texts], str]
+    share: int
+    centred: bool = False
+
+
+def status_words(finding: ControlFinding, texts: Texts) -> str:
+    """Certain or to be clarified, on whose word, and the mark of an unverified row."""
+    if finding.state is State.TO_CLARIFY:
+        asked = dict.fromkeys(field for key in finding.open_keys if (field := field_of(key)))
+        names = (texts.text("field-compliance-" + field.replace("_", "-")) for field in asked)
+        words = f"{texts.text('to-clarify')}: {', '.join(names)}" if asked else texts.text("to-clarify")
+    else:
+        words = texts.text(f"basis-{finding.basis}")
+    if finding.control.verification is Verification.UNVERIFIED:
+        words += f" · {texts.text('law-unverified-mark')}"
+    return words
+
+
+def _reference(finding: ControlFinding, texts: Texts) -> str:
+    return (
+        texts.text("reference-baseline") if finding.basis is Basis.BASELINE else texts.word(finding.control.reference.message())
+    )
+
+
+COLUMNS = (
+    Column("law-column-control", lambda f, t: t.word(f.control.requirement.message()), 46),
+    Column("law-column-provider", lambda f, _: "" if f.control.owner is Owner.CUSTOMER else MARK, 9, centred=True),
+    Column("law-column-customer", lambda f, _: "" if f.control.owner is Owner.PROVIDER else MARK, 9, centred=True),
+    Column("law-column-reference", _reference, 18),
+    Column("law-column-state", status_words, 18),
+)
+
+
+class ControlModel(QAbstractTableModel):
+    """Rows are findings, columns are data."""
+
+    def __init__(self, rows: tuple[ControlFinding, ...], texts: Texts) -> None:
+        super().__init__()
+        self.rows, self._texts = rows, texts
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        finding, column = self.rows[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown(finding, self._texts)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            source = finding.control.source
+            return f"{self._texts.word(finding.control.reference.message())}\n{source.title}, {self._texts.day(source.as_of)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.centred:
+            return self._texts.text(column.head if column.shown(finding, self._texts) else "owner-none")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._texts.text(COLUMNS[section].head)
+        if role == Qt.ItemDataRole.TextAlignmentRole and not COLUMNS[section].centred:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class ControlFilter(QSortFilterProxyModel):
+    """Words anywhere in the row; only what is open, or only what is certain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: list[str] = []
+        self._state = State.APPLIES
+
+    def set_words(self, words: str) -> None:
+        self._words = words.lower().split()
+        self.invalidate()
+
+    def set_open_only(self, open_only: bool) -> None:
+        self._state = State.TO_CLARIFY if open_only else State.APPLIES
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        model = self.sourceModel()
+        assert isinstance(model, ControlModel)
+        if model.rows[source_row].state is not self._state:
+            return False
+        line = " ".join(str(model.data(model.index(source_row, c))) for c in range(len(COLUMNS))).lower()
+        return all(word in line for word in self._words)
+
+
+class Wrapped(QStyledItemDelegate):
+    """Cells as high as their wrapped words: the style sheet's padding is not counted by itself."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * PADDING - 6, 10_000)
+        words = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(room.width(), words.height() + PADDING)
+
+
+class ControlTable(QWidget):
+    """Filter and matrix."""
+
+    def __init__(self, law: ComplianceResult, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts = texts
+        self.model = ControlModel(law.controls, texts)
+        self.proxy = ControlFilter()
+        self.proxy.setSourceModel(self.model)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(texts.text("law-filter"))
+        self.filter.setAccessibleName(texts.text("law-filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(theme.px(280))
+        self.open_only = QCheckBox(texts.text("law-open-only"))
+        self.count = label("", "body", tone="muted")
+        self.table = QTableView()
+        self.table.setAccessibleName(texts.text("law-matrix"))
+        self.table.setModel(self.proxy)
+        self.table.setItemDelegate(Wrapped(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().setMinimumSectionSize(theme.px(34))
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setMinimumHeight(theme.px(460))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addLayout(row(self.filter, self.open_only, None, self.count, spacing=14))
+        outer.addWidget(self.table, 1)
+        self.filter.textChanged.connect(self._on_filter)
+        self.open_only.toggled.connect(self._on_open_only)
+        self._show_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.table.verticalScrollBar().sizeHint().width() - 4
+        for number, column in enumerate(COLUMNS):
+            self.table.setColumnWidth(number, room * column.share // 100)
+
+    @Slot(str)
+    def _on_filter(self, words: str) -> None:
+        self.proxy.set_words(words)
+        self._show_count()
+
+    @Slot(bool)
+    def _on_open_only(self, shown: bool) -> None:
+        self.proxy.set_open_only(shown)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        total = len(self.model.rows)
+        self.count.setText(self._texts.text("law-matrix-of", shown=self.proxy.rowCount(), total=total))

@@ -1,0 +1,137 @@
+"""The questionnaire of the law: a card for each branch, nothing preset, the effect of an answer beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ProtectionLevel, Recommendation
+from aiready_gui.gui.fields.block import Field, FieldBlock
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, label
+from aiready_gui.gui.wizard.compliance_fields import FIELDS
+from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
+from aiready_gui.plan.questionnaire import Branch, interview
+from aiready_gui.texts import Texts
+
+EDITOR_WIDTH = 640
+EFFECTS_SHOWN = 4
+
+
+class QuestionRow(QWidget):
+    """One question: its words, its answer, whether it is open, and what follows from it."""
+
+    def __init__(self, field: Field, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts = texts
+        self.field = field.path.removeprefix("compliance.")
+        self.block = FieldBlock(field, open_project, texts, theme)
+        self.block.editor.setMaximumWidth(theme.px(EDITOR_WIDTH))
+        self._open_chip = chip(texts.text("to-clarify"), "warn")
+        self._follows = label("", "note", wrap=True)
+        self._follows.hide()
+        beneath = QHBoxLayout()
+        beneath.setSpacing(10)
+        beneath.addWidget(self._open_chip, 0, Qt.AlignmentFlag.AlignTop)
+        beneath.addWidget(self._follows, 100)
+        beneath.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addWidget(self.block)
+        outer.addLayout(beneath)
+
+    def show_project(self, project: Project, filled: Project, undecided: tuple[str, ...]) -> None:
+        """Follow the project."""
+        self.block.show_project(project, filled)
+        self.setVisible(not self.block.isHidden())
+        self._open_chip.setVisible(self.field in undecided)
+
+    def show_effects(self, law: ComplianceResult) -> None:
+        """What stands because of this answer; a whole node with its price."""
+        found = following(self.field, law)
+        words = [self._texts.word(line(effect)) for effect in found[:EFFECTS_SHOWN]]
+        extra = whole_node_price(law)
+        if extra is not None and any(effect.key in WHOLE_NODE for effect in found):
+            words.append(self._texts.word(extra))
+        self._follows.setText(self._texts.text("effect-of-answer", effects="; ".join(words)) if words else "")
+        self._follows.setVisible(bool(words))
+
+
+class CompliancePage(ScrollPage):
+    """The last step of the wizard."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.step = "compliance"
+        self._open, self._texts = open_project, texts
+        self._rows: list[QuestionRow] = []
+        self._cards: list[tuple[Card, list[QuestionRow]]] = []
+        self._level = label("", "strong", wrap=True)
+        self.content.addWidget(label(texts.text("step-compliance"), "title"))
+        self.content.addWidget(label(texts.text("lead-compliance"), "body", tone="muted", wrap=True))
+        for branch in Branch:
+            self.content.addWidget(self._card(branch, theme))
+        self.content.addStretch(1)
+        open_project.changed.connect(self._on_changed)
+        open_project.answered.connect(self._on_answered)
+        self._on_changed(open_project.view)
+        if open_project.part:
+            self._on_answered(open_project.part)
+
+    def focus_field(self, path: str) -> bool:
+        """Put the keyboard on a question and bring it into view."""
+        for row in self._rows:
+            if row.block.field.path == path and not row.isHidden():
+                self.ensureWidgetVisible(row)
+                row.block.focus_editor()
+                return True
+        return False
+
+    def _card(self, branch: Branch, theme: Theme) -> Card:
+        card = Card(self._texts.text(f"branch-{branch}"))
+        card.body.setSpacing(16)
+        rows = [QuestionRow(field, self._open, self._texts, theme) for question, field in FIELDS if question.branch is branch]
+        for row in rows:
+            card.body.addWidget(row)
+        if branch is Branch.PERSONAL_DATA:
+            strip = QFrame()
+            strip.setObjectName("strip")
+            inside = QHBoxLayout(strip)
+            inside.setContentsMargins(12, 8, 12, 8)
+            inside.addWidget(self._level)
+            card.body.addWidget(strip)
+        self._rows += rows
+        self._cards.append((card, rows))
+        return card
+
+    @Slot(object)
+    def _on_changed(self, project: Project) -> None:
+        filled, undecided = effective(project), interview(project.compliance).undecided
+        for row in self._rows:
+            row.show_project(project, filled, undecided)
+        for card, rows in self._cards:
+            card.setVisible(any(not row.isHidden() for row in rows))
+
+    @Slot(object)
+    def _on_answered(self, answer: Recommendation) -> None:
+        self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
+        for row in self._rows:
+            row.show_effects(answer.compliance)
+
+
+def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> str:
+    """The protection level, or the range, or why there is none yet."""
+    if not level.levels:
+        return texts.word(level.reason)
+    key = "law-level" if len(level.levels) == 1 else "law-level-range"
+    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
+    if law.applied.residency_provisional:
+        words += f". {texts.text('law-provisional')}"
+    return words

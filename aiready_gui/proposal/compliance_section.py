@@ -1,0 +1,180 @@
+"""What applies, what it changes, who does what, what is still open: the proposal's pages on the law."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.domain.compliance import (
+    Basis,
+    ComplianceResult,
+    ControlFinding,
+    MergedEffect,
+    Owner,
+    Regime,
+    RegimeFinding,
+    State,
+    Verification,
+    Wording,
+)
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
+from aiready_gui.proposal.tables import text
+
+REFERENCES_PRINTED = 3
+
+
+def compliance_line(answer: Recommendation) -> Message:
+    """The result in one sentence, for the summary."""
+    level = answer.protection
+    if not level.levels:
+        return level.reason
+    return Message(
+        key="compliance-level" if len(level.levels) == 1 else "compliance-range",
+        args={"strictest": level.levels[0], "mildest": level.levels[-1]},
+    )
+
+
+def compliance_section(answer: Recommendation, option: Option, _issued: date) -> Section:
+    """The section of one option."""
+    law = answer.compliance
+    parts: list[Part] = [Paragraph(text=compliance_line(answer), tone="lead")]
+    parts += _place(answer)
+    active = [found for found in law.regimes if found.state is State.APPLIES]
+    parts += [Paragraph(text=Message(key="law-doc-lead")), _regimes(active)]
+    parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
+    parts.append(Paragraph(text=Message(key="law-baseline-note")))
+    if law.effect("disk_encryption") is not None:
+        parts.append(Paragraph(text=Message(key="law-disk-note")))
+    if proofs := _proofs(answer, option):
+        parts += [Paragraph(text=Message(key="law-proofs"), tone="note"), proofs]
+    parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(law)]
+    parts += _open(answer)
+    if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
+        parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
+    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
+    return Section(title=Message(key="section-compliance"), parts=tuple(parts), own_page=True)
+
+
+def _watch(regime: Regime, watch: Wording) -> Message:
+    return Message(key="effect-line", args={"what": regime.name.message(), "value": watch.message()})
+
+
+def _place(answer: Recommendation) -> list[Part]:
+    level, law = answer.protection, answer.compliance
+    found: list[Part] = []
+    if len(level.levels) == 1 and level.clauses:
+        found.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
+    if law.applied.places_contradict:
+        found.append(Paragraph(text=Message(key="law-conflict", args={"values": places(law.applied)}), tone="lead"))
+    elif level.residency in law.applied.residency and level.residency is not None and not law.applied.residency_provisional:
+        country = Message(key=f"country-{level.residency.lower()}")
+        found.append(Paragraph(text=Message(key="compliance-residency", args={"country": country})))
+    if law.applied.residency_provisional and not law.applied.places_contradict:
+        found.append(Paragraph(text=Message(key="law-provisional")))
+    return found
+
+
+def _regimes(active: list[RegimeFinding]) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-regime"), width=0.40),
+            Column(head=Message(key="law-column-kind"), width=0.14),
+            Column(head=Message(key="law-column-reference"), width=0.26),
+            Column(head=Message(key="law-column-state"), width=0.20),
+        ),
+        rows=tuple(
+            (
+                found.regime.name.message(),
+                Message(key=f"regimekind-{found.regime.kind}"),
+                Message(key="reference-baseline") if found.regime.basis is Basis.BASELINE else found.regime.legal_basis.message(),
+                _marked(Message(key=f"regimestatus-{found.regime.status}"), found.regime.verification),
+            )
+            for found in active
+        ),
+    )
+
+
+def _marked(words: Message, verification: Verification) -> Message:
+    """``words`` with the mark of a row that nobody could verify."""
+    if verification is not Verification.UNVERIFIED:
+        return words
+    return Message(key="value-and", args={"first": words, "rest": Message(key="law-unverified-mark")})
+
+
+def _effects(law: ComplianceResult) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-measure"), width=0.30),
+            Column(head=Message(key="column-value"), width=0.32),
+            Column(head=Message(key="law-column-whose"), width=0.38),
+        ),
+        rows=tuple((what(effect), with_price(effect, law), _on_whose_word(effect)) for effect in configuring(law.effects)),
+    )
+
+
+def _on_whose_word(effect: MergedEffect) -> Message:
+    words = Message(key=f"basis-{effect.basis}")
+    if effect.basis is not Basis.BASELINE and effect.references:
+        named = listed((one.message() for one in effect.references[:REFERENCES_PRINTED]), "value-then")
+        words = Message(key="effect-line", args={"what": words, "value": named})
+    return _marked(words, Verification.VERIFIED if effect.verified else Verification.UNVERIFIED)
+
+
+def _proofs(answer: Recommendation, option: Option) -> Table | None:
+    """Of the provider of each workload's option, once each."""
+    chosen = {option.layout.provider, *(part.chosen.layout.provider for part in answer.beside if part.chosen is not None)}
+    rows: dict[tuple[str, str], tuple[Cell, ...]] = {}
+    for proof in (proof for part in answer.parts for proof in part.compliance.proofs if proof.provider in chosen):
+        said = Message(key="proof-unknown")
+        if proof.stated is not None:
+            said = Message(key="proof-stated", args={"words": proof.stated.words, "date": proof.stated.source.as_of})
+        rows[proof.provider, proof.certificate] = (text(proof.provider), Message(key=f"certificate-{proof.certificate}"), said)
+    if not rows:
+        return None
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-provider"), width=0.20),
+            Column(head=Message(key="law-column-certificate"), width=0.34),
+            Column(head=Message(key="law-column-statement"), width=0.46),
+        ),
+        rows=tuple(rows.values()),
+    )
+
+
+def _matrix(law: ComplianceResult) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-control"), width=0.42),
+            Column(head=Message(key="law-column-provider"), width=0.11),
+            Column(head=Message(key="law-column-customer"), width=0.11),
+            Column(head=Message(key="law-column-reference"), width=0.19),
+            Column(head=Message(key="law-column-state"), width=0.17),
+        ),
+        rows=tuple(_duty(found) for found in law.controls if found.state is State.APPLIES),
+    )
+
+
+def _duty(found: ControlFinding) -> tuple[Cell, ...]:
+    control = found.control
+    mark, none = Message(key="owner-mark"), Message(key="owner-none")
+    return (
+        control.requirement.message(),
+        none if control.owner is Owner.CUSTOMER else mark,
+        none if control.owner is Owner.PROVIDER else mark,
+        Message(key="reference-baseline") if found.basis is Basis.BASELINE else control.reference.message(),
+        _marked(Message(key=f"basis-{found.basis}"), control.verification),
+    )
+
+
+def _open(answer: Recommendation) -> list[Part]:
+    law = answer.compliance
+    found: list[Part] = []
+    if law.open_fields:
+        asked = tuple(Message(key="ask-" + field.replace(".", "-").replace("_", "-")) for field in law.open_fields)
+        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
+    maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
+    if maybe:
+        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")})))
+    return found

@@ -1,0 +1,117 @@
+"""The proposal's section on the law: what applies, on whose word, what is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.compliance import Basis, State, Verification
+from aiready_gui.domain.compliance_answers import Answer, CardNumbers, GostLevel, Jurisdiction, OrganisationType, ThreatType
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
+from aiready_gui.proposal.document import Bullets, Paragraph, Section, Table
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+
+
+def advised(snapshot: Snapshot, **answers: Any) -> Recommendation:
+    project = SAMPLES["rag"]
+    return advise(project.revised(compliance=project.compliance.revised(**answers)), snapshot, as_of=TODAY)
+
+
+def section(answer: Recommendation) -> Section:
+    assert answer.chosen is not None
+    return compliance_section(answer, answer.chosen, TODAY)
+
+
+def printed(part: Section, texts: Texts) -> str:
+    """Everything the section says."""
+    lines = [texts.word(part.title)]
+    for one in part.parts:
+        match one:
+            case Paragraph(text=text):
+                lines.append(texts.word(text))
+            case Bullets(items=items):
+                lines += map(texts.word, items)
+            case Table(columns=columns, rows=rows):
+                lines += [texts.word(column.head) for column in columns]
+                lines += [texts.word(cell) for row in rows for cell in row if isinstance(cell, Message)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_everything_has_words(snapshot: Snapshot, locale: str) -> None:
+    """A bank with cards under several laws: no key is left, the date and the warning are there."""
+    answer = advised(
+        snapshot,
+        org_type=OrganisationType.BANK,
+        bank_gost_level=GostLevel.ENHANCED,
+        cards_pan=CardNumbers.NEEDED,
+        pd_subjects_ru_citizens=Answer.YES,
+        kii_subject=Answer.YES,
+        jurisdictions=(Jurisdiction.EU_SUBJECTS, Jurisdiction.UK_SUBJECTS),
+    )
+    words = printed(section(answer), Texts(locale))
+    assert ("не является юридическим заключением" if locale == "ru" else "not legal advice") in words
+    assert ("24.11.2026" if locale == "ru" else "24 Nov 2026") in words
+    assert "3.5.1.2" in words
+
+
+def test_every_active_control_stands_in_the_matrix(snapshot: Snapshot) -> None:
+    """Once, with an owner; an unverified one with its mark."""
+    answer = advised(snapshot, pd_subjects_ru_citizens=Answer.YES, org_type=OrganisationType.COMMERCIAL)
+    matrix = next(part for part in section(answer).parts if isinstance(part, Table) and len(part.columns) == 5)
+    active = [one for one in answer.compliance.controls if one.state is State.APPLIES]
+    assert len(matrix.rows) == len(active)
+    english = Texts("en")
+    for found, cells in zip(active, matrix.rows, strict=True):
+        words = [english.word(cell) for cell in cells if isinstance(cell, Message)]
+        assert words[0] == found.control.requirement.en
+        assert "\u2022" in words[1:3]
+        assert ("not verified" in words[4]) == (found.control.verification is Verification.UNVERIFIED)
+
+
+def test_a_duty_by_law_is_quoted_only_with_its_article(snapshot: Snapshot) -> None:
+    """Where no row has one, it is our baseline or our advice."""
+    answer = advised(snapshot, pd_subjects_ru_citizens=Answer.YES, org_type=OrganisationType.COMMERCIAL)
+    words = printed(section(answer), Texts("en"))
+    for line in words.splitlines():
+        if line.startswith("by law:"):
+            assert len(line) > len("by law: "), line
+    for effect in answer.compliance.effects:
+        assert effect.references or effect.basis in (Basis.ADVICE, Basis.BASELINE), effect.key
+    assert "Encryption at rest" in words
+    assert "our baseline" in words
+
+
+def test_an_unknown_threat_type_prints_a_range(snapshot: Snapshot) -> None:
+    """In the summary's sentence and in the section, with the question that would settle it."""
+    answer = advised(snapshot, pd_threat_type=ThreatType.UNKNOWN)
+    assert "УЗ-4 до УЗ-1" in Texts("ru").word(compliance_line(answer))
+    words = printed(section(answer), Texts("ru"))
+    assert "УЗ-4 до УЗ-1" in words
+    assert "Тип актуальных угроз" in words
+
+
+def test_a_conflict_of_places_is_printed(snapshot: Snapshot) -> None:
+    answer = advised(snapshot, pd_subjects_ru_citizens=Answer.YES, jurisdictions=(Jurisdiction.KZ_SUBJECTS,))
+    words = printed(section(answer), Texts("ru"))
+    assert "Правила расходятся о размещении: Казахстан, Россия" in words
+    assert "Предложения вне страны исключены" not in words
+
+
+def test_silence_is_printed_as_questions(snapshot: Snapshot) -> None:
+    """What was not answered is asked; what it could bring on is named."""
+    answer = advised(snapshot)
+    words = printed(section(answer), Texts("en"))
+    assert "Trade secret?" in words
+    assert "Kept in Russia until" in words
+    assert "may apply too" in words
+    assert "PCI DSS 4.0.1" in words

@@ -11,10 +11,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import re
 import sys
 from collections import defaultdict
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many small fits: threads only wait for each other
 
 import numpy as np
 
@@ -49,10 +52,10 @@ def main() -> None:
     chosen = [one for one in outcomes if isinstance(one, TrainingCase) and one.value]
     print(f"{len(chosen)} rows predicted, {len(outcomes) - len(chosen)} not")
     problem = fitting.problem(chosen)
-    theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), 80)
+    theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), fitting.ROUNDS)
     print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
     report("fit", chosen, fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured)
-    crossed = fitting.left_out(problem, theta) if "--quick" in sys.argv else fitting.cross_validated(problem, theta)
+    crossed = fitting.left_out(problem, theta) if "--quick" in sys.argv else fitting.cross_validated(problem)
     report("left out", chosen, crossed)
     write(problem, fitting.recentred(problem, theta), crossed, models)
 

@@ -42,6 +42,7 @@ NOISE = 0.08  # of one measurement, log scale
 CROWDING = 0.35  # how much less each row counts in a crowded group: 0 not at all, 1 a group counts as one row
 STEP = 1e-4
 LARGEST_MOVE = 1.0
+ROUNDS = 80
 
 
 @dataclass(frozen=True)
@@ -175,12 +176,16 @@ def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:
     return result
 
 
-def cross_validated(of: Problem, theta: np.ndarray) -> np.ndarray:
-    """Residuals of every group from a fit without it, each started from the full fit."""
+def cross_validated(of: Problem) -> np.ndarray:
+    """Residuals of every group from a fit without it.
+
+    Each starts at the origin and stops by the rule of the full fit: a start at the full fit's parameters would keep a
+    memory of the rows left out.
+    """
     result = np.empty_like(of.log_measured)
     for group in sorted(set(of.group)):
         at = np.array([one == group for one in of.group])
-        again = fit(of, theta, 1.0 - at, 6, 1e-7)
+        again = fit(of, origin(of), 1.0 - at, ROUNDS)
         result[at] = (log_predicted(of, channels(of, again)) - of.log_measured)[at]
     return result
 

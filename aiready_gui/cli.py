@@ -233,15 +233,17 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.advisor import validation
+    from aiready_gui.advisor import training_validation, validation
 
-    report = validation.validate_file(options.table, _snapshot(options))
+    training = training_validation.is_training_file(options.table)
+    check = training_validation.validate_training_file if training else validation.validate_file
+    report = check(options.table, _snapshot(options))
     if options.json:
         _write(options.json, report.model_dump_json(indent=1))
     if options.predictions:
         validation.write_predictions(report, options.predictions)
     print(texts.text("cli-validated", predicted=report.predicted_rows, unpredicted=report.unpredicted_rows))
-    for grouping in validation.GROUPINGS:
+    for grouping in training_validation.GROUPINGS if training else validation.GROUPINGS:
         scores = [score for score in report.scores if score.grouping == grouping]
         print(f"\n{texts.text(f'grouping-{grouping}')}")
         head = ("n", "median", "p90", "bias", "25", "coverage")

@@ -13,7 +13,9 @@ from aiready_gui.domain.market import Snapshot
 
 def goal_lines(snapshot: Snapshot) -> tuple[GoalLine, ...]:
     """Each kind of prediction with its cross-validated figures; those with a goal first."""
-    lines = [GoalLine(target=one.target, score=one, goal=GOALS.get(one.target)) for one in snapshot.calibration.accuracy]
+    taught = [one.revised(target=f"training {one.target}".replace("_", " ")) for one in snapshot.training.accuracy]
+    stated = (*snapshot.calibration.accuracy, *taught)
+    lines = [GoalLine(target=one.target, score=one, goal=GOALS.get(one.target)) for one in stated]
     return tuple(sorted(lines, key=lambda line: (line.goal is None, line.target)))
 
 

@@ -16,17 +16,20 @@ from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.sandboxes import advise_sandboxes
 from aiready_gui.advisor.serve import serve
 from aiready_gui.advisor.speech import advise_speech
+from aiready_gui.advisor.train import train
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.plan.compliance import comply, prove
 
 ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {
     LlmServing: serve,
+    Training: train,
     Batch: advise_batch,
     Embeddings: advise_embeddings,
     Speech: advise_speech,

@@ -52,11 +52,12 @@ def _by_size(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
 
 def _near(serving: NamesModel, snapshot: Snapshot) -> str:
     wanted = (serving.model or "").lower()
-    ranked = sorted(snapshot.model_by_key, key=lambda key: (-_common_prefix(key, wanted), key))
+    ranked = sorted(snapshot.model_by_key, key=lambda key: (-common_prefix(key, wanted), key))
     return ", ".join(ranked[:3])
 
 
-def _common_prefix(one: str, other: str) -> int:
+def common_prefix(one: str, other: str) -> int:
+    """Letters that two names begin with together. [1]"""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

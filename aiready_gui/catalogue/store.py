@@ -19,6 +19,7 @@ from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provi
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
 from aiready_gui.paths import RESOURCES, user_cache_dir
 
@@ -27,6 +28,7 @@ Row = dict[str, Any]
 SOURCES: Final = RESOURCES / "catalogue"
 SHIPPED: Final = RESOURCES / "catalogue.db"
 CALIBRATION: Final = RESOURCES / "calibration" / "serving.json"
+TRAINING_CALIBRATION: Final = RESOURCES / "calibration" / "training.json"
 
 # One direction of a x16 slot by generation [GB/s]; half of it for x8. PCI-SIG line rates less 128b/130b coding.
 _PCIE_GB_S: Final = {"3.0 x16": 15.75, "4.0 x16": 31.5, "4.0 x8": 15.75, "5.0 x16": 63.0, "6.0 x16": 121.0}
@@ -96,6 +98,7 @@ def _read(db: Database, path: Path) -> Snapshot:
         certificates=tuple(map(_certificate, rows["provider_certificate"])),
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
         calibration=Calibration.model_validate_json(CALIBRATION.read_bytes()),
+        training=TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes()),
         media_models=tuple(map(_media_model, rows["media_model"])),
         media_rates=tuple(map(_media_rate, rows["media_rate"])),
     )

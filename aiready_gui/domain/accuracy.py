@@ -61,6 +61,10 @@ GOALS: Final[dict[str, Goal]] = {
     "tpot dense": Goal(median=0.08, within_25=0.90),
     "tpot moe": Goal(median=0.15, within_25=0.75),
     "ttft closed loop": Goal(median=0.30, within_25=0.45),
+    "training speed": Goal(median=0.10, within_25=0.75),
+    "training memory": Goal(median=0.10),
+    "training gpu hours": Goal(median=0.20),
+    "training time to train": Goal(median=0.20),
 }
 COVERAGE_LOW: Final = 0.75
 COVERAGE_HIGH: Final = 0.85

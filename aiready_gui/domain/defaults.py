@@ -35,6 +35,8 @@ from aiready_gui.domain.project import (
     Workload,
 )
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_defaults import effective_training
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import (
     CountBy,
     LlmServing,
@@ -170,6 +172,7 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
 
 _FILLED: Final[dict[type, Callable[[Any], Any]]] = {
     LlmServing: _effective_serving,
+    Training: effective_training,
     Batch: effective_batch,
     Embeddings: effective_embeddings,
     Speech: effective_speech,
@@ -184,7 +187,7 @@ def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
     match workload:
         case LlmServing(use=use):
             return USE_DEFAULTS[use].volume_gb, USE_DEFAULTS[use].data_kind
-        case Batch() | Embeddings() | Speech() | Images() | Sandboxes():
+        case Batch() | Training() | Embeddings() | Speech() | Images() | Sandboxes():
             habits = HABITS[type(workload)]
             return habits.volume_gb, habits.data_kind
         case _:

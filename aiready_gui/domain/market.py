@@ -13,6 +13,7 @@ from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB
 
 
@@ -194,6 +195,7 @@ class Snapshot(Record):
     gpu_aliases: dict[str, str]
     """GPU names as measurement tables spell them, to GPU keys."""
     calibration: Calibration
+    training: TrainingCalibration
     media_models: tuple[MediaModel, ...]
     media_rates: tuple[MediaRate, ...]
 

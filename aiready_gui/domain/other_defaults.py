@@ -9,6 +9,7 @@ from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandbo
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import DataKind, Redundancy
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
 
 BATCH_MODEL: Final = "qwen3-32b"
@@ -36,6 +37,7 @@ HABITS: Final[dict[type, Habits]] = {
     family: Habits(volume_gb=volume, data_kind=kind, pricing_modes=modes, utilisation=used, redundancy=spare)
     for family, volume, kind, modes, used, spare in (
         (Batch, 100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N),
+        (Training, 100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N),
         (Embeddings, 1000, DataKind.DOCUMENTS, ALWAYS_ON, 0.65, None),
         (Speech, 2000, DataKind.AUDIO, ALWAYS_ON, 0.6, None),
         (Images, 500, DataKind.IMAGES, ALWAYS_ON, 0.6, None),

@@ -22,6 +22,8 @@ class PaymentKind(StrEnum):
     MIX = "mix"
     """A reserved base, the rest by the hour."""
     SPOT = "spot"
+    BY_RUN = "by_run"
+    """On-demand machines while the work runs, none between."""
 
 
 class PaymentPart(Record):

@@ -18,6 +18,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
@@ -39,6 +40,7 @@ class Binding(StrEnum):
     TTFT_TARGET = "ttft_target"
     TPOT_TARGET = "tpot_target"
     REDUNDANCY = "redundancy"
+    DEADLINE = "deadline"
 
 
 class Gate(StrEnum):
@@ -55,6 +57,7 @@ class Gate(StrEnum):
     NODE = "node"
     CONTEXT = "context"
     MEMORY = "memory"
+    DEADLINE = "deadline"
     TPOT = "tpot"
     TTFT = "ttft"
     PRICE = "price"
@@ -308,6 +311,8 @@ class Option(Record):
     memory: MemoryBreakdown | None = None
     speed: Speed | None = None
     """Of a served language model."""
+    training: TrainingRun | None = None
+    """Of a training."""
     service: tuple[Figure, ...]
     """Predictions with their intervals, as the overview lists them."""
     storage: tuple[StorageNeed, ...]

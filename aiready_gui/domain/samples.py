@@ -7,7 +7,12 @@ from typing import Final
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+
+LATER_THAN_H100: Final = ("h200_sxm_141", "h200_nvl_141", "b100_sxm", "b200_sxm_180", "b300_sxm_288", "gb200", "gb300")
+LATER_THAN_A100: Final = ("h100_sxm_80", "h100_pcie_80", "h100_nvl_94", "gh200_96", "rtx_pro_6000_bse", *LATER_THAN_H100)
+"""What the two training samples leave out, so that they show the machines the field talks about."""
 
 SAMPLES: Final[dict[str, Project]] = {
     "chat": Project(
@@ -38,6 +43,20 @@ SAMPLES: Final[dict[str, Project]] = {
             pd_non_employee_count=SubjectCount.LESS_THAN_100K,
             pd_threat_type=ThreatType.TYPE_3,
         ),
+    ),
+    "lora-7b": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(
+            Training(method=TrainingMethod.LORA, model="qwen2-5-7b", tokens=50e6, epochs=3, deadline_days=3, runs_per_month=2),
+        ),
+        data=DataNeeds(volume_gb=50),
+        conditions=Conditions(excluded_gpus=LATER_THAN_A100),
+    ),
+    "pretraining": Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Training(method=TrainingMethod.PRETRAINING, model="llama-3-1-70b", tokens=300e9, epochs=1, deadline_days=60),),
+        data=DataNeeds(volume_gb=2000),
+        conditions=Conditions(countries=(), excluded_gpus=LATER_THAN_H100),
     ),
     "batch": Project(
         stage=Stage.PRODUCTION,

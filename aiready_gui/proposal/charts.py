@@ -20,6 +20,10 @@ def drawing(width: float, height: float) -> Drawing:
     return Drawing(width, height, initialFontName=style.REGULAR)
 
 
+LEGEND_ROW = 12.0
+PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.INK3, style.INK2)
+
+
 def lettering(
     x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False
 ) -> String:
@@ -27,24 +31,36 @@ def lettering(
     return String(x, y, words, fontName=font, fontSize=size, fillColor=colour or style.INK2, textAnchor=anchor)
 
 
+def _legend(words: list[str], width: float) -> tuple[list[tuple[float, int]], int]:
+    """Left edge and line of every entry, and how many lines there are."""
+    places, left, line = [], 0.0, 0
+    for label in words:
+        wide = stringWidth(label, style.REGULAR, 7.6) + 26
+        if left and left + wide > width:
+            left, line = 0.0, line + 1
+        places.append((left, line))
+        left += wide
+    return places, line + 1
+
+
 def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
     """One GPU's memory as a stacked bar, the limit as a line, values in GiB below."""
-    height, bar, y = 74.0, 20.0, 40.0
-    of = drawing(width, height)
+    words = [f"{texts.text(f'figure-{part.key}')} {texts.gib(part.value)}" for part in chart.parts]
+    places, rows = _legend(words, width)
+    bar, y = 20.0, 40.0 + LEGEND_ROW * (rows - 1)
+    of = drawing(width, y + 34.0)
     scale = width / chart.total.value
-    colours = (style.ACCENT, style.SECOND, style.THIRD, style.EMPTY)
+    colours = (*(PARTS * 3)[: len(chart.parts) - 1], style.EMPTY)  # the last part is what stays free
     of.add(Rect(0, y, width, bar, fillColor=style.EMPTY, strokeColor=None, rx=3, ry=3))
     x = 0.0
-    legend = 0.0
-    for part, colour in zip(chart.parts, colours, strict=True):
+    for part, colour, label, (left, line) in zip(chart.parts, colours, words, places, strict=True):
         length = part.value * scale
         if length > 0.5:
             of.add(Rect(x, y, max(length - 1.2, 0.5), bar, fillColor=colour, strokeColor=None))
         x += length
-        label = f"{texts.text(f'figure-{part.key}')} {texts.gib(part.value)}"
-        of.add(Rect(legend, 9, 7, 7, fillColor=colour, strokeColor=style.INK3, strokeWidth=0.3))
-        of.add(lettering(legend + 11, 9.6, label))
-        legend += stringWidth(label, style.REGULAR, 7.6) + 26
+        low = 9 + LEGEND_ROW * (rows - 1 - line)
+        of.add(Rect(left, low, 7, 7, fillColor=colour, strokeColor=style.INK3, strokeWidth=0.3))
+        of.add(lettering(left + 11, low + 0.6, label))
     limit = chart.limit.value * scale
     of.add(Line(limit, y - 4, limit, y + bar + 4, strokeColor=style.INK, strokeWidth=1))
     of.add(

@@ -27,6 +27,7 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import requirements_table, text
+from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
 T = TypeVar("T")
@@ -37,6 +38,7 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     work_sections.load,
     work_sections.configuration,
+    training,
     datapath,
     work_sections.rationale,
     work_sections.options,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEd
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
 from aiready_gui.texts import Texts
@@ -49,7 +50,7 @@ COLUMNS = (
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
         "table-duration",
-        lambda r, t: _seconds(r.duration_s, t),
+        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
         lambda r: r.duration_s if r.duration_s is not None else LAST,
         True,
     ),

@@ -19,6 +19,7 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
+from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -43,6 +44,7 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", Overview),
+    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
     Tab("tab-cost", CostPanel),
     Tab("tab-load", LoadPanel, has_load),
     Tab("tab-storage", StoragePanel),

@@ -11,7 +11,7 @@ from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy,
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
-from aiready_gui.gui.wizard import other_questions
+from aiready_gui.gui.wizard import other_questions, training_questions
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.group import options_of as _enum
 from aiready_gui.gui.wizard.group import work_is as _is
@@ -49,7 +49,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
     makers: dict[str, Callable[[Snapshot], tuple[Group, ...]]] = {
         "task": _task,
         "model": lambda found: (*_model(found), *other_questions.models(found)),
-        "load": lambda _: (*LOAD, *other_questions.LOAD),
+        "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
         "data": lambda _: (*DATA, *other_questions.DATA),
         "conditions": lambda _: CONDITIONS,
     }

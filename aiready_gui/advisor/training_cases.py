@@ -1,0 +1,522 @@
+"""Rows of a training table as runs the engine can predict, or the reason why it cannot."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, log
+from pathlib import Path
+from typing import Final
+
+from aiready_gui.advisor.training_sources import (
+    RANKS,
+    READINGS,
+    RECIPES,
+    SIXTEEN_BIT_STATES,
+    Recipe,
+    era,
+    framework,
+    gigabyte,
+    publisher,
+)
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.training_workload import TrainingMethod
+from aiready_gui.domain.units import GIGA
+from aiready_gui.engine import training_job
+from aiready_gui.engine.calibration import generation
+from aiready_gui.engine.training_calibration import Tags, with_pairs
+from aiready_gui.engine.training_job import Jobs, Network, network_of
+from aiready_gui.engine.training_speed import RDMA_SHARE
+
+REQUIRED: Final = ("id", "source", "model", "method", "gpu", "metric", "value")
+_NUMBERS: Final = (
+    "params_b", "active_params_b", "gpu_count", "tp", "pp", "dp", "cp", "micro_batch", "global_batch", "seq_len", "tokens_total",
+)  # fmt: skip
+METRICS: Final = {
+    "tokens_per_s_per_gpu": "speed",
+    "tflops_per_gpu": "speed",
+    "mfu_pct": "speed",
+    "samples_per_s": "speed",
+    "gpu_hours": "gpu_hours",
+    "time_to_train_min": "time_to_train",
+    "peak_mem_gb": "memory",
+}
+METHODS: Final = {
+    "pretrain": TrainingMethod.PRETRAINING,
+    "full_ft": TrainingMethod.FULL,
+    "lora": TrainingMethod.LORA,
+    "qlora": TrainingMethod.QLORA,
+}
+_PRECISIONS: Final = {
+    "": "",
+    "bf16": "16",
+    "fp16": "16",
+    "nf4": "16",
+    "int4": "16",
+    "fp8": "fp8",
+    "mxfp8": "mxfp8",
+    "nvfp4": "fp4",
+}
+# Cards sold under another name with the same compute and memory, and those whose variant the source leaves open.
+_SAME_SILICON: Final = {
+    "A800 SXM 80GB": "a100_sxm_80",
+    "H800 SXM 80GB": "h100_sxm_80",
+    "A100 80GB": "a100_sxm_80",
+    "A100 (memory not stated)": "a100_sxm_80",
+    "24GB-class GPU (model not stated)": "rtx_4090",
+    "H100 SXM 96GB (HBM2e, 500W)": "h100_sxm_96",
+}
+_SAME_NETWORK: Final = {
+    "qwen-7b-chat": "Qwen 7B",
+    "qwen-1_8b-chat": "Qwen 1.8B",
+    "yi-6b-chat": "Yi 6B",
+    "InternLM-7B": "InternLM 7B",
+}
+_GBIT: Final = 1e9 / 8
+# Share of one GPU in its node's fabric where a row does not tell: what the nodes of that generation are sold with.
+FABRIC_BYTES_PER_S: Final = {"volta": 3.1e9, "ampere": 25e9, "hopper": 50e9, "blackwell": 50e9, "cdna": 50e9}
+UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted
+WIDE_NODE: Final = {"gb200": 72, "gb300": 72}  # NVL72 racks are one NVLink domain
+USUAL_SEQUENCE: Final = 4096  # positions where a row states none: an assumption
+USUAL_BATCH_TOKENS: Final = 4e6  # of an optimiser step of a pre-training programme (Llama 2 and DeepSeek papers)
+
+
+@dataclass(frozen=True)
+class TrainingCase:
+    """A row that can be predicted: its run, its tags and how its figure reads."""
+
+    row: dict[str, str]
+    card: ModelCard
+    gpu: Gpu
+    method: TrainingMethod
+    job: Jobs
+    tags: Tags
+    metric: str
+    unit: str
+    value: float | None
+    """Measured; ``None`` where the source reports that memory ran out."""
+    total_tokens: float
+    hardware_flops: bool
+    """The source counts recomputation as work done."""
+    gigabyte: float
+    borrowed: bool
+    """The network is a relative's of the same size."""
+
+
+@dataclass(frozen=True)
+class UnpredictedRun:
+    """A row that cannot, and why."""
+
+    row: dict[str, str]
+    reason: Message
+
+
+def is_training_table(names: Iterable[str]) -> bool:
+    """Whether a table's header is that of training measurements."""
+    return {"method", "seq_len", "metric"} <= set(names)
+
+
+def read_training_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a training table.
+
+    Raises
+    ------
+    MeasurementTableError
+        No such file, a column missing, or a value that is no number; names row and column.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
+            if missing:
+                raise _error("table-column", path, column=", ".join(missing))
+            return [_checked(row, number, path) for number, row in enumerate(reader, start=2)]
+    except OSError as error:
+        raise _error("table-unreadable", path, details=str(error)) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _error("table-not-csv", path, details=str(error)) from error
+
+
+def _checked(row: dict[str, str], number: int, path: Path) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise _error("table-ragged", path, row=number)
+    for column in ("value", *_NUMBERS):
+        text = (row.get(column) or "").strip()
+        if column == "value" and (_out_of_memory(text) or not text):
+            if not text:
+                raise _error("table-number", path, row=number, column=column)
+            continue
+        if text:
+            try:
+                bad = not 0 <= float(text) < float("inf")
+            except ValueError:
+                bad = True
+            if bad:
+                raise _error("table-number", path, row=number, column=column)
+    return row
+
+
+def _out_of_memory(text: str) -> bool:
+    return text.strip().upper() in {"OOM", "OUT OF MEMORY"}
+
+
+def _error(key: str, path: Path, *, details: str = "", **args: str | int) -> MeasurementTableError:
+    return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)
+
+
+def training_cases(
+    rows: Iterable[dict[str, str]], snapshot: Snapshot, models: tuple[ModelCard, ...]
+) -> list[TrainingCase | UnpredictedRun]:
+    """Each row as a case, or as unpredicted with its reason; in the order of the table."""
+    cards = {plain(card.name): card for card in (*snapshot.models, *models)}
+    found: list[TrainingCase | UnpredictedRun] = []
+    for row in rows:
+        outcome = _case(row, cards, snapshot)
+        found.append(outcome if isinstance(outcome, TrainingCase) else UnpredictedRun(row, outcome))
+    return found
+
+
+def plain(name: str) -> str:
+    """A model's name without case and punctuation."""
+    return re.sub(r"[^a-z0-9.]+", "", name.lower())
+
+
+def _number(row: dict[str, str], column: str) -> float | None:
+    text = (row.get(column) or "").strip()
+    return float(text) if text else None
+
+
+def _case(row: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) -> TrainingCase | Message:
+    unit = row["metric"].strip()
+    metric, method = METRICS.get(unit), METHODS.get(row["method"].strip())
+    if metric is None or method is None:
+        return Message(key="unpredicted-metric", args={"metric": f"{row['metric']} {row['method']}"})
+    card, borrowed = _card(row, cards)
+    if card is None:
+        return Message(key="unpredicted-model", args={"model": row["model"]})
+    gpu = find_gpu(row["gpu"].strip(), snapshot)
+    if gpu is None or not gpu.memory_bytes:
+        return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
+    facts = gpu.bandwidth_bytes_per_s and training_job.peak_flops(gpu, "16")
+    if metric != "memory" and not facts:
+        return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
+    tokens = _number(row, "tokens_total") or 0.0
+    if metric in ("gpu_hours", "time_to_train") and not tokens:
+        return Message(key="unpredicted-tokens")
+    if metric == "time_to_train" and not _number(row, "gpu_count"):
+        return Message(key="unpredicted-gpus")
+    who = publisher(row["source"])
+    family = framework(row.get("framework") or "", who)
+    precision = _PRECISIONS.get((row.get("precision") or "").strip().lower(), "16")
+    if not precision:
+        precision = _unstated_precision(row, gpu, who)
+    notes = row.get("notes") or ""
+    job, remake, recipe_name = _job(row, card, gpu, method, precision, who, family)
+    release = era(row.get("source_version_or_date") or "", notes)
+    kind = "moe" if card.is_moe else "dense"
+    tags = with_pairs({
+        "gen": generation(gpu),
+        "gpu": gpu.key,
+        "precision": precision,
+        "kind": kind,
+        "framework": family,
+        "publisher": who,
+        "method": str(method),
+        "model": card.key.partition("@")[0],
+        "era": f"{kind}-{release}",
+        "stack": f"{release}-{gpu.key}" if card.is_moe else "dense",  # software for experts differs most between releases
+        "compile": "eager" if family in ("huggingface", "litgpt", "composer") or ("torchtitan" in family and "compile" not in notes) else "fused",
+        "recipe": recipe_name,
+        "remake": remake,
+        "async": "async" if "sync" in notes.replace("synchron", "") and "async" in notes.lower() else "sync",
+        "fabric": "ethernet" if re.search(r"RoCE|Ethernet|TCP", notes) else "usual",
+        "offload": "offload" if job.offload else "device",
+        "size": "large" if float(job.gpus) > 1000 else "usual",
+        "scale": f"{2 ** round(log(max(float(job.gpus), 1), 4)) :d}",
+        "scaling": _float8(notes),
+        "packing": _packing(notes, who),
+        "reading": _reading(notes, who),
+    })  # fmt: skip
+    value = None if _out_of_memory(row["value"]) else float(row["value"])
+    return TrainingCase(
+        row=row, card=card, gpu=gpu, method=method, job=job, tags=tags, metric=metric, unit=unit, value=value,
+        total_tokens=tokens, hardware_flops="HARDWARE" in notes or "hardware TFLOPs" in notes,
+        gigabyte=gigabyte(who, notes), borrowed=borrowed,
+    )  # fmt: skip
+
+
+def _card(row: dict[str, str], cards: dict[str, ModelCard]) -> tuple[ModelCard | None, bool]:
+    """The card by name, with the row's own size and stated dimensions; else the nearest relative drawn to its size."""
+    name = _SAME_NETWORK.get(row["model"].strip(), row["model"])
+    params, active = _number(row, "params_b"), _number(row, "active_params_b")
+    notes = row.get("notes") or ""
+    if card := cards.get(plain(name)):
+        return card, False
+    if not params:
+        return None, False
+    size = params * GIGA
+    touched = (active or params) * GIGA
+    relatives = [one for one in cards.values() if one.is_moe == (touched < 0.7 * size)]
+    nearest = min(relatives, key=lambda one: (abs(log(one.params / size)) + abs(log(one.active_params / touched)), one.key))
+    if nearest.is_moe:
+        return nearest.revised(key=f"{nearest.key}@size", params=size, active_params=touched), True
+    # A dense relative is drawn in width and depth until its size is met; stated dimensions stand as they are.
+    hidden = int(found[1]) if (found := re.search(r"hidden=(\d+)", notes)) else 0
+    layers = int(found[1]) if (found := re.search(r"layers=(\d+)", notes)) else 0
+    grow = (size / nearest.params) ** (1 / 3)
+    hidden = hidden or 128 * max(1, round(nearest.hidden * grow / 128))
+    layers = layers or max(1, round(size / (12 * hidden**2)) if "GPT" in row["model"] else round(nearest.layers * grow))
+    heads = max(1, hidden // 128)
+    shrink = hidden / nearest.hidden
+    return nearest.revised(
+        key=f"{nearest.key}@{params:g}b", name=row["model"], params=size, active_params=size, hidden=hidden, layers=layers,
+        heads=heads, head_dim=max(hidden // heads, 1), ffn=round((nearest.ffn or 4 * nearest.hidden) * shrink),
+        kv_heads=max(1, round(heads * (nearest.kv_heads or nearest.heads) / nearest.heads)),
+    ), True  # fmt: skip
+
+
+def find_gpu(name: str, snapshot: Snapshot) -> Gpu | None:
+    """The catalogue's GPU of that name; torchtitan's 96 GB, 500 W H100 is drawn from the 80 GB card."""
+    bare = re.sub(r" \d+GB$", "", name)
+    key = _SAME_SILICON.get(name) or snapshot.gpu_aliases.get(name) or snapshot.gpu_aliases.get(bare) or name
+    if key == "h100_sxm_96":
+        base = snapshot.gpu_by_key["h100_sxm_80"]
+        return base.revised(key=key, name=name, memory_bytes=round(95.0 * 2**30), bandwidth_bytes_per_s=2.4e12)
+    if key in snapshot.gpu_by_key:
+        return snapshot.gpu_by_key[key]
+    wanted = plain(name)
+    found = [
+        gpu
+        for gpu in snapshot.gpus
+        if wanted and (wanted in (plain(gpu.name), plain(gpu.key)) or plain(gpu.key).startswith(wanted))
+    ]
+    return found[0] if found else None
+
+
+def _unstated_precision(row: dict[str, str], gpu: Gpu, who: str) -> str:
+    """Eight bits where MLPerf partners leave it blank on hardware that has them, sixteen elsewhere."""
+    if who == "mlperf":
+        narrow = "v5.1" in row["source"] and gpu.fp4_flops and gpu.vendor == "NVIDIA"
+        return "fp4" if narrow else "fp8" if gpu.fp8_flops else "16"
+    return "16"
+
+
+def _float8(notes: str) -> str:
+    return "rowwise" if "rowwise" in notes else "plain"
+
+
+def _packing(notes: str, who: str) -> str:
+    if re.search(r"unpacked|not packed", notes):
+        return "padded"
+    steps = _tune_steps(notes)
+    return "padded" if steps and "packed" not in steps else "packed"
+
+
+def _reading(notes: str, who: str) -> str:
+    for word in ("reserved", "allocated", "active"):
+        if word in notes:
+            return word
+    return READINGS.get(who, "reserved")
+
+
+# The optimisation table of torchtune, in the order in which its steps add up; adapters replace the optimiser steps.
+_TUNE_ORDER: Final = (
+    ("baseline", ""),
+    ("packed dataset", "packed"),
+    ("compile", "compile"),
+    ("chunked cross entropy", "chunked"),
+    ("activation checkpointing", "remake"),
+    ("fuse optimizer step", "fused"),
+    ("activation offloading", "offload"),
+    ("8-bit adamw", "eight"),
+    ("lora", "adapters"),
+    ("qlora", "adapters"),
+)
+
+
+def _tune_steps(notes: str) -> set[str]:
+    """Techniques on at a cumulative step of torchtune's table; empty for any other row."""
+    found = re.search(r'cumulative step "\+? ?([^"]+)"', notes)
+    if not found:
+        return set()
+    wanted = found[1].lower()
+    steps = {"step"}
+    for name, technique in _TUNE_ORDER:
+        steps.add(technique)
+        if name in wanted and not (name == "lora" and "qlora" in wanted):
+            return steps
+    return steps
+
+
+def _recomputed_share(row: dict[str, str], notes: str) -> float | None:
+    """Hardware over model FLOP/s where a row gives both: 4/3 with full recomputation, 1 without."""
+    hardware = re.search(r"HFU[ =]([\d.]+)", notes)
+    model = re.search(r"MFU=([\d.]+)", notes)
+    if not hardware or not (model or row["metric"] == "mfu_pct"):
+        return None
+    below = float(model[1] if model else row["value"])
+    above = float(hardware[1])
+    return above / below if above > 1 or below < 1 else above * 100 / below
+
+
+def _recompute(notes: str, recipe: Recipe, who: str, method: TrainingMethod, steps: set[str]) -> float:
+    text = notes.lower()
+    if steps:
+        return training_job.FULL_RECOMPUTE if "remake" in steps else training_job.NO_RECOMPUTE
+    if re.search(
+        r"activation checkpointing=true|full ac\b|=full|full activation recompu|ckpt=true|[; ]checkpoint=true|gradient checkpointing",
+        text,
+    ) and ("no gradient checkpointing" not in text):
+        return training_job.FULL_RECOMPUTE
+    if re.search(
+        r"checkpointing=false|no ac\b|checkpointing=no\b|ckpt off|ckpt=false|no activation checkpointing|no gradient checkpointing|no recompute",
+        text,
+    ):
+        return training_job.NO_RECOMPUTE
+    if re.search(r"selective|per-op sac", text):
+        return training_job.SELECTIVE
+    if who in ("megatron-2021", "bigscience", "pythia"):
+        return training_job.FULL_RECOMPUTE
+    if who == "torchtune" and method in (TrainingMethod.LORA, TrainingMethod.QLORA):
+        return training_job.FULL_RECOMPUTE
+    return {"none": training_job.NO_RECOMPUTE, "selective": training_job.SELECTIVE, "full": training_job.FULL_RECOMPUTE}[
+        recipe.recompute
+    ]
+
+
+def _job(
+    row: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMethod, precision: str, who: str, family: str
+) -> tuple[Jobs, str, str]:
+    """The run of a row, with the tags of its recomputation and of its state recipe."""
+    net, notes = network_of(card), row.get("notes") or ""
+    recipe = RECIPES.get(family, Recipe(2, 2, 12, "none", 1))
+    if who in SIXTEEN_BIT_STATES or "states in bf16" in notes:
+        recipe = Recipe(2, 2, 4, recipe.recompute, recipe.zero)
+    steps = _tune_steps(notes)
+    weight, grad, optimiser = recipe.weight, recipe.grad, recipe.optimiser
+    recipe_name = f"{weight:g}+{grad:g}+{optimiser:g}"
+    if "fused" in steps:
+        grad, recipe_name = 0.0, "fused"
+    if "eight" in steps:
+        optimiser, recipe_name = 2.0, "eight-bit"
+    if family == "torchtune" and not steps and method is TrainingMethod.FULL and (row.get("gpu_count") or "1") == "1":
+        grad, optimiser, recipe_name = 0.0, 2.0, "eight-bit"  # its single-device recipe: paged 8-bit AdamW in the backward pass
+    gpus = _number(row, "gpu_count") or _usual_gpus(row, net)
+    seq = _number(row, "seq_len") or USUAL_SEQUENCE
+    adapted = method in (TrainingMethod.LORA, TrainingMethod.QLORA)
+    quantised = method is TrainingMethod.QLORA
+    base = training_job.NF4_BYTES if quantised else weight if not adapted else 2.0
+    if adapted and who == "mlperf" and precision != "16":
+        base = 1.0  # the benchmark's LoRA runs keep the frozen base in 8 bits
+    share = _recomputed_share(row, notes)
+    remake = _recompute(notes, recipe, who, method, steps)
+    if share is not None:
+        remake = (
+            training_job.FULL_RECOMPUTE
+            if share > 1.22
+            else training_job.SELECTIVE
+            if share > 1.05
+            else remake
+            if "AC" in notes
+            else training_job.NO_RECOMPUTE
+        )
+    ep = float(found[1]) if (found := re.search(r"EP=(\d+)", notes)) else min(float(card.experts or 1), gpus, 8.0)
+    chunks = float(found[1]) if (found := re.search(r"VP=(\d+)", notes)) else 1.0
+    zero = _number(row, "zero_stage")
+    if zero is None:
+        zero = 0.0 if "no-shard" in notes else float(recipe.zero)
+        if adapted and family in ("huggingface", "unsloth", "torchtune", "litgpt"):
+            zero = min(zero, 1.0)  # their adapters run replicated unless the row says otherwise
+    tp, pp, cp = _layout(row, net, gpu, gpus, zero, method, notes)
+    micro = _number(row, "micro_batch") or 1.0
+    batch = _number(row, "global_batch")
+    if batch and batch < gpus / (tp * pp * cp):  # fewer sequences than ranks: the model is split wider
+        wider = 2.0 ** round(log(gpus / (tp * pp * cp) / batch, 2))
+        split = min(wider, 8.0 / tp) if not _number(row, "tp") and (gpu.memory_bytes or 0) < 150e9 else 1.0
+        tp, cp = tp * split, cp * wider / split
+    if not batch and row["metric"] == "gpu_hours":
+        batch = USUAL_BATCH_TOKENS / seq
+    dp = max(gpus / (tp * pp * cp), 1.0)
+    if found := re.search(r"grad accum[= ](\d+)|micro_num[= ](\d+)", notes):
+        accumulate = float(found[1] or found[2])
+    elif batch:
+        micro = min(micro, max(batch / dp, 1.0)) if not _number(row, "micro_batch") else micro
+        accumulate = max(batch / (dp * micro), 1.0)
+    else:
+        accumulate = 4.0 * pp if pp > 1 else 1.0
+    if (
+        pp > 1
+        and chunks == 1
+        and family == "megatron"
+        and "VP" not in notes
+        and net.layers / pp >= 4
+        and who in ("mlperf", "megatron-2021")
+    ):
+        chunks = 4.0  # the interleaved schedule is what these submissions run
+    rank = int(found[1]) if (found := re.search(r"(?:lora_|LoRA )?r(?:ank)?[ _=]?(\d+)", notes)) else RANKS.get(who, 16)
+    trained = float(found[1]) if adapted and (found := re.search(r"trainable (\d+)", notes)) else 0.0
+    adapters = (trained or training_job.lora_params(net, rank, all_linear=True)) if adapted else 0.0
+    link, host = training_job.node_links(gpu)
+    node = float(WIDE_NODE.get(gpu.key, 8))
+    shard = dp if not ("HSDP" in notes or re.search(r"zero1=(\d+)", notes)) else min(dp, 8.0)
+    if found := re.search(r"zero1=(\d+)", notes):
+        shard = float(found[1])
+    job = Jobs(
+        params=net.params, active=net.active, multiplied=net.multiplied, expert_params=net.expert_params, table=net.table,
+        layers=net.layers, hidden=net.hidden, mlp_width=net.mlp_width, mlp_matrices=net.mlp_matrices, width=net.width,
+        kv_width=net.kv_width, vocab=net.vocab, full_attention=net.full_attention, window_attention=net.window_attention,
+        window=net.window, moe_layers=net.moe_layers, active_experts=net.active_experts,
+        peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
+        peak16=training_job.peak_flops(gpu, "16") or UNKNOWN_FLOPS,
+        bandwidth=gpu.bandwidth_bytes_per_s or 1e12, memory=float(gpu.memory_bytes or 0), link=link, fabric=_fabric(gpu, notes),
+        host_link=host, node=node, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep, chunks=chunks, zero=zero, shard=shard, micro=micro,
+        accumulate=accumulate, seq=seq, adapters=adapters, base_bytes=base, table_bytes=4.0 if family == "huggingface" else 2.0, grad_bytes=grad, optimiser_bytes=optimiser,
+        recompute=remake, quantised=float(quantised), offload=float("CPU offload=True" in notes),
+        offload_activations=float("offload" in steps and "adapters" not in steps), chunked_loss=float("chunked" in steps),
+        sequence_parallel=float(who not in ("megatron-2021", "bigscience")),
+    )  # fmt: skip
+    return job, ("none", "selective", "full")[int(remake)], recipe_name
+
+
+def _usual_gpus(row: dict[str, str], net: Network) -> float:
+    """A programme that tells GPU-hours alone: about 64 GPUs a billion parameters, within what clusters hold."""
+    if row["metric"] == "gpu_hours":
+        return float(2 ** round(log(min(max(64 * net.active / GIGA, 256), 2048), 2)))
+    if found := re.search(r"Korthikanti", row["model"]):
+        return {22: 8.0, 175: 64.0, 530: 280.0, 1000: 512.0}.get(round(net.params / GIGA), 64.0) if found else 8.0
+    return 8.0
+
+
+def _layout(
+    row: dict[str, str], net: Network, gpu: Gpu, gpus: float, zero: float, method: TrainingMethod, notes: str
+) -> tuple[float, float, float]:
+    """Tensor, pipeline and context parallelism as stated; what is not stated is the least that holds the states."""
+    tp, pp, cp = _number(row, "tp"), _number(row, "pp"), _number(row, "cp") or 1.0
+    if found := re.search(r"model-parallel size (\d+)", notes):
+        size = float(found[1])
+        return min(size, 8.0), max(size / 8, 1.0), cp
+    if "Korthikanti" in row["model"] and tp is None:
+        return 8.0, max(_usual_gpus(row, net) / 8, 1.0), cp
+    if tp is None and pp is None and zero < 3:
+        room = 0.7 * (gpu.memory_bytes or 0)
+        frozen = method in (TrainingMethod.LORA, TrainingMethod.QLORA)
+        size = net.params * ((0.55 if method is TrainingMethod.QLORA else 1.2) if frozen else 6.0 + 12.0 * 8 / max(gpus, 8))
+        parts = min(2.0 ** ceil(log(max(size / room, 1.0), 2)), gpus)
+        return min(parts, 8.0), max(parts / 8, 1.0), cp
+    return tp or 1.0, pp or 1.0, cp
+
+
+def _fabric(gpu: Gpu, notes: str) -> float:
+    """One GPU's share of its node's links to other nodes. [bytes/s]"""
+    if found := re.search(r"(\d+)x(\d+)Gb", notes):
+        return float(found[1]) * float(found[2]) * _GBIT / 8 * RDMA_SHARE
+    if found := re.search(r"inter-node (\d+) ?Gbps", notes):
+        return float(found[1]) * _GBIT / 8 * RDMA_SHARE
+    name = generation(gpu)
+    usual = FABRIC_BYTES_PER_S.get(name, 3.1e9)
+    return usual * RDMA_SHARE

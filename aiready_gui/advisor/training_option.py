@@ -1,0 +1,300 @@
+"""One training option made whole: machines, run, bill, and the reasons for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+
+from aiready_gui.advisor import training_words as words
+from aiready_gui.advisor.traffic import network_lines
+from aiready_gui.advisor.training_desk import TrainingDesk
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.project import Term
+from aiready_gui.domain.recommendation import (
+    Fact,
+    Layout,
+    MemoryBreakdown,
+    ModePrice,
+    NetworkNeed,
+    Option,
+    Price,
+    PriceLine,
+    Role,
+    StorageNeed,
+)
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.engine import links, pricing, storage_tiers, training_figures, training_speed
+from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.datapath import training_path
+from aiready_gui.engine.fleet import admissible
+from aiready_gui.engine.host import host_check, host_need
+from aiready_gui.engine.storage_bill import storage_bill
+from aiready_gui.engine.training_figures import At
+from aiready_gui.engine.training_plan import TrainingPick
+
+
+def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[TrainingRoute, ...] = ()) -> Option:
+    """The option of a picked row."""
+    at = desk.at(pick.row)
+    run = training_figures.run(at, desk.book.currency, words.layout_reasons(desk, at)).revised(routes=routes)
+    layout = _layout(desk, at, run)
+    stored, storage = storage_bill(_tiers(desk, at, run), desk.book)
+    bill = _price(desk, at, layout, run, stored)
+    host = host_check(host_need(gpus=at.offer.gpu_count, weights_bytes=desk.need.card.params * 2), at.offer, units=1)
+    late = run.duration.value * SECONDS_PER_HOUR > desk.need.deadline_s
+    budget = desk.project.conditions.budget_per_month
+    affordable = budget is None or bill.per_month_excl.amount <= budget
+    return Option(
+        role=pick.role,
+        layout=layout,
+        equation=_equation(run, layout),
+        answer=Message(
+            key="training-answer",
+            args={"gpus": layout.gpus, "gpu": layout.gpu_name, "provider": layout.provider, "hours": run.duration.value},
+        ),
+        facts=_facts(desk, run, late=late),
+        memory=_memory(run),
+        training=run,
+        service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
+        storage=storage,
+        network=_network(desk, at, run, storage),
+        price=bill,
+        binding=words.binding(run),
+        trait=_trait(pick.role, late=late, affordable=affordable),
+        meets_all=affordable and not late,
+        why=words.reasons(desk, at, run),
+        evidence=at.evidence,
+        vcpus_per_instance=at.offer.vcpus,
+        ram_bytes_per_instance=at.offer.ram_bytes,
+        local_nvme_bytes_per_instance=at.offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
+    )
+
+
+def _layout(desk: TrainingDesk, at: At, run: TrainingRun) -> Layout:
+    offer, machines = at.offer, training_figures.instances_with_spares(at)
+    return Layout(
+        offer_key=offer.key,
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_key=offer.gpu,
+        gpu_name=at.gpu.name,
+        gpus_per_instance=offer.gpu_count,
+        tp=run.parallelism.tp,
+        pp=run.parallelism.pp,
+        replicas=run.nodes,
+        spares=run.spare_nodes,
+        replicas_per_instance=1,
+        instances=machines,
+        gpus=machines * offer.gpu_count,
+    )
+
+
+def _equation(run: TrainingRun, layout: Layout) -> Message:
+    at = run.parallelism
+    return Message(
+        key="training-equation",
+        args={
+            "gpus": run.nodes * layout.gpus_per_instance,
+            "nodes": run.nodes,
+            "dp": at.dp,
+            "tp": at.tp,
+            "pp": at.pp,
+            "sharding": Message(key=f"sharding-{at.zero}"),
+        },
+    )
+
+
+def _facts(desk: TrainingDesk, run: TrainingRun, *, late: bool) -> tuple[Fact, ...]:
+    deadline = Figure(
+        key="deadline",
+        value=desk.need.deadline_s / SECONDS_PER_HOUR,
+        unit=Unit.HOURS,
+        evidence=Evidence.ASSUMPTION if desk.asked.deadline_days is None else Evidence.CUSTOMER,
+    )
+    found = [
+        Fact(label=Message(key="card-duration"), figure=run.duration, target=deadline, met=not late),
+        Fact(label=Message(key="card-memory"), figure=run.memory_total, target=run.memory_limit),
+        Fact(label=Message(key="card-accuracy"), figure=run.duration, interval=True),
+        Fact(label=Message(key="card-training-rate"), figure=run.tokens_per_s),
+        Fact(label=Message(key="card-mfu"), figure=run.mfu),
+        Fact(label=Message(key="card-lost"), figure=run.checkpoints.lost),
+    ]
+    if run.scaling is not None:
+        found.append(Fact(label=Message(key="card-scaling"), figure=run.scaling.efficiency))
+    return tuple(found)
+
+
+def _memory(run: TrainingRun) -> MemoryBreakdown:
+    free = max(run.memory_limit.value - run.memory_total.value, 0.0)
+    return MemoryBreakdown(
+        total_bytes=run.memory_limit,
+        limit_bytes=run.memory_limit,
+        parts=run.memory,
+        free_bytes=Figure(
+            key="memory-free", value=free, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="memory-free", inputs=(run.memory_limit, run.memory_total)
+        ),
+    )  # fmt: skip
+
+
+def _network(desk: TrainingDesk, at: At, run: TrainingRun, storage: tuple[StorageNeed, ...]) -> tuple[NetworkNeed, ...]:
+    """Inside the machine, between machines, to storage, and the move of the data."""
+    step = sum(figure.value for figure in run.step)
+    cards = at.offer.gpu_count
+    found = [links.in_node(at.gpu, _exchange_bytes_per_s(at, step, float(np.ravel(at.job.link)[0])) if cards > 1 else 0.0, cards)]
+    if run.scaling is not None:
+        share = float(np.ravel(at.job.fabric)[0]) * cards
+        need = Figure(
+            key="training-exchange",
+            value=_exchange_bytes_per_s(at, step, share) * 8 / GIGA,
+            unit=Unit.GBIT_PER_SECOND,
+            evidence=Evidence.FORMULA,
+            formula="training-exchange",
+        )
+        args: dict[str, str | int | float | Message] = {
+            "with": run.scaling.efficiency.value,
+            "without": run.scaling.over_100gbit.value,
+        }
+        found.append(
+            NetworkNeed(
+                kind="between_nodes",
+                need=need,
+                supply=run.scaling.efficiency.inputs[0],
+                decision=Message(key="decision-training-rdma" if at.offer.rdma else "decision-training-plain", args=args),
+                rdma=run.scaling.over_100gbit.value < links.RDMA_WORTH * run.scaling.efficiency.value,
+                efficiency_with=run.scaling.efficiency,
+                efficiency_without=run.scaling.over_100gbit,
+            )
+        )
+    found.append(links.to_storage(storage[-1].throughput_bytes_per_s, run.nodes, at.offer))
+    move = links.migration(desk.raw.data, desk.project.data)
+    return tuple(found if move is None else [*found, move])
+
+
+def _tiers(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[storage_tiers.Tier, ...]:
+    """Dataset, checkpoints, and what the machines read and write."""
+    data, points = desk.project.data, run.checkpoints
+    path = training_path(
+        read=run.read_bytes_per_s,
+        nodes=run.nodes,
+        weights_bytes=desk.need.card.params * 2,
+        checkpoint_bytes=points.size.value,
+        checkpoint_stall_s=points.write.value,
+        data=data,
+    )
+    return storage_tiers.storage(desk.raw.data, data, path.feed, at.offer, desk.snapshot)
+
+
+def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
+    """What passes a link while a step is worked: its bytes over the step's time. [bytes/s]"""
+    whole = float(training_speed.step_time(at.job, at.by).collectives_whole[0])
+    return whole * link / max(step_s, 1e-9)
+
+
+def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, stored: tuple[PriceLine, ...]) -> Price:
+    offer, hours = at.offer, training_figures.billed_hours(at)
+    modes = _modes(desk, at, layout, hours)
+    plan = _payment(modes, layout, hours)
+    lines = [
+        *pricing.gpu_lines(offer, layout, plan, desk.book),
+        *stored,
+        *network_lines(desk.snapshot, desk.project, desk.book, offer.provider),
+    ]
+    fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+    low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
+    runs = min(desk.need.runs_per_month, HOURS_PER_MONTH / run.duration.value)
+    return pricing.price(
+        modes=modes,
+        plan=plan,
+        lines=tuple(lines),
+        term_months=(desk.project.conditions.term or Term.HOURLY).months,
+        unit=Message(key="cost-run"),
+        units_per_hour=runs / HOURS_PER_MONTH,
+        low_share=low,
+        high_share=high,
+    )
+
+
+def _ratio(end: float | None, run: TrainingRun) -> float:
+    return 1.0 if end is None else end / run.duration.value
+
+
+def _modes(desk: TrainingDesk, at: At, layout: Layout, hours: int) -> tuple[ModePrice, ...]:
+    """Every way of paying: the machines while they work, reserved ones all month."""
+    offer, found = at.offer, []
+    allowed = admissible(desk.project, interruptible=bool(desk.need.work.interruptible))
+    for index, mode in enumerate(MODES):
+        hour = _hour(desk, offer, mode)
+        busy = HOURS_PER_MONTH * layout.instances if mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) else hours
+        reason = None
+        if hour is None:
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
+        elif not allowed[index]:
+            spot = mode is PricingMode.SPOT
+            reason = Message(key="reason-not-interruptible" if spot else "reason-not-asked")
+        found.append(
+            ModePrice(
+                mode=mode,
+                per_hour=None if hour is None else hour * layout.instances,
+                per_month=None if hour is None else hour * busy,
+                reason=reason,
+                chosen=mode is at.mode,
+            )
+        )
+    return tuple(found)
+
+
+def _hour(desk: TrainingDesk, offer: Offer, mode: PricingMode) -> Money | None:
+    published = offer.price_per_hour(mode)
+    return None if published is None else desk.book.net(published, offer.currency, offer.vat_included)
+
+
+_KINDS = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
+
+
+def _payment(modes: tuple[ModePrice, ...], layout: Layout, hours: int) -> PaymentPlan:
+    variants = []
+    for one in modes:
+        kind = _KINDS.get(one.mode, PaymentKind.RESERVED)
+        busy = HOURS_PER_MONTH * layout.instances if kind is PaymentKind.RESERVED else hours
+        parts: tuple[PaymentPart, ...] = ()
+        if one.per_hour is not None:
+            each = Money(amount=one.per_hour.amount / layout.instances, currency=one.per_hour.currency)
+            parts = (PaymentPart(mode=one.mode, instances=layout.instances, hours=busy, per_hour=each),)
+        variants.append(
+            PaymentVariant(
+                kind=kind,
+                committed=one.mode if kind is PaymentKind.RESERVED else None,
+                parts=parts,
+                per_month=one.per_month,
+                reason=one.reason,
+                chosen=one.chosen,
+            )
+        )
+    share = min(hours / (HOURS_PER_MONTH * layout.instances), 1.0)
+    return PaymentPlan(
+        variants=tuple(variants),
+        counts=(layout.instances,) * HOURS_PER_WEEK,
+        busy_shares=(share,) * layout.instances,
+        idle_gpu_share=0.0,
+    )
+
+
+def _trait(role: Role, *, late: bool, affordable: bool) -> Message:
+    if not affordable:
+        return Message(key="trait-over-budget")
+    if late:
+        return Message(key="trait-too-late")
+    return Message(key={Role.OPTIMAL: "trait-recommended", Role.BASE: "trait-cheapest"}.get(role, "trait-fastest"))
+
+
+def money(amount: float, desk: TrainingDesk) -> Money:
+    """An amount of the plan's columns as money."""
+    return Money(amount=Decimal(f"{amount:.2f}"), currency=desk.book.currency)

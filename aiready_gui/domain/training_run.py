@@ -1,0 +1,118 @@
+"""A training run as it is proposed: how long, how fast, in what memory, how it lives with interruptions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod, TrainingPrecision
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+
+
+class Parallelism(Record):
+    """How one model lies over the GPUs of a run."""
+
+    dp: int
+    tp: int
+    pp: int
+    cp: int
+    ep: int
+    zero: int
+    """0 to 3: how much of the state is sharded over data-parallel ranks; 3 is full sharding (FSDP)."""
+    micro_batch: int
+    accumulation: int
+    recomputation: Recomputation
+    optimiser: Optimiser
+    precision: TrainingPrecision
+    why: tuple[Message, ...]
+    """The choice in words, one reason each."""
+
+
+class Checkpointing(Record):
+    """Checkpoints and what interruptions cost."""
+
+    size: Figure
+    write: Figure
+    interval: Figure
+    """In hours, in seconds where it is under one."""
+    mtbf: Figure
+    """Between two interruptions of the whole job."""
+    lost: Figure
+    """Share of the time that brings no progress."""
+    burst_bytes_per_s: Figure
+    """What storage must take while a checkpoint is written."""
+    spot_price_ratio: Figure | None = None
+    """Price of a useful spot hour / on-demand hour, the lost work counted."""
+
+    @property
+    def interval_h(self) -> float:
+        """Between two checkpoints. [h]"""
+        return self.interval.value / (SECONDS_PER_HOUR if self.interval.unit is Unit.SECONDS else 1)
+
+
+class Scaling(Record):
+    """What the fabric between machines is worth to this run."""
+
+    efficiency: Figure
+    """Speed of a GPU in this run / alone in one machine. [share]"""
+    over_100gbit: Figure
+    """The same over 100 Gbit/s without RDMA. [share]"""
+    duration_over_100gbit: Figure
+
+
+class TrainingRouteKind(StrEnum):
+    """Ways to the goal beside the one asked for."""
+
+    ASKED = "asked"
+    LORA = "lora"
+    QLORA = "qlora"
+    SMALLER = "smaller"
+    AS_IS = "as_is"
+
+
+class TrainingRoute(Record):
+    """A way, with what it would take: the cheapest configuration that keeps the same deadline."""
+
+    kind: TrainingRouteKind
+    method: TrainingMethod | None
+    model: str
+    gpus: int
+    gpu_name: str
+    memory_bytes: float
+    """What one GPU alone would have to hold, with full recomputation. [bytes]"""
+    duration_s: float
+    cost: Money | None
+    """Of one run, excl. VAT; ``None`` where nothing fits."""
+    note: Message
+
+
+class TrainingRun(Record):
+    """Everything known of one run on one configuration."""
+
+    tokens: Figure
+    flops: Figure
+    tokens_per_s: Figure
+    """Of the whole run's GPUs."""
+    mfu: Figure
+    duration: Figure
+    """Wall time of a run with its 80 % interval."""
+    memory: tuple[Figure, ...]
+    """Terms of the fullest GPU, largest states first."""
+    memory_total: Figure
+    memory_limit: Figure
+    binding: str
+    """Key of the largest term."""
+    step: tuple[Figure, ...]
+    """Where a step's time goes."""
+    parallelism: Parallelism
+    checkpoints: Checkpointing
+    scaling: Scaling | None
+    """``None`` on one machine."""
+    nodes: int
+    spare_nodes: int
+    read_bytes_per_s: Figure
+    cost: Money
+    """GPUs of one run, excl. VAT."""
+    routes: tuple[TrainingRoute, ...] = ()

@@ -1,0 +1,221 @@
+"""Training runs as columns: a network, a GPU, a layout over GPUs, a way of learning. Everything broadcasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine import network
+from aiready_gui.engine.memory import attention_layers
+
+Array = npt.NDArray[np.float64]
+
+NO_RECOMPUTE: Final = 0.0
+SELECTIVE: Final = 1.0
+FULL_RECOMPUTE: Final = 2.0
+
+NF4_BYTES: Final = 0.516  # 4-bit base with double-quantised constants (Dettmers et al. 2305.14314, section 3)
+PCIE_BYTES_PER_S: Final = 25e9  # what a x16 slot of generation 4 carries in one direction, for offloading
+
+
+@dataclass(frozen=True)
+class Network:
+    """What the arithmetic needs of a model card; counts, not bytes."""
+
+    params: float
+    active: float
+    """Touched by one token, embedding table included. [1]"""
+    expert_params: float
+    table: float
+    """Parameters of one embedding table. [1]"""
+    tied: bool
+    """Output head and embedding share one table."""
+    layers: float
+    hidden: float
+    mlp_width: float
+    """Inner width that one token passes, over all experts it takes. [1]"""
+    mlp_matrices: float
+    """3 where the MLP is gated, else 2. [1]"""
+    width: float
+    """Query heads x head size. [1]"""
+    kv_width: float
+    vocab: float
+    full_attention: float
+    """Layers whose attention sees the whole sequence. [1]"""
+    window_attention: float
+    window: float
+    moe_layers: float
+    active_experts: float
+    is_moe: bool
+
+    @property
+    def multiplied(self) -> float:
+        """Parameters multiplied for one token: all but the input embedding, which is only looked up. [1]"""
+        return max(self.active - (0.0 if self.tied else self.table), 0.5 * self.active)
+
+
+@lru_cache(maxsize=1024)
+def network_of(card: ModelCard) -> Network:
+    """Derive what a card leaves unsaid: gated or plain MLP and tied or separate head, whichever explains its size best."""
+    layers, hidden = float(card.layers), float(card.hidden)
+    width = float(card.heads * card.head_dim)
+    kv_width = width if card.kv_heads is None else float(card.kv_heads * card.head_dim)
+    if card.mla_kv_rank:
+        kv_width = width
+    vocab = float(card.vocab or 50_000)
+    table = vocab * hidden
+    attention = layers * hidden * 2 * (width + kv_width)
+    full, windowed = attention_layers(card)
+    moe_layers = expert_params = 0.0
+    active_experts = float(card.active_experts or 0)
+    if card.experts and card.moe_ffn:
+        gated = 3.0 * card.experts * hidden * card.moe_ffn
+        moe_layers = max(1.0, min(layers, round(0.97 * card.params / gated)))
+        expert_params = min(moe_layers * gated, 0.97 * card.params)
+        mlp_width = card.moe_ffn * (active_experts + card.shared_experts)
+        return Network(
+            card.params, card.active_params, expert_params, table, False, layers, hidden, mlp_width, 3.0, width, kv_width,
+            vocab, full, windowed, float(card.sliding_window or 8192), moe_layers, active_experts, True,
+        )  # fmt: skip
+    ffn = float(card.ffn or 4 * card.hidden)
+    choices = [(matrices, tied) for matrices in (3.0, 2.0) for tied in (False, True)]
+    matrices, tied = min(
+        choices,
+        key=lambda one: abs(attention + layers * one[0] * hidden * ffn + table * (1 if one[1] else 2) - card.params),
+    )
+    return Network(
+        card.params, card.active_params, 0.0, table, tied, layers, hidden, ffn, matrices, width, kv_width, vocab,
+        full, windowed, float(card.sliding_window or 8192), 0.0, 0.0, False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other."""
+
+    # the network, as in Network
+    params: Array | float
+    active: Array | float
+    multiplied: Array | float
+    expert_params: Array | float
+    table: Array | float
+    layers: Array | float
+    hidden: Array | float
+    mlp_width: Array | float
+    mlp_matrices: Array | float
+    width: Array | float
+    kv_width: Array | float
+    vocab: Array | float
+    full_attention: Array | float
+    window_attention: Array | float
+    window: Array | float
+    moe_layers: Array | float
+    active_experts: Array | float
+    # the GPU
+    peak: Array | float
+    """Of the matrix precision. [FLOP/s]"""
+    peak16: Array | float
+    bandwidth: Array | float
+    memory: Array | float
+    """What the driver reports as usable. [bytes]"""
+    link: Array | float
+    """One direction between two GPUs of a node. [bytes/s]"""
+    fabric: Array | float
+    """One direction between nodes, share of one GPU. [bytes/s]"""
+    host_link: Array | float
+    """GPU to host memory. [bytes/s]"""
+    node: Array | float
+    """GPUs joined by ``link``. [1]"""
+    # the layout
+    gpus: Array | float
+    tp: Array | float
+    pp: Array | float
+    cp: Array | float
+    ep: Array | float
+    chunks: Array | float
+    """Model chunks of the interleaved pipeline on each stage. [1]"""
+    zero: Array | float
+    """0 to 3: how much of the state is sharded over data-parallel ranks (3 is FSDP full shard)."""
+    shard: Array | float
+    """Ranks that a sharded state is spread over. [1]"""
+    micro: Array | float
+    """Sequences of a micro-batch on one data-parallel rank. [1]"""
+    accumulate: Array | float
+    """Micro-batches of an optimiser step on one rank. [1]"""
+    seq: Array | float
+    # the method
+    adapters: Array | float
+    """Trainable adapter parameters; 0 where the whole model learns. [1]"""
+    base_bytes: Array | float
+    """Of one weight in memory. [bytes]"""
+    table_bytes: Array | float
+    """Of one weight of embedding and head under a 4-bit base. [bytes]"""
+    grad_bytes: Array | float
+    """Of one trained parameter. [bytes]"""
+    optimiser_bytes: Array | float
+    """Master weights and moments of one trained parameter. [bytes]"""
+    recompute: Array | float
+    """NO_RECOMPUTE, SELECTIVE or FULL_RECOMPUTE."""
+    quantised: Array | float
+    """1 where the base is stored in 4 bits."""
+    offload: Array | float
+    """1 where sharded weights rest in host memory."""
+    offload_activations: Array | float
+    chunked_loss: Array | float
+    """1 where the output layer is worked through in pieces and the logits never stand whole."""
+    sequence_parallel: Array | float
+    """1 where tensor parallelism also splits norms, dropouts and the kept layer inputs."""
+
+    @property
+    def dp(self) -> Array:
+        """Data-parallel degree. [1]"""
+        return np.maximum(self.gpus / (np.asarray(self.tp) * self.pp * self.cp), 1.0)
+
+    @property
+    def full(self) -> Array:
+        """1 where the whole model learns."""
+        return np.where(np.asarray(self.adapters) > 0, 0.0, 1.0)
+
+    def at(self, index: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Jobs:
+        """The runs at ``index``."""
+        return replace(self, **{one.name: value[index] for one in fields(self) if np.ndim(value := getattr(self, one.name))})
+
+
+NAMES: Final = tuple(one.name for one in fields(Jobs))
+
+
+def stack(jobs: list[Jobs]) -> Jobs:
+    """Single runs to columns."""
+    return Jobs(**{name: np.array([float(getattr(job, name)) for job in jobs]) for name in NAMES})
+
+
+def peak_flops(gpu: Gpu, precision: str) -> float:
+    """Dense peak of a training precision, falling back to 16 bits where the GPU has nothing narrower. [FLOP/s]"""
+    sixteen = gpu.bf16_flops or gpu.fp16_flops or 0.0
+    if precision == "fp8":
+        return gpu.fp8_flops or sixteen
+    if precision == "fp4":
+        return gpu.fp4_flops or gpu.fp8_flops or sixteen
+    return sixteen
+
+
+def lora_params(net: Network, rank: int, *, all_linear: bool) -> float:
+    """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [1]
+
+    References
+    ----------
+    .. [1] E. Hu et al., "LoRA," 2106.09685, section 4.1.
+    """
+    attention = 2 * (net.hidden + net.width) + 2 * (net.hidden + net.kv_width)
+    mlp = net.mlp_matrices * (net.hidden + net.mlp_width) if all_linear and not net.is_moe else 0.0
+    return rank * net.layers * (attention + mlp)
+
+
+def node_links(gpu: Gpu) -> tuple[float, float]:
+    """In-node link and host link of a GPU, one direction. [bytes/s]"""
+    return network.link_bytes_per_s(gpu), min(gpu.pcie_bytes_per_s or PCIE_BYTES_PER_S, PCIE_BYTES_PER_S * 2)

@@ -1,0 +1,157 @@
+"""A training run: over time, in memory, where a step's time goes, how the model lies, and the cheaper ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
+from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+MOST_TICKS = 60
+LEAST_SHARE = 0.005
+
+
+class Timeline(Painted):
+    """The run as a bar from start to end, its interval behind it, a tick for every checkpoint, the deadline as a line."""
+
+    HIGH = 62
+
+    def __init__(self, run: TrainingRun, deadline_h: float, texts: Texts, theme: Theme) -> None:
+        super().__init__(theme, self.HIGH)
+        self._run, self._deadline, self._texts = run, deadline_h, texts
+        self.setAccessibleName(texts.text("training-timeline"))
+        self.setAccessibleDescription(self._words())
+
+    def _words(self) -> str:
+        run = self._run
+        return self._texts.text(
+            "training-timeline-run", hours=run.duration.value, every=self._texts.figure(run.checkpoints.interval)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, run = self._painter(), self._theme, self._run
+        low, high = run.duration.low or run.duration.value, run.duration.high or run.duration.value
+        longest = max(high, min(self._deadline, 3 * high)) * 1.04
+        scale = (self.width() - 4) / longest
+        top, tall = theme.px(6), theme.px(18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("c4"))
+        painter.drawRoundedRect(QRectF(0, top, high * scale, tall), 3, 3)
+        painter.setBrush(theme.colour("c1"))
+        painter.drawRoundedRect(QRectF(0, top, run.duration.value * scale, tall), 3, 3)
+        painter.setPen(theme.colour("surface"))
+        count = round(run.duration.value / max(run.checkpoints.interval_h, 1e-6))
+        for tick in range(1, count + 1) if count <= MOST_TICKS else ():
+            x = tick * run.checkpoints.interval_h * scale
+            painter.drawLine(round(x), round(top), round(x), round(top + tall))
+        painter.setPen(theme.colour("text2"))
+        painter.drawLine(round(low * scale), round(top + tall), round(low * scale), round(top + tall + 4))
+        painter.drawLine(round(high * scale), round(top + tall), round(high * scale), round(top + tall + 4))
+        if self._deadline <= longest:
+            painter.setPen(theme.colour("bad"))
+            painter.drawLine(round(self._deadline * scale), 0, round(self._deadline * scale), round(top + tall + 6))
+        painter.setPen(theme.colour("text2"))
+        painter.setFont(theme.font("note"))
+        words = self._words()
+        if self._deadline <= longest:
+            words += f"; {self._texts.text('figure-deadline').lower()} {self._texts.quantity(self._deadline, Unit.HOURS)}"
+        painter.drawText(QRectF(0, top + tall + 7, self.width(), theme.px(18)), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class TrainingPanel(QWidget):
+    """Everything of one run that the overview has no room for."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        run = option.training
+        assert run is not None
+        deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
+        line = Card(texts.text("training-timeline"))
+        line.body.addWidget(Timeline(run, deadline, texts, theme))
+        column.addWidget(line)
+        column.addWidget(self._layout(run))
+        column.addWidget(self._step(run))
+        points = run.checkpoints
+        figures = [points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s]
+        figures += [points.spot_price_ratio] if points.spot_price_ratio else []
+        column.addWidget(self._figures("training-checkpoints-title", figures))
+        if run.scaling is not None:
+            of = run.scaling
+            column.addWidget(self._figures("training-network-title", [of.efficiency, of.over_100gbit, of.duration_over_100gbit]))
+        column.addWidget(self._routes(run.routes))
+        column.addStretch(1)
+
+    def _figure(self, figure: Figure) -> FigureLabel:
+        made = FigureLabel(figure, self._texts)
+        made.explain_requested.connect(self.explain_requested)
+        return made
+
+    def _figures(self, title: str, figures: list[Figure]) -> Card:
+        card = Card(self._texts.text(title))
+        for figure in figures:
+            name = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted")
+            card.body.addLayout(row(name, None, self._figure(figure)))
+        return card
+
+    def _layout(self, run: TrainingRun) -> Card:
+        card = Card(self._texts.text("training-layout-title"))
+        for reason in run.parallelism.why:
+            card.body.addWidget(label(self._texts.word(reason), "body", wrap=True))
+        return card
+
+    def _step(self, run: TrainingRun) -> Card:
+        texts = self._texts
+        title = texts.text("training-step-title")
+        card = Card(title)
+        whole = sum(figure.value for figure in run.step)
+        parts = sorted((figure for figure in run.step if figure.value > LEAST_SHARE * whole), key=lambda one: -one.value)
+        bars = tuple(
+            ShareBar(texts.text(f"figure-{figure.key}"), figure.value / whole, ours=index == 0)
+            for index, figure in enumerate(parts)
+        )
+        card.body.addWidget(ShareBars(bars, title, texts, self._theme))
+        return card
+
+    def _routes(self, routes: tuple[TrainingRoute, ...]) -> Card:
+        texts = self._texts
+        card = Card(texts.text("training-routes-title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(6)
+        heads = ("way", "machines", "memory", "time", "cost")
+        for place, head in enumerate(heads):
+            grid.addWidget(label(texts.text(f"training-route-{head}"), "label"), 0, place)
+        for line, route in enumerate(routes, start=1):
+            for place, words in enumerate(_cells(route, texts)):
+                grid.addWidget(label(words, "strong" if line == 1 else "body", wrap=place == 0), line, place)
+        grid.setColumnStretch(0, 1)
+        card.body.addLayout(grid)
+        return card
+
+
+def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
+    if not route.gpus:
+        return (texts.word(route.note), "", "", "", texts.money(route.cost) if route.cost else "")
+    return (
+        texts.word(route.note),
+        f"{route.gpus} × {route.gpu_name}",
+        texts.quantity(route.memory_bytes, Unit.BYTES),
+        texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
+        texts.money(route.cost) if route.cost else "",
+    )

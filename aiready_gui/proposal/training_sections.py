@@ -1,0 +1,74 @@
+"""A training run in the proposal: layout, memory, checkpoints, network, cheaper ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
+
+
+def training(answer: Recommendation, option: Option, issued: date) -> Section | None:
+    """The run of an option that teaches a model; ``None`` for other work."""
+    run = option.training
+    if run is None:
+        return None
+    parts: list[Part] = [
+        Paragraph(text=Message(key="training-layout-title"), tone="note"),
+        Bullets(items=run.parallelism.why),
+        Paragraph(text=Message(key="training-memory-terms"), tone="note"),
+        _figures((*run.memory, run.memory_total, run.memory_limit)),
+        Paragraph(text=Message(key="training-checkpoints-title"), tone="note"),
+        _figures(_checkpoints(run)),
+    ]
+    if run.scaling is not None:
+        parts += [
+            Paragraph(text=Message(key="training-network-title"), tone="note"),
+            _figures((run.scaling.efficiency, run.scaling.over_100gbit, run.scaling.duration_over_100gbit)),
+        ]
+    parts += [Paragraph(text=Message(key="training-routes-title"), tone="note"), _routes(run.routes)]
+    return Section(title=Message(key="section-training"), parts=tuple(parts))
+
+
+def _checkpoints(run: TrainingRun) -> tuple[Figure, ...]:
+    points = run.checkpoints
+    found = (points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s)
+    return found if points.spot_price_ratio is None else (*found, points.spot_price_ratio)
+
+
+def _figures(figures: tuple[Figure, ...]) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="column-figure"), width=0.7),
+            Column(head=Message(key="column-value"), width=0.3, number=True),
+        ),
+        rows=tuple((Message(key=f"figure-{figure.key}"), figure) for figure in figures),
+    )
+
+
+def _routes(routes: tuple[TrainingRoute, ...]) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="training-route-way"), width=0.36),
+            Column(head=Message(key="training-route-machines"), width=0.22),
+            Column(head=Message(key="training-route-memory"), width=0.12, number=True),
+            Column(head=Message(key="training-route-time"), width=0.12, number=True),
+            Column(head=Message(key="training-route-cost"), width=0.18, number=True),
+        ),
+        rows=tuple(_row(route) for route in routes),
+    )
+
+
+def _row(route: TrainingRoute) -> tuple[Cell, ...]:
+    empty = Message(key="value-text", args={"text": ""})
+    if not route.gpus:
+        return (route.note, empty, empty, empty, route.cost or empty)
+    machines = Message(key="value-text", args={"text": f"{route.gpus} × {route.gpu_name}"})
+    memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.BYTES, evidence=Evidence.CALIBRATED)
+    time = Figure(
+        key="training-duration", value=route.duration_s / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.CALIBRATED
+    )
+    return (route.note, machines, memory, time, route.cost or empty)

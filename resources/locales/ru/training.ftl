@@ -1,0 +1,240 @@
+# Обучение: задача, прогон, причины
+summary-training = { $use } { $model } на { NUMBER($tokens) } токенов за { SIG($days) } дн.
+training-answer = { $gpus } × { $gpu }, { $provider }: прогон занимает { QUANTITY($hours, "hours") }
+training-equation = { $gpus } GPU в { $nodes ->
+    [one] { $nodes } узле
+   *[other] { $nodes } узлах
+ }: данные { $dp } × тензоры { $tp } × конвейер { $pp }, { $sharding }
+sharding-0 = без разделения состояния
+sharding-1 = оптимизатор разделён (ZeRO-1)
+sharding-2 = градиенты разделены (ZeRO-2)
+sharding-3 = всё состояние разделено (FSDP)
+cost-run = один прогон
+card-duration = Длительность прогона
+card-memory = Память GPU
+card-training-rate = Скорость обучения
+card-mfu = Доля пика (MFU)
+card-lost = Потери на прерывания
+card-scaling = Эффективность масштабирования
+trait-too-late = не успевает к сроку
+tab-training = Обучение
+training-timeline = Прогон во времени
+training-memory-terms = Память самого занятого GPU
+training-step-title = На что уходит время шага
+training-layout-title = Размещение модели
+training-routes-title = Более дешёвые пути к цели
+training-network-title = Между узлами
+training-checkpoints-title = Контрольные точки и прерывания
+training-route-way = Путь
+training-route-memory = Память одного GPU
+training-route-time = Время
+training-route-cost = Прогон без НДС
+training-route-machines = GPU
+training-timeline-run = { QUANTITY($hours, "hours") }, контрольная точка каждые { $every }
+section-training = Обучение
+
+training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГБ на каждый GPU.
+training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
+training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
+training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
+training-no-cheaper = Базового варианта нет: самая дешёвая конфигурация уже успевает к сроку.
+
+why-duration = Прогон занимает { QUANTITY($hours, "hours") } из отведённых { QUANTITY($deadline, "hours") }.
+why-too-late = Прогон занимает { QUANTITY($hours, "hours") } — больше отведённых { QUANTITY($deadline, "hours") }: такова самая низкая цена.
+why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГБ, у GPU { SIG($memory) } ГБ.
+why-one-gpu = Всё помещается на один { $gpu }: делить ничего не нужно.
+why-tp = Тензорный параллелизм { $tp }: каждый слой разделён между GPU одного узла, связанными NVLink; за пределы узла он не выходит.
+why-pp = Конвейер из { $pp } ступеней: соседние слои стоят на разных GPU; { $micro } микробатчей на шаг сокращают простой.
+why-cp = Параллелизм по контексту { $cp }: последовательности в { $tokens } токенов тоже делятся.
+why-dp = Параллелизм по данным { $dp }: модель скопирована на каждый GPU, каждый учится на своей части батча.
+why-zero1 = Параллелизм по данным { $dp } с разделением оптимизатора (ZeRO-1): модель скопирована, память оптимизатора делится на { $dp }.
+why-fsdp = Полное разделение по { $dp } GPU (FSDP): { SIG($before) } ГБ весов, градиентов и оптимизатора превращаются в { SIG($after) } ГБ на GPU; слои собираются, когда нужны.
+why-recompute-none = Активации хранятся: места хватает, а пересчёт занял бы на треть больше времени.
+why-recompute-selective = Часть активаций считается заново: немного времени за много памяти.
+why-recompute-full = Активации считаются заново на обратном проходе: на треть больше вычислений, зато хранятся только входы слоёв.
+why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГБ на одном GPU ({ SIG($times) } объёма весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГБ.
+why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГБ на одном GPU против { SIG($plain) } ГБ у обычного Adam — это { SIG($times) } объёма весов в 16 битах; у GPU { SIG($memory) } ГБ.
+why-optimiser-none = Простой SGD ничего не хранит на параметр.
+why-fabric = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } с RDMA сохраняется { PERCENT($with) } скорости узлов, которые ничем не обмениваются. По 100 Гбит/с без RDMA было бы { PERCENT($without) }, а прогон занял бы { QUANTITY($hours, "hours") }.
+why-no-fabric = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } в обычной сети сохраняется { PERCENT($with) } скорости; по 100 Гбит/с без RDMA — { PERCENT($without) }.
+why-fabric-little = На { $nodes ->
+    [one] { $nodes } узле
+    [few] { $nodes } узлах
+   *[other] { $nodes } узлах
+ } прогон почти ничем не обменивается: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
+why-spot = Прерываемые машины: полезный час стоит { PERCENT($ratio) } обычного, теряется { PERCENT($lost) } времени; контрольная точка каждые { $every }.
+why-spare-nodes = Сверх { $nodes } узлов в запасе { $spares }: в долгих прогонах GPU отказывают, а счёт продолжается.
+
+gate-deadline = не успевает к сроку
+binding-deadline = срок
+gate-reason-deadline = В лучшем случае { QUANTITY($hours, "hours") } ({ $nodes ->
+    [one] { $nodes } узел
+    [few] { $nodes } узла
+   *[other] { $nodes } узлов
+ }), отведено { QUANTITY($deadline, "hours") }.
+gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГБ на каждый GPU; у карты { SIG($memory) } ГБ.
+gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГБ на каждый GPU одного узла; у карты { SIG($memory) } ГБ, а сеть, которая соединила бы узлы, не указана.
+reason-not-interruptible = прогон нельзя прерывать
+payment-by_run = По требованию, пока идёт счёт
+rival-training-dearer = На { PERCENT($share) } дороже, прогон занимает { QUANTITY($hours, "hours") }.
+rival-training-cheaper = На { PERCENT($share) } дешевле в месяц, прогон занимает { QUANTITY($hours, "hours") }.
+decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }.
+decision-training-plain = Обычная сеть: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с — { PERCENT($without) }.
+
+assumption-training-estimate = Время обучения — оценка, откалиброванная по опубликованным прогонам; интервал верен в четырёх случаях из пяти.
+assumption-spot = Прерываемую машину отбирают в среднем раз в { SIG($days) } дн.; опубликованные частоты расходятся в тысячи раз.
+assumption-checkpoints = Контрольные точки каждый узел пишет со скоростью { SIG($rate) } ГБ/с.
+
+route-training-asked = как задано
+route-training-lora = LoRA: адаптер к { $model }
+route-training-qlora = QLoRA: адаптер к { $model } в 4 битах
+route-training-smaller = то же с { $model }
+route-training-as-is = готовая модель без обучения: попробуйте сначала её
+route-training-none = ни одно предложение не успевает к сроку
+
+unpredicted-tokens = не указано число токенов: часы не посчитать
+unpredicted-gpus = не указано число GPU: время не посчитать
+grouping-method = По способу обучения
+grouping-framework = По фреймворку
+
+figure-params-active = Активные параметры
+figure-training-flops = Вычисления прогона
+figure-gpu-peak = Пик одного GPU
+figure-mfu = Доля пика (MFU)
+figure-training-gpus = Занятые GPU
+figure-training-rate = Скорость обучения
+figure-training-overhead = Весь прогон против его шагов
+figure-training-duration = Длительность прогона
+figure-training-memory = Память самого занятого GPU
+figure-epoch-tokens = Токены одной эпохи
+figure-epochs = Эпохи
+figure-training-tokens = Токены всего
+figure-deadline = Срок
+figure-sharded-over = Разделено на
+figure-bytes-per-gradient = Байт на градиент
+figure-bytes-per-state = Байт оптимизатора на параметр
+figure-adapter-params = Параметры адаптера
+figure-sequence = Последовательность
+figure-micro-batch = Микробатч
+figure-memory-weights = Веса
+figure-memory-gradients = Градиенты
+figure-memory-optimiser = Оптимизатор
+figure-memory-adapters = Адаптеры
+figure-memory-activations = Активации
+figure-memory-logits = Выходной слой
+figure-memory-working = Рабочий слой
+figure-memory-reserve = Держать свободным
+figure-memory-context = Контекст CUDA
+figure-step-products = Умножения матриц
+figure-step-attention = Внимание
+figure-step-elementwise = Обмен с памятью
+figure-step-dequantisation = Развёртка 4-битных весов
+figure-step-tensor = Тензорный обмен
+figure-step-dispatch = Токены к экспертам
+figure-step-host = Хост
+figure-step-bubble = Простой конвейера
+figure-step-collectives = Сборка и градиенты
+figure-step-update = Шаг оптимизатора
+figure-step-other = Много узлов, прочее
+figure-training-checkpoint = Одна контрольная точка
+figure-training-write = Запись контрольной точки
+figure-write-per-node = Скорость записи узла
+figure-mtbf = Между прерываниями
+figure-checkpoint-interval = Контрольная точка каждые
+figure-lost-share = Потери на прерывания
+figure-restart = Перезапуск
+figure-spot-useful = Полезный прерываемый час против обычного
+figure-spot-bare = Прерываемая цена против обычной
+figure-checkpoint-burst = Скорость записи контрольных точек
+figure-fabric-per-node = Сеть узла
+figure-ordinary-network = Обычная сеть
+figure-scaling-efficiency = Эффективность масштабирования
+figure-scaling-ordinary = По 100 Гбит/с без RDMA
+figure-duration-ordinary = Длительность по 100 Гбит/с
+figure-tokens-read = Чтение датасета
+figure-token-bytes = Байт на токен
+figure-training-exchange = Обмен, который остался бы скрытым
+
+formula-training-flops = токены × (6 × активные параметры + 12 × слои × ширина × последовательность)
+formula-training-flops-adapters = токены × ⅔ × (6 × активные параметры + 12 × слои × ширина × последовательность): у замороженной основы нет градиентов
+formula-mfu = скорость × операции на токен / (GPU × пик)
+formula-training-rate = токены шага / время шага: умножения, внимание, память, нескрытый обмен
+formula-training-duration = токены / скорость × весь прогон против его шагов / (1 − доля потерь)
+formula-training-tokens = токены эпохи × эпохи
+formula-memory-weights = параметры × байт на вес / (тензоры × конвейер × разделение)
+formula-memory-gradients = параметры × байт на градиент / (тензоры × конвейер × разделение)
+formula-memory-optimiser = параметры × байт оптимизатора / (тензоры × конвейер × разделение)
+formula-memory-adapters = параметры адаптера × 16 байт
+formula-memory-activations = последовательность × микробатч × слои × (8h + 4w + 4w_kv + 8f) байт за вычетом пересчитываемого
+formula-memory-logits = последовательность × микробатч × словарь × байт логита и его градиента
+formula-memory-working = один слой: пересчитанные активации, собранные или развёрнутые веса
+formula-memory-reserve = фрагментация и верхний край 80-процентного интервала
+formula-memory-context = драйвер, библиотеки, буферы обмена: подобрано по измерениям
+formula-step-part = из откалиброванной модели шага
+formula-training-checkpoint = параметры × 14 байт: веса в 16 битах, копия в 32, моменты Adam
+formula-checkpoint-adapters = параметры адаптера × 14 байт
+formula-training-write = контрольная точка / (узлы × скорость записи)
+formula-mtbf = 50 677 GPU-часов на отказ / число GPU
+formula-mtbf-spot = 1 / (отказы + прерывания всех машин)
+formula-checkpoint-interval = √(2 × запись × между прерываниями), второй порядок по Дейли, не дольше допустимой потери
+formula-lost-share = запись / интервал + (интервал / 2 + перезапуск) / между прерываниями
+formula-spot-useful = прерываемая цена / обычная цена / (1 − доля потерь)
+formula-checkpoint-burst = контрольная точка / время записи
+formula-training-scaling = скорость в этой сети / скорость узлов, которые ничем не обмениваются
+formula-duration-ordinary = длительность × эффективность / эффективность по 100 Гбит/с
+formula-tokens-read = скорость × байт на токен
+formula-training-exchange = байты шага / время шага
+
+field-workload-method = Способ
+field-workload-precision = Точность
+field-workload-amount-by = Объём считать
+field-workload-tokens = Токены одной эпохи
+field-workload-documents = Документы
+field-workload-tokens-per-document = Токенов в документе
+field-workload-epochs = Эпохи
+field-workload-sequence-length = Длина последовательности
+field-workload-lora-rank = Ранг LoRA
+field-workload-lora-targets = Адаптеры на
+field-workload-global-batch = Последовательностей в шаге
+field-workload-optimiser = Оптимизатор
+field-workload-recomputation = Пересчёт активаций
+field-workload-deadline-days = Срок
+field-workload-acceptable-loss-h = Допустимая потеря работы
+amountby-tokens = в токенах
+amountby-documents = в документах
+amountby-volume = по объёму данных
+optimiser-adam = Adam
+optimiser-adam_8bit = Adam, 8 бит
+optimiser-none = SGD
+recomputation-auto = на выбор советника
+recomputation-none = нет
+recomputation-selective = часть
+recomputation-full = все
+loratargets-attention = внимание
+loratargets-all_linear = все матрицы
+trainprecision-bf16 = BF16
+trainprecision-fp8 = FP8
+group-training-amount = На чём учится
+group-training-time = Когда должно быть готово
+group-training-adapter = Адаптер
+group-training-advanced = Для специалистов
+hint-training-amount = Пока неизвестно? Оставьте пустым: подставится обычный объём с пометкой «допущение».
+hint-training-advanced = Пустые поля советник выбирает сам.
+sample-lora-7b = LoRA модели 7B
+sample-lora-7b-line = Адаптер на одном A100
+sample-pretraining = Предобучение на H100
+sample-pretraining-line = Модель 70B на кластере
+column-figure = Показатель
+figure-memory-one-gpu = Память одного GPU
+accuracy-target-training-speed = Скорость обучения
+accuracy-target-training-memory = Память при обучении
+accuracy-target-training-gpu-hours = GPU-часы опубликованных программ
+accuracy-target-training-time-to-train = Время обучения

@@ -1,0 +1,184 @@
+"""Fit the training model to the published measurements and write what it learnt: deterministic, re-runnable.
+
+usage: python tests/benchmarks/calibrate_training.py [--quick]
+
+Writes ``training.json`` (parameters, intervals, provenance) and ``training_accuracy.csv``: each row predicted by a fit
+that never saw its group (source x model x GPU). ``--quick`` estimates those fits by one step each.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many small fits: threads only wait for each other
+
+import numpy as np
+
+TOP = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
+
+import training_fit as fitting  # noqa: E402
+
+from aiready_gui.advisor.training_cases import TrainingCase, read_training_rows, training_cases  # noqa: E402
+from aiready_gui.catalogue import store  # noqa: E402
+from aiready_gui.domain.calibration import Accuracy, Spread  # noqa: E402
+from aiready_gui.domain.explain import Source  # noqa: E402
+from aiready_gui.domain.parts import ModelCard  # noqa: E402
+from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration  # noqa: E402
+from aiready_gui.engine.training_calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
+
+FOLDER = TOP / "resources" / "calibration"
+TABLE = FOLDER / "training_calibration.csv"
+MODELS = FOLDER / "training_models.csv"
+FITTED_ON = "2026-11-25"
+SMALLEST_GROUP = 20  # rows a residual group needs to set intervals of its own
+SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
+METRICS = ("speed", "memory", "gpu_hours", "time_to_train")
+BLANK = TrainingCalibration(fitted_on="", revision="", rows=0, channels={}, spreads=(), measured=(), generations=(), sources=())
+
+
+def main() -> None:
+    if not store.TRAINING_CALIBRATION.exists():
+        store.TRAINING_CALIBRATION.write_text(BLANK.model_dump_json(), encoding="utf-8")
+    snapshot, models = store.open_shipped(), networks(MODELS)
+    outcomes = training_cases(read_training_rows(TABLE), snapshot, models)
+    chosen = [one for one in outcomes if isinstance(one, TrainingCase) and one.value]
+    print(f"{len(chosen)} rows predicted, {len(outcomes) - len(chosen)} not")
+    problem = fitting.problem(chosen)
+    theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), fitting.ROUNDS)
+    print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
+    report("fit", chosen, fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured)
+    crossed = fitting.left_out(problem, theta) if "--quick" in sys.argv else fitting.cross_validated(problem)
+    report("left out", chosen, crossed)
+    write(problem, fitting.recentred(problem, theta), crossed, models)
+
+
+def networks(path: Path) -> tuple[ModelCard, ...]:
+    """Cards of the networks that were measured but are not for sale in the catalogue."""
+
+    def card(row: dict[str, str]) -> ModelCard:
+        whole = {
+            name: int(row[name]) if row[name] else None
+            for name in ("layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts",
+                         "moe_ffn", "mla_kv_rank", "mla_rope_dim")
+        }  # fmt: skip
+        params = float(row["params_b"]) * 1e9
+        return ModelCard.model_validate({
+            **whole,
+            "key": re.sub(r"[^a-z0-9]+", "-", row["model"].lower()).strip("-"),
+            "name": row["model"],
+            "params": params,
+            "active_params": float(row["active_params_b"]) * 1e9 if row["active_params_b"] else params,
+            "shared_experts": int(row["shared_experts"] or 0),
+            "attention_kind": "MLA" if row["mla_kv_rank"] else "MHA" if row["heads"] == row["kv_heads"] else "GQA",
+            "sliding_window": None,
+            "max_context": None,
+            "source": Source(title=row["source"], as_of=row["as_of"]),
+        })  # fmt: skip
+
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(card(row) for row in csv.DictReader(handle))
+
+
+def report(title: str, chosen: list[TrainingCase], residual: np.ndarray) -> None:
+    for metric in METRICS:
+        part = residual[[case.metric == metric for case in chosen]]
+        off = np.abs(np.expm1(part))
+        print(
+            f"{title:9} {metric:14} n={len(part):4} median={np.median(off):6.1%} p90={np.quantile(off, 0.9):6.1%} "
+            f"within25={np.mean(off <= 0.25):5.1%} bias={np.median(part):+.3f}"
+        )
+
+
+def spreads(chosen: list[TrainingCase], residual: np.ndarray) -> tuple[Spread, ...]:
+    """10th and 90th percentile of measured / predicted in the residual groups, as conformal prediction counts them."""
+    grouped: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for case, off in zip(chosen, residual, strict=True):
+        for group in spread_groups(case.tags, case.metric):
+            grouped[case.metric, group].append(-off)
+    found = []
+    for (metric, group), values in sorted(grouped.items()):
+        if group and len(values) < SMALLEST_GROUP:
+            continue
+        order = np.sort(values)
+        at = 0.1 * (len(order) + 1) - 1  # the (n + 1)-th value is the one still to come
+        low = np.interp(at, np.arange(len(order)), order)
+        high = np.interp(len(order) - 1 - at, np.arange(len(order)), order)
+        low, high = min(float(np.exp(low)), 0.98), max(float(np.exp(high)), 1.02)
+        found.append(Spread(metric=metric, group=group, low=_short(low), high=_short(high), rows=len(order)))
+    return tuple(found)
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray, models: tuple[ModelCard, ...]) -> None:
+    chosen = list(problem.cases)
+    channels: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, effect), value in zip(problem.keys, theta, strict=True):
+        if effect == "" or abs(value) >= SMALLEST_EFFECT:
+            channels[name][effect] = _short(value)
+    measured = sorted({(c.tags["model"], c.tags["gpu"], c.tags["method"], c.tags["precision"]) for c in chosen})
+    record = TrainingCalibration(
+        fitted_on=FITTED_ON,
+        revision=hashlib.sha256(json.dumps(channels, sort_keys=True).encode()).hexdigest()[:16],
+        rows=len(chosen),
+        channels=dict(channels),
+        spreads=spreads(chosen, crossed),
+        measured=tuple(MeasuredRun(model=m, gpu=g, method=how, precision=p) for m, g, how, p in measured),
+        generations=tuple(sorted({case.tags["gen"] for case in chosen if case.metric != "memory"})),
+        models=models,
+        sources=_publishers(chosen),
+    )
+    factors = {metric: spread_factors(record, metric, [case.tags for case in chosen]) for metric in METRICS}
+    low = np.array([factors[case.metric][0][i] for i, case in enumerate(chosen)])
+    high = np.array([factors[case.metric][1][i] for i, case in enumerate(chosen)])
+    inside = (np.exp(-crossed) >= low) & (np.exp(-crossed) <= high)
+    record = record.revised(accuracy=accuracy(chosen, crossed, inside))
+    text = json.dumps(record.model_dump(mode="json"), indent=1, ensure_ascii=False)
+    (FOLDER / "training.json").write_text(text + "\n", encoding="utf-8")
+    with (FOLDER / "training_accuracy.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(
+            ("id", "source", "model", "gpu", "framework", "precision", "metric", "method", "measured", "predicted", "low", "high",
+             "evidence")
+        )  # fmt: skip
+        for i, case in enumerate(chosen):
+            row, predicted = case.row, (case.value or 0.0) * np.exp(crossed[i])
+            writer.writerow(
+                (row["id"], row["source"], row["model"], row["gpu"], row["framework"], row["precision"], row["metric"],
+                 row["method"], row["value"], f"{predicted:.4g}", f"{predicted * low[i]:.4g}", f"{predicted * high[i]:.4g}",
+                 evidence_class(record, case.tags))
+            )  # fmt: skip
+    print(f"coverage of 80 % intervals {inside.mean():.1%}; training.json {len(text) / 1e3:.0f} kB")
+
+
+def accuracy(chosen: list[TrainingCase], residual: np.ndarray, inside: np.ndarray) -> tuple[Accuracy, ...]:
+    found = []
+    for metric in METRICS:
+        mask = np.array([case.metric == metric for case in chosen])
+        off = np.abs(np.expm1(residual[mask]))
+        found.append(
+            Accuracy(
+                target=metric, rows=int(mask.sum()), median=_short(np.median(off)), p90=_short(np.quantile(off, 0.9)),
+                within_25=_short(np.mean(off <= 0.25)), bias=_short(np.median(residual[mask])), coverage=_short(inside[mask].mean()),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _publishers(chosen: list[TrainingCase]) -> tuple[Source, ...]:
+    dates = {case.row["source"]: case.row["source_version_or_date"] for case in chosen}
+    return tuple(Source(title=name, as_of=dates[name]) for name in sorted(dates))
+
+
+if __name__ == "__main__":
+    main()

@@ -38,7 +38,7 @@ WIDER = {
 # What physics already says: states are counted, an allocator wastes a few per cent.
 FIRM = {"states": 0.08, "reserve": 0.02}
 ROBUST = 0.03  # residuals beyond this count linearly
-NOISE = 0.08  # of one measurement, log scale
+NOISE = 0.06  # of one measurement, log scale
 CROWDING = 0.35  # how much less each row counts in a crowded group: 0 not at all, 1 a group counts as one row
 STEP = 1e-4
 LARGEST_MOVE = 1.0

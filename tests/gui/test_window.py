@@ -29,21 +29,33 @@ from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
 
+LOOK = Settings(interface_language="ru", theme="light")
 
-@pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
-    """The running program on the RAG sample, with an answer."""
-    made = Advisor(qapp, Settings(interface_language="ru", theme="light"), snapshot, keep_settings=False)
+
+@pytest.fixture(scope="module")
+def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program: a window takes a second to make, another project a tenth of that."""
+    made = Advisor(qapp, LOOK, snapshot, keep_settings=False)
     assert made.window is not None
     made.window.show()
-    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
-        made.open_project.start(SAMPLES["rag"])
     yield made
-    made.open_project.dirty = False
     made.close()
     made.window.close()
     made.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def advisor(running: Advisor, qtbot: QtBot) -> Iterator[Advisor]:
+    """The program on the RAG sample, with an answer, its history empty."""
+    with qtbot.waitSignal(running.open_project.answered, timeout=20_000):
+        running.open_project.start(SAMPLES["rag"])
+    yield running
+    running.open_project.dirty = False
+    if running.settings != LOOK:
+        running.settings = LOOK
+        running.build()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def page(advisor: Advisor, step: str) -> StepPage:
@@ -218,6 +230,16 @@ def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> No
             if isinstance(widget, QLabel | QAbstractButton):
                 assert not any("\u0400" <= letter <= "\u04ff" for letter in widget.text()), (step, widget.text())
     assert advisor.open_project.project == project
+
+
+def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot) -> None:
+    """The window in the old language is gone; an answer or a saved file must not reach for its labels."""
+    advisor._on_settings({"interface_language": "en"})
+    qtbot.wait(10)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        block(advisor, "load", "workload.users").commit(4000)
+    advisor.open_project.saved.emit()
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,17 @@ from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
 
+
+def closed(advisor: Advisor) -> None:
+    """Quit, the window gone at once: one that lingers is styled again with every other."""
+    assert advisor.window is not None
+    advisor.open_project.dirty = False
+    advisor.close()
+    advisor.window.close()
+    advisor.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 LOOK = Settings(interface_language="ru", theme="light")
 
 
@@ -39,10 +50,7 @@ def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
     assert made.window is not None
     made.window.show()
     yield made
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    closed(made)
 
 
 @pytest.fixture
@@ -268,10 +276,7 @@ def test_nothing_is_clipped(qapp: Application, qtbot: QtBot, snapshot: Snapshot,
                 if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
                     assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
     finally:
-        advisor.open_project.dirty = False
-        advisor.close()
-        window.close()
-        window.deleteLater()
+        closed(advisor)
 
 
 def test_every_control_has_a_name(advisor: Advisor) -> None:
@@ -319,8 +324,7 @@ def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, 
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
     assert advisor.open_project.answer is None
-    advisor.close()
-    advisor.window.deleteLater()
+    closed(advisor)
 
 
 def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtbot: QtBot) -> None:
@@ -369,10 +373,7 @@ def test_a_new_project_starts_with_the_terms_of_the_settings(qapp: Application, 
     assert made.window is not None
     made.window.new_requested.emit()
     assert made.open_project.project.terms == terms
-    made.open_project.dirty = False
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
+    closed(made)
 
 
 def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.accuracy import goal_lines, scores
+from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.market import Snapshot
@@ -66,8 +66,7 @@ class AccuracyPage(ScrollPage):
             score, goal = one.score, one.goal
             state: str | QWidget = texts.text("accuracy-no-goal")
             if goal is not None:
-                wanted = texts.text("accuracy-goal", median=texts.share(goal.median), within=texts.share(goal.within_25 or 0))
-                state = chip(wanted, "ok" if one.reached else "warn")
+                state = chip(texts.word(goal_words(goal)), "ok" if one.reached else "warn")
                 state.setToolTip(texts.text("accuracy-reached" if one.reached else "accuracy-not-reached"))
             rows.append(
                 [

@@ -46,7 +46,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     if recommended is not None:
-        gpus = next(mode.per_month for mode in options[recommended].price.modes if mode.chosen)
+        gpus = options[recommended].price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, options[recommended].layout, gpus)
         relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)

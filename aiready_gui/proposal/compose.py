@@ -31,6 +31,7 @@ from aiready_gui.proposal.tables import day, requirements_table, text
 from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
+SHORT_VERSION = 12
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -241,7 +242,7 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
 def _last_day(as_of: str) -> str:
     """The day of a source without the commits and tables beside it: the snapshot keeps those."""
     days = re.findall(r"\d{4}-\d{2}(?:-\d{2})?", as_of)
-    return days[-1] if days else as_of
+    return days[-1] if days else as_of[:SHORT_VERSION]
 
 
 def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

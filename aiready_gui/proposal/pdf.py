@@ -54,7 +54,8 @@ from aiready_gui.texts import Texts
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
 CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
 HEADING_ROOM = 62 * mm  # a section that would begin lower begins the next page
-NOTE_ROOM = 24 * mm  # a note heads what follows it: two lines of it have to fit
+ROOM = {"body": 5 * mm, "note": 24 * mm, "lead": 34 * mm}  # a note or a lead heads what follows it: some of that has to fit
+CHARTS = (MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
 KEPT_ROWS = 9  # a table no longer than this stays on one page, with the words before it
 WIDE_TABLE = 7  # columns from which the small cell size is used
 
@@ -235,15 +236,24 @@ def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
     if not first:
         story.append(PageBreak() if section.own_page else CondPageBreak(HEADING_ROOM))
     story.append(Words(escape(texts.word(section.title)), style.HEADING))
-    for before, part in zip((None, *section.parts), section.parts, strict=False):
+    words: list[Flowable] = []
+    for part in section.parts:
         flowables = _part(part, texts)
-        if isinstance(part, Table) and len(part.rows) <= KEPT_ROWS:
-            if isinstance(before, Paragraph):
-                story[-1].keepWithNext = True
-            else:
-                flowables = [KeepTogether(flowables)]
-        story += flowables
-    return story
+        if isinstance(part, Paragraph):
+            words += flowables
+            continue
+        whole = isinstance(part, CHARTS) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS)
+        story += _led(words, flowables) if whole else [*words, *flowables]
+        words = []
+    return story + words
+
+
+def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
+    """A chart or a short table on one page with the words before it."""
+    leads = [one for one in words if isinstance(one, Words)]
+    for one in leads:
+        one.keepWithNext = True
+    return [*leads, *block] if leads else [KeepTogether(block)]
 
 
 def _part(part: Part, texts: Texts) -> list[Flowable]:
@@ -252,7 +262,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
             words = Words(escape(texts.word(part.text)), styles[part.tone])
             words.keepWithNext = part.tone == "note"
-            return [CondPageBreak(NOTE_ROOM), words] if part.tone == "note" else [words]
+            return [CondPageBreak(ROOM[part.tone]), words]
         case Bullets():
             return [
                 _bullet(texts.word(item), f"{part.prefix}{number}" if part.prefix else "•")
@@ -263,17 +273,17 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case Table():
             return [_table(part, texts), Spacer(1, 8)]
         case MemoryChart():
-            return [KeepTogether([charts.memory_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 6)]
+            return [charts.memory_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 6)]
         case BarChart():
-            return [KeepTogether([Spacer(1, 4), charts.bar_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.bar_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case HourChart():
-            return [KeepTogether([charts.hour_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.hour_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case Timeline():
-            return [KeepTogether([charts.timeline(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.timeline(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case LineChart():
-            return [KeepTogether([cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case TornadoChart():
-            return [KeepTogether([cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case Break():
             return [PageBreak()]
 

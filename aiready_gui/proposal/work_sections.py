@@ -62,7 +62,6 @@ def configuration(answer: Recommendation, option: Option, issued: date) -> Secti
         ]
     return Section(
         title=Message(key="section-configuration"),
-        own_page=True,
         parts=(
             Paragraph(
                 text=Message(

@@ -82,6 +82,7 @@ def plan(
     most = ceil(layout.replicas / each) * each
     counts = tuple(min(ceil(count / each) * each, most) for count in replica_hours(ready, peak_rps, per_replica_rps, floor=1))
     scales = min(counts) < most
+    waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))
     rise = Figure(key="fastest-rise", value=steepest, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="fastest-rise")
     if not scales:
@@ -108,7 +109,8 @@ def plan(
                 _derived("replica-hours-fixed", most * len(counts), Unit.HOURS, "replica-hours-fixed", ()),
             ),
         ),
-        metric=Message(key="scaling-metric", args={"waiting": max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)}),
+        waiting=waiting,
+        metric=Message(key="scaling-metric", args={"waiting": waiting}),
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
         advice=advice,
     )

@@ -141,7 +141,7 @@ def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     units = counted("units", layout.replicas, Unit.COUNT)
     capacity = planned_capacity(load, way, layout.replicas)
     full = way.rate.value * layout.replicas
-    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units)
+    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
     headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
     return used, headroom
 

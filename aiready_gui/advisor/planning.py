@@ -36,7 +36,7 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     book = price_book(snapshot, project, answer.as_of)
     return answer.revised(
         options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
-        providers=providers.scorecard(snapshot, answer.candidates, project, answer.protection, answer.as_of),
+        providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 

@@ -47,8 +47,8 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     tier = next((one for one in storage if one.purpose.key == "purpose-hot" and one.supply_bytes_per_s), None)
     supply = (
         _assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-        if tier is None or tier.supply_bytes_per_s is None
-        else Figure(key="tier-speed", value=tier.supply_bytes_per_s, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.PUBLISHED)
+        if tier is None or tier.supply is None
+        else tier.supply.revised(key="tier-speed")
     )
     image = _assumed("image-size", IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")

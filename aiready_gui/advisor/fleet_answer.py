@@ -46,7 +46,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     if recommended is not None:
-        gpus = next(mode.per_month for mode in options[recommended].price.modes if mode.chosen)
+        gpus = options[recommended].price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, options[recommended].layout, gpus)
         relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)
@@ -110,6 +110,9 @@ def _relaxations(
     if conditions.redundancy is not Redundancy.N:
         eased = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
         softer.append(("conditions.redundancy", Message(key="relax-redundancy"), eased))
+    if conditions.two_zones:
+        eased = raw.revised(conditions=raw.conditions.revised(two_zones=False))
+        softer.append(("conditions.two_zones", Message(key="relax-two-zones"), eased))
     now, found = chosen.price.per_month_excl, []
     for field, label, project in softer:
         other = lay_out(project, snapshot, as_of)
@@ -186,6 +189,8 @@ def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: t
     if missing:
         label = "field-" + missing[0].replace(".", "-").replace("_", "-")
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
+    if desk.project.conditions.two_zones:
+        found.append(Message(key="assumption-two-zones"))
     return (*found, *price_assumptions(options, desk.snapshot, desk.book))
 
 

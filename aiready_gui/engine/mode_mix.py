@@ -18,6 +18,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.recommendation import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.engine.reserve import Reserve
 
 Counts = tuple[int, ...]
 
@@ -51,8 +52,8 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
     return tuple(needed[hour] for hour in week)
 
 
-def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
-    """Whole machines for the replicas of each hour; spares never sleep.
+def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
+    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load.
 
     Parameters
     ----------
@@ -60,10 +61,10 @@ def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
         Replicas under load of each hour. [count]
     per_instance : int
         Replicas that one machine holds. [count]
-    spares : int
-        Machines on top. [count]
+    reserve : Reserve
+        Machines on top.
     """
-    return tuple(-(-hour // per_instance) + spares for hour in replicas)
+    return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
 
 
 def busy_shares(counts: Counts) -> tuple[float, ...]:

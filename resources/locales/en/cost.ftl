@@ -62,8 +62,11 @@ route-train = Train from scratch
 route-fine_tune = Fine-tune an open model
 route-use_as_is = Use a model as is
 route-hosted_api = Hosted API
-route-not-sized-train = Training from scratch is not sized: add a pre-training workload.
-route-not-sized-tune = Fine-tuning is not sized: add a fine-tuning workload.
+route-nothing-fits-train = Sized: no machines of the catalogue train this model within a quarter.
+route-nothing-fits-tune = Sized: no machines of the catalogue tune this model within a month.
+route-sized-train = One run over { SIG($tokens) } tokens: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Data and people not counted.
+route-sized-tune = One run over { SIG($tokens) } tokens of own texts: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
+route-once-is-a-run = Once: GPUs of one run.
 route-enter-price = Enter the price of a million tokens in the project's conditions: the catalogue has no prices of hosted APIs.
 route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
 route-break-even = Own GPUs are cheaper from { $requests ->
@@ -75,7 +78,7 @@ route-break-even-beyond = Own GPUs would break even at { $requests ->
    *[other] { $requests } requests
  } a month, more than this configuration carries.
 
-price-undated = { $lines }: the price has no date ({ $date }). Confirm it with the provider.
+price-undated = { $lines }: the price has no date ({ DAY($date) }). Confirm it with the provider.
 price-aged = { $lines }: the price is { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -94,7 +97,8 @@ rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is m
 
 scenario-formats = FP8 instead of BF16
 scenario-4bit = 4-bit weights
-scenario-lora = LoRA instead of full fine-tuning
+scenario-lora = LoRA instead of training all weights
+scenario-qlora = QLoRA: an adapter on a 4-bit model
 scenario-api = Hosted API
 scenario-bf16 = BF16, no quantisation
 option-payment = Payment

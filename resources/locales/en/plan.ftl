@@ -172,16 +172,12 @@ figure-capacity-guaranteed = Capacity with one machine lost
 figure-capacity-zone-lost = Capacity with the zone lost
 figure-peak-share = Part of the peak load one machine carries
 figure-recovery-time = Time to recover
-figure-node-start = Start of a machine with its image
-figure-weights-speed = Speed of loading weights
-figure-engine-start = Start of the server
 formula-availability-n = zone × machine ^ needed
 formula-availability-n-plus-1 = zone × probability that at least k of k + 1 machines work
 formula-availability-n-plus-2 = zone × probability that at least k of k + 2 machines work
 formula-availability-two-zones = both zones × (at least k of 2k) + one zone × (k of k)
 formula-availability-recovery = (1 − lost zone × time to recover / 8 h of outage) × (at least k of k + 1)
 formula-downtime-month = (1 − availability) × 30 days
-formula-recovery-time = start of a machine + weights / loading speed + start of the server
 formula-capacity-of-instances = machines × capacity of one
 
 score-name-fits = Meets the need
@@ -223,8 +219,8 @@ score-mode = { $count ->
  }
 score-mode-terms = No price; stated: { $terms }
 score-mode-unknown = No published price
-score-age = Price of { $date }, { $days } days old
-score-date = Price of { $date }
+score-age = Price of { DAY($date) }, { $days } days old
+score-date = Price of { DAY($date) }
 score-rdma = { $count ->
     [one] { $count } offer with proof
    *[other] { $count } offers with proof
@@ -253,8 +249,9 @@ launch-checkpoint = MODEL_PATH must hold weights already converted to { $precisi
 launch-training-head = Training with Axolotl { $version }, { $nodes } × { $gpus } GPUs
 launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogues) and OUTPUT_PATH
 launch-training-resume = The same command continues from the last checkpoint: safe on machines that can be taken away
+launch-training-megatron = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file shards the whole model instead: measure its speed before promising the date
 launch-title = Launch files
-launch-note = Names of flags were checked on { $date } against vLLM { $vllm } and chart { $chart }. The model's address is yours to set.
+launch-note = Names of flags were checked on { DAY($date) } against vLLM { $vllm } and chart { $chart }. The model's address is yours to set.
 launch-copy = Copy
 launch-copied = Copied
 launch-file-note-serve-sh = the server's command for one replica
@@ -331,7 +328,7 @@ risk-response-quality = Quality on a fixed set is an exit criterion of the pilot
 risk-import = Import limits on GPUs and software
 risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
-term-validity = Prices are as of { $date }. Validity is printed on the cover; older prices are confirmed before signing.
+term-validity = Prices are as of { DAY($date) }. Validity is printed on the cover; older prices are confirmed before signing.
 term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
 term-payment = Payment: { $way }; amounts are counted over { $months } months.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.

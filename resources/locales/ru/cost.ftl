@@ -64,8 +64,11 @@ route-train = Обучить с нуля
 route-fine_tune = Дообучить готовую
 route-use_as_is = Взять готовую
 route-hosted_api = Внешний API модели
-route-not-sized-train = Обучение с нуля не рассчитано: добавьте нагрузку «предобучение».
-route-not-sized-tune = Дообучение не рассчитано: добавьте нагрузку «дообучение».
+route-nothing-fits-train = Рассчитано: никакие машины каталога не обучат эту модель за квартал.
+route-nothing-fits-tune = Рассчитано: никакие машины каталога не дообучат эту модель за месяц.
+route-sized-train = Один прогон на { SIG($tokens) } токенов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
+route-sized-tune = Один прогон на { SIG($tokens) } токенов своих текстов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
+route-once-is-a-run = Разово — GPU одного прогона.
 route-enter-price = Введите цену миллиона токенов в условиях проекта: в каталоге цен на внешние API нет.
 route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
 route-break-even = Свои GPU дешевле, начиная с { $requests ->
@@ -77,7 +80,7 @@ route-break-even-beyond = Свои GPU сравнялись бы по цене �
    *[other] { $requests } запросах
  } в месяц, но столько эта конфигурация не держит.
 
-price-undated = { $lines }: дата цены не названа ({ $date }). Подтвердите цену у провайдера.
+price-undated = { $lines }: дата цены не названа ({ DAY($date) }). Подтвердите цену у провайдера.
 price-aged = { $lines }: цене { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -98,7 +101,8 @@ rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: �
 
 scenario-formats = FP8 вместо BF16
 scenario-4bit = Веса 4 бита
-scenario-lora = LoRA вместо полного дообучения
+scenario-lora = LoRA вместо обучения всех весов
+scenario-qlora = QLoRA: адаптер поверх модели в 4 битах
 scenario-api = Внешний API модели
 scenario-bf16 = BF16 без квантования
 option-payment = Оплата

@@ -175,16 +175,12 @@ figure-capacity-guaranteed = Мощность при отказе машины
 figure-capacity-zone-lost = Мощность при отказе зоны
 figure-peak-share = Доля пиковой нагрузки на одну машину
 figure-recovery-time = Время восстановления
-figure-node-start = Запуск машины с образом
-figure-weights-speed = Скорость загрузки весов
-figure-engine-start = Запуск сервера
 formula-availability-n = зона × машина ^ число нужных
 formula-availability-n-plus-1 = зона × вероятность, что работают не меньше k из k + 1 машин
 formula-availability-n-plus-2 = зона × вероятность, что работают не меньше k из k + 2 машин
 formula-availability-two-zones = обе зоны × (не меньше k из 2k) + одна зона × (k из k)
 formula-availability-recovery = (1 − отказ зоны × время восстановления / 8 ч сбоя) × (не меньше k из k + 1)
 formula-downtime-month = (1 − доступность) × 30 суток
-formula-recovery-time = запуск машины + веса / скорость загрузки + запуск сервера
 formula-capacity-of-instances = машины × мощность одной
 
 score-name-fits = Подходит
@@ -229,8 +225,8 @@ score-mode = { $count ->
  }
 score-mode-terms = Цены нет; заявлено: { $terms }
 score-mode-unknown = Опубликованной цены нет
-score-age = Цена на { $date }, { $days } дн. назад
-score-date = Цена на { $date }
+score-age = Цена на { DAY($date) }, { $days } дн. назад
+score-date = Цена на { DAY($date) }
 score-rdma = { $count ->
     [one] { $count } предложение с подтверждением
     [few] { $count } предложения с подтверждением
@@ -262,8 +258,9 @@ launch-checkpoint = MODEL_PATH должен содержать веса, уже 
 launch-training-head = Обучение на Axolotl { $version }, { $nodes } × { $gpus } GPU
 launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Lines с диалогами) и OUTPUT_PATH
 launch-training-resume = Та же команда продолжает с последней контрольной точки: годится для машин, которые могут отозвать
+launch-training-megatron = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл полностью шардирует модель: измерьте скорость, прежде чем обещать срок
 launch-title = Файлы запуска
-launch-note = Имена флагов сверены { $date } с vLLM { $vllm } и чартом { $chart }. Адрес модели задаёте вы.
+launch-note = Имена флагов сверены { DAY($date) } с vLLM { $vllm } и чартом { $chart }. Адрес модели задаёте вы.
 launch-copy = Копировать
 launch-copied = Скопировано
 launch-file-note-serve-sh = команда сервера для одной реплики
@@ -340,7 +337,7 @@ risk-response-quality = Качество на постоянном наборе 
 risk-import = Ограничения на ввоз GPU и программ
 risk-effect-import = сроки, поддержка
 risk-response-import = Только открытое программное обеспечение; подходят несколько видов GPU; запасные карты на стороне провайдера.
-term-validity = Цены указаны на { $date }. Срок действия стоит на обложке; более старые цены подтверждаются до подписания.
+term-validity = Цены указаны на { DAY($date) }. Срок действия стоит на обложке; более старые цены подтверждаются до подписания.
 term-vat = НДС { $percent } % показан отдельно и следует ставке на день оказания услуги.
 term-payment = Оплата: { $way }; суммы посчитаны на { $months } мес.
 term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.

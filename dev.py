@@ -7,7 +7,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     run [FILE ...]   the program, or one of its verbs
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
-    calibrate        fit the serving model again
+    calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
 """
@@ -97,7 +97,9 @@ def bench(rest: list[str]) -> int:
 
 
 def calibrate(rest: list[str]) -> int:
-    return subprocess.call([str(PYTHON), "tests/benchmarks/calibrate_serving.py", *rest], cwd=TOP, env=environment())
+    scripts = ("calibrate_serving.py", "calibrate_training.py")
+    codes = [subprocess.call([str(PYTHON), f"tests/benchmarks/{name}", *rest], cwd=TOP, env=environment()) for name in scripts]
+    return max(codes)
 
 
 def bundle(_rest: list[str]) -> int:

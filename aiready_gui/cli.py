@@ -213,22 +213,22 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
 
 
 def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.advisor.accuracy import goal_lines
+    from aiready_gui.advisor.accuracy import goal_lines, goal_words
 
     print(texts.text("cli-accuracy-lead"))
     heads = ("rows", "median", "p90", "within", "coverage")
-    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>18}" for head in heads))
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in heads))
     for line in goal_lines(_snapshot(options)):
         score = line.score
         shares = "".join(
-            f"{texts.share(value, decimals=1):>18}" for value in (score.median, score.p90, score.within_25, score.coverage)
+            f"{texts.share(value, decimals=1):>20}" for value in (score.median, score.p90, score.within_25, score.coverage)
         )
         goal = ""
         if line.goal is not None:
-            wanted = {"median": texts.share(line.goal.median), "within": texts.share(line.goal.within_25 or 0)}
-            goal = f"{texts.text('accuracy-goal', **wanted)}: {texts.text('accuracy-reached' if line.reached else 'accuracy-not-reached')}"
+            said = texts.text("accuracy-reached" if line.reached else "accuracy-not-reached")
+            goal = f"{texts.word(goal_words(line.goal))}: {said}"
         name = texts.text("accuracy-target-" + line.target.replace(" ", "-"))
-        print(f"{name:46}{score.rows:>18}{shares}  {goal}")
+        print(f"{name:46}{score.rows:>20}{shares}  {goal}")
     return DONE
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from aiready_gui.domain.accuracy import GOALS, AccuracyRow, GoalLine
+from aiready_gui.domain.accuracy import GOALS, AccuracyRow, Goal, GoalLine
 from aiready_gui.domain.calibration import Accuracy
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 
 
@@ -17,6 +18,13 @@ def goal_lines(snapshot: Snapshot) -> tuple[GoalLine, ...]:
     stated = (*snapshot.calibration.accuracy, *taught)
     lines = [GoalLine(target=one.target, score=one, goal=GOALS.get(one.target)) for one in stated]
     return tuple(sorted(lines, key=lambda line: (line.goal is None, line.target)))
+
+
+def goal_words(goal: Goal) -> Message:
+    """What is asked, in words."""
+    if goal.within_25 is None:
+        return Message(key="accuracy-goal-median", args={"median": goal.median})
+    return Message(key="accuracy-goal", args={"median": goal.median, "within": goal.within_25})
 
 
 def scores(rows: Iterable[AccuracyRow], by: str) -> tuple[Accuracy, ...]:

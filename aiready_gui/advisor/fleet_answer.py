@@ -46,7 +46,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     if recommended is not None:
-        gpus = next(mode.per_month for mode in options[recommended].price.modes if mode.chosen)
+        gpus = options[recommended].price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, options[recommended].layout, gpus)
         relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)
@@ -140,7 +140,7 @@ def _candidate(desk: FleetDesk, of: Fleet, row: int) -> CandidateRow:
     units, instances = (int(of.units[row]), int(of.instances[row])) if counted else (0, 0)
     priced = gate is None and bool(np.isfinite(of.per_month[row]))
     known = counted and gate in (None, Gate.PRICE)
-    return CandidateRow.model_construct(
+    return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,
@@ -176,7 +176,7 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
         Gate.PROVIDER: {"provider": offer.provider},
         Gate.RESIDENCY: {"region": offer.region},
     }
-    return Message(key=f"gate-reason-{gate}", args=args.get(gate, {}))
+    return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
 
 
 def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:

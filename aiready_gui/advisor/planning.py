@@ -25,7 +25,8 @@ from aiready_gui.engine.reserve import Reserve, reserve_of
 from aiready_gui.plan import providers, resilience, roadmap
 from aiready_gui.plan.stack import SERVED, Setting, stack
 
-GATES: Final = tuple(Gate)
+NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
+"""Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
 GPU_LINE: Final = "line-instances"
 
 
@@ -211,10 +212,11 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     """
     found: list[tuple[tuple[bool, bool, bool, Decimal, str], Offer]] = []
     for row in rows:
+        if row.gate in NOT_HELD:
+            continue
         offer = snapshot.offer_by_key[row.offer_key]
-        holds = row.gate is None or GATES.index(row.gate) > GATES.index(Gate.MEMORY)
         price = offer.on_demand_per_hour
-        if offer.gpu_count == 1 and holds and offer.host_included and price is not None:
+        if offer.gpu_count == 1 and offer.host_included and price is not None:
             hour = book.net(price, offer.currency, offer.vat_included).amount
             elsewhere = row.provider != option.layout.provider
             slow = row.gate not in (None, Gate.PRICE)

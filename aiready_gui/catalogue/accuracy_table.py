@@ -11,6 +11,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.paths import RESOURCES
 
 FOLDER: Final = RESOURCES / "calibration"
+NAMES: Final = {"framework": "engine", "method": "scenario"}
+"""What the columns of the training table are in a row."""
 
 
 def accuracy_rows() -> tuple[AccuracyRow, ...]:
@@ -25,7 +27,8 @@ def accuracy_rows() -> tuple[AccuracyRow, ...]:
     for path in sorted(FOLDER.glob("*accuracy.csv")):
         try:
             with path.open(encoding="utf-8", newline="") as handle:
-                rows += [AccuracyRow.model_validate(row) for row in csv.DictReader(handle)]
+                for line in csv.DictReader(handle):
+                    rows.append(AccuracyRow.model_validate({NAMES.get(name, name): value for name, value in line.items()}))
         except (OSError, ValueError) as error:
             raise CatalogueError(Message(key="catalogue-damaged", args={"file": str(path)}), details=str(error)) from error
     return tuple(rows)

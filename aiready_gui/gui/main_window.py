@@ -32,6 +32,7 @@ from aiready_gui.texts import Texts
 
 START = "start"
 NARROW = 1100
+NO_SUMMARY = 900
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
         self._progress = label("", "body", tone="muted")
+        self._brief = label("", "strong")
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
         self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
         self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))
@@ -203,7 +205,7 @@ class MainWindow(QMainWindow):
         self._footer.setObjectName("footer")
         foot = QHBoxLayout(self._footer)
         foot.setContentsMargins(24, 10, 24, 10)
-        foot.addLayout(row(self._back, None, self._progress, self._to_result, self._next, spacing=10))
+        foot.addLayout(row(self._back, self._brief, None, self._progress, self._to_result, self._next, spacing=10))
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
@@ -226,9 +228,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _fit_summary(self) -> None:
-        """The drawer takes the summary's place; a narrow window shows the list as icons."""
-        self.summary.setVisible(self.step in STEPS and self.drawer.isHidden() and self.what_if.isHidden())
-        self.steps.set_compact(self.width() < NARROW)
+        """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
+        narrow = self.width() < self._theme.px(NO_SUMMARY)
+        self.summary.setVisible(self.step in STEPS and not narrow and self.drawer.isHidden() and self.what_if.isHidden())
+        self._brief.setVisible(narrow)
+        self.steps.set_compact(self.width() < self._theme.px(NARROW))
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
@@ -262,6 +266,8 @@ class MainWindow(QMainWindow):
         chosen = self._open.part.chosen if self._open.part else None
         words = f"{chosen.layout.gpus} × {chosen.layout.gpu_name}" if chosen else ""
         self.steps.buttons[RESULT].show_state(None, words)
+        price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
+        self._brief.setText(f"{words} · {price} {self._texts.text('per-month')}" if chosen else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,6 +45,8 @@ class OpenProject(QObject):
 
     changed = Signal(object)
     """Carries the project as the pages see it: with the workload in focus alone."""
+    opened = Signal()
+    """Another project came onto the screen."""
     answered = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
@@ -81,6 +83,7 @@ class OpenProject(QObject):
         self.path, self.dirty, self.saved_at = path, False, ""
         self.answer = self.previous_answer = None
         self.focus = 0
+        self.opened.emit()
         self._put(project)
 
     @property

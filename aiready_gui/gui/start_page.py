@@ -6,18 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
+from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.work_tiles import ICONS
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
-COLUMNS = 2
+LEAST_TILE = 315
+NARROW = 960
 
 
 class StartPage(ScrollPage):
@@ -42,8 +44,6 @@ class StartPage(ScrollPage):
         self.content.addSpacing(theme.px(56))
         self.content.addLayout(head)
         self.content.addSpacing(10)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
         begin = Card(texts.text("start-begin"))
         new = button(texts.text("new-project"), "primary", self.new_requested.emit)
         new.setIcon(theme.icon("file-plus", "on"))
@@ -56,9 +56,8 @@ class StartPage(ScrollPage):
         begin.body.addLayout(line)
         begin.body.addSpacing(8)
         begin.body.addWidget(label(texts.text("start-samples"), "label"))
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for index, name in enumerate(SAMPLES):
+        tiles = []
+        for name in SAMPLES:
             tile = Tile(
                 texts.text(f"sample-{name}"),
                 texts.text(f"sample-{name}-line"),
@@ -66,8 +65,8 @@ class StartPage(ScrollPage):
                 theme,
             )
             on_click(tile, self.sample_requested.emit, name)
-            grid.addWidget(tile, index // COLUMNS, index % COLUMNS)
-        begin.body.addLayout(grid)
+            tiles.append(tile)
+        begin.body.addWidget(Columns(tiles, least=theme.px(LEAST_TILE), spacing=10, most=2))
         begin.body.addStretch(1)
         recent = Card(texts.text("start-recent"))
         if not settings.recent_files:
@@ -80,7 +79,5 @@ class StartPage(ScrollPage):
             recent.body.addWidget(one)
             recent.body.addWidget(label(str(path.parent) if path.exists() else texts.text("file-missing"), "note"))
         recent.body.addStretch(1)
-        columns.addWidget(begin, 3)
-        columns.addWidget(recent, 2)
-        self.content.addLayout(columns)
+        self.content.addWidget(Split(begin, recent, shares=(66, 34), narrow=theme.px(NARROW)))
         self.content.addStretch(1)

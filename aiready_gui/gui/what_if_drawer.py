@@ -38,6 +38,7 @@ class Turn:
 
     path: str
     unit: str
+    """Message key; empty where the label says it."""
     factor: float = 1.0
     whole: bool = False
     low: float = 0.0
@@ -51,6 +52,22 @@ TURNS: Final = (
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
     Turn("workload.speed_target_tokens_per_s", "unit-tokens-per-second", low=1, high=500),
+    Turn("workload.tokens", "unit-word-tokens", whole=True, low=1),
+    Turn("workload.documents", "", whole=True, low=1),
+    Turn("workload.epochs", "", low=0.1, high=1000),
+    Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
+    Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
+    Turn("workload.items", "unit-word-items", whole=True, low=1),
+    Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
+    Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
+    Turn("workload.searches_per_minute", "", low=0.1),
+    Turn("workload.audio_hours_peak_hour", "unit-word-audio-hours", low=0.1),
+    Turn("workload.live_streams", "unit-word-streams", whole=True, low=1),
+    Turn("workload.images_peak_hour", "unit-word-images-hour", low=0.1),
+    Turn("workload.steps", "unit-steps", whole=True, low=1, high=200),
+    Turn("workload.people", "unit-people", whole=True, low=1),
+    Turn("workload.hours_per_day", "unit-word-hours", low=0.1, high=24),
+    Turn("workload.gpu_memory_gb", "unit-gb", low=1, high=1000),
     Turn("workload.growth_per_year", "unit-percent", factor=100, high=5),
     Turn("conditions.headroom", "unit-percent", factor=100, high=1),
 )
@@ -90,7 +107,8 @@ class WhatIfDrawer(QFrame):
         self._knobs: dict[str, Knob] = {}
         for turn in TURNS:
             name = texts.text(label_key(turn.path))
-            knob = Knob(name, texts.text(turn.unit), turn.factor, whole=turn.whole, texts=texts, theme=theme)
+            unit = texts.text(turn.unit) if turn.unit else ""
+            knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=theme)
             knob.moved.connect(partial(self._on_moved, turn))
             column.addWidget(knob)
             self._knobs[turn.path] = knob

@@ -54,7 +54,7 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
-    return Section(title=Message(key="section-compliance"), parts=tuple(parts), own_page=True)
+    return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
 
 def _watch(regime: Regime, watch: Wording) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final, TypeVar
@@ -26,10 +27,11 @@ from aiready_gui.proposal.document import (
     Section,
     Table,
 )
-from aiready_gui.proposal.tables import requirements_table, text
+from aiready_gui.proposal.tables import day, requirements_table, text
 from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
+SHORT_VERSION = 12
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -122,6 +124,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             )
         )
     )
+    lead.append(cost_sections.term(option) if answer.together is None else _together_term(answer.together))
     return Section(
         title=Message(key="section-summary"),
         own_page=True,
@@ -135,9 +138,15 @@ def _summary(answer: Recommendation, option: Option) -> Section:
                 )
             ),
             Paragraph(text=compliance_line(answer)),
-            Paragraph(text=Message(key="summary-next")),
+            Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
         ),
     )
+
+
+def _trial(answer: Recommendation) -> str:
+    """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
+    family = answer.project.workloads[0].family
+    return family if family in ("llm_serving", "training", "sandboxes") else "data"
 
 
 def _key_figure(fact: Fact) -> KeyFigure:
@@ -187,11 +196,13 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                 rows=(*rows, total),
                 total=1,
             ),
-            Paragraph(
-                text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}),
-            ),
+            _together_term(whole),
         ),
     )
+
+
+def _together_term(whole: Bill) -> Paragraph:
+    return Paragraph(text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}))
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -209,9 +220,8 @@ def _assumptions(answer: Recommendation, option: Option, issued: date) -> Sectio
 
 def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
     groups = (*(part.sources for part in answer.parts), plan_sections.sources(answer, option))
-    rows = tuple(
-        (text(str(number)), text(source.title), text(source.as_of)) for number, source in enumerate(_distinct(groups), start=1)
-    )
+    cited = dict.fromkeys((source.title, _last_day(source.as_of)) for source in _distinct(groups))
+    rows = tuple((text(str(number)), text(title), day(as_of)) for number, (title, as_of) in enumerate(cited, start=1))
     return Section(
         title=Message(key="section-sources"),
         parts=(
@@ -219,13 +229,20 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
             Table(
                 columns=(
                     Column(head=Message(key="column-number"), width=0.06),
-                    Column(head=Message(key="column-source"), width=0.79),
-                    Column(head=Message(key="column-date"), width=0.15),
+                    Column(head=Message(key="column-source"), width=0.81),
+                    Column(head=Message(key="column-date"), width=0.13),
                 ),
                 rows=rows,
+                dense=True,
             ),
         ),
     )
+
+
+def _last_day(as_of: str) -> str:
+    """The day of a source without the commits and tables beside it: the snapshot keeps those."""
+    days = re.findall(r"\d{4}-\d{2}(?:-\d{2})?", as_of)
+    return days[-1] if days else as_of[:SHORT_VERSION]
 
 
 def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -66,7 +66,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         notes = [note for route in study.routes for note in route.notes]
         parts += [Bullets(items=tuple(notes))] if notes else []
     parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.tco.left_out)]
-    return Section(title=Message(key="section-tco"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-tco"), parts=tuple(parts))
 
 
 def _lines(study: CostStudy) -> Table:

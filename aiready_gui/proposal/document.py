@@ -62,6 +62,8 @@ class Table(Record):
     rows: tuple[tuple[Cell, ...], ...]
     total: int = 0
     strong: int | None = None
+    dense: bool = False
+    """Set small: an appendix to look things up in."""
 
 
 class MemoryChart(Record):

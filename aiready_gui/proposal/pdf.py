@@ -13,6 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -52,6 +53,10 @@ from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
 CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
+HEADING_ROOM = 62 * mm  # a section that would begin lower begins the next page
+ROOM = {"body": 5 * mm, "note": 24 * mm, "lead": 34 * mm}  # a note or a lead heads what follows it: some of that has to fit
+CHARTS = (MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+KEPT_ROWS = 9  # a table no longer than this stays on one page, with the words before it
 WIDE_TABLE = 7  # columns from which the small cell size is used
 
 
@@ -167,7 +172,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
     def _draw_footer(self, canvas: Canvas) -> None:
         document, texts = self._document, self._words
         words = texts.text(
-            document.footer.key, price_date=document.price_date, valid=texts.date(document.valid_until), vat=_vat(document)
+            document.footer.key,
+            price_date=texts.day(document.price_date),
+            valid=texts.date(document.valid_until),
+            vat=_vat(document),
         )
         footer = Words(escape(words), style.FOOTER)
         _, height = footer.wrap(style.TEXT_WIDTH * 0.84, 60)
@@ -194,7 +202,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         ("cover-provider", document.provider),
         ("cover-project", document.project),
         ("cover-issued", texts.date(document.issued)),
-        ("cover-prices", document.price_date),
+        ("cover-prices", texts.day(document.price_date)),
         ("cover-valid", texts.date(document.valid_until)),
         ("cover-author", document.author),
         ("cover-catalogue", document.catalogue),
@@ -225,12 +233,27 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
 
 def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
     story: list[Flowable] = []
-    if section.own_page and not first:
-        story.append(PageBreak())
+    if not first:
+        story.append(PageBreak() if section.own_page else CondPageBreak(HEADING_ROOM))
     story.append(Words(escape(texts.word(section.title)), style.HEADING))
+    words: list[Flowable] = []
     for part in section.parts:
-        story += _part(part, texts)
-    return story
+        flowables = _part(part, texts)
+        if isinstance(part, Paragraph):
+            words += flowables
+            continue
+        whole = isinstance(part, CHARTS) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS)
+        story += _led(words, flowables) if whole else [*words, *flowables]
+        words = []
+    return story + words
+
+
+def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
+    """A chart or a short table on one page with the words before it."""
+    leads = [one for one in words if isinstance(one, Words)]
+    for one in leads:
+        one.keepWithNext = True
+    return [*leads, *block] if leads else [KeepTogether(block)]
 
 
 def _part(part: Part, texts: Texts) -> list[Flowable]:
@@ -239,7 +262,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
             words = Words(escape(texts.word(part.text)), styles[part.tone])
             words.keepWithNext = part.tone == "note"
-            return [words]
+            return [CondPageBreak(ROOM[part.tone]), words]
         case Bullets():
             return [
                 _bullet(texts.word(item), f"{part.prefix}{number}" if part.prefix else "•")
@@ -250,17 +273,17 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case Table():
             return [_table(part, texts), Spacer(1, 8)]
         case MemoryChart():
-            return [KeepTogether([charts.memory_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 6)]
+            return [charts.memory_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 6)]
         case BarChart():
-            return [KeepTogether([Spacer(1, 4), charts.bar_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.bar_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case HourChart():
-            return [KeepTogether([charts.hour_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.hour_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case Timeline():
-            return [KeepTogether([charts.timeline(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [charts.timeline(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case LineChart():
-            return [KeepTogether([cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case TornadoChart():
-            return [KeepTogether([cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]), Spacer(1, 8)]
+            return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
         case Break():
             return [PageBreak()]
 
@@ -305,7 +328,7 @@ def _key_figures(part: KeyFigures, texts: Texts) -> Flowable:
 
 
 def _table(part: Table, texts: Texts) -> Flowable:
-    small = len(part.columns) >= WIDE_TABLE
+    small = part.dense or len(part.columns) >= WIDE_TABLE
     plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
 
     def worded(row: tuple[Cell, ...], strong: bool) -> list[Flowable]:
@@ -328,8 +351,8 @@ def _table(part: Table, texts: Texts) -> Flowable:
         ("LEFTPADDING", (0, 0), (0, -1), 2),
         ("LEFTPADDING", (1, 0), (-1, -1), 5),
         ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.2 if part.dense else 3.2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if part.dense else 3.6),
     ]
     if part.total:
         lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))

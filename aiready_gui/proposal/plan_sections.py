@@ -40,7 +40,6 @@ def availability(answer: Recommendation, option: Option, issued: date) -> Sectio
         return None
     return Section(
         title=Message(key="section-availability"),
-        own_page=True,
         parts=(
             Paragraph(text=Message(key="availability-lead")),
             Table(
@@ -150,7 +149,7 @@ def road(answer: Recommendation, option: Option, issued: date) -> Section | None
     for phase in phases:
         parts += _phase_parts(phase)
     parts += [Paragraph(text=Message(key="road-bottlenecks"), tone="lead"), _bottlenecks(option.plan)]
-    return Section(title=Message(key="section-road"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-road"), parts=tuple(parts))
 
 
 def phase_weeks(phase: Phase) -> Message:
@@ -226,7 +225,7 @@ def providers(answer: Recommendation, option: Option, issued: date) -> Section |
     if silent:
         names = _joined(tuple(Message(key=f"score-name-{criterion}") for criterion in silent))
         parts.append(Paragraph(text=Message(key="providers-silent", args={"names": names}), tone="note"))
-    return Section(title=Message(key="section-providers"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-providers"), parts=tuple(parts))
 
 
 def sources(answer: Recommendation, option: Option) -> tuple[Source, ...]:

@@ -16,6 +16,11 @@ def text(value: str) -> Message:
     return Message(key="value-text", args={"text": value})
 
 
+def day(value: str) -> Message:
+    """A source's date as the document's language writes it."""
+    return Message(key="value-day", args={"date": value})
+
+
 def requirements_table(need: Requirements, *, only: str = "") -> Table:
     """R1..Rn: what was understood, and whose word it is; of the fields that begin with ``only``."""
     lines = [line for line in need.lines if line.field.startswith(only)]

@@ -62,7 +62,6 @@ def configuration(answer: Recommendation, option: Option, issued: date) -> Secti
         ]
     return Section(
         title=Message(key="section-configuration"),
-        own_page=True,
         parts=(
             Paragraph(
                 text=Message(
@@ -111,7 +110,7 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(
             Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
         )
-    return Section(title=Message(key="section-options"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-options"), parts=tuple(parts))
 
 
 def price(answer: Recommendation, option: Option, issued: date) -> Section:

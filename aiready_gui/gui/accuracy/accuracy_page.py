@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.accuracy import goal_lines, scores
+from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.charts.scatter import Scatter
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, clear, label
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
@@ -66,9 +66,8 @@ class AccuracyPage(ScrollPage):
             score, goal = one.score, one.goal
             state: str | QWidget = texts.text("accuracy-no-goal")
             if goal is not None:
-                wanted = texts.text("accuracy-goal", median=texts.share(goal.median), within=texts.share(goal.within_25 or 0))
-                state = chip(wanted, "ok" if one.reached else "warn")
-                state.setToolTip(texts.text("accuracy-reached" if one.reached else "accuracy-not-reached"))
+                said = texts.text("accuracy-reached" if one.reached else "accuracy-not-reached")
+                state = label(f"{said}: {texts.word(goal_words(goal))}", "body", tone="ok" if one.reached else "warn", wrap=True)
             rows.append(
                 [
                     texts.text("accuracy-target-" + one.target.replace(" ", "-")),

@@ -58,7 +58,7 @@ class Segment:
     words: str
 
 
-PART_COLOURS = ("c1", "c2", "c3", "warn", "ok", "text3", "accent")
+PART_COLOURS = ("c1", "c2", "c3", "warn", "ok", "text", "bad")
 """From the bottom of the bar; neighbours differ in lightness."""
 
 

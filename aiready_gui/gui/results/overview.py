@@ -60,7 +60,7 @@ class Overview(QWidget):
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
         legend = [self._entry(figure, token) for figure, token in zip(memory.parts, PART_COLOURS, strict=False)]
-        card.body.addWidget(Columns(legend, least=self._theme.px(172), spacing=6, most=3))
+        card.body.addWidget(Columns(legend, least=self._theme.px(205), spacing=6, most=3))
         return card
 
     def _entry(self, figure: Figure, token: str) -> QWidget:

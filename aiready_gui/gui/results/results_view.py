@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
 
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation
+from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Role
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
@@ -64,6 +64,8 @@ class ResultsView(ScrollPage):
         super().__init__()
         self._open, self._texts, self._theme = open_project, texts, theme
         self.option_index: int | None = None
+        self._by_hand: tuple[int, Role] | None = None
+        """Which workload's option was picked by hand, and its role; nothing: the recommended one is shown."""
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
         self._cards: list[OptionCard] = []
@@ -73,6 +75,7 @@ class ResultsView(ScrollPage):
         self.content.addStretch(1)
         self._tabs: QTabBar | None = None
         self._under: QVBoxLayout | None = None
+        open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
@@ -102,6 +105,10 @@ class ResultsView(ScrollPage):
         if message is not None:
             self._say(self._texts.word(message))
 
+    @Slot()
+    def _on_opened(self) -> None:
+        self._by_hand, self._tab = None, 0
+
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
         clear(self._area)
@@ -109,8 +116,6 @@ class ResultsView(ScrollPage):
         if answer.recommended is None:
             self._nothing_fits(answer)
             return
-        if self.option_index is None or self.option_index >= len(answer.options):
-            self.option_index = answer.recommended
         self._header(answer)
         for index, option in enumerate(answer.options):
             card = OptionCard(option, answer, self._texts, self._theme)
@@ -132,10 +137,23 @@ class ResultsView(ScrollPage):
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under)
-        self.choose(self.option_index)
+        self._show_option(self._index_by_hand(answer, answer.recommended))
+
+    def _index_by_hand(self, answer: Recommendation, recommended: int) -> int:
+        """The option of the role picked by hand for this workload, while there is one."""
+        if self._by_hand is None or self._by_hand[0] != self._open.focus:
+            return recommended
+        roles = [option.role for option in answer.options]
+        return roles.index(self._by_hand[1]) if self._by_hand[1] in roles else recommended
 
     def choose(self, index: int) -> None:
-        """Re-target everything to one option."""
+        """Re-target everything to one option; it stays while the answers change."""
+        answer = self._open.part
+        assert answer is not None
+        self._by_hand = self._open.focus, answer.options[index].role
+        self._show_option(index)
+
+    def _show_option(self, index: int) -> None:
         self.option_index = index
         for position, card in enumerate(self._cards):
             card.set_chosen(position == index)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import ADVISERS
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
@@ -16,6 +16,7 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, on_click
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.texts import Texts
 
@@ -65,7 +66,7 @@ def known_kinds() -> tuple[Kind, ...]:
 class WorkTiles(QWidget):
     """Tiles of every kind that can be sized; ``choose`` gets the workload of the tile."""
 
-    COLUMNS = 2
+    LEAST = 270
 
     def __init__(self, choose: Callable[[Workload], None], texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -78,19 +79,16 @@ class WorkTiles(QWidget):
             if not known:
                 continue
             column.addWidget(label(texts.text(title), "label"))
-            grid = QGridLayout()
-            grid.setSpacing(10)
-            for index, kind in enumerate(known):
+            tiles = []
+            for kind in known:
                 key = work_key(kind.workload)
                 words = texts.text(key)
                 tile = Tile(words[:1].upper() + words[1:], texts.text(f"{key}-line"), kind.icon, theme)
                 tile.setCheckable(True)
                 on_click(tile, choose, kind.workload)
-                grid.addWidget(tile, index // self.COLUMNS, index % self.COLUMNS)
+                tiles.append(tile)
                 self.tiles[key] = tile
-            for index in range(self.COLUMNS):
-                grid.setColumnStretch(index, 1)
-            column.addLayout(grid)
+            column.addWidget(Columns(tiles, least=theme.px(self.LEAST), spacing=10, most=2))
 
     def show_workload(self, workload: Workload | None) -> None:
         """Mark the tile of this kind of work."""

@@ -78,7 +78,7 @@ route-break-even-beyond = Own GPUs would break even at { $requests ->
    *[other] { $requests } requests
  } a month, more than this configuration carries.
 
-price-undated = { $lines }: the price has no date ({ $date }). Confirm it with the provider.
+price-undated = { $lines }: the price has no date ({ DAY($date) }). Confirm it with the provider.
 price-aged = { $lines }: the price is { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -219,8 +219,8 @@ score-mode = { $count ->
  }
 score-mode-terms = No price; stated: { $terms }
 score-mode-unknown = No published price
-score-age = Price of { $date }, { $days } days old
-score-date = Price of { $date }
+score-age = Price of { DAY($date) }, { $days } days old
+score-date = Price of { DAY($date) }
 score-rdma = { $count ->
     [one] { $count } offer with proof
    *[other] { $count } offers with proof
@@ -251,7 +251,7 @@ launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogue
 launch-training-resume = The same command continues from the last checkpoint: safe on machines that can be taken away
 launch-training-megatron = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file shards the whole model instead: measure its speed before promising the date
 launch-title = Launch files
-launch-note = Names of flags were checked on { $date } against vLLM { $vllm } and chart { $chart }. The model's address is yours to set.
+launch-note = Names of flags were checked on { DAY($date) } against vLLM { $vllm } and chart { $chart }. The model's address is yours to set.
 launch-copy = Copy
 launch-copied = Copied
 launch-file-note-serve-sh = the server's command for one replica
@@ -328,7 +328,7 @@ risk-response-quality = Quality on a fixed set is an exit criterion of the pilot
 risk-import = Import limits on GPUs and software
 risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
-term-validity = Prices are as of { $date }. Validity is printed on the cover; older prices are confirmed before signing.
+term-validity = Prices are as of { DAY($date) }. Validity is printed on the cover; older prices are confirmed before signing.
 term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
 term-payment = Payment: { $way }; amounts are counted over { $months } months.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.

@@ -1,5 +1,5 @@
 # Training: the need, the run, its reasons
-summary-training = { $use } of { $model } on { NUMBER($tokens) } tokens within { SIG($days) } days
+summary-training = { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days
 training-answer = { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }
 training-equation = { $gpus } GPUs in { $nodes ->
     [one] { $nodes } machine
@@ -9,7 +9,7 @@ sharding-0 = no sharding
 sharding-1 = optimiser sharded (ZeRO-1)
 sharding-2 = gradients sharded (ZeRO-2)
 sharding-3 = fully sharded (FSDP)
-cost-run = one run
+cost-run = One run
 card-duration = Duration of a run
 card-memory = Memory of a GPU
 card-training-rate = Training speed

@@ -80,7 +80,7 @@ route-break-even-beyond = Свои GPU сравнялись бы по цене �
    *[other] { $requests } запросах
  } в месяц, но столько эта конфигурация не держит.
 
-price-undated = { $lines }: дата цены не названа ({ $date }). Подтвердите цену у провайдера.
+price-undated = { $lines }: дата цены не названа ({ DAY($date) }). Подтвердите цену у провайдера.
 price-aged = { $lines }: цене { $days ->
     [one] { $days } день
     [few] { $days } дня

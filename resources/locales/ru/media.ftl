@@ -77,8 +77,8 @@ card-finish = Готово за
 card-seats = Рабочих мест
 card-seat-memory = Памяти GPU на место
 cost-audio-hour = Час записи
-cost-thousand-images = 1000 изображений
-cost-thousand-searches = 1000 запросов на поиск
+cost-thousand-images = 1 000 изображений
+cost-thousand-searches = 1 000 запросов на поиск
 cost-person-hour = Час одного рабочего места
 fleet-equation = { $gpus } GPU: { $nodes ->
     [one] { $nodes } узел

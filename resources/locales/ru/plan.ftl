@@ -225,8 +225,8 @@ score-mode = { $count ->
  }
 score-mode-terms = Цены нет; заявлено: { $terms }
 score-mode-unknown = Опубликованной цены нет
-score-age = Цена на { $date }, { $days } дн. назад
-score-date = Цена на { $date }
+score-age = Цена на { DAY($date) }, { $days } дн. назад
+score-date = Цена на { DAY($date) }
 score-rdma = { $count ->
     [one] { $count } предложение с подтверждением
     [few] { $count } предложения с подтверждением
@@ -260,7 +260,7 @@ launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Line
 launch-training-resume = Та же команда продолжает с последней контрольной точки: годится для машин, которые могут отозвать
 launch-training-megatron = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл полностью шардирует модель: измерьте скорость, прежде чем обещать срок
 launch-title = Файлы запуска
-launch-note = Имена флагов сверены { $date } с vLLM { $vllm } и чартом { $chart }. Адрес модели задаёте вы.
+launch-note = Имена флагов сверены { DAY($date) } с vLLM { $vllm } и чартом { $chart }. Адрес модели задаёте вы.
 launch-copy = Копировать
 launch-copied = Скопировано
 launch-file-note-serve-sh = команда сервера для одной реплики
@@ -337,7 +337,7 @@ risk-response-quality = Качество на постоянном наборе 
 risk-import = Ограничения на ввоз GPU и программ
 risk-effect-import = сроки, поддержка
 risk-response-import = Только открытое программное обеспечение; подходят несколько видов GPU; запасные карты на стороне провайдера.
-term-validity = Цены указаны на { $date }. Срок действия стоит на обложке; более старые цены подтверждаются до подписания.
+term-validity = Цены указаны на { DAY($date) }. Срок действия стоит на обложке; более старые цены подтверждаются до подписания.
 term-vat = НДС { $percent } % показан отдельно и следует ставке на день оказания услуги.
 term-payment = Оплата: { $way }; суммы посчитаны на { $months } мес.
 term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.

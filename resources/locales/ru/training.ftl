@@ -1,5 +1,5 @@
 # Обучение: задача, прогон, причины
-summary-training = { $use } { $model } на { NUMBER($tokens) } токенов за { SIG($days) } дн.
+summary-training = { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
 training-answer = { $gpus } × { $gpu }, { $provider }: прогон занимает { QUANTITY($hours, "hours") }
 training-equation = { $gpus } GPU в { $nodes ->
     [one] { $nodes } узле
@@ -9,7 +9,7 @@ sharding-0 = без разделения состояния
 sharding-1 = оптимизатор разделён (ZeRO-1)
 sharding-2 = градиенты разделены (ZeRO-2)
 sharding-3 = всё состояние разделено (FSDP)
-cost-run = один прогон
+cost-run = Один прогон
 card-duration = Длительность прогона
 card-memory = Память GPU
 card-training-rate = Скорость обучения
@@ -83,7 +83,7 @@ gate-reason-deadline = В лучшем случае { QUANTITY($hours, "hours") 
 gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГБ на каждый GPU; у карты { SIG($memory) } ГБ.
 gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГБ на каждый GPU одного узла; у карты { SIG($memory) } ГБ, а сеть, которая соединила бы узлы, не указана.
 reason-not-interruptible = прогон нельзя прерывать
-payment-by_run = По требованию, пока идёт счёт
+payment-by_run = Почасово, пока идёт счёт
 rival-training-dearer = На { PERCENT($share) } дороже, прогон занимает { QUANTITY($hours, "hours") }.
 rival-training-cheaper = На { PERCENT($share) } дешевле в месяц, прогон занимает { QUANTITY($hours, "hours") }.
 decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }.

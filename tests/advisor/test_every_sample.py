@@ -1,0 +1,27 @@
+"""What holds for every family of work, on the samples that ship."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+
+
+@lru_cache(maxsize=32)
+def answer(name: str) -> Recommendation:
+    return advise(SAMPLES[name], open_shipped(), as_of=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_that_meets_the_need_is_cheaper_than_what_is_recommended(name: str) -> None:
+    """A rival called cheaper would mean that ranking and bill count differently."""
+    found = answer(name)
+    assert found.chosen is not None
+    assert found.rivals
+    assert all(rival.reason.key != "rival-cheaper" for rival in found.rivals)

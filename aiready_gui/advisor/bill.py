@@ -9,11 +9,12 @@ from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.payment import PaymentPlan
-from aiready_gui.domain.project import Redundancy, Term
+from aiready_gui.domain.project import Term
 from aiready_gui.domain.recommendation import Layout, ModePrice, Price, StorageNeed
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
 from aiready_gui.engine.datapath import Path, serving_path
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.storage_bill import storage_bill
 
@@ -59,9 +60,7 @@ def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[
     cell = int(desk.grid.row_cell[pick.row])
     each = float(pick.sized.capacity.rate[cell])
     replicas = mode_mix.replica_hours(desk.need.week, desk.wanted_rps(pick.role), each, 1)
-    counts = mode_mix.instance_counts(
-        replicas, layout.replicas_per_instance, (desk.project.conditions.redundancy or Redundancy.N).spares
-    )
+    counts = mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(desk.project.conditions))
     return mode_mix.payment_plan(
         counts,
         pricing.tariff(offer, modes, layout.instances, desk.project),

@@ -11,6 +11,8 @@ from aiready_gui.advisor.alone import standing_alone
 from aiready_gui.advisor.desk import lay_out
 from aiready_gui.advisor.market_view import market_view
 from aiready_gui.advisor.tco import SHORTEST_MONTHS, Course, level_course, serving_course, total
+from aiready_gui.advisor.training_routes import sized_way
+from aiready_gui.advisor.training_ways import teaching
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
@@ -18,6 +20,8 @@ from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.pricing import price_book
 from aiready_gui.engine.spot import spot_price
@@ -32,22 +36,13 @@ _FOREIGN: Final = {
 """The project's currency -> the pair whose rate makes the second column."""
 
 
-def cost_study(
-    answer: Recommendation,
-    option: Option,
-    snapshot: Snapshot,
-    *,
-    training: Money | None = None,
-    fine_tuning: Money | None = None,
-) -> CostStudy:
+def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> CostStudy:
     """Study the money of ``option`` over 36 months; takes about a tenth of a second, so it is not part of advice.
 
     Parameters
     ----------
     snapshot : Snapshot
         The catalogue the answer was given on.
-    training, fine_tuning : Money or None
-        What a run costs, from whoever has sized it.
     """
     project, as_of = standing_alone(answer.project, answer.workload), answer.as_of
     filled = effective(project)
@@ -62,15 +57,7 @@ def cost_study(
     book = price_book(seen, filled, as_of)
     rate = next((one for one in book.rates if {one.base, one.quote} == _FOREIGN[project.currency]), None)
     load = tuple(growth(course.load_per_year, month) for month in range(LONGEST_MONTHS))
-    ways = routes.compared(
-        project,
-        answer.serving,
-        option,
-        machines=first_months(whole, months).excl,
-        load=load[:months],
-        training=training,
-        fine_tuning=fine_tuning,
-    )
+    ways = _ways(answer, project, option, snapshot, first_months(whole, months).excl, load[:months])
     return CostStudy(
         tco=whole,
         year=first_months(whole, SHORTEST_MONTHS),
@@ -82,6 +69,33 @@ def cost_study(
         swing_months=months,
         routes=ways,
         findings=price_honesty.findings(project, option, seen, as_of),
+    )
+
+
+def _ways(
+    answer: Recommendation, project: Project, option: Option, snapshot: Snapshot, machines: Money, load: tuple[float, ...]
+) -> tuple[Route, ...]:
+    """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
+    work = effective(project).workloads[0]
+    if isinstance(work, Training) and option.training is not None:
+        return routes.of_training(option.training, work.method, work.runs_per_month or 1.0, len(load))
+    if not isinstance(work, LlmServing):
+        return ()
+    own = [one for one in answer.project.workloads if isinstance(one, Training)]
+
+    def run(kind: TrainingRouteKind, *methods: TrainingMethod) -> TrainingRoute:
+        asked = next((one for one in own if one.method in methods), None)
+        taught = project.revised(workloads=(asked or teaching(work, methods[0]),))
+        return sized_way(kind, taught, snapshot, answer.as_of)
+
+    return routes.compared(
+        project,
+        answer.serving,
+        option,
+        machines=machines,
+        load=load,
+        training=run(TrainingRouteKind.ASKED, TrainingMethod.PRETRAINING),
+        fine_tuning=run(TrainingRouteKind.LORA, TrainingMethod.LORA, TrainingMethod.QLORA, TrainingMethod.FULL),
     )
 
 

@@ -110,6 +110,9 @@ def _relaxations(
     if conditions.redundancy is not Redundancy.N:
         eased = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
         softer.append(("conditions.redundancy", Message(key="relax-redundancy"), eased))
+    if conditions.two_zones:
+        eased = raw.revised(conditions=raw.conditions.revised(two_zones=False))
+        softer.append(("conditions.two_zones", Message(key="relax-two-zones"), eased))
     now, found = chosen.price.per_month_excl, []
     for field, label, project in softer:
         other = lay_out(project, snapshot, as_of)
@@ -137,7 +140,7 @@ def _candidate(desk: FleetDesk, of: Fleet, row: int) -> CandidateRow:
     units, instances = (int(of.units[row]), int(of.instances[row])) if counted else (0, 0)
     priced = gate is None and bool(np.isfinite(of.per_month[row]))
     known = counted and gate in (None, Gate.PRICE)
-    return CandidateRow.model_construct(
+    return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,
@@ -173,7 +176,7 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
         Gate.PROVIDER: {"provider": offer.provider},
         Gate.RESIDENCY: {"region": offer.region},
     }
-    return Message(key=f"gate-reason-{gate}", args=args.get(gate, {}))
+    return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
 
 
 def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
@@ -186,6 +189,8 @@ def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: t
     if missing:
         label = "field-" + missing[0].replace(".", "-").replace("_", "-")
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
+    if desk.project.conditions.two_zones:
+        found.append(Message(key="assumption-two-zones"))
     return (*found, *price_assumptions(options, desk.snapshot, desk.book))
 
 

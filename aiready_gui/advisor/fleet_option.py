@@ -6,18 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
-from aiready_gui.advisor.option import why_paid_so
+from aiready_gui.advisor.option import why_paid_so, why_two_zones
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.payment import PaymentPlan
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Binding, Fact, Layout, ModePrice, Option, Role
 from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity, unit_hours
 from aiready_gui.engine.host import host_check
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.storage_bill import storage_bill
 
 
@@ -85,7 +86,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         binding=Binding.REDUNDANCY if alone else way.binding,
         trait=_trait(pick.role, ample, affordable),
         meets_all=ample and affordable,
-        why=(*job.why_of(way, layout), *_spare_words(layout), *why_paid_so(plan)),
+        why=(*job.why_of(way, layout), *_spare_words(layout), *why_two_zones(desk.project, layout), *why_paid_so(plan)),
         evidence=way.rate.evidence,
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -101,8 +102,7 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
     offer, way = of.offer(row), of.way(row)
     margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
     units = unit_hours(load, way, layout.replicas, margin)
-    spares = (desk.project.conditions.redundancy or Redundancy.N).spares
-    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, spares)
+    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(desk.project.conditions))
     if load.stops:
         counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
     tariff = pricing.tariff(offer, modes, layout.instances, desk.project)
@@ -141,7 +141,7 @@ def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     units = counted("units", layout.replicas, Unit.COUNT)
     capacity = planned_capacity(load, way, layout.replicas)
     full = way.rate.value * layout.replicas
-    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units)
+    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
     headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
     return used, headroom
 

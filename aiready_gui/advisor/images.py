@@ -49,7 +49,7 @@ def images_job(desk: FleetDesk) -> Job:
         second = planned_capacity(load, way, layout.replicas)
         bounds = {name: getattr(second, name) * SECONDS_PER_HOUR for name in ("value", "low", "high")}
         capacity = second.revised(key="images-capacity", unit=Unit.COUNT, formula="images-capacity", **bounds)
-        one = derived("image-time", 1 / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate)
+        one = derived("image-time", 1 / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate, against=(way.rate,))
         return (
             Fact(
                 label=Message(key="card-images"),

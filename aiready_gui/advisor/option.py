@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 
 from aiready_gui.advisor import following
@@ -11,7 +13,7 @@ from aiready_gui.advisor.documents import documents
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
-from aiready_gui.domain.project import Redundancy
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import (
     Binding,
     Fact,
@@ -26,6 +28,7 @@ from aiready_gui.engine import datapath, figures, memory, selection, service_lev
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.replica import take
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import Pick
 
 
@@ -84,7 +87,12 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
-        why=(*_why(desk, layout, speed, breakdown, binding, weights), *why_paid_so(paid.price.plan), *found),
+        why=(
+            *_why(desk, layout, speed, breakdown, binding, weights),
+            *why_two_zones(desk.project, layout),
+            *why_paid_so(paid.price.plan),
+            *found,
+        ),
         evidence=desk.grid.evidence[cell],
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -156,7 +164,7 @@ def _facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
 def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
     low, high = serving.spread(desk.grid.cells, cell, "throughput", desk.snapshot.calibration)
-    spares = (desk.project.conditions.redundancy or Redundancy.N).spares
+    reserve = reserve_of(desk.project.conditions)
     load = desk.wanted_rps(pick.role)
 
     def instances(factor: float) -> int:
@@ -164,7 +172,7 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
         replicas = service_level.replicas(load, count.rate)[cell]
         if not np.isfinite(replicas):
             return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
-        return int(np.ceil(replicas / layout.replicas_per_instance)) + spares
+        return reserve.machines(ceil(replicas / layout.replicas_per_instance))
 
     fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
     return min(fast, layout.instances), max(slow, layout.instances)
@@ -204,6 +212,13 @@ def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
         return ()
     share = 1 - float(chosen.per_month.amount / always.per_month.amount)
     return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
+
+
+def why_two_zones(project: Project, layout: Layout) -> tuple[Message, ...]:
+    """What the second zone takes, where one is asked for."""
+    if not project.conditions.two_zones:
+        return ()
+    return (Message(key="why-two-zones", args={"machines": layout.instances}),)
 
 
 def _why(

@@ -19,11 +19,14 @@ from aiready_gui.domain.project import Project, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Fact, Gate, Option, PriceLine, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost
+from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.pricing import PriceBook, price_book
+from aiready_gui.engine.reserve import Reserve, reserve_of
 from aiready_gui.plan import providers, resilience, roadmap
 from aiready_gui.plan.stack import SERVED, Setting, stack
 
-GATES: Final = tuple(Gate)
+NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
+"""Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
 GPU_LINE: Final = "line-instances"
 
 
@@ -34,18 +37,14 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     book = price_book(snapshot, project, answer.as_of)
     return answer.revised(
         options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
-        providers=providers.scorecard(snapshot, answer.candidates, project, answer.protection, answer.as_of),
+        providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 
 def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
     layout, workload = option.layout, project.workloads[0]
-    count = layout.replicas + layout.spares
-    bounds = ReplicaBounds(least=count, most=count)
-    if answer.serving is not None:
-        counts = option.price.plan.counts  # the bill and the autoscaler follow the same hours
-        bounds = ReplicaBounds(least=min(counts) * layout.replicas_per_instance, most=max(counts) * layout.replicas_per_instance)
-    schemes = resilience.variants(_fleet(answer, option, project)) if workload.family in SERVED else ()
+    bounds = _bounds(option, reserve_of(project.conditions))
+    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if workload.family in SERVED else ()
     setting = Setting(
         family=workload.family,
         use=getattr(workload, "use", ""),
@@ -53,6 +52,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
         instances=layout.instances,
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
+        waiting=option.scaling.waiting if option.scaling else 1,
         runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
     )
     return OptionPlan(
@@ -64,7 +64,17 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
     )
 
 
-def _fleet(answer: Recommendation, option: Option, project: Project) -> resilience.Fleet:
+def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
+    """Replicas that the autoscaler moves between: those that it starts for the load, and the reserve beside them."""
+    layout, scaling = option.layout, option.scaling
+    count, each = layout.replicas + layout.spares, layout.replicas_per_instance
+    if scaling is None:
+        return ReplicaBounds(least=count, most=count)
+    least, most = (reserve.machines(load // each) * each for load in (scaling.minimum, scaling.maximum))
+    return ReplicaBounds(least=least, most=most)
+
+
+def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot) -> resilience.Fleet:
     layout, price = option.layout, option.price
     currency = price.per_month_excl.currency
     needed = ceil(layout.replicas / layout.replicas_per_instance)
@@ -75,15 +85,20 @@ def _fleet(answer: Recommendation, option: Option, project: Project) -> resilien
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
     spare = Money(amount=month.amount / layout.instances, currency=currency)
+    two_zones, machines = bool(project.conditions.two_zones), _sum(option, GPU_LINE)
+    whole = weights * layout.tp * layout.pp
+    start = option.scaling.scale_up_s if option.scaling else None
     return resilience.Fleet(
         needed=needed,
         instances=layout.instances,
         peak_share=share,
-        weights_bytes=weights * layout.tp * layout.pp,
-        load_per_month=_sum(option, GPU_LINE) - spare * (layout.instances - needed),
+        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key]),
+        load_per_month=Money(amount=machines.amount / 2, currency=currency)
+        if two_zones
+        else machines - spare * (layout.instances - needed),
         spare_per_month=spare,
         storage_per_month=_sum(option, "line-storage"),
-        two_zones=bool(project.conditions.two_zones),
+        two_zones=two_zones,
     )
 
 
@@ -197,10 +212,11 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     """
     found: list[tuple[tuple[bool, bool, bool, Decimal, str], Offer]] = []
     for row in rows:
+        if row.gate in NOT_HELD:
+            continue
         offer = snapshot.offer_by_key[row.offer_key]
-        holds = row.gate is None or GATES.index(row.gate) > GATES.index(Gate.MEMORY)
         price = offer.on_demand_per_hour
-        if offer.gpu_count == 1 and holds and offer.host_included and price is not None:
+        if offer.gpu_count == 1 and offer.host_included and price is not None:
             hour = book.net(price, offer.currency, offer.vat_included).amount
             elsewhere = row.provider != option.layout.provider
             slow = row.gate not in (None, Gate.PRICE)

@@ -118,6 +118,11 @@ def _redundancy(desk: Desk) -> Iterator[Softer]:
         yield "conditions.redundancy", label, _conditions(desk, redundancy=then)
 
 
+def _zones(desk: Desk) -> Iterator[Softer]:
+    if desk.project.conditions.two_zones:
+        yield "conditions.two_zones", Message(key="relax-two-zones"), _conditions(desk, two_zones=False)
+
+
 def _first_token(desk: Desk) -> Iterator[Softer]:
     now = desk.need.ttft_target_s
     if now * 1.5 <= 60:
@@ -169,5 +174,5 @@ def _quiet_hours(desk: Desk) -> Iterator[Softer]:
 
 
 _STEPS: Final[tuple[Callable[[Desk], Iterator[Softer]], ...]] = (
-    _headroom, _redundancy, _first_token, _speed, _percentile, _formats, _context, _place, _quiet_hours,
+    _headroom, _redundancy, _zones, _first_token, _speed, _percentile, _formats, _context, _place, _quiet_hours,
 )  # fmt: skip

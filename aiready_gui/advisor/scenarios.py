@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Scenario
+from aiready_gui.domain.project import Project, Scenario, Workload
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.tco import Route
-from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.workload import LlmServing
 
 Cell = Message | Figure | Money | None
 """``None``: nothing fits in that column, or a hosted model has no such quantity."""
@@ -78,14 +81,14 @@ def drop(project: Project, name: str) -> Project:
 def by_rule(project: Project) -> tuple[ByRule, ...]:
     """The cheaper roads worth showing beside any project: fewer bits, adapters instead of all weights."""
     found = []
-    for name, precisions in _FORMATS:
-        if project.workloads and _formats(project) != precisions:
-            found.append(ByRule(Message(key=name), _first_workload(project, precisions=precisions)))
-    if any(isinstance(one, Training) and one.method is TrainingMethod.FULL for one in project.workloads):
-        workloads = tuple(
-            one.revised(method=TrainingMethod.LORA) if isinstance(one, Training) else one for one in project.workloads
-        )
-        found.append(ByRule(Message(key="scenario-lora"), project.revised(workloads=workloads)))
+    first = project.workloads[0] if project.workloads else None
+    if isinstance(first, LlmServing | Batch):
+        for name, precisions in _FORMATS:
+            if _formats(project) != precisions:
+                found.append(ByRule(Message(key=name), _first_workload(project, first.revised(precisions=precisions))))
+    if isinstance(first, Training):
+        for kind, work in cheaper(first):
+            found.append(ByRule(Message(key=f"scenario-{kind}"), _first_workload(project, work)))
     return tuple(found)
 
 
@@ -101,8 +104,8 @@ def _formats(project: Project) -> tuple[Precision, ...]:
     return tuple(getattr(first, "precisions", None) or ())
 
 
-def _first_workload(project: Project, **changes: object) -> Project:
-    return project.revised(workloads=(project.workloads[0].revised(**changes), *project.workloads[1:]))
+def _first_workload(project: Project, work: Workload) -> Project:
+    return project.revised(workloads=(work, *project.workloads[1:]))
 
 
 def compare(columns: Sequence[Column]) -> tuple[Row, ...]:

@@ -64,6 +64,8 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    if desk.project.conditions.two_zones:
+        found.append(Message(key="assumption-two-zones"))
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ def speech_job(desk: FleetDesk) -> Job:
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
         found = planned_capacity(load, way, layout.replicas)
-        hour = derived("hour-of-audio", SECONDS_PER_HOUR / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate)
+        hour = derived("hour-of-audio", SECONDS_PER_HOUR / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate, against=(way.rate,))
         first = Fact(label=Message(key="card-streams" if live else "card-audio"), figure=found, target=wanted)
         return (first,) if live else (first, Fact(label=Message(key="card-hour-of-audio"), figure=hour))
 

@@ -17,6 +17,7 @@ from aiready_gui.engine import mode_mix, tco
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.links import network_offer
 from aiready_gui.engine.mode_mix import Counts
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.tco import Item, Way
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
@@ -57,12 +58,12 @@ def serving_course(
         What one replica carries within the targets. [1/s]
     """
     wanted = need.peak_rps * (1 if role is Role.BASE else 1 + (project.conditions.headroom or 0.0))
-    spares = layout.instances - -(-layout.replicas // layout.replicas_per_instance)
+    reserve = reserve_of(project.conditions)
     yearly = need.serving.growth_per_year or 0.0
     counts = [price.plan.counts]
     for month in range(1, months):
         replicas = mode_mix.replica_hours(need.week, wanted * tco.growth(yearly, month), per_replica_rps, 1)
-        counts.append(mode_mix.instance_counts(replicas, layout.replicas_per_instance, spares))
+        counts.append(mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve))
     return Course(counts=tuple(counts), level=False, load_per_year=yearly, data_per_year=project.data.growth_per_year or 0.0)
 
 

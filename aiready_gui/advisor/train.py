@@ -120,7 +120,7 @@ def _candidate(desk: TrainingDesk, row: int) -> CandidateRow:
     nodes = of.nodes(row)
     priced = gate is None and np.isfinite(of.per_month[row])
     amount = Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None
-    return CandidateRow(
+    return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,
@@ -165,7 +165,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
             }
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
-    return Message(key=key, args=args)
+    return Message.trusted(key=key, args=args)
 
 
 def _rivals(rows: tuple[CandidateRow, ...], chosen: Option) -> tuple[Rival, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from aiready_gui.advisor.models import common_prefix
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import money
+from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
@@ -17,7 +18,7 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Role
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
-from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.training_layouts import least_memory
 from aiready_gui.engine.training_plan import TrainingPick, choose
@@ -34,7 +35,7 @@ def routes(desk: TrainingDesk, picks: tuple[TrainingPick, ...], snapshot: Snapsh
         found.append(_sized(TrainingRouteKind.ASKED, desk, asked, Message(key="route-training-asked")))
     for kind, work in _others(desk, snapshot):
         project = desk.raw.revised(workloads=(work,))
-        found.append(_route(kind, project, snapshot, as_of))
+        found.append(sized_way(kind, project, snapshot, as_of))
     found.append(
         TrainingRoute(
             kind=TrainingRouteKind.AS_IS,
@@ -53,17 +54,7 @@ def routes(desk: TrainingDesk, picks: tuple[TrainingPick, ...], snapshot: Snapsh
 
 def _others(desk: TrainingDesk, snapshot: Snapshot) -> list[tuple[TrainingRouteKind, Training]]:
     work = desk.asked
-    ways: list[tuple[TrainingRouteKind, Training]] = []
-    tuned = {"optimiser": None, "global_batch": work.global_batch}
-    if work.method is TrainingMethod.PRETRAINING:
-        # Adapting an open model of the size needs a thousandth of the tokens: its own defaults stand in for the amount.
-        fresh = {"tokens": None, "documents": None, "epochs": None, "global_batch": None, "deadline_days": work.deadline_days}
-        ways.append((TrainingRouteKind.LORA, work.revised(method=TrainingMethod.LORA, optimiser=None, **fresh)))
-    elif work.method is TrainingMethod.FULL:
-        ways.append((TrainingRouteKind.LORA, work.revised(method=TrainingMethod.LORA, **tuned)))
-        ways.append((TrainingRouteKind.QLORA, work.revised(method=TrainingMethod.QLORA, **tuned)))
-    elif work.method is TrainingMethod.LORA:
-        ways.append((TrainingRouteKind.QLORA, work.revised(method=TrainingMethod.QLORA, **tuned)))
+    ways = list(cheaper(work))
     smaller = _smaller(desk.need.card, snapshot)
     if smaller is not None:
         named = {"model_choice": ModelChoice.CATALOGUE, "model": smaller.key}
@@ -78,7 +69,8 @@ def _smaller(card: ModelCard, snapshot: Snapshot) -> ModelCard | None:
     return max(fitting, key=lambda one: (common_prefix(one.name.lower(), card.name.lower()), one.params, one.key), default=None)
 
 
-def _route(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_of: date) -> TrainingRoute:
+def sized_way(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_of: date) -> TrainingRoute:
+    """The cheapest configuration for a project whose only workload is a training; without a cost where nothing fits."""
     desk = lay_out_training(project, snapshot, as_of, ROUTE_NODES)
     pick = next((one for one in choose(desk.plan) if one.role is Role.OPTIMAL), None)
     if pick is None:
@@ -100,6 +92,7 @@ def _sized(kind: TrainingRouteKind, desk: TrainingDesk, pick: TrainingPick, note
         gpu_name=at.gpu.name,
         memory_bytes=least_memory(desk.need, desk.snapshot.training, at.gpu, float(np.ravel(at.job.optimiser_bytes)[0])),
         duration_s=float(desk.plan.wall_s[pick.row]),
+        tokens=desk.need.total_tokens,
         cost=money(float(desk.plan.cost[pick.row]), desk),
         note=note,
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
 import math
 import os
 from collections.abc import Iterator
@@ -13,21 +11,12 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
+from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 
-Row = dict[str, Any]
-
 _PRICES: Final = ("price", "rate", "percent")
-
-
-def sources_hash(folder: Path) -> str:
-    """Hash of the CSV files' bytes: tells whether a built catalogue is still theirs."""
-    digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
-    for table in TABLES:
-        digest.update((folder / table.file).read_bytes())
-    return digest.hexdigest()
 
 
 def build(folder: Path, target: Path) -> None:
@@ -60,15 +49,6 @@ def build(folder: Path, target: Path) -> None:
     finally:
         db.close()
     neighbour.replace(target)
-
-
-def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
-    """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
-    digest = hashlib.sha256()
-    for table in TABLES:
-        for row in sorted(rows[table.name], key=lambda row: tuple(str(row[column]) for column in table.key)):
-            digest.update(json.dumps([table.name, row], sort_keys=True, ensure_ascii=False).encode())
-    return digest.hexdigest()
 
 
 def read_table(folder: Path, table: Table) -> Iterator[Row]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlite_utils import Database
-
-from aiready_gui.catalogue.build import build, content_hash, sources_hash
+from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime, Wording
@@ -22,8 +20,6 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
 from aiready_gui.paths import RESOURCES, user_cache_dir
-
-Row = dict[str, Any]
 
 SOURCES: Final = RESOURCES / "catalogue"
 SHIPPED: Final = RESOURCES / "catalogue.db"
@@ -44,6 +40,8 @@ def open_shipped() -> Snapshot:
             return open_catalogue(cached)
         except CatalogueError:
             cached.unlink()  # a copy that can be built again is not worth a question
+    from aiready_gui.catalogue.build import build  # only here: an installed program never builds, and starts the sooner
+
     build(SOURCES, cached)
     return open_catalogue(cached)
 
@@ -60,26 +58,26 @@ def open_catalogue(path: Path) -> Snapshot:
         raise _error("catalogue-missing", path)
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        db = Database(connection)
+        connection.row_factory = sqlite3.Row
         try:
-            return _read(db, path)
+            return _read(connection, path)
         finally:
-            db.close()
+            connection.close()
     except sqlite3.Error as error:
         raise _error("catalogue-damaged", path, details=str(error)) from error
 
 
-def _read(db: Database, path: Path) -> Snapshot:
-    if [row[0] for row in db.conn.execute("PRAGMA quick_check")] != ["ok"]:
+def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
+    if [row[0] for row in db.execute("PRAGMA quick_check")] != ["ok"]:
         raise _error("catalogue-damaged", path)
-    if db.conn.execute("PRAGMA foreign_key_check").fetchone():
+    if db.execute("PRAGMA foreign_key_check").fetchone():
         raise _error("catalogue-damaged", path)
-    if "catalogue" not in db.table_names():
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'catalogue'").fetchone():
         raise _error("catalogue-damaged", path)
-    facts = {row["name"]: row["value"] for row in db.table("catalogue").rows}
+    facts = {row["name"]: row["value"] for row in db.execute("SELECT name, value FROM catalogue")}
     if facts.get("schema_version") != str(SCHEMA_VERSION):
         raise _error("catalogue-version", path, found=str(facts.get("schema_version")), wanted=str(SCHEMA_VERSION))
-    rows = {table.name: tuple(dict(row) for row in db.table(table.name).rows) for table in TABLES}
+    rows = {table.name: tuple(map(dict, db.execute(f"SELECT * FROM {table.name}"))) for table in TABLES}
     if content_hash(rows) != facts.get("content_hash"):
         raise _error("catalogue-damaged", path)
     return Snapshot(

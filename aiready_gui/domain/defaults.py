@@ -56,6 +56,9 @@ PROFILE_SOURCE: Final = Source(
 )
 PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
 
+ANSWERING: Final = (LlmServing, Embeddings, Speech, Images)
+"""Work that somebody waits for: only then is a second zone a question."""
+
 ISL_P95_FACTOR: Final = 3.0
 OSL_P95_FACTOR: Final = 2.5
 
@@ -219,7 +222,7 @@ def _effective_conditions(conditions: Conditions, stage: Stage, workload: Worklo
     return conditions.revised(
         countries=("RU",) if conditions.countries is None else conditions.countries,
         redundancy=conditions.redundancy or redundancy,
-        two_zones=conditions.two_zones or False,
+        two_zones=(conditions.two_zones or False) if isinstance(workload, ANSWERING) else None,
         headroom=_or(conditions.headroom, 0.2),
         target_utilisation=conditions.target_utilisation or (habits.utilisation if habits else 0.65),
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),

@@ -28,23 +28,23 @@ class Money(Record):
 
     def __add__(self, other: Money) -> Money:
         self._same_currency(other)
-        return Money(amount=self.amount + other.amount, currency=self.currency)
+        return Money.trusted(amount=self.amount + other.amount, currency=self.currency)
 
     def __sub__(self, other: Money) -> Money:
         self._same_currency(other)
-        return Money(amount=self.amount - other.amount, currency=self.currency)
+        return Money.trusted(amount=self.amount - other.amount, currency=self.currency)
 
     def __mul__(self, factor: Decimal | int) -> Money:
-        return Money(amount=self.amount * factor, currency=self.currency)
+        return Money.trusted(amount=self.amount * factor, currency=self.currency)
 
     def rounded(self) -> Money:
         """To kopecks or cents, half up, as an invoice does."""
-        return Money(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
+        return Money.trusted(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
 
     @classmethod
     def zero(cls, currency: Currency) -> Self:
         """No money, in ``currency``."""
-        return cls(amount=Decimal(0), currency=currency)
+        return cls.trusted(amount=Decimal(0), currency=currency)
 
     def _same_currency(self, other: Money) -> None:
         if self.currency is not other.currency:

@@ -43,6 +43,8 @@ class ScalingPlan(Record):
     """Load that may come while a new replica starts, as a share of the peak."""
     saved_share: Figure
     """Replica hours that scaling saves against running the maximum all week."""
+    waiting: int
+    """Requests that wait at a replica when another one is started."""
     metric: Message
     guard: Message
     advice: Message

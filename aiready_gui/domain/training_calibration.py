@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from aiready_gui.domain.calibration import Accuracy, Spread
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.parts import ModelCard
@@ -38,3 +40,8 @@ class TrainingCalibration(Record):
     models: tuple[ModelCard, ...] = ()
     """Networks of the measurement tables that the catalogue does not hold."""
     sources: tuple[Source, ...]
+
+    @cached_property
+    def known_runs(self) -> frozenset[MeasuredRun]:
+        """``measured``, to ask whether a combination is among them."""
+        return frozenset(self.measured)

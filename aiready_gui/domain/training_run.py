@@ -83,6 +83,8 @@ class TrainingRoute(Record):
     memory_bytes: float
     """What one GPU alone would have to hold, with full recomputation. [bytes]"""
     duration_s: float
+    tokens: float = 0.0
+    """Read in one run. [tokens]"""
     cost: Money | None
     """Of one run, excl. VAT; ``None`` where nothing fits."""
     note: Message

@@ -47,8 +47,8 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     tier = next((one for one in storage if one.purpose.key == "purpose-hot" and one.supply_bytes_per_s), None)
     supply = (
         _assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-        if tier is None or tier.supply_bytes_per_s is None
-        else Figure(key="tier-speed", value=tier.supply_bytes_per_s, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.PUBLISHED)
+        if tier is None or tier.supply is None
+        else tier.supply.revised(key="tier-speed")
     )
     image = _assumed("image-size", IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
@@ -82,6 +82,7 @@ def plan(
     most = ceil(layout.replicas / each) * each
     counts = tuple(min(ceil(count / each) * each, most) for count in replica_hours(ready, peak_rps, per_replica_rps, floor=1))
     scales = min(counts) < most
+    waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))
     rise = Figure(key="fastest-rise", value=steepest, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="fastest-rise")
     if not scales:
@@ -108,7 +109,8 @@ def plan(
                 _derived("replica-hours-fixed", most * len(counts), Unit.HOURS, "replica-hours-fixed", ()),
             ),
         ),
-        metric=Message(key="scaling-metric", args={"waiting": max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)}),
+        waiting=waiting,
+        metric=Message(key="scaling-metric", args={"waiting": waiting}),
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
         advice=advice,
     )

@@ -209,6 +209,7 @@ def requirements(raw: Project, filled: Project, need: Demand) -> ServingRequirem
     lines = requirement_lines(raw, filled, fields, source_of=_source_of, model=need.card.name, stand_in=stand_in)
     rate_inputs = _rate_inputs(asked, serving)
     known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
+    stated = tuple(dict.fromkeys(source for one in rate_inputs if one.evidence is known for source in one.sources))
     by_users = serving.count_by is CountBy.USERS
     peak = Figure(
         key="peak-rps",
@@ -217,6 +218,7 @@ def requirements(raw: Project, filled: Project, need: Demand) -> ServingRequirem
         evidence=known,
         formula="peak-rps-users" if by_users else "peak-rps-stated",
         inputs=rate_inputs,
+        sources=stated,
     )
     mean = Figure(
         key="mean-rps",
@@ -225,6 +227,7 @@ def requirements(raw: Project, filled: Project, need: Demand) -> ServingRequirem
         evidence=known,
         formula="mean-rps",
         inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+        sources=stated,
     )
     concurrency = Figure(
         key="concurrency",

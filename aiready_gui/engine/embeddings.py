@@ -128,15 +128,16 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figur
 def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
     """How long ``cards`` cards load the text for the first time; a change of the model costs the same again. [s]"""
     seconds = work.load_tokens.value / (rate.value * cards * planned.value)
-    return Figure(
-        key="first-load",
-        value=seconds,
-        unit=Unit.SECONDS,
-        low=seconds * rate.value / (rate.high or rate.value),
-        high=seconds * rate.value / (rate.low or rate.value),
-        evidence=Evidence.FORMULA,
-        formula="first-load",
-        inputs=(work.load_tokens, rate, counted("cards", cards, Unit.GPUS), planned),
+    return derived(
+        "first-load",
+        seconds,
+        Unit.SECONDS,
+        work.load_tokens,
+        rate,
+        counted("cards", cards, Unit.GPUS),
+        planned,
+        along=(work.load_tokens,),
+        against=(rate,),
     )
 
 
@@ -152,4 +153,5 @@ def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Fig
         assumed("tokens-per-search", per_search, Unit.TOKENS),
         counted("cards", cards, Unit.GPUS),
         planned,
+        along=(rate,),
     )

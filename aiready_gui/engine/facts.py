@@ -25,9 +25,45 @@ def published(key: str, value: float, unit: Unit, source: Source) -> Figure:
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(source,))
 
 
-def derived(key: str, value: float, unit: Unit, *inputs: Figure, evidence: Evidence = Evidence.FORMULA) -> Figure:
-    """A number worked out of ``inputs`` by the formula of the same key."""
-    return Figure(key=key, value=value, unit=unit, evidence=evidence, formula=key, inputs=inputs)
+def derived(
+    key: str,
+    value: float,
+    unit: Unit,
+    *inputs: Figure,
+    evidence: Evidence = Evidence.FORMULA,
+    along: tuple[Figure, ...] = (),
+    against: tuple[Figure, ...] = (),
+) -> Figure:
+    """A number worked out of ``inputs`` by the formula of the same key.
+
+    Parameters
+    ----------
+    along, against : tuple of Figure
+        Predictions it is proportional to, and those it falls with: their intervals, taken together, become its own.
+    """
+    low, high = ends(value, along, against)
+    return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=evidence, formula=key, inputs=inputs)
+
+
+def ends(value: float, along: tuple[Figure, ...], against: tuple[Figure, ...] = ()) -> tuple[float | None, float | None]:
+    """Interval of ``value`` from those of its factors and divisors; none where none of them has one."""
+    if all(one.low is None or one.high is None for one in (*along, *against)):
+        return None, None
+    low = high = value
+    for one in along:
+        below, above = _shares(one)
+        low, high = low * below, high * above
+    for one in against:
+        below, above = _shares(one)
+        low, high = low / above, high / below
+    return low, high
+
+
+def _shares(of: Figure) -> tuple[float, float]:
+    """Ends of an interval as shares of its value. [1]"""
+    if of.low is None or of.high is None or of.low <= 0:
+        return 1.0, 1.0
+    return of.low / of.value, of.high / of.value
 
 
 def counted(key: str, value: float, unit: Unit) -> Figure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, Precision
@@ -88,14 +89,7 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         "decode-step",
         (_weights(at), _kv_per_request(at), _gpu_fact(at, "gpu-bandwidth")),
     )
-    batch = Figure(
-        key="batch",
-        value=at.value(of.batch),
-        unit=Unit.REQUESTS,
-        evidence=proof,
-        formula="batch",
-        inputs=(asked.peak_rps, decode),
-    )
+    batch = predicted("batch", at.value(of.batch), Unit.REQUESTS, tpot, "batch", (asked.peak_rps, decode))  # Little's law
     per_replica = predicted(
         "replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode)
     )
@@ -135,27 +129,31 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         ),
         batch=batch,
         capacity_rps=capacity,
-        utilisation=Figure(
-            key="utilisation",
-            value=at.rate / at.saturated_rps,
-            unit=Unit.SHARE,
-            evidence=proof,
-            formula="utilisation",
-            inputs=(asked.peak_rps, _plain("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
+        utilisation=predicted(
+            "utilisation",
+            at.rate / at.saturated_rps,
+            Unit.SHARE,
+            (1 / max(rate[1], 1.0), 1 / min(rate[0], 1.0)),
+            "utilisation",
+            (asked.peak_rps, _plain("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
         ),
         headroom=Figure(
             key="headroom",
-            value=at.capacity_rps * at.replicas / need.peak_rps - 1,
+            value=capacity.value / need.peak_rps - 1,
             unit=Unit.SHARE,
+            low=(capacity.low or capacity.value) / need.peak_rps - 1,
+            high=(capacity.high or capacity.value) / need.peak_rps - 1,
             evidence=proof,
             formula="headroom",
             inputs=load_in,
+            sources=sources,
         ),
         output_tokens_per_s=Figure(
             key="output-rate",
             value=need.peak_rps * need.osl,
             unit=Unit.TOKENS_PER_SECOND,
             evidence=asked.peak_rps.evidence,
+            sources=asked.peak_rps.sources,
             formula="output-rate",
             inputs=(asked.peak_rps, _plain("osl-mean", need.osl, Unit.TOKENS)),
         ),
@@ -192,7 +190,9 @@ def memory_of(at: Operating) -> MemoryBreakdown:
             Figure(key="batch", value=batch, unit=Unit.REQUESTS, evidence=Evidence.FORMULA, formula="batch"),
         ),
     )
-    runtime_figure = Figure(key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime")
+    runtime_figure = Figure(
+        key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime", sources=(PRACTICE_SOURCE,)
+    )
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,

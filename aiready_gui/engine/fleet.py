@@ -17,13 +17,14 @@ import numpy as np
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Binding, Gate, Role
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.replica import Array, Index
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT
 from aiready_gui.engine.sizing import GATES
 
@@ -176,8 +177,7 @@ def fleet(
     with np.errstate(divide="ignore", invalid="ignore"):
         units = np.ceil(np.maximum(load.amount * (1 + margin) / rate - 1e-9, 1e-9))
         per_instance = of.gpu_count[row_offer] // per_unit
-        spares = (project.conditions.redundancy or Redundancy.N).spares
-        instances = np.ceil(units / per_instance) + spares
+        instances = reserve_of(project.conditions).column(np.ceil(units / per_instance))
         headroom = units * rate / load.amount - 1
     modes = np.array(admissible(project, interruptible=load.interruptible))
     hours = np.array([hours_billed(mode, load.hours_per_month) for mode in MODES])
@@ -312,4 +312,4 @@ def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: floa
     """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
     way, offer = of.way(row), of.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
-    return int(np.ceil(max(units, 1) / (offer.gpu_count // way.gpus))) + (project.conditions.redundancy or Redundancy.N).spares
+    return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))

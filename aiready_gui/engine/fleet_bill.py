@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, Load, admissible, passing
 from aiready_gui.engine.fleet_price import mixed_week_cost
 from aiready_gui.engine.mode_mix import RESERVED_MODES
+from aiready_gui.engine.reserve import reserve_of
 
 
 def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
@@ -27,8 +28,8 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     floor = 0.0 if load.stops else 1.0
     units = np.ceil(levels[:, None] * (load.amount * (1 + margin) / rate)[None, :] - 1e-9)
     units = np.minimum(np.maximum(units, floor), of.units[rows][None, :])
-    spares = (project.conditions.redundancy or Redundancy.N).spares
-    machines = np.ceil(units / (of.market.gpu_count[of.row_offer[rows]] // each)[None, :]) + spares
+    carrying = np.ceil(units / (of.market.gpu_count[of.row_offer[rows]] // each)[None, :])
+    machines = reserve_of(project.conditions).column(carrying)
     machines = np.where(units > 0, machines, 0.0)
     price = of.market.price[of.row_offer[rows]]
     allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))

@@ -10,13 +10,14 @@ from dataclasses import replace
 import numpy as np
 
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.engine import sizing
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.mode_mix import RESERVED_MODES
 from aiready_gui.engine.replica import Array
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import passing
 from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid, Sized
@@ -65,9 +66,7 @@ def _counts(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: 
     rate = found.capacity.rate[cell]
     per_instance = np.floor(of.market.gpu_count[of.row_offer[rows]] / of.cells.gpus[cell])
     replicas = np.maximum(np.ceil(levels[:, None] * (wanted_rps / rate)[None, :] - 1e-9), 1.0)
-    spares = (project.conditions.redundancy or Redundancy.N).spares
-    machines: Array = np.ceil(replicas / per_instance[None, :]) + spares
-    return machines, weights
+    return reserve_of(project.conditions).column(np.ceil(replicas / per_instance[None, :])), weights
 
 
 def mixed_week_cost(counts: Array, weights: Array, hourly: Array, reserved: Array) -> Array:

@@ -5,13 +5,12 @@ Everything starts from the machines each hour of the week needs. Prices are per 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import Final
-
-import numpy as np
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -19,6 +18,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.recommendation import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.engine.reserve import Reserve
 
 Counts = tuple[int, ...]
 
@@ -48,11 +48,12 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
     peak_rps, per_replica_rps : float
         Load of the busiest minute, and what one replica carries. [1/s]
     """
-    return tuple(max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in week)
+    needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
+    return tuple(needed[hour] for hour in week)
 
 
-def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
-    """Whole machines for the replicas of each hour; spares never sleep.
+def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
+    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load.
 
     Parameters
     ----------
@@ -60,16 +61,16 @@ def instance_counts(replicas: Counts, per_instance: int, spares: int) -> Counts:
         Replicas under load of each hour. [count]
     per_instance : int
         Replicas that one machine holds. [count]
-    spares : int
-        Machines on top. [count]
+    reserve : Reserve
+        Machines on top.
     """
-    return tuple(-(-hour // per_instance) + spares for hour in replicas)
+    return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
 
 
 def busy_shares(counts: Counts) -> tuple[float, ...]:
     """Share of all hours in which the first, the second, ... machine is needed: the load-duration curve. [1]"""
-    found = np.asarray(counts)
-    return tuple(float((found >= k).mean()) for k in range(1, int(found.max()) + 1))
+    ordered, hours = sorted(counts), len(counts)
+    return tuple((hours - bisect_left(ordered, k)) / hours for k in range(1, ordered[-1] + 1))
 
 
 def break_even(on_demand: Decimal, reserved: Decimal) -> float:
@@ -88,10 +89,10 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
     The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
     levels. A machine exactly at break-even is not reserved: the same money without the commitment.
     """
-    hours = len(counts)
+    ordered, hours = sorted(counts), len(counts)
     level = 0
-    for k in range(1, max(counts) + 1):
-        busy = sum(1 for count in counts if count >= k)
+    for k in range(1, ordered[-1] + 1):
+        busy = hours - bisect_left(ordered, k)
         if busy * on_demand <= reserved * hours:
             break
         level = k

@@ -19,8 +19,8 @@ DATA_FIELDS: Final[Fields] = (
     ("retention_months", "months"), ("place", "enum:dataplace"), ("egress_gb_month", "gb"), ("backup", "yesno"),
 )  # fmt: skip
 CONDITION_FIELDS: Final[Fields] = (
-    ("countries", "countries"), ("redundancy", "enum:redundancy"), ("headroom", "share"), ("target_utilisation", "share"),
-    ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
+    ("countries", "countries"), ("redundancy", "enum:redundancy"), ("two_zones", "yesno"), ("headroom", "share"),
+    ("target_utilisation", "share"), ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
 )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def hosted_route(
     )
 
 
-def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, unsized: Message | None = None) -> Route:
+def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, note: Message | None = None) -> Route:
     """A route that ends on own machines: what making the model costs once, then the machines.
 
     ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``machines`` is the total of
@@ -87,5 +87,5 @@ def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: M
         per_month=per_month,
         total=total,
         evidence=Evidence.FORMULA if total is not None else Evidence.UNVERIFIED,
-        notes=() if unsized is None or once is not None else (unsized,),
+        notes=() if note is None else (note,),
     )

@@ -91,7 +91,12 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
             published("gpu-label", (gpu.memory_label_gb or 0.0) * GB, Unit.BYTES, gpu.source),
             published("mig-slices", gpu.mig_slices, Unit.COUNT, gpu.source),
             Figure(
-                key="seat-memory", value=found.memory_bytes, unit=Unit.BYTES, evidence=Evidence.PUBLISHED, formula="seat-memory"
+                key="seat-memory",
+                value=found.memory_bytes,
+                unit=Unit.BYTES,
+                evidence=Evidence.PUBLISHED,
+                formula="seat-memory",
+                sources=(gpu.source,),
             ),
         ),
         sources=(gpu.source,),

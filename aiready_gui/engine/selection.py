@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
@@ -15,6 +14,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Layout, Rival, Role
+from aiready_gui.domain.units import GIB
 from aiready_gui.engine import service_level
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
@@ -215,21 +215,27 @@ def _candidate(
 def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
     """Why a row was rejected, with the two numbers where there are two."""
     offer, cell, precision = parts(of, row)
-    points, column = of.points, cell
-    explain: dict[Gate, Callable[[], dict[str, str | int | float | Message]]] = {
-        Gate.PROVIDER: lambda: {"provider": offer.provider},
-        Gate.RESIDENCY: lambda: {"region": offer.region},
-        Gate.PRECISION: lambda: {"precision": Message(key=f"precision-{precision}")},
-        Gate.CONTEXT: lambda: {"asked": need.context, "most": need.card.max_context or 0},
-        Gate.MEMORY: lambda: {
-            "weights": float(of.cells.weights_bytes[cell]) / 2**30,
-            "memory": float(of.cells.memory_bytes[cell]) / 2**30,
-        },
-        Gate.TPOT: lambda: {"reached": float(points.tpot_tail_s[0, column]) * 1e3, "target": need.tpot_target_s * 1e3},
-        Gate.TTFT: lambda: {"reached": float(points.ttft_tail_s[0, column]), "target": need.ttft_target_s},
-    }
-    key = "gate-reason-price-host" if gate is Gate.PRICE and not offer.host_included else f"gate-reason-{gate}"
-    return Message.trusted(key=key, args=explain[gate]() if gate in explain else {})
+    key, points = f"gate-reason-{gate}", of.points
+    args: dict[str, str | int | float | Message] = {}
+    match gate:
+        case Gate.PROVIDER:
+            args = {"provider": offer.provider}
+        case Gate.RESIDENCY:
+            args = {"region": offer.region}
+        case Gate.PRECISION:
+            args = {"precision": Message(key=f"precision-{precision}")}
+        case Gate.CONTEXT:
+            args = {"asked": need.context, "most": need.card.max_context or 0}
+        case Gate.MEMORY:
+            weights, memory = (float(column[cell]) / GIB for column in (of.cells.weights_bytes, of.cells.memory_bytes))
+            args = {"weights": weights, "memory": memory}
+        case Gate.TPOT:
+            args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
+        case Gate.TTFT:
+            args = {"reached": float(points.ttft_tail_s[0, cell]), "target": need.ttft_target_s}
+        case Gate.PRICE if not offer.host_included:
+            key = "gate-reason-price-host"
+    return Message.trusted(key=key, args=args)
 
 
 def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:

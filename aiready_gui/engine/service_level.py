@@ -22,6 +22,7 @@ from aiready_gui.engine.prompts import Prompts
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.waiting import Arrivals
 
+RESOLUTION: Final = 1.005  # half a percent over a target is finer than the ladder resolves: nobody buys a GPU for it
 LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
 LOWEST_BATCH: Final = 0.05
 UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
@@ -222,8 +223,8 @@ def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> 
     ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = at.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
-    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s * RESOLUTION) / slow_factor
+    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s * RESOLUTION) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
-from aiready_gui.domain.project import Project, Redundancy, Term
+from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
@@ -19,6 +19,7 @@ from aiready_gui.engine.candidates import ENGINE, MODES, Market, kv_bits, offer_
 from aiready_gui.engine.demand import TAIL, Demand, Z
 from aiready_gui.engine.prompts import prompts
 from aiready_gui.engine.replica import Array, Index, Replicas
+from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.roofline import replica_columns, smallest
 from aiready_gui.engine.service_level import Answers, Capacity, Points, Targets
 from aiready_gui.engine.waiting import Arrivals
@@ -216,9 +217,8 @@ def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, re
 def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, replicas: Array) -> Sized:
     cell, offer = of.row_cell, of.row_offer
     per_instance = np.floor(of.market.gpu_count[offer] / of.cells.gpus[cell])
-    spares = (project.conditions.redundancy or Redundancy.N).spares
     with np.errstate(invalid="ignore"):
-        instances = np.ceil(replicas / per_instance) + spares
+        instances = reserve_of(project.conditions).column(np.ceil(replicas / per_instance))
     modes = np.array(admissible_modes(project))
     price = np.where(modes[None, :], of.market.price, np.nan)
     cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)

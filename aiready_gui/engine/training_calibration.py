@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration
 from aiready_gui.engine.calibration import Array, Channel
 
 Tags = Mapping[str, str]
@@ -138,7 +138,5 @@ def evidence_class(calibration: TrainingCalibration, tags: Tags) -> Evidence:
     """Measured: this model, GPU, method and precision were; calibrated: the generation was; formula: nothing near."""
     if tags["gen"] not in calibration.generations:
         return Evidence.FORMULA
-    key = (tags["model"], tags["gpu"], tags["method"], tags["precision"])
-    if any((one.model, one.gpu, one.method, one.precision) == key for one in calibration.measured):
-        return Evidence.MEASURED
-    return Evidence.CALIBRATED
+    run = MeasuredRun.trusted(model=tags["model"], gpu=tags["gpu"], method=tags["method"], precision=tags["precision"])
+    return Evidence.MEASURED if run in calibration.known_runs else Evidence.CALIBRATED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 from typing import Final
 
@@ -56,7 +57,7 @@ class At:
         """Of the machines."""
         return self.plan.market.gpu_of_offer[int(self.plan.row_offer[self.row])]
 
-    @property
+    @cached_property
     def job(self) -> Jobs:
         """The run alone, shape (1,)."""
         jobs = self.plan.laid.jobs
@@ -67,13 +68,13 @@ class At:
             }
         )
 
-    @property
+    @cached_property
     def by(self) -> Learnt:
         """Its calibrated quantities, shape (1,)."""
         by = self.plan.laid.by
         return Learnt(**{name: np.atleast_1d(getattr(by, name)[self.cell]) for name in Learnt.__dataclass_fields__})
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         """Of its speed."""
         return evidence_class(self.calibration, self.plan.laid.tags[self.cell])

@@ -93,21 +93,20 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
     machine_of = np.array([m for m, _ in pairs], dtype=np.int64)
     nodes_of = np.array([k for _, k in pairs], dtype=np.int64)
     ways = np.array(_ways(need, max((machine.gpus for machine in machines), default=1)), dtype=float)
-    pair = np.repeat(np.arange(len(pairs)), len(ways))
-    way = np.tile(ways, (len(pairs), 1))
-    per_node = np.array([machine.gpus for machine in machines], dtype=float)[machine_of][pair]
-    joined = np.array([has_nvlink(machine.gpu) for machine in machines])[machine_of][pair]
-    gpus = per_node * nodes_of[pair]
-    tp, pp, cp, ep, zero, micro, _, _ = way.T
+    per_node = np.array([[machine.gpus] for machine in machines], dtype=float).reshape(-1, 1)[machine_of]
+    joined = np.array([has_nvlink(machine.gpu) for machine in machines], dtype=bool).reshape(-1, 1)[machine_of]
+    gpus = per_node * nodes_of[:, None]
+    tp, pp, cp, ep, zero, micro, _, _ = ways.T
     split = tp * pp * cp
+    dp = gpus / split
     keep = (tp <= per_node) & (per_node % tp == 0) & (gpus % split == 0) & (gpus >= split)
     keep &= (tp <= 2) | joined  # more than two cards over PCIe spend their time talking
-    dp = gpus / np.maximum(split, 1)
     keep &= dp * micro <= max(need.batch, 1)
-    keep &= np.where(zero >= 1, dp > 1, dp == 1) | (zero == 3) & (dp > 1)
+    keep &= np.where(zero >= 1, dp > 1, dp == 1)
     keep &= ep <= np.maximum(dp * tp * cp, 1)
     keep &= (pp == 1) | (tp == np.minimum(per_node, 8)) | (per_node % 8 != 0)
-    pair, way = pair[keep], way[keep]
+    pair, chosen_way = np.nonzero(keep)
+    way = ways[chosen_way]
     jobs, by, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
     memory = training_memory.terms(jobs, by).total * factors[:, 2]
     fit = memory <= np.asarray(jobs.memory)

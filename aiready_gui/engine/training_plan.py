@@ -113,13 +113,7 @@ def plan(
                 machines.append(one)
             kind_of[i] = kinds[key]
     laid = lay(need, machines, calibration, nodes)
-    by_kind: dict[int, Index] = {m: np.flatnonzero(laid.machine == m).astype(np.int64) for m in range(len(machines))}
-    row_offer, row_laid = [], []
-    for i in range(len(of.offers)):
-        rows = by_kind.get(int(kind_of[i]), np.zeros(0, dtype=np.int64))
-        row_laid.append(rows if len(rows) else np.array([-1]))
-        row_offer.append(np.full(max(len(rows), 1), i))
-    offers, cells = np.concatenate(row_offer).astype(np.int64), np.concatenate(row_laid).astype(np.int64)
+    offers, cells = _rows(laid, kind_of, len(machines))
     wall, mode, cost, per_month = _cost(of, project, need, laid, offers, cells, calibration)
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in gates])[offers]
     host = np.array([offer.host_included for offer in of.offers])[offers]
@@ -136,6 +130,16 @@ def plan(
         market=of, need=need, machines=tuple(machines), laid=laid, row_offer=offers, row_laid=cells, gate=first.astype(np.int64),
         wall_s=wall, mode=mode, cost=np.where(host, cost, np.inf), per_month=per_month,
     )  # fmt: skip
+
+
+def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
+    """Every offer with each laid run of its kind of machine, in their order; with -1 once where there is none."""
+    counts = np.append(np.bincount(laid.machine, minlength=kinds), 0)[kind_of]  # the last stands for kind -1
+    starts = np.append(np.searchsorted(laid.machine, np.arange(kinds)), -1)[kind_of]
+    times = np.maximum(counts, 1)
+    offers = np.repeat(np.arange(len(kind_of)), times)
+    within = np.arange(len(offers)) - np.repeat(np.cumsum(times) - times, times)
+    return offers.astype(np.int64), np.where(counts[offers] > 0, starts[offers] + within, -1).astype(np.int64)
 
 
 def _blind(of: Market, index: int) -> Gate | None:

@@ -10,7 +10,7 @@ from typing import Final
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MONTHS_PER_YEAR
-from aiready_gui.engine.facts import assumed, derived, given
+from aiready_gui.engine.facts import assumed, counted, derived, ends, given
 
 TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on modern tokenizers (measured table)
 TEXT_SHARE: Final = (0.02, 0.05, 0.20)  # plain text inside office documents and PDF: a range, the pilot measures it
@@ -95,7 +95,7 @@ def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
     text = text_bytes(asked, data)
     low, likely, high = TOKENS_PER_TEXT_GB
     per_gb = assumed("tokens-per-text-gb", likely, Unit.TOKENS, TOKENIZERS, low=low, high=high)
-    tokens = derived("text-tokens", text.value / GB * likely, Unit.TOKENS, text, per_gb)
+    tokens = derived("text-tokens", text.value / GB * likely, Unit.TOKENS, text, per_gb, along=(text, per_gb))
     step = max((data.chunk_tokens or 512) - (data.overlap_tokens or 0), 1)
     fragments = derived(
         "fragments",
@@ -103,6 +103,7 @@ def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
         Unit.COUNT,
         tokens,
         given("fragment-step", step, Unit.TOKENS, asked.chunk_tokens),
+        along=(tokens,),
     )
     memory = engine_memory(VECTOR_ENGINES[0], fragments, dimensions)
     return Index(
@@ -110,19 +111,23 @@ def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
         fragments=fragments,
         dimensions=dimensions,
         ram_bytes=memory,
-        switch_bytes=derived("vector-switch", 2 * memory.value, Unit.BYTES, memory),
+        switch_bytes=derived("vector-switch", 2 * memory.value, Unit.BYTES, memory, along=(memory,)),
     )
 
 
 def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> Figure:
     """Memory of the vectors under one engine."""
+    size = engine.ram_bytes(fragments.value, dimensions)
+    low, high = ends(size, (fragments,))
     return Figure(
         key="vector-index",
-        value=engine.ram_bytes(fragments.value, dimensions),
+        value=size,
         unit=Unit.BYTES,
+        low=low,
+        high=high,
         evidence=Evidence.FORMULA if engine.verified else Evidence.ASSUMPTION,
         formula=f"vector-{engine.key}",
-        inputs=(fragments, Figure(key="vector-dimensions", value=dimensions, unit=Unit.COUNT, evidence=Evidence.PUBLISHED)),
+        inputs=(fragments, counted("vector-dimensions", dimensions, Unit.COUNT)),
         sources=(engine.source,),
     )
 

@@ -141,10 +141,11 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
         held = held + SLICE_SHARE[index]
         above -= float(SLICE_SHARE[index])
         for answer, tail in zip(found, tails, strict=True):
-            if tail <= above + 1e-12:
+            missing = np.isnan(answer)
+            if tail <= above + 1e-12 or not missing.any():
                 continue
             beyond = waited.scale_s * np.log(np.maximum(waited.chance * held / (tail - above), 1.0))
             room = own_s[index + 1] - own if index + 1 < len(own_s) else np.inf
-            fits = np.isnan(answer) & (beyond <= room)
+            fits = missing & (beyond <= room)
             answer[fits] = (own + beyond)[fits]
     return found

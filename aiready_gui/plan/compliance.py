@@ -8,9 +8,11 @@ from typing import Final, TypeVar
 from aiready_gui.domain.compliance import (
     AppliedEffects,
     ComplianceResult,
+    Control,
     ControlFinding,
     MergedEffect,
     Proof,
+    Regime,
     RegimeFinding,
     State,
     Strength,
@@ -52,8 +54,12 @@ _STATES: Final[dict[Truth, State | None]] = {True: State.APPLIES, None: State.TO
 _LOG_KEYS: Final = ("audit_log_retention_days", "ai_event_log_retention_days")
 
 
+_RESULTS: dict[tuple[object, ...], tuple[tuple[Regime, ...], tuple[Control, ...], ComplianceResult]] = {}
+_REMEMBERED: Final = 32
+
+
 def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) -> ComplianceResult:
-    """Everything that follows from the answers; what they leave open is to be clarified.
+    """Everything that follows from the answers; what they leave open is to be clarified. Remembered: sliders ask often.
 
     Raises
     ------
@@ -61,7 +67,19 @@ def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) ->
         A rule of the catalogue cannot be read; names file, row and column.
     """
     asked = interview(project.compliance)
-    weigh = _Scales({**asked.facts, **derived(project, protection, snapshot)})
+    facts = {**asked.facts, **derived(project, protection, snapshot)}
+    rules = (snapshot.regimes, snapshot.controls)
+    key = (*map(id, rules), frozenset(facts.items()), protection.residency, asked.undecided)
+    found = _RESULTS.get(key)
+    if found is None or found[0] is not rules[0] or found[1] is not rules[1]:
+        if len(_RESULTS) >= _REMEMBERED:
+            _RESULTS.clear()
+        found = _RESULTS[key] = (*rules, _weighed(snapshot, facts, protection.residency, asked.undecided))
+    return found[2]
+
+
+def _weighed(snapshot: Snapshot, facts: dict[str, Fact], residency: str | None, undecided: tuple[str, ...]) -> ComplianceResult:
+    weigh = _Scales(facts)
     regimes: dict[str, RegimeFinding] = {}
     for number, regime in enumerate(snapshot.regimes):
         state, open_here, _ = weigh.verdict(regime.applies_when, REGIMES_FILE, number)
@@ -89,8 +107,8 @@ def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) ->
         regimes=tuple(regimes.values()),
         controls=tuple(controls),
         effects=merged,
-        applied=_applied(merged, protection),
-        open_fields=tuple(f"compliance.{field}" for field in asked.undecided),
+        applied=_applied(merged, residency),
+        open_fields=tuple(f"compliance.{field}" for field in undecided),
         rules_as_of=min((regime.as_of for regime in snapshot.regimes), default=""),
     )
 
@@ -152,7 +170,7 @@ def lawful(project: Project, applied: AppliedEffects) -> Project:
     return changed
 
 
-def _applied(merged: tuple[MergedEffect, ...], protection: ProtectionLevel) -> AppliedEffects:
+def _applied(merged: tuple[MergedEffect, ...], of_level: str | None) -> AppliedEffects:
     by_key = {effect.key: effect for effect in merged}
 
     def required(key: str) -> bool:
@@ -160,7 +178,7 @@ def _applied(merged: tuple[MergedEffect, ...], protection: ProtectionLevel) -> A
 
     residency = by_key.get("residency")
     firm = tuple(value for value in residency.values if len(value) == 2) if residency else ()
-    provisional = () if protection.residency is None or protection.residency in firm else (protection.residency,)
+    provisional = () if of_level is None or of_level in firm else (of_level,)
     logs = [number for key in _LOG_KEYS if key in by_key and (number := by_key[key].number) is not None]
     return AppliedEffects(
         residency=(*firm, *provisional),

@@ -9,7 +9,7 @@ from typing import Final
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import CandidateRow, Gate, ProtectionLevel
+from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.scorecard import BestOffer, Criterion, ProviderScore, Verdict
 from aiready_gui.plan.provider_facts import Facts, Finding, line, provider_facts
 
@@ -18,7 +18,7 @@ GATES: Final = tuple(Gate)
 
 
 def scorecard(
-    snapshot: Snapshot, candidates: tuple[CandidateRow, ...], project: Project, protection: ProtectionLevel, as_of: date
+    snapshot: Snapshot, candidates: tuple[CandidateRow, ...], project: Project, residency: tuple[str, ...], as_of: date
 ) -> tuple[ProviderScore, ...]:
     """Every provider of the catalogue: the fixed one first, then by the price of its cheapest passing configuration.
 
@@ -26,14 +26,16 @@ def scorecard(
     ----------
     project : Project
         With its defaults filled in.
+    residency : tuple of str
+        Countries that the law asks for: they come before the project's own.
     """
-    countries = {protection.residency} if protection.residency else set(project.conditions.countries or ())
+    countries = frozenset(residency or project.conditions.countries or ())
     rows: defaultdict[str, list[CandidateRow]] = defaultdict(list)
     for row in candidates:
         rows[row.provider].append(row)
     scores = [
         _score(of, rows[of.provider.key], snapshot, as_of, home=of.provider.key == project.provider)
-        for of in provider_facts(snapshot, frozenset(countries), protection.residency == "RU")
+        for of in provider_facts(snapshot, countries, "RU" in residency)
         if project.conditions.marketplaces or not of.provider.marketplace
     ]
     return tuple(sorted(scores, key=_order))

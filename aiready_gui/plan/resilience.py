@@ -16,9 +16,6 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 NODE_AVAILABILITY: Final = 0.995
 ZONE_AVAILABILITY: Final = 0.999
 ZONE_OUTAGE_S: Final = 8.0 * SECONDS_PER_HOUR  # mean length of a zone's outage
-NODE_START_S: Final = 600.0  # a new GPU machine with its image of 10-20 GB
-ENGINE_START_S: Final = 180.0
-WEIGHTS_BYTES_PER_S: Final = 2e9
 MONTH_S: Final = 30 * 24 * SECONDS_PER_HOUR
 
 
@@ -32,8 +29,8 @@ class Fleet:
     """Instances of the option."""
     peak_share: float
     """Of the peak load that one instance carries. [share]"""
-    weights_bytes: float
-    """Of one replica: what a recovery loads."""
+    start: Figure
+    """Until a replica answers on a new machine: machine, image, weights, server. [s]"""
     load_per_month: Money
     """What the machines that carry the load cost, however they are paid for."""
     spare_per_month: Money
@@ -74,11 +71,6 @@ def chain(*parts: float) -> float:
 def downtime_s(availability: float) -> float:
     """Expected downtime in a month of 30 days. [s]"""
     return (1 - availability) * MONTH_S
-
-
-def recovery_s(weights_bytes: float) -> float:
-    """Time to serve again from another zone: machine, weights, engine. [s]"""
-    return NODE_START_S + weights_bytes / WEIGHTS_BYTES_PER_S + ENGINE_START_S
 
 
 def variants(fleet: Fleet) -> tuple[ResilienceVariant, ...]:
@@ -129,8 +121,7 @@ def _machines_per_month(scheme: Scheme, fleet: Fleet) -> Money:
 
 def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     needed, count = fleet.needed, _instances(scheme, fleet.needed)
-    recovery = recovery_s(fleet.weights_bytes)
-    share = availability(scheme, needed, recovery)
+    share = availability(scheme, needed, fleet.start.value)
     inputs = (
         _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
         _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
@@ -164,21 +155,19 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
             evidence=Evidence.ASSUMPTION,
             formula="downtime-month",
             inputs=(figure,),
+            sources=(PRACTICE_SOURCE,),
         ),
         normal=_capacity("capacity-normal", count, fleet),
         guaranteed=_capacity("capacity-guaranteed", count - 1, fleet),
         zone_lost=_capacity("capacity-zone-lost", left, fleet),
         recovery=Figure(
             key="recovery-time",
-            value=recovery,
+            value=fleet.start.value,
             unit=Unit.SECONDS,
             evidence=Evidence.ASSUMPTION,
-            formula="recovery-time",
-            inputs=(
-                _input("node-start", NODE_START_S, Unit.SECONDS),
-                _input("weights-speed", WEIGHTS_BYTES_PER_S, Unit.BYTES_PER_SECOND),
-                _input("engine-start", ENGINE_START_S, Unit.SECONDS),
-            ),
+            formula=fleet.start.formula,
+            inputs=fleet.start.inputs,
+            sources=(PRACTICE_SOURCE,),
         )
         if restored
         else None,

@@ -28,7 +28,6 @@ AXOLOTL: Final = Source(
 
 LLM: Final = frozenset({"llm_serving", "batch"})
 SERVED: Final = frozenset({"llm_serving", "embeddings", "speech", "images"})
-LONGEST_QUEUE: Final = 5  # waiting requests a replica at which another one is started: the chart's own default
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,8 @@ class Setting:
     bounds: ReplicaBounds
     personal_data: bool
     """Known to be processed, or not yet known."""
+    waiting: int = 1
+    """Requests that wait at a replica when another one is started."""
     runs_per_month: float = 0.0
     """Training runs a month. [1]"""
 
@@ -127,7 +128,7 @@ def stack(setting: Setting) -> tuple[Component, ...]:
             layer=row.layer,
             name=Message(key=f"component-name-{row.key}"),
             reason=Message(
-                key=f"component-reason-{row.key}", args=bounds | {"queue": LONGEST_QUEUE} if row.layer is Layer.SCALING else {}
+                key=f"component-reason-{row.key}", args=bounds | {"queue": setting.waiting} if row.layer is Layer.SCALING else {}
             ),
             evidence=Evidence.ASSUMPTION if row.source is PRACTICE_SOURCE else Evidence.PUBLISHED,
             source=row.source,

@@ -33,7 +33,6 @@ VERSIONS: Final = {"vllm": "v0.32.0", "vllm-stack": "0.1.12"}
 READ_ON: Final = "2026-11-25"
 MEMORY_SHARE: Final = 0.92  # vLLM's default of --gpu-memory-utilization, and what the sizing counts with
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
-WAITING_REQUESTS: Final = 5  # the chart's default trigger
 PORT: Final = 8000
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
@@ -67,6 +66,8 @@ class ServerLaunch(Record):
     """Spares included."""
     replicas_per_instance: int
     bounds: ReplicaBounds
+    waiting: int
+    """Requests that wait at a replica when another one is started."""
     vcpus: int
     """Of the machine, for one replica."""
     memory_gib: int
@@ -95,6 +96,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
+        waiting=option.scaling.waiting if option.scaling else 1,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
@@ -104,9 +106,11 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     """Files that start one option, with comments in the language of ``texts``; none for work without a known launcher."""
     option = answer.options[index]
     head = _origin(answer, texts)
-    workload = effective(answer.project).workloads[answer.workload]
-    if isinstance(workload, Training):
-        return training_files(training_launch(workload, option.layout), head, texts)
+    whole = effective(answer.project)
+    workload = whole.workloads[answer.workload]
+    if isinstance(workload, Training) and option.training is not None:
+        kept = whole.data.checkpoints_kept or 1
+        return training_files(training_launch(workload, option.training, option.layout.gpus_per_instance, kept), head, texts)
     launch = server_launch(answer, option)
     if launch is None:
         return ()
@@ -230,22 +234,23 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
         "servingEngineSpec": {
             "enableEngine": True,
             "serviceMonitor": {"enabled": True},
-            "modelSpec": [model | _autoscaler(launch.bounds)],
+            "modelSpec": [model | _autoscaler(launch)],
         },
         "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
     }
 
 
-def _autoscaler(bounds: ReplicaBounds) -> dict[str, Any]:
+def _autoscaler(launch: ServerLaunch) -> dict[str, Any]:
     """KEDA on the queue; a constant number of replicas needs none."""
+    bounds = launch.bounds
     if bounds.most == bounds.least:
         return {}
     trigger = {
         "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
         "metricName": "vllm:num_requests_waiting",
         "query": "vllm:num_requests_waiting",
-        "threshold": str(WAITING_REQUESTS),
+        "threshold": str(launch.waiting),
     }
     return {
         "keda": {

@@ -7,12 +7,18 @@ and docs/multi-node.qmd, read on 2026-11-25. Model, data and output are for the 
 from __future__ import annotations
 
 import shlex
-from math import ceil
 from typing import Any, Final
 
-from aiready_gui.domain.recommendation import Layout
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Training, TrainingMethod
+from aiready_gui.domain.training_run import TrainingRun
+from aiready_gui.domain.training_workload import (
+    LoraTargets,
+    Optimiser,
+    Recomputation,
+    Training,
+    TrainingMethod,
+    TrainingPrecision,
+)
 from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
@@ -27,11 +33,11 @@ RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
 VALIDATION_SHARE: Final = 0.02
 PORT: Final = 29500
 VERSION: Final = "0.18.0"
-# Where the workload or its sizing says nothing: assumptions, the first two those of Axolotl's examples.
+# Where the workload says nothing: those of Axolotl's examples.
 SEQUENCE_LENGTH: Final = 4096
 LORA_RANK: Final = 16
-CHECKPOINT_SHARE: Final = 0.05
-CHECKPOINTS_KEPT: Final = 3
+LARGEST_SHARE: Final = 0.5  # a run shorter than its interval still writes one checkpoint on the way
+FULL_SHARDING: Final = 3  # ZeRO stage at which the weights themselves are shared out
 
 
 class TrainingLaunch(Record):
@@ -47,36 +53,62 @@ class TrainingLaunch(Record):
     lora_rank: int
     lora_targets: LoraTargets
     optimiser: Optimiser
+    precision: TrainingPrecision
+    recomputation: Recomputation
+    zero: int
+    """Stage of sharding over the data-parallel GPUs; 0 is none, 3 is full."""
+    dp: int
+    tp: int
+    cp: int
+    pp: int
+    ep: int
     checkpoint_share: float
     """Share of the run between two checkpoints: what an interruption may lose."""
     checkpoints_kept: int
 
+    @property
+    def megatron(self) -> bool:
+        """The layout splits layers over stages or experts over machines: Axolotl shards the whole model instead."""
+        return self.pp > 1 or self.ep > 1
 
-def training_launch(workload: Training, layout: Layout, *, checkpoint_share: float = CHECKPOINT_SHARE) -> TrainingLaunch:
-    """Read off the workload, with its defaults filled in, and the machines it got."""
+
+def training_launch(workload: Training, run: TrainingRun, gpus_per_node: int, checkpoints_kept: int) -> TrainingLaunch:
+    """Read off the run as it was sized and the workload with its defaults filled in; spare machines stay out of it."""
+    layout = run.parallelism
+    share = run.checkpoints.interval_h / run.duration.value
     return TrainingLaunch(
         method=workload.method,
-        nodes=layout.instances,
-        gpus_per_node=layout.gpus_per_instance,
+        nodes=run.nodes,
+        gpus_per_node=gpus_per_node,
         sequence_length=workload.sequence_length or SEQUENCE_LENGTH,
-        micro_batch=1,
-        accumulation=max(1, ceil((workload.global_batch or layout.gpus) / layout.gpus)),
+        micro_batch=layout.micro_batch,
+        accumulation=layout.accumulation,
         epochs=workload.epochs or 1.0,
         lora_rank=workload.lora_rank or LORA_RANK,
         lora_targets=workload.lora_targets or LoraTargets.ALL_LINEAR,
-        optimiser=workload.optimiser or Optimiser.ADAM,
-        checkpoint_share=checkpoint_share,
-        checkpoints_kept=CHECKPOINTS_KEPT,
+        optimiser=layout.optimiser,
+        precision=layout.precision,
+        recomputation=layout.recomputation,
+        zero=layout.zero,
+        dp=layout.dp,
+        tp=layout.tp,
+        cp=layout.cp,
+        pp=layout.pp,
+        ep=layout.ep,
+        checkpoint_share=float(f"{min(share, LARGEST_SHARE):.3g}"),
+        checkpoints_kept=checkpoints_kept,
     )
 
 
 def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[LaunchFile, ...]:
     """``train.yaml`` and ``train.sh``; ``head`` stands on top of both as comment lines."""
-    lines = (
+    lines = [
         texts.text("launch-training-head", version=VERSION, nodes=launch.nodes, gpus=launch.gpus_per_node),
         texts.text("launch-training-paths"),
         texts.text("launch-training-resume"),
-    )
+    ]
+    if launch.megatron:
+        lines.append(texts.text("launch-training-megatron", tp=launch.tp, pp=launch.pp, ep=launch.ep, dp=launch.dp))
     head += "".join(map(comment, lines))
     several = launch.nodes > 1
     flags = [f"--nproc_per_node={launch.gpus_per_node}"]
@@ -105,7 +137,8 @@ def config(launch: TrainingLaunch) -> dict[str, Any]:
         "lr_scheduler": "cosine",
         "learning_rate": RATE_ADAPTERS if launch.method in ADAPTERS else RATE_FULL,
         "bf16": "auto",
-        "gradient_checkpointing": True,
+        # Axolotl knows all or nothing: what was sized as selective is recomputed whole, which takes less memory.
+        "gradient_checkpointing": launch.recomputation is not Recomputation.NONE,
         "attn_implementation": "flash_attention_2",
         "save_steps": launch.checkpoint_share,
         "save_total_limit": launch.checkpoints_kept,
@@ -113,7 +146,11 @@ def config(launch: TrainingLaunch) -> dict[str, Any]:
         "logging_steps": 1,
         "use_mlflow": True,
     }
-    return found | _adapter(launch) | _sharding(launch)
+    return found | _precision(launch) | _adapter(launch) | _sharding(launch)
+
+
+def _precision(launch: TrainingLaunch) -> dict[str, Any]:
+    return {"fp8": True, "torch_compile": True} if launch.precision is TrainingPrecision.FP8 else {}
 
 
 def _adapter(launch: TrainingLaunch) -> dict[str, Any]:
@@ -134,15 +171,25 @@ def _adapter(launch: TrainingLaunch) -> dict[str, Any]:
 
 
 def _sharding(launch: TrainingLaunch) -> dict[str, Any]:
-    if launch.nodes * launch.gpus_per_node == 1:
-        return {}
-    return {
+    """Data parallelism, the states sharded as far as the run was sized; tensor and context parallelism beside it."""
+    gpus = launch.nodes * launch.gpus_per_node
+    split = launch.tp * launch.cp
+    if gpus == 1 or (launch.zero == 0 and split == 1 and not launch.megatron):
+        return {}  # every GPU holds the whole model: nothing to configure
+    found: dict[str, Any] = {
         "fsdp_version": 2,
         "fsdp_config": {
             "offload_params": False,
             "cpu_ram_efficient_loading": True,
             "auto_wrap_policy": "TRANSFORMER_BASED_WRAP",
             "state_dict_type": "FULL_STATE_DICT" if launch.method in ADAPTERS else "SHARDED_STATE_DICT",
-            "reshard_after_forward": True,
+            "reshard_after_forward": launch.zero >= FULL_SHARDING or launch.megatron,
         },
     }
+    if split > 1:
+        found["dp_shard_size"] = gpus // split
+    if launch.tp > 1:
+        found["tensor_parallel_size"] = launch.tp
+    if launch.cp > 1:
+        found["context_parallel_size"] = launch.cp
+    return found

@@ -16,6 +16,7 @@ from aiready_gui.advisor.market_view import market_view
 from aiready_gui.advisor.relaxations import softer
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import PaymentKind
@@ -24,6 +25,8 @@ from aiready_gui.domain.recommendation import Gate, Option, Recommendation, Role
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import RouteKind
 from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
 
 TODAY = date(2026, 11, 24)
@@ -242,11 +245,67 @@ def test_a_discount_of_thirty_per_cent_takes_thirty_per_cent() -> None:
     assert discount.high == discount.base
 
 
+def run(cost: int | None) -> TrainingRoute:
+    """A training somebody has sized; without a cost where nothing fits."""
+    return TrainingRoute(
+        kind=TrainingRouteKind.LORA,
+        method=TrainingMethod.LORA,
+        model="some model",
+        gpus=8,
+        gpu_name="some card",
+        memory_bytes=1e9,
+        duration_s=3600.0,
+        tokens=1e9,
+        cost=None if cost is None else Money(amount=Decimal(cost), currency=Currency.RUB),
+        note=Message(key="route-training-asked"),
+    )
+
+
+@pytest.mark.parametrize("name", ["chat", "rag"])
+def test_training_and_tuning_of_the_same_model_are_sized(name: str) -> None:
+    """A run over twenty tokens a parameter costs more than one over the project's texts; both are what an adviser of training says."""
+    answer = advise(SAMPLES[name], catalogue(), as_of=TODAY)
+    ways = {way.kind: way for way in cost_study(answer, chosen(answer), catalogue()).routes}
+    train, tune, as_is = (ways[kind] for kind in (RouteKind.TRAIN, RouteKind.FINE_TUNE, RouteKind.USE_AS_IS))
+    totals = [way.total.amount for way in (train, tune, as_is) if way.total]
+    assert len(totals) == 3
+    assert totals == sorted(totals, reverse=True)
+    model = SAMPLES[name].workloads[0].model
+    alone = SAMPLES[name].revised(workloads=(Training(method=TrainingMethod.PRETRAINING, model=model),))
+    asked = advise(alone, catalogue(), as_of=TODAY)
+    assert chosen(asked).training.cost == train.once  # type: ignore[union-attr]
+
+
+def test_the_projects_own_tuning_is_the_one_that_is_priced() -> None:
+    """A training beside the served model stands in the routes as it was asked for."""
+    own = SAMPLES["lora-7b"].workloads[0].revised(tokens=900e6, deadline_days=30.0)
+    both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, own))
+    answer = advise(both, catalogue(), as_of=TODAY)
+    ways = {way.kind: way for way in cost_study(answer, chosen(answer), catalogue()).routes}
+    assert ways[RouteKind.FINE_TUNE].notes[0].args["tokens"] == pytest.approx(2.7e9)
+
+
+def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
+    """A run of each, and as many runs as the term has."""
+    answer = advise(SAMPLES["lora-7b"], catalogue(), as_of=TODAY)
+    ways = cost_study(answer, chosen(answer), catalogue()).routes
+    assert [way.kind for way in ways] == [RouteKind.FINE_TUNE] * 3 + [RouteKind.USE_AS_IS]
+    assert ways[0].once == chosen(answer).training.cost  # type: ignore[union-attr]
+    assert ways[0].total == ways[0].once * 2 * 12  # type: ignore[operator]
+    assert ways[-1].total.amount == 0  # type: ignore[union-attr]
+
+
 def test_a_hosted_model_without_a_price_asks_for_it() -> None:
     """No catalogue row, no invented figure."""
     answer = answer_to("chat")
     hosted = routes.compared(
-        answer.project, answer.requirements, chosen(answer), machines=chosen(answer).price.term_excl, load=(1.0,) * 12
+        answer.project,
+        answer.requirements,
+        chosen(answer),
+        machines=chosen(answer).price.term_excl,
+        load=(1.0,) * 12,
+        training=run(None),
+        fine_tuning=run(1),
     )[-1]
     assert hosted.kind is RouteKind.HOSTED_API
     assert hosted.total is hosted.per_month is None
@@ -258,9 +317,15 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     answer = answer_to("chat")
     option, need = chosen(answer), answer.requirements
     terms = CommercialTerms(api_input_per_million=Decimal(15), api_output_per_million=Decimal(60))
-    tuning = Money(amount=Decimal(250_000), currency=Currency.RUB)
+    tuning = run(250_000)
     train, tune, as_is, hosted = routes.compared(
-        answer.project.revised(terms=terms), need, option, machines=option.price.term_excl, load=(1.0, 1.5), fine_tuning=tuning
+        answer.project.revised(terms=terms),
+        need,
+        option,
+        machines=option.price.term_excl,
+        load=(1.0, 1.5),
+        training=run(None),
+        fine_tuning=tuning,
     )
     assert hosted.break_even_requests_per_month is not None
     bill = hosted.break_even_requests_per_month * (need.isl_mean * 15 + need.osl_mean * 60) / 1e6
@@ -271,8 +336,8 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     )
     assert hosted.total == hosted.per_month * Decimal("2.5")
     assert train.total is None
-    assert train.notes[0].key == "route-not-sized-train"
-    assert tune.total == tuning + as_is.total  # type: ignore[operator]
+    assert train.notes[0].key == "route-nothing-fits-train"
+    assert tune.total == tuning.cost + as_is.total  # type: ignore[operator]
 
 
 def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() -> None:

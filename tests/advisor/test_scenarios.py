@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from aiready_gui.advisor import project_file, routes, scenarios
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.scenarios import Column
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 
 TODAY = date(2026, 11, 24)
 CHAT = SAMPLES["chat"]
@@ -47,6 +53,29 @@ def test_rules_make_the_cheaper_roads() -> None:
     assert "scenario-formats" not in {one.name.key for one in scenarios.by_rule(made["scenario-formats"])}
 
 
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        (TrainingMethod.PRETRAINING, {"scenario-lora"}),
+        (TrainingMethod.FULL, {"scenario-lora", "scenario-qlora"}),
+        (TrainingMethod.LORA, {"scenario-qlora"}),
+        (TrainingMethod.QLORA, set()),
+    ],
+)
+def test_every_training_has_its_cheaper_roads(method: TrainingMethod, expected: set[str]) -> None:
+    """Adapters for all weights, four bits for adapters."""
+    made = {one.name.key: one.project for one in scenarios.by_rule(Project(workloads=(Training(method=method),)))}
+    assert set(made) == expected
+    for key, project in made.items():
+        assert project.workloads[0].method == key.removeprefix("scenario-")
+
+
+@pytest.mark.parametrize("name", ["embeddings", "speech", "images", "sandboxes"])
+def test_work_without_weight_formats_has_no_rule(name: str) -> None:
+    """Nothing is offered that its record cannot hold."""
+    assert scenarios.by_rule(SAMPLES[name]) == ()
+
+
 def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot) -> None:
     """The cheaper month is marked in its row; rows that agree are left out on request; a hosted model has only a price."""
     load = CHAT.workloads[0]
@@ -54,12 +83,18 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
     terms = CommercialTerms(api_input_per_million=Decimal(1), api_output_per_million=Decimal(1))
     answers = [advise(one, snapshot, as_of=TODAY) for one in (twice, CHAT)]
     assert answers[1].chosen is not None
+    ready = TrainingRoute(
+        kind=TrainingRouteKind.AS_IS, method=None, model="", gpus=0, gpu_name="", memory_bytes=0, duration_s=0, cost=None,
+        note=Message(key="route-training-as-is"),
+    )  # fmt: skip
     hosted = routes.compared(
         CHAT.revised(terms=terms),
         answers[1].requirements,
         answers[1].chosen,
         machines=answers[1].chosen.price.term_excl,
         load=(1.0,) * 12,
+        training=ready,
+        fine_tuning=ready,
     )[-1]
     columns = (Column("twice", answers[0]), Column("now", answers[1]))
     rows = {row.label.key: row for row in scenarios.compare(columns)}

@@ -14,6 +14,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.mode_mix import Tariff
+from aiready_gui.engine.reserve import Reserve
 
 counts = st.lists(st.integers(0, 40), min_size=1, max_size=168).filter(lambda hours: max(hours) > 0).map(tuple)
 prices = st.decimals("0.5", "900", places=4)
@@ -117,7 +118,7 @@ def test_spot_is_a_choice_for_interruptible_work_only() -> None:
 
 def test_whole_machines_hold_the_replicas_and_what_stays_idle_is_told() -> None:
     """Three replicas of two GPUs on 8-GPU machines with a spare: two machines, 10 of 16 GPUs idle."""
-    week = mode_mix.instance_counts((3,) * 168, per_instance=4, spares=1)
+    week = mode_mix.instance_counts((3,) * 168, per_instance=4, reserve=Reserve(spares=1, two_zones=False))
     assert set(week) == {2}
     found = mode_mix.payment_plan(week, tariff(), busy_gpu_hours=3 * 2 * 168.0, gpus_per_instance=8)
     assert found.idle_gpu_share == pytest.approx(10 / 16)

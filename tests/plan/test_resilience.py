@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiready_gui.domain.explain import Evidence, Figure, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
 from aiready_gui.plan.resilience import (
@@ -17,7 +18,6 @@ from aiready_gui.plan.resilience import (
     availability,
     chain,
     downtime_s,
-    recovery_s,
     variants,
 )
 
@@ -31,7 +31,7 @@ def fleet(**changes: object) -> Fleet:
         "needed": 2,
         "instances": 3,
         "peak_share": 0.6,
-        "weights_bytes": 141e9,
+        "start": Figure(key="scale-up", value=600, unit=Unit.SECONDS, evidence=Evidence.FORMULA, formula="sum"),
         "load_per_month": rub(200_000),
         "spare_per_month": rub(100_000),
         "storage_per_month": rub(7_000),
@@ -108,8 +108,9 @@ def test_a_spare_stands_all_hours_while_the_load_may_not() -> None:
     assert found[Scheme.TWO_ZONES].per_month == rub(187_000)
 
 
-def test_recovery_counts_the_weights() -> None:
-    """141 GB at 2 GB/s are 71 s on top of machine and server."""
-    assert recovery_s(141e9) - recovery_s(0) == pytest.approx(70.5)
-    assert by_scheme(fleet())[Scheme.RECOVERY].recovery is not None
+def test_recovery_takes_as_long_as_a_new_replica() -> None:
+    """The autoscaler and the recovery start the same machine."""
+    recovery = by_scheme(fleet())[Scheme.RECOVERY].recovery
+    assert recovery is not None
+    assert recovery.value == fleet().start.value
     assert by_scheme(fleet())[Scheme.N_PLUS_2].recovery is None

@@ -22,6 +22,7 @@ def setting(**changes: object) -> Setting:
         "instances": 3,
         "bounds": ReplicaBounds(least=2, most=6),
         "personal_data": True,
+        "waiting": 7,
     }
     return Setting(**(facts | changes))  # type: ignore[arg-type]
 

@@ -19,9 +19,10 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
+from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Training, TrainingMethod
+from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.deploy import (
     ServerLaunch,
@@ -33,7 +34,7 @@ from aiready_gui.proposal.deploy import (
     server_flags,
     server_launch,
 )
-from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files, training_launch
+from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -232,6 +233,14 @@ def launch(**changes: Any) -> TrainingLaunch:
         "lora_rank": 16,
         "lora_targets": LoraTargets.ALL_LINEAR,
         "optimiser": Optimiser.ADAM_8BIT,
+        "precision": TrainingPrecision.BF16,
+        "recomputation": Recomputation.FULL,
+        "zero": 0,
+        "dp": 1,
+        "tp": 1,
+        "cp": 1,
+        "pp": 1,
+        "ep": 1,
         "checkpoint_share": 0.05,
         "checkpoints_kept": 3,
     }
@@ -252,19 +261,61 @@ def test_training_continues_from_its_checkpoints() -> None:
     assert words[-2:] == ["--", "--nproc_per_node=1"]
 
 
-def test_a_training_workload_is_read(answer: Recommendation) -> None:
-    """Batch over the GPUs, rank and sequence as answered."""
-    layout = chosen(answer).layout.revised(instances=2, gpus_per_instance=8, gpus=16)
-    workload = Training(method=TrainingMethod.LORA, sequence_length=2048, lora_rank=32, global_batch=128, epochs=2)
-    made = training_launch(workload, layout)
-    assert (made.nodes, made.gpus_per_node, made.accumulation) == (2, 8, 8)
-    assert (made.sequence_length, made.lora_rank, made.epochs) == (2048, 32, 2)
+def trained(snapshot: Snapshot, **changes: Any) -> tuple[Option, dict[str, Any], str]:
+    """The chosen option of a training, and its configuration as Axolotl reads it, with its head."""
+    work = SAMPLES["lora-7b"].workloads[0].revised(**changes)
+    asked = SAMPLES["lora-7b"].revised(workloads=(work,), data=DataNeeds(volume_gb=50, checkpoints_kept=5))
+    found = advise(asked, snapshot, as_of=TODAY)
+    written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("en"))}
+    return chosen(found), yaml.safe_load(written["train.yaml"]), written["train.sh"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sequence_length": 2048, "lora_rank": 32, "global_batch": 128},
+        {"method": TrainingMethod.FULL, "recomputation": Recomputation.NONE},
+        {"method": TrainingMethod.QLORA, "model": "qwen2-5-72b"},
+    ],
+)
+def test_a_run_is_started_as_it_was_sized(snapshot: Snapshot, changes: dict[str, Any]) -> None:
+    """Micro-batch, accumulation, sharding, recomputation and the checkpoints are those of the option."""
+    option, read, script = trained(snapshot, **changes)
+    run = option.training
+    assert run is not None
+    layout = run.parallelism
+    assert (read["micro_batch_size"], read["gradient_accumulation_steps"]) == (layout.micro_batch, layout.accumulation)
+    assert read["gradient_checkpointing"] == (layout.recomputation is not Recomputation.NONE)
+    assert read["save_steps"] == pytest.approx(min(run.checkpoints.interval_h / run.duration.value, 0.5), rel=0.01)
+    assert read["save_total_limit"] == 5
+    assert ("fsdp_config" in read) == (layout.zero > 0)
+    if layout.zero:
+        assert read["fsdp_config"]["reshard_after_forward"] == (layout.zero == 3)
+    assert f"--nproc_per_node={option.layout.gpus_per_instance}" in script
+    for field, key in (("sequence_length", "sequence_len"), ("lora_rank", "lora_r")):
+        if field in changes:
+            assert read[key] == changes[field]
+
+
+def test_spare_machines_do_not_join_the_run(snapshot: Snapshot) -> None:
+    """A pre-training keeps machines ready: the start names those of the run, and says that it lays the model out anew."""
+    found = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
+    run = chosen(found).training
+    assert run is not None
+    assert run.spare_nodes > 0
+    written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("en"))}
+    assert f"--nnodes={run.nodes}" in written["train.sh"]
+    megatron = run.parallelism.pp > 1 or run.parallelism.ep > 1
+    assert ("Megatron" in written["train.yaml"]) == megatron
+    read = yaml.safe_load(written["train.yaml"])
+    assert read.get("tensor_parallel_size", 1) == run.parallelism.tp
+    assert read["fsdp_config"]["reshard_after_forward"] == megatron
 
 
 def test_several_machines_meet_at_one_address() -> None:
     written = {
         file.name: file.text
-        for file in training_files(launch(method=TrainingMethod.FULL, nodes=2, gpus_per_node=8), "", Texts("ru"))
+        for file in training_files(launch(method=TrainingMethod.FULL, nodes=2, gpus_per_node=8, zero=3, dp=16), "", Texts("ru"))
     }
     read = yaml.safe_load(written["train.yaml"])
     assert read["fsdp_version"] == 2

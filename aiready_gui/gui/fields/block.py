@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 from aiready_gui.advisor.project_file import field_message
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
@@ -33,7 +34,7 @@ class Field:
 
     path: str
     kind: str
-    """number, whole, text, long_text, choice, segments, checks, switch, date."""
+    """number, whole, text, long_text, choice, segments, checks, check_menu, switch, date."""
     unit: str = ""
     """Message key of the unit."""
     factor: float = 1.0
@@ -153,6 +154,7 @@ class FieldBlock(QWidget):
             "choice": self._choice,
             "segments": self._segments,
             "checks": self._checks,
+            "check_menu": self._check_menu,
             "switch": lambda: self._switch(name),
             "date": self._date,
         }
@@ -287,6 +289,11 @@ class FieldBlock(QWidget):
                 nothing.setChecked(shown == ())
 
         return editor, show
+
+    def _check_menu(self) -> Made:
+        editor = CheckMenu([(value, self._word(key)) for value, key in self.field.options], self._texts)
+        editor.chosen.connect(self.commit)
+        return editor, lambda value, default: editor.show_chosen(default if value is None else value)
 
     def _switch(self, name: str) -> Made:
         editor = QCheckBox(name)

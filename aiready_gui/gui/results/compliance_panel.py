@@ -19,9 +19,9 @@ REFERENCES_SHOWN = 2
 
 
 class CompliancePanel(QWidget):
-    """The compliance tab of one option."""
+    """The compliance tab of one option, or of a need that nothing fits."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts, self._theme = texts, theme
         law = answer.compliance
@@ -30,7 +30,7 @@ class CompliancePanel(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self._regimes(answer))
         outer.addWidget(self._effects(law))
-        if proofs := self._proofs(law, option.layout.provider):
+        if option is not None and (proofs := self._proofs(law, option.layout.provider)):
             outer.addWidget(proofs)
         matrix = Card(texts.text("law-matrix"))
         matrix.body.addWidget(ControlTable(law, texts, theme))

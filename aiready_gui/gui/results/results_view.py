@@ -230,3 +230,5 @@ class ResultsView(ScrollPage):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Candidates(answer, self._texts, self._theme))
         self._area.addWidget(holder)
+        self._area.addWidget(label(self._texts.text("tab-compliance"), "heading"))
+        self._area.addWidget(CompliancePanel(None, answer, self._texts, self._theme))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aiready_gui.domain.defaults import ANSWERING
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
@@ -51,7 +52,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "model": lambda found: (*_model(found), *other_questions.models(found)),
         "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
         "data": lambda _: (*DATA, *other_questions.DATA),
-        "conditions": lambda _: CONDITIONS,
+        "conditions": lambda found: (*CONDITIONS, _cards(found)),
     }
     return makers[step](snapshot)
 
@@ -113,6 +114,22 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
                 ),
             ),
         ),
+    )
+
+
+def _cards(snapshot: Snapshot) -> Group:
+    """Which machines are out of the question; the cards are those that some offer sells."""
+    sold = {offer.gpu for offer in snapshot.offers}
+    cards = tuple((gpu.key, f"={gpu.name}") for gpu in sorted(snapshot.gpus, key=lambda gpu: gpu.name) if gpu.key in sold)
+    return Group(
+        title="group-cards",
+        fields=(
+            Field("conditions.excluded_gpus", "check_menu", options=cards, span=2),
+            Field("conditions.dedicated_host", "switch", span=4),
+            Field("conditions.consumer_cards", "switch", span=4),
+            Field("conditions.marketplaces", "switch", span=4),
+        ),
+        hint="hint-cards",
     )
 
 
@@ -213,6 +230,7 @@ CONDITIONS = (
                 span=2,
             ),
             Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2),
+            Field("conditions.two_zones", "switch", span=4, applies=_is(*ANSWERING)),
         ),
     ),
     Group(
@@ -251,14 +269,5 @@ CONDITIONS = (
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.prices_confirmed_on", "date", span=2),
         ),
-    ),
-    Group(
-        title="group-cards",
-        fields=(
-            Field("conditions.dedicated_host", "switch", span=4),
-            Field("conditions.consumer_cards", "switch", span=4),
-            Field("conditions.marketplaces", "switch", span=4),
-        ),
-        hint="hint-cards",
     ),
 )

@@ -1,0 +1,29 @@
+"""What tells one catalogue from another: hashes of its sources and of its rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
+
+Row = dict[str, Any]
+
+
+def sources_hash(folder: Path) -> str:
+    """Hash of the CSV files' bytes: tells whether a built catalogue is still theirs."""
+    digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
+    for table in TABLES:
+        digest.update((folder / table.file).read_bytes())
+    return digest.hexdigest()
+
+
+def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
+    """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
+    digest = hashlib.sha256()
+    for table in TABLES:
+        for row in sorted(rows[table.name], key=lambda row: tuple(str(row[column]) for column in table.key)):
+            digest.update(json.dumps([table.name, row], sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()

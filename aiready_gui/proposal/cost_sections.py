@@ -133,8 +133,5 @@ def _routes(routes: tuple[Route, ...]) -> Table:
                 for head in ("route-head-once", "route-head-month", "route-head-total")
             ),
         ),
-        rows=tuple(
-            (_way(route), sum_of(route.once), sum_of(route.per_month), sum_of(route.total))
-            for route in routes
-        ),
+        rows=tuple((_way(route), sum_of(route.once), sum_of(route.per_month), sum_of(route.total)) for route in routes),
     )

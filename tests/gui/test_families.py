@@ -97,3 +97,10 @@ def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(adviso
         shown = {path.partition(".")[2] for path, knob in drawer._knobs.items() if not knob.isHidden()}
         assert paths <= shown
         assert "users" not in shown
+
+
+@pytest.mark.parametrize("advisor", ["en"], indirect=True)
+def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot) -> None:
+    """A mark without a parent would pop up on its own."""
+    answer(advisor, qtbot, "rag")
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [advisor.window]

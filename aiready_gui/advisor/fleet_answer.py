@@ -121,9 +121,19 @@ def _relaxations(
         row = surest(of)
         if row is None:
             continue
-        saved = now - build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of)).price.per_month_excl
+        then = build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of))
+        saved = now - then.price.per_month_excl
         if saved.amount > now.amount * WORTH_SHARE:
-            found.append(Relaxation(field=field, label=label, project=project, saves_per_month=saved))
+            found.append(
+                Relaxation(
+                    field=field,
+                    label=label,
+                    project=project,
+                    saves_per_month=saved,
+                    share=float(saved.amount / now.amount),
+                    gpus=then.layout.gpus - chosen.layout.gpus,
+                )
+            )
     return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:SHOWN]
 
 

@@ -10,12 +10,23 @@ from aiready_gui.domain import work
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.plan.questionnaire import interview
 
 STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
+AMOUNTS: Final = (
+    "tokens",
+    "documents",
+    "items",
+    "audio_hours_peak_hour",
+    "live_streams",
+    "images_peak_hour",
+    "searches_per_minute",
+    "people",
+)
+"""Fields of a workload that say how much work there is; the first that is answered is shown."""
 
 
 class Mark(StrEnum):
@@ -99,7 +110,7 @@ def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommenda
             return Message(key="value-text", args={"text": named.name if named else key})
         case "load":
             peak = answer.serving.peak_rps.value * 60 if answer and answer.serving else 0.0
-            return Message(key="step-load-line", args={"peak": peak}) if peak else Message(key="value-text", args={"text": ""})
+            return Message(key="step-load-line", args={"peak": peak}) if peak else _amount(workload)
         case "data":
             return Message(
                 key="step-data-line", args={"volume": filled.data.volume_gb or 0.0, "growth": filled.data.growth_per_year or 0.0}
@@ -115,6 +126,15 @@ def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommenda
             )
         case _:
             return _compliance(answer)
+
+
+def _amount(workload: Workload) -> Message:
+    """The one number that says how much work there is, where people do not ask."""
+    for name in AMOUNTS:
+        value = getattr(workload, name, None)
+        if value:
+            return Message(key="step-amount-" + name.replace("_", "-"), args={"amount": value})
+    return Message(key="value-text", args={"text": ""})
 
 
 def _compliance(answer: Recommendation | None) -> Message:

@@ -52,7 +52,7 @@ TURNS: Final = (
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
     Turn("workload.speed_target_tokens_per_s", "unit-tokens-per-second", low=1, high=500),
-    Turn("workload.tokens", "unit-word-tokens", whole=True, low=1),
+    Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
     Turn("workload.documents", "", whole=True, low=1),
     Turn("workload.epochs", "", low=0.1, high=1000),
     Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
@@ -68,6 +68,7 @@ TURNS: Final = (
     Turn("workload.people", "unit-people", whole=True, low=1),
     Turn("workload.hours_per_day", "unit-word-hours", low=0.1, high=24),
     Turn("workload.gpu_memory_gb", "unit-gb", low=1, high=1000),
+    Turn("data.text_inside_gb", "unit-gb", low=0.01),
     Turn("workload.growth_per_year", "unit-percent", factor=100, high=5),
     Turn("conditions.headroom", "unit-percent", factor=100, high=1),
 )

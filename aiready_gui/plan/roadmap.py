@@ -22,6 +22,8 @@ _DELIVERABLES: Final = {
     PhaseKind.TESTING: ("launch-files", "profile", "load-test", "failure-drill", "security-review"),
     PhaseKind.PRODUCTION: ("automation", "monitoring", "reservation", "handover"),
 }
+_OTHER_WORK: Final = frozenset(("day-baseline", "day-load", "sample-language", "profile", "load-test"))
+"""Deliverables that speak of requests; where nobody asks and waits they are worded by the work."""
 _ROLES: Final = {
     PhaseKind.PILOT: ("ml-engineer", "provider-engineer", "product-owner"),
     PhaseKind.TESTING: ("ml-engineer", "platform-engineer", "provider-engineer", "security-officer"),
@@ -63,6 +65,8 @@ class Goal:
     pilot: tuple[Message, ...]
     testing: tuple[Message, ...]
     production: tuple[Message, ...]
+    served: bool
+    """People ask and wait."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,8 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     single_machine : bool
         Testing has one instance: the loss of a machine cannot be drilled.
     """
-    quality = Message(key="criterion-quality", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET})
+    of_work = "" if targets.served is not None else "-work"
+    quality = Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET})
     pilot, testing, production = [*targets.limits], [*targets.limits], []
     cost = _unit_cost(targets)
     if (served := targets.served) is not None:
@@ -121,6 +126,7 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
         pilot=(*pilot, quality),
         testing=(*testing, Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}), *cost),
         production=(*production, *cost, quality),
+        served=targets.served is not None,
     )
 
 
@@ -147,17 +153,19 @@ def roadmap(
     weeks = {kind: HOURS_PER_WEEK * WEEKS[kind] for kind in (PhaseKind.PILOT, PhaseKind.TESTING)}
     return (
         *(
-            _phase(kind, machines, weeks[kind], _by_the_hour(machines, weeks[kind], vat_percent), criteria)
+            _phase(kind, machines, weeks[kind], _by_the_hour(machines, weeks[kind], vat_percent), criteria, goal.served)
             for kind, machines, criteria in (
                 (PhaseKind.PILOT, pilot, goal.pilot),
                 (PhaseKind.TESTING, testing, goal.testing),
             )
         ),
-        _phase(PhaseKind.PRODUCTION, production, HOURS_PER_MONTH, bill, goal.production),
+        _phase(PhaseKind.PRODUCTION, production, HOURS_PER_MONTH, bill, goal.production, goal.served),
     )
 
 
-def _phase(kind: PhaseKind, machines: Machines, hours: int, cost: PhaseCost | None, criteria: tuple[Message, ...]) -> Phase:
+def _phase(
+    kind: PhaseKind, machines: Machines, hours: int, cost: PhaseCost | None, criteria: tuple[Message, ...], served: bool
+) -> Phase:
     basis = "month" if kind is PhaseKind.PRODUCTION else "hours"
     return Phase(
         kind=kind,
@@ -177,7 +185,10 @@ def _phase(kind: PhaseKind, machines: Machines, hours: int, cost: PhaseCost | No
         hours=hours,
         cost=cost,
         basis=Message(key=f"phase-basis-{basis}", args={"hours": hours}) if cost else Message(key="phase-basis-unknown"),
-        deliverables=tuple(Message(key=f"deliverable-{key}") for key in _DELIVERABLES[kind]),
+        deliverables=tuple(
+            Message(key=f"deliverable-{key}" if served or key not in _OTHER_WORK else f"deliverable-{key}-work")
+            for key in _DELIVERABLES[kind]
+        ),
         criteria=criteria,
         roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),
     )

@@ -63,8 +63,9 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         parts += [Paragraph(text=Message(key="tornado-lead", args=months), tone="note"), TornadoChart(swings=study.swings)]
     if study.routes:
         parts += [Paragraph(text=Message(key="routes-title"), tone="note"), _routes(study.routes)]
-        notes = [note for route in study.routes for note in route.notes]
-        parts += [Bullets(items=tuple(notes))] if notes else []
+        notes = [note for route in study.routes for note in route.notes if not _names(note)]
+        distinct = tuple(note for index, note in enumerate(notes) if note not in notes[:index])
+        parts += [Bullets(items=distinct)] if distinct else []
     parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.tco.left_out)]
     return Section(title=Message(key="section-tco"), parts=tuple(parts))
 
@@ -109,6 +110,17 @@ def _months(tco: Tco) -> tuple[Money, ...]:
     return tuple(month.excl for month in tco.months)
 
 
+def _names(note: Message) -> bool:
+    """Whether a note says which of several trainings a route is."""
+    return note.key.startswith("route-training-")
+
+
+def _way(route: Route) -> Message:
+    name = Message(key=f"route-{route.kind}")
+    which = next((note for note in route.notes if _names(note)), None)
+    return name if which is None else Message(key="rival-line", args={"title": name, "reason": which})
+
+
 def _routes(routes: tuple[Route, ...]) -> Table:
     def sum_of(money: Money | None) -> Cell:
         return Message(key="route-unknown") if money is None else money
@@ -121,8 +133,5 @@ def _routes(routes: tuple[Route, ...]) -> Table:
                 for head in ("route-head-once", "route-head-month", "route-head-total")
             ),
         ),
-        rows=tuple(
-            (Message(key=f"route-{route.kind}"), sum_of(route.once), sum_of(route.per_month), sum_of(route.total))
-            for route in routes
-        ),
+        rows=tuple((_way(route), sum_of(route.once), sum_of(route.per_month), sum_of(route.total)) for route in routes),
     )

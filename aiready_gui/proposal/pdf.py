@@ -53,10 +53,10 @@ from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
 CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
-HEADING_ROOM = 62 * mm  # a section that would begin lower begins the next page
+HEADING_ROOM = 55 * mm  # a section that would begin lower begins the next page
 ROOM = {"body": 5 * mm, "note": 24 * mm, "lead": 34 * mm}  # a note or a lead heads what follows it: some of that has to fit
 CHARTS = (MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
-KEPT_ROWS = 9  # a table no longer than this stays on one page, with the words before it
+KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 WIDE_TABLE = 7  # columns from which the small cell size is used
 
 
@@ -260,9 +260,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
     match part:
         case Paragraph():
             styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
-            words = Words(escape(texts.word(part.text)), styles[part.tone])
-            words.keepWithNext = part.tone == "note"
-            return [CondPageBreak(ROOM[part.tone]), words]
+            return [CondPageBreak(ROOM[part.tone]), Words(escape(texts.word(part.text)), styles[part.tone])]
         case Bullets():
             return [
                 _bullet(texts.word(item), f"{part.prefix}{number}" if part.prefix else "•")

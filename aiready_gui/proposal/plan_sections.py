@@ -136,12 +136,12 @@ def road(answer: Recommendation, option: Option, issued: date) -> Section | None
         ),
         Table(
             columns=(
-                Column(head=Message(key="column-phase"), width=0.145),
-                Column(head=Message(key="column-configuration"), width=0.28),
-                Column(head=Message(key="column-mode"), width=0.12),
+                Column(head=Message(key="column-phase"), width=0.15),
+                Column(head=Message(key="column-configuration"), width=0.24),
+                Column(head=Message(key="column-mode"), width=0.15),
                 Column(head=Message(key="column-excl"), width=0.155, number=True),
                 Column(head=Message(key="column-incl"), width=0.155, number=True),
-                Column(head=Message(key="column-basis"), width=0.145),
+                Column(head=Message(key="column-basis"), width=0.15),
             ),
             rows=tuple(_phase_row(phase) for phase in phases),
         ),

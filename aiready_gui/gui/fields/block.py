@@ -84,13 +84,10 @@ class FieldBlock(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._ring)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
-        if field.kind != "switch":
-            outer.addLayout(head)
+        outer.addLayout(head)
         unit = texts.text(field.unit) if field.unit else ""
         self.editor, self._show = self._make(unit, name)
         target = self.editor
@@ -98,7 +95,11 @@ class FieldBlock(QWidget):
             target.setMinimumHeight(theme.px(34))
         target.setAccessibleName(f"{name}, {unit}" if unit else name)
         self._name.setBuddy(target)
-        outer.addWidget(target)
+        switch = field.kind == "switch"  # it carries its name itself
+        head.addWidget(target if switch else self._name, 1)
+        head.addWidget(self._ring)
+        if not switch:
+            outer.addWidget(target)
         outer.addWidget(self._error)
         outer.addStretch(1)
 
@@ -115,7 +116,7 @@ class FieldBlock(QWidget):
     def needed_width(self) -> int:
         """What the label, and a short list's longest choice, take without being cut. [px]"""
         if self.field.kind == "switch":
-            return self.editor.sizeHint().width()
+            return self.editor.sizeHint().width() + self._ring.width() + 8
         head = self._name.sizeHint().width() + self._ring.width() + 8
         if isinstance(self.editor, QComboBox) and self.editor.count() <= SHORT_LIST:
             measure = self.editor.fontMetrics().horizontalAdvance

@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
-from aiready_gui.proposal.deploy import READ_ON, VERSIONS, launch_files
+from aiready_gui.proposal.deploy import READ_ON, VERSIONS
+from aiready_gui.proposal.launch_text import LaunchFile
 from aiready_gui.texts import Texts
 
 LINES = 22
@@ -19,10 +19,10 @@ COPIED_MS = 1500
 class LaunchCard(Card):
     """One file at a time, in a fixed-width font."""
 
-    def __init__(self, answer: Recommendation, index: int, texts: Texts, theme: Theme) -> None:
+    def __init__(self, files: tuple[LaunchFile, ...], texts: Texts, theme: Theme) -> None:
         super().__init__(texts.text("launch-title"))
         self._texts = texts
-        self.files = launch_files(answer, index, texts)
+        self.files = files
         note = texts.text("launch-note", date=texts.day(READ_ON), vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"])
         self.body.addWidget(label(note, "body", tone="muted", wrap=True))
         self.tabs = QTabBar()
@@ -49,8 +49,7 @@ class LaunchCard(Card):
         )
         self.body.addWidget(self.text)
         self.tabs.currentChanged.connect(self._on_file)
-        if self.files:
-            self._on_file(0)
+        self._on_file(0)
 
     @Slot(int)
     def _on_file(self, index: int) -> None:

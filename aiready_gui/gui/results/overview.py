@@ -141,14 +141,10 @@ class Overview(QWidget):
         card = Card(texts.text("service-title"), beside=label(texts.text(f"evidence-{option.evidence}"), "body", tone="muted"))
         for figure in option.service:
             interval = texts.interval(figure)
-            card.body.addLayout(
-                row(
-                    label(texts.text(f"figure-{figure.key}"), "body", tone="muted"),
-                    None,
-                    label(interval, "note"),
-                    self._figure(figure),
-                )
-            )
+            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
+            line = row(name, label(interval, "note"), self._figure(figure))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         return card
 
     def _reasons(self, option: Option, answer: Recommendation) -> Card:

@@ -18,6 +18,7 @@ from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import Texts
 
 
@@ -39,9 +40,8 @@ class PlanPanel(QWidget):
                 whole.addWidget(self._availability(plan))
             whole.addWidget(self._stack(plan.stack))
             whole.addWidget(self._bottlenecks(plan))
-        launch = LaunchCard(answer, answer.options.index(option), texts, theme)
-        if launch.files:
-            whole.addWidget(launch)
+        if files := launch_files(answer, answer.options.index(option), texts):
+            whole.addWidget(LaunchCard(files, texts, theme))
         if answer.providers:
             whole.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
         whole.addStretch(1)

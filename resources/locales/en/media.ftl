@@ -78,7 +78,7 @@ fleet-equation = { $gpus } GPU: { $nodes ->
     [one] { $nodes } node
    *[other] { $nodes } nodes
  } × { $each }
-fleet-answer = { $gpus } × { $gpu } at { $provider } on { $nodes ->
+fleet-answer = We propose { $gpus } × { $gpu } at { $provider } on { $nodes ->
     [one] { $nodes } node
    *[other] { $nodes } nodes
  }, { $used } of them under load.

@@ -1,6 +1,6 @@
 # Training: the need, the run, its reasons
-summary-training = { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days
-training-answer = { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }
+summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days.
+training-answer = We propose { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }.
 training-equation = { $gpus } GPUs in { $nodes ->
     [one] { $nodes } machine
    *[other] { $nodes } machines

@@ -85,7 +85,7 @@ fleet-equation = { $gpus } GPU: { $nodes ->
     [few] { $nodes } узла
    *[other] { $nodes } узлов
  } × { $each }
-fleet-answer = { $gpus } × { $gpu } у { $provider } на { $nodes ->
+fleet-answer = Предлагаем { $gpus } × { $gpu } у { $provider } на { $nodes ->
     [one] { $nodes } узле
    *[other] { $nodes } узлах
  }, под нагрузкой { $used }.

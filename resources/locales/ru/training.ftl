@@ -1,6 +1,6 @@
 # Обучение: задача, прогон, причины
-summary-training = { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
-training-answer = { $gpus } × { $gpu }, { $provider }: прогон занимает { QUANTITY($hours, "hours") }
+summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
+training-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: прогон занимает { QUANTITY($hours, "hours") }.
 training-equation = { $gpus } GPU в { $nodes ->
     [one] { $nodes } узле
    *[other] { $nodes } узлах

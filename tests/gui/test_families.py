@@ -1,0 +1,106 @@
+"""Work of every family in one window: every tab is whole, the recommended option is shown, the sliders fit the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.settings import Settings
+
+SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
+TURNED = {
+    "lora-7b": {"tokens", "deadline_days"},
+    "speech": {"audio_hours_peak_hour"},
+    "images": {"images_peak_hour", "steps"},
+    "batch": {"items", "window_h"},
+    "sandboxes": {"people", "gpu_memory_gb"},
+}
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program in the smallest window."""
+    settings = Settings(interface_language=request.param, text_scale=115, theme="light")
+    made = Advisor(qapp, settings, snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.resize(1024, 700)
+    made.window.show()
+    yield made
+    made.open_project.dirty = False
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def cut(page: QWidget) -> list[str]:
+    """Words of the labels on a page that have less width than they ask for."""
+    labels = [one for one in page.findChildren(QLabel) if one.isVisible() and one.text() and not one.wordWrap()]
+    return [one.text() for one in labels if one.width() < one.minimumSizeHint().width() - 2]
+
+
+def answer(advisor: Advisor, qtbot: QtBot, sample: str) -> MainWindow:
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.start(SAMPLES[sample])
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    qtbot.wait(40)
+    return advisor.window
+
+
+def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot) -> None:
+    """One sample a family; the tabs' own words fit, and so do the pages beside the result."""
+    for sample in SHOWN[advisor.settings.interface_language]:
+        window = answer(advisor, qtbot, sample)
+        results = window.results
+        found = advisor.open_project.part
+        assert found is not None and results.option_index == found.recommended, sample
+        assert results._tabs is not None
+        assert results._tabs.sizeHint().width() <= results._tabs.width(), sample
+        for tab in TABS:
+            results.show_tab(tab.title)
+            qtbot.wait(20)
+            assert not cut(results), (sample, tab.title)
+    for name in (START, ACCURACY):
+        window.go(name)
+        qtbot.wait(50)
+        page = window._pages[name]
+        assert page.widget().width() <= page.viewport().width(), name  # type: ignore[attr-defined]
+        assert not cut(page), name
+
+
+@pytest.mark.parametrize("advisor", ["ru"], indirect=True)
+def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(advisor: Advisor, qtbot: QtBot) -> None:
+    """The choice outlives an edit; the sliders are the amount of work and what it is held against."""
+    results = answer(advisor, qtbot, "speech").results
+    results.choose(0)
+    view = advisor.open_project.view
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.revise(view.revised(title="A"), "field-title")
+    assert results.option_index == 0
+    drawer = answer(advisor, qtbot, "images").what_if
+    assert advisor.open_project.part is not None
+    assert results.option_index == advisor.open_project.part.recommended != 0
+    for sample, paths in TURNED.items():
+        advisor.open_project.start(SAMPLES[sample])
+        drawer.open()
+        shown = {path.partition(".")[2] for path, knob in drawer._knobs.items() if not knob.isHidden()}
+        assert paths <= shown
+        assert "users" not in shown
+
+
+@pytest.mark.parametrize("advisor", ["en"], indirect=True)
+def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot) -> None:
+    """A mark without a parent would pop up on its own."""
+    answer(advisor, qtbot, "rag")
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [advisor.window]

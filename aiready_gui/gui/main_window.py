@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
         self._progress = label("", "body", tone="muted")
-        self._brief = label("", "strong")
+        self._brief = label("", "strong", wrap=True)
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
         self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
         self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))

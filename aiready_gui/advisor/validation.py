@@ -270,22 +270,33 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
-    measured = np.array([case.value for case in chosen])
-    for (order, group, metric), indices in sorted(members.items()):
-        ratio = predicted[indices] / np.maximum(measured[indices], 1e-12)
-        error = np.abs(ratio - 1)
-        inside = (low[indices] * ratio <= 1) & (high[indices] * ratio >= 1)
-        yield Score(
-            grouping=GROUPINGS[order],
-            group=group,
-            metric=metric,
-            rows=len(indices),
-            median_error=float(np.median(error)),
-            p90_error=float(np.quantile(error, 0.9)),
-            bias=float(np.median(ratio) - 1),
-            within_25=float(np.mean(error <= CLOSE)),
-            coverage=float(np.mean(inside)),
-        )
+    measured = np.maximum(np.array([case.value for case in chosen]), 1e-12)
+    for (order, group, metric), at in sorted(members.items()):
+        yield score(GROUPINGS[order], group, metric, predicted[at] / measured[at], low[at], high[at])
+
+
+def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high: Array) -> Score:
+    """Errors of a group.
+
+    Parameters
+    ----------
+    ratio : Array
+        Predicted / measured. [1]
+    low, high : Array
+        Ends of the intervals as shares of the prediction. [1]
+    """
+    error = np.abs(ratio - 1)
+    return Score(
+        grouping=grouping,
+        group=group,
+        metric=metric,
+        rows=len(ratio),
+        median_error=float(np.median(error)),
+        p90_error=float(np.quantile(error, 0.9)),
+        bias=float(np.median(ratio) - 1),
+        within_25=float(np.mean(error <= CLOSE)),
+        coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
+    )
 
 
 def family(card: ModelCard) -> str:

@@ -418,3 +418,15 @@ def test_the_table_of_candidates_shows_the_bill_s_price(name: str) -> None:
     assert paid is not None
     assert row.per_month_excl.amount == pytest.approx(paid.amount, rel=Decimal("0.005"))
     assert row.mode in {part.mode for part in option.price.plan.chosen.parts}
+
+
+@pytest.mark.parametrize(("start", "percent"), [(date(2025, 12, 30), 20), (date(2026, 1, 1), 22)])
+def test_the_tax_is_that_of_the_day_the_project_starts(start: date, percent: int) -> None:
+    """The bill and the first month of the total, whatever the day of the question."""
+    asked = SAMPLES["chat"].revised(conditions=SAMPLES["chat"].conditions.revised(start=start))
+    answer = advise(asked, catalogue(), as_of=TODAY)
+    option = chosen(answer)
+    assert {line.vat_percent for line in option.price.lines} == {percent}
+    study = cost_study(answer, option, catalogue())
+    assert study.tco.months[0].first_day == start
+    assert {line.months[0].vat_percent for line in study.tco.lines} == {percent}

@@ -65,23 +65,11 @@ def closed(advisor: Advisor) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture(scope="module")
-def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
-    """The running program: a window takes a second to make, another project a tenth of that."""
-    made = Advisor(qapp, Settings(interface_language="ru"), snapshot, keep_settings=False)
-    assert made.window is not None
-    made.window.show()
+@pytest.fixture
+def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
+    made = opened(qapp, qtbot, snapshot, SAMPLES["rag"])
     yield made
     closed(made)
-
-
-@pytest.fixture
-def advisor(running: Advisor, qtbot: QtBot) -> Iterator[Advisor]:
-    """The program on the RAG sample, with an answer."""
-    with qtbot.waitSignal(running.open_project.answered, timeout=20_000):
-        running.open_project.start(SAMPLES["rag"])
-    yield running
-    running.open_project.dirty = False
 
 
 def page(advisor: Advisor) -> CompliancePage:

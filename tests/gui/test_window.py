@@ -40,30 +40,16 @@ def closed(advisor: Advisor) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-LOOK = Settings(interface_language="ru", theme="light")
-
-
-@pytest.fixture(scope="module")
-def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
-    """The running program: a window takes a second to make, another project a tenth of that."""
-    made = Advisor(qapp, LOOK, snapshot, keep_settings=False)
+@pytest.fixture
+def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program on the RAG sample, with an answer."""
+    made = Advisor(qapp, Settings(interface_language="ru", theme="light"), snapshot, keep_settings=False)
     assert made.window is not None
     made.window.show()
+    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
+        made.open_project.start(SAMPLES["rag"])
     yield made
     closed(made)
-
-
-@pytest.fixture
-def advisor(running: Advisor, qtbot: QtBot) -> Iterator[Advisor]:
-    """The program on the RAG sample, with an answer, its history empty."""
-    with qtbot.waitSignal(running.open_project.answered, timeout=20_000):
-        running.open_project.start(SAMPLES["rag"])
-    yield running
-    running.open_project.dirty = False
-    if running.settings != LOOK:
-        running.settings = LOOK
-        running.build()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def page(advisor: Advisor, step: str) -> StepPage:

@@ -127,6 +127,54 @@ def test_a_table_without_a_column_is_refused(tmp_path: Path, capsys: pytest.Capt
     assert "rows.csv" in bad_input(["validate", str(table)], capsys)
 
 
+@pytest.mark.parametrize(
+    ("sample", "field", "value", "bound"),
+    [
+        ("lora-7b", "tokens", -5, "1"),
+        ("lora-7b", "deadline_days", 0, "0"),
+        ("lora-7b", "method", "magic", "pretraining"),
+        ("batch", "items", -1, "1"),
+        ("batch", "window_h", 0, "0"),
+        ("embeddings", "searches_per_minute", -1, "0"),
+        ("embeddings", "embedder", "nope", "bge-m3"),
+        ("speech", "audio_hours_peak_hour", -3, "0"),
+        ("speech", "model", "nope", "whisper"),
+        ("images", "steps", 0, "1"),
+        ("images", "steps", "many", "whole number"),
+        ("images", "family", "video", "speech"),
+        ("sandboxes", "people", 0, "1"),
+        ("sandboxes", "gpu_memory_gb", -1, "0"),
+    ],
+)
+def test_bad_input_of_every_family_names_field_and_bound(
+    sample: str, field: str, value: object, bound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = json.loads(project_file.dumps(SAMPLES[sample]))
+    content["project"]["workloads"][0][field] = value
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    field_named, said = bad_input(["advise", str(path)], capsys).split(": ", 1)
+    assert field_named.endswith(f".{field}")
+    assert bound in said
+
+
+def test_every_reference_of_the_schema_leads_somewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    """No definition is missing or only points at itself, and every family of work is described."""
+    assert cli.main(["schema"]) == cli.DONE
+    schema = json.loads(capsys.readouterr().out)
+
+    def references(of: object) -> set[str]:
+        if isinstance(of, dict):
+            own = {of["$ref"]} if isinstance(of.get("$ref"), str) else set()
+            return own.union(*(references(one) for one in of.values()))
+        return set().union(*(references(one) for one in of)) if isinstance(of, list) else set()
+
+    assert references(schema) <= {f"#/$defs/{name}" for name in schema["$defs"]}
+    assert all("properties" in one or "enum" in one for one in schema["$defs"].values())
+    families = schema["$defs"]["Project"]["properties"]["workloads"]["items"]["discriminator"]["mapping"]
+    assert set(families) == {workload.family for project in SAMPLES.values() for workload in project.workloads}
+
+
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["schema"]) == cli.DONE
     assert json.loads(capsys.readouterr().out)["$defs"]["Project"]

@@ -94,7 +94,7 @@ def schema() -> dict[str, Any]:
             "schema_version": {"const": SCHEMA_VERSION},
             "project": {"$ref": "#/$defs/Project"},
         },
-        "$defs": {**(project := Project.model_json_schema(ref_template="#/$defs/{model}")).pop("$defs", {}), "Project": project},
+        "$defs": Project.model_json_schema()["$defs"],  # a scenario holds a project, so the project is among them
     }
 
 
@@ -112,6 +112,13 @@ _KINDS: Final = {
     "string_too_long": ("field-too-long", "max_length"),
     "extra_forbidden": ("field-not-known", ""),
     "missing": ("field-missing", ""),
+    "union_tag_invalid": ("field-one-of", "expected_tags"),
+    "union_tag_not_found": ("field-missing", ""),
+    "int_parsing": ("field-not-whole", ""),
+    "int_type": ("field-not-whole", ""),
+    "int_from_float": ("field-not-whole", ""),
+    "float_parsing": ("field-not-a-number", ""),
+    "float_type": ("field-not-a-number", ""),
 }
 
 
@@ -119,6 +126,8 @@ def field_message(error: ValidationError) -> Message:
     """The first error as a message that names the field by its path and says what would be right."""
     first = error.errors()[0]
     path = ".".join(str(part) for part in first["loc"] if part not in FAMILIES) or "project"
+    if first["type"].startswith("union_tag"):
+        path += ".family"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))
     context = first.get("ctx", {})
     args: dict[str, str | int | float | Message] = {"field": path}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.desk import Desk, lay_out
-from aiready_gui.advisor.quote import best_pick, quote
+from aiready_gui.advisor.quote import Quote, best_pick, quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
@@ -17,6 +17,8 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Option, Relaxation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import Percentile
+from aiready_gui.engine import selection
+from aiready_gui.engine.selection import Pick
 
 Softer = tuple[str, Message, Project]
 """Field, label with the two values, and the softened project."""
@@ -51,13 +53,13 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
     assert paid is not None
     limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
     narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
-    found = []
+    found, quotes = [], _Quotes()
     for field, label, project in softer(desk):
         other = lay_out(project, snapshot, as_of, like=narrow, hour_limit=limit)
         pick = best_pick(other)
         if pick is None:
             continue
-        then = quote(other, pick)
+        then = quotes.of(other, pick)
         saved = now - then.per_month
         if saved.amount <= now.amount * Decimal(str(WORTH_SHARE)):
             continue
@@ -73,6 +75,24 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
         )
     found.sort(key=lambda one: -one.saves_per_month.amount)
     return (*_budget(desk, now), *found[:SHOWN])
+
+
+class _Quotes:
+    """Bills of one project's neighbours: the same machines, as fast and on the same conditions, are billed once.
+
+    What else a bill reads (load, lengths, data, terms) no step touches.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Quote] = {}
+
+    def of(self, desk: Desk, pick: Pick) -> Quote:
+        """The quote of ``pick``."""
+        rate = float(pick.sized.capacity.rate[desk.grid.row_cell[pick.row]])
+        key = (selection.layout(desk.grid, pick), rate, desk.project.conditions)
+        if key not in self._known:
+            self._known[key] = quote(desk, pick)
+        return self._known[key]
 
 
 def softer(desk: Desk) -> Iterator[Softer]:

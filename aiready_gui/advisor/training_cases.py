@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +9,19 @@ from math import ceil, log
 from pathlib import Path
 from typing import Final
 
+from aiready_gui.advisor.measurement_table import ran_out, read_table
+from aiready_gui.advisor.spellings import plain
+from aiready_gui.advisor.training_notes import (
+    fabric,
+    float8_scaling,
+    packing,
+    reading,
+    recompute_level,
+    recomputed_share,
+    tune_steps,
+)
 from aiready_gui.advisor.training_sources import (
     RANKS,
-    READINGS,
     RECIPES,
     SIXTEEN_BIT_STATES,
     Recipe,
@@ -21,7 +30,8 @@ from aiready_gui.advisor.training_sources import (
     gigabyte,
     publisher,
 )
-from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.advisor.validation_cases import Unpredicted
+from aiready_gui.advisor.validation_layouts import number
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
@@ -31,7 +41,6 @@ from aiready_gui.engine import training_job
 from aiready_gui.engine.calibration import generation
 from aiready_gui.engine.training_calibration import Tags, with_pairs
 from aiready_gui.engine.training_job import Jobs, Network, network_of
-from aiready_gui.engine.training_speed import RDMA_SHARE
 
 REQUIRED: Final = ("id", "source", "model", "method", "gpu", "metric", "value")
 _NUMBERS: Final = (
@@ -77,9 +86,6 @@ _SAME_NETWORK: Final = {
     "yi-6b-chat": "Yi 6B",
     "InternLM-7B": "InternLM 7B",
 }
-_GBIT: Final = 1e9 / 8
-# Share of one GPU in its node's fabric where a row does not tell: what the nodes of that generation are sold with.
-FABRIC_BYTES_PER_S: Final = {"volta": 3.1e9, "ampere": 25e9, "hopper": 50e9, "blackwell": 50e9, "cdna": 50e9}
 UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted
 WIDE_NODE: Final = {"gb200": 72, "gb300": 72}  # NVL72 racks are one NVLink domain
 USUAL_SEQUENCE: Final = 4096  # positions where a row states none: an assumption
@@ -108,14 +114,6 @@ class TrainingCase:
     """The network is a relative's of the same size."""
 
 
-@dataclass(frozen=True)
-class UnpredictedRun:
-    """A row that cannot, and why."""
-
-    row: dict[str, str]
-    reason: Message
-
-
 def is_training_table(names: Iterable[str]) -> bool:
     """Whether a table's header is that of training measurements."""
     return {"method", "seq_len", "metric"} <= set(names)
@@ -129,66 +127,19 @@ def read_training_rows(path: Path) -> list[dict[str, str]]:
     MeasurementTableError
         No such file, a column missing, or a value that is no number; names row and column.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-            if missing:
-                raise _error("table-column", path, column=", ".join(missing))
-            return [_checked(row, number, path) for number, row in enumerate(reader, start=2)]
-    except OSError as error:
-        raise _error("table-unreadable", path, details=str(error)) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _error("table-not-csv", path, details=str(error)) from error
-
-
-def _checked(row: dict[str, str], number: int, path: Path) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise _error("table-ragged", path, row=number)
-    for column in ("value", *_NUMBERS):
-        text = (row.get(column) or "").strip()
-        if column == "value" and (_out_of_memory(text) or not text):
-            if not text:
-                raise _error("table-number", path, row=number, column=column)
-            continue
-        if text:
-            try:
-                bad = not 0 <= float(text) < float("inf")
-            except ValueError:
-                bad = True
-            if bad:
-                raise _error("table-number", path, row=number, column=column)
-    return row
-
-
-def _out_of_memory(text: str) -> bool:
-    return text.strip().upper() in {"OOM", "OUT OF MEMORY"}
-
-
-def _error(key: str, path: Path, *, details: str = "", **args: str | int) -> MeasurementTableError:
-    return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)
+    return read_table(path, REQUIRED, _NUMBERS, may_run_out=True)
 
 
 def training_cases(
     rows: Iterable[dict[str, str]], snapshot: Snapshot, models: tuple[ModelCard, ...]
-) -> list[TrainingCase | UnpredictedRun]:
+) -> list[TrainingCase | Unpredicted]:
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     cards = {plain(card.name): card for card in (*snapshot.models, *models)}
-    found: list[TrainingCase | UnpredictedRun] = []
+    found: list[TrainingCase | Unpredicted] = []
     for row in rows:
         outcome = _case(row, cards, snapshot)
-        found.append(outcome if isinstance(outcome, TrainingCase) else UnpredictedRun(row, outcome))
+        found.append(outcome if isinstance(outcome, TrainingCase) else Unpredicted(row, outcome))
     return found
-
-
-def plain(name: str) -> str:
-    """A model's name without case and punctuation."""
-    return re.sub(r"[^a-z0-9.]+", "", name.lower())
-
-
-def _number(row: dict[str, str], column: str) -> float | None:
-    text = (row.get(column) or "").strip()
-    return float(text) if text else None
 
 
 def _case(row: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) -> TrainingCase | Message:
@@ -205,10 +156,10 @@ def _case(row: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) 
     facts = gpu.bandwidth_bytes_per_s and training_job.peak_flops(gpu, "16")
     if metric != "memory" and not facts:
         return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
-    tokens = _number(row, "tokens_total") or 0.0
+    tokens = number(row, "tokens_total") or 0.0
     if metric in ("gpu_hours", "time_to_train") and not tokens:
         return Message(key="unpredicted-tokens")
-    if metric == "time_to_train" and not _number(row, "gpu_count"):
+    if metric == "time_to_train" and not number(row, "gpu_count"):
         return Message(key="unpredicted-gpus")
     who = publisher(row["source"])
     family = framework(row.get("framework") or "", who)
@@ -238,11 +189,11 @@ def _case(row: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) 
         "offload": "offload" if job.offload else "device",
         "size": "large" if float(job.gpus) > 1000 else "usual",
         "scale": f"{2 ** round(log(max(float(job.gpus), 1), 4)) :d}",
-        "scaling": _float8(notes),
-        "packing": _packing(notes, who),
-        "reading": _reading(notes, who),
+        "scaling": float8_scaling(notes),
+        "packing": packing(notes),
+        "reading": reading(notes, who),
     })  # fmt: skip
-    value = None if _out_of_memory(row["value"]) else float(row["value"])
+    value = None if ran_out(row["value"]) else float(row["value"])
     return TrainingCase(
         row=row, card=card, gpu=gpu, method=method, job=job, tags=tags, metric=metric, unit=unit, value=value,
         total_tokens=tokens, hardware_flops="HARDWARE" in notes or "hardware TFLOPs" in notes,
@@ -253,7 +204,7 @@ def _case(row: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) 
 def _card(row: dict[str, str], cards: dict[str, ModelCard]) -> tuple[ModelCard | None, bool]:
     """The card by name, with the row's own size and stated dimensions; else the nearest relative drawn to its size."""
     name = _SAME_NETWORK.get(row["model"].strip(), row["model"])
-    params, active = _number(row, "params_b"), _number(row, "active_params_b")
+    params, active = number(row, "params_b"), number(row, "active_params_b")
     notes = row.get("notes") or ""
     if card := cards.get(plain(name)):
         return card, False
@@ -306,89 +257,6 @@ def _unstated_precision(row: dict[str, str], gpu: Gpu, who: str) -> str:
     return "16"
 
 
-def _float8(notes: str) -> str:
-    return "rowwise" if "rowwise" in notes else "plain"
-
-
-def _packing(notes: str, who: str) -> str:
-    if re.search(r"unpacked|not packed", notes):
-        return "padded"
-    steps = _tune_steps(notes)
-    return "padded" if steps and "packed" not in steps else "packed"
-
-
-def _reading(notes: str, who: str) -> str:
-    for word in ("reserved", "allocated", "active"):
-        if word in notes:
-            return word
-    return READINGS.get(who, "reserved")
-
-
-# The optimisation table of torchtune, in the order in which its steps add up; adapters replace the optimiser steps.
-_TUNE_ORDER: Final = (
-    ("baseline", ""),
-    ("packed dataset", "packed"),
-    ("compile", "compile"),
-    ("chunked cross entropy", "chunked"),
-    ("activation checkpointing", "remake"),
-    ("fuse optimizer step", "fused"),
-    ("activation offloading", "offload"),
-    ("8-bit adamw", "eight"),
-    ("lora", "adapters"),
-    ("qlora", "adapters"),
-)
-
-
-def _tune_steps(notes: str) -> set[str]:
-    """Techniques on at a cumulative step of torchtune's table; empty for any other row."""
-    found = re.search(r'cumulative step "\+? ?([^"]+)"', notes)
-    if not found:
-        return set()
-    wanted = found[1].lower()
-    steps = {"step"}
-    for name, technique in _TUNE_ORDER:
-        steps.add(technique)
-        if name in wanted and not (name == "lora" and "qlora" in wanted):
-            return steps
-    return steps
-
-
-def _recomputed_share(row: dict[str, str], notes: str) -> float | None:
-    """Hardware over model FLOP/s where a row gives both: 4/3 with full recomputation, 1 without."""
-    hardware = re.search(r"HFU[ =]([\d.]+)", notes)
-    model = re.search(r"MFU=([\d.]+)", notes)
-    if not hardware or not (model or row["metric"] == "mfu_pct"):
-        return None
-    below = float(model[1] if model else row["value"])
-    above = float(hardware[1])
-    return above / below if above > 1 or below < 1 else above * 100 / below
-
-
-def _recompute(notes: str, recipe: Recipe, who: str, method: TrainingMethod, steps: set[str]) -> float:
-    text = notes.lower()
-    if steps:
-        return training_job.FULL_RECOMPUTE if "remake" in steps else training_job.NO_RECOMPUTE
-    if re.search(
-        r"activation checkpointing=true|full ac\b|=full|full activation recompu|ckpt=true|[; ]checkpoint=true|gradient checkpointing",
-        text,
-    ) and ("no gradient checkpointing" not in text):
-        return training_job.FULL_RECOMPUTE
-    if re.search(
-        r"checkpointing=false|no ac\b|checkpointing=no\b|ckpt off|ckpt=false|no activation checkpointing|no gradient checkpointing|no recompute",
-        text,
-    ):
-        return training_job.NO_RECOMPUTE
-    if re.search(r"selective|per-op sac", text):
-        return training_job.SELECTIVE
-    if who in ("megatron-2021", "bigscience", "pythia"):
-        return training_job.FULL_RECOMPUTE
-    if who == "torchtune" and method in (TrainingMethod.LORA, TrainingMethod.QLORA):
-        return training_job.FULL_RECOMPUTE
-    return {"none": training_job.NO_RECOMPUTE, "selective": training_job.SELECTIVE, "full": training_job.FULL_RECOMPUTE}[
-        recipe.recompute
-    ]
-
-
 def _job(
     row: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMethod, precision: str, who: str, family: str
 ) -> tuple[Jobs, str, str]:
@@ -397,7 +265,7 @@ def _job(
     recipe = RECIPES.get(family, Recipe(2, 2, 12, "none", 1))
     if who in SIXTEEN_BIT_STATES or "states in bf16" in notes:
         recipe = Recipe(2, 2, 4, recipe.recompute, recipe.zero)
-    steps = _tune_steps(notes)
+    steps = tune_steps(notes)
     weight, grad, optimiser = recipe.weight, recipe.grad, recipe.optimiser
     recipe_name = f"{weight:g}+{grad:g}+{optimiser:g}"
     if "fused" in steps:
@@ -406,15 +274,15 @@ def _job(
         optimiser, recipe_name = 2.0, "eight-bit"
     if family == "torchtune" and not steps and method is TrainingMethod.FULL and (row.get("gpu_count") or "1") == "1":
         grad, optimiser, recipe_name = 0.0, 2.0, "eight-bit"  # its single-device recipe: paged 8-bit AdamW in the backward pass
-    gpus = _number(row, "gpu_count") or _usual_gpus(row, net)
-    seq = _number(row, "seq_len") or USUAL_SEQUENCE
+    gpus = number(row, "gpu_count") or _usual_gpus(row, net)
+    seq = number(row, "seq_len") or USUAL_SEQUENCE
     adapted = method in (TrainingMethod.LORA, TrainingMethod.QLORA)
     quantised = method is TrainingMethod.QLORA
     base = training_job.NF4_BYTES if quantised else weight if not adapted else 2.0
     if adapted and who == "mlperf" and precision != "16":
         base = 1.0  # the benchmark's LoRA runs keep the frozen base in 8 bits
-    share = _recomputed_share(row, notes)
-    remake = _recompute(notes, recipe, who, method, steps)
+    share = recomputed_share(row, notes)
+    remake = recompute_level(notes, recipe, who, method, steps)
     if share is not None:
         remake = (
             training_job.FULL_RECOMPUTE
@@ -427,17 +295,17 @@ def _job(
         )
     ep = float(found[1]) if (found := re.search(r"EP=(\d+)", notes)) else min(float(card.experts or 1), gpus, 8.0)
     chunks = float(found[1]) if (found := re.search(r"VP=(\d+)", notes)) else 1.0
-    zero = _number(row, "zero_stage")
+    zero = number(row, "zero_stage")
     if zero is None:
         zero = 0.0 if "no-shard" in notes else float(recipe.zero)
         if adapted and family in ("huggingface", "unsloth", "torchtune", "litgpt"):
             zero = min(zero, 1.0)  # their adapters run replicated unless the row says otherwise
     tp, pp, cp = _layout(row, net, gpu, gpus, zero, method, notes)
-    micro = _number(row, "micro_batch") or 1.0
-    batch = _number(row, "global_batch")
+    micro = number(row, "micro_batch") or 1.0
+    batch = number(row, "global_batch")
     if batch and batch < gpus / (tp * pp * cp):  # fewer sequences than ranks: the model is split wider
         wider = 2.0 ** round(log(gpus / (tp * pp * cp) / batch, 2))
-        split = min(wider, 8.0 / tp) if not _number(row, "tp") and (gpu.memory_bytes or 0) < 150e9 else 1.0
+        split = min(wider, 8.0 / tp) if not number(row, "tp") and (gpu.memory_bytes or 0) < 150e9 else 1.0
         tp, cp = tp * split, cp * wider / split
     if not batch and row["metric"] == "gpu_hours":
         batch = USUAL_BATCH_TOKENS / seq
@@ -445,7 +313,7 @@ def _job(
     if found := re.search(r"grad accum[= ](\d+)|micro_num[= ](\d+)", notes):
         accumulate = float(found[1] or found[2])
     elif batch:
-        micro = min(micro, max(batch / dp, 1.0)) if not _number(row, "micro_batch") else micro
+        micro = min(micro, max(batch / dp, 1.0)) if not number(row, "micro_batch") else micro
         accumulate = max(batch / (dp * micro), 1.0)
     else:
         accumulate = 4.0 * pp if pp > 1 else 1.0
@@ -473,7 +341,7 @@ def _job(
         window=net.window, moe_layers=net.moe_layers, active_experts=net.active_experts,
         peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
         peak16=training_job.peak_flops(gpu, "16") or UNKNOWN_FLOPS,
-        bandwidth=gpu.bandwidth_bytes_per_s or 1e12, memory=float(gpu.memory_bytes or 0), link=link, fabric=_fabric(gpu, notes),
+        bandwidth=gpu.bandwidth_bytes_per_s or 1e12, memory=float(gpu.memory_bytes or 0), link=link, fabric=fabric(gpu, notes),
         host_link=host, node=node, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep, chunks=chunks, zero=zero, shard=shard, micro=micro,
         accumulate=accumulate, seq=seq, adapters=adapters, base_bytes=base, table_bytes=4.0 if family == "huggingface" else 2.0, grad_bytes=grad, optimiser_bytes=optimiser,
         recompute=remake, quantised=float(quantised), offload=float("CPU offload=True" in notes),
@@ -496,7 +364,7 @@ def _layout(
     row: dict[str, str], net: Network, gpu: Gpu, gpus: float, zero: float, method: TrainingMethod, notes: str
 ) -> tuple[float, float, float]:
     """Tensor, pipeline and context parallelism as stated; what is not stated is the least that holds the states."""
-    tp, pp, cp = _number(row, "tp"), _number(row, "pp"), _number(row, "cp") or 1.0
+    tp, pp, cp = number(row, "tp"), number(row, "pp"), number(row, "cp") or 1.0
     if found := re.search(r"model-parallel size (\d+)", notes):
         size = float(found[1])
         return min(size, 8.0), max(size / 8, 1.0), cp
@@ -509,14 +377,3 @@ def _layout(
         parts = min(2.0 ** ceil(log(max(size / room, 1.0), 2)), gpus)
         return min(parts, 8.0), max(parts / 8, 1.0), cp
     return tp or 1.0, pp or 1.0, cp
-
-
-def _fabric(gpu: Gpu, notes: str) -> float:
-    """One GPU's share of its node's links to other nodes. [bytes/s]"""
-    if found := re.search(r"(\d+)x(\d+)Gb", notes):
-        return float(found[1]) * float(found[2]) * _GBIT / 8 * RDMA_SHARE
-    if found := re.search(r"inter-node (\d+) ?Gbps", notes):
-        return float(found[1]) * _GBIT / 8 * RDMA_SHARE
-    name = generation(gpu)
-    usual = FABRIC_BYTES_PER_S.get(name, 3.1e9)
-    return usual * RDMA_SHARE

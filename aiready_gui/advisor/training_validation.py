@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor.training_cases import TrainingCase, is_training_table, read_training_rows, training_cases
-from aiready_gui.advisor.validation import CLOSE, Prediction, Score, ValidationReport
+from aiready_gui.advisor.validation import Score, ValidationReport, report, score
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.training_calibration import TrainingCalibration
@@ -51,36 +51,7 @@ def validate_training(rows: Sequence[dict[str, str]], snapshot: Snapshot, *, fil
     outcomes = training_cases(rows, snapshot, calibration.models)
     chosen = [one for one in outcomes if isinstance(one, TrainingCase)]
     predicted, low, high, proofs = predict(chosen, calibration)
-    figures = iter(zip(predicted, predicted * low, predicted * high, proofs, strict=True))
-    predictions = []
-    for one in outcomes:
-        if isinstance(one, TrainingCase):
-            value, least, most, proof = next(figures)
-            predictions.append(
-                Prediction(
-                    row=one.row, measured=one.value, predicted=_short(value), low=_short(least), high=_short(most), evidence=proof
-                )
-            )
-        else:
-            predictions.append(Prediction(row=one.row, measured=_measured(one.row["value"]), reason=one.reason))
-    return ValidationReport(
-        file=file,
-        predictions=tuple(predictions),
-        scores=tuple(scores(chosen, predicted, low, high)),
-        predicted_rows=len(chosen),
-        unpredicted_rows=len(predictions) - len(chosen),
-    )
-
-
-def _measured(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.5g}")
+    return report(file, outcomes, (predicted, low, high, proofs), tuple(scores(chosen, predicted, low, high)))
 
 
 def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) -> tuple[Array, Array, Array, list[Evidence]]:
@@ -135,19 +106,6 @@ def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: A
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):
             members[order, group, case.unit].append(index)
-    for (order, group, metric), indices in sorted(members.items()):
-        measured = np.array([chosen[i].value or RAN_OUT for i in indices])
-        ratio = predicted[indices] / measured
-        error = np.abs(ratio - 1)
-        inside = (low[indices] * ratio <= 1) & (high[indices] * ratio >= 1)
-        yield Score(
-            grouping=GROUPINGS[order],
-            group=group,
-            metric=metric,
-            rows=len(indices),
-            median_error=float(np.median(error)),
-            p90_error=float(np.quantile(error, 0.9)),
-            bias=float(np.median(ratio) - 1),
-            within_25=float(np.mean(error <= CLOSE)),
-            coverage=float(np.mean(inside)),
-        )
+    for (order, group, metric), at in sorted(members.items()):
+        measured = np.array([chosen[i].value or RAN_OUT for i in at])
+        yield score(GROUPINGS[order], group, metric, predicted[at] / measured, low[at], high[at])

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.advisor.validation_cases import Case, cases, read_rows
+from aiready_gui.advisor.validation_cases import Case, Unpredicted, cases, read_rows
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
@@ -100,25 +100,61 @@ def validate(rows: Sequence[dict[str, str]], snapshot: Snapshot, *, file: str = 
     outcomes = cases(rows, snapshot)
     chosen = [one for one in outcomes if isinstance(one, Case)]
     predicted, low, high, evidence = predict(chosen, snapshot.calibration)
-    figures = iter(zip(predicted, predicted * low, predicted * high, evidence, strict=True))
+    return report(file, outcomes, (predicted, low, high, evidence), tuple(scores(chosen, predicted, low, high)))
+
+
+class Measured(Protocol):
+    """A row that can be predicted, and what was measured."""
+
+    @property
+    def row(self) -> dict[str, str]:
+        """As it stands in the table."""
+
+    @property
+    def value(self) -> float | None:
+        """``None`` where memory ran out."""
+
+
+def report(
+    file: str,
+    outcomes: Sequence[Measured | Unpredicted],
+    figures: tuple[Array, Array, Array, Sequence[Evidence]],
+    scores: tuple[Score, ...],
+) -> ValidationReport:
+    """Every row of a table with its prediction or its reason, in the order of the table.
+
+    Parameters
+    ----------
+    figures : tuple
+        Predicted value, factors of its interval, evidence: of the rows that can be predicted.
+    """
+    value, low, high, proof = figures
+    found = iter(zip(value, value * low, value * high, proof, strict=True))
     predictions = []
     for one in outcomes:
-        if isinstance(one, Case):
-            value, least, most, proof = next(figures)
-            predictions.append(
-                Prediction(
-                    row=one.row, measured=one.value, predicted=_short(value), low=_short(least), high=_short(most), evidence=proof
-                )
+        if isinstance(one, Unpredicted):
+            predictions.append(Prediction(row=one.row, measured=_measured(one.row["value"]), reason=one.reason))
+            continue
+        likely, least, most, evidence = next(found)
+        predictions.append(
+            Prediction(
+                row=one.row, measured=one.value, predicted=_short(likely), low=_short(least), high=_short(most), evidence=evidence
             )
-        else:
-            predictions.append(Prediction(row=one.row, measured=float(one.row["value"]), reason=one.reason))
+        )
     return ValidationReport(
         file=file,
         predictions=tuple(predictions),
-        scores=tuple(scores(chosen, predicted, low, high)),
-        predicted_rows=len(chosen),
-        unpredicted_rows=len(predictions) - len(chosen),
+        scores=scores,
+        predicted_rows=len(value),
+        unpredicted_rows=len(predictions) - len(value),
     )
+
+
+def _measured(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _short(value: float) -> float:
@@ -234,22 +270,33 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
-    measured = np.array([case.value for case in chosen])
-    for (order, group, metric), indices in sorted(members.items()):
-        ratio = predicted[indices] / np.maximum(measured[indices], 1e-12)
-        error = np.abs(ratio - 1)
-        inside = (low[indices] * ratio <= 1) & (high[indices] * ratio >= 1)
-        yield Score(
-            grouping=GROUPINGS[order],
-            group=group,
-            metric=metric,
-            rows=len(indices),
-            median_error=float(np.median(error)),
-            p90_error=float(np.quantile(error, 0.9)),
-            bias=float(np.median(ratio) - 1),
-            within_25=float(np.mean(error <= CLOSE)),
-            coverage=float(np.mean(inside)),
-        )
+    measured = np.maximum(np.array([case.value for case in chosen]), 1e-12)
+    for (order, group, metric), at in sorted(members.items()):
+        yield score(GROUPINGS[order], group, metric, predicted[at] / measured[at], low[at], high[at])
+
+
+def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high: Array) -> Score:
+    """Errors of a group.
+
+    Parameters
+    ----------
+    ratio : Array
+        Predicted / measured. [1]
+    low, high : Array
+        Ends of the intervals as shares of the prediction. [1]
+    """
+    error = np.abs(ratio - 1)
+    return Score(
+        grouping=grouping,
+        group=group,
+        metric=metric,
+        rows=len(ratio),
+        median_error=float(np.median(error)),
+        p90_error=float(np.quantile(error, 0.9)),
+        bias=float(np.median(ratio) - 1),
+        within_25=float(np.mean(error <= CLOSE)),
+        coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
+    )
 
 
 def family(card: ModelCard) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from math import log
 from pathlib import Path
 from typing import Final
 
+from aiready_gui.advisor.measurement_table import read_table
 from aiready_gui.advisor.spellings import engine_name, engine_version, gpu_named, model_named, plain
 from aiready_gui.advisor.validation_layouts import JOINED_TABLES, campaign, layout, missing_stages, number, protocol
-from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
@@ -41,7 +40,6 @@ _NUMBERS: Final = (
     "isl",
     "osl",
     "concurrency_or_batch",
-    "value",
 )
 METRICS: Final = {
     "tpot_ms": "tpot",
@@ -110,38 +108,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     MeasurementTableError
         No such file, no header, a column missing, or a value that is no number; names row and column.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-            if missing:
-                raise _error("table-column", path, column=", ".join(missing))
-            return [_checked(row, number, path) for number, row in enumerate(reader, start=2)]
-    except OSError as error:
-        raise _error("table-unreadable", path, details=str(error)) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _error("table-not-csv", path, details=str(error)) from error
-
-
-def _checked(row: dict[str, str], number: int, path: Path) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise _error("table-ragged", path, row=number)
-    if not row["value"].strip():
-        raise _error("table-number", path, row=number, column="value")
-    for column in _NUMBERS:
-        text = row.get(column, "").strip()
-        if text:
-            try:
-                bad = not 0 <= float(text) < float("inf")
-            except ValueError:
-                bad = True
-            if bad:
-                raise _error("table-number", path, row=number, column=column)
-    return row
-
-
-def _error(key: str, path: Path, *, details: str = "", **args: str | int) -> MeasurementTableError:
-    return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)
+    return read_table(path, REQUIRED, _NUMBERS)
 
 
 def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unpredicted]:

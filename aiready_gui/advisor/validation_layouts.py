@@ -13,7 +13,7 @@ JOINED_TABLES: Final = ("ai-dynamo/aiconfigurator",)
 
 
 def number(row: dict[str, str], column: str) -> float | None:
-    text = row.get(column, "").strip()
+    text = (row.get(column) or "").strip()
     return float(text) if text else None
 
 

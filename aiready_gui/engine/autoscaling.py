@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.recommendation import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.engine.facts import assumed
 from aiready_gui.engine.mode_mix import replica_hours
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
@@ -34,7 +34,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]"""
     network = offer.network_gbit_s
     link = (
-        _assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+        assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if network is None
         else Figure(
             key="node-bandwidth",
@@ -46,14 +46,14 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     )
     tier = next((one for one in storage if one.purpose.key == "purpose-hot" and one.supply_bytes_per_s), None)
     supply = (
-        _assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+        assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if tier is None or tier.supply is None
         else tier.supply.revised(key="tier-speed")
     )
-    image = _assumed("image-size", IMAGE_BYTES, Unit.BYTES)
+    image = assumed("image-size", IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
     parts = (
-        _assumed("machine-start", NODE_START_S, Unit.SECONDS),
+        assumed("machine-start", NODE_START_S, Unit.SECONDS),
         _derived("image-load", image.value / link.value, Unit.SECONDS, "over-bandwidth", (image, link)),
         # Weights come through the node's network too: the slower of both.
         _derived(
@@ -63,7 +63,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
             "weights-over-tier",
             (weights, supply, link),
         ),
-        _assumed("server-start", ENGINE_START_S, Unit.SECONDS),
+        assumed("server-start", ENGINE_START_S, Unit.SECONDS),
     )
     return _derived("scale-up", sum(part.value for part in parts), Unit.SECONDS, "sum", parts)
 
@@ -114,10 +114,6 @@ def plan(
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
         advice=advice,
     )
-
-
-def _assumed(key: str, value: float, unit: Unit) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.ASSUMPTION, sources=(PRACTICE_SOURCE,))
 
 
 def _derived(key: str, value: float, unit: Unit, formula: str, inputs: tuple[Figure, ...]) -> Figure:

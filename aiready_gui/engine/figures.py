@@ -13,6 +13,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import MemoryBreakdown, ServingRequirements, Speed
 from aiready_gui.engine import memory, service_level, serving
 from aiready_gui.engine.demand import Demand, Z
+from aiready_gui.engine.facts import counted
 from aiready_gui.engine.replica import Array
 from aiready_gui.engine.service_level import Points
 from aiready_gui.engine.sizing import Grid
@@ -79,7 +80,7 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         Unit.SECONDS,
         ttft,
         "prefill",
-        (_plain("isl-fresh", need.isl - need.cached, Unit.TOKENS), _gpu_fact(at, "gpu-flops")),
+        (counted("isl-fresh", need.isl - need.cached, Unit.TOKENS), _gpu_fact(at, "gpu-flops")),
     )
     decode = predicted(
         "decode-step",
@@ -99,12 +100,12 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         Unit.REQUESTS_PER_SECOND,
         rate,
         "capacity",
-        (per_replica, _plain("replicas", at.replicas, Unit.COUNT)),
+        (per_replica, counted("replicas", at.replicas, Unit.COUNT)),
     )
     load_in = (asked.peak_rps, capacity)
     ttft_mean = predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode))
     tpot_mean = predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill))
-    length = _plain("osl-mean", need.osl, Unit.TOKENS)
+    length = counted("osl-mean", need.osl, Unit.TOKENS)
     whole = service_level.end_to_end(
         ttft_s=(ttft_mean.value, at.value(of.ttft_median_s), at.value(of.ttft_tail_s)),
         tpot_s=(tpot_mean.value, at.value(of.tpot_median_s), at.value(of.tpot_tail_s)),
@@ -135,7 +136,7 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
             Unit.SHARE,
             (1 / max(rate[1], 1.0), 1 / min(rate[0], 1.0)),
             "utilisation",
-            (asked.peak_rps, _plain("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
+            (asked.peak_rps, counted("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
         ),
         headroom=Figure(
             key="headroom",
@@ -155,7 +156,7 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
             evidence=asked.peak_rps.evidence,
             sources=asked.peak_rps.sources,
             formula="output-rate",
-            inputs=(asked.peak_rps, _plain("osl-mean", need.osl, Unit.TOKENS)),
+            inputs=(asked.peak_rps, counted("osl-mean", need.osl, Unit.TOKENS)),
         ),
     )
 
@@ -177,7 +178,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="memory-limit",
-        inputs=(total_figure, _plain("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
+        inputs=(total_figure, counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
     )
     cache_figure = Figure(
         key="kv-cache",
@@ -209,10 +210,6 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     )
 
 
-def _plain(key: str, value: float, unit: Unit) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)
-
-
 def _weights(at: Operating) -> Figure:
     cells = at.grid.cells
     return Figure(
@@ -229,8 +226,8 @@ def _weights(at: Operating) -> Figure:
                 evidence=Evidence.PUBLISHED,
                 sources=(at.need.card.source,),
             ),
-            _plain("bytes-per-weight", memory.BYTES_PER_WEIGHT[at.precision], Unit.BYTES),
-            _plain("gpus-per-replica", at.column(cells.gpus), Unit.GPUS),
+            counted("bytes-per-weight", memory.BYTES_PER_WEIGHT[at.precision], Unit.BYTES),
+            counted("gpus-per-replica", at.column(cells.gpus), Unit.GPUS),
         ),
         sources=(at.need.card.source,),
     )
@@ -245,8 +242,8 @@ def _kv_per_request(at: Operating) -> Figure:
         evidence=Evidence.FORMULA,
         formula="kv-request",
         inputs=(
-            _plain("context-mean", need.isl + need.osl, Unit.TOKENS),
-            _plain("layers", need.card.layers, Unit.COUNT),
+            counted("context-mean", need.isl + need.osl, Unit.TOKENS),
+            counted("layers", need.card.layers, Unit.COUNT),
         ),
         sources=(need.card.source,),
     )

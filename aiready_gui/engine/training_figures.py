@@ -21,6 +21,7 @@ from aiready_gui.domain.training_workload import Recomputation, Training, Traini
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine import checkpoints, training_memory, training_speed
 from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.facts import assumed, counted, summed
 from aiready_gui.engine.training_calibration import Learnt, evidence_class
 from aiready_gui.engine.training_job import NAMES as JOB_NAMES
 from aiready_gui.engine.training_job import Jobs
@@ -117,7 +118,7 @@ def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
         key="mfu", value=mfu_value, unit=Unit.SHARE, low=mfu_value * min(low, 1.0), high=mfu_value * max(high, 1.0),
         evidence=at.evidence, formula="mfu", inputs=(peak,), sources=sources,
     )  # fmt: skip
-    cards = _plain("training-gpus", gpus, Unit.GPUS)
+    cards = counted("training-gpus", gpus, Unit.GPUS)
     rate = Figure(
         key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * min(low, 1.0), high=speed * max(high, 1.0),
         evidence=at.evidence, formula="training-rate", inputs=(cards, peak, mfu, flops), sources=sources,
@@ -129,10 +130,10 @@ def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
     duration = Figure(
         key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0), evidence=at.evidence,
         formula="training-duration",
-        inputs=(tokens, rate, _assumed("training-overhead", whole, Unit.COUNT), lost),
+        inputs=(tokens, rate, assumed("training-overhead", whole, Unit.COUNT), lost),
     )  # fmt: skip
     memory = _memory(at, job, by)
-    total = _sum("training-memory", memory)
+    total = summed("training-memory", memory)
     top = max(memory, key=lambda one: one.value)
     remake = REMAKE[int(np.ravel(job.recompute)[0])]
     layout = Parallelism(
@@ -151,7 +152,7 @@ def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
         nodes=nodes, spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
         read_bytes_per_s=Figure(
             key="tokens-read", value=speed * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
-            formula="tokens-read", inputs=(rate, _assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
+            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
         ),
         cost=Money(amount=Decimal(f"{float(plan.cost[at.row]):.2f}"), currency=currency),
     )  # fmt: skip
@@ -184,13 +185,13 @@ def _memory(at: At, job: Jobs, by: Learnt) -> tuple[Figure, ...]:
     terms = training_memory.terms(job, by)
     need, top = at.plan.need, float(at.plan.laid.memory_high[at.cell])
     card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
-    shard = _plain("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
+    shard = counted("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
     inputs = {
-        "weights": (card, _plain("bytes-per-weight", need.base_bytes, Unit.BYTES)),
-        "gradients": (card, _plain("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), shard),
-        "optimiser": (card, _plain("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), shard),
-        "adapters": (_plain("adapter-params", need.adapters, Unit.COUNT),),
-        "activations": (_plain("sequence", float(need.seq), Unit.TOKENS), _plain("micro-batch", _first(job.micro), Unit.COUNT)),
+        "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES)),
+        "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), shard),
+        "optimiser": (card, counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), shard),
+        "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
+        "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
     found = []
     for name in training_memory.TERMS:
@@ -231,17 +232,17 @@ def _rhythm(at: At) -> Checkpointing:
     size = Figure(
         key="training-checkpoint", value=float(beat.size[i]), unit=Unit.BYTES, evidence=Evidence.FORMULA,
         formula="checkpoint-adapters" if need.adapted else "training-checkpoint",
-        inputs=(_plain("params", need.adapters or need.card.params, Unit.COUNT),),
+        inputs=(counted("params", need.adapters or need.card.params, Unit.COUNT),),
     )  # fmt: skip
     write = Figure(
         key="training-write", value=float(beat.write_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-write",
-        inputs=(size, _assumed("write-per-node", checkpoints.WRITE_BYTES_PER_S_PER_NODE, Unit.BYTES_PER_SECOND, checkpoints.SUPERPOD)),
+        inputs=(size, assumed("write-per-node", checkpoints.WRITE_BYTES_PER_S_PER_NODE, Unit.BYTES_PER_SECOND, checkpoints.SUPERPOD)),
         sources=(checkpoints.SUPERPOD,),
     )  # fmt: skip
     mtbf = Figure(
         key="mtbf", value=float(beat.mtbf_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
         formula="mtbf-spot" if spot else "mtbf",
-        inputs=(_plain("training-gpus", _first(at.job.gpus), Unit.GPUS),),
+        inputs=(counted("training-gpus", _first(at.job.gpus), Unit.GPUS),),
         sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
     )  # fmt: skip
     every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
@@ -251,7 +252,7 @@ def _rhythm(at: At) -> Checkpointing:
     )  # fmt: skip
     lost = Figure(
         key="lost-share", value=float(beat.lost[i]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",
-        inputs=(write, interval, mtbf, _assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
+        inputs=(write, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
     )  # fmt: skip
     ratio = None
     price = at.plan.market.price[int(at.plan.row_offer[at.row])]
@@ -293,7 +294,7 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
         ),
         over_100gbit=Figure(
             key="scaling-ordinary", value=slow / free, unit=Unit.SHARE, evidence=Evidence.CALIBRATED, formula="training-scaling",
-            inputs=(_assumed("ordinary-network", ORDINARY_GBIT_S, Unit.GBIT_PER_SECOND, AZURE),), sources=(AZURE,),
+            inputs=(assumed("ordinary-network", ORDINARY_GBIT_S, Unit.GBIT_PER_SECOND, AZURE),), sources=(AZURE,),
         ),
         duration_over_100gbit=Figure(
             key="duration-ordinary", value=duration.value * here / slow, unit=Unit.HOURS, evidence=Evidence.CALIBRATED,
@@ -312,25 +313,6 @@ def billed_hours(at: At) -> int:
     """Machine-hours of a month, whole hours as they are billed. [h]"""
     price = float(at.plan.market.price[int(at.plan.row_offer[at.row]), int(at.plan.mode[at.row])])
     return max(1, ceil(float(at.plan.per_month[at.row]) / price - 1e-6))
-
-
-def _plain(key: str, value: float, unit: Unit) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)
-
-
-def _assumed(key: str, value: float, unit: Unit, source: Source = PRACTICE_SOURCE) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.ASSUMPTION, sources=(source,))
-
-
-def _sum(key: str, parts: tuple[Figure, ...]) -> Figure:
-    return Figure(
-        key=key,
-        value=sum(part.value for part in parts),
-        unit=parts[0].unit,
-        evidence=Evidence.FORMULA,
-        formula="sum",
-        inputs=parts,
-    )
 
 
 def _first(value: object) -> float:

@@ -83,8 +83,9 @@ class MainWindow(QMainWindow):
         self.summary.go_to_field.connect(self.go_to_field)
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_changed)
-        open_project.answered.connect(lambda _answer: self._show_steps())
-        open_project.saved.connect(lambda: self._on_changed(open_project.view))
+        # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
+        open_project.answered.connect(self._on_answered)
+        open_project.saved.connect(self._on_saved)
         self._on_changed(open_project.view)
         self.go(START)
 
@@ -258,6 +259,12 @@ class MainWindow(QMainWindow):
         self._scenarios.setVisible(bool(kept))
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
+
+    def _on_answered(self, _answer: object) -> None:
+        self._show_steps()
+
+    def _on_saved(self) -> None:
+        self._on_changed(self._open.view)
 
     def _show_steps(self) -> None:
         view = self._open.view

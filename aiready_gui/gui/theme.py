@@ -105,11 +105,14 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Fusion, our palette and our style sheet, whatever the system's scheme says."""
+        sheet = self._style_sheet()
+        if app.styleSheet() == sheet:
+            return  # another language, the same look: polishing every widget again takes a third of a second
         load_fonts()
         app.setStyle("Fusion")
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
-        app.setStyleSheet(self._style_sheet())
+        app.setStyleSheet(sheet)
 
     def icon(self, name: str, token: str = "text2", size: int = 18) -> QIcon:
         """An icon in a token's colour, sharp at every pixel ratio in use."""

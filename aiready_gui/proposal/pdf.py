@@ -25,13 +25,10 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
-from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.files import write_whole
 from aiready_gui.proposal import charts, cost_charts, style
-from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
@@ -49,6 +46,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TornadoChart,
 )
+from aiready_gui.proposal.export import export
 from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
@@ -63,18 +61,8 @@ WIDE_TABLE = 7  # columns from which the small cell size is used
 def export_pdf(
     answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
 ) -> None:
-    """Write the proposal of one option.
-
-    Raises
-    ------
-    ExportError
-        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
-    """
-    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+    """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -16,12 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.files import write_whole
-from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
@@ -38,6 +35,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TornadoChart,
 )
+from aiready_gui.proposal.export import export
 from aiready_gui.texts import Texts
 
 SHEET_NAME_LENGTH: Final = 31
@@ -57,18 +55,8 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
 def export_xlsx(
     answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
 ) -> None:
-    """Write the tables of one option's proposal as a workbook.
-
-    Raises
-    ------
-    ExportError
-        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
-    """
-    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+    """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
+from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project_file import dumps, loads
 from aiready_gui.domain.compliance_answers import Answer, Assurance, ComplianceAnswers, Jurisdiction, KiiCategory
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 
 
 def test_answers_come_back_as_they_were_given() -> None:
@@ -32,3 +38,14 @@ def test_a_file_from_before_the_questionnaire_opens() -> None:
     found = loads(json.dumps(written)).compliance
     assert (found.org_country, found.pd_processed) == ("RU", Answer.YES)
     assert found.cards_pan is None
+
+
+def test_a_project_of_the_first_version_opens_and_is_sized(snapshot: Snapshot) -> None:
+    """It knows served language models only; what has come since is not answered, and it is written back whole."""
+    old = Path(__file__).with_name("project_of_the_first_version.json").read_text(encoding="utf-8")
+    project = loads(old)
+    assert project.customer == "Ромашка"
+    assert project.workloads == SAMPLES["rag"].workloads
+    assert (project.conditions.two_zones, project.terms, project.scenarios) == (None, CommercialTerms(), ())
+    assert loads(dumps(project)) == project
+    assert advise(project, snapshot, as_of=date(2026, 11, 24)).chosen is not None

@@ -22,7 +22,7 @@ from aiready_gui.domain.compliance_answers import (
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.control_table import COLUMNS, ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
@@ -47,11 +47,6 @@ def regulated() -> Project:
     )
 
 
-@pytest.fixture(scope="module")
-def qapp() -> Application:
-    return application()
-
-
 def opened(qapp: Application, qtbot: QtBot, snapshot: Snapshot, project: Project, **settings: object) -> Advisor:
     made = Advisor(qapp, Settings.model_validate({"interface_language": "ru", **settings}), snapshot, keep_settings=False)
     assert made.window is not None
@@ -70,11 +65,23 @@ def closed(advisor: Advisor) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
-    made = opened(qapp, qtbot, snapshot, SAMPLES["rag"])
+@pytest.fixture(scope="module")
+def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program: a window takes a second to make, another project a tenth of that."""
+    made = Advisor(qapp, Settings(interface_language="ru"), snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.show()
     yield made
     closed(made)
+
+
+@pytest.fixture
+def advisor(running: Advisor, qtbot: QtBot) -> Iterator[Advisor]:
+    """The program on the RAG sample, with an answer."""
+    with qtbot.waitSignal(running.open_project.answered, timeout=20_000):
+        running.open_project.start(SAMPLES["rag"])
+    yield running
+    running.open_project.dirty = False
 
 
 def page(advisor: Advisor) -> CompliancePage:
@@ -189,7 +196,7 @@ def test_a_field_can_be_gone_to(advisor: Advisor) -> None:
     assert advisor.window is not None
     advisor.window.go_to_field("compliance.crypto_used_as_protection")
     assert advisor.window.step == "compliance"
-    focused = QApplication.focusWidget()
+    focused = advisor.window.focusWidget()  # whether or not the desktop has given the window the keyboard
     assert focused is not None
     assert row(advisor, "crypto_used_as_protection").isAncestorOf(focused)
 

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.launch_card import LaunchCard
@@ -37,14 +38,16 @@ def chosen(answer: Recommendation) -> Option:
     return answer.chosen
 
 
-@pytest.fixture(params=LOCALES)
-def panel(qtbot: QtBot, answer: Recommendation, request: pytest.FixtureRequest) -> Iterator[PlanPanel]:
-    Theme(dark=request.param == "en").apply(QApplication.instance())  # type: ignore[arg-type]
-    made = PlanPanel(chosen(answer), answer, Texts(request.param), Theme(dark=request.param == "en"))
-    qtbot.addWidget(made)
+@pytest.fixture(params=LOCALES, scope="module")
+def panel(qapp: Application, answer: Recommendation, request: pytest.FixtureRequest) -> Iterator[PlanPanel]:
+    theme = Theme(dark=request.param == "en")
+    theme.apply(qapp)
+    made = PlanPanel(chosen(answer), answer, Texts(request.param), theme)
     made.resize(1100, 800)
     made.show()
     yield made
+    made.close()
+    made.deleteLater()
 
 
 def words(widget: QWidget) -> str:

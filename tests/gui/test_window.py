@@ -30,20 +30,40 @@ from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.settings import Settings
 
 
-@pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
-    """The running program on the RAG sample, with an answer."""
-    made = Advisor(qapp, Settings(interface_language="ru", theme="light"), snapshot, keep_settings=False)
+def closed(advisor: Advisor) -> None:
+    """Quit, the window gone at once: one that lingers is styled again with every other."""
+    assert advisor.window is not None
+    advisor.open_project.dirty = False
+    advisor.close()
+    advisor.window.close()
+    advisor.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+LOOK = Settings(interface_language="ru", theme="light")
+
+
+@pytest.fixture(scope="module")
+def running(qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
+    """The running program: a window takes a second to make, another project a tenth of that."""
+    made = Advisor(qapp, LOOK, snapshot, keep_settings=False)
     assert made.window is not None
     made.window.show()
-    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
-        made.open_project.start(SAMPLES["rag"])
     yield made
-    made.open_project.dirty = False
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    closed(made)
+
+
+@pytest.fixture
+def advisor(running: Advisor, qtbot: QtBot) -> Iterator[Advisor]:
+    """The program on the RAG sample, with an answer, its history empty."""
+    with qtbot.waitSignal(running.open_project.answered, timeout=20_000):
+        running.open_project.start(SAMPLES["rag"])
+    yield running
+    running.open_project.dirty = False
+    if running.settings != LOOK:
+        running.settings = LOOK
+        running.build()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def page(advisor: Advisor, step: str) -> StepPage:
@@ -220,6 +240,16 @@ def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> No
     assert advisor.open_project.project == project
 
 
+def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot) -> None:
+    """The window in the old language is gone; an answer or a saved file must not reach for its labels."""
+    advisor._on_settings({"interface_language": "en"})
+    qtbot.wait(10)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        block(advisor, "load", "workload.users").commit(4000)
+    advisor.open_project.saved.emit()
+
+
 @pytest.mark.parametrize(
     ("language", "scale", "width"),
     [("ru", 100, 1024), ("ru", 130, 1024), ("en", 130, 1024), ("ru", 100, 1280), ("ru", 100, 1500)],
@@ -246,10 +276,7 @@ def test_nothing_is_clipped(qapp: Application, qtbot: QtBot, snapshot: Snapshot,
                 if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
                     assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
     finally:
-        advisor.open_project.dirty = False
-        advisor.close()
-        window.close()
-        window.deleteLater()
+        closed(advisor)
 
 
 def test_every_control_has_a_name(advisor: Advisor) -> None:
@@ -297,8 +324,7 @@ def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, 
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
     assert advisor.open_project.answer is None
-    advisor.close()
-    advisor.window.deleteLater()
+    closed(advisor)
 
 
 def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtbot: QtBot) -> None:
@@ -347,10 +373,7 @@ def test_a_new_project_starts_with_the_terms_of_the_settings(qapp: Application, 
     assert made.window is not None
     made.window.new_requested.emit()
     assert made.open_project.project.terms == terms
-    made.open_project.dirty = False
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
+    closed(made)
 
 
 def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot) -> None:

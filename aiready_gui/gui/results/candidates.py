@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Unit
@@ -14,9 +14,8 @@ from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.texts import Texts
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,11 @@ class Column:
     shown: Callable[[CandidateRow, Texts], str]
     sorted_by: Callable[[CandidateRow], Any]
     number: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """Numbers stand right."""
+        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
 
 
 def _seconds(value: float | None, texts: Texts) -> str:
@@ -73,18 +77,10 @@ COLUMNS = (
 WIDEST = {0: 200, 1: 270, 10: 190}
 
 
-class CandidateModel(QAbstractTableModel):
-    """Rows are records, columns are data."""
+class CandidateModel(RecordModel[CandidateRow]):
+    """Rows are offers."""
 
-    def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts) -> None:
-        super().__init__()
-        self.rows, self._texts = rows, texts
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+    columns = COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record, column = self.rows[index.row()], COLUMNS[index.column()]
@@ -96,14 +92,6 @@ class CandidateModel(QAbstractTableModel):
             return self._texts.word(record.reason)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._texts.text(COLUMNS[section].head)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].number else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

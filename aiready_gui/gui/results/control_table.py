@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QRect, QSize, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFinding, Owner, State, Verification
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.plan.questionnaire import field_of
 from aiready_gui.texts import Texts
 
-Index = QModelIndex | QPersistentModelIndex
 MARK = "\u2022"
 PADDING = 10
 
@@ -39,6 +39,11 @@ class Column:
     shown: Callable[[ControlFinding, Texts], str]
     share: int
     centred: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """Marks stand in the middle."""
+        return Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft
 
 
 def status_words(finding: ControlFinding, texts: Texts) -> str:
@@ -69,18 +74,10 @@ COLUMNS = (
 )
 
 
-class ControlModel(QAbstractTableModel):
-    """Rows are findings, columns are data."""
+class ControlModel(RecordModel[ControlFinding]):
+    """Rows are findings."""
 
-    def __init__(self, rows: tuple[ControlFinding, ...], texts: Texts) -> None:
-        super().__init__()
-        self.rows, self._texts = rows, texts
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+    columns = COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         finding, column = self.rows[index.row()], COLUMNS[index.column()]
@@ -92,15 +89,7 @@ class ControlModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and column.centred:
             return self._texts.text(column.head if column.shown(finding, self._texts) else "owner-none")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._texts.text(COLUMNS[section].head)
-        if role == Qt.ItemDataRole.TextAlignmentRole and not COLUMNS[section].centred:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return int(column.side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

@@ -1,0 +1,39 @@
+"""Writing a composed proposal whole, in whatever form it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.files import write_whole
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Document
+from aiready_gui.texts import Texts
+
+
+def export(
+    render: Callable[[Document, Texts], bytes],
+    answer: Recommendation,
+    path: Path,
+    *,
+    locale: str,
+    issued: date,
+    option_index: int | None = None,
+    author: str = "",
+) -> None:
+    """Write one option's proposal.
+
+    Raises
+    ------
+    ExportError
+        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
+    """
+    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error

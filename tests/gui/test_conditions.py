@@ -1,0 +1,92 @@
+"""The conditions page: zones, cards left out, and what the result says when nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.fields.check_menu import CheckMenu
+from aiready_gui.gui.results.compliance_panel import CompliancePanel
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.settings import Settings
+
+
+@pytest.fixture
+def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
+    made = Advisor(qapp, Settings(interface_language="en"), snapshot, keep_settings=False)
+    assert made.window is not None
+    made.window.show()
+    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
+        made.open_project.start(SAMPLES["rag"])
+    yield made
+    made.open_project.dirty = False
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def block(advisor: Advisor, path: str) -> FieldBlock:
+    assert advisor.window is not None
+    advisor.window.go("conditions")
+    return next(b for b in advisor.window._pages["conditions"].findChildren(FieldBlock) if b.field.path == path)
+
+
+def test_a_second_zone_doubles_the_machines(advisor: Advisor, qtbot: QtBot) -> None:
+    """Asked of work that answers people only."""
+    asked = block(advisor, "conditions.two_zones")
+    assert not asked.isHidden()
+    assert isinstance(asked.editor, QCheckBox)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        asked.editor.click()
+    answer = advisor.open_project.answer
+    assert answer is not None
+    for option in answer.options:
+        assert option.layout.instances == 2 * -(-option.layout.replicas // option.layout.replicas_per_instance)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.start(SAMPLES["lora-7b"])
+    assert block(advisor, "conditions.two_zones").isHidden()
+
+
+def test_a_card_that_is_ticked_is_left_out_until_it_is_unticked(advisor: Advisor, qtbot: QtBot) -> None:
+    """The list holds the cards that are sold; the button says how many are out."""
+    menu = block(advisor, "conditions.excluded_gpus").editor
+    assert isinstance(menu, CheckMenu)
+    before = menu.text()
+    answer = advisor.open_project.answer
+    assert answer is not None
+    assert answer.chosen is not None
+    used = answer.chosen.layout.gpu_key
+    box = dict(menu.boxes)[used]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        box.click()
+    assert advisor.open_project.project.conditions.excluded_gpus == (used,)
+    assert menu.text() != before
+    answer = advisor.open_project.answer
+    assert answer is not None
+    assert used not in {option.layout.gpu_key for option in answer.options}
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        box.click()
+    assert advisor.open_project.project.conditions.excluded_gpus == ()
+    assert menu.text() == before
+
+
+def test_the_law_can_be_read_when_nothing_fits(advisor: Advisor, qtbot: QtBot) -> None:
+    """It may be what stands in the way."""
+    every = tuple(value for value, _ in block(advisor, "conditions.excluded_gpus").editor.boxes)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        block(advisor, "conditions.excluded_gpus").commit(every)
+    answer = advisor.open_project.answer
+    assert answer is not None
+    assert answer.options == ()
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    assert advisor.window.results.findChild(CompliancePanel) is not None

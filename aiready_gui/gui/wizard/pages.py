@@ -159,7 +159,11 @@ class StepPage(ScrollPage):
         if group.shows == "lengths":
             beside = self._unit_choice()
         if group.beside is not None:
-            beside = self._block_of(group.beside).editor
+            block = self._block_of(group.beside)
+            beside = block.editor
+            unseen = QWidget(self)  # the rest of the block is not shown, and must not become a window
+            unseen.hide()
+            block.setParent(unseen)
         elif group.hint:
             beside = label(self._texts.text(group.hint), "note")
         card = Card(self._texts.text(group.title), beside=beside)

@@ -244,7 +244,8 @@ def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message 
         return (), None
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
     base = cheapest(enough)
-    if base is not None and enough.per_month[base] < ample.per_month[balanced] * 0.995:
+    repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
+    if base is not None and not repeats and enough.per_month[base] < ample.per_month[balanced] * 0.995:
         picks.insert(0, FleetPick(Role.BASE, base, enough))
     fast = _quickest(ample, balanced)
     if fast is not None:

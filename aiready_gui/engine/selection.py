@@ -45,7 +45,8 @@ def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[P
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
     base = cheapest_row(of, enough)
-    if base is not None and enough.per_month[base] < ample.per_month[balanced] * 0.995:
+    repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
+    if base is not None and not repeats and enough.per_month[base] < ample.per_month[balanced] * 0.995:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need)
     if fast is not None:

@@ -25,3 +25,12 @@ def test_nothing_that_meets_the_need_is_cheaper_than_what_is_recommended(name: s
     assert found.chosen is not None
     assert found.rivals
     assert all(rival.reason.key != "rival-cheaper" for rival in found.rivals)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_two_options_are_the_same_machines(name: str) -> None:
+    """Good, better, best that differ in quiet hours only are one option."""
+    machines = [
+        (o.layout.offer_key, o.layout.instances, o.layout.tp, o.layout.pp, o.layout.precision) for o in answer(name).options
+    ]
+    assert len(set(machines)) == len(machines)

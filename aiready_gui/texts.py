@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -37,15 +38,15 @@ class Texts:
         if locale not in LOCALES:
             raise ValueError(locale)
         self.locale = locale
-        self._bundle = _bundle(locale)
+        self._book = _book(locale)
 
     def text(self, key: str, **args: Argument) -> str:
         """The message ``key`` with its arguments worded; a user's text given as an argument stays as typed."""
-        pattern = self._bundle.get_message(key) if self._bundle.has_message(key) else None
-        if pattern is None or pattern.value is None:
+        pattern = self._book.pattern(key)
+        if pattern is None:
             raise KeyError(f"{self.locale}: {key}")
         given = {name.replace("_", "-"): self._argument(value) for name, value in args.items()}
-        worded, errors = self._bundle.format_pattern(pattern.value, given)
+        worded, errors = self._book.bundle.format_pattern(pattern, given)
         if errors:
             raise KeyError(f"{self.locale}: {key}: {errors}")
         return str(worded)
@@ -56,7 +57,7 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether the key exists."""
-        return bool(self._bundle.has_message(key))
+        return key in self._book.sources
 
     def number(self, value: float | Decimal, *, decimals: int | None = None) -> str:
         """Three significant digits, or exactly ``decimals`` places."""
@@ -136,7 +137,36 @@ class Texts:
         return fluent_number(round(value, places), maximumFractionDigits=max(places, 0), minimumFractionDigits=0)
 
 
+class _Book:
+    """The messages of one language, each parsed when first asked for: all at once would hold the window up.
+
+    Messages of this project refer to no other messages, so each can be parsed alone; a test parses them all.
+    """
+
+    def __init__(self, locale: str) -> None:
+        self.bundle = _bundle(locale)
+        self.sources: dict[str, str] = {}
+        for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
+            for entry in _ENTRY.split(path.read_text(encoding="utf-8"))[1:]:
+                self.sources[entry.partition("=")[0].strip()] = entry
+
+    def pattern(self, key: str) -> Any:
+        """The parsed value of a message, or ``None`` where there is none."""
+        if key not in self.sources:
+            return None
+        if not self.bundle.has_message(key):
+            self.bundle.add_resource(FluentResource(self.sources[key]))
+        return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
+
+
+_ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
+
+
 @lru_cache(maxsize=2)
+def _book(locale: str) -> _Book:
+    return _Book(locale)
+
+
 def _bundle(locale: str) -> FluentBundle:
     functions: dict[str, Any] = {
         "PERCENT": lambda value: _share(locale, _plain(value), None),
@@ -147,10 +177,7 @@ def _bundle(locale: str) -> FluentBundle:
         "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
     }
-    bundle = FluentBundle([locale], functions=functions, use_isolating=False)
-    for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+    return FluentBundle([locale], functions=functions, use_isolating=False)
 
 
 def _plain(value: Any) -> float:

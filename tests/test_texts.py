@@ -113,3 +113,13 @@ def test_a_users_text_is_data() -> None:
     """Braces and markup in a name stay what they are."""
     name = "{ $x } <b>& ООО «Ромашка»"
     assert Texts("en").word(Message(key="value-text", args={"text": name})) == name
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_stands_alone(locale: str) -> None:
+    """Messages are parsed one by one when asked for: none may refer to another, none may be missed."""
+    texts = Texts(locale)
+    for key in messages(locale):
+        assert texts.has(key), key
+        assert texts._book.pattern(key) is not None, key
+        assert not re.search(r"\{ *-?[a-z][a-z0-9-]* *\}", texts._book.sources[key]), key

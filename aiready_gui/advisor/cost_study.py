@@ -10,6 +10,7 @@ from aiready_gui.advisor import price_honesty, routes, sensitivity
 from aiready_gui.advisor.alone import standing_alone
 from aiready_gui.advisor.desk import lay_out
 from aiready_gui.advisor.market_view import market_view
+from aiready_gui.advisor.scenario_table import scenario_table
 from aiready_gui.advisor.tco import SHORTEST_MONTHS, Course, level_course, serving_course, total
 from aiready_gui.advisor.training_routes import sized_way
 from aiready_gui.advisor.training_ways import teaching
@@ -107,7 +108,9 @@ def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None
         return answer.revised(beside=beside)
     option = answer.options[index]
     made = option.revised(study=cost_study(answer, option, snapshot))
-    return answer.revised(options=(*answer.options[:index], made, *answer.options[index + 1 :]), beside=beside)
+    options = (*answer.options[:index], made, *answer.options[index + 1 :])
+    table = None if answer.workload else scenario_table(answer, snapshot)
+    return answer.revised(options=options, beside=beside, scenarios=table)
 
 
 def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:

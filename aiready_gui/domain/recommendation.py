@@ -16,6 +16,7 @@ from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
+from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.training_run import TrainingRun
@@ -432,6 +433,8 @@ class Recommendation(Record):
     """Answers to the project's other workloads; only the first answer holds them."""
     together: Bill | None = None
     """Set on the first answer of a project with several workloads that all fit."""
+    scenarios: ScenarioTable | None = None
+    """Kept scenarios beside the first answer; filled for documents only."""
     requirements: ServingRequirements | Requirements
     protection: ProtectionLevel
     compliance: ComplianceResult = ComplianceResult()

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
-from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
@@ -254,6 +254,7 @@ def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 
 PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    scenario_section.scenarios,
     plan_sections.providers,
     _assumptions,
     plan_sections.risks,

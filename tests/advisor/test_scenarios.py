@@ -9,15 +9,19 @@ import pytest
 
 from aiready_gui.advisor import project_file, routes, scenarios
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import studied
 from aiready_gui.advisor.scenarios import Column
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.pdf import render
+from aiready_gui.texts import Texts
 
 TODAY = date(2026, 11, 24)
 CHAT = SAMPLES["chat"]
@@ -107,3 +111,24 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
     assert three["option-month-excl"].cells[2] == hosted.per_month
     assert three["option-month-excl"].best == 2
     assert three["option-gpus"].cells[2] is None
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_kept_scenarios_are_printed_beside_the_proposal(locale: str, snapshot: Snapshot) -> None:
+    """A column each, with the user's name as typed; a project without scenarios has no such section."""
+    asked = CHAT
+    serving = asked.workloads[0]
+    more = asked.revised(workloads=(serving.revised(requests_per_minute=4000.0),))
+    project = asked.revised(scenarios=(Scenario(name="Four <b>times</b>", project=more),))
+    whole = studied(advise(project, snapshot, as_of=TODAY), snapshot)
+    assert whole.scenarios is not None
+    assert whole.scenarios.names == ("Four <b>times</b>",)
+    month = next(line for line in whole.scenarios.lines if line.label.key == "option-month-excl")
+    assert whole.chosen is not None
+    assert month.cells[0] == whole.chosen.price.per_month_excl
+    assert month.cells[1].amount > month.cells[0].amount  # type: ignore[union-attr]
+    titles = [section.title.key for section in compose(whole, issued=TODAY).sections]
+    assert "section-scenarios" in titles
+    assert render(compose(whole, issued=TODAY), Texts(locale)).startswith(b"%PDF")
+    plain = studied(advise(asked, snapshot, as_of=TODAY), snapshot)
+    assert plain.scenarios is None

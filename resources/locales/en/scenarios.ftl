@@ -22,3 +22,6 @@ comparison-button = Scenarios: { $count }
 act-keep-scenario = keeping a scenario
 act-take-scenario = taking a scenario
 act-drop-scenario = deleting a scenario
+section-scenarios = Scenarios
+scenarios-lead = Only what differs from the proposal is shown.
+scenarios-proposed = Proposal

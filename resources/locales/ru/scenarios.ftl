@@ -22,3 +22,6 @@ comparison-button = Сценарии: { $count }
 act-keep-scenario = сохранение сценария
 act-take-scenario = переход к сценарию
 act-drop-scenario = удаление сценария
+section-scenarios = Сценарии
+scenarios-lead = Показано только то, чем сценарии отличаются от предложения.
+scenarios-proposed = Предложение

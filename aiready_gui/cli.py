@@ -22,6 +22,7 @@ from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
+ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
 VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
 
 
@@ -213,7 +214,8 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
 
 
 def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.advisor.accuracy import goal_lines, goal_words
+    from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
+    from aiready_gui.catalogue.accuracy_table import accuracy_rows, wait_rows
 
     print(texts.text("cli-accuracy-lead"))
     heads = ("rows", "median", "p90", "within", "coverage")
@@ -229,6 +231,14 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
             goal = f"{texts.word(goal_words(line.goal))}: {said}"
         name = texts.text("accuracy-target-" + line.target.replace(" ", "-"))
         print(f"{name:46}{score.rows:>20}{shares}  {goal}")
+    rows = accuracy_rows()
+    whole = sum(row.low <= row.measured <= row.high for row in rows) / len(rows)
+    least = min((one for one in scores(rows, "gpu") if one.rows >= ENOUGH_ROWS), key=lambda one: one.coverage)
+    print(texts.text("cli-accuracy-coverage", share=whole, gpu=least.target, least=least.coverage, rows=ENOUGH_ROWS))
+    for row in wait_rows():
+        if (row.arrivals, row.replicas, row.figure) == ("poisson", 1, "ttft p95"):
+            told = {"load": row.utilisation, "cases": row.cases, "within": row.within_15, "lowest": row.lowest}
+            print(texts.text("cli-accuracy-wait", **told))
     return DONE
 
 

@@ -190,3 +190,12 @@ def test_no_socket_is_opened(project: Path, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(socket, "socket", refuse)
     assert cli.main(["export", str(project), "--pdf", str(tmp_path / "p.pdf")]) == cli.DONE
     assert sys.platform
+
+
+def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixture[str]) -> None:
+    """One command shows what the engine is held against, reached or not."""
+    assert cli.main(["accuracy", "--lang", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "Goal not reached" in printed
+    assert "80% intervals hold" in printed
+    assert "First token p95 against the simulation at 85% utilisation" in printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import Final
 
-from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.domain.accuracy import AccuracyRow, WaitRow
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.paths import RESOURCES
@@ -13,6 +13,12 @@ from aiready_gui.paths import RESOURCES
 FOLDER: Final = RESOURCES / "calibration"
 NAMES: Final = {"framework": "engine", "method": "scenario"}
 """What the columns of the training table are in a row."""
+
+
+def wait_rows() -> tuple[WaitRow, ...]:
+    """How the closed form of the wait stood against the simulation when it was last checked."""
+    with (FOLDER / "waiting.csv").open(encoding="utf-8", newline="") as handle:
+        return tuple(WaitRow.model_validate(row) for row in csv.DictReader(handle))
 
 
 def accuracy_rows() -> tuple[AccuracyRow, ...]:

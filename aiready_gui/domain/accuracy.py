@@ -31,6 +31,23 @@ class AccuracyRow(Record):
         return self.predicted / self.measured - 1
 
 
+class WaitRow(Record):
+    """The closed form of a wait against the simulation, for one kind of arrivals."""
+
+    arrivals: str
+    replicas: int
+    utilisation: float
+    figure: str
+    cases: int
+    lowest: float
+    """Closed form / simulation - 1 of the lowest case. [share]"""
+    median: float
+    highest: float
+    within_15: float
+    """Share of cases within 15 %."""
+    not_below_15: float
+
+
 class Goal(Record):
     """What a kind of prediction is held against."""
 

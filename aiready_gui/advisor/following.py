@@ -127,7 +127,7 @@ def _part_of_a_card(at: Operating, layout: Layout, targets: Targets) -> Message 
     """A smaller slice that one replica would do with: the rest of the card could carry another model."""
     if layout.tp * layout.pp > 1 or layout.replicas > 1:
         return None
-    profile = slices.smallest(at.gpu, at.need, targets, at.precision, at.grid.kv_bits, at.snapshot.calibration)
+    profile = slices.smallest(at.gpu, at.need, targets, at.precision, layout.kv_bits or 16, at.snapshot.calibration)
     if profile is None:
         return None
     cut = slices.CUTS[at.gpu.mig_slices]

@@ -245,6 +245,7 @@ def _why(
                     "precision": Message(key=f"precision-{layout.precision}"),
                     "before": wide / 1e9,
                     "after": weights / 1e9,
+                    "cache": layout.kv_bits or 16,
                     "gpus": layout.tp * layout.pp,
                 },
             )

@@ -11,6 +11,7 @@ from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
 from aiready_gui.engine import fleet_price, selection
@@ -61,12 +62,21 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
     found += price_assumptions(options, desk.snapshot, desk.book)
+    found += _narrow_caches(desk, options)
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return tuple(found)
+
+
+def _narrow_caches(desk: Desk, options: tuple[Option, ...]) -> list[Message]:
+    """Formats whose checkpoints brought an 8-bit cache that nobody asked for."""
+    if desk.need.serving.kv_precision is KvPrecision.BITS_8:
+        return []
+    formats = sorted({option.layout.precision for option in options if option.layout.precision and option.layout.kv_bits == 8})
+    return [Message(key="assumption-cache", args={"precision": Message(key=f"precision-{one}")}) for one in formats]
 
 
 def _label(field: str) -> str:

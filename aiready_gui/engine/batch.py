@@ -78,7 +78,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
         dp=np.ones(count * times),
         ep=np.ones(count * times),
         precision=[precision for precision in work.precisions for _ in range(count)],
-        kv_bits=np.full(count * times, kv_bits(KvPrecision.AUTO)),
+        kv_bits=np.repeat([kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions], count),
         engine=ENGINE,
         calibration=snapshot.calibration,
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.parts import Gpu, KvPrecision
+from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 
@@ -162,6 +162,13 @@ def fills_node(offer: Offer, gpu: Gpu) -> bool:
     return bool(_BARE_METAL.search(offer.instance_type)) or offer.gpu_count >= gpu.max_gpus_per_node > 1
 
 
-def kv_bits(kv: KvPrecision) -> int:
-    """Bits of a cached value: as asked, else 16 (an 8-bit cache is the customer's choice, it costs some quality)."""
-    return 8 if kv is KvPrecision.BITS_8 else 16
+def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
+    """Bits of a cached value: as asked, else as the weights' checkpoint brings it.
+
+    FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
+    FP8 checkpoints that the makers of expert models publish carry none. The calibration reads the measured rows the same
+    way (:func:`aiready_gui.advisor.validation_cases.kv_bits`).
+    """
+    if kv is not KvPrecision.AUTO:
+        return 8 if kv is KvPrecision.BITS_8 else 16
+    return 8 if precision is Precision.FP4 or (precision is Precision.FP8 and not card.is_moe) else 16

@@ -244,6 +244,7 @@ def _kv_per_request(at: Operating) -> Figure:
         inputs=(
             counted("context-mean", need.isl + need.osl, Unit.TOKENS),
             counted("layers", need.card.layers, Unit.COUNT),
+            counted("kv-bits", at.grid.cache_bits(at.precision), Unit.COUNT),
         ),
         sources=(need.card.source,),
     )

@@ -123,7 +123,7 @@ def layout(of: Grid, pick: Pick) -> Layout:
         gpu_name=of.market.gpu_of_offer[index].name,
         gpus_per_instance=offer.gpu_count,
         precision=precision,
-        kv_bits=of.kv_bits,
+        kv_bits=of.cache_bits(precision),
         tp=int(of.cells.tp[cell]),
         pp=int(of.cells.pp[cell]),
         replicas=replicas,

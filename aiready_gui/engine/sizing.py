@@ -35,7 +35,8 @@ class Grid:
 
     market: Market
     precisions: tuple[Precision, ...]
-    kv_bits: int
+    kv_bits: tuple[int, ...]
+    """Of a cached value, for each of the precisions."""
     cells: Replicas
     """Columns of the cells, precision-major: cell index + precision index x number of cells."""
     evidence: tuple[Evidence, ...]
@@ -45,6 +46,10 @@ class Grid:
     row_offer: Index
     row_cell: Index
     """Into ``cells``."""
+
+    def cache_bits(self, precision: Precision) -> int:
+        """Of a cached value beside weights of this format."""
+        return self.kv_bits[self.precisions.index(precision)]
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class _Cells:
 _KNOWN: dict[tuple[object, ...], _Cells] = {}
 
 
-def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: int) -> _Cells:
+def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
     key = (id(of), id(card), precisions, bits, snapshot.calibration.revision)
     found = _KNOWN.get(key)
@@ -105,7 +110,7 @@ def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Pr
         dp=np.ones(count * times),
         ep=np.ones(count * times),
         precision=[precision for precision in precisions for _ in range(count)],
-        kv_bits=np.full(count * times, bits),
+        kv_bits=np.repeat(bits, count),
         engine=ENGINE,
         calibration=snapshot.calibration,
     )
@@ -118,7 +123,8 @@ def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Pr
 def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
     precisions = tuple(need.serving.precisions or ())
-    bits = kv_bits(need.serving.kv_precision or KvPrecision.AUTO)
+    asked = need.serving.kv_precision or KvPrecision.AUTO
+    bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
     known = _cells(of, snapshot, need.card, precisions, bits)
     return Grid(
         market=of,

@@ -113,6 +113,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
                     applies=_use_is(ServingUse.RAG),
                 ),
             ),
+            hint="hint-kv",
         ),
     )
 

@@ -9,7 +9,7 @@ why-carries = Carries the peak of { SIG($peak) } requests/s: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } under load, { $spares } spare. Capacity { SIG($capacity) } requests/s, decided by { $binding }.
-why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, a replica takes { $gpus } GPU.
+why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { $gpus } GPU.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
 why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
 why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } is split over the GPUs of one node.
@@ -74,6 +74,7 @@ assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the te
 assumption-by-size = The model is given by size: its architecture is that of the nearest in the catalogue, { $model }.
 assumption-rate = { $base }/{ $quote } is taken as { SIG($rate) }: a working assumption, set the bank's rate.
 assumption-vat = VAT at { SIG($percent) }% is shown separately and follows the rate in force on the date of service.
+assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
 assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
 assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
 
@@ -125,6 +126,7 @@ figure-kv-cache = KV cache at peak
 figure-kv-request = KV cache of one request
 figure-context-mean = Mean context
 figure-layers = Layers
+figure-kv-bits = Bits per cached value
 figure-runtime = Runtime and activations
 figure-memory-free = Free
 figure-data-volume = Data volume

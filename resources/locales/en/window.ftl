@@ -41,6 +41,7 @@ use-agents-line = Chains of steps with tools
 hint-customer = Name of the organisation
 hint-title = Name for the document
 hint-aim = Opens the summary: write it in the customer's words
+hint-kv = auto: 8 bits with FP4 weights and with FP8 weights of dense models, else 16
 hint-formats = fewer bits take less memory and money, with more risk to quality
 hint-reading-speed = 20 tokens a second is faster than people read
 hint-text-inside = a gigabyte of PDF is not a gigabyte of text

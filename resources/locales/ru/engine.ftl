@@ -10,7 +10,7 @@ why-carries = Держит пик { SIG($peak) } запросов/с: { $replica
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
  } под нагрузкой, в резерве { $spares }. Мощность { SIG($capacity) } запросов/с, определяет { $binding }.
-why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, реплика занимает { $gpus } GPU.
+why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
 why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { SIG($flow) } токенов/с при цели { SIG($asked) }.
 why-tensor-parallel = Тензорный параллелизм TP { $tp }: { $model } делится между GPU одного узла.
@@ -76,6 +76,7 @@ assumption-stand-in = Ответа «{ $field }» пока нет: расчёт 
 assumption-by-size = Модель задана размером: устройство взято у ближайшей из каталога, { $model }.
 assumption-rate = Курс { $base }/{ $quote } принят { SIG($rate) }: рабочее допущение, уточните по курсу банка.
 assumption-vat = НДС { SIG($percent) } % выделен отдельно; при изменении ставки сумма налога пересчитывается.
+assumption-cache = При весах { $precision } KV-кэш хранится в 8 битах: так собраны готовые веса этого формата; качество проверяется пилотом.
 assumption-prefix = { PERCENT($share) } токенов запроса берётся из кэша общего начала.
 assumption-spare = Резерв считается целыми узлами: отказывает узел, а не отдельная реплика.
 
@@ -127,6 +128,7 @@ figure-kv-cache = KV-кэш в пик
 figure-kv-request = KV-кэш одного запроса
 figure-context-mean = Средний контекст
 figure-layers = Слоёв
+figure-kv-bits = Бит на значение в кэше
 figure-runtime = Среда и активации
 figure-memory-free = Свободно
 figure-data-volume = Объём данных

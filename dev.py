@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -163,6 +164,8 @@ def prepare() -> None:
     """Make what is missing; takes no time when nothing is."""
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python may well be the one that starts this
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
+    if sys.platform == "linux":
+        install_system_packages()
     stamp = VENV / "installed"
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if not (stamp.exists() and PYTHON.exists() and stamp.read_text(encoding="utf-8") == wanted):
@@ -179,22 +182,19 @@ def prepare() -> None:
         ]
         subprocess.check_call([*install, "-r", str(LOCK)])
         stamp.write_text(wanted, encoding="utf-8")
-    if sys.platform == "linux":
-        install_qt_libraries()
 
 
 def make_venv() -> None:
-    try:
-        import ensurepip  # noqa: F401  # Debian ships Python without it
-    except ImportError:
-        apt([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
     if VENV.exists() and not PYTHON.exists():
         shutil.rmtree(VENV)
     subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
 
 
-def install_qt_libraries() -> None:
+def install_system_packages() -> None:
+    """All that Debian keeps in packages of its own, asked for in one line."""
     missing = []
+    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     for library, package in QT_LIBRARIES.items():
         try:
             ctypes.CDLL(library)

@@ -93,19 +93,10 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
     machine_of = np.array([m for m, _ in pairs], dtype=np.int64)
     nodes_of = np.array([k for _, k in pairs], dtype=np.int64)
     ways = np.array(_ways(need, max((machine.gpus for machine in machines), default=1)), dtype=float)
-    per_node = np.array([[machine.gpus] for machine in machines], dtype=float).reshape(-1, 1)[machine_of]
-    joined = np.array([has_nvlink(machine.gpu) for machine in machines], dtype=bool).reshape(-1, 1)[machine_of]
-    gpus = per_node * nodes_of[:, None]
-    tp, pp, cp, ep, zero, micro, _, _ = ways.T
-    split = tp * pp * cp
-    dp = gpus / split
-    keep = (tp <= per_node) & (per_node % tp == 0) & (gpus % split == 0) & (gpus >= split)
-    keep &= (tp <= 2) | joined  # more than two cards over PCIe spend their time talking
-    keep &= dp * micro <= max(need.batch, 1)
-    keep &= np.where(zero >= 1, dp > 1, dp == 1)
-    keep &= ep <= np.maximum(dp * tp * cp, 1)
-    keep &= (pp == 1) | (tp == np.minimum(per_node, 8)) | (per_node % 8 != 0)
-    pair, chosen_way = np.nonzero(keep)
+    shapes = [(machines[m].gpus, k, has_nvlink(machines[m].gpu)) for m, k in pairs]
+    position = {shape: index for index, shape in enumerate(dict.fromkeys(shapes))}
+    keep = _possible(need, np.array(list(position), dtype=float).reshape(-1, 3), ways)
+    pair, chosen_way = np.nonzero(keep[[position[shape] for shape in shapes]])
     way = ways[chosen_way]
     jobs, by, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
     memory = training_memory.terms(jobs, by).total * factors[:, 2]
@@ -116,7 +107,7 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
     if fit.any():
         some = _take(by, fit)
         speed[fit] = training_speed.tokens_per_s_per_gpu(jobs.at(fit), some) * np.asarray(jobs.gpus)[fit]
-    tp, pp, cp, ep, zero, micro, remake, optimiser = way.T
+    tp, pp, cp, _, zero, _, remake, optimiser = way.T
     trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
     order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
     present, first = np.unique(pair[order], return_index=True)
@@ -137,6 +128,22 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
         optimiser=optimiser[best].astype(np.int64),
         needed=least[present],
     )
+
+
+def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:
+    """Which ways divide which shapes (GPUs of a node, nodes, 1 where NVLink joins them); shape (shapes, ways)."""
+    per_node, nodes, joined = (column[:, None] for column in shapes.T)
+    gpus = per_node * nodes
+    tp, pp, cp, ep, zero, micro, _, _ = ways.T
+    split = tp * pp * cp
+    dp = gpus / split
+    keep = (tp <= per_node) & (per_node % tp == 0) & (gpus % split == 0) & (gpus >= split)
+    keep &= (tp <= 2) | (joined > 0)  # more than two cards over PCIe spend their time talking
+    keep &= dp * micro <= max(need.batch, 1)
+    keep &= np.where(zero >= 1, dp > 1, dp == 1)
+    keep &= ep <= np.maximum(dp * tp * cp, 1)
+    keep &= (pp == 1) | (tp == np.minimum(per_node, 8)) | (per_node % 8 != 0)
+    return np.asarray(keep, dtype=bool)
 
 
 def _take(by: Learnt, index: Index | Mask) -> Learnt:

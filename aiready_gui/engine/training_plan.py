@@ -100,18 +100,15 @@ def plan(
     nodes: Sequence[int] = NODES,
 ) -> Plan:
     """Lay, time, price and gate every offer and count."""
-    gates = [gate or _blind(of, i) for i, gate in enumerate(offer_gates(of, project, residency))]
-    kinds: dict[tuple[str, int, float, bool], int] = {}
-    machines: list[Machine] = []
-    kind_of = np.full(len(of.offers), -1, dtype=np.int64)
-    for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
-        if gates[i] is None:
-            one = machine_of(offer, gpu)
-            key = (gpu.key, one.gpus, one.fabric, one.rdma)
-            if key not in kinds:
-                kinds[key] = len(machines)
-                machines.append(one)
-            kind_of[i] = kinds[key]
+    every, kind_of_all = _kinds(of)
+    gates = [
+        gate or (Gate.UNVERIFIED if kind < 0 else None)
+        for gate, kind in zip(offer_gates(of, project, residency), kind_of_all, strict=True)
+    ]
+    open_kinds = np.where([gate is None for gate in gates], kind_of_all, -1)
+    used = np.unique(open_kinds[open_kinds >= 0])
+    kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
+    machines = [every[kind] for kind in used]
     laid = lay(need, machines, calibration, nodes)
     offers, cells = _rows(laid, kind_of, len(machines))
     wall, mode, cost, per_month = _cost(of, project, need, laid, offers, cells, calibration)
@@ -142,11 +139,29 @@ def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
     return offers.astype(np.int64), np.where(counts[offers] > 0, starts[offers] + within, -1).astype(np.int64)
 
 
-def _blind(of: Market, index: int) -> Gate | None:
-    """A card whose arithmetic or bandwidth nobody has published cannot be timed."""
-    gpu = of.gpu_of_offer[index]
-    known = gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16")
-    return None if known else Gate.UNVERIFIED
+_KINDS: dict[int, tuple[Market, tuple[Machine, ...], Index]] = {}
+
+
+def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+    """The kinds of machine on a market and which one each offer is, remembered.
+
+    -1 for a card whose arithmetic or bandwidth nobody has published: it cannot be timed.
+    """
+    known = _KINDS.get(id(of))
+    if known is None or known[0] is not of:
+        if len(_KINDS) > 8:
+            _KINDS.clear()
+        position: dict[tuple[str, int, float, bool], int] = {}
+        machines: list[Machine] = []
+        kind_of = np.full(len(of.offers), -1, dtype=np.int64)
+        for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
+            if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
+                one = machine_of(offer, gpu)
+                kind_of[i] = position.setdefault((gpu.key, one.gpus, one.fabric, one.rdma), len(machines))
+                if kind_of[i] == len(machines):
+                    machines.append(one)
+        known = _KINDS[id(of)] = (of, tuple(machines), kind_of)
+    return known[1], known[2]
 
 
 def overhead(need: TrainingNeed, calibration: TrainingCalibration) -> float:

@@ -17,8 +17,9 @@ from aiready_gui.domain import work
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, Redundancy
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Relaxation, Requirements, Rival, Role
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest

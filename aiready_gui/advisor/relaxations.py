@@ -12,9 +12,10 @@ from aiready_gui.advisor.quote import Quote, best_pick, quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Redundancy
-from aiready_gui.domain.recommendation import Option, Relaxation
+from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine import selection

@@ -11,8 +11,9 @@ from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
+from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection
 
 

@@ -16,8 +16,9 @@ from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Rival, Role
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Rival
 from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, training_plan
 from aiready_gui.engine.candidates import MODES

@@ -7,9 +7,9 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
+from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.recommendation import Layout, NetworkNeed
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import links, vectors

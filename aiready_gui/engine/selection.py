@@ -12,8 +12,9 @@ import numpy as np
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Layout, Rival, Role
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import GIB
 from aiready_gui.engine import service_level
 from aiready_gui.engine.candidates import MODES

@@ -12,9 +12,9 @@ from typing import Final
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
-from aiready_gui.domain.recommendation import StorageNeed
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR, TB
 from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
 from aiready_gui.engine.vectors import Index, index_outgrown, index_remarks, month_passed

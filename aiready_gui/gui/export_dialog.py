@@ -15,7 +15,8 @@ from aiready_gui.advisor import price_honesty
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import label_key

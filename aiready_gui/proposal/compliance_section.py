@@ -17,7 +17,8 @@ from aiready_gui.domain.compliance import (
     Wording,
 )
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text

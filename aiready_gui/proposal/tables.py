@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.recommendation import Option, Price, PriceLine, Recommendation, Requirements
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price, PriceLine
+from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.proposal.document import Cell, Column, Table
 
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them

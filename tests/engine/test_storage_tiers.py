@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Evidence, Unit
 from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
+from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
-from aiready_gui.domain.recommendation import StorageNeed
 from aiready_gui.engine import vectors
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.storage_tiers import USUAL, Feed, idle_share, storage, supply, training_read

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.domain.recommendation import Option, Recommendation, ServingRequirements
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.theme import Theme

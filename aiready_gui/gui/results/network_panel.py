@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import NetworkNeed, Option, Recommendation
+from aiready_gui.domain.option import NetworkNeed, Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.link_diagram import LinkDiagram
 from aiready_gui.gui.theme import Theme

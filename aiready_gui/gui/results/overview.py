@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
+from aiready_gui.domain.option import MemoryBreakdown, Option
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.stack import Component

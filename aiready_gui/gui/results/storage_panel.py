@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.parts import StorageClass
-from aiready_gui.domain.recommendation import Option, Recommendation, StorageNeed
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label

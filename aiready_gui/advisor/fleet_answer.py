@@ -18,7 +18,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
@@ -184,8 +184,7 @@ def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
 def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Message, ...]:
     found = list(job.assumptions)
     if missing:
-        label = "field-" + missing[0].replace(".", "-").replace("_", "-")
-        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(missing[0]))}))
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return (*found, *price_assumptions(options, desk.snapshot, desk.book))

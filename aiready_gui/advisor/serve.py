@@ -12,7 +12,7 @@ from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection
 
@@ -58,7 +58,7 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     """What stands on no measurement and no answer, in words."""
     found = [Message(key="assumption-engine"), Message(key="assumption-estimate")]
     if asked.missing:
-        found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
     found += price_assumptions(options, desk.snapshot, desk.book)
@@ -68,10 +68,6 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return tuple(found)
-
-
-def _label(field: str) -> str:
-    return "field-" + field.replace(".", "-").replace("_", "-")
 
 
 def _sources(options: tuple[Option, ...], desk: Desk) -> tuple[Source, ...]:

@@ -17,7 +17,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Rival
 from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, selection, training_plan
@@ -178,8 +178,7 @@ def _assumptions(desk: TrainingDesk, options: tuple[Option, ...], missing: tuple
     """What stands on no measurement and no answer, in words."""
     found = [Message(key="assumption-training-estimate")]
     for field in missing:
-        label = Message(key="field-" + field.replace(".", "-").replace("_", "-"))
-        found.append(Message(key="assumption-stand-in", args={"field": label}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(field))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
     currencies = sorted({desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options})

@@ -15,7 +15,8 @@ from aiready_gui.advisor import project_file
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Bill, Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import write_whole
 from aiready_gui.settings import load_settings

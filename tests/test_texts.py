@@ -12,9 +12,10 @@ from fluent.syntax import FluentParser, ast
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.explain import Evidence, Message, Unit
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
-from aiready_gui.domain.recommendation import Binding, Gate, Role
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
 from aiready_gui.paths import RESOURCES

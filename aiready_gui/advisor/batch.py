@@ -9,9 +9,9 @@ from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.models import model_card
 from aiready_gui.advisor.work_words import card_memory, target, title
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.recommendation import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import batch
 from aiready_gui.engine.datapath import tensor_exchange, text_path

@@ -8,9 +8,10 @@ from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
+from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, StorageNeed
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
 from aiready_gui.engine.datapath import Path, serving_path

@@ -17,9 +17,10 @@ from aiready_gui.advisor.training_ways import teaching
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import PaymentVariant
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod

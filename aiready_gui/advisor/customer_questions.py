@@ -6,6 +6,7 @@ from typing import Final
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.texts import Texts
@@ -30,14 +31,15 @@ def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
     values = {line.field: line.value for line in need.lines}
     found: dict[str, CustomerQuestion] = {}
     for field in (*need.missing, *answer.compliance.open_fields, *need.unconfirmed):
-        slug = field.replace(".", "-").replace("_", "-")
         if field in found:
             continue
         if field.startswith("compliance."):
-            found[field] = CustomerQuestion(field=field, ask=Message(key=f"ask-{slug}"), why=Message(key=f"why-{slug}"))
+            found[field] = CustomerQuestion(
+                field=field, ask=Message(key=label_key(field, "ask")), why=Message(key=label_key(field, "why"))
+            )
         else:
             why = Message(key=f"why-default-{_kind(field)}")
-            found[field] = CustomerQuestion(field=field, ask=Message(key=f"field-{slug}"), why=why, assumed=values.get(field))
+            found[field] = CustomerQuestion(field=field, ask=Message(key=label_key(field)), why=why, assumed=values.get(field))
     return tuple(found.values())
 
 

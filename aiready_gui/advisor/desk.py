@@ -11,8 +11,9 @@ from aiready_gui.advisor.models import model_card
 from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel, Role, ServingRequirements
+from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import demand, pricing, sizing
 from aiready_gui.engine.candidates import market

@@ -9,8 +9,8 @@ from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.work_words import media_model, model_memory, model_words, rate_sources, target, title
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
+from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Embeddings
-from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine import embeddings, vectors
 from aiready_gui.engine.datapath import embeddings_path

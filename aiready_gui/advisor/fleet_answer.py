@@ -6,19 +6,20 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 import numpy as np
 
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
 from aiready_gui.advisor.fleet_option import build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
+from aiready_gui.advisor.relaxations import worth_telling
 from aiready_gui.domain import work
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project, Redundancy
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Relaxation, Requirements, Rival, Role
+from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.project import Project, Redundancy, label_key
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest
@@ -26,9 +27,6 @@ from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE
-
-WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is noise of rounding to whole machines
-SHOWN: Final = 4
 
 
 def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -113,28 +111,17 @@ def _relaxations(
     if conditions.two_zones:
         eased = raw.revised(conditions=raw.conditions.revised(two_zones=False))
         softer.append(("conditions.two_zones", Message(key="relax-two-zones"), eased))
-    now, found = chosen.price.per_month_excl, []
-    for field, label, project in softer:
-        other = lay_out(project, snapshot, as_of)
+    found = []
+    for step in softer:
+        other = lay_out(step[-1], snapshot, as_of)
         eased_job = make(other)
         of = sized(other, eased_job, margin=other.project.conditions.headroom or 0.0)
         row = surest(of)
         if row is None:
             continue
         then = build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of))
-        saved = now - then.price.per_month_excl
-        if saved.amount > now.amount * WORTH_SHARE:
-            found.append(
-                Relaxation(
-                    field=field,
-                    label=label,
-                    project=project,
-                    saves_per_month=saved,
-                    share=float(saved.amount / now.amount),
-                    gpus=then.layout.gpus - chosen.layout.gpus,
-                )
-            )
-    return tuple(sorted(found, key=lambda one: -one.saves_per_month.amount))[:SHOWN]
+        found.append((step, then.price.per_month_excl, then.layout.gpus - chosen.layout.gpus))
+    return worth_telling(found, chosen.price.per_month_excl)
 
 
 def candidate_rows(desk: FleetDesk, of: Fleet) -> tuple[CandidateRow, ...]:
@@ -197,8 +184,7 @@ def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
 def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Message, ...]:
     found = list(job.assumptions)
     if missing:
-        label = "field-" + missing[0].replace(".", "-").replace("_", "-")
-        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label)}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(missing[0]))}))
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return (*found, *price_assumptions(options, desk.snapshot, desk.book))

@@ -15,13 +15,9 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import (
-    Fact,
-    Layout,
-    MemoryBreakdown,
-    ProtectionLevel,
-)
+from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.engine import pricing
 from aiready_gui.engine.candidates import Market, market
 from aiready_gui.engine.datapath import Path

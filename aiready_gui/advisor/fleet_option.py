@@ -10,9 +10,10 @@ from aiready_gui.advisor.option import why_paid_so, why_two_zones
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
 from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Binding, Fact, Layout, ModePrice, Option, Role
 from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived

@@ -8,7 +8,7 @@ import numpy as np
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.recommendation import Layout, StorageNeed
+from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine import autoscaling, disaggregation, network, service_level, sizing, slices, speculation

@@ -9,8 +9,8 @@ from aiready_gui.advisor.fleet_desk import FleetDesk, Job, planned_share
 from aiready_gui.advisor.work_words import media_model, model_memory, model_words, office_week, rate_sources, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
+from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Images
-from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import IMAGE_BYTES, images_path

@@ -11,18 +11,10 @@ from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.documents import documents
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import (
-    Binding,
-    Fact,
-    Layout,
-    MemoryBreakdown,
-    Option,
-    Role,
-    Speed,
-)
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand

@@ -14,9 +14,11 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
+from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Stage
-from aiready_gui.domain.recommendation import CandidateRow, Fact, Gate, Option, PriceLine, Recommendation
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost
 from aiready_gui.engine.autoscaling import scale_up

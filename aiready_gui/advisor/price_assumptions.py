@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import PaymentKind
-from aiready_gui.domain.recommendation import Option
 from aiready_gui.engine.pricing import PriceBook
 
 

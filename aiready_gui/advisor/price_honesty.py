@@ -11,8 +11,9 @@ from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.pricing import PriceBook, price_book
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.recommendation import Layout, Price, Role
+from aiready_gui.domain.option import Layout, Role
+from aiready_gui.domain.price import Price
 from aiready_gui.engine import fleet_price, selection
 from aiready_gui.engine.selection import Pick
 

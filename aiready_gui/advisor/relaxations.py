@@ -12,9 +12,10 @@ from aiready_gui.advisor.quote import Quote, best_pick, quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Redundancy
-from aiready_gui.domain.recommendation import Option, Relaxation
+from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine import selection
@@ -23,7 +24,7 @@ from aiready_gui.engine.selection import Pick
 Softer = tuple[str, Message, Project]
 """Field, label with the two values, and the softened project."""
 
-WORTH_SHARE: Final = 0.01  # a saving below a per cent of the bill is noise of rounding to whole machines
+WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is noise of rounding to whole machines
 SHOWN: Final = 4
 EPSILON: Final = 1e-6
 
@@ -54,27 +55,25 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
     limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
     narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
     found, quotes = [], _Quotes()
-    for field, label, project in softer(desk):
-        other = lay_out(project, snapshot, as_of, like=narrow, hour_limit=limit)
+    for step in softer(desk):
+        other = lay_out(step[-1], snapshot, as_of, like=narrow, hour_limit=limit)
         pick = best_pick(other)
         if pick is None:
             continue
         then = quotes.of(other, pick)
-        saved = now - then.per_month
-        if saved.amount <= now.amount * Decimal(str(WORTH_SHARE)):
-            continue
-        found.append(
-            Relaxation(
-                field=field,
-                label=label,
-                project=project,
-                saves_per_month=saved,
-                share=float(saved.amount / now.amount),
-                gpus=then.layout.gpus - chosen.layout.gpus,
-            )
-        )
-    found.sort(key=lambda one: -one.saves_per_month.amount)
-    return (*_budget(desk, now), *found[:SHOWN])
+        found.append((step, then.per_month, then.layout.gpus - chosen.layout.gpus))
+    return (*_budget(desk, now), *worth_telling(found, now))
+
+
+def worth_telling(found: list[tuple[Softer, Money, int]], now: Money) -> tuple[Relaxation, ...]:
+    """Those that save most, dearest first; ``found`` holds the bill after each and its GPUs less those of now."""
+    told = []
+    for (field, label, project), then, gpus in found:
+        saved = now - then
+        if saved.amount > now.amount * WORTH_SHARE:
+            share = float(saved.amount / now.amount)
+            told.append(Relaxation(field=field, label=label, project=project, saves_per_month=saved, share=share, gpus=gpus))
+    return tuple(sorted(told, key=lambda one: -one.saves_per_month.amount)[:SHOWN])
 
 
 class _Quotes:

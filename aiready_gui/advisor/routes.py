@@ -8,8 +8,9 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, ServingRequirements
+from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
 from aiready_gui.domain.training_workload import TrainingMethod

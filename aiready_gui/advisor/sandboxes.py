@@ -8,8 +8,8 @@ from aiready_gui.advisor.fleet_answer import answer
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job
 from aiready_gui.advisor.work_words import busy_week, target, title
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Sandboxes
-from aiready_gui.domain.recommendation import Fact, Layout
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine import sandboxes
 from aiready_gui.engine.datapath import HOME_BYTES, sandbox_path

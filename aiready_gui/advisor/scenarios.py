@@ -11,10 +11,11 @@ from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Scenario, Workload
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import Route
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing

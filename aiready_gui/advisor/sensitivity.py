@@ -14,8 +14,8 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option
 from aiready_gui.domain.tco import Swing
 from aiready_gui.domain.workload import CountBy, LlmServing
 from aiready_gui.engine import demand, sensitivity

@@ -11,9 +11,10 @@ from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Rival, Role, ServingRequirements
+from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection
 
 
@@ -58,7 +59,7 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     """What stands on no measurement and no answer, in words."""
     found = [Message(key="assumption-engine"), Message(key="assumption-estimate")]
     if asked.missing:
-        found.append(Message(key="assumption-stand-in", args={"field": Message(key=_label(asked.missing[0]))}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
     found += price_assumptions(options, desk.snapshot, desk.book)
@@ -77,10 +78,6 @@ def _narrow_caches(desk: Desk, options: tuple[Option, ...]) -> list[Message]:
         return []
     formats = sorted({option.layout.precision for option in options if option.layout.precision and option.layout.kv_bits == 8})
     return [Message(key="assumption-cache", args={"precision": Message(key=f"precision-{one}")}) for one in formats]
-
-
-def _label(field: str) -> str:
-    return "field-" + field.replace(".", "-").replace("_", "-")
 
 
 def _sources(options: tuple[Option, ...], desk: Desk) -> tuple[Source, ...]:

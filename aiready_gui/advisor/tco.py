@@ -9,9 +9,10 @@ from typing import Final
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.payment import PaymentVariant
+from aiready_gui.domain.price import Price, PriceLine
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Layout, Price, PriceLine, Role
 from aiready_gui.domain.tco import CostGroup, Tco
 from aiready_gui.engine import mode_mix, tco
 from aiready_gui.engine.demand import Demand

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import PriceLine
 from aiready_gui.engine import pricing
 from aiready_gui.engine.links import network_offer
 

@@ -16,16 +16,16 @@ from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Rival, Role
+from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Rival
 from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine import checkpoints, training_plan
+from aiready_gui.engine import checkpoints, selection, training_plan
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.training_calibration import evidence_class
 from aiready_gui.engine.training_plan import GATES, PASSED
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
-RIVALS: Final = 3
 TECHNICAL: Final = (Gate.MEMORY, Gate.DEADLINE)
 
 
@@ -169,38 +169,16 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
 
 
 def _rivals(rows: tuple[CandidateRow, ...], chosen: Option) -> tuple[Rival, ...]:
-    """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
-    found: dict[str, Rival] = {}
-    run = chosen.training
-    assert run is not None
     paid = chosen.price.plan.chosen.per_month
     assert paid is not None
-    month = paid.amount
-    for row in sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL)):
-        if row.gpu_key == chosen.layout.gpu_key or row.gpu_key in found or len(found) >= RIVALS:
-            continue
-        title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
-        if row.gate is None and row.per_month_excl is not None and row.duration_s is not None:
-            share = float(row.per_month_excl.amount / month) - 1
-            why = Message(
-                key="rival-training-dearer" if share >= 0 else "rival-training-cheaper",
-                args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR},
-            )
-        elif row.gate in TECHNICAL and row.reason is not None:
-            title = Message(key="rival-title-gpu", args={"gpu": row.gpu_name, "provider": row.provider})
-            why = row.reason
-        else:
-            continue
-        found[row.gpu_key] = Rival(title=title, reason=why)
-    return tuple(found.values())
+    return selection.rivals(rows, chosen.layout, paid, TECHNICAL)
 
 
 def _assumptions(desk: TrainingDesk, options: tuple[Option, ...], missing: tuple[str, ...]) -> tuple[Message, ...]:
     """What stands on no measurement and no answer, in words."""
     found = [Message(key="assumption-training-estimate")]
     for field in missing:
-        label = Message(key="field-" + field.replace(".", "-").replace("_", "-"))
-        found.append(Message(key="assumption-stand-in", args={"field": label}))
+        found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(field))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
     currencies = sorted({desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options})

@@ -12,20 +12,10 @@ from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.price import ModePrice, Price, PriceLine
 from aiready_gui.domain.project import Term
-from aiready_gui.domain.recommendation import (
-    Fact,
-    Layout,
-    MemoryBreakdown,
-    ModePrice,
-    NetworkNeed,
-    Option,
-    Price,
-    PriceLine,
-    Role,
-    StorageNeed,
-)
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, storage_tiers, training_figures, training_speed

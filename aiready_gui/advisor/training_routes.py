@@ -14,9 +14,9 @@ from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Role
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice

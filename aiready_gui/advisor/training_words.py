@@ -10,7 +10,8 @@ from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain import defaults
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.recommendation import Binding, Requirements
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod

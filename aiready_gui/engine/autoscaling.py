@@ -7,7 +7,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.recommendation import Layout, StorageNeed
+from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed

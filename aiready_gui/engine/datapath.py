@@ -7,15 +7,15 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
+from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.recommendation import Layout, NetworkNeed
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import links, vectors
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.facts import assumed, derived
-from aiready_gui.engine.storage_tiers import Feed, training_read
+from aiready_gui.engine.storage_demand import Feed, training_read
 
 BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
 MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption
@@ -242,7 +242,7 @@ def training_path(
     Parameters
     ----------
     read : Figure
-        Of all GPUs together, as :func:`~aiready_gui.engine.storage_tiers.training_read` or the job itself says. [bytes/s]
+        Of all GPUs together, as :func:`~aiready_gui.engine.storage_demand.training_read` or the job itself says. [bytes/s]
     checkpoint_bytes, checkpoint_stall_s : float
         One checkpoint, and how long it may hold the GPUs up. [bytes, s]
     exchanged : float

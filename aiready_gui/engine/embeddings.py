@@ -12,8 +12,9 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.media import MediaModel
+from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
-from aiready_gui.domain.recommendation import Binding, Gate
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleet import Way

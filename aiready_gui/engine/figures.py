@@ -9,8 +9,9 @@ import numpy as np
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import MemoryBreakdown, Speed
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.domain.recommendation import MemoryBreakdown, ServingRequirements, Speed
+from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine import memory, service_level, serving
 from aiready_gui.engine.demand import Demand, Z
 from aiready_gui.engine.facts import counted

@@ -16,9 +16,10 @@ import numpy as np
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Binding, Gate, Role
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
 from aiready_gui.engine.facts import counted

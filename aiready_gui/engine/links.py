@@ -12,9 +12,9 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot
+from aiready_gui.domain.option import NetworkNeed
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
-from aiready_gui.domain.recommendation import NetworkNeed
 from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.network import has_nvlink, link_bytes_per_s

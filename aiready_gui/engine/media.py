@@ -16,8 +16,9 @@ from typing import Final
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel, MediaRate, RateMode
+from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.domain.recommendation import Binding, Gate
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, GIB
 from aiready_gui.engine.facts import assumed, published
 from aiready_gui.engine.fleet import Way

@@ -16,7 +16,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
-from aiready_gui.domain.recommendation import ModePrice
+from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.engine.reserve import Reserve
 

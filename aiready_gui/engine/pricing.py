@@ -10,9 +10,10 @@ from typing import Final
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
+from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.recommendation import Layout, ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES

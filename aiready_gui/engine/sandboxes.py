@@ -8,8 +8,9 @@ from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
-from aiready_gui.domain.recommendation import Binding, Gate
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.facts import assumed, published
 from aiready_gui.engine.fleet import Way

@@ -12,9 +12,10 @@ import numpy as np
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Layout, Rival, Role
-from aiready_gui.domain.units import GIB
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
+from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine import service_level
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
@@ -23,6 +24,7 @@ from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
+TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.TPOT, Gate.TTFT)  # gates that tell of the card itself
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
 
 
@@ -245,19 +247,22 @@ def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}
 
 
-def rivals(rows: tuple[CandidateRow, ...], chosen: Layout, per_month: Money, limit: int = 3) -> tuple[Rival, ...]:
+def rivals(
+    rows: tuple[CandidateRow, ...],
+    chosen: Layout,
+    per_month: Money,
+    technical: tuple[Gate, ...] = TECHNICAL,
+    limit: int = 3,
+) -> tuple[Rival, ...]:
     """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
     found: dict[str, Rival] = {}
-    technical = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.TPOT, Gate.TTFT)
     ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in technical))
     for row in ranked:
         if row.gpu_key == chosen.gpu_key or row.gpu_key in found or len(found) >= limit:
             continue
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
         if row.gate is None and row.per_month_excl is not None:
-            share = float(row.per_month_excl.amount / per_month.amount) - 1
-            key = "rival-dearer" if share >= 0 else "rival-cheaper"
-            why = Message(key=key, args={"share": abs(share), "headroom": row.headroom or 0.0})
+            why = _price_apart(row, float(row.per_month_excl.amount / per_month.amount) - 1)
         elif row.gate in technical and row.reason is not None:
             title = Message(key="rival-title-gpu", args={"gpu": row.gpu_name, "provider": row.provider})
             why = row.reason
@@ -265,3 +270,11 @@ def rivals(rows: tuple[CandidateRow, ...], chosen: Layout, per_month: Money, lim
             continue
         found[row.gpu_key] = Rival(title=title, reason=why)
     return tuple(found.values())
+
+
+def _price_apart(row: CandidateRow, share: float) -> Message:
+    """How far a rival's price is from the chosen one, beside what it gives for it: its headroom, or the length of a run."""
+    apart = "dearer" if share >= 0 else "cheaper"
+    if row.duration_s is not None:
+        return Message(key=f"rival-training-{apart}", args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR})
+    return Message(key=f"rival-{apart}", args={"share": abs(share), "headroom": row.headroom or 0.0})

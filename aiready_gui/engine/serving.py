@@ -13,7 +13,7 @@ import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.recommendation import Binding
+from aiready_gui.domain.option import Binding
 from aiready_gui.engine import calibration as calibrated
 from aiready_gui.engine import memory
 from aiready_gui.engine.replica import Array, Index, Replicas

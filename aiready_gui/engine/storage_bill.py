@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import PriceLine, StorageNeed
+from aiready_gui.domain.option import StorageNeed
+from aiready_gui.domain.price import PriceLine
 from aiready_gui.engine.pricing import PriceBook, line
 from aiready_gui.engine.storage_tiers import Tier
 

@@ -1,4 +1,4 @@
-"""Storage tier by tier: capacity over the term, read and write rates, which tier, what a slower one would cost in idle GPUs.
+"""Storage tier by tier: read and write rates, which tier, its limits, what a slower one would cost in idle GPUs.
 
 Two homes are always there: object storage for what is kept, and one fast tier for what is in use. The fast tier is the
 cheapest of the provider's that is quick enough; where none is, the quickest, and the shortfall is told.
@@ -12,19 +12,24 @@ from typing import Final
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
-from aiready_gui.domain.project import DataKind, DataNeeds
-from aiready_gui.domain.recommendation import StorageNeed
-from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR, TB
-from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
-from aiready_gui.engine.vectors import Index, index_outgrown, index_remarks, month_passed
-
-HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
-LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes: an assumption
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.units import GB, MB, TB
+from aiready_gui.engine.facts import assumed, derived, published
+from aiready_gui.engine.storage_demand import (
+    Feed,
+    checkpoint_burst,
+    growth_factor,
+    hot_capacity,
+    object_capacity,
+    read_demand,
+    yearly_capacity,
+)
+from aiready_gui.engine.vectors import index_outgrown, index_remarks, month_passed
 
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
 MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
-DLIO: Final = Source(title="DLIO benchmark configurations, demand of one accelerator at full use", as_of="2026-06-17")
 
 
 @dataclass(frozen=True)
@@ -62,44 +67,6 @@ FAST: Final = (
     StorageClass.FILE_PARALLEL,
 )
 
-# What one H100 reads while it trains on data of a kind, at full use: record x batch / step time. Images: resnet50;
-# video and volumes: unet3d; text: tokens of 4 bytes; the rest are assumptions between them.
-TRAINING_READ: Final[dict[DataKind, tuple[float, Source]]] = {
-    DataKind.TEXT: (10_000 * 4.0, PRACTICE_SOURCE),
-    DataKind.DOCUMENTS: (1.0 * MB, PRACTICE_SOURCE),
-    DataKind.AUDIO: (32.0 * MB, PRACTICE_SOURCE),
-    DataKind.IMAGES: (204.8 * MB, DLIO),
-    DataKind.VIDEO: (3177.1 * MB, DLIO),
-    DataKind.MIXED: (204.8 * MB, DLIO),
-}
-
-
-@dataclass(frozen=True)
-class Feed:
-    """What the machines ask of storage, whatever the work."""
-
-    nodes: int
-    read: Figure
-    """All GPUs together, while they work. [bytes/s]"""
-    write: Figure | None = None
-    """Steady: results, logs. [bytes/s]"""
-    kept: tuple[Figure, ...] = ()
-    """Beside the dataset in object storage: logs, weights, results. [bytes]"""
-    hot: tuple[Figure, ...] = ()
-    """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
-    index: Index | None = None
-    """The vectors among ``hot``, where there are any."""
-    load_bytes: float = 0.0
-    """Weights that a new replica reads before it serves. [bytes]"""
-    shared: bool = False
-    """Whether several nodes read or write one set of files."""
-    checkpoint_bytes: float = 0.0
-    checkpoint_stall_s: float = 0.0
-    """How long one checkpoint may hold the GPUs up. [s]"""
-    checkpoints_kept: int = 0
-    versions: int = 1
-    """Of the dataset."""
-
 
 @dataclass(frozen=True)
 class Tier:
@@ -109,103 +76,23 @@ class Tier:
     offer: StorageOffer | None
 
 
-def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
-    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind.
-
-    Parameters
-    ----------
-    speed : float
-        Of one GPU against an H100, by the arithmetic the model really gets. [1]
-
-    References
-    ----------
-    .. [1] DLIO: ``record bytes * batch / compute time`` of one accelerator.
-    """
-    each, source = TRAINING_READ[kind]
-    return derived(
-        "training-read",
-        each * gpus * speed,
-        Unit.BYTES_PER_SECOND,
-        assumed("read-per-gpu", each, Unit.BYTES_PER_SECOND, source),
-        counted("cards", gpus, Unit.GPUS),
-        counted("gpu-speed", speed, Unit.COUNT),
-    )
-
-
 def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
     """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
     """
-    archive_now, archive = _archive(asked, data, feed)
-    hot_now, hot = _hot(asked, data, feed)
+    archive_now, archive = object_capacity(asked, data, feed)
+    hot_now, hot = hot_capacity(asked, data, feed)
     return (
         _object_tier(data, feed, archive_now, archive, offer, snapshot),
         _fast_tier(data, feed, hot_now, hot, offer, snapshot),
     )
 
 
-def growth_factor(data: DataNeeds, months: float) -> float:
-    """``(1 + g)^(t/12)``. [1]"""
-    return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
-
-
 def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
     return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
-
-
-def _archive(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """Object storage today and at the end of the retention."""
-    months = data.retention_months or 12
-    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
-    copies = given("copies", 2 if data.backup else 1, Unit.COUNT, asked.backup)
-    versions = given("versions", feed.versions, Unit.COUNT, asked.versions_kept)
-    growth = given("data-growth", data.growth_per_year or 0.0, Unit.SHARE, asked.growth_per_year)
-    retention = given("retention", months, Unit.MONTHS, asked.retention_months)
-    # Versions share what did not change: each older one is taken to differ by a tenth.
-    times = (1 + 0.1 * (feed.versions - 1)) * copies.value
-    now = derived("data-now", raw.value * times, Unit.BYTES, raw, copies, versions)
-    grown = derived(
-        "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
-    )
-    rest = tuple(one for one in (*feed.kept, _checkpoints(asked, feed)) if one is not None and one.value)
-    return now, summed("object-capacity", (grown, *rest))
-
-
-def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
-    if not feed.checkpoint_bytes:
-        return None
-    return derived(
-        "checkpoints",
-        feed.checkpoint_bytes * feed.checkpoints_kept,
-        Unit.BYTES,
-        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
-        given("checkpoints-kept", feed.checkpoints_kept, Unit.COUNT, asked.checkpoints_kept),
-    )
-
-
-def _hot(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints."""
-    months = data.retention_months or 12
-    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
-    share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
-    reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
-    now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
-    grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
-    rest = [one for one in feed.hot if one.value]
-    if feed.checkpoint_bytes:
-        rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
-    return now, summed("hot-capacity", (grown, *rest))
-
-
-def _years(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
-    """Capacity at the start, every twelve months, and at the end. [bytes]"""
-    months = data.retention_months or 12
-    fixed = end.value - now.value * growth_factor(data, months)
-    marks = [*range(0, months, MONTHS_PER_YEAR), months]
-    return tuple(now.value * growth_factor(data, month) + fixed for month in marks)
 
 
 def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
@@ -251,7 +138,7 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
             offer_name=chosen.name if chosen else None,
             supply_bytes_per_s=given_rate.value,
             supply=given_rate,
-            growth=_years(data, now, capacity),
+            growth=yearly_capacity(data, now, capacity),
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
@@ -259,7 +146,7 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
 
 
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
-    demand, burst = _demand(feed), _burst(feed)
+    demand, burst = read_demand(feed), checkpoint_burst(feed)
     wanted = _candidates(feed, capacity.value, offer, snapshot)
     enough = [
         (one, of_class)
@@ -291,7 +178,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             idle_share=idle_share("idle-share", read, demand),
             slower_class=slower,
             slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
-            growth=_years(data, now, capacity),
+            growth=yearly_capacity(data, now, capacity),
             note=_price_note(storage_class, chosen),
             remarks=index_remarks(feed.index) if feed.index else (),
             notes=tuple(notes),
@@ -304,31 +191,6 @@ def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Mes
     if storage_class is StorageClass.LOCAL_NVME:
         return Message(key="note-storage-included") if chosen is None else None
     return None if chosen else Message(key="note-storage-price-unknown")
-
-
-def _demand(feed: Feed) -> Figure:
-    """What the fast tier must give: steady reading, or the weights of a new replica in two minutes, whichever is more."""
-    load = derived(
-        "weights-load",
-        feed.load_bytes / LOAD_S,
-        Unit.BYTES_PER_SECOND,
-        derived("weights-file", feed.load_bytes, Unit.BYTES),
-        assumed("load-time", LOAD_S, Unit.SECONDS),
-    )
-    return max((feed.read, load), key=lambda figure: figure.value)
-
-
-def _burst(feed: Feed) -> Figure | None:
-    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``."""
-    if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
-        return None
-    return derived(
-        "checkpoint-write",
-        feed.checkpoint_bytes / feed.checkpoint_stall_s,
-        Unit.BYTES_PER_SECOND,
-        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
-        assumed("checkpoint-stall", feed.checkpoint_stall_s, Unit.SECONDS),
-    )
 
 
 def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> list[tuple[StorageClass, StorageOffer | None]]:

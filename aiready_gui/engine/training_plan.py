@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Gate, Role
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes

@@ -20,6 +20,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import install_hook, show_error
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject, recovery_path
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
@@ -67,6 +68,7 @@ class Advisor(QObject):
         theme.apply(self._app)
         self._translate_qt()
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
+        build_menus(window, self.settings, self.texts, self.open_project)
         window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
         window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
         window.open_requested.connect(self._choose_file)

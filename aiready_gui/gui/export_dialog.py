@@ -15,10 +15,11 @@ from aiready_gui.advisor import price_honesty
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.proposal.deploy import export_files, launch_files

@@ -15,7 +15,6 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
-from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
@@ -78,7 +77,6 @@ class MainWindow(QMainWindow):
         self._make_start(settings)
         self._make_pages()
         self._lay_out()
-        self.menus = build_menus(self, settings, texts, open_project)
         self.summary.explain_requested.connect(self.explain)
         self.summary.go_to_field.connect(self.go_to_field)
         self.steps.chosen.connect(self.go)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from aiready_gui.advisor.flow import STEPS
+from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
-if TYPE_CHECKING:
-    from aiready_gui.gui.main_window import MainWindow
-
 Key = QKeySequence.StandardKey
 
 
-def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject) -> list[QMenu]:
+def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject) -> None:
     """File, Edit, View, Help."""
     bar = window.menuBar()
 
@@ -81,7 +79,6 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
 
     about = bar.addMenu(texts.text("menu-help"))
     add(about, "menu-about", window.about_requested.emit)
-    return [file_menu, edit, view, about]
 
 
 def _prefer(window: MainWindow, name: str, value: str | int, _checked: bool = False) -> None:

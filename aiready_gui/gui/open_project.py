@@ -17,8 +17,9 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, Workload
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir

@@ -17,10 +17,11 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS, fact_words
 from aiready_gui.gui.theme import Theme

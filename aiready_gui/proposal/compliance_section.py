@@ -17,7 +17,9 @@ from aiready_gui.domain.compliance import (
     Wording,
 )
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
@@ -172,7 +174,7 @@ def _open(answer: Recommendation) -> list[Part]:
     law = answer.compliance
     found: list[Part] = []
     if law.open_fields:
-        asked = tuple(Message(key="ask-" + field.replace(".", "-").replace("_", "-")) for field in law.open_fields)
+        asked = tuple(Message(key=label_key(field, "ask")) for field in law.open_fields)
         found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:

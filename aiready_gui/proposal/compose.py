@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
-from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
+from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section

@@ -8,7 +8,8 @@ from operator import add
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, Tco
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import (

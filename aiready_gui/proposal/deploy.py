@@ -16,9 +16,10 @@ from typing import Any, Final
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB

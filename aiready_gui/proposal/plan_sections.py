@@ -7,8 +7,9 @@ from itertools import accumulate
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict

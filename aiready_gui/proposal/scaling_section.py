@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import Option, Recommendation, ServingRequirements
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.recommendation import Option, Price, PriceLine, Recommendation, Requirements
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price, PriceLine
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.proposal.document import Cell, Column, Table
 
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -34,7 +37,7 @@ def requirements_table(need: Requirements, *, only: str = "") -> Table:
         rows=tuple(
             (
                 text(f"R{number}"),
-                Message(key="field-" + line.field.replace(".", "-").replace("_", "-")),
+                Message(key=label_key(line.field)),
                 line.value,
                 Message(key=f"evidence-{line.evidence}"),
             )

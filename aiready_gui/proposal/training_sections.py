@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table

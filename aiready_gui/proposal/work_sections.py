@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, term
 from aiready_gui.proposal.document import (

@@ -19,9 +19,10 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
-from aiready_gui.domain.recommendation import Gate, Option, Recommendation, Role
+from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import RouteKind
 from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice

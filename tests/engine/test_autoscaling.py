@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.autoscaling import rises

@@ -13,7 +13,8 @@ from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import RateMode
-from aiready_gui.domain.recommendation import Binding, Gate
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.media import MediaWork, media_way, model_ratio
 
 

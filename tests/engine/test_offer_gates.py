@@ -13,8 +13,9 @@ from aiready_gui.domain.compliance_answers import Answer, Jurisdiction, PdCatego
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.option import Layout
 from aiready_gui.domain.project import Conditions, Project
-from aiready_gui.domain.recommendation import Gate, Layout
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import datapath, demand

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Binding
+from aiready_gui.domain.option import Binding
 from aiready_gui.engine import serving
 from aiready_gui.engine.replica import Replicas, take
 from aiready_gui.engine.roofline import expert_coverage, joined, replica_columns, smallest

@@ -13,7 +13,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.pricing import price_book
 from aiready_gui.engine.storage_bill import storage_bill
-from aiready_gui.engine.storage_tiers import Feed, storage
+from aiready_gui.engine.storage_demand import Feed
+from aiready_gui.engine.storage_tiers import storage
 
 
 def test_a_price_per_gib_is_multiplied_by_gib(snapshot: Snapshot) -> None:

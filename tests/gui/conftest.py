@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
 
-from aiready_gui.gui.app import Application, application
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.settings import Settings
 
 
 @pytest.fixture(scope="session")
 def qapp() -> Application:
     """The program's own QApplication: the process can hold only one."""
     return application()
+
+
+@pytest.fixture
+def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Callable[..., Advisor]]:
+    """Starts the program with the settings that are named, its window shown, with the answer to a project when one is given.
+
+    At the end the window goes at once: one that lingers is styled again with every other.
+    """
+    started: list[Advisor] = []
+
+    def start(project: Project | None = None, **settings: object) -> Advisor:
+        made = Advisor(qapp, Settings.model_validate(settings), snapshot, keep_settings=False)
+        started.append(made)
+        assert made.window is not None
+        made.window.show()
+        if project is not None:
+            with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
+                made.open_project.start(project)
+        return made
+
+    yield start
+    for one in started:
+        assert one.window is not None
+        one.open_project.dirty = False
+        one.close()
+        one.window.close()
+        one.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,17 +19,15 @@ from aiready_gui.domain.compliance_answers import (
     PdCategory,
     ThreatType,
 )
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.control_table import COLUMNS, ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
 from aiready_gui.gui.wizard.pages import StepPage
-from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
 
@@ -47,29 +45,9 @@ def regulated() -> Project:
     )
 
 
-def opened(qapp: Application, qtbot: QtBot, snapshot: Snapshot, project: Project, **settings: object) -> Advisor:
-    made = Advisor(qapp, Settings.model_validate({"interface_language": "ru", **settings}), snapshot, keep_settings=False)
-    assert made.window is not None
-    made.window.show()
-    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
-        made.open_project.start(project)
-    return made
-
-
-def closed(advisor: Advisor) -> None:
-    assert advisor.window is not None
-    advisor.open_project.dirty = False
-    advisor.close()
-    advisor.window.close()
-    advisor.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
-    made = opened(qapp, qtbot, snapshot, SAMPLES["rag"])
-    yield made
-    closed(made)
+def advisor(running: Callable[..., Advisor]) -> Advisor:
+    return running(SAMPLES["rag"], interface_language="ru")
 
 
 def page(advisor: Advisor) -> CompliancePage:
@@ -101,19 +79,16 @@ def panel(advisor: Advisor) -> CompliancePanel:
     return found
 
 
-def test_nothing_is_preset(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+def test_nothing_is_preset(running: Callable[..., Advisor]) -> None:
     """A blank questionnaire: no button down, every question "to be clarified"."""
-    advisor = opened(qapp, qtbot, snapshot, SAMPLES["rag"].revised(compliance=ComplianceAnswers()))
-    try:
-        shown = [one for one in page(advisor).findChildren(QuestionRow) if not one.isHidden()]
-        assert len(shown) > 10
-        for one in shown:
-            if one.field == "ai_model_origin":
-                continue
-            assert not any(box.isChecked() for box in one.findChildren(QPushButton) + one.findChildren(QCheckBox)), one.field
-            assert not one._open_chip.isHidden(), one.field
-    finally:
-        closed(advisor)
+    advisor = running(SAMPLES["rag"].revised(compliance=ComplianceAnswers()), interface_language="ru")
+    shown = [one for one in page(advisor).findChildren(QuestionRow) if not one.isHidden()]
+    assert len(shown) > 10
+    for one in shown:
+        if one.field == "ai_model_origin":
+            continue
+        assert not any(box.isChecked() for box in one.findChildren(QPushButton) + one.findChildren(QCheckBox)), one.field
+        assert not one._open_chip.isHidden(), one.field
 
 
 def test_an_answer_brings_the_next_question_and_its_effect(advisor: Advisor, qtbot: QtBot) -> None:
@@ -244,18 +219,15 @@ def cut(shown: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "scale", "width"), [("ru", 130, 1024), ("en", 100, 1280)])
-def test_nothing_is_clipped(qapp: Application, qtbot: QtBot, snapshot: Snapshot, language: str, scale: int, width: int) -> None:
+def test_nothing_is_clipped(running: Callable[..., Advisor], qtbot: QtBot, language: str, scale: int, width: int) -> None:
     """A heavily regulated customer, the page and the tab."""
-    advisor = opened(qapp, qtbot, snapshot, regulated(), interface_language=language, text_scale=scale, theme="dark")
-    try:
-        assert advisor.window is not None
-        advisor.window.resize(width, 700)
-        for holder in (page, panel):
-            shown = holder(advisor)
-            if isinstance(shown, CompliancePage):
-                body = shown.widget()
-                assert body is not None
-                assert body.minimumSizeHint().width() <= shown.viewport().width()
-            qtbot.waitUntil(lambda shown=shown: not cut(shown), timeout=10_000)  # type: ignore[misc]
-    finally:
-        closed(advisor)
+    advisor = running(regulated(), interface_language=language, text_scale=scale, theme="dark")
+    assert advisor.window is not None
+    advisor.window.resize(width, 700)
+    for holder in (page, panel):
+        shown = holder(advisor)
+        if isinstance(shown, CompliancePage):
+            body = shown.widget()
+            assert body is not None
+            assert body.minimumSizeHint().width() <= shown.viewport().width()
+        qtbot.waitUntil(lambda shown=shown: not cut(shown), timeout=10_000)  # type: ignore[misc]

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.settings import Settings
 
 
 @pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
-    made = Advisor(qapp, Settings(interface_language="en"), snapshot, keep_settings=False)
-    assert made.window is not None
-    made.window.show()
-    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
-        made.open_project.start(SAMPLES["rag"])
-    yield made
-    made.open_project.dirty = False
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def advisor(running: Callable[..., Advisor]) -> Advisor:
+    return running(SAMPLES["rag"], interface_language="en")
 
 
 def block(advisor: Advisor, path: str) -> FieldBlock:

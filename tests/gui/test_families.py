@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
-from aiready_gui.settings import Settings
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
@@ -28,19 +25,12 @@ TURNED = {
 
 
 @pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, qapp: Application, snapshot: Snapshot) -> Iterator[Advisor]:
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor]) -> Advisor:
     """The running program in the smallest window."""
-    settings = Settings(interface_language=request.param, text_scale=115, theme="light")
-    made = Advisor(qapp, settings, snapshot, keep_settings=False)
+    made = running(interface_language=request.param, text_scale=115, theme="light")
     assert made.window is not None
     made.window.resize(1024, 700)
-    made.window.show()
-    yield made
-    made.open_project.dirty = False
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def cut(page: QWidget) -> list[str]:

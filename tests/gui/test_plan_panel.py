@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Application
 from aiready_gui.gui.background import Background

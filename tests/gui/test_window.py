@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,41 +15,23 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor import project_file
 from aiready_gui.advisor.flow import STEPS
 from aiready_gui.domain.lengths import LengthUnit
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
-from aiready_gui.settings import Settings
-
-
-def closed(advisor: Advisor) -> None:
-    """Quit, the window gone at once: one that lingers is styled again with every other."""
-    assert advisor.window is not None
-    advisor.open_project.dirty = False
-    advisor.close()
-    advisor.window.close()
-    advisor.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
-def advisor(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Advisor]:
+def advisor(running: Callable[..., Advisor]) -> Advisor:
     """The running program on the RAG sample, with an answer."""
-    made = Advisor(qapp, Settings(interface_language="ru", theme="light"), snapshot, keep_settings=False)
-    assert made.window is not None
-    made.window.show()
-    with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
-        made.open_project.start(SAMPLES["rag"])
-    yield made
-    closed(made)
+    return running(SAMPLES["rag"], interface_language="ru", theme="light")
 
 
 def page(advisor: Advisor, step: str) -> StepPage:
@@ -240,29 +222,22 @@ def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot)
     ("language", "scale", "width"),
     [("ru", 100, 1024), ("ru", 130, 1024), ("en", 130, 1024), ("ru", 100, 1280), ("ru", 100, 1500)],
 )
-def test_nothing_is_clipped(qapp: Application, qtbot: QtBot, snapshot: Snapshot, language: str, scale: int, width: int) -> None:
+def test_nothing_is_clipped(running: Callable[..., Advisor], qtbot: QtBot, language: str, scale: int, width: int) -> None:
     """From the smallest window at the largest text on: every label and every choice has the room it asks for."""
-    advisor = Advisor(qapp, Settings(interface_language=language, text_scale=scale, theme="dark"), snapshot, keep_settings=False)  # type: ignore[arg-type]
-    window = advisor.window
-    assert window is not None
-    window.resize(width, 700)
-    window.show()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
-        advisor.open_project.start(SAMPLES["rag"])
-    try:
-        for step in (*STEPS, RESULT):
-            window.go(step)
-            qtbot.wait(60)
-            for widget in shown(advisor):
-                if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
-                    assert widget.width() >= widget.minimumSizeHint().width() - 2, (step, widget.text())
-                if isinstance(widget, QComboBox):
-                    words = widget.fontMetrics().horizontalAdvance(widget.currentText())
-                    assert words <= widget.width() - 2 * 10 - 24, (step, widget.currentText())
-                if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
-                    assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
-    finally:
-        closed(advisor)
+    advisor = running(SAMPLES["rag"], interface_language=language, text_scale=scale, theme="dark")
+    assert advisor.window is not None
+    advisor.window.resize(width, 700)
+    for step in (*STEPS, RESULT):
+        advisor.window.go(step)
+        qtbot.wait(60)
+        for widget in shown(advisor):
+            if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
+                assert widget.width() >= widget.minimumSizeHint().width() - 2, (step, widget.text())
+            if isinstance(widget, QComboBox):
+                words = widget.fontMetrics().horizontalAdvance(widget.currentText())
+                assert words <= widget.width() - 2 * 10 - 24, (step, widget.currentText())
+            if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
+                assert widget.height() >= widget.heightForWidth(widget.width()) - 2, (step, widget.text())
 
 
 def test_every_control_has_a_name(advisor: Advisor) -> None:
@@ -302,15 +277,14 @@ def test_text_can_be_read_on_every_ground(tokens: Tokens) -> None:
         assert contrast(one, other) >= 1.5
 
 
-def test_an_empty_project_has_something_to_say(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+def test_an_empty_project_has_something_to_say(running: Callable[..., Advisor]) -> None:
     """Nothing chosen yet: no error, no empty panel."""
-    advisor = Advisor(qapp, Settings(interface_language="en"), snapshot, keep_settings=False)
+    advisor = running(interface_language="en")
     assert advisor.window is not None
     advisor.open_project.start(Project())
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
     assert advisor.open_project.answer is None
-    closed(advisor)
 
 
 def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtbot: QtBot) -> None:
@@ -352,14 +326,13 @@ def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advis
     assert opened.project == before
 
 
-def test_a_new_project_starts_with_the_terms_of_the_settings(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> None:
+def test_a_new_project_starts_with_the_terms_of_the_settings(running: Callable[..., Advisor]) -> None:
     """The discount agreed once is there in every new project."""
     terms = CommercialTerms(discount_percent=Decimal(15))
-    made = Advisor(qapp, Settings(theme="light", terms=terms), snapshot, keep_settings=False)
+    made = running(theme="light", terms=terms)
     assert made.window is not None
     made.window.new_requested.emit()
     assert made.open_project.project.terms == terms
-    closed(made)
 
 
 def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot) -> None:

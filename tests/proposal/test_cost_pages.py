@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Conditions, Term
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.terms import CommercialTerms

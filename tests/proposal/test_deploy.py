@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.proposal import launch_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
 
-from aiready_gui.domain.recommendation import MemoryBreakdown
+from aiready_gui.domain.option import MemoryBreakdown
 from aiready_gui.gui.charts.painted import Painted
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts

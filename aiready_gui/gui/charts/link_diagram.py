@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
-from aiready_gui.domain.recommendation import Layout, NetworkNeed
+from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.gui.charts.painted import Painted
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts

@@ -23,8 +23,3 @@ def with_answer(project: Project, path: str, value: Any) -> Project:
     if head:
         return project.revised(**{head: getattr(project, head).revised(**{name: value})})
     return project.revised(**{name: value})
-
-
-def label_key(path: str, prefix: str = "field") -> str:
-    """Message key of a field's label, or of another text about it."""
-    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")

@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project_file import field_message
-from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.binding import answer, label_key, with_answer
+from aiready_gui.domain.project import Project, label_key
+from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit

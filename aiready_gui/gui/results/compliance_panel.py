@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.compliance import Basis, ComplianceResult, MergedEffect, RegimeFinding, State, Verification
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme

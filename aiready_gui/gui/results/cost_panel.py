@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
-from aiready_gui.domain.recommendation import Option, PriceLine, Recommendation
+from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostGroup, CostStudy, PriceFinding, Route, Tco
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from aiready_gui.domain.recommendation import Option, Recommendation, ServingRequirements
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.gui.charts.week_curve import WeekCurve
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row, rule
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
@@ -20,28 +20,22 @@ def has_load(answer: Recommendation) -> bool:
     return any(option.scaling is not None for option in answer.options)
 
 
-class LoadPanel(QWidget):
+class LoadPanel(Panel):
     """One option over a week."""
 
-    explain_requested = Signal(object)
-
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(14)
+        super().__init__(texts, theme, spacing=14)
         asked = answer.requirements
         if option.scaling is not None and option.speed is not None and isinstance(asked, ServingRequirements):
-            whole.addWidget(self._week(option, option.scaling, asked))
-            whole.addWidget(self._scaling(option.scaling))
-            whole.addWidget(self._latency(option.load_curve, asked.percentile))
+            self._column.addWidget(self._week(option, option.scaling, asked))
+            self._column.addWidget(self._scaling(option.scaling))
+            self._column.addWidget(self._latency(option.load_curve, asked.percentile))
         if option.alternatives:
             card = Card(texts.text("load-alternatives-title"))
             for message in option.alternatives:
                 card.body.addWidget(label(f"• {texts.word(message)}", "body", wrap=True))
-            whole.addWidget(card)
-        whole.addStretch(1)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
 
     def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements) -> Card:
         texts = self._texts
@@ -75,9 +69,8 @@ class LoadPanel(QWidget):
         texts = self._texts
         card = Card(texts.text("load-scale-title"))
         for figure in (plan.scale_up_s, plan.headroom, plan.saved_share):
-            value = FigureLabel(figure, texts)
-            value.explain_requested.connect(self.explain_requested)
-            card.body.addLayout(row(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"), None, value))
+            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted")
+            card.body.addLayout(row(name, None, self._figure(figure)))
         card.body.addWidget(rule())
         for message in (plan.advice, plan.metric, plan.guard):
             card.body.addWidget(label(texts.word(message), "body", wrap=True))

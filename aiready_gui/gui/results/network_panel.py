@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import NetworkNeed, Option, Recommendation
+from aiready_gui.domain.option import NetworkNeed, Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.link_diagram import LinkDiagram
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 
-class NetworkPanel(QWidget):
+class NetworkPanel(Panel):
     """What passes between GPUs, machines, storage and users."""
 
-    explain_requested = Signal(object)
-
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        super().__init__(texts, theme)
         picture = Card(texts.text("network-diagram"))
         picture.body.addWidget(LinkDiagram(option.layout, option.network, texts, theme))
-        column.addWidget(picture)
+        self._column.addWidget(picture)
         links = Card(texts.text("tab-network"))
         for index, link in enumerate(option.network):
             if index:
                 links.body.addWidget(rule())
             self._link(links, link)
-        column.addWidget(links)
-        column.addStretch(1)
+        self._column.addWidget(links)
+        self._column.addStretch(1)
 
     def _link(self, card: Card, link: NetworkNeed) -> None:
         texts = self._texts
@@ -62,8 +55,3 @@ class NetworkPanel(QWidget):
                 ShareBar(texts.text("network-efficiency-without"), link.efficiency_without.value),
             )
             card.body.addWidget(ShareBars(bars, title, texts, self._theme))
-
-    def _figure(self, figure: Figure) -> FigureLabel:
-        made = FigureLabel(figure, self._texts)
-        made.explain_requested.connect(self.explain_requested)
-        return made

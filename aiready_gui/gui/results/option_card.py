@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import Fact, Option, Recommendation
+from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import chip, label, row, rule
 from aiready_gui.texts import MINUS, Texts

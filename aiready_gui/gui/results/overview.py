@@ -8,28 +8,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
+from aiready_gui.domain.option import MemoryBreakdown, Option
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 NARROW = 760
 
 
-class Overview(QWidget):
+class Overview(Panel):
     """Everything of one option on one page."""
 
-    explain_requested = Signal(object)
     relaxed = Signal(object)
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
+        super().__init__(texts, theme)
         facts = QWidget()
         left = QVBoxLayout(facts)
         left.setContentsMargins(0, 0, 0, 0)
@@ -45,14 +44,7 @@ class Overview(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._reasons(option, answer))
         right.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Split(facts, reasons, shares=(63, 37), narrow=theme.px(NARROW)))
-
-    def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
-        made = FigureLabel(figure, self._texts, words=words)
-        made.explain_requested.connect(self.explain_requested)
-        return made
+        self._column.addWidget(Split(facts, reasons, shares=(63, 37), narrow=theme.px(NARROW)))
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
         texts = self._texts

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.stack import Component
 from aiready_gui.gui.results.launch_card import LaunchCard
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.results.provider_card import ProviderCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import Texts
 
 
-class PlanPanel(QWidget):
+class PlanPanel(Panel):
     """Everything around the machines on one page."""
 
-    explain_requested = Signal(object)
-
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(14)
+        super().__init__(texts, theme, spacing=14)
         if (plan := option.plan) is not None:
             phases = [self._phase(phase) for phase in plan.phases]
-            whole.addWidget(Columns(phases, least=theme.px(290), spacing=14, most=3))
+            self._column.addWidget(Columns(phases, least=theme.px(290), spacing=14, most=3))
             if plan.resilience:
-                whole.addWidget(self._availability(plan))
-            whole.addWidget(self._stack(plan.stack))
-            whole.addWidget(self._bottlenecks(plan))
+                self._column.addWidget(self._availability(plan))
+            self._column.addWidget(self._stack(plan.stack))
+            self._column.addWidget(self._bottlenecks(plan))
         if files := launch_files(answer, answer.options.index(option), texts):
-            whole.addWidget(LaunchCard(files, texts, theme))
+            self._column.addWidget(LaunchCard(files, texts, theme))
         if answer.providers:
-            whole.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
-        whole.addStretch(1)
+            self._column.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
+        self._column.addStretch(1)
 
     def _phase(self, phase: Phase) -> Card:
         texts = self._texts
@@ -91,15 +85,11 @@ class PlanPanel(QWidget):
             texts.text("scheme-chosen", scheme=name) if one.chosen else name, "strong" if one.chosen else "body", wrap=True
         )
         shown.setToolTip(texts.word(one.note))
-        availability = FigureLabel(one.availability, texts, words=texts.share(one.availability.value, decimals=3))
-        downtime = FigureLabel(one.downtime, texts)
-        for figure in (availability, downtime):
-            figure.explain_requested.connect(self.explain_requested)
         return [
             shown,
             str(one.instances),
-            availability,
-            downtime,
+            self._figure(one.availability, texts.share(one.availability.value, decimals=3)),
+            self._figure(one.downtime),
             texts.figure(one.guaranteed),
             texts.figure(one.zone_lost),
             texts.money(one.per_month),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
 
-from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Role
+from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel

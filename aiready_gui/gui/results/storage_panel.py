@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.parts import StorageClass
-from aiready_gui.domain.recommendation import Option, Recommendation, StorageNeed
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 LITTLE = 0.1  # of the time: GPUs that wait longer are worth a warning
 HOST_PARTS = ("vcpus", "ram", "nvme")
 
 
-class StoragePanel(QWidget):
+class StoragePanel(Panel):
     """Everything that feeds the GPUs from inside the data centre."""
 
-    explain_requested = Signal(object)
-
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
+        super().__init__(texts, theme)
         self._months = effective(answer.project).data.retention_months or 12
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         for need in option.storage:
-            column.addWidget(self._tier(need, option.layout.provider))
+            self._column.addWidget(self._tier(need, option.layout.provider))
         for need in option.storage:
             if need.idle_share is not None:
-                column.addWidget(self._idle(need))
+                self._column.addWidget(self._idle(need))
         if option.host:
-            column.addWidget(self._host(option))
-        column.addStretch(1)
+            self._column.addWidget(self._host(option))
+        self._column.addStretch(1)
 
     def _tier(self, need: StorageNeed, provider: str) -> Card:
         texts = self._texts
@@ -127,8 +121,3 @@ class StoragePanel(QWidget):
         for note in option.host_notes:
             card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
         return card
-
-    def _figure(self, figure: Figure) -> FigureLabel:
-        made = FigureLabel(figure, self._texts)
-        made.explain_requested.connect(self.explain_requested)
-        return made

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from aiready_gui.domain.explain import Figure, Unit
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
-from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 MOST_TICKS = 60
@@ -68,39 +69,30 @@ class Timeline(Painted):
         painter.drawText(QRectF(0, top + tall + 7, self.width(), theme.px(18)), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class TrainingPanel(QWidget):
+class TrainingPanel(Panel):
     """Everything of one run that the overview has no room for."""
 
-    explain_requested = Signal(object)
-
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self._texts, self._theme = texts, theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        super().__init__(texts, theme)
         run = option.training
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))
         line.body.addWidget(Timeline(run, deadline, texts, theme))
-        column.addWidget(line)
-        column.addWidget(self._layout(run))
-        column.addWidget(self._step(run))
+        self._column.addWidget(line)
+        self._column.addWidget(self._layout(run))
+        self._column.addWidget(self._step(run))
         points = run.checkpoints
         figures = [points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s]
         figures += [points.spot_price_ratio] if points.spot_price_ratio else []
-        column.addWidget(self._figures("training-checkpoints-title", figures))
+        self._column.addWidget(self._figures("training-checkpoints-title", figures))
         if run.scaling is not None:
             of = run.scaling
-            column.addWidget(self._figures("training-network-title", [of.efficiency, of.over_100gbit, of.duration_over_100gbit]))
-        column.addWidget(self._routes(run.routes))
-        column.addStretch(1)
-
-    def _figure(self, figure: Figure) -> FigureLabel:
-        made = FigureLabel(figure, self._texts)
-        made.explain_requested.connect(self.explain_requested)
-        return made
+            self._column.addWidget(
+                self._figures("training-network-title", [of.efficiency, of.over_100gbit, of.duration_over_100gbit])
+            )
+        self._column.addWidget(self._routes(run.routes))
+        self._column.addStretch(1)
 
     def _figures(self, title: str, figures: list[Figure]) -> Card:
         card = Card(self._texts.text(title))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.recommendation import Option, Recommendation
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
-from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme

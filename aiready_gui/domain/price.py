@@ -1,0 +1,77 @@
+"""The price of an option: every pricing mode, every line of the month, the totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import MarketReference, PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.record import Record
+
+
+class ModePrice(Record):
+    """The GPUs of an option under one pricing mode."""
+
+    mode: PricingMode
+    per_hour: Money | None
+    per_month: Money | None
+    reason: Message | None = None
+    """Why it is impossible or not published; ``None`` when it can be bought."""
+    chosen: bool = False
+
+
+class UnitCost(Record):
+    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run."""
+
+    of: Message
+    amount: Money
+
+
+class PriceLine(Record):
+    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks."""
+
+    item: Message
+    quantity: Decimal
+    unit: Message
+    unit_price: Money
+    """Excluding VAT, per unit and month."""
+    total_excl: Money
+    vat_percent: Decimal
+    vat: Money
+    total_incl: Money
+    mode: PricingMode | None
+    source: Source
+    assumed: bool = False
+    """True when a market reference or an assumed rate stands behind the price."""
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the unit price."""
+    reference: MarketReference | None = None
+    """The provider gives this price on request: others' prices stand in."""
+
+
+class Price(Record):
+    """What an option costs."""
+
+    modes: tuple[ModePrice, ...]
+    mode: PricingMode
+    """Of the most expensive part of the GPUs."""
+    plan: PaymentPlan
+    """How the GPUs are paid for; its chosen variant makes the GPU lines."""
+    lines: tuple[PriceLine, ...]
+    per_hour_gpus: Money
+    per_month_excl: Money
+    """GPUs, storage and network."""
+    per_month_vat: Money
+    per_month_incl: Money
+    low_per_month_excl: Money
+    high_per_month_excl: Money
+    """80 % interval, from re-sizing at the ends of the speed interval."""
+    term_months: int
+    term_excl: Money
+    term_incl: Money
+    per_unit: UnitCost | None = None
+    """GPU cost over the work really done at the mean load."""
+    price_date: str
+    """Oldest date among the lines."""

@@ -1,0 +1,29 @@
+"""What the tabs of a result share: a column of cards whose figures tell where they come from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aiready_gui.domain.explain import Figure
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+
+class Panel(QWidget):
+    """A tab of one option."""
+
+    explain_requested = Signal(object)
+
+    def __init__(self, texts: Texts, theme: Theme, *, spacing: int = 12) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
+
+    def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
+        made = FigureLabel(figure, self._texts, words=words)
+        made.explain_requested.connect(self.explain_requested)
+        return made

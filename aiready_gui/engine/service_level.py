@@ -22,13 +22,15 @@ from aiready_gui.engine.prompts import Prompts
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.waiting import Arrivals
 
-RESOLUTION: Final = 1.005  # half a percent over a target is finer than the ladder resolves: nobody buys a GPU for it
-LADDER_STEPS: Final = 20  # geometric ladder of batch sizes; 20 keeps interpolation errors under 1 %
+LADDER_STEPS: Final = 20
+LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
 LOWEST_BATCH: Final = 0.05
 UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
+STEADY_LOAD: Final = 0.97  # of the prefill queue on the highest rung
+SAFE_FROM: Final = 0.87  # share of the saturated rate from which a margin keeps first tokens on the safe side
+SAFE_SLOPE: Final = 2.2
 OVERFLOW_Z: Final = 2.33  # the cache may overflow in one moment of a hundred: then the newest request starts again
 SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone (simulated: prompts and batch swing together)
-TAIL_RESIDUAL: Final = 0.15  # of a decode step: what the step under way adds to a tail beyond its mean half (simulated)
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,9 @@ class Capacity:
 
 
 def ladder(max_batch: Array) -> Array:
-    """Geometric ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
-    top = np.maximum(max_batch, 1.0)
-    share = np.linspace(0.0, 1.0, LADDER_STEPS)[:, None]
+    """Ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
+    top = np.maximum(max_batch, 2 * LOWEST_BATCH)
+    share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
     return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
 
 
@@ -143,6 +145,21 @@ def steady_batch(
     return batch
 
 
+def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, chunks: float, osl: float) -> Array:
+    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top``. [1]
+
+    The load of the queue grows with the batch, so it is halved in on; arguments as of :func:`steady_batch`.
+    """
+    low, high = np.zeros_like(top), top
+    for _ in range(12):
+        batch = (low + high) / 2
+        step = idle_s + slope_s * batch
+        up = step + slope_s * np.sqrt(batch / elasticity(batch, step, slope_s, work_s, osl))
+        steady = batch / (osl * step + batch * work_s) * (work_s + chunks * up) < STEADY_LOAD
+        low, high = np.where(steady, batch, low), np.where(steady, high, batch)
+    return low
+
+
 def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
     """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
     return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
@@ -176,7 +193,6 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         decode_s=decode_s,
         decode_up_s=up,
         arrivals=arrivals,
-        share=rate / np.maximum(saturated, 1e-12),
     )
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
     fixed = answers.first_s + answers.first_steps * decode_s
@@ -197,8 +213,12 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         + short**2 * (waited.variance + prompts.work2 - work**2)
     )
     sigma = np.sqrt(np.log1p(variance / tpot**2))
-    ttft_mean = fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s
-    ttft_tail = tail + (TAIL_RESIDUAL * decode_s if targets.z > 0 else 0.0)
+    margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
+    ttft_mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+    median, tail = margin * median, margin * tail
+    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
+    ttft_tail = ttft_mean + np.hypot(np.maximum(tail - ttft_mean, 0.0), (0.5 - targets.tail) * decode_s)
+    ttft_tail = ttft_tail if targets.z > 0 else tail
 
     def climbing(values: Array, end: Array | float) -> Array:
         """Values along the ladder, never falling, ``end`` where the queue grows without end."""
@@ -223,8 +243,8 @@ def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> 
     ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = at.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s * RESOLUTION) / slow_factor
-    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s * RESOLUTION) / slow_factor
+    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
+    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -246,12 +266,19 @@ def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     following = np.clip(count, 0, rate.shape[0] - 1)
     low, high = value[last, columns], value[following, columns]
     share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    found = rate[last, columns] + share * (rate[following, columns] - rate[last, columns])
+    top = rate[-1]
+    before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
+    found = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
     return np.where(count == 0, 0.0, found)
 
 
+def _crowding(rate: Array, top: Array | float) -> Array:
+    """What latencies grow with, ``1 / (1 - load)``, from a rate and the highest: between rungs they are linear in it. [1]"""
+    return np.asarray(1 / (1 / STEADY_LOAD - rate / np.maximum(top, 1e-12)))
+
+
 def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate``, linear between rungs.
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``.
 
     ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
     """
@@ -260,15 +287,17 @@ def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = N
     for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
         above += rung[columns] < rate
     above = np.clip(above, 1, at.rate.shape[0] - 1)
-    low, high = at.rate[above - 1, columns], at.rate[above, columns]
-    share = np.clip((rate - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    found: Array = values[above - 1, columns] + share * (values[above, columns] - values[above - 1, columns])
-    return found
+    top = at.rate[-1, columns]
+    low, high = _crowding(at.rate[above - 1, columns], top), _crowding(at.rate[above, columns], top)
+    share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    before = values[above - 1, columns]
+    return np.asarray(before + share * (values[above, columns] - before))
 
 
 def along(at: Points, rates: Array, values: Array, column: int = 0) -> Array:
     """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
-    return np.interp(rates, at.rate[:, column], values[:, column])
+    top = float(at.rate[-1, column])
+    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(at.rate[:, column], top), values[:, column])
 
 
 def end_to_end(

@@ -164,9 +164,10 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
     slope = (full - half) / (fits * 0.5)
     costs = prompts(cells, need)
     arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    idle = np.maximum(full - slope * fits, 1e-6)
     top = service_level.steady_batch(
         fits,
-        idle_s=np.maximum(full - slope * fits, 1e-6),
+        idle_s=idle,
         slope_s=slope,
         work_s=costs.work_s,
         osl=need.osl,
@@ -175,6 +176,7 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
         arrivals=arrivals,
         z=max(service_level.OVERFLOW_Z, at.z + 0.4),
     )
+    top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
     batch = service_level.ladder(top)
     answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
     return service_level.points(

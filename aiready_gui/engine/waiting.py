@@ -2,8 +2,8 @@
 
 A step generates one token for each running sequence and takes along the prompts that wait, up to a chunk of
 ``CHUNK_TOKENS``. Two things make a request wait: the step under way and the prompts beside it (gated service: everything
-that came during one step is served in the next), and the prompts before it (an M/G/1 queue whose service carries one
-decode step a chunk). The wait is kept as an atom at zero and an exponential, fitted to its first two moments.
+that came during one step is served in the next), and the prompts before it (an M/G/1 queue, and where they overflow a
+step, one decode step a chunk). The wait is kept as an atom at zero and an exponential, fitted to its first two moments.
 
 How far it can be trusted is measured, not claimed: ``tests/benchmarks/check_waiting.py`` holds it against a
 discrete-event simulation, and ``resources/calibration/waiting.csv`` keeps what came out.
@@ -13,7 +13,8 @@ References
 .. [1] L. Kleinrock, *Queueing Systems*, vol. 1, 1975: Pollaczek-Khinchine and Takács moments of M/G/1, sec. 5.6.
 .. [2] H. Takagi, *Analysis of Polling Systems*, 1986: gated service.
 .. [3] A. Agrawal et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve," OSDI, 2024.
-.. [4] A. O. Allen, *Probability, Statistics, and Queueing Theory*, 1990: variability of arrivals in GI/G/m.
+.. [4] D. Siegmund, *Sequential Analysis*, 1985, ch. 10: a random walk watched only at its steps overshoots less.
+.. [5] A. O. Allen, *Probability, Statistics, and Queueing Theory*, 1990: variability of arrivals in GI/G/m.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ LOAD_LIMIT: Final = 0.98  # of the prefill queue: closer to 1 no closed form mea
 POOLED_REPLICAS: Final = 4.0  # a balancer's gain is counted up to here: beyond, the simulation gains little more
 POOLED_QUEUE: Final = 0.6  # wait for prompts before it falls as replicas ** -0.6 behind a least-loaded balancer (simulated)
 POOLED_STEP: Final = 0.3  # and that for prompts in its own step as replicas ** -0.3 (simulated)
-SPREAD: Final = 1.2  # variance of the wait against that of the two queues alone (simulated: steps vary too)
+SPREAD: Final = 1.5  # variance of the wait against that of the two queues alone (simulated: steps vary too)
+OVERSHOOT: Final = 2 * 0.5826  # Siegmund's correction
 BURST_ROOT: Final = 0.3  # exponent of the load in what bursts add to the wait (simulated)
-SAFE_FROM: Final = 0.85  # share of the saturated rate from which a margin keeps the wait on the safe side
-SAFE_SLOPE: Final = 2.0
+BOUND: Final = 3.0  # exponent with which the chunk bounds a step: steps scatter, so not at once (simulated)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Wait:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals, share: Array) -> Wait:
+def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
     """The wait at each operating point.
 
     Parameters
@@ -82,8 +83,6 @@ def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arriv
         Requests a second of one replica. [1/s]
     decode_s, decode_up_s : (K, n)
         Decode step at the mean batch, and at the batch one standard deviation up: long queues come with large batches. [s]
-    share : (K, n)
-        Rate as a share of the saturated one. [1]
     """
     work = of.work_s[None, :]
     busy = np.minimum(rate * work, LOAD_LIMIT)
@@ -91,28 +90,29 @@ def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arriv
     square = of.work2 + 2 * of.work_chunks * decode_up_s + of.chunks2 * decode_up_s**2
     load = rate * service
     steady = np.minimum(load, LOAD_LIMIT)
-    queued = rate * square / 2 / (1 - steady)
     relaxed = square / service / 2 / (1 - steady) ** 2
     irregular = arrivals.counted(rate, relaxed) - 1
     irregular = arrivals.counted(rate, relaxed * (1 + irregular)) - 1
+    # Prompts queue for each other; decode steps come between them only where they overflow the steps they find.
+    alone = rate * of.work2 / 2 / (1 - busy)
+    between = np.maximum(rate * square / 2 / (1 - steady) - alone, 0.0)
+    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * of.chunks2 / of.chunks))
     # Bursts queue even where the mean load is low: a root instead of the load itself (gamma arrivals, simulated).
     queued = queued + np.maximum(irregular, 0.0) * service * steady**BURST_ROOT / 2 / (1 - steady)
     third = rate * of.work3 / 3 / (1 - steady)
-    # Gated service: the step under way, and the prompts that share the own step.
-    step = decode_s / (1 - busy)
-    residual = (step + rate * of.work2 / (1 - busy**2)) / 2
-    shared = residual * (1 + 2 * busy) - decode_s / 2 - rate * of.work2 / 2 / (1 - busy)
-    shared = np.clip(shared, 0.0, (work / of.chunks + decode_s) / 2)  # no more than half a full step
-    margin = 1 + SAFE_SLOPE * np.maximum(share - SAFE_FROM, 0.0)
-    mean = (queued + shared) * margin
-    variance = SPREAD * (queued**2 + third + shared * of.work2 / work) * margin**2
+    # Gated service: the prompts that come while the step under way still runs share the own step, which a chunk bounds.
+    residual = (decode_s / (1 - busy) + rate * of.work2 / (1 - busy**2)) / 2
+    half = service / of.chunks / 2  # of a full step
+    shared = busy * (residual**-BOUND + half**-BOUND) ** (-1 / BOUND) + decode_s * busy / (1 - busy)
+    mean = queued + shared
+    variance = SPREAD * (queued**2 + third + 2 * shared**2)
     second = variance + mean**2
     chance = np.minimum(2 * mean**2 / np.maximum(second, 1e-30), 1.0)
     scale = mean / np.maximum(chance, 1e-12)
     replicas = np.clip(arrivals.sharing(rate), 1.0, POOLED_REPLICAS)
     pooled = (queued * replicas**-POOLED_QUEUE + shared * replicas**-POOLED_STEP) / np.maximum(queued + shared, 1e-30)
-    half = np.sqrt(pooled)  # fewer wait, and those who do wait less
-    return Wait(mean * pooled, variance * pooled, chance * half, np.maximum(scale * half, 1e-9), load)
+    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
+    return Wait(mean * pooled, variance * pooled, chance * fewer, np.maximum(scale * fewer, 1e-9), load)
 
 
 def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:

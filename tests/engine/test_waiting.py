@@ -17,8 +17,8 @@ import check_waiting
 from check_waiting import TARGETS, Case
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine import service_level, sizing, waiting
-from aiready_gui.engine.prompts import SLICE_SHARE
+from aiready_gui.engine import service_level, serving, sizing, waiting
+from aiready_gui.engine.prompts import SLICE_SHARE, prompts
 from aiready_gui.engine.waiting import Arrivals, Wait
 
 TTFT_P95, TPOT_P50, TPOT_P95 = 1, 2, 3
@@ -73,7 +73,7 @@ def test_bursts_wait_longer_and_a_knowing_balancer_shortens_it(snapshot: Snapsho
     """At the same rate irregular arrivals wait longer; sharing the work among replicas never does."""
     case = Case(4, "rag", "wide", 0.5)
     steady = points(case, snapshot, Arrivals())
-    rates = np.array([float(steady.rate.max()) * 0.4])
+    rates = np.array([float(steady.rate.max()) * 0.7])
 
     def tail(arrivals: Arrivals) -> float:
         found = points(case, snapshot, arrivals)
@@ -107,3 +107,32 @@ def test_the_quantile_is_exceeded_as_often_as_it_says(own: list[float], chance: 
 
     assert exceeded(float(found[0, 0]) * (1 + 1e-9) + 1e-9) <= tail + 1e-6
     assert exceeded(float(found[0, 0]) * (1 - 1e-9) - 1e-9) >= tail - 1e-6
+
+
+@pytest.mark.parametrize("lengths", ["chat", "rag", "completion"])
+@pytest.mark.parametrize("share", [0.3, 0.65, 0.85])
+def test_twenty_rungs_read_like_two_hundred(
+    lengths: str, share: float, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between rungs a queue grows as 1 / (1 - load): read linearly, it would look a third too long."""
+    case = Case(3, lengths, "narrow", share)
+    coarse = points(case, snapshot, Arrivals())
+    monkeypatch.setattr(service_level, "LADDER_STEPS", 200)
+    fine = points(case, snapshot, Arrivals())
+    assert coarse.rate.max() == pytest.approx(fine.rate.max(), rel=0.02)
+    rate = np.array([share * fine.rate.max()])
+    for name in ("ttft_mean_s", "ttft_tail_s", "tpot_mean_s"):
+        found = [float(service_level.at_rate(one, rate, getattr(one, name))[0]) for one in (coarse, fine)]
+        assert found[0] == pytest.approx(found[1], rel=0.03), name
+
+
+def test_moments_of_cut_lengths_are_those_of_a_large_sample(snapshot: Snapshot) -> None:
+    """The queue lives on the square and the cube of a prompt's time: a tenth too much there is a tenth too much wait."""
+    case = Case(0, "documents", "wide", 0.5)
+    need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
+    load = check_waiting.requests(case, need, 1.0, 400_000, seed=3)
+    work = cell.interfere[0] * serving.prefill_s(cell, load.isl, load.cached)
+    found = prompts(cell, need)
+    assert found.work_s[0] == pytest.approx(work.mean(), rel=0.01)
+    assert found.work2[0] == pytest.approx((work**2).mean(), rel=0.01)
+    assert found.work3[0] == pytest.approx((work**3).mean(), rel=0.02)

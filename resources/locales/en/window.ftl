@@ -68,7 +68,7 @@ million-suffixes = M m
 default-not-confirmed = A default, not confirmed. An assumption from public load traces and practice, 24 Nov 2026.
 not-a-number = Enter a number, for example 1,500 or 1.5k
 how-computed = How computed
-peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, burst ×{ SIG($burst) }
+peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers } layers · context up to { $context } tokens · source: { $source }, { DAY($date) }
 level-one = Protection level: UZ-{ $strictest } by Decree 1119. Data is kept in Russia.
 level-range = Protection level: UZ-{ $mildest } to UZ-{ $strictest }, depending on the open questions.
@@ -159,7 +159,10 @@ tab-overview = Overview
 tab-options = Options ({ $count })
 memory-title = Memory of one GPU
 memory-name = Memory of one GPU
-memory-more = room for { $count } more requests at once
+memory-more = room on all replicas for { $count ->
+    [one] { $count } more request
+   *[other] { $count } more requests
+ } at once
 memory-free = free { $free }
 memory-total = of { $total }
 memory-limit = limit { $share }

@@ -68,7 +68,7 @@ million-suffixes = M m м млн
 default-not-confirmed = Значение по умолчанию, не подтверждено. Допущение на основе открытых трасс нагрузки и практики, 24.11.2026.
 not-a-number = Введите число, например 1 500 или 1,5 тыс
 how-computed = Как посчитано
-peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, всплеск ×{ SIG($burst) }
+peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
 model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context } токенов · источник: { $source }, { DAY($date) }
 level-one = Уровень защищённости: УЗ-{ $strictest }, по ПП РФ № 1119. Данные хранятся в России.
 level-range = Уровень защищённости: от УЗ-{ $mildest } до УЗ-{ $strictest }, зависит от открытых вопросов.
@@ -159,7 +159,11 @@ tab-overview = Обзор
 tab-options = Варианты ({ $count })
 memory-title = Память одной GPU
 memory-name = Память одной GPU
-memory-more = хватит ещё на { $count } запросов одновременно
+memory-more = на всех репликах хватит ещё на { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[other] { $count } запросов
+ } одновременно
 memory-free = свободно { $free }
 memory-total = из { $total }
 memory-limit = предел { $share }

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aiready_gui.gui.theme import Theme
 
-
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 

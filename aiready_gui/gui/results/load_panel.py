@@ -14,7 +14,6 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
-
 TIMES = ("ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "whole_median_s", "whole_tail_s")
 
 

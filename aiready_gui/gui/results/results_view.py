@@ -136,7 +136,7 @@ class ResultsView(ScrollPage):
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
-        self._area.addLayout(self._under)
+        self._area.addLayout(self._under, 1)
         self._show_option(self._index_by_hand(answer, answer.recommended))
 
     def _index_by_hand(self, answer: Recommendation, recommended: int) -> int:
@@ -183,6 +183,9 @@ class ResultsView(ScrollPage):
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
         self._under.addWidget(panel)
+        fills = isinstance(panel, Candidates)  # a long table takes what a tall window leaves
+        self.content.setStretch(0, int(fills))
+        self.content.setStretch(1, int(not fills))
 
     @Slot(object)
     def _on_relaxed(self, relaxation: Relaxation) -> None:

@@ -117,7 +117,7 @@ branch-ai = Use of AI
 branch-assurance = Certificates
 none-of-these = none of these
 to-clarify = to be clarified
-effect-of-answer = Follows: { $effects }
+effect-of-answer = → { $effects }
 dedicated-extra = dedicated node, +{ MONEY($amount, $currency) } a month
 
 # Choices
@@ -268,7 +268,7 @@ effect-key_management = Keys
 effect-certified_crypto = Certified cryptography
 effect-certified_szi = Security tools
 effect-mfa = Multi-factor login
-effect-mfa_scope = Who logs in so
+effect-mfa_scope = Who must use it
 effect-iam = Identities and access
 effect-network_isolation = Private network
 effect-segmentation = Segments
@@ -295,7 +295,7 @@ effect-deletion_days = Deletion after the purpose ends
 effect-deletion_log_retention_days = Proof of deletion is kept
 effect-secure_erase = Erasure
 effect-backup = Backups
-effect-backup_retention_days = Backups of deleted data live
+effect-backup_retention_days = Backups of deleted data are kept
 effect-restore_test = Test of restoring
 effect-redundancy = Redundancy
 effect-attestation = Attestation

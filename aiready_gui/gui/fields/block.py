@@ -263,6 +263,8 @@ class FieldBlock(QWidget):
             shown = default if value is None else value
             for candidate, one in buttons:
                 one.setChecked(candidate == shown)
+                if one.isChecked():
+                    editor.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
 
         return editor, show
 

@@ -75,7 +75,8 @@ COLUMNS = (
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 170, 1: 330, 10: 190}
+WIDEST = {0: 150, 1: 330, 10: 190}
+REASONS = 240  # of the state where nothing fits and every row says why
 
 
 class CandidateModel(RecordModel[CandidateRow]):
@@ -162,7 +163,7 @@ class Candidates(QWidget):
         for column in range(len(COLUMNS)):
             empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
             self.table.setColumnHidden(column, empty)
-        for column, widest in WIDEST.items():
+        for column, widest in (WIDEST if answer.options else {**WIDEST, 0: REASONS}).items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
         outer.addWidget(self.table, 1)
         card = Card(texts.text("table-why"))

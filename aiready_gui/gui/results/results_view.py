@@ -183,7 +183,10 @@ class ResultsView(ScrollPage):
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
         self._under.addWidget(panel)
-        fills = isinstance(panel, Candidates)  # a long table takes what a tall window leaves
+        self._fill(isinstance(panel, Candidates))
+
+    def _fill(self, fills: bool) -> None:
+        """Whether the panel takes what a tall window leaves: a long table does."""
         self.content.setStretch(0, int(fills))
         self.content.setStretch(1, int(not fills))
 
@@ -216,6 +219,7 @@ class ResultsView(ScrollPage):
             )
 
     def _nothing_fits(self, answer: Recommendation) -> None:
+        self._fill(False)
         self._area.addLayout(
             row(
                 label(self._texts.text("result-title"), "title"),

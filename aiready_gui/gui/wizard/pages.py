@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project, TextLanguage, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.work import work_key
-from aiready_gui.domain.workload import Schedule
+from aiready_gui.domain.workload import ModelChoice, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
@@ -264,17 +265,21 @@ class StepPage(ScrollPage):
             model = self._snapshot.model_by_key.get(_model_of(filled))
             self._facts.setVisible(model is not None)
             if model is not None:
-                self._facts.setText(
-                    self._texts.text(
-                        "model-facts",
-                        params=model.params / 1e9,
-                        active=model.active_params / 1e9,
-                        layers=model.layers,
-                        context=model.max_context or 0,
-                        source=model.source.title.partition(":")[0],
-                        date=self._texts.day(model.source.as_of),
-                    )
-                )
+                self._facts.setText(self._model_words(model, filled))
+
+    def _model_words(self, model: ModelCard, filled: Project) -> str:
+        texts = self._texts
+        facts = texts.text(
+            "model-facts",
+            params=model.params / 1e9,
+            active=model.active_params / 1e9,
+            layers=model.layers,
+            context=model.max_context or 0,
+            source=model.source.title.partition(":")[0],
+            date=texts.day(model.source.as_of),
+        )
+        undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
+        return f"{texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:

@@ -119,6 +119,7 @@ none-of-these = none of these
 to-clarify = to be clarified
 effect-of-answer = → { $effects }
 dedicated-extra = dedicated node, +{ MONEY($amount, $currency) } a month
+dedicated-price = +{ MONEY($amount, $currency) } a month
 
 # Choices
 country-eea = European Economic Area

@@ -65,7 +65,7 @@ ask-compliance-eu-ai-risk = Класс риска по закону ЕС об И
 ask-compliance-ai-role = Роль по закону ЕС об ИИ
 ask-compliance-ae-zone = Какая зона ОАЭ?
 ask-compliance-ai-decision-about-person = Принимает ли система решения о людях?
-ask-compliance-ai-model-origin = Происхождение модели?
+ask-compliance-ai-model-origin = Откуда модель?
 ask-compliance-assurance = Какие сертификаты требует заказчик?
 
 # Why each is asked, and where to find it
@@ -119,6 +119,7 @@ none-of-these = ничего из этого
 to-clarify = уточнить
 effect-of-answer = → { $effects }
 dedicated-extra = выделенный узел, +{ MONEY($amount, $currency) } в месяц
+dedicated-price = +{ MONEY($amount, $currency) } в месяц
 
 # Choices
 country-eea = Европейская экономическая зона
@@ -175,7 +176,7 @@ jurisdiction-eu-subjects = физические лица в ЕС
 jurisdiction-eu-ai_market = ИИ на рынке ЕС
 jurisdiction-uk-subjects = физические лица в Великобритании
 jurisdiction-us-phi = медицинские данные в США (HIPAA)
-jurisdiction-us_ca-business = бизнес под CCPA Калифорнии
+jurisdiction-us_ca-business = компания подпадает под CCPA (Калифорния)
 jurisdiction-kz-subjects = физические лица в Казахстане
 jurisdiction-by-subjects = физические лица в Беларуси
 jurisdiction-ae-subjects = физические лица в ОАЭ

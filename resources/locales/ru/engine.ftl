@@ -49,7 +49,7 @@ reason-not-published = цена не опубликована
 reason-term = срок договора короче
 reason-not-asked = режим не разрешён в условиях
 
-relax-headroom = Запас мощности { PERCENT($now) } → 0 %
+relax-headroom = Запас мощности { PERCENT($now) } → 0 %
 relax-redundancy = Работать без резерва
 relax-ttft = Первый токен { QUANTITY($now, "seconds") } → { QUANTITY($then, "seconds") }
 relax-speed = Скорость { SIG($now) } → { SIG($then) } токенов/с

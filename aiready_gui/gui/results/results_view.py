@@ -164,6 +164,12 @@ class ResultsView(ScrollPage):
         self._tab = index
         self._show_tab()
 
+    def take_place(self, other: ResultsView) -> None:
+        """Show the option and the tab that another view of the same answer shows."""
+        self._by_hand, self._tab = other._by_hand, other._tab
+        if self._open.part is not None:
+            self._on_answered(self._open.part)
+
     def show_tab(self, title: str) -> None:
         """Open a tab by the key of its title; one that does not apply stays closed."""
         titles = [tab.title for tab in self._shown]

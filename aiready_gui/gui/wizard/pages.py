@@ -75,17 +75,26 @@ class FieldGrid(QWidget):
         return max(1, min(columns, round(block.field.span * columns / 4)))
 
     def _fitting(self, visible: list[FieldBlock]) -> int:
-        """The most columns in which no label is cut; three leave a hole under four fields."""
+        """The columns in which no label is cut and the rows are fullest; of equals the most."""
 
         def fits(columns: int) -> bool:
             each = (self.width() - GAP * (columns - 1)) / columns
             spans = [(block, self._span(block, columns)) for block in visible]
             return all(block.needed_width() <= each * span + GAP * (span - 1) for block, span in spans)
 
-        many = [columns for columns in (4, 3, 2) if fits(columns)] or [1]
-        if many[0] == 3 and len(visible) == 4 and all(block.field.span == 1 for block in visible):
-            return 2
-        return many[0]
+        halves = any(block.field.span == 2 for block in visible)
+        many = [columns for columns in (4, 3, 2) if fits(columns) and not (columns == 3 and halves)]
+        return min(many, key=lambda columns: self._empty(visible, columns), default=1)
+
+    def _empty(self, visible: list[FieldBlock], columns: int) -> float:
+        """Rows' worth of holes that these columns leave."""
+        holes = column = 0
+        for block in visible:
+            span = self._span(block, columns)
+            if column + span > columns:
+                holes, column = holes + columns - column, 0
+            column += span
+        return (holes + columns - column) / columns
 
 
 class StepPage(ScrollPage):
@@ -107,6 +116,9 @@ class StepPage(ScrollPage):
         self.content.addWidget(label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True))
         if step == "task":
             self.content.addWidget(self._tiles())
+        self._shared = label(texts.text("data-shared"), "body", tone="muted", wrap=True)
+        self._shared.setVisible(False)
+        self.content.addWidget(self._shared)
         for group in groups(step, snapshot):
             self.content.addWidget(self._card(group))
         self.content.addStretch(1)
@@ -258,6 +270,7 @@ class StepPage(ScrollPage):
             self._week_hint.setVisible(custom)
             if self._length_unit is not LengthUnit.TOKENS:
                 self._measure_in(self._length_unit)
+        self._shared.setVisible(self.step == "data" and self._open.focus > 0)
         if self.step == "task":
             self._kinds.show_workload(project.workloads[0] if project.workloads else None)
             self._more.setVisible(bool(project.workloads))

@@ -70,6 +70,7 @@ not-a-number = Enter a number, for example 1,500 or 1.5k
 how-computed = How computed
 peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers } layers · context up to { $context } tokens · source: { $source }, { DAY($date) }
+data-shared = The project's data are shared: the first workload carries their storage.
 model-stand-in = Until a model is chosen, the sizing takes { $model }:
 level-one = Protection level: UZ-{ $strictest } by Decree 1119. Data is kept in Russia.
 level-range = Protection level: UZ-{ $mildest } to UZ-{ $strictest }, depending on the open questions.

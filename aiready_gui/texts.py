@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +17,7 @@ from fluent.runtime.types import fluent_number
 
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.units import GB, GIB, GIGA, MB, MILLION, TB, TERA
+from aiready_gui.domain.units import GB, GIB, GIGA, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 
 LOCALES: Final = ("ru", "en")
@@ -63,6 +63,12 @@ class Texts:
         """Three significant digits, or exactly ``decimals`` places."""
         return _number(self.locale, value, decimals)
 
+    def column(self, values: Sequence[float | None]) -> list[str]:
+        """Numbers under one another: places for three digits of the largest, the same in every row; a dash for nothing."""
+        known = [value for value in values if value is not None]
+        places = _places(max(map(abs, known), default=0.0))
+        return ["\u2014" if value is None else _number(self.locale, value, places) for value in values]
+
     def money(self, money: Money, *, decimals: int = 0) -> str:
         """``575 970 ₽`` or ``RUB 575,970``."""
         return _money(self.locale, money.amount, money.currency, decimals)
@@ -107,6 +113,8 @@ class Texts:
         if figure.low is None or figure.high is None:
             return ""
         low, high = self.quantity(figure.low, figure.unit), self.quantity(figure.high, figure.unit)
+        if figure.unit in _WORDED:  # the word bends with the number: one word, after the higher, serves both
+            return f"{_number(self.locale, figure.low, None)}\u2013{high}"
         low_number, _, low_unit = low.rpartition(NBSP)
         same = low_unit == high.rpartition(NBSP)[2] and low_number
         return f"{low_number if same else low}\u2013{high}"
@@ -223,7 +231,12 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
 _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
-    Unit.BYTES_PER_SECOND: ((TB, TB, "unit-tb-per-s"), (GB, GB, "unit-gb-per-s"), (0, MB, "unit-mb-per-s")),
+    Unit.BYTES_PER_SECOND: (
+        (TB, TB, "unit-tb-per-s"),
+        (GB, GB, "unit-gb-per-s"),
+        (0.1 * MB, MB, "unit-mb-per-s"),
+        (0, KB, "unit-kb-per-s"),
+    ),
     Unit.SECONDS: (
         (7200, 3600, "unit-hours-plain"),
         (120, 60, "unit-minutes"),

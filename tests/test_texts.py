@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
-from aiready_gui.domain.explain import Evidence, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.parts import Precision
@@ -102,6 +102,25 @@ def test_numbers_and_money_follow_the_language() -> None:
     assert russian.number(-12.34) == "\u221212,3"
     assert russian.quantity(1.44, Unit.SECONDS) == f"1,44{NBSP}с"
     assert russian.gib(79.6 * 2**30) == f"79,6{NBSP}ГиБ"
+
+
+def test_numbers_under_one_another_share_their_places() -> None:
+    """A column of 9,28 and 10 would be ragged: what the largest can show, all show."""
+    russian = Texts("ru")
+    assert russian.column([9.28, 10.0, None, 14.94]) == ["9,3", "10,0", "\u2014", "14,9"]
+    assert russian.column([]) == []
+
+
+def test_an_interval_names_its_unit_once() -> None:
+    """A word that bends with the number follows the higher end only."""
+    russian = Texts("ru")
+    figure = Figure(key="capacity", value=8.65, unit=Unit.REQUESTS, low=6.62, high=10.9, evidence=Evidence.FORMULA)
+    assert russian.interval(figure) == "6,62\u201310,9 запроса"
+
+
+def test_a_small_rate_keeps_a_readable_unit() -> None:
+    """0,0327 МБ/с says little."""
+    assert Texts("ru").quantity(32_700, Unit.BYTES_PER_SECOND) == f"32,7{NBSP}КБ/с"
 
 
 def test_russian_plurals() -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
 from aiready_gui.advisor.fleet_option import build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
@@ -65,7 +66,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
-        candidates=rows,
+        candidates=carded(rows, options),
         rejected_by_gate=_rejected(rows),
         rivals=rivals,
         relaxations=relaxations,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
@@ -44,7 +45,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         options=options,
         recommended=recommended,
         fewer_options_reason=fewer,
-        candidates=rows,
+        candidates=carded(rows, options),
         rejected_by_gate=selection.rejected_by_gate(grid, ample),
         rivals=rivals,
         relaxations=softer,

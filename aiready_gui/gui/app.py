@@ -81,6 +81,7 @@ class Advisor(QObject):
         window.close_asked.connect(self._on_close)
         if old is not None:
             window.setGeometry(old.geometry())
+            window.results.take_place(old.results)
             old.hide()
             old.deleteLater()
         else:

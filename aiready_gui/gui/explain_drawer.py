@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from aiready_gui.domain.explain import Evidence, Figure
+from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.units import GIB
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.texts import Texts
@@ -83,6 +84,8 @@ class ExplainDrawer(QFrame):
             self._body.addWidget(button(f"\u2039 {texts.text(f'figure-{one.key}')}", "link", partial(self._back, depth)))
         self._body.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True))
         self._body.addWidget(label(texts.figure(figure), "figure"))
+        if figure.unit is Unit.BYTES and figure.value >= GIB:  # memory is named in GiB beside it, sizes in GB
+            self._body.addWidget(label(f"= {texts.gib(figure.value)}", "body", tone="muted"))
         interval = texts.interval(figure)
         if interval:
             self._body.addWidget(label(texts.text("explain-interval", interval=interval), "body", tone="muted"))

@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
-        use = texts.text(work_key(project.workloads[0])) if project.workloads else texts.text("new-project")
+        works = self._open.project.workloads  # all of them: the project's name does not follow the one in focus
+        use = texts.listed(texts.text(work_key(work)) for work in works) if works else texts.text("new-project")
         name = project.title or use[:1].upper() + use[1:]
         self._name.setText(name)
         state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""

@@ -68,7 +68,7 @@ def with_price(effect: MergedEffect, law: ComplianceResult) -> Message:
     extra = whole_node_price(law)
     if effect.key not in WHOLE_NODE or extra is None:
         return how_much(effect)
-    return listed((how_much(effect), extra))
+    return listed((how_much(effect), extra.revised(key="dedicated-price")))  # the line names the node itself
 
 
 def whole_node_price(law: ComplianceResult) -> Message | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.carded import is_card
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
@@ -34,3 +35,16 @@ def test_no_two_options_are_the_same_machines(name: str) -> None:
         (o.layout.offer_key, o.layout.instances, o.layout.tp, o.layout.pp, o.layout.precision) for o in answer(name).options
     ]
     assert len(set(machines)) == len(machines)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_row_of_a_card_tells_the_price_of_the_card(name: str) -> None:
+    """Two prices of the same machines on two tabs would make both doubtful."""
+    found = answer(name)
+    same = [(option, row) for option in found.options for row in found.candidates if is_card(row, option)]
+    assert same or found.options[0].training is not None  # a training's row may lie otherwise on the same machines
+    for option, row in same:
+        month = option.price.plan.chosen.per_month
+        assert month is not None
+        assert row.per_month_excl is not None
+        assert round(row.per_month_excl.amount) == round(month.amount)

@@ -16,6 +16,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.gui.charts.cost_lines import Line, crossing
+from aiready_gui.gui.charts.painted import ticks
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.theme import Theme
@@ -100,3 +101,11 @@ def test_no_words_are_no_date_and_nonsense_is_refused() -> None:
     assert read_date("  ") is None
     with pytest.raises(ValueError, match="soon"):
         read_date("soon")
+
+
+def test_an_axis_counts_in_round_numbers() -> None:
+    """5,55 and 11,1 are nobody's millions."""
+    assert ticks(22.2) == [0, 5, 10, 15, 20, 25]
+    assert ticks(511, about=3) == [0, 200, 400, 600]
+    assert ticks(0.83)[-1] == pytest.approx(1.0)
+    assert ticks(0) == [0, 1]

@@ -23,6 +23,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.results.load_panel import LoadPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, LIGHT, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
@@ -197,9 +198,12 @@ def shown(advisor: Advisor) -> list[QWidget]:
 def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> None:
     """No Russian word is left on an English page, and the project stays."""
     project = advisor.open_project.project
+    assert advisor.window is not None
+    advisor.window.results.show_tab("tab-load")
     advisor._on_settings({"interface_language": "en"})
     qtbot.wait(10)
     assert advisor.window is not None
+    assert advisor.window.results.findChildren(LoadPanel), "the tab stays"
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
         for widget in shown(advisor):

@@ -9,8 +9,9 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.painted import Painted, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -56,9 +57,10 @@ class CostLines(Painted):
         painter.setFont(theme.font("note"))
         foot, top, left = theme.px(20), theme.px(10), theme.px(64)
         frame = QRectF(left, top, self.width() - left - theme.px(12), self._height - foot - top)
-        most = max(max(line.sums) for line in self._lines) or 1.0
+        steps = ticks(max(max(line.sums) for line in self._lines))
+        most = steps[-1]
         months = len(self._lines[0].months)
-        self._axes(painter, frame, most, months)
+        self._axes(painter, frame, steps, months)
 
         def at(month: float, amount: float) -> QPointF:
             return QPointF(frame.left() + month / months * frame.width(), frame.bottom() - amount / most * frame.height())
@@ -75,16 +77,21 @@ class CostLines(Painted):
                 words = self._texts.text("crossing-month", month=month)
                 painter.drawText(at(month, line.sums[month]) + QPointF(7, -6), words)
 
-    def _axes(self, painter: QPainter, frame: QRectF, most: float, months: int) -> None:
+    def _axes(self, painter: QPainter, frame: QRectF, steps: list[float], months: int) -> None:
         theme = self._theme
-        for step in range(5):
-            y = frame.bottom() - step / 4 * frame.height()
+        for amount in steps:
+            y = frame.bottom() - amount / steps[-1] * frame.height()
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
             painter.setPen(theme.colour("text2"))
             area = QRectF(0, y - 9, frame.left() - 6, 18)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._money(most * step / 4))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._money(amount))
         for month in range(0, months + 1, 6 if months > 12 else 3):
             x = frame.left() + month / months * frame.width()
-            area = QRectF(x - 30, frame.bottom() + 2, 60, 18)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(month))
+            last = month + (6 if months > 12 else 3) > months
+            words = self._texts.quantity(month, Unit.MONTHS) if last else str(month)
+            if last:  # it names the axis, and ends with it
+                area = QRectF(x - 90, frame.bottom() + 2, 90 + self._theme.px(12), 18)
+                painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            else:
+                painter.drawText(QRectF(x - 30, frame.bottom() + 2, 60, 18), Qt.AlignmentFlag.AlignCenter, words)

@@ -41,7 +41,7 @@ class LinkDiagram(Painted):
             self._box(painter, below, self._texts.text("network-end-now"), "")
             self._line(painter, QPointF(store.center().x(), store.bottom()), QPointF(below.center().x(), below.y()), "migration")
         self._box(painter, users, self._texts.text("network-end-users"), "")
-        count = f"{self._layout.instances} × {self._layout.gpus_per_instance} × {self._texts.text('network-end-gpu')}"
+        count = self._texts.text("network-nodes", nodes=self._layout.instances, gpus=self._layout.gpus_per_instance)
         shadow = node.translated(px(6), px(6))
         if self._layout.instances > 1:
             self._box(painter, shadow, "", "")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
 from aiready_gui.domain.tco import CostGroup, Tco
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.painted import Painted, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -46,15 +46,16 @@ class MonthBars(Painted):
         painter, theme = self._painter(), self._theme
         foot, left = theme.px(20), theme.px(64)
         room, wide = self._height - foot - theme.px(8), self.width() - left
-        most = max(sum(amount for _, amount in stack) for stack in self._stacks) or 1.0
+        steps = ticks(max(sum(amount for _, amount in stack) for stack in self._stacks), about=3)
+        most = steps[-1]
         step = wide / len(self._stacks)
         painter.setFont(theme.font("note"))
-        for share in (0, 0.5, 1):
-            y = self._height - foot - share * room
+        for tick in steps:
+            y = self._height - foot - tick / most * room
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(left, round(y), self.width(), round(y))
             painter.setPen(theme.colour("text2"))
-            money = self._tco.excl.revised(amount=round(most * share))
+            money = self._tco.excl.revised(amount=round(tick))
             painter.drawText(
                 QRectF(0, y - 9, left - 6, 18),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

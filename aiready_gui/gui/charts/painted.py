@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aiready_gui.gui.theme import Theme
+
+ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def ticks(most: float, *, about: int = 5) -> list[float]:
+    """Round numbers from nothing to just above ``most``: at most ``about`` steps, so that an axis reads at a glance."""
+    if most <= 0:
+        return [0.0, 1.0]
+    power = 10.0 ** floor(log10(most / about))
+    step = next(size * power for size in ROUND_STEPS if size * power * about >= most * (1 - 1e-9))
+    return [step * count for count in range(ceil(most / step - 1e-9) + 1)]
 
 
 class Painted(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
 from aiready_gui.gui.charts.painted import Painted
@@ -37,10 +37,22 @@ class PaymentBars(Painted):
         dearer = variant.per_month - self._chosen
         return "+" + self._texts.money_short(dearer) if dearer.amount > 0 else ""
 
+    def _edges(self) -> tuple[float, float, float]:
+        """Where the bars start and end, and where the sums end: words take what they need, the bars the rest. [px]"""
+        gap = self._theme.px(16)
+        strong, note = QFontMetrics(self._theme.font("strong")), QFontMetrics(self._theme.font("note"))
+        names = max(strong.horizontalAdvance(self._texts.word(one.label)) for one in self._variants)
+        possible = [one for one in self._variants if one.reason is None and one.per_month is not None]
+        sums = max((strong.horizontalAdvance(self._words(one)) for one in possible), default=0)
+        differences = max((note.horizontalAdvance(self._difference(one)) for one in possible), default=0)
+        left = min(names + gap, self.width() * 0.5)
+        amount = self.width() - (differences + gap if differences else 0)
+        return left, max(amount - sums - gap, left + gap), amount
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
         high = self._theme.px(self.ROW)
-        left, right, amount = self.width() * 0.43, self.width() * 0.62, self.width() * 0.84
+        left, right, amount = self._edges()
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
         most = max(payable, default=1.0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aiready_gui.gui.charts.painted import ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -33,8 +34,9 @@ class WeekCurve(QWidget):
         line = self._theme.px(18)
         self._legend(painter, line)
         area = QRectF(self._theme.px(40), line * 1.6, self.width() - self._theme.px(44), self.height() - line * 2.9)
-        top = max(self._fixed, *self._scaled, *self._load) * 1.08
-        self._axes(painter, area, top, line)
+        steps = ticks(max(self._fixed, *self._scaled, *self._load) * 1.02)
+        top = steps[-1]
+        self._axes(painter, area, steps, line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("c2"))
         painter.drawPolygon(QPolygonF([*self._steps(self._load, area, top), area.bottomRight(), area.bottomLeft()]))
@@ -52,13 +54,13 @@ class WeekCurve(QWidget):
             found += [QPointF(area.left() + hour * width, height), QPointF(area.left() + (hour + 1) * width, height)]
         return found
 
-    def _axes(self, painter: QPainter, area: QRectF, top: float, line: int) -> None:
-        for part in (0.0, 0.5, 1.0):
-            height = area.bottom() - part * area.height() / 1.08
+    def _axes(self, painter: QPainter, area: QRectF, steps: list[float], line: int) -> None:
+        for tick in steps:
+            height = area.bottom() - tick / steps[-1] * area.height()
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
             painter.setPen(self._theme.colour("text2"))
-            words = self._texts.number(top / 1.08 * part)
+            words = self._texts.number(tick)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, height - line / 2, area.left() - 6, line), right, words)
         width = area.width() / len(self._load) * DAY_HOURS

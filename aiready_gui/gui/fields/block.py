@@ -26,6 +26,7 @@ Applies = Callable[[Project], bool]
 Made = tuple[QWidget, Callable[[Any, Any], None]]
 
 SHORT_LIST = 8
+IN_CURRENCY = frozenset(("unit-currency-month", "unit-currency-million"))  # units that name the project's currency
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,14 @@ class FieldBlock(QWidget):
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
         self._error = label("", "note", tone="bad")
         self._error.hide()
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setSpacing(6)
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
         outer.addLayout(head)
-        unit = texts.text(field.unit) if field.unit else ""
+        unit = self._unit(open_project.view)
         self.editor, self._show = self._make(unit, name)
         target = self.editor
         if isinstance(target, QLineEdit | QComboBox):
@@ -109,9 +110,17 @@ class FieldBlock(QWidget):
         if self.isHidden() or (not project.workloads and self.field.path.startswith("workload.")):
             return
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
+        if self.field.unit in IN_CURRENCY and isinstance(self.editor, QuantityEdit):
+            self.editor.set_unit(self._unit(project), self.field.factor)
         with QSignalBlocker(self.editor):
             self._show(value, default)
         self._ring.setVisible(value is None and default is not None)
+
+    def _unit(self, project: Project) -> str:
+        if self.field.unit in IN_CURRENCY:
+            currency = self._texts.text(f"currency-{project.currency.value.lower()}")
+            return self._texts.text(self.field.unit, currency=currency)
+        return self._texts.text(self.field.unit) if self.field.unit else ""
 
     def needed_width(self) -> int:
         """What the label, and a short list's longest choice, take without being cut. [px]"""
@@ -254,6 +263,8 @@ class FieldBlock(QWidget):
             shown = default if value is None else value
             for candidate, one in buttons:
                 one.setChecked(candidate == shown)
+                if one.isChecked():
+                    editor.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
 
         return editor, show
 

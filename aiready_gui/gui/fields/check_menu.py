@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QMenu, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget, QWidgetAction
 
 from aiready_gui.texts import Texts
 
 TALLEST_ROWS = 14
+INDENT = "\u2002"  # a style sheet's padding is lost on a button with a menu
 
 
-class CheckMenu(QToolButton):
+class CheckMenu(QPushButton):
     """Says how many are ticked; the menu stays open while they are."""
 
     chosen = Signal(tuple)
@@ -21,9 +22,8 @@ class CheckMenu(QToolButton):
     def __init__(self, options: Sequence[tuple[Any, str]], texts: Texts) -> None:
         super().__init__()
         self._texts = texts
+        self.setObjectName("checkMenu")
         self.boxes: list[tuple[Any, QCheckBox]] = []
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -50,7 +50,7 @@ class CheckMenu(QToolButton):
         for value, box in self.boxes:
             box.setChecked(value in values)
         text = self._texts.text("card-menu-count", count=len(values)) if values else self._texts.text("card-menu-none")
-        self.setText(text)
+        self.setText(f"{INDENT}{text}")
 
     def _on_clicked(self) -> None:
         self.chosen.emit(tuple(value for value, box in self.boxes if box.isChecked()))

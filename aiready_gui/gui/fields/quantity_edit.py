@@ -22,11 +22,14 @@ class QuantityEdit(QLineEdit):
         self._texts, self._theme, self._whole = texts, theme, whole
         self._value: float | None = None
         self._default: float | None = None
+        self._unit, self._factor = "", 0.0
         self.set_unit(unit, factor)
         self.textEdited.connect(self._on_edited)
 
     def set_unit(self, unit: str, factor: float) -> None:
         """Show the same quantity in another unit; ``factor`` is shown / stored."""
+        if (unit, factor) == (self._unit, self._factor):
+            return  # what is being typed stays as typed
         self._unit, self._factor = unit, factor
         width = self.fontMetrics().horizontalAdvance(unit) + self._theme.px(20)
         self.setTextMargins(0, 0, width if unit else 0, 0)
@@ -67,7 +70,8 @@ class QuantityEdit(QLineEdit):
     def _written(self, value: float) -> str:
         shown = value * self._factor
         exact = (self._whole and self._factor == 1.0) or abs(shown) >= 100 or float(shown).is_integer()
-        return self._texts.number(round(shown, 2), decimals=0 if exact else 2).rstrip()
+        places = 0 if exact else 1 if round(shown, 1) == round(shown, 2) else 2
+        return self._texts.number(round(shown, 2), decimals=places)
 
     def _on_edited(self, words: str) -> None:
         value = self.parsed()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.carded import is_card
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.units import SECONDS_PER_HOUR
@@ -74,7 +75,8 @@ COLUMNS = (
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 200, 1: 270, 10: 190}
+WIDEST = {0: 150, 1: 330, 10: 190}
+REASONS = 240  # of the state where nothing fits and every row says why
 
 
 class CandidateModel(RecordModel[CandidateRow]):
@@ -139,6 +141,7 @@ class Candidates(QWidget):
         rejected.setChecked(True)
         self.count = label("", "body", tone="muted")
         outer.addLayout(row(self.filter, rejected, None, self.count, spacing=14))
+        self._options = answer.options
         self.model = CandidateModel(answer.candidates, texts)
         self.proxy = CandidateFilter()
         self.proxy.setSourceModel(self.model)
@@ -160,7 +163,7 @@ class Candidates(QWidget):
         for column in range(len(COLUMNS)):
             empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
             self.table.setColumnHidden(column, empty)
-        for column, widest in WIDEST.items():
+        for column, widest in (WIDEST if answer.options else {**WIDEST, 0: REASONS}).items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
         outer.addWidget(self.table, 1)
         card = Card(texts.text("table-why"))
@@ -187,8 +190,12 @@ class Candidates(QWidget):
         if not index.isValid():
             return
         record = self.model.rows[self.proxy.mapToSource(index).row()]
+        option = next((one for one in self._options if is_card(record, one)), None)
         title = f"{record.gpu_name}, {record.provider}, {record.instance_type}"
-        words = self._texts.word(record.reason) if record.reason else self._texts.text("table-fits")
+        if option is not None:
+            words = self._texts.text("table-carded", role=self._texts.text(f"role-{option.role}"))
+        else:
+            words = self._texts.word(record.reason) if record.reason else self._texts.text("table-fits")
         self.reason.setText(f"{title}\n{words}")
 
     def _show_count(self) -> None:

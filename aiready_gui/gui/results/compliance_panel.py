@@ -12,6 +12,7 @@ from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.wizard.compliance_page import level_words
 from aiready_gui.plan.effect_words import configuring, places, what, with_price
 from aiready_gui.texts import Texts
@@ -54,7 +55,10 @@ class CompliancePanel(QWidget):
         if maybe:
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text("law-regimes-open"), "label"))
-            card.body.addWidget(label("; ".join(maybe), "body", tone="muted", wrap=True))
+            names = [label(f"• {words}", "body", tone="muted", wrap=True) for words in maybe]
+            for name in names:
+                name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            card.body.addWidget(Columns(names, least=self._theme.px(270), spacing=4, most=3))
         return card
 
     def _regime(self, found: RegimeFinding) -> QVBoxLayout:

@@ -66,9 +66,9 @@ def _reference(finding: ControlFinding, texts: Texts) -> str:
 
 
 COLUMNS = (
-    Column("law-column-control", lambda f, t: t.word(f.control.requirement.message()), 46),
-    Column("law-column-provider", lambda f, _: "" if f.control.owner is Owner.CUSTOMER else MARK, 9, centred=True),
-    Column("law-column-customer", lambda f, _: "" if f.control.owner is Owner.PROVIDER else MARK, 9, centred=True),
+    Column("law-column-control", lambda f, t: t.word(f.control.requirement.message()), 43),
+    Column("law-column-provider", lambda f, _: "" if f.control.owner is Owner.CUSTOMER else MARK, 11, centred=True),
+    Column("law-column-customer", lambda f, _: "" if f.control.owner is Owner.PROVIDER else MARK, 10, centred=True),
     Column("law-column-reference", _reference, 18),
     Column("law-column-state", status_words, 18),
 )

@@ -99,7 +99,7 @@ class CostPanel(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
-        card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS)))
+        card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True)))
         return card
 
     def _month_in_currency(self) -> str:
@@ -114,15 +114,15 @@ class CostPanel(QWidget):
         item = label(texts.word(line.item), "body", wrap=True)
         item.setMinimumWidth(self._theme.px(170))
         source = label(self._source(line), "note", wrap=True)
-        source.setMinimumWidth(self._theme.px(96))
+        source.setMinimumWidth(self._theme.px(64))
         source.setToolTip(line.source.title)
         off = f" (\u2212{texts.number(line.discount_percent)}\u00a0%)" if line.discount_percent else ""
         return [
             f"P{number}",
             item,
-            texts.word(line.unit),
+            label(texts.word(line.unit), "body"),
             texts.number(line.quantity),
-            texts.text("price-one-month"),
+            label(texts.text("price-one-month"), "body"),
             self._exact(line.unit_price) + off,
             self._exact(line.total_excl),
             texts.number(line.vat_percent),

@@ -14,6 +14,8 @@ from aiready_gui.gui.widgets.basics import Card, label, row, rule
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
+TIMES = ("ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "whole_median_s", "whole_tail_s")
+
 
 def has_load(answer: Recommendation) -> bool:
     """Whether the answer says how it follows its load."""
@@ -41,7 +43,7 @@ class LoadPanel(Panel):
         texts = self._texts
         assert option.speed is not None
         each = option.speed.capacity_rps.value / option.layout.replicas
-        card = Card(texts.text("load-week-title"))
+        card = Card(texts.text("load-week-title"), beside=label(texts.text("unit-requests-per-second"), "body", tone="muted"))
         card.body.addWidget(
             WeekCurve(
                 texts,
@@ -94,22 +96,16 @@ class LoadPanel(Panel):
         ]
         card = Card(texts.text("load-latency-title"))
         card.body.addWidget(label(texts.text("load-latency-note"), "note", wrap=True))
-        card.body.addWidget(GridTable(heads, [self._point(point) for point in curve], numbers=frozenset(range(len(names)))))
+        columns: list[list[str]] = [
+            [texts.share(point.share) for point in curve],
+            texts.column([point.rps for point in curve]),
+            [texts.share(point.utilisation) for point in curve],
+            *(self._times(curve, name, 1e3 if name.startswith("tpot") else 1.0) for name in TIMES),
+        ]
+        rows: list[list[str | QWidget]] = [list(cells) for cells in zip(*columns, strict=True)]
+        card.body.addWidget(GridTable(heads, rows, numbers=frozenset(range(len(names)))))
         return card
 
-    def _point(self, point: LoadPoint) -> list[str | QWidget]:
-        texts = self._texts
-        times = (
-            (point.ttft_median_s, 1.0),
-            (point.ttft_tail_s, 1.0),
-            (point.tpot_median_s, 1e3),
-            (point.tpot_tail_s, 1e3),
-            (point.whole_median_s, 1.0),
-            (point.whole_tail_s, 1.0),
-        )
-        return [
-            texts.share(point.share),
-            texts.number(point.rps),
-            texts.share(point.utilisation),
-            *("—" if value is None else texts.number(value * scale) for value, scale in times),
-        ]
+    def _times(self, curve: tuple[LoadPoint, ...], name: str, scale: float) -> list[str]:
+        found: list[float | None] = [getattr(point, name) for point in curve]
+        return self._texts.column([None if value is None else value * scale for value in found])

@@ -43,10 +43,13 @@ class NetworkPanel(Panel):
         card.body.addLayout(row(*parts))
         card.body.addWidget(label(texts.word(link.decision), "body", tone="muted", wrap=True))
         if link.volumes:
-            words: list[QWidget | None] = [label(texts.text("network-volumes"), "label")]
+            line = row(spacing=6)
             for figure in link.volumes:
-                words += [label(texts.text(f"figure-{figure.key}"), "body", tone="muted"), self._figure(figure)]
-            card.body.addLayout(row(*words, None))
+                line.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
+                line.addWidget(self._figure(figure))
+                line.addSpacing(14)
+            line.addStretch(1)
+            card.body.addLayout(line)
         if link.efficiency_with is not None and link.efficiency_without is not None:
             title = texts.text("network-efficiency")
             card.body.addWidget(label(title, "label"))

@@ -25,7 +25,7 @@ class ProviderCard(Card):
         self._scores, self._texts = scores, texts
         self.body.addWidget(label(texts.text("providers-lead"), "body", tone="muted", wrap=True))
         fitting = [score for score in scores if score.best is not None or score.home]
-        heads = [texts.text(f"column-{head}") for head in ("provider", "configuration", "all-hours", "facts")]
+        heads = [texts.text(f"column-{head}") for head in ("provider", "configuration", "month", "facts")]
         self.body.addWidget(
             GridTable(heads, [self._row(score, ours) for score in fitting], numbers=frozenset((2,)), stretches=(2, 4, 2, 3))
         )

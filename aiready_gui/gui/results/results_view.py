@@ -137,7 +137,7 @@ class ResultsView(ScrollPage):
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
-        self._area.addLayout(self._under)
+        self._area.addLayout(self._under, 1)
         self._show_option(self._index_by_hand(answer, answer.recommended))
 
     def _index_by_hand(self, answer: Recommendation, recommended: int) -> int:
@@ -165,6 +165,12 @@ class ResultsView(ScrollPage):
         self._tab = index
         self._show_tab()
 
+    def take_place(self, other: ResultsView) -> None:
+        """Show the option and the tab that another view of the same answer shows."""
+        self._by_hand, self._tab = other._by_hand, other._tab
+        if self._open.part is not None:
+            self._on_answered(self._open.part)
+
     def show_tab(self, title: str) -> None:
         """Open a tab by the key of its title; one that does not apply stays closed."""
         titles = [tab.title for tab in self._shown]
@@ -184,6 +190,12 @@ class ResultsView(ScrollPage):
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
         self._under.addWidget(panel)
+        self._fill(isinstance(panel, Candidates))
+
+    def _fill(self, fills: bool) -> None:
+        """Whether the panel takes what a tall window leaves: a long table does."""
+        self.content.setStretch(0, int(fills))
+        self.content.setStretch(1, int(not fills))
 
     @Slot(object)
     def _on_relaxed(self, relaxation: Relaxation) -> None:
@@ -214,6 +226,7 @@ class ResultsView(ScrollPage):
             )
 
     def _nothing_fits(self, answer: Recommendation) -> None:
+        self._fill(False)
         self._area.addLayout(
             row(
                 label(self._texts.text("result-title"), "title"),

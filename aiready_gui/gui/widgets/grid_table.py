@@ -11,7 +11,10 @@ from aiready_gui.gui.widgets.basics import label, rule
 
 
 class GridTable(QWidget):
-    """Cells are words or widgets; the first column takes the free room unless ``stretches`` shares it out."""
+    """Cells are words or widgets; the first column takes the free room unless ``stretches`` shares it out.
+
+    ``tall_heads`` may take several lines: a table of many columns is then as wide as its cells.
+    """
 
     def __init__(
         self,
@@ -20,14 +23,19 @@ class GridTable(QWidget):
         *,
         numbers: frozenset[int] = frozenset(),
         stretches: Sequence[int] = (1,),
+        spacing: int = 18,
+        tall_heads: bool = False,
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(spacing)
         grid.setVerticalSpacing(6)
         for column, head in enumerate(heads):
-            grid.addWidget(label(head, "label", wrap=column == 0), 0, column, _side(column, numbers))
+            title = label(head, "label", wrap=(tall_heads and " " in head) or column == 0)
+            if tall_heads and column in numbers:
+                title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(title, 0, column, Qt.AlignmentFlag(0) if tall_heads else _side(column, numbers))
         grid.addWidget(rule(), 1, 0, 1, max(len(heads), 1))
         for line, cells in enumerate(rows, start=2):
             for column, cell in enumerate(cells):

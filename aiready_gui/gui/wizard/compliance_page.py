@@ -30,20 +30,20 @@ class QuestionRow(QWidget):
         self._texts = texts
         self.field = field.path.removeprefix("compliance.")
         self.block = FieldBlock(field, open_project, texts, theme)
-        self.block.editor.setMaximumWidth(theme.px(EDITOR_WIDTH))
+        self.block.setMaximumWidth(theme.px(EDITOR_WIDTH))
         self._open_chip = chip(texts.text("to-clarify"), "warn")
         self._follows = label("", "note", wrap=True)
         self._follows.hide()
-        beneath = QHBoxLayout()
-        beneath.setSpacing(10)
-        beneath.addWidget(self._open_chip, 0, Qt.AlignmentFlag.AlignTop)
-        beneath.addWidget(self._follows, 100)
-        beneath.addStretch(1)
+        self.block.head.addWidget(self._open_chip, 0, Qt.AlignmentFlag.AlignTop)
+        asked = QHBoxLayout()
+        asked.setSpacing(0)
+        asked.addWidget(self.block, 100)
+        asked.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
-        outer.addWidget(self.block)
-        outer.addLayout(beneath)
+        outer.addLayout(asked)
+        outer.addWidget(self._follows)
 
     def show_project(self, project: Project, filled: Project, undecided: tuple[str, ...]) -> None:
         """Follow the project."""
@@ -58,7 +58,7 @@ class QuestionRow(QWidget):
         extra = whole_node_price(law)
         if extra is not None and any(effect.key in WHOLE_NODE for effect in found):
             words.append(self._texts.word(extra))
-        self._follows.setText(self._texts.text("effect-of-answer", effects="; ".join(words)) if words else "")
+        self._follows.setText(self._texts.text("effect-of-answer", effects=" · ".join(words)) if words else "")
         self._follows.setVisible(bool(words))
 
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project, TextLanguage, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.work import work_key
-from aiready_gui.domain.workload import Schedule
+from aiready_gui.domain.workload import ModelChoice, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
@@ -74,17 +75,26 @@ class FieldGrid(QWidget):
         return max(1, min(columns, round(block.field.span * columns / 4)))
 
     def _fitting(self, visible: list[FieldBlock]) -> int:
-        """The most columns in which no label is cut; three leave a hole under four fields."""
+        """The columns in which no label is cut and the rows are fullest; of equals the most."""
 
         def fits(columns: int) -> bool:
             each = (self.width() - GAP * (columns - 1)) / columns
             spans = [(block, self._span(block, columns)) for block in visible]
             return all(block.needed_width() <= each * span + GAP * (span - 1) for block, span in spans)
 
-        many = [columns for columns in (4, 3, 2) if fits(columns)] or [1]
-        if many[0] == 3 and len(visible) == 4 and all(block.field.span == 1 for block in visible):
-            return 2
-        return many[0]
+        halves = any(block.field.span == 2 for block in visible)
+        many = [columns for columns in (4, 3, 2) if fits(columns) and not (columns == 3 and halves)]
+        return min(many, key=lambda columns: self._empty(visible, columns), default=1)
+
+    def _empty(self, visible: list[FieldBlock], columns: int) -> float:
+        """Rows' worth of holes that these columns leave."""
+        holes = column = 0
+        for block in visible:
+            span = self._span(block, columns)
+            if column + span > columns:
+                holes, column = holes + columns - column, 0
+            column += span
+        return (holes + columns - column) / columns
 
 
 class StepPage(ScrollPage):
@@ -106,6 +116,9 @@ class StepPage(ScrollPage):
         self.content.addWidget(label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True))
         if step == "task":
             self.content.addWidget(self._tiles())
+        self._shared = label(texts.text("data-shared"), "body", tone="muted", wrap=True)
+        self._shared.setVisible(False)
+        self.content.addWidget(self._shared)
         for group in groups(step, snapshot):
             self.content.addWidget(self._card(group))
         self.content.addStretch(1)
@@ -257,6 +270,7 @@ class StepPage(ScrollPage):
             self._week_hint.setVisible(custom)
             if self._length_unit is not LengthUnit.TOKENS:
                 self._measure_in(self._length_unit)
+        self._shared.setVisible(self.step == "data" and self._open.focus > 0)
         if self.step == "task":
             self._kinds.show_workload(project.workloads[0] if project.workloads else None)
             self._more.setVisible(bool(project.workloads))
@@ -264,17 +278,21 @@ class StepPage(ScrollPage):
             model = self._snapshot.model_by_key.get(_model_of(filled))
             self._facts.setVisible(model is not None)
             if model is not None:
-                self._facts.setText(
-                    self._texts.text(
-                        "model-facts",
-                        params=model.params / 1e9,
-                        active=model.active_params / 1e9,
-                        layers=model.layers,
-                        context=model.max_context or 0,
-                        source=model.source.title.partition(":")[0],
-                        date=self._texts.day(model.source.as_of),
-                    )
-                )
+                self._facts.setText(self._model_words(model, filled))
+
+    def _model_words(self, model: ModelCard, filled: Project) -> str:
+        texts = self._texts
+        facts = texts.text(
+            "model-facts",
+            params=model.params / 1e9,
+            active=model.active_params / 1e9,
+            layers=model.layers,
+            context=model.max_context or 0,
+            source=model.source.title.partition(":")[0],
+            date=texts.day(model.source.as_of),
+        )
+        undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
+        return f"{texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:

@@ -34,13 +34,15 @@ host-title = What the node needs
 network-need = needed
 network-supply = there is
 network-unknown = nobody says
-network-volumes = In a month
 network-efficiency = Scaling efficiency
 network-efficiency-with = with RDMA
 network-efficiency-without = without RDMA
 network-rdma-yes = RDMA needed
 network-rdma-no = no RDMA needed
-network-end-gpu = GPU
+network-nodes = { $nodes ->
+    [one] { $nodes } node, { $gpus } GPU
+   *[other] { $nodes } nodes, { $gpus } GPU each
+ }
 network-end-node = Node
 network-end-storage = Storage
 network-end-users = Users

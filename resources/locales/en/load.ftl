@@ -3,7 +3,7 @@
 figure-ttft-median = First token, median
 figure-tpot-median = Time per token, median
 figure-whole-median = Whole answer, median
-figure-whole-tail = Whole answer, upper percentile
+figure-whole-tail = Whole answer, target percentile
 figure-scale-up = Time to add a replica
 figure-machine-start = Ordering and booting the node
 figure-image-size = Size of the container image

@@ -293,7 +293,6 @@ column-normal = Normal day
 column-guaranteed = One machine lost
 column-zone-lost = Zone lost
 column-month = Machines a month excl. VAT
-column-all-hours = Month, all hours, excl. VAT
 column-layer = Layer
 column-reason = Why it is there
 column-configuration = Configuration

@@ -34,13 +34,16 @@ host-title = Что нужно узлу
 network-need = нужно
 network-supply = есть
 network-unknown = не указано
-network-volumes = За месяц
 network-efficiency = Эффективность масштабирования
 network-efficiency-with = с RDMA
 network-efficiency-without = без RDMA
 network-rdma-yes = нужен RDMA
 network-rdma-no = RDMA не нужен
-network-end-gpu = GPU
+network-nodes = { $nodes ->
+    [one] { $nodes } узел
+    [few] { $nodes } узла
+   *[other] { $nodes } узлов
+ } по { $gpus } GPU
 network-end-node = Узел
 network-end-storage = Хранилище
 network-end-users = Пользователи

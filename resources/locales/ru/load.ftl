@@ -3,7 +3,7 @@
 figure-ttft-median = Первый токен, медиана
 figure-tpot-median = Время на токен, медиана
 figure-whole-median = Ответ целиком, медиана
-figure-whole-tail = Ответ целиком, верхний процентиль
+figure-whole-tail = Ответ целиком, целевой процентиль
 figure-scale-up = Время добавления реплики
 figure-machine-start = Заказ и загрузка узла
 figure-image-size = Размер образа контейнера

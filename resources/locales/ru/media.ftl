@@ -125,8 +125,8 @@ why-embeddings-search = Решает поиск: { $cards ->
  } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
 index-size = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
 index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
-index-month = Индекс перерастёт память узла ({ SIG($limit) } ГБ из неё) на { SIG($month) }-й месяц.
-index-too-large = Индекс не помещается в память узла ({ SIG($limit) } ГБ из неё): хранилищу нужны свои машины, или векторы на диске.
+index-month = Индекс перерастёт отведённую ему память узла, { SIG($limit) } ГБ, на { SIG($month) }-й месяц.
+index-too-large = Индекс не помещается в отведённую ему память узла, { SIG($limit) } ГБ: хранилищу нужны свои машины или векторы на диске.
 why-rag = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
 why-rag-little = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт меньше сотой её части.
 why-batch = { $replicas ->

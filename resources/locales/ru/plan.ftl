@@ -302,7 +302,6 @@ column-normal = Обычный день
 column-guaranteed = Отказ машины
 column-zone-lost = Отказ зоны
 column-month = Машины в месяц без НДС
-column-all-hours = Месяц, все часы, без НДС
 column-layer = Уровень
 column-reason = Зачем
 column-configuration = Конфигурация

@@ -1,7 +1,7 @@
 why-two-zones = Две зоны: всего { NUMBER($machines) } машин, нагрузку выдержит любая из зон, если другая потеряна.
 relax-two-zones = Одна зона доступности вместо двух
 assumption-two-zones = Принято, что в обеих зонах те же машины по той же цене, а трафик между зонами бесплатен: уточните у провайдера. Хранилище посчитано один раз; цена его копии — в таблице доступности.
-card-menu-none = ничего
-card-menu-count = исключено: { NUMBER($count) }
+card-menu-none = Ничего не исключено
+card-menu-count = Исключено: { NUMBER($count) }
 field-not-whole = { $field }: введите целое число.
 field-not-a-number = { $field }: введите число.

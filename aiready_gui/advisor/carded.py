@@ -1,0 +1,35 @@
+"""Rows of the table that became cards: they carry the cards' own figures, so one machine has one price everywhere."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import CandidateRow
+
+
+def is_card(row: CandidateRow, option: Option) -> bool:
+    """Whether the row is this option's very layout."""
+    layout = option.layout
+    same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "precision")
+    return all(getattr(layout, name) == getattr(row, name) for name in same)
+
+
+def carded(rows: tuple[CandidateRow, ...], options: tuple[Option, ...]) -> tuple[CandidateRow, ...]:
+    """The rows, those of the options with what the options say.
+
+    Rows come from the first pass over the whole catalogue, which rounds no hours and reads its latencies off a grid; an
+    option is billed by whole hours and looked at once more.
+    """
+    by_offer = {option.layout.offer_key: option for option in options}
+    return tuple(
+        _with(row, option) if (option := by_offer.get(row.offer_key)) is not None and is_card(row, option) else row
+        for row in rows
+    )
+
+
+def _with(row: CandidateRow, option: Option) -> CandidateRow:
+    known = {fact.figure.key: fact.figure.value for fact in option.facts}
+    return row.revised(
+        per_month_excl=option.price.plan.chosen.per_month,
+        ttft_s=known.get("ttft-tail", row.ttft_s),
+        tpot_s=known.get("tpot-tail", row.tpot_s),
+    )

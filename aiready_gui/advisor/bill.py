@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.traffic import network_lines
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.payment import PaymentPlan
@@ -14,6 +14,7 @@ from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
+from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.datapath import Path, serving_path
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import Pick
@@ -22,10 +23,12 @@ from aiready_gui.engine.storage_bill import storage_bill
 
 @dataclass(frozen=True)
 class Bill:
-    """What the machines ask of storage and network, the tiers with their prices, and the price of it all."""
+    """What the machines ask of storage and network, the tiers with their prices, the time to start, and the price of it all."""
 
     path: Path
     storage: tuple[StorageNeed, ...]
+    start: Figure
+    """From the decision to the first answer of a new replica. [s]"""
     price: Price
 
 
@@ -38,7 +41,8 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
     storage_lines, storage = storage_bill(tiers, desk.book)
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    plan = _payment(desk, pick, offer, layout, modes)
+    start = scale_up(weights, storage, offer)
+    plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
     lines += storage_lines
     lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
@@ -53,14 +57,14 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )
-    return Bill(path=path, storage=storage, price=price)
+    return Bill(path=path, storage=storage, start=start, price=price)
 
 
-def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...], start_s: float) -> PaymentPlan:
     """How the machines are paid for, from what each hour of the week needs."""
     cell = int(desk.grid.row_cell[pick.row])
     each = float(pick.sized.capacity.rate[cell])
-    replicas = mode_mix.replica_hours(desk.need.week, desk.wanted_rps(pick.role), each, 1)
+    replicas = mode_mix.replica_hours(mode_mix.ready_week(desk.need.week, start_s), desk.wanted_rps(pick.role), each, 1)
     counts = mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(desk.project.conditions))
     return mode_mix.payment_plan(
         counts,

@@ -123,8 +123,10 @@ def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ..
 
 def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Course | None:
     """The growth of a served model's load; ``None`` for work that is not known to grow."""
-    if option.speed is None or not isinstance(project.workloads[0], LlmServing):
+    if option.speed is None or option.scaling is None or not isinstance(project.workloads[0], LlmServing):
         return None
     desk = lay_out(project, snapshot, as_of, on_offer=option.layout.offer_key)
     each = option.speed.capacity_rps.value / option.layout.replicas
-    return serving_course(option.layout, option.price, each, desk.need, desk.project, option.role, LONGEST_MONTHS)
+    return serving_course(
+        option.layout, option.price, each, option.scaling.scale_up_s.value, desk.need, desk.project, option.role, LONGEST_MONTHS
+    )

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.option import Layout, StorageNeed
+from aiready_gui.domain.option import Layout
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine import autoscaling, disaggregation, network, service_level, sizing, slices, speculation
@@ -31,9 +31,7 @@ def _alone(of: Grid, cell: int) -> Replicas:
     return take(of.cells, np.array([cell]))
 
 
-def scaling(
-    at: Operating, layout: Layout, offer: Offer, storage: tuple[StorageNeed, ...], weights_bytes: float, wanted_rps: float
-) -> ScalingPlan:
+def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> ScalingPlan:
     """Bounds and hours of autoscaling for the load that the option is sized for."""
     return autoscaling.plan(
         week=at.need.week,
@@ -41,7 +39,7 @@ def scaling(
         per_replica_rps=at.capacity_rps,
         layout=layout,
         ttft_target_s=at.need.ttft_target_s,
-        start=autoscaling.scale_up(weights_bytes, storage, offer),
+        start=start,
     )
 
 

@@ -89,7 +89,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
-        scaling=following.scaling(operating, layout, offer, paid.storage, weights, desk.wanted_rps(pick.role)),
+        scaling=following.scaling(operating, layout, paid.start, desk.wanted_rps(pick.role)),
         load_curve=following.load_curve(operating),
         alternatives=following.alternatives(operating, layout, offer, desk.targets),
         host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),

@@ -21,6 +21,8 @@ class Quote:
     price: Price
     per_replica_rps: float
     """What one replica carries within the targets. [1/s]"""
+    start_s: float
+    """Time that a new replica takes to answer. [s]"""
 
     @property
     def per_month(self) -> Money:
@@ -39,4 +41,6 @@ def quote(desk: Desk, pick: Pick) -> Quote:
     """``pick`` with its bill."""
     layout = selection.layout(desk.grid, pick)
     cell = int(desk.grid.row_cell[pick.row])
-    return Quote(layout=layout, price=bill(desk, pick, layout).price, per_replica_rps=float(pick.sized.capacity.rate[cell]))
+    paid = bill(desk, pick, layout)
+    each = float(pick.sized.capacity.rate[cell])
+    return Quote(layout=layout, price=paid.price, per_replica_rps=each, start_s=paid.start.value)

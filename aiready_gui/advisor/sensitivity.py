@@ -39,7 +39,9 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         if pick is None:
             return None
         quoted = quote(desk, pick)
-        course = serving_course(quoted.layout, quoted.price, quoted.per_replica_rps, desk.need, desk.project, option.role, months)
+        course = serving_course(
+            quoted.layout, quoted.price, quoted.per_replica_rps, quoted.start_s, desk.need, desk.project, option.role, months
+        )
         return total(quoted.layout, quoted.price, course, desk.project, desk.snapshot, as_of=as_of).excl
 
     base = cost(fixed)

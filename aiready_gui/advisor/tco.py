@@ -49,7 +49,7 @@ def level_course(price: Price, project: Project, months: int) -> Course:
 
 
 def serving_course(
-    layout: Layout, price: Price, per_replica_rps: float, need: Demand, project: Project, role: Role, months: int
+    layout: Layout, price: Price, per_replica_rps: float, start_s: float, need: Demand, project: Project, role: Role, months: int
 ) -> Course:
     """A served load that grows every month: more replicas, more machines.
 
@@ -57,13 +57,16 @@ def serving_course(
     ----------
     per_replica_rps : float
         What one replica carries within the targets. [1/s]
+    start_s : float
+        Time that a new replica takes to answer. [s]
     """
     wanted = need.peak_rps * (1 if role is Role.BASE else 1 + (project.conditions.headroom or 0.0))
     reserve = reserve_of(project.conditions)
     yearly = need.serving.growth_per_year or 0.0
+    week = mode_mix.ready_week(need.week, start_s)
     counts = [price.plan.counts]
     for month in range(1, months):
-        replicas = mode_mix.replica_hours(need.week, wanted * tco.growth(yearly, month), per_replica_rps, 1)
+        replicas = mode_mix.replica_hours(week, wanted * tco.growth(yearly, month), per_replica_rps, 1)
         counts.append(mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve))
     return Course(counts=tuple(counts), level=False, load_per_year=yearly, data_per_year=project.data.growth_per_year or 0.0)
 

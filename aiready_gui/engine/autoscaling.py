@@ -11,7 +11,7 @@ from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed
-from aiready_gui.engine.mode_mix import replica_hours
+from aiready_gui.engine.mode_mix import ready_week, replica_hours, rises
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
 IMAGE_BYTES: Final = 15e9  # serving images are 10-20 GB (KServe and vLLM guides, 2026)
@@ -23,11 +23,9 @@ QUEUE_SHARE: Final = 0.5  # of the time to the first token that a queue may eat 
 STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats waiting for the queue
 
 
-def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
-    """What each hour's load may still grow by within ``within_s``, as shares of the busiest hour; the week is a ring."""
-    following = (*week[1:], week[0])
-    part = min(within_s / SECONDS_PER_HOUR, 1.0)
-    return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
+def usual_start_s(weights_bytes: float) -> float:
+    """:func:`scale_up` where neither the node's network nor the tier is known: what candidates are compared with. [s]"""
+    return NODE_START_S + (IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 
 def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer) -> Figure:
@@ -76,11 +74,10 @@ def plan(
     An hour's count also carries what may come while a new replica starts, so the time to start is paid for in replicas.
     Counts are whole instances: an instance is what starts.
     """
-    growing = rises(week, start.value)
-    ready = tuple(min(now + more, 1.0) for now, more in zip(week, growing, strict=True))
     each = layout.replicas_per_instance
     most = ceil(layout.replicas / each) * each
-    counts = tuple(min(ceil(count / each) * each, most) for count in replica_hours(ready, peak_rps, per_replica_rps, floor=1))
+    needed = replica_hours(ready_week(week, start.value), peak_rps, per_replica_rps, floor=1)
+    counts = tuple(min(ceil(count / each) * each, most) for count in needed)
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))
@@ -98,7 +95,7 @@ def plan(
         per_hour=counts,
         replicas_per_instance=each,
         scale_up_s=start,
-        headroom=_derived("scaling-headroom", max(growing), Unit.SHARE, "scaling-headroom", (rise, start)),
+        headroom=_derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, "scaling-headroom", (rise, start)),
         saved_share=_derived(
             "scaling-saved",
             1 - sum(counts) / (most * len(counts)),

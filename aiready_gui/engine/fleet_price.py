@@ -12,10 +12,11 @@ import numpy as np
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
-from aiready_gui.engine import sizing
+from aiready_gui.engine import memory, sizing
+from aiready_gui.engine.autoscaling import usual_start_s
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.mode_mix import RESERVED_MODES
+from aiready_gui.engine.mode_mix import RESERVED_MODES, ready_week
 from aiready_gui.engine.replica import Array
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import passing
@@ -60,7 +61,8 @@ def _billed(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: 
 def _counts(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: float) -> tuple[Array, Array]:
     """Machines at each distinct level of load, busiest first, shape (levels, rows), and the hours of a week at it."""
     rows = passing(found)
-    levels, hours = np.unique(np.array(need.week), return_counts=True)
+    start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
+    levels, hours = np.unique(np.array(ready_week(need.week, start_s)), return_counts=True)
     levels, weights = levels[::-1], hours[::-1].astype(np.float64)
     cell = of.row_cell[rows]
     rate = found.capacity.rate[cell]

@@ -17,7 +17,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
 from aiready_gui.engine.reserve import Reserve
 
 Counts = tuple[int, ...]
@@ -38,13 +38,25 @@ class Tariff:
     """The work survives a machine that is taken away; only then is spot a choice."""
 
 
+def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
+    """What each hour's load may still grow by within ``within_s``, as shares of the busiest hour; the week is a ring."""
+    following = (*week[1:], week[0])
+    part = min(within_s / SECONDS_PER_HOUR, 1.0)
+    return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
+
+
+def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
+    """What must be ready in each hour: its load and what may come while one more machine starts. [1]"""
+    return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))
+
+
 def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
     """Replicas that each hour of the week needs, never fewer than ``floor``.
 
     Parameters
     ----------
     week : tuple of float
-        Load of each hour as a share of the busiest. [1]
+        What each hour must carry as a share of the busiest. [1]
     peak_rps, per_replica_rps : float
         Load of the busiest minute, and what one replica carries. [1/s]
     """

@@ -431,3 +431,14 @@ def test_the_tax_is_that_of_the_day_the_project_starts(start: date, percent: int
     study = cost_study(answer, option, catalogue())
     assert study.tco.months[0].first_day == start
     assert {line.months[0].vat_percent for line in study.tco.lines} == {percent}
+
+
+def test_the_bill_pays_for_the_hours_that_the_scaling_runs(snapshot: Snapshot) -> None:
+    """Two pages, one number of machine hours: what starts ahead of a rise is paid for."""
+    for name in ("chat", "rag"):
+        answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+        for option in answer.options:
+            assert option.scaling is not None
+            loaded = [hour // option.layout.replicas_per_instance for hour in option.scaling.per_hour]
+            spare = option.layout.instances - max(loaded)
+            assert tuple(hour + spare for hour in loaded) == option.price.plan.counts

@@ -52,12 +52,15 @@ def test_either_zone_holds_the_load(carrying: int, spares: int) -> None:
 @pytest.mark.parametrize("redundancy", [Redundancy.N, Redundancy.N_PLUS_1, Redundancy.N_PLUS_2])
 @pytest.mark.parametrize("follow_load", [True, False])
 def test_two_zones_never_cost_less(name: str, redundancy: Redundancy, follow_load: bool, snapshot: Snapshot) -> None:
-    """No candidate is cheaper for standing in two zones."""
+    """No candidate is cheaper for standing in two zones; cards, billed by the whole hour, are held against cards."""
     one, two = answers(name, snapshot, redundancy=redundancy, follow_load=follow_load)
     before = {(row.offer_key): row.per_month_excl for row in one.candidates if row.gate is None and row.per_month_excl}
     after = {(row.offer_key): row.per_month_excl for row in two.candidates if row.gate is None and row.per_month_excl}
     assert set(before) == set(after)
-    assert all(after[key].amount >= price.amount for key, price in before.items())
+    cards = [{option.layout.offer_key for option in answer.options} for answer in (one, two)]
+    alike = [key for key in before if (key in cards[0]) == (key in cards[1])]
+    assert len(alike) > len(before) / 2
+    assert all(after[key].amount >= before[key].amount for key in alike)
     assert one.chosen is not None
     assert two.chosen is not None
     assert two.chosen.price.per_month_excl.amount >= one.chosen.price.per_month_excl.amount

@@ -18,7 +18,7 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Rival, Role
-from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, training_plan
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.training_calibration import evidence_class
@@ -80,7 +80,7 @@ def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
     if not options:
         row = training_plan.fastest(desk.plan)
         if row is None:
-            return Message(key="training-nothing-fits", args={"model": desk.need.card.name, "memory": _least_gb(desk)})
+            return Message(key="training-nothing-fits", args={"model": desk.need.card.name, "memory": _least_gib(desk)})
         at = desk.at(row)
         return Message(
             key="training-too-late",
@@ -100,10 +100,10 @@ def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
     return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-no-cheaper")
 
 
-def _least_gb(desk: TrainingDesk) -> float:
+def _least_gib(desk: TrainingDesk) -> float:
     found = desk.plan.laid.needed
     finite = found[np.isfinite(found)]
-    return float(finite.min()) / GIGA if len(finite) else 0.0
+    return float(finite.min()) / GIB if len(finite) else 0.0
 
 
 def _candidates(desk: TrainingDesk) -> tuple[CandidateRow, ...]:
@@ -156,7 +156,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
         case Gate.MEMORY:
             alone = offer.gpu_count < training_plan.JOINED_FROM or training_plan.machine_of(offer, gpu).fabric == 0
             key = "gate-reason-training-memory" + ("-alone" if alone else "")
-            args = {"needed": training_plan.needed_memory_gb(of, row), "memory": (gpu.memory_bytes or 0) / GIGA}
+            args = {"needed": training_plan.needed_memory_gib(of, row), "memory": (gpu.memory_bytes or 0) / GIB}
         case Gate.DEADLINE:
             args = {
                 "hours": float(of.wall_s[row]) / SECONDS_PER_HOUR,

@@ -52,7 +52,8 @@ class Unit(StrEnum):
     """Units a figure can carry; each has a message that prints it in both languages."""
 
     BYTES = "bytes"
-    GIB = "gib"
+    GPU_BYTES = "gpu_bytes"
+    """Memory of a card: bytes, shown in GiB as drivers report it."""
     GB = "gb"
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from aiready_gui.domain.compliance import ComplianceResult
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import MarketReference, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
@@ -185,6 +186,9 @@ class ModePrice(Record):
     chosen: bool = False
 
 
+_CEILINGS: Final = frozenset((Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS, Unit.GPU_BYTES))
+
+
 class Fact(Record):
     """A figure worth comparing options by, beside what was asked."""
 
@@ -194,6 +198,11 @@ class Fact(Record):
     met: bool = True
     interval: bool = False
     """Show how far off the figure may be instead of the figure."""
+
+    @property
+    def at_most(self) -> bool:
+        """Whether the target is a ceiling: a time that passes, memory that is taken. Anything else is to be reached."""
+        return self.figure.unit in _CEILINGS
 
 
 class UnitCost(Record):

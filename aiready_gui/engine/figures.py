@@ -175,7 +175,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     limit_figure = Figure(
         key="memory-limit",
         value=limit,
-        unit=Unit.BYTES,
+        unit=Unit.GPU_BYTES,
         evidence=Evidence.FORMULA,
         formula="memory-limit",
         inputs=(total_figure, counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
@@ -183,7 +183,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     cache_figure = Figure(
         key="kv-cache",
         value=cache,
-        unit=Unit.BYTES,
+        unit=Unit.GPU_BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-cache",
         inputs=(
@@ -192,7 +192,12 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         ),
     )
     runtime_figure = Figure(
-        key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime", sources=(PRACTICE_SOURCE,)
+        key="runtime",
+        value=runtime,
+        unit=Unit.GPU_BYTES,
+        evidence=Evidence.ASSUMPTION,
+        formula="runtime",
+        sources=(PRACTICE_SOURCE,),
     )
     return MemoryBreakdown(
         total_bytes=total_figure,
@@ -201,7 +206,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         free_bytes=Figure(
             key="memory-free",
             value=free,
-            unit=Unit.BYTES,
+            unit=Unit.GPU_BYTES,
             evidence=Evidence.FORMULA,
             formula="memory-free",
             inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
@@ -215,7 +220,7 @@ def _weights(at: Operating) -> Figure:
     return Figure(
         key="weights",
         value=at.column(cells.weights_bytes),
-        unit=Unit.BYTES,
+        unit=Unit.GPU_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
         inputs=(
@@ -253,7 +258,7 @@ def _kv_per_request(at: Operating) -> Figure:
 def _gpu_fact(at: Operating, key: str) -> Figure:
     cells = at.grid.cells
     value, unit = {
-        "gpu-memory": (at.column(cells.memory_bytes), Unit.BYTES),
+        "gpu-memory": (at.column(cells.memory_bytes), Unit.GPU_BYTES),
         "gpu-bandwidth": (at.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
         "gpu-flops": (at.column(cells.peak_flops) / at.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]

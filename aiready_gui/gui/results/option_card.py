@@ -83,7 +83,7 @@ def fact_words(fact: Fact, texts: Texts) -> str:
     shown = texts.figure(fact.figure)
     if fact.target is None:
         return shown
-    return texts.text("of-target", value=shown, target=texts.figure(fact.target))
+    return texts.text("of-target" if fact.at_most else "at-target", value=shown, target=texts.figure(fact.target))
 
 
 def accuracy(figure: Figure, texts: Texts) -> str:

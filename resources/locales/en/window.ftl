@@ -133,6 +133,7 @@ summary-changed = { $difference } after the last edit, GPUs: { $before } → { $
 summary-binding = Limiting resource: { $binding }
 meter-memory = GPU memory
 of-target = { $value } of { $target }
+at-target = { $value }, target { $target }
 summary-defaults = Taken by default
 answers = { $count ->
     [one] { $count } answer

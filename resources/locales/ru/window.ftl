@@ -134,6 +134,7 @@ summary-changed = { $difference } после последней правки, GP
 summary-binding = Определяющий ресурс: { $binding }
 meter-memory = Память GPU
 of-target = { $value } из { $target }
+at-target = { $value } при цели { $target }
 summary-defaults = Принято по умолчанию
 answers = { $count ->
     [one] { $count } ответ

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
 from aiready_gui.gui.charts.painted import Painted
@@ -37,10 +37,22 @@ class PaymentBars(Painted):
         dearer = variant.per_month - self._chosen
         return "+" + self._texts.money_short(dearer) if dearer.amount > 0 else ""
 
+    def _columns(self) -> tuple[float, float, float]:
+        """Where the bars begin and must end, and where the amounts end: what the words leave goes to the bars."""
+        strong, note = QFontMetrics(self._theme.font("strong")), QFontMetrics(self._theme.font("note"))
+        payable = [one for one in self._variants if one.reason is None]
+        names = max((strong.horizontalAdvance(self._texts.word(one.label)) for one in self._variants), default=0)
+        amounts = max((strong.horizontalAdvance(self._words(one)) for one in payable), default=0)
+        differences = max((note.horizontalAdvance(self._difference(one)) for one in payable), default=0)
+        gap = self._theme.px(16)
+        left = min(names + gap, self.width() * 0.43)
+        amount = self.width() - (differences + gap if differences else 0)
+        return left, max(amount - amounts - gap, left + gap), amount
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
         high = self._theme.px(self.ROW)
-        left, right, amount = self.width() * 0.43, self.width() * 0.62, self.width() * 0.84
+        left, right, amount = self._columns()
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
         most = max(payable, default=1.0)
@@ -94,16 +106,22 @@ class BusyBars(Painted):
         room = self._height - foot - head
         step = self.width() / max(len(self._shares), 4)
         painter.setFont(theme.font("note"))
+        said, said_to = "", -1.0
         for index, share in enumerate(self._shares):
-            bar = QRectF(index * step + step * 0.16, head + room * (1 - share), step * 0.68, room * share)
+            tall = max(room * share, 2.0)
+            bar = QRectF(index * step + step * 0.16, head + room - tall, step * 0.68, tall)
             worth = self._break_even is not None and share > self._break_even
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("c1" if worth else "c3"))
             painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(theme.colour("text2"))
-            painter.drawText(
-                QRectF(index * step, bar.top() - head, step, head), Qt.AlignmentFlag.AlignCenter, self._texts.share(share)
-            )
+            words, middle = self._texts.share(share), (index + 0.5) * step
+            half = painter.fontMetrics().horizontalAdvance(words) / 2
+            wide = half * 2 + theme.px(6) > step  # where words would touch, equal neighbours are named once
+            if not (wide and words == said) and middle - half >= said_to:
+                area = QRectF(middle - half - 2, bar.top() - head, half * 2 + 4, head)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+                said, said_to = words, middle + half + theme.px(4)
             painter.drawText(QRectF(index * step, self._height - foot, step, foot), Qt.AlignmentFlag.AlignCenter, str(index + 1))
         if self._break_even is not None and self._break_even <= 1:
             y = round(head + room * (1 - self._break_even))

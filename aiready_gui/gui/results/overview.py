@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import MemoryBreakdown, Option, Recommendation, Relaxation
-from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
+from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.theme import Theme
@@ -59,7 +59,7 @@ class Overview(QWidget):
         more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
-        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, PART_COLOURS, strict=False)]
+        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]
         card.body.addWidget(Columns(legend, least=self._theme.px(205), spacing=6, most=3))
         return card
 

@@ -17,7 +17,7 @@ from fluent.runtime.types import fluent_number
 
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.units import GB, GIB, GIGA, MB, MILLION, TB, TERA
+from aiready_gui.domain.units import GB, GIB, GIGA, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 
 LOCALES: Final = ("ru", "en")
@@ -116,8 +116,11 @@ class Texts:
         return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
 
     def day(self, words: str) -> str:
-        """A source's date: an ISO day as the language writes it, anything else as it stands."""
+        """A source's date: an ISO day or month as the language writes it, anything else as it stands."""
         try:
+            if _MONTH.fullmatch(words):
+                month = date.fromisoformat(f"{words}-01")
+                return format_date(month, "MM.yyyy" if self.locale == "ru" else "MMM yyyy", locale=self.locale)
             return self.date(date.fromisoformat(words))
         except ValueError:
             return words
@@ -159,6 +162,7 @@ class _Book:
         return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
 
 
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
 
 
@@ -224,7 +228,12 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
     Unit.GPU_BYTES: ((0, GIB, "unit-gib"),),
-    Unit.BYTES_PER_SECOND: ((TB, TB, "unit-tb-per-s"), (GB, GB, "unit-gb-per-s"), (0, MB, "unit-mb-per-s")),
+    Unit.BYTES_PER_SECOND: (
+        (TB, TB, "unit-tb-per-s"),
+        (GB, GB, "unit-gb-per-s"),
+        (MB, MB, "unit-mb-per-s"),
+        (0, KB, "unit-kb-per-s"),
+    ),
     Unit.SECONDS: (
         (7200, 3600, "unit-hours-plain"),
         (120, 60, "unit-minutes"),

@@ -18,6 +18,7 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Option, Recommendation, Rival, Role
+from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, training_plan
 from aiready_gui.engine.candidates import MODES
@@ -117,7 +118,8 @@ def _candidate(desk: TrainingDesk, row: int) -> CandidateRow:
     gate = None if of.gate[row] == PASSED else GATES[int(of.gate[row])]
     cell = int(of.row_laid[row])
     fits = cell >= 0 and bool(of.laid.fits[cell])
-    nodes = of.nodes(row)
+    nodes = of.nodes(row) if fits else 0
+    spares = checkpoints.spare_nodes(nodes, long_run=desk.need.method is TrainingMethod.PRETRAINING)
     priced = gate is None and np.isfinite(of.per_month[row])
     amount = Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None
     return CandidateRow.trusted(
@@ -127,10 +129,10 @@ def _candidate(desk: TrainingDesk, row: int) -> CandidateRow:
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
         gpu_name=gpu.name,
-        gpus=nodes * offer.gpu_count if fits else 0,
-        instances=nodes if fits else 0,
-        replicas=nodes if fits else 0,
-        spares=0,
+        gpus=(nodes + spares) * offer.gpu_count,
+        instances=nodes + spares,
+        replicas=nodes,
+        spares=spares,
         tp=int(np.ravel(of.laid.jobs.tp)[cell]) if fits else 1,
         pp=int(np.ravel(of.laid.jobs.pp)[cell]) if fits else 1,
         per_month_excl=amount,

@@ -57,12 +57,12 @@ class RunLine(Painted):
         self._ends(painter, (low, value, high), scale, top + tall)
         painter.setFont(theme.font("note"))
         if self._deadline_shown:
-            x = self._deadline * scale
+            end = self._deadline * scale
             painter.setPen(QPen(theme.colour("text" if value <= self._deadline else "bad"), 2))
-            painter.drawLine(round(x), 2, round(x), round(top + tall + 3))
+            painter.drawLine(round(end), 2, round(end), round(top + tall + 3))
             words = self._texts.text("training-timeline-deadline", deadline=self._hours(self._deadline))
             painter.drawText(
-                QRectF(0, 0, x - theme.px(6), line), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
+                QRectF(0, 0, end - theme.px(6), line), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
             )
         painter.setPen(theme.colour("text2"))
         painter.drawText(QRectF(0, self._height - line, self.width(), line), Qt.AlignmentFlag.AlignVCenter, self._words())

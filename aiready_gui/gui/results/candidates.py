@@ -37,6 +37,14 @@ def _seconds(value: float | None, texts: Texts) -> str:
     return "" if value is None else texts.quantity(value, Unit.SECONDS)
 
 
+def _layout(row: CandidateRow, texts: Texts) -> str:
+    """Replicas, or machines of a run, and how many GPUs hold one copy."""
+    if not row.replicas:
+        return ""
+    key = "table-layout-value" if row.pp == 1 else "table-layout-pipeline"
+    return texts.text(key, replicas=row.replicas, spares=row.spares, tp=row.tp, pp=row.pp)
+
+
 LAST = float("inf")
 COLUMNS = (
     Column(
@@ -66,15 +74,16 @@ COLUMNS = (
     ),
     Column(
         "table-layout",
-        lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
+        lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
     ),
+    Column("table-nodes", lambda r, t: _layout(r, t) if r.duration_s is not None else "", lambda r: r.replicas),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, _: r.region, lambda r: r.region),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 200, 1: 270, 10: 190}
+WIDEST = {0: 200, 1: 270, 11: 190}
 
 
 class CandidateModel(RecordModel[CandidateRow]):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.recommendation import Fact, Option, Recommendation
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import chip, label, row, rule
@@ -83,7 +83,18 @@ def fact_words(fact: Fact, texts: Texts) -> str:
     shown = texts.figure(fact.figure)
     if fact.target is None:
         return shown
-    return texts.text("of-target" if fact.at_most else "at-target", value=shown, target=texts.figure(fact.target))
+    target = texts.figure(fact.target)
+    if fact.at_most:
+        return texts.text("of-target", value=shown, target=target)
+    return texts.text("at-target", value=_bare(fact.figure, fact.target, texts) or shown, target=target)
+
+
+def _bare(figure: Figure, target: Figure, texts: Texts) -> str:
+    """The number alone where its target says the same unit once more."""
+    if Unit.SHARE in (figure.unit, target.unit):
+        return ""
+    (value, unit), (_, beside) = texts.scaled(figure.value, figure.unit), texts.scaled(target.value, target.unit)
+    return texts.number(value) if unit == beside else ""
 
 
 def accuracy(figure: Figure, texts: Texts) -> str:

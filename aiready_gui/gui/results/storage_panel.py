@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Option, Recommendation, StorageNeed
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
@@ -73,8 +75,9 @@ class StoragePanel(QWidget):
         grid.setColumnStretch(0, 1)
         rows: list[tuple[str, QWidget]] = [
             ("storage-capacity", self._figure(need.capacity_bytes)),
-            ("storage-need", self._figure(need.throughput_bytes_per_s)),
         ]
+        if need.throughput_bytes_per_s.value > 0:
+            rows.append(("storage-need", self._figure(need.throughput_bytes_per_s)))
         if need.supply is not None:
             rows.append(("storage-supply", self._figure(need.supply)))
         if need.burst_bytes_per_s is not None:
@@ -120,7 +123,8 @@ class StoragePanel(QWidget):
             there = texts.text("network-unknown") if stated is None else texts.quantity(float(stated), need.unit)
             grid.addWidget(label(texts.text(f"host-part-{name}"), "body", tone="muted"), index, 0)
             grid.addWidget(label(texts.text("network-need"), "body", tone="muted"), index, 1)
-            grid.addWidget(self._figure(need), index, 2, Qt.AlignmentFlag.AlignRight)
+            whole = texts.quantity(ceil(need.value), need.unit) if need.unit is Unit.VCPUS else ""  # nobody buys part of a core
+            grid.addWidget(self._figure(need, whole), index, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(texts.text("network-supply"), "body", tone="muted"), index, 3)
             grid.addWidget(label(there, "strong"), index, 4, Qt.AlignmentFlag.AlignRight)
         card.body.addLayout(grid)
@@ -128,7 +132,7 @@ class StoragePanel(QWidget):
             card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
         return card
 
-    def _figure(self, figure: Figure) -> FigureLabel:
-        made = FigureLabel(figure, self._texts)
+    def _figure(self, figure: Figure, words: str = "") -> FigureLabel:
+        made = FigureLabel(figure, self._texts, words=words)
         made.explain_requested.connect(self.explain_requested)
         return made

@@ -21,6 +21,7 @@ unit-bytes = bytes
 unit-tb-per-s = TB/s
 unit-gb-per-s = GB/s
 unit-mb-per-s = MB/s
+unit-kb-per-s = kB/s
 unit-gbit-per-s = Gbit/s
 unit-mbit-per-s = Mbit/s
 unit-gbit-per-second = Gbit/s

@@ -34,14 +34,17 @@ host-title = What the node needs
 network-need = needed
 network-supply = there is
 network-unknown = nobody says
-network-volumes = In a month
+network-volumes = Volumes
 network-efficiency = Scaling efficiency
 network-efficiency-with = with RDMA
 network-efficiency-without = without RDMA
 network-rdma-yes = RDMA needed
 network-rdma-no = no RDMA needed
-network-end-gpu = GPU
-network-end-node = Node
+network-end-count = { $nodes } × { $each } GPU
+network-end-node = { $nodes ->
+    [1] Node
+   *[other] Nodes
+ }
 network-end-storage = Storage
 network-end-users = Users
 network-end-now = Data now

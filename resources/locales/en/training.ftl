@@ -1,10 +1,23 @@
 # Training: the need, the run, its reasons
 summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days.
 training-answer = We propose { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }.
-training-equation = { $gpus } GPUs in { $nodes ->
-    [one] { $nodes } machine
-   *[other] { $nodes } machines
- }: data { $dp } × tensor { $tp } × pipeline { $pp }, { $sharding }
+training-equation-alone = One GPU: the model fits whole
+training-equation = { $gpus } GPUs = { $spares ->
+    [0] { $nodes } { $nodes ->
+        [one] machine
+       *[other] machines
+     } × { $each }
+   *[other] ({ $nodes } + { $spares } spare) machines × { $each }
+ }; data { $dp }{ $tp ->
+    [1] {""}
+   *[other] {" "}× tensor { $tp }
+ }{ $pp ->
+    [1] {""}
+   *[other] {" "}× pipeline { $pp }
+ }{ $dp ->
+    [1] {""}
+   *[other] , { $sharding }
+ }
 sharding-0 = no sharding
 sharding-1 = optimiser sharded (ZeRO-1)
 sharding-2 = gradients sharded (ZeRO-2)

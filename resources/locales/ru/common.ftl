@@ -21,6 +21,7 @@ unit-bytes = байт
 unit-tb-per-s = ТБ/с
 unit-gb-per-s = ГБ/с
 unit-mb-per-s = МБ/с
+unit-kb-per-s = КБ/с
 unit-gbit-per-s = Гбит/с
 unit-mbit-per-s = Мбит/с
 unit-gbit-per-second = Гбит/с

@@ -8,7 +8,7 @@ storage-capacity = Объём к концу хранения
 storage-growth = Рост
 storage-need = Нужна скорость
 storage-supply = Есть скорость
-storage-burst = Запись контрольной точки
+storage-burst = Нужно для контрольной точки
 storage-price = Цена в месяц без НДС
 storage-no-price = не опубликована
 storage-included = в цене машины
@@ -34,14 +34,17 @@ host-title = Что нужно узлу
 network-need = нужно
 network-supply = есть
 network-unknown = не указано
-network-volumes = За месяц
+network-volumes = Объём
 network-efficiency = Эффективность масштабирования
 network-efficiency-with = с RDMA
 network-efficiency-without = без RDMA
 network-rdma-yes = нужен RDMA
 network-rdma-no = RDMA не нужен
-network-end-gpu = GPU
-network-end-node = Узел
+network-end-count = { $nodes } × { $each } GPU
+network-end-node = { $nodes ->
+    [1] Узел
+   *[other] Узлы
+ }
 network-end-storage = Хранилище
 network-end-users = Пользователи
 network-end-now = Данные сейчас

@@ -1,10 +1,24 @@
 # Обучение: задача, прогон, причины
 summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
 training-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: прогон занимает { QUANTITY($hours, "hours") }.
-training-equation = { $gpus } GPU в { $nodes ->
-    [one] { $nodes } узле
-   *[other] { $nodes } узлах
- }: данные { $dp } × тензоры { $tp } × конвейер { $pp }, { $sharding }
+training-equation-alone = Один GPU: модель помещается целиком
+training-equation = { $gpus } GPU = { $spares ->
+    [0] { $nodes } { $nodes ->
+        [one] узел
+        [few] узла
+       *[other] узлов
+     } × { $each }
+   *[other] ({ $nodes } + { $spares } в запасе) × { $each }
+ }; данные { $dp }{ $tp ->
+    [1] {""}
+   *[other] {" "}× тензоры { $tp }
+ }{ $pp ->
+    [1] {""}
+   *[other] {" "}× конвейер { $pp }
+ }{ $dp ->
+    [1] {""}
+   *[other] , { $sharding }
+ }
 sharding-0 = без разделения состояния
 sharding-1 = оптимизатор разделён (ZeRO-1)
 sharding-2 = градиенты разделены (ZeRO-2)

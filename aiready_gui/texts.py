@@ -227,7 +227,7 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
 _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
-    Unit.GPU_BYTES: ((0, GIB, "unit-gib"),),
+    Unit.MEMORY_BYTES: ((0, GIB, "unit-gib"),),
     Unit.BYTES_PER_SECOND: (
         (TB, TB, "unit-tb-per-s"),
         (GB, GB, "unit-gb-per-s"),

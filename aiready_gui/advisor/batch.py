@@ -81,9 +81,9 @@ def batch_job(desk: FleetDesk) -> Job:
         return card_memory(
             way.gpu,
             (
-                derived("weights", held.weights, Unit.GPU_BYTES),
-                derived("kv-cache", held.cache, Unit.GPU_BYTES),
-                assumed("runtime", held.runtime, Unit.GPU_BYTES),
+                derived("weights", held.weights, Unit.MEMORY_BYTES),
+                derived("kv-cache", held.cache, Unit.MEMORY_BYTES),
+                assumed("runtime", held.runtime, Unit.MEMORY_BYTES),
             ),
         )
 

@@ -145,7 +145,7 @@ def _memory(run: TrainingRun) -> MemoryBreakdown:
         limit_bytes=run.memory_limit,
         parts=run.memory,
         free_bytes=Figure(
-            key="memory-free", value=free, unit=Unit.GPU_BYTES, evidence=Evidence.FORMULA, formula="memory-free", inputs=(run.memory_limit, run.memory_total)
+            key="memory-free", value=free, unit=Unit.MEMORY_BYTES, evidence=Evidence.FORMULA, formula="memory-free", inputs=(run.memory_limit, run.memory_total)
         ),
     )  # fmt: skip
 

@@ -186,7 +186,7 @@ class ModePrice(Record):
     chosen: bool = False
 
 
-_CEILINGS: Final = frozenset((Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS, Unit.GPU_BYTES))
+_CEILINGS: Final = frozenset((Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS, Unit.MEMORY_BYTES))
 
 
 class Fact(Record):

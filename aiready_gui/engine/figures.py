@@ -175,7 +175,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     limit_figure = Figure(
         key="memory-limit",
         value=limit,
-        unit=Unit.GPU_BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="memory-limit",
         inputs=(total_figure, counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
@@ -183,7 +183,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     cache_figure = Figure(
         key="kv-cache",
         value=cache,
-        unit=Unit.GPU_BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-cache",
         inputs=(
@@ -194,7 +194,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     runtime_figure = Figure(
         key="runtime",
         value=runtime,
-        unit=Unit.GPU_BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.ASSUMPTION,
         formula="runtime",
         sources=(PRACTICE_SOURCE,),
@@ -206,7 +206,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         free_bytes=Figure(
             key="memory-free",
             value=free,
-            unit=Unit.GPU_BYTES,
+            unit=Unit.MEMORY_BYTES,
             evidence=Evidence.FORMULA,
             formula="memory-free",
             inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
@@ -220,7 +220,7 @@ def _weights(at: Operating) -> Figure:
     return Figure(
         key="weights",
         value=at.column(cells.weights_bytes),
-        unit=Unit.GPU_BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
         inputs=(
@@ -258,7 +258,7 @@ def _kv_per_request(at: Operating) -> Figure:
 def _gpu_fact(at: Operating, key: str) -> Figure:
     cells = at.grid.cells
     value, unit = {
-        "gpu-memory": (at.column(cells.memory_bytes), Unit.GPU_BYTES),
+        "gpu-memory": (at.column(cells.memory_bytes), Unit.MEMORY_BYTES),
         "gpu-bandwidth": (at.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
         "gpu-flops": (at.column(cells.peak_flops) / at.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]

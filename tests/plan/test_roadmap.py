@@ -149,7 +149,7 @@ def test_bottlenecks_speak_of_the_work(family: str) -> None:
 def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:
     """A run passes when its memory stays under the card's; seats pass when there are enough of them."""
     run, seats = (advise(SAMPLES[name], snapshot, as_of=TODAY) for name in ("lora-7b", "sandboxes"))
-    memory = next(one for one in phase(run, PhaseKind.PILOT).criteria if one.args.get("unit") == "gpu_bytes")
+    memory = next(one for one in phase(run, PhaseKind.PILOT).criteria if one.args.get("unit") == "memory_bytes")
     assert memory.key == "criterion-at-most"
     assert any(one.key == "criterion-at-least" for one in phase(seats, PhaseKind.PILOT).criteria)
     assert not any(one.key == "criterion-quality-work" for one in phase(seats, PhaseKind.PILOT).criteria)

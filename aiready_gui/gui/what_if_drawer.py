@@ -180,7 +180,7 @@ class WhatIfDrawer(QFrame):
             return
         before = self._open.part.chosen if self._open.part else None
         texts = self._texts
-        self._result.addWidget(label(f"{option.layout.gpus} × {option.layout.gpu_name}", "subtitle", wrap=True))
+        self._result.addWidget(label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
         self._result.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         price = row(
             label(texts.money(option.price.per_month_excl), "price"),

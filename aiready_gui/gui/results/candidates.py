@@ -50,7 +50,7 @@ COLUMNS = (
     Column(
         "table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")
     ),
-    Column("table-gpus", lambda r, t: f"{r.gpus} × {r.gpu_name}" if r.gpus else r.gpu_name, lambda r: r.gpu_name),
+    Column("table-gpus", lambda r, t: t.times(r.gpus, r.gpu_name) if r.gpus else r.gpu_name, lambda r: r.gpu_name),
     Column(
         "table-price",
         lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "",

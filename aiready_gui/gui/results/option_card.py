@@ -35,7 +35,7 @@ class OptionCard(QFrame):
         recommended = answer.chosen is option
         role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
         lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
-        lines.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "subtitle", wrap=True))
+        lines.addWidget(label(texts.times(layout.gpus, layout.gpu_name), "subtitle", wrap=True))
         lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         reference = answer.chosen or option
         difference = price.per_month_excl - reference.price.per_month_excl
@@ -55,7 +55,7 @@ class OptionCard(QFrame):
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
             lines.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
         lines.addStretch(1)
-        name = f"{texts.text(f'role-{option.role}')}: {layout.gpus} × {layout.gpu_name}, {texts.money(price.per_month_excl)}"
+        name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
         self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")
 
@@ -91,10 +91,11 @@ def fact_words(fact: Fact, texts: Texts) -> str:
 
 def _bare(figure: Figure, target: Figure, texts: Texts) -> str:
     """The number alone where its target says the same unit once more."""
-    if Unit.SHARE in (figure.unit, target.unit):
+    if figure.unit is not target.unit or figure.unit is Unit.SHARE:
         return ""
-    (value, unit), (_, beside) = texts.scaled(figure.value, figure.unit), texts.scaled(target.value, target.unit)
-    return texts.number(value) if unit == beside else ""
+    value, of = (texts.scaled(one.value, one.unit)[0] for one in (figure, target))
+    same_size = abs(value * target.value - of * figure.value) < 1e-6 * abs(of * figure.value)
+    return texts.number(value) if same_size else ""
 
 
 def accuracy(figure: Figure, texts: Texts) -> str:

@@ -196,5 +196,6 @@ class Overview(QWidget):
         return line
 
     def _effect(self, relaxation: Relaxation) -> str:
-        change = f"{relaxation.gpus:+d}".replace("-", "\u2212")
+        change = self._texts.number(relaxation.gpus, decimals=0)
+        change = f"+{change}" if relaxation.gpus > 0 else change
         return self._texts.text("relax-effect", gpus=relaxation.gpus, share=relaxation.share, change=change)

@@ -104,7 +104,7 @@ def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
         return (texts.word(route.note), "", "", "", texts.money(route.cost) if route.cost else "")
     return (
         texts.word(route.note),
-        f"{route.gpus} × {route.gpu_name}",
+        texts.times(route.gpus, route.gpu_name),
         texts.quantity(route.memory_bytes, Unit.MEMORY_BYTES),
         texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
         texts.money(route.cost) if route.cost else "",

@@ -96,7 +96,7 @@ class LiveSummary(QFrame):
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price
-        self._body.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "price", wrap=True))
+        self._body.addWidget(label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
         self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         self._body.addWidget(rule())
         self._body.addWidget(label(texts.text("summary-price-of"), "label"))

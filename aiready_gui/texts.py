@@ -219,7 +219,7 @@ def _share_places(percent: float) -> int:
     """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
     if 99 < percent < 100:
         return next(places for places in (0, 1, 2, 3) if places == 3 or round(percent, places) == round(percent, 3))
-    return 0 if percent >= 10 or percent < 0.05 or float(percent).is_integer() else 1
+    return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 
 def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:

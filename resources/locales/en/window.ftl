@@ -147,7 +147,10 @@ answers = { $count ->
 summary-show = Show and confirm
 result-title = Recommended configuration
 result-empty = Choose a workload on the Task step: the configuration appears here.
-result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } months · sums excl. VAT
+result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } { $months ->
+    [one] month
+   *[other] months
+ } · sums excl. VAT
 all-met = all requirements met
 not-all-met = not every wish is met
 layout-equation = { $gpus } { $gpus ->

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.recommendation import Fact, Option, Recommendation
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import chip, label, row, rule
+from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule
 from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
@@ -53,7 +53,7 @@ class OptionCard(QFrame):
         lines.addWidget(rule())
         for fact in option.facts[:FACTS]:
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-            lines.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
+            lines.addLayout(pair(texts.word(fact.label), words))
         lines.addStretch(1)
         name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)

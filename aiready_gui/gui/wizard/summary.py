@@ -14,7 +14,7 @@ from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
@@ -127,7 +127,7 @@ class LiveSummary(QFrame):
         for name, words, figure, share in self._meters(option):
             value = FigureLabel(figure, texts, words=words)
             value.explain_requested.connect(self.explain_requested)
-            self._body.addLayout(row(label(name, "body", tone="muted"), None, value))
+            self._body.addLayout(pair(name, value))
             self._body.addWidget(Meter(self._theme, share))
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:

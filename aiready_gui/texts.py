@@ -86,6 +86,10 @@ class Texts:
             currency=self.text(f"currency-{money.currency.value.lower()}"),
         )
 
+    def times(self, count: int, name: str) -> str:
+        """``1 616 × H100``."""
+        return f"{_number(self.locale, count, 0)} × {name}"
+
     def share(self, value: float, *, decimals: int | None = None) -> str:
         """``61 %`` or ``61%``."""
         return _share(self.locale, value, decimals)
@@ -124,8 +128,11 @@ class Texts:
         return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
 
     def day(self, words: str) -> str:
-        """A source's date: an ISO day as the language writes it, anything else as it stands."""
+        """A source's date: an ISO day or month as the language writes it, anything else as it stands."""
         try:
+            if _MONTH.fullmatch(words):
+                month = date.fromisoformat(f"{words}-01")
+                return format_date(month, "MM.yyyy" if self.locale == "ru" else "MMM yyyy", locale=self.locale)
             return self.date(date.fromisoformat(words))
         except ValueError:
             return words
@@ -167,6 +174,7 @@ class _Book:
         return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
 
 
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
 
 
@@ -219,7 +227,7 @@ def _share_places(percent: float) -> int:
     """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
     if 99 < percent < 100:
         return next(places for places in (0, 1, 2, 3) if places == 3 or round(percent, places) == round(percent, 3))
-    return 0 if percent >= 10 or float(percent).is_integer() else 1
+    return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 
 def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:
@@ -231,6 +239,7 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
 _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
+    Unit.MEMORY_BYTES: ((0, GIB, "unit-gib"),),
     Unit.BYTES_PER_SECOND: (
         (TB, TB, "unit-tb-per-s"),
         (GB, GB, "unit-gb-per-s"),

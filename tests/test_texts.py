@@ -102,6 +102,16 @@ def test_numbers_and_money_follow_the_language() -> None:
     assert russian.number(-12.34) == "\u221212,3"
     assert russian.quantity(1.44, Unit.SECONDS) == f"1,44{NBSP}с"
     assert russian.gib(79.6 * 2**30) == f"79,6{NBSP}ГиБ"
+    assert russian.quantity(79.6 * 2**30, Unit.MEMORY_BYTES) == f"79,6{NBSP}ГиБ"
+    assert russian.quantity(14_600, Unit.BYTES_PER_SECOND) == f"14,6{NBSP}КБ/с"
+    assert russian.times(6448, "H100") == f"6{NBSP}448 × H100"
+    assert russian.share(0.0003) == f"0{NBSP}%"
+
+
+def test_a_source_may_name_a_month() -> None:
+    """A price list of July is not dated 2026-07 in front of a customer."""
+    assert [Texts(locale).day("2026-07") for locale in ("ru", "en")] == ["07.2026", "Jul 2026"]
+    assert Texts("ru").day("2026") == "2026"
 
 
 def test_numbers_under_one_another_share_their_places() -> None:

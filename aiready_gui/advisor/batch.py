@@ -81,14 +81,14 @@ def batch_job(desk: FleetDesk) -> Job:
         return card_memory(
             way.gpu,
             (
-                derived("weights", held.weights, Unit.BYTES),
-                derived("kv-cache", held.cache, Unit.BYTES),
-                assumed("runtime", held.runtime, Unit.BYTES),
+                derived("weights", held.weights, Unit.MEMORY_BYTES),
+                derived("kv-cache", held.cache, Unit.MEMORY_BYTES),
+                assumed("runtime", held.runtime, Unit.MEMORY_BYTES),
             ),
         )
 
     def weights(way: Way) -> float:
-        return weights_bytes(card, way.precision)
+        return weights_bytes(card, way.precision or Precision.BF16)
 
     eased = asked.revised(window_h=window * LONGER)
     return Job(
@@ -98,7 +98,7 @@ def batch_job(desk: FleetDesk) -> Job:
         model=card.name,
         stand_in=STAND_IN,
         load=Load(
-            asked=derived("batch-load", of_work.rate, Unit.REQUESTS_PER_SECOND, piles, allowed),
+            asked=derived("batch-load", of_work.rate, Unit.COUNT, piles, allowed),
             planned=planned_share(desk),
             week=run_week,
             stops=True,

@@ -59,9 +59,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     return Option(
         role=pick.role,
         layout=layout,
-        equation=Message(
-            key="fleet-equation", args={"gpus": layout.gpus, "nodes": layout.instances, "each": layout.gpus_per_instance}
-        ),
+        equation=_equation(layout, way),
         answer=Message(
             key="fleet-answer",
             args={
@@ -95,6 +93,19 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
         host_notes=host.notes,
     )
+
+
+def _equation(layout: Layout, way: Way) -> Message:
+    """All GPUs as nodes and what stands by, with the weights where their format was chosen."""
+    spares = layout.spares * way.gpus
+    found = Message(
+        key="fleet-equation",
+        args={"gpus": layout.gpus, "nodes": layout.instances, "each": layout.gpus_per_instance, "spares": spares},
+    )
+    if layout.precision is None:
+        return found
+    precision = Message(key=f"precision-{layout.precision}")
+    return Message(key="fleet-equation-weights", args={"equation": found, "precision": precision})
 
 
 def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:

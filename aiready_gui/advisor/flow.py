@@ -27,6 +27,8 @@ AMOUNTS: Final = (
     "people",
 )
 """Fields of a workload that say how much work there is; the first that is answered is shown."""
+EITHER: Final = frozenset(("tokens", "documents", "audio_hours_peak_hour", "live_streams"))
+"""Of them, those of which the work counts one; an answer that waits for another way of counting is not shown."""
 
 
 class Mark(StrEnum):
@@ -130,10 +132,13 @@ def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommenda
 
 def _amount(workload: Workload) -> Message:
     """The one number that says how much work there is, where people do not ask."""
+    asked = work.needed(workload)
     for name in AMOUNTS:
         value = getattr(workload, name, None)
-        if value:
+        if value and (name not in EITHER or f"workload.{name}" in asked):
             return Message(key="step-amount-" + name.replace("_", "-"), args={"amount": value})
+    if "data.volume_gb" in asked:
+        return Message(key="amountby-volume")
     return Message(key="value-text", args={"text": ""})
 
 

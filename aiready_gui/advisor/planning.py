@@ -11,7 +11,7 @@ from typing import Final
 
 from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
@@ -59,7 +59,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
     )
     return OptionPlan(
         phases=_phases(answer, option, schemes, snapshot, book),
-        bottlenecks=roadmap.BOTTLENECKS,
+        bottlenecks=roadmap.bottlenecks(workload.family),
         stack=stack(setting),
         bounds=bounds,
         resilience=schemes,
@@ -119,6 +119,7 @@ def _phases(
         availability=built.availability.value if built else None,
         spares=layout.spares,
         served=_served(answer, option),
+        judged=answer.project.workloads[0].family != "sandboxes",
     )
     goal = roadmap.goal(
         targets,
@@ -159,9 +160,8 @@ def _limits(answer: Recommendation, option: Option) -> tuple[Message, ...]:
 def _limit(fact: Fact) -> Message:
     target = fact.target
     assert target is not None
-    at_most = target.unit in (Unit.SECONDS, Unit.HOURS, Unit.MILLISECONDS)
     return Message(
-        key="criterion-at-most" if at_most else "criterion-at-least",
+        key="criterion-at-most" if fact.at_most else "criterion-at-least",
         args={"label": fact.label, "value": target.value, "unit": target.unit.value},
     )
 

@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor import training_words as words
+from aiready_gui.advisor.carded import carded
+from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import build_training, money
 from aiready_gui.advisor.training_routes import routes
@@ -19,7 +21,8 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Rival
-from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.training_workload import TrainingMethod
+from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, selection, training_plan
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.training_calibration import evidence_class
@@ -35,7 +38,7 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     picks = training_plan.choose(desk.plan)
     beside = routes(desk, picks, snapshot, as_of)
     options = tuple(build_training(desk, pick, beside) for pick in picks)
-    rows = _candidates(desk)
+    rows = carded(_candidates(desk), options)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     counts = Counter(row.gate for row in rows if row.gate is not None)
     asked = words.requirements(desk)
@@ -80,7 +83,7 @@ def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
     if not options:
         row = training_plan.fastest(desk.plan)
         if row is None:
-            return Message(key="training-nothing-fits", args={"model": desk.need.card.name, "memory": _least_gb(desk)})
+            return Message(key="training-nothing-fits", args={"model": desk.need.card.name, "memory": _least_gib(desk)})
         at = desk.at(row)
         return Message(
             key="training-too-late",
@@ -100,10 +103,10 @@ def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
     return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-no-cheaper")
 
 
-def _least_gb(desk: TrainingDesk) -> float:
+def _least_gib(desk: TrainingDesk) -> float:
     found = desk.plan.laid.needed
     finite = found[np.isfinite(found)]
-    return float(finite.min()) / GIGA if len(finite) else 0.0
+    return float(finite.min()) / GIB if len(finite) else 0.0
 
 
 def _candidates(desk: TrainingDesk) -> tuple[CandidateRow, ...]:
@@ -117,7 +120,8 @@ def _candidate(desk: TrainingDesk, row: int) -> CandidateRow:
     gate = None if of.gate[row] == PASSED else GATES[int(of.gate[row])]
     cell = int(of.row_laid[row])
     fits = cell >= 0 and bool(of.laid.fits[cell])
-    nodes = of.nodes(row)
+    nodes = of.nodes(row) if fits else 0
+    spares = checkpoints.spare_nodes(nodes, long_run=desk.need.method is TrainingMethod.PRETRAINING)
     priced = gate is None and np.isfinite(of.per_month[row])
     amount = Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None
     return CandidateRow.trusted(
@@ -127,10 +131,10 @@ def _candidate(desk: TrainingDesk, row: int) -> CandidateRow:
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
         gpu_name=gpu.name,
-        gpus=nodes * offer.gpu_count if fits else 0,
-        instances=nodes if fits else 0,
-        replicas=nodes if fits else 0,
-        spares=0,
+        gpus=(nodes + spares) * offer.gpu_count,
+        instances=nodes + spares,
+        replicas=nodes,
+        spares=spares,
         tp=int(np.ravel(of.laid.jobs.tp)[cell]) if fits else 1,
         pp=int(np.ravel(of.laid.jobs.pp)[cell]) if fits else 1,
         per_month_excl=amount,
@@ -156,7 +160,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
         case Gate.MEMORY:
             alone = offer.gpu_count < training_plan.JOINED_FROM or training_plan.machine_of(offer, gpu).fabric == 0
             key = "gate-reason-training-memory" + ("-alone" if alone else "")
-            args = {"needed": training_plan.needed_memory_gb(of, row), "memory": (gpu.memory_bytes or 0) / GIGA}
+            args = {"needed": training_plan.needed_memory_gib(of, row), "memory": (gpu.memory_bytes or 0) / GIB}
         case Gate.DEADLINE:
             args = {
                 "hours": float(of.wall_s[row]) / SECONDS_PER_HOUR,
@@ -181,16 +185,10 @@ def _assumptions(desk: TrainingDesk, options: tuple[Option, ...], missing: tuple
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(field))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
-    currencies = sorted({desk.snapshot.offer_by_key[option.layout.offer_key].currency for option in options})
-    for rate in {rate: None for currency in currencies for rate in desk.book.rates_for(currency) if rate.assumed}:
-        found.append(
-            Message(key="assumption-rate", args={"base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate)})
-        )
+    found += price_assumptions(options, desk.snapshot, desk.book)
     if any(option.price.mode is PricingMode.SPOT for option in options):
         found.append(Message(key="assumption-spot", args={"days": 1 / checkpoints.INTERRUPTIONS_PER_H / HOURS_PER_DAY}))
     found.append(Message(key="assumption-checkpoints", args={"rate": checkpoints.WRITE_BYTES_PER_S_PER_NODE / GIGA}))
-    if desk.book.vat_percent:
-        found.append(Message(key="assumption-vat", args={"percent": float(desk.book.vat_percent)}))
     return tuple(found)
 
 

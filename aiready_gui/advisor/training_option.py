@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 import numpy as np
 
@@ -26,6 +27,9 @@ from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.storage_bill import storage_bill
 from aiready_gui.engine.training_figures import At
 from aiready_gui.engine.training_plan import TrainingPick
+
+LITTLE_STALL: Final = 0.001
+"""Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
 
 def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[TrainingRoute, ...] = ()) -> Option:
@@ -90,10 +94,12 @@ def _layout(desk: TrainingDesk, at: At, run: TrainingRun) -> Layout:
 def _equation(run: TrainingRun, layout: Layout) -> Message:
     at = run.parallelism
     return Message(
-        key="training-equation",
+        key="training-equation" if layout.gpus > 1 else "training-equation-alone",
         args={
-            "gpus": run.nodes * layout.gpus_per_instance,
+            "gpus": layout.gpus,
             "nodes": run.nodes,
+            "each": layout.gpus_per_instance,
+            "spares": run.spare_nodes,
             "dp": at.dp,
             "tp": at.tp,
             "pp": at.pp,
@@ -129,7 +135,7 @@ def _memory(run: TrainingRun) -> MemoryBreakdown:
         limit_bytes=run.memory_limit,
         parts=run.memory,
         free_bytes=Figure(
-            key="memory-free", value=free, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="memory-free", inputs=(run.memory_limit, run.memory_total)
+            key="memory-free", value=free, unit=Unit.MEMORY_BYTES, evidence=Evidence.FORMULA, formula="memory-free", inputs=(run.memory_limit, run.memory_total)
         ),
     )  # fmt: skip
 
@@ -176,7 +182,7 @@ def _tiers(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[storage_tiers.
         nodes=run.nodes,
         weights_bytes=desk.need.card.params * 2,
         checkpoint_bytes=points.size.value,
-        checkpoint_stall_s=points.write.value,
+        checkpoint_stall_s=max(points.write.value, LITTLE_STALL * points.interval_h * SECONDS_PER_HOUR),
         data=data,
     )
     return storage_tiers.storage(desk.raw.data, data, path.feed, at.offer, desk.snapshot)

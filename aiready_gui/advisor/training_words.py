@@ -15,7 +15,7 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.requirement_lines import requirement_lines, unconfirmed
 from aiready_gui.engine.training_figures import At
@@ -82,7 +82,7 @@ def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
     found = [
         Message(
             key="why-state",
-            args={"model": need.card.name, "state": state / GIGA, "memory": memory / GIGA, "method": _method(need.method)},
+            args={"model": need.card.name, "state": state / GIB, "memory": memory / GIB, "method": _method(need.method)},
         )
     ]
     if tp * pp * cp == 1 and dp == 1:
@@ -95,7 +95,7 @@ def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
         found.append(Message(key="why-cp", args={"cp": cp, "tokens": need.seq}))
     if dp > 1:
         key = "why-fsdp" if zero >= 3 else "why-zero1" if not need.adapted else "why-dp"
-        found.append(Message(key=key, args={"dp": dp, "before": state / GIGA, "after": state / GIGA / dp}))
+        found.append(Message(key=key, args={"dp": dp, "before": state / GIB, "after": state / GIB / dp}))
     name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
     found.append(Message(key=f"why-recompute-{name}"))
     if not need.adapted and Optimiser.ADAM in need.optimisers and len(need.optimisers) > 1:
@@ -105,10 +105,10 @@ def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
             Message(
                 key=f"why-optimiser-{optimiser}",
                 args={
-                    "plain": plain / GIGA,
-                    "small": small / GIGA,
+                    "plain": plain / GIB,
+                    "small": small / GIB,
                     "times": plain / (2 * need.card.params),
-                    "memory": memory / GIGA,
+                    "memory": memory / GIB,
                 },
             )
         )

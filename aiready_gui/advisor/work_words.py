@@ -63,11 +63,11 @@ def card_memory(gpu: Gpu, parts: tuple[Figure, ...]) -> MemoryBreakdown | None:
     """One card's memory, from the bottom of ``parts``; ``None`` where nobody knows how much it has."""
     if not gpu.memory_bytes:
         return None
-    total = published("gpu-memory", gpu.memory_bytes, Unit.BYTES, gpu.source)
+    total = published("gpu-memory", gpu.memory_bytes, Unit.MEMORY_BYTES, gpu.source)
     limit = derived(
         "memory-limit",
         gpu.memory_bytes * MEMORY_LIMIT_SHARE,
-        Unit.BYTES,
+        Unit.MEMORY_BYTES,
         total,
         assumed("memory-share", MEMORY_LIMIT_SHARE, Unit.SHARE),
     )
@@ -76,7 +76,7 @@ def card_memory(gpu: Gpu, parts: tuple[Figure, ...]) -> MemoryBreakdown | None:
         total_bytes=total,
         limit_bytes=limit,
         parts=parts,
-        free_bytes=derived("memory-free", free, Unit.BYTES, limit, *parts),
+        free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit, *parts),
     )
 
 
@@ -85,9 +85,9 @@ def model_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.
     return card_memory(
         gpu,
         (
-            derived("weights", weights * processes, Unit.BYTES),
-            assumed("working-set", working, Unit.BYTES),
-            assumed("runtime", RUNTIME_BYTES * processes, Unit.BYTES),
+            derived("weights", weights * processes, Unit.MEMORY_BYTES),
+            assumed("working-set", working, Unit.MEMORY_BYTES),
+            assumed("runtime", RUNTIME_BYTES * processes, Unit.MEMORY_BYTES),
         ),
     )
 

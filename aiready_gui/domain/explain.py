@@ -52,7 +52,8 @@ class Unit(StrEnum):
     """Units a figure can carry; each has a message that prints it in both languages."""
 
     BYTES = "bytes"
-    GIB = "gib"
+    MEMORY_BYTES = "memory_bytes"
+    """Memory of a card or of a machine: bytes, shown in GiB as drivers and providers tell it."""
     GB = "gb"
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
 from aiready_gui.domain.plan import OptionPlan
@@ -101,6 +102,9 @@ class Speed(Record):
     output_tokens_per_s: Figure
 
 
+_CEILINGS: Final = frozenset((Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS, Unit.MEMORY_BYTES))
+
+
 class Fact(Record):
     """A figure worth comparing options by, beside what was asked."""
 
@@ -110,6 +114,11 @@ class Fact(Record):
     met: bool = True
     interval: bool = False
     """Show how far off the figure may be instead of the figure."""
+
+    @property
+    def at_most(self) -> bool:
+        """Whether the target is a ceiling: a time that passes, memory that is taken. Anything else is to be reached."""
+        return self.figure.unit in _CEILINGS
 
 
 class StorageNeed(Record):

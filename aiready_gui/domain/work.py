@@ -21,15 +21,15 @@ def work_key(workload: Workload) -> str:
 
 def missing(workload: Workload, data: DataNeeds) -> tuple[str, ...]:
     """Fields without a default that the answer needs and that are not answered."""
-    needed = _needed(workload)
     return tuple(
         path
-        for path in needed
+        for path in needed(workload)
         if getattr(data if path.startswith("data.") else workload, path.partition(".")[2]) is None
     )  # fmt: skip
 
 
-def _needed(workload: Workload) -> tuple[str, ...]:
+def needed(workload: Workload) -> tuple[str, ...]:
+    """Paths of the answers that have no default, by how the amount is counted."""
     match workload:
         case LlmServing():
             return ("workload.requests_per_minute" if workload.count_by is CountBy.PER_MINUTE else "workload.users",)

@@ -104,7 +104,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
                 rate=Figure(
                     key="batch-rate",
                     value=rate,
-                    unit=Unit.REQUESTS_PER_SECOND,
+                    unit=Unit.COUNT,
                     low=rate * min(low, 1.0),
                     high=rate * max(high, 1.0),
                     evidence=proofs[cell],

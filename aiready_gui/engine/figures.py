@@ -176,7 +176,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     limit_figure = Figure(
         key="memory-limit",
         value=limit,
-        unit=Unit.BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="memory-limit",
         inputs=(total_figure, counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
@@ -184,7 +184,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
     cache_figure = Figure(
         key="kv-cache",
         value=cache,
-        unit=Unit.BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-cache",
         inputs=(
@@ -193,7 +193,12 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         ),
     )
     runtime_figure = Figure(
-        key="runtime", value=runtime, unit=Unit.BYTES, evidence=Evidence.ASSUMPTION, formula="runtime", sources=(PRACTICE_SOURCE,)
+        key="runtime",
+        value=runtime,
+        unit=Unit.MEMORY_BYTES,
+        evidence=Evidence.ASSUMPTION,
+        formula="runtime",
+        sources=(PRACTICE_SOURCE,),
     )
     return MemoryBreakdown(
         total_bytes=total_figure,
@@ -202,7 +207,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         free_bytes=Figure(
             key="memory-free",
             value=free,
-            unit=Unit.BYTES,
+            unit=Unit.MEMORY_BYTES,
             evidence=Evidence.FORMULA,
             formula="memory-free",
             inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
@@ -216,7 +221,7 @@ def _weights(at: Operating) -> Figure:
     return Figure(
         key="weights",
         value=at.column(cells.weights_bytes),
-        unit=Unit.BYTES,
+        unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
         inputs=(
@@ -254,7 +259,7 @@ def _kv_per_request(at: Operating) -> Figure:
 def _gpu_fact(at: Operating, key: str) -> Figure:
     cells = at.grid.cells
     value, unit = {
-        "gpu-memory": (at.column(cells.memory_bytes), Unit.BYTES),
+        "gpu-memory": (at.column(cells.memory_bytes), Unit.MEMORY_BYTES),
         "gpu-bandwidth": (at.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
         "gpu-flops": (at.column(cells.peak_flops) / at.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]

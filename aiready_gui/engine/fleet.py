@@ -47,7 +47,8 @@ class Way:
     quickness: float
     """Orders ways by how soon one piece of work is done; any unit."""
     binding: Binding
-    precision: Precision = Precision.BF16
+    precision: Precision | None = None
+    """Of the weights, where their format is a choice."""
     tp: int = 1
     pp: int = 1
     gate: Gate | None = None

@@ -73,15 +73,15 @@ def host_need(
     ----------
     .. [1] The field's rule (R3): loaded models take 80-100 GB of host memory, batches and results come on top.
     """
-    weights = derived("host-weights", weights_bytes, Unit.BYTES)
+    weights = derived("host-weights", weights_bytes, Unit.MEMORY_BYTES)
     processes = derived(
         "host-processes",
         PROCESS_BYTES * gpus,
-        Unit.BYTES,
-        assumed("host-process", PROCESS_BYTES, Unit.BYTES),
+        Unit.MEMORY_BYTES,
+        assumed("host-process", PROCESS_BYTES, Unit.MEMORY_BYTES),
         counted("host-gpus", gpus, Unit.GPUS),
     )
-    system = assumed("host-system", OS_BYTES, Unit.BYTES)
+    system = assumed("host-system", OS_BYTES, Unit.MEMORY_BYTES)
     cores = (
         assumed("host-cores-system", OS_CORES, Unit.VCPUS),
         derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)),

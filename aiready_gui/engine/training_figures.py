@@ -146,7 +146,7 @@ def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
     return TrainingRun(
         tokens=tokens, flops=flops, tokens_per_s=rate, mfu=mfu, duration=duration, memory=memory, memory_total=total,
         memory_limit=Figure(
-            key="gpu-memory", value=float(at.gpu.memory_bytes or 0), unit=Unit.BYTES, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,)
+            key="gpu-memory", value=float(at.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,)
         ),
         binding=top.key, step=_step(job, by), parallelism=layout, checkpoints=points, scaling=_scaling(at, job, by, duration),
         nodes=nodes, spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
@@ -201,7 +201,7 @@ def _memory(at: At, job: Jobs, by: Learnt) -> tuple[Figure, ...]:
         if value > 1e6:
             found.append(
                 Figure(
-                    key=f"memory-{name}", value=value, unit=Unit.BYTES,
+                    key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
                     evidence=Evidence.FORMULA if name in inputs else Evidence.CALIBRATED, formula=f"memory-{name}",
                     inputs=inputs.get(name, ()), sources=() if name in inputs else at.calibration.sources[:4],
                 )

@@ -15,7 +15,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine import checkpoints
 from aiready_gui.engine.calibration import Array, generation
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
@@ -265,6 +265,6 @@ def nearest_rows(of: Plan) -> Index:
     return order[first].astype(np.int64)
 
 
-def needed_memory_gb(of: Plan, row: int) -> float:
-    """Least memory a GPU of this row's machines would need. [GB]"""
-    return float(of.laid.needed[of.row_laid[row]]) / GIGA if of.row_laid[row] >= 0 else 0.0
+def needed_memory_gib(of: Plan, row: int) -> float:
+    """Least memory a GPU of this row's machines would need. [GiB]"""
+    return float(of.laid.needed[of.row_laid[row]]) / GIB if of.row_laid[row] >= 0 else 0.0

@@ -54,7 +54,7 @@ class ExportDialog(QDialog):
         self._language = self._combo("export-language", [texts.text(f"language-{code}") for code in LOCALES], column)
         self._language.setCurrentIndex(LOCALES.index(settings.document_language))
         names = [
-            f"{texts.text(f'role-{o.role}')}: {o.layout.gpus} × {o.layout.gpu_name}, {texts.money(o.price.per_month_excl)}"
+            f"{texts.text(f'role-{o.role}')}: {texts.times(o.layout.gpus, o.layout.gpu_name)}, {texts.money(o.price.per_month_excl)}"
             for o in answer.options
         ]
         self._option = self._combo("export-option", names, column)

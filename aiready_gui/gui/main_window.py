@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
             words = self._texts.word(flow.subtitle(step, view, self._snapshot, self._open.part))
             self.steps.buttons[step].show_state(states[step], words)
         chosen = self._open.part.chosen if self._open.part else None
-        words = f"{chosen.layout.gpus} × {chosen.layout.gpu_name}" if chosen else ""
+        words = self._texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""
         self.steps.buttons[RESULT].show_state(None, words)
         price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
         self._brief.setText(f"{words} · {price} {self._texts.text('per-month')}" if chosen else "")

@@ -25,7 +25,7 @@ from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS, fact_words
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.texts import Texts
 
@@ -181,7 +181,7 @@ class WhatIfDrawer(QFrame):
             return
         before = self._open.part.chosen if self._open.part else None
         texts = self._texts
-        self._result.addWidget(label(f"{option.layout.gpus} × {option.layout.gpu_name}", "subtitle", wrap=True))
+        self._result.addWidget(label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
         self._result.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         price = row(
             label(texts.money(option.price.per_month_excl), "price"),
@@ -193,7 +193,7 @@ class WhatIfDrawer(QFrame):
         for fact in option.facts[:FACTS]:
             if not fact.interval:
                 words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-                self._result.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
+                self._result.addLayout(pair(texts.word(fact.label), words))
 
     def _difference(self, option: Option, before: Option | None) -> QFrame | None:
         if before is None or before.price.per_month_excl == option.price.per_month_excl:

@@ -29,14 +29,13 @@ _ROLES: Final = {
     PhaseKind.TESTING: ("ml-engineer", "platform-engineer", "provider-engineer", "security-officer"),
     PhaseKind.PRODUCTION: ("platform-engineer", "provider-support", "product-owner"),
 }
-BOTTLENECKS: Final = tuple(
-    Bottleneck(
-        signal=Message(key=f"bottleneck-signal-{key}"),
-        cause=Message(key=f"bottleneck-cause-{key}"),
-        remedy=Message(key=f"bottleneck-remedy-{key}"),
-    )
-    for key in ("storage", "batch", "memory", "host", "network")
-)
+_BOTTLENECKS: Final = {
+    "llm_serving": ("storage", "batch", "memory", "host", "network"),
+    "batch": ("storage", "batch", "memory", "host", "network"),
+    "training": ("storage", "batch-work", "memory-training", "host-work", "network"),
+    "sandboxes": ("storage", "memory-seat", "host-work"),
+}
+_OTHER_BOTTLENECKS: Final = ("storage", "batch-work", "memory-work", "host-work")
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,8 @@ class Targets:
     """Of the chosen scheme. [share]"""
     spares: int
     served: ServingLoad | None = None
+    judged: bool = True
+    """The work has results that can be held against a fixed set."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,18 @@ class ServingLoad:
     ttft_s: float
     replica_rps: float
     """Capacity of one replica at the low end of its interval. [1/s]"""
+
+
+def bottlenecks(family: str) -> tuple[Bottleneck, ...]:
+    """What slows this family of work down: how to see it, why, and what helps."""
+    return tuple(
+        Bottleneck(
+            signal=Message(key=f"bottleneck-signal-{key}"),
+            cause=Message(key=f"bottleneck-cause-{key}"),
+            remedy=Message(key=f"bottleneck-remedy-{key}"),
+        )
+        for key in _BOTTLENECKS.get(family, _OTHER_BOTTLENECKS)
+    )
 
 
 def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
@@ -106,7 +119,7 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
         Testing has one instance: the loss of a machine cannot be drilled.
     """
     of_work = "" if targets.served is not None else "-work"
-    quality = Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET})
+    quality = (Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET}),) * targets.judged
     pilot, testing, production = [*targets.limits], [*targets.limits], []
     cost = _unit_cost(targets)
     if (served := targets.served) is not None:
@@ -123,9 +136,9 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     if targets.availability is not None:
         production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.8f}"}))
     return Goal(
-        pilot=(*pilot, quality),
+        pilot=(*pilot, *quality),
         testing=(*testing, Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}), *cost),
-        production=(*production, *cost, quality),
+        production=(*production, *cost, *quality),
         served=targets.served is not None,
     )
 

@@ -154,7 +154,10 @@ def _key_figure(fact: Fact) -> KeyFigure:
     note = (
         None
         if fact.target is None
-        else Message(key="of-target-note", args={"target": fact.target.value, "unit": fact.target.unit.value})
+        else Message(
+            key="of-target-note" if fact.at_most else "at-target-note",
+            args={"target": fact.target.value, "unit": fact.target.unit.value},
+        )
     )
     return KeyFigure(label=fact.label, value=fact.figure, note=note)
 

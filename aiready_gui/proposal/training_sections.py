@@ -68,7 +68,7 @@ def _row(route: TrainingRoute) -> tuple[Cell, ...]:
     if not route.gpus:
         return (route.note, empty, empty, empty, route.cost or empty)
     machines = Message(key="value-text", args={"text": f"{route.gpus} × {route.gpu_name}"})
-    memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.BYTES, evidence=Evidence.CALIBRATED)
+    memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.MEMORY_BYTES, evidence=Evidence.CALIBRATED)
     time = Figure(
         key="training-duration", value=route.duration_s / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.CALIBRATED
     )

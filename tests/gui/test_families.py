@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.flow import subtitle
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.texts import Texts
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
@@ -95,3 +102,21 @@ def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot) -> N
     answer(advisor, qtbot, "rag")
     stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not advisor.window]
     assert not [getattr(getattr(one, "field", one), "path", one) for one in stray]
+
+
+def test_a_goal_is_not_a_ceiling(snapshot: Snapshot) -> None:
+    """Hours are taken out of the hours allowed; seats are held against the seats asked for, and the unit is said once."""
+    texts = Texts("en")
+    run, seats = (advise(SAMPLES[name], snapshot, as_of=date(2026, 11, 24)) for name in ("lora-7b", "sandboxes"))
+    assert run.chosen is not None
+    assert seats.chosen is not None
+    assert " of " in fact_words(run.chosen.facts[0], texts)
+    assert fact_words(seats.chosen.facts[0], texts).endswith(", target 10 people")
+    assert "people," not in fact_words(seats.chosen.facts[0], texts)
+
+
+def test_the_step_names_the_amount_that_counts(snapshot: Snapshot) -> None:
+    """Hours of recordings that wait for another mode say nothing of live speech."""
+    speech = SAMPLES["speech"].workloads[0]
+    live = SAMPLES["speech"].revised(workloads=(speech.revised(mode=SpeechMode.STREAMING, live_streams=100),))
+    assert subtitle("load", live, snapshot, None).key == "step-amount-live-streams"

@@ -15,6 +15,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import ServingUse
+from aiready_gui.plan.roadmap import bottlenecks
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -134,3 +135,21 @@ def test_every_word_of_the_plan_exists(answer: Recommendation, locale: str) -> N
         for figure in (variant.availability, variant.downtime, *variant.availability.inputs):
             assert texts.text(f"figure-{figure.key}")
             assert not figure.formula or texts.text(f"formula-{figure.formula}")
+
+
+@pytest.mark.parametrize("family", ["llm_serving", "batch", "training", "embeddings", "speech", "images", "sandboxes"])
+def test_bottlenecks_speak_of_the_work(family: str) -> None:
+    """The settings of a language server belong beside a language server."""
+    rows = bottlenecks(family)
+    texts = [Texts(locale) for locale in LOCALES]
+    words = " ".join(words.word(message) for words in texts for row in rows for message in (row.signal, row.cause, row.remedy))
+    assert ("max-num-seqs" in words) is (family in ("llm_serving", "batch"))
+
+
+def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:
+    """A run passes when its memory stays under the card's; seats pass when there are enough of them."""
+    run, seats = (advise(SAMPLES[name], snapshot, as_of=TODAY) for name in ("lora-7b", "sandboxes"))
+    memory = next(one for one in phase(run, PhaseKind.PILOT).criteria if one.args.get("unit") == "memory_bytes")
+    assert memory.key == "criterion-at-most"
+    assert any(one.key == "criterion-at-least" for one in phase(seats, PhaseKind.PILOT).criteria)
+    assert not any(one.key == "criterion-quality-work" for one in phase(seats, PhaseKind.PILOT).criteria)

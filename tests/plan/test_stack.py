@@ -77,3 +77,17 @@ def test_every_family_has_a_platform_with_reasons(family: str) -> None:
             assert Texts(locale).word(component.name)
             assert Texts(locale).word(component.reason)
             assert Texts(locale).text(f"layer-{component.layer}")
+
+
+def test_jobs_queue_only_where_machines_are_orchestrated() -> None:
+    """A queue of Kubernetes beside one machine without Kubernetes would contradict the row above it."""
+    alone = setting(family="training", use="", instances=1, bounds=ReplicaBounds(least=1, most=1))
+    assert "job-queue" not in keys(alone)
+    assert "job-queue" in keys(setting(family="training", use=""))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_first_tokens_are_watched_only_where_there_are_any(family: str) -> None:
+    """Nobody waits for the first token of a picture."""
+    assert ("prometheus" in keys(setting(family=family, use=""))) is (family in ("llm_serving", "batch"))
+    assert ("metrics" in keys(setting(family=family, use=""))) is (family not in ("llm_serving", "batch"))

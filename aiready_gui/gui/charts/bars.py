@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
 
 from aiready_gui.domain.option import MemoryBreakdown
 from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.swatch import brushes
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -54,12 +55,19 @@ class Segment:
     """A part of the memory bar."""
 
     value: float
-    colour: str
+    token: str
     words: str
 
 
-PART_COLOURS = ("c1", "c2", "c3", "warn", "ok", "text", "bad")
-"""From the bottom of the bar; neighbours differ in lightness."""
+PART_TOKENS = ("c1", "c2", "c3", "c1/", "c2/", "c3/", "text2")
+"""From the bottom of the bar; neighbours differ in lightness or in hatching. What means good or bad elsewhere is not used."""
+KEPT_FREE = {"memory-reserve": "c4/"}
+
+
+def part_tokens(memory: MemoryBreakdown) -> tuple[str, ...]:
+    """The fill of every part: in order, but what must stay free looks free."""
+    filled = iter(PART_TOKENS)
+    return tuple(KEPT_FREE.get(part.key) or next(filled) for part in memory.parts)
 
 
 class MemoryBar(Painted):
@@ -69,8 +77,8 @@ class MemoryBar(Painted):
         super().__init__(theme, 46)
         self._memory, self._texts = memory, texts
         self._parts = tuple(
-            Segment(figure.value, colour, texts.gib(figure.value) if index == 0 else "")
-            for index, (figure, colour) in enumerate(zip(memory.parts, PART_COLOURS, strict=False))
+            Segment(figure.value, token, texts.gib(figure.value) if index == 0 else "")
+            for index, (figure, token) in enumerate(zip(memory.parts, part_tokens(memory), strict=True))
         )
         words = ", ".join(
             f"{texts.text(f'figure-{figure.key}')} {texts.gib(figure.value)}" for figure in (*memory.parts, memory.free_bytes)
@@ -90,7 +98,8 @@ class MemoryBar(Painted):
         painter.setFont(self._theme.font("label"))
         for part in self._parts:
             length = part.value * scale
-            painter.fillRect(QRectF(x, 0, max(length - 1.5, 0.5), bar), self._theme.colour(part.colour))
+            for brush in brushes(self._theme, part.token):
+                painter.fillRect(QRectF(x, 0, max(length - 1.5, 0.5), bar), brush)
             if part.words and length > painter.fontMetrics().horizontalAdvance(part.words) + 12:
                 painter.setPen(self._theme.colour("on"))
                 painter.drawText(QRectF(x, 0, length, bar), Qt.AlignmentFlag.AlignCenter, part.words)
@@ -101,16 +110,19 @@ class MemoryBar(Painted):
             painter.setPen(self._theme.colour("text2"))
             painter.drawText(QRectF(x, 0, limit - x, bar), Qt.AlignmentFlag.AlignCenter, free)
         painter.setClipping(False)
-        painter.setPen(QPen(self._theme.colour("text"), 2))
-        painter.drawLine(round(limit), 0, round(limit), bar + 5)
+        whole = self._memory.limit_bytes.value >= self._memory.total_bytes.value
+        if not whole:  # a limit at the card's end says nothing
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawLine(round(limit), 0, round(limit), bar + 5)
         painter.setPen(self._theme.colour("text2"))
         total = self._texts.text("memory-total", total=self._texts.gib(self._memory.total_bytes.value))
         share = self._memory.limit_bytes.value / self._memory.total_bytes.value
         below = QRectF(0, bar + 3, self.width(), self._height - bar - 3)
         painter.setFont(self._theme.font("note"))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, total)
-        painter.drawText(
-            QRectF(0, below.y(), limit - 4, below.height()),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            self._texts.text("memory-limit", share=self._texts.share(share)),
-        )
+        if not whole:
+            painter.drawText(
+                QRectF(0, below.y(), limit - 4, below.height()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self._texts.text("memory-limit", share=self._texts.share(share)),
+            )

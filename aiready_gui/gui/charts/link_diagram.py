@@ -34,26 +34,34 @@ class LinkDiagram(Painted):
         users = QRectF(0, top, box_w, box_h)
         node = QRectF((wide - box_w * 1.3) / 2, top - px(10), box_w * 1.3, box_h + px(20))
         store = QRectF(wide - box_w, top, box_w, box_h)
-        self._between(painter, users, node, "north_south")
+        served = "north_south" in self._links
+        if served:
+            self._between(painter, users, node, "north_south")
+        else:
+            node.moveLeft(1)  # nobody asks a run: its machines stand where the users would
         self._between(painter, node, store, "storage")
         if "migration" in self._links:
             below = QRectF(store.x(), store.bottom() + px(40), box_w, px(34))
             self._box(painter, below, self._texts.text("network-end-now"), "")
             self._line(painter, QPointF(store.center().x(), store.bottom()), QPointF(below.center().x(), below.y()), "migration")
-        self._box(painter, users, self._texts.text("network-end-users"), "")
-        count = self._texts.text("network-nodes", nodes=self._layout.instances, gpus=self._layout.gpus_per_instance)
+        if served:
+            self._box(painter, users, self._texts.text("network-end-users"), "")
+        nodes = self._layout.instances
+        count = self._texts.text("network-nodes", nodes=nodes, gpus=self._layout.gpus_per_instance)
         shadow = node.translated(px(6), px(6))
         if self._layout.instances > 1:
             self._box(painter, shadow, "", "")
-        self._box(painter, node, self._texts.text("network-end-node"), count, strong=True)
+        self._box(painter, node, self._texts.text("network-end-node", nodes=nodes), count, strong=True)
         self._box(painter, store, self._texts.text("network-end-storage"), "")
         inside = self._links.get("between_nodes") or self._links.get("in_node")
         if inside is not None and inside.need.value > 0:
             words = f"{self._texts.text(f'link-{inside.kind}')}: {self._texts.figure(inside.need)}"
-            area = QRectF(0, shadow.bottom() + px(6), wide if "migration" not in self._links else wide - box_w * 1.1, px(20))
+            area = QRectF(node.x() - box_w, shadow.bottom() + px(6), node.width() + 2 * box_w, px(20))
+            if not served:
+                area.setLeft(0)
             painter.setFont(self._theme.font("label"))
             painter.setPen(self._theme.colour("warn" if inside.rdma else "text2"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter if not served else Qt.AlignmentFlag.AlignCenter, words)
 
     def _between(self, painter: QPainter, left: QRectF, right: QRectF, kind: str) -> None:
         start, end = QPointF(left.right(), left.center().y()), QPointF(right.x(), right.center().y())

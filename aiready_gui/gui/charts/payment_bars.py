@@ -106,16 +106,22 @@ class BusyBars(Painted):
         room = self._height - foot - head
         step = self.width() / max(len(self._shares), 4)
         painter.setFont(theme.font("note"))
+        said, said_to = "", -1.0
         for index, share in enumerate(self._shares):
-            bar = QRectF(index * step + step * 0.16, head + room * (1 - share), step * 0.68, room * share)
+            tall = max(room * share, 2.0)
+            bar = QRectF(index * step + step * 0.16, head + room - tall, step * 0.68, tall)
             worth = self._break_even is not None and share > self._break_even
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("c1" if worth else "c3"))
             painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(theme.colour("text2"))
-            painter.drawText(
-                QRectF(index * step, bar.top() - head, step, head), Qt.AlignmentFlag.AlignCenter, self._texts.share(share)
-            )
+            words, middle = self._texts.share(share), (index + 0.5) * step
+            half = painter.fontMetrics().horizontalAdvance(words) / 2
+            wide = half * 2 + theme.px(6) > step  # where words would touch, equal neighbours are named once
+            if not (wide and words == said) and middle - half >= said_to:
+                area = QRectF(middle - half - 2, bar.top() - head, half * 2 + 4, head)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+                said, said_to = words, middle + half + theme.px(4)
             painter.drawText(QRectF(index * step, self._height - foot, step, foot), Qt.AlignmentFlag.AlignCenter, str(index + 1))
         if self._break_even is not None and self._break_even <= 1:
             y = round(head + room * (1 - self._break_even))

@@ -38,12 +38,20 @@ def _seconds(value: float | None, texts: Texts) -> str:
     return "" if value is None else texts.quantity(value, Unit.SECONDS)
 
 
+def _layout(row: CandidateRow, texts: Texts) -> str:
+    """Replicas, or machines of a run, and how many GPUs hold one copy."""
+    if not row.replicas:
+        return ""
+    key = "table-layout-value" if row.pp == 1 else "table-layout-pipeline"
+    return texts.text(key, replicas=row.replicas, spares=row.spares, tp=row.tp, pp=row.pp)
+
+
 LAST = float("inf")
 COLUMNS = (
     Column(
         "table-state", lambda r, t: t.text("fits") if r.gate is None else t.text(f"gate-{r.gate}"), lambda r: str(r.gate or "")
     ),
-    Column("table-gpus", lambda r, t: f"{r.gpus} × {r.gpu_name}" if r.gpus else r.gpu_name, lambda r: r.gpu_name),
+    Column("table-gpus", lambda r, t: t.times(r.gpus, r.gpu_name) if r.gpus else r.gpu_name, lambda r: r.gpu_name),
     Column(
         "table-price",
         lambda r, t: t.money(r.per_month_excl) if r.per_month_excl else "",
@@ -67,15 +75,16 @@ COLUMNS = (
     ),
     Column(
         "table-layout",
-        lambda r, t: t.text("table-layout-value", replicas=r.replicas, spares=r.spares, tp=r.tp) if r.replicas else "",
+        lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
     ),
+    Column("table-nodes", lambda r, t: _layout(r, t) if r.duration_s is not None else "", lambda r: r.replicas),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, _: r.region, lambda r: r.region),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 150, 1: 330, 10: 190}
+WIDEST = {0: 200, 1: 330, 11: 190}
 REASONS = 240  # of the state where nothing fits and every row says why
 
 

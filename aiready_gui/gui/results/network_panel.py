@@ -33,7 +33,7 @@ class NetworkPanel(Panel):
     def _link(self, card: Card, link: NetworkNeed) -> None:
         texts = self._texts
         parts: list[QWidget | None] = [label(texts.text(f"link-{link.kind}"), "strong")]
-        if link.rdma is not None and link.kind != "in_node":
+        if link.rdma is not None and link.kind not in ("in_node", "north_south"):
             parts.append(chip(texts.text("network-rdma-yes" if link.rdma else "network-rdma-no"), "warn" if link.rdma else "ok"))
         parts.append(None)
         if link.need.value > 0:

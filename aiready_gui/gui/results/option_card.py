@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import chip, label, row, rule
+from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule
 from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
@@ -36,7 +36,7 @@ class OptionCard(QFrame):
         recommended = answer.chosen is option
         role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
         lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
-        lines.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "subtitle", wrap=True))
+        lines.addWidget(label(texts.times(layout.gpus, layout.gpu_name), "subtitle", wrap=True))
         lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         reference = answer.chosen or option
         difference = price.per_month_excl - reference.price.per_month_excl
@@ -54,9 +54,9 @@ class OptionCard(QFrame):
         lines.addWidget(rule())
         for fact in option.facts[:FACTS]:
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-            lines.addLayout(row(label(texts.word(fact.label), "body", tone="muted"), None, words))
+            lines.addLayout(pair(texts.word(fact.label), words))
         lines.addStretch(1)
-        name = f"{texts.text(f'role-{option.role}')}: {layout.gpus} × {layout.gpu_name}, {texts.money(price.per_month_excl)}"
+        name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
         self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")
 
@@ -84,7 +84,19 @@ def fact_words(fact: Fact, texts: Texts) -> str:
     shown = texts.figure(fact.figure)
     if fact.target is None:
         return shown
-    return texts.text("of-target", value=shown, target=texts.figure(fact.target))
+    target = texts.figure(fact.target)
+    if fact.at_most:
+        return texts.text("of-target", value=shown, target=target)
+    return texts.text("at-target", value=_bare(fact.figure, fact.target, texts) or shown, target=target)
+
+
+def _bare(figure: Figure, target: Figure, texts: Texts) -> str:
+    """The number alone where its target says the same unit once more."""
+    if figure.unit is not target.unit or figure.unit is Unit.SHARE:
+        return ""
+    value, of = (texts.scaled(one.value, one.unit)[0] for one in (figure, target))
+    same_size = abs(value * target.value - of * figure.value) < 1e-6 * abs(of * figure.value)
+    return texts.number(value) if same_size else ""
 
 
 def accuracy(figure: Figure, texts: Texts) -> str:

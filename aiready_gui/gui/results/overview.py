@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
-from aiready_gui.gui.charts.bars import PART_COLOURS, MemoryBar
+from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.results.panel import Panel
@@ -51,7 +51,7 @@ class Overview(Panel):
         more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
-        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, PART_COLOURS, strict=False)]
+        legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]
         card.body.addWidget(Columns(legend, least=self._theme.px(205), spacing=6, most=3))
         return card
 
@@ -188,5 +188,6 @@ class Overview(Panel):
         return line
 
     def _effect(self, relaxation: Relaxation) -> str:
-        change = f"{relaxation.gpus:+d}".replace("-", "\u2212")
+        change = self._texts.number(relaxation.gpus, decimals=0)
+        change = f"+{change}" if relaxation.gpus > 0 else change
         return self._texts.text("relax-effect", gpus=relaxation.gpus, share=relaxation.share, change=change)

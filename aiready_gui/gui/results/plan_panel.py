@@ -48,6 +48,7 @@ class PlanPanel(Panel):
         card.body.addWidget(label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True))
         card.body.addWidget(label(texts.word(phase.configuration), "strong", wrap=True))
         paid = texts.word(phase.payment) if phase.payment else ""
+        paid = paid[:1].lower() + paid[1:]
         card.body.addWidget(label(" · ".join(part for part in (phase.provider, paid) if part), "body", tone="muted", wrap=True))
         if phase.cost is not None:
             card.body.addLayout(

@@ -57,7 +57,7 @@ class ProviderCard(Card):
         )
         if best is None:
             return [name, texts.text("score-none"), "", tally]
-        return [name, f"{best.gpus} × {best.gpu_name}", texts.money(best.per_month_excl), tally]
+        return [name, texts.times(best.gpus, best.gpu_name), texts.money(best.per_month_excl), tally]
 
     @Slot(int)
     def _on_choice(self, index: int) -> None:

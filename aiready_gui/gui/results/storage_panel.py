@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
@@ -67,8 +70,9 @@ class StoragePanel(Panel):
         grid.setColumnStretch(0, 1)
         rows: list[tuple[str, QWidget]] = [
             ("storage-capacity", self._figure(need.capacity_bytes)),
-            ("storage-need", self._figure(need.throughput_bytes_per_s)),
         ]
+        if need.throughput_bytes_per_s.value > 0:
+            rows.append(("storage-need", self._figure(need.throughput_bytes_per_s)))
         if need.supply is not None:
             rows.append(("storage-supply", self._figure(need.supply)))
         if need.burst_bytes_per_s is not None:
@@ -114,7 +118,8 @@ class StoragePanel(Panel):
             there = texts.text("network-unknown") if stated is None else texts.quantity(float(stated), need.unit)
             grid.addWidget(label(texts.text(f"host-part-{name}"), "body", tone="muted"), index, 0)
             grid.addWidget(label(texts.text("network-need"), "body", tone="muted"), index, 1)
-            grid.addWidget(self._figure(need), index, 2, Qt.AlignmentFlag.AlignRight)
+            whole = texts.quantity(ceil(need.value), need.unit) if need.unit is Unit.VCPUS else ""  # nobody buys part of a core
+            grid.addWidget(self._figure(need, whole), index, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(texts.text("network-supply"), "body", tone="muted"), index, 3)
             grid.addWidget(label(there, "strong"), index, 4, Qt.AlignmentFlag.AlignRight)
         card.body.addLayout(grid)

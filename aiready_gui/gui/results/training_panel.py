@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout
 
 from aiready_gui.domain.explain import Figure, Unit
@@ -12,61 +10,13 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.run_line import RunLine
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
 from aiready_gui.texts import Texts
 
-MOST_TICKS = 60
 LEAST_SHARE = 0.005
-
-
-class Timeline(Painted):
-    """The run as a bar from start to end, its interval behind it, a tick for every checkpoint, the deadline as a line."""
-
-    HIGH = 62
-
-    def __init__(self, run: TrainingRun, deadline_h: float, texts: Texts, theme: Theme) -> None:
-        super().__init__(theme, self.HIGH)
-        self._run, self._deadline, self._texts = run, deadline_h, texts
-        self.setAccessibleName(texts.text("training-timeline"))
-        self.setAccessibleDescription(self._words())
-
-    def _words(self) -> str:
-        run = self._run
-        return self._texts.text(
-            "training-timeline-run", hours=run.duration.value, every=self._texts.figure(run.checkpoints.interval)
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, run = self._painter(), self._theme, self._run
-        low, high = run.duration.low or run.duration.value, run.duration.high or run.duration.value
-        longest = max(high, min(self._deadline, 3 * high)) * 1.04
-        scale = (self.width() - 4) / longest
-        top, tall = theme.px(6), theme.px(18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("c4"))
-        painter.drawRoundedRect(QRectF(0, top, high * scale, tall), 3, 3)
-        painter.setBrush(theme.colour("c1"))
-        painter.drawRoundedRect(QRectF(0, top, run.duration.value * scale, tall), 3, 3)
-        painter.setPen(theme.colour("surface"))
-        count = round(run.duration.value / max(run.checkpoints.interval_h, 1e-6))
-        for tick in range(1, count + 1) if count <= MOST_TICKS else ():
-            x = tick * run.checkpoints.interval_h * scale
-            painter.drawLine(round(x), round(top), round(x), round(top + tall))
-        painter.setPen(theme.colour("text2"))
-        painter.drawLine(round(low * scale), round(top + tall), round(low * scale), round(top + tall + 4))
-        painter.drawLine(round(high * scale), round(top + tall), round(high * scale), round(top + tall + 4))
-        if self._deadline <= longest:
-            painter.setPen(theme.colour("bad"))
-            painter.drawLine(round(self._deadline * scale), 0, round(self._deadline * scale), round(top + tall + 6))
-        painter.setPen(theme.colour("text2"))
-        painter.setFont(theme.font("note"))
-        words = self._words()
-        if self._deadline <= longest:
-            words += f"; {self._texts.text('figure-deadline').lower()} {self._texts.quantity(self._deadline, Unit.HOURS)}"
-        painter.drawText(QRectF(0, top + tall + 7, self.width(), theme.px(18)), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class TrainingPanel(Panel):
@@ -78,7 +28,7 @@ class TrainingPanel(Panel):
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))
-        line.body.addWidget(Timeline(run, deadline, texts, theme))
+        line.body.addWidget(RunLine(run, deadline, texts, theme))
         self._column.addWidget(line)
         self._column.addWidget(self._layout(run))
         self._column.addWidget(self._step(run))
@@ -113,8 +63,11 @@ class TrainingPanel(Panel):
         card = Card(title)
         whole = sum(figure.value for figure in run.step)
         parts = sorted((figure for figure in run.step if figure.value > LEAST_SHARE * whole), key=lambda one: -one.value)
+        other = "step-other" if run.nodes > 1 else "step-other-alone"  # between machines, or what one machine loses
         bars = tuple(
-            ShareBar(texts.text(f"figure-{figure.key}"), figure.value / whole, ours=index == 0)
+            ShareBar(
+                texts.text(f"figure-{other if figure.key == 'step-other' else figure.key}"), figure.value / whole, ours=index == 0
+            )
             for index, figure in enumerate(parts)
         )
         card.body.addWidget(ShareBars(bars, title, texts, self._theme))
@@ -142,8 +95,8 @@ def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
         return (texts.word(route.note), "", "", "", texts.money(route.cost) if route.cost else "")
     return (
         texts.word(route.note),
-        f"{route.gpus} × {route.gpu_name}",
-        texts.quantity(route.memory_bytes, Unit.BYTES),
+        texts.times(route.gpus, route.gpu_name),
+        texts.quantity(route.memory_bytes, Unit.MEMORY_BYTES),
         texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
         texts.money(route.cost) if route.cost else "",
     )

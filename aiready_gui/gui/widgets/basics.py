@@ -86,6 +86,13 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+def pair(name: str, value: QWidget) -> QHBoxLayout:
+    """A name that wraps rather than push, and its value at the right."""
+    made = row(label(name, "body", tone="muted", wrap=True), value)
+    made.setStretch(0, 1)
+    return made
+
+
 class Card(QFrame):
     """A white box with a heading, something at its right, and a body."""
 

@@ -113,7 +113,8 @@ class StepPage(ScrollPage):
         self._law = label("", "body", tone="warn", wrap=True)
         self._week = HourGrid(texts, theme)
         self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
-        self.content.addWidget(label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True))
+        self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
+        self.content.addWidget(self._lead)
         if step == "task":
             self.content.addWidget(self._tiles())
         self._shared = label(texts.text("data-shared"), "body", tone="muted", wrap=True)
@@ -251,6 +252,11 @@ class StepPage(ScrollPage):
             line.addWidget(button(link, "link", self._explain_peak))
         return strip
 
+    def _lead_words(self, filled: Project) -> str:
+        """What the page asks, in the words of the work where it has its own."""
+        own = f"lead-{self.step}-{filled.workloads[0].family}" if filled.workloads else ""
+        return self._texts.text(own if self._texts.has(own) else f"lead-{self.step}")
+
     def _explain_peak(self) -> None:
         if self._open.part and self._open.part.serving:
             self.explain_requested.emit(self._open.part.serving.peak_rps)
@@ -258,6 +264,7 @@ class StepPage(ScrollPage):
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         filled = effective(project)
+        self._lead.setText(self._lead_words(filled))
         for block in self._blocks:
             block.show_project(project, filled)
         for grid, group, card in self._grids:

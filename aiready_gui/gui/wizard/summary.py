@@ -15,7 +15,7 @@ from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
@@ -97,7 +97,7 @@ class LiveSummary(QFrame):
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price
-        self._body.addWidget(label(f"{layout.gpus} × {layout.gpu_name}", "price", wrap=True))
+        self._body.addWidget(label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
         self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         self._body.addWidget(rule())
         self._body.addWidget(label(texts.text("summary-price-of"), "label"))
@@ -128,7 +128,7 @@ class LiveSummary(QFrame):
         for name, words, figure, share in self._meters(option):
             value = FigureLabel(figure, texts, words=words)
             value.explain_requested.connect(self.explain_requested)
-            self._body.addLayout(row(label(name, "body", tone="muted"), None, value))
+            self._body.addLayout(pair(name, value))
             self._body.addWidget(Meter(self._theme, share))
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:

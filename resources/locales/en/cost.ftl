@@ -183,6 +183,6 @@ price-state-final = About the prices
 price-reference-chip = GPU prices on request: market median stands in
 tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; every sum is converted and rounded on its own.
 spot-title = If the work may be interrupted
-spot-own = A spot node costs { $low } an hour at this provider. Not for answers to people: it may be taken away.
+spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.
 price-term-grown = Over { $months } months with the growth of load and data: { $excl } excl. VAT, { $incl } incl. VAT.

@@ -33,7 +33,7 @@ host-too-little-ram = { SIG($has) } GB of host memory, at least { SIG($needs) } 
 host-title = What the node needs
 network-need = needed
 network-supply = there is
-network-unknown = nobody says
+network-unknown = not stated
 network-efficiency = Scaling efficiency
 network-efficiency-with = with RDMA
 network-efficiency-without = without RDMA
@@ -43,7 +43,10 @@ network-nodes = { $nodes ->
     [one] { $nodes } node, { $gpus } GPU
    *[other] { $nodes } nodes, { $gpus } GPU each
  }
-network-end-node = Node
+network-end-node = { $nodes ->
+    [1] Node
+   *[other] Nodes
+ }
 network-end-storage = Storage
 network-end-users = Users
 network-end-now = Data now

@@ -42,7 +42,7 @@ gate-reason-ttft = First token in { SIG($reached) } s against a target of { SIG(
 gate-reason-price = No published price in an admissible pricing mode.
 gate-reason-price-host = The price is incomplete: vCPU and RAM of the node are billed separately.
 
-reason-spot-latency = not for a load with a latency target
+reason-spot-latency = may be withdrawn under load
 reason-not-published = no published price
 reason-term = the term is shorter
 reason-not-asked = not allowed in the conditions

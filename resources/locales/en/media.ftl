@@ -74,10 +74,17 @@ cost-audio-hour = An hour of audio
 cost-thousand-images = 1,000 pictures
 cost-thousand-searches = 1,000 searches
 cost-person-hour = An hour of one place
-fleet-equation = { $gpus } GPU: { $nodes ->
-    [one] { $nodes } node
-   *[other] { $nodes } nodes
- } × { $each }
+fleet-equation = { $gpus } { $gpus ->
+    [one] GPU
+   *[other] GPUs
+ } = { $nodes } { $nodes ->
+    [one] node
+   *[other] nodes
+ } × { $each }{ $spares ->
+    [0] {""}
+   *[other] , { $spares } of them spare
+ }
+fleet-equation-weights = { $equation }, weights { $precision }
 fleet-answer = We propose { $gpus } × { $gpu } at { $provider } on { $nodes ->
     [one] { $nodes } node
    *[other] { $nodes } nodes
@@ -102,7 +109,7 @@ why-images = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
  } at { SIG($rate) } pictures an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; the rate is { $evidence }.
-why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grows in proportion to both.
+why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grows with the steps and the area.
 why-embeddings-load = The first load decides: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
@@ -121,7 +128,7 @@ why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
-why-batch-hours = The machines run { SIG($hours) } hours a month; by the hour only these are paid.
+why-batch-hours = The windows of the runs take { SIG($hours) } hours a month; by the hour only these are paid.
 why-sandbox-slices = { $seats } places of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
 why-sandbox-whole = A whole { $gpu } each: { $slices ->
     [0] it cannot be cut into slices
@@ -183,7 +190,7 @@ figure-text-tokens = Tokens of text
 figure-text-share = Text inside documents
 figure-fragment-step = Step between fragments
 figure-vector-switch = Index while the model changes
-figure-batch-rate = Items of one replica
+figure-batch-rate = Items a second of one replica
 figure-batch-finish = Done in
 figure-batch-items = Items
 figure-batch-window = Window

@@ -1,10 +1,23 @@
 # Training: the need, the run, its reasons
 summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days.
 training-answer = We propose { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }.
-training-equation = { $gpus } GPUs in { $nodes ->
-    [one] { $nodes } machine
-   *[other] { $nodes } machines
- }: data { $dp } × tensor { $tp } × pipeline { $pp }, { $sharding }
+training-equation-alone = One GPU: the model fits whole
+training-equation = { $gpus } GPUs = { $spares ->
+    [0] { $nodes } { $nodes ->
+        [one] machine
+       *[other] machines
+     } × { $each }
+   *[other] ({ $nodes } + { $spares } spare) machines × { $each }
+ }; data { $dp }{ $tp ->
+    [1] {""}
+   *[other] {" "}× tensor { $tp }
+ }{ $pp ->
+    [1] {""}
+   *[other] {" "}× pipeline { $pp }
+ }{ $dp ->
+    [1] {""}
+   *[other] , { $sharding }
+ }
 sharding-0 = no sharding
 sharding-1 = optimiser sharded (ZeRO-1)
 sharding-2 = gradients sharded (ZeRO-2)
@@ -26,14 +39,16 @@ training-routes-title = Cheaper ways to the goal
 training-network-title = Between the machines
 training-checkpoints-title = Checkpoints and interruptions
 training-route-way = Way
-training-route-memory = Memory of one GPU
+training-route-memory = Undivided memory
 training-route-time = Time
 training-route-cost = A run, excl. VAT
 training-route-machines = GPUs
-training-timeline-run = { QUANTITY($hours, "hours") }, a checkpoint every { $every }
+training-timeline-run = Forecast { QUANTITY($hours, "hours") } with its 80% interval; deadline { $deadline }; a checkpoint every { $every }
+training-timeline-open = Forecast { QUANTITY($hours, "hours") } with its 80% interval; a checkpoint every { $every }
+training-timeline-deadline = deadline { $deadline }
 section-training = Training
 
-training-nothing-fits = { $model } fits none of the offers: even spread over the largest cluster considered it needs { SIG($memory) } GB in each GPU.
+training-nothing-fits = { $model } fits none of the offers: even spread over the largest cluster considered it needs { SIG($memory) } GiB in each GPU.
 training-too-late = No configuration ends in { QUANTITY($deadline, "hours") }: the fastest, { $gpus } × { $gpu } at { $provider }, takes { QUANTITY($hours, "hours") }. Allow more time, fewer tokens or a smaller model.
 training-one-option = One option only: it is both the cheapest and the fastest within a sensible price.
 training-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
@@ -41,19 +56,19 @@ training-no-cheaper = No base option: the cheapest configuration already keeps t
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
 why-too-late = A run takes { QUANTITY($hours, "hours") }, more than the { QUANTITY($deadline, "hours") } allowed: this is what the lowest price means.
-why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GB, a GPU has { SIG($memory) } GB.
+why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB, a GPU has { SIG($memory) } GiB.
 why-one-gpu = Everything fits one { $gpu }: nothing needs to be split.
 why-tp = Tensor parallelism { $tp }: every layer is split over GPUs of one machine, which talk over NVLink; it never crosses machines.
 why-pp = Pipeline of { $pp } stages: consecutive layers stand on different GPUs; { $micro } micro-batches a step keep the idle share low.
 why-cp = Context parallelism { $cp }: sequences of { $tokens } tokens are split, too.
 why-dp = Data parallelism { $dp }: the model is copied to every GPU, each learns from its own part of the batch.
 why-zero1 = Data parallelism { $dp } with the optimiser sharded (ZeRO-1): the model is copied, the optimiser's memory is divided by { $dp }.
-why-fsdp = Full sharding over { $dp } GPUs (FSDP): { SIG($before) } GB of weights, gradients and optimiser become { SIG($after) } GB a GPU; layers are gathered when they are needed.
+why-fsdp = Full sharding over { $dp } GPUs (FSDP): { SIG($before) } GiB of weights, gradients and optimiser become { SIG($after) } GiB a GPU; layers are gathered when they are needed.
 why-recompute-none = Activations are kept: there is room, and recomputing them would take a third more time.
 why-recompute-selective = Part of the activations is computed again: a little time for much memory.
 why-recompute-full = Activations are computed again in the backward pass: a third more arithmetic, but only layer inputs are kept.
-why-optimiser-adam = Plain Adam: 16 bytes a parameter, { SIG($plain) } GB in all on one GPU ({ SIG($times) } times the 16-bit weights). With 8-bit moments it would be { SIG($small) } GB.
-why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GB on one GPU against { SIG($plain) } GB with plain Adam, which is { SIG($times) } times the 16-bit weights; a GPU has { SIG($memory) } GB.
+why-optimiser-adam = Plain Adam: 16 bytes a parameter, { SIG($plain) } GiB in all on one GPU ({ SIG($times) } times the 16-bit weights). With 8-bit moments it would be { SIG($small) } GiB.
+why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GiB on one GPU against { SIG($plain) } GiB with plain Adam, which is { SIG($times) } times the 16-bit weights; a GPU has { SIG($memory) } GiB.
 why-optimiser-none = Plain SGD keeps nothing for a parameter.
 why-fabric = { $nodes } machines over RDMA keep { PERCENT($with) } of the speed of machines that exchange nothing. Over 100 Gbit/s without RDMA it would be { PERCENT($without) } and the run { QUANTITY($hours, "hours") }.
 why-no-fabric = { $nodes } machines over an ordinary network keep { PERCENT($with) } of the speed; over 100 Gbit/s without RDMA { PERCENT($without) }.
@@ -67,8 +82,8 @@ gate-reason-deadline = Takes { QUANTITY($hours, "hours") } at its fastest ({ $no
     [one] { $nodes } machine
    *[other] { $nodes } machines
  }), { QUANTITY($deadline, "hours") } are allowed.
-gate-reason-training-memory = Needs at least { SIG($needed) } GB in each GPU, however it is split; the card has { SIG($memory) } GB.
-gate-reason-training-memory-alone = Needs at least { SIG($needed) } GB in each GPU of one machine; the card has { SIG($memory) } GB, and no network is stated that would join several machines.
+gate-reason-training-memory = Needs at least { SIG($needed) } GiB in each GPU, however it is split; the card has { SIG($memory) } GiB.
+gate-reason-training-memory-alone = Needs at least { SIG($needed) } GiB in each GPU of one machine; the card has { SIG($memory) } GiB, and no network is stated that would join several machines.
 reason-not-interruptible = the run may not be interrupted
 payment-by_run = On-demand, while it runs
 rival-training-dearer = { PERCENT($share) } dearer, a run takes { QUANTITY($hours, "hours") }.
@@ -126,19 +141,20 @@ figure-step-elementwise = Memory traffic
 figure-step-dequantisation = Widening 4-bit weights
 figure-step-tensor = Tensor-parallel exchange
 figure-step-dispatch = Tokens to experts
-figure-step-host = Host
+figure-step-host = Processor of the machine
 figure-step-bubble = Pipeline idle
 figure-step-collectives = Sharding and gradients
 figure-step-update = Optimiser step
 figure-step-other = Many machines, rest
+figure-step-other-alone = Rest
 figure-training-checkpoint = One checkpoint
 figure-training-write = Writing a checkpoint
 figure-write-per-node = Write rate of a machine
-figure-mtbf = Between interruptions
+figure-mtbf = Between interruptions, on average
 figure-checkpoint-interval = Checkpoint every
 figure-lost-share = Lost to interruptions
 figure-restart = Restart
-figure-spot-useful = Useful spot hour against on-demand
+figure-spot-useful = Price of a useful spot hour, of on-demand
 figure-spot-bare = Spot price against on-demand
 figure-checkpoint-burst = Write rate of checkpoints
 figure-fabric-per-node = Network of a machine
@@ -220,7 +236,7 @@ sample-lora-7b-line = An adapter on one A100
 sample-pretraining = Pre-training on H100
 sample-pretraining-line = A 70B model on a cluster
 column-figure = Figure
-figure-memory-one-gpu = Memory of one GPU
+figure-memory-one-gpu = Undivided memory
 accuracy-target-training-speed = Training speed
 accuracy-target-training-memory = Training memory
 accuracy-target-training-gpu-hours = GPU-hours of published programmes

@@ -8,6 +8,11 @@ step-conditions = Conditions
 step-compliance = Compliance
 step-result = Configuration
 lead-task = What the customer needs. The workload decides the questions that follow and the whole sizing.
+lead-model-training = Which model to train: its size decides memory, time and the number of GPUs.
+lead-model-embeddings = Which model turns texts into vectors, and whether a reranker is wanted.
+lead-model-speech = Which model recognises speech.
+lead-model-images = Which model draws.
+lead-model-sandboxes = Development sandboxes need no model: the GPU memory of a person is what counts.
 lead-model = Which model answers. The ticked weight formats are compared; the best of them enters the solution.
 lead-load = No exact figures? Leave the defaults: the proposal shows them as assumptions.
 lead-data = How much data there is, how much of it is in use, how long it is kept.
@@ -135,6 +140,7 @@ summary-changed = { $difference } after the last edit, GPUs: { $before } → { $
 summary-binding = Limiting resource: { $binding }
 meter-memory = GPU memory
 of-target = { $value } of { $target }
+at-target = { $value }, target { $target }
 summary-defaults = Taken by default
 answers = { $count ->
     [one] { $count } answer
@@ -143,7 +149,10 @@ answers = { $count ->
 summary-show = Show and confirm
 result-title = Recommended configuration
 result-empty = Choose a workload on the Task step: the configuration appears here.
-result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } months · sums excl. VAT
+result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } { $months ->
+    [one] month
+   *[other] months
+ } · sums excl. VAT
 all-met = all requirements met
 not-all-met = not every wish is met
 layout-equation = { $gpus } { $gpus ->
@@ -200,6 +209,8 @@ table-provider = Provider
 table-region = Region
 table-layout = Replicas
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
+table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-nodes = Machines
 table-precision = Weights
 table-price = GPUs a month excl. VAT
 table-ttft = First token

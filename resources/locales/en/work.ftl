@@ -25,6 +25,7 @@ option-layout = Layout
 section-of-work = { $section }: { $work }
 together-term = Over the term: { $excl } excl. VAT, { $incl } incl. VAT.
 of-target-note = of { QUANTITY($target, $unit) } allowed
+at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing
 use-batch-line = Many documents or records by a deadline
 use-embeddings = embeddings

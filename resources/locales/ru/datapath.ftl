@@ -8,7 +8,7 @@ storage-capacity = Объём к концу хранения
 storage-growth = Рост
 storage-need = Нужна скорость
 storage-supply = Есть скорость
-storage-burst = Запись контрольной точки
+storage-burst = Нужно для контрольной точки
 storage-price = Цена в месяц без НДС
 storage-no-price = не опубликована
 storage-included = в цене машины
@@ -44,7 +44,10 @@ network-nodes = { $nodes ->
     [few] { $nodes } узла
    *[other] { $nodes } узлов
  } по { $gpus } GPU
-network-end-node = Узел
+network-end-node = { $nodes ->
+    [1] Узел
+   *[other] Узлы
+ }
 network-end-storage = Хранилище
 network-end-users = Пользователи
 network-end-now = Данные сейчас

@@ -44,7 +44,7 @@ gate-reason-ttft = Первый токен за { SIG($reached) } с при це
 gate-reason-price = Нет опубликованной цены в допустимом режиме оплаты.
 gate-reason-price-host = Цена неполная: vCPU и память узла оплачиваются отдельно.
 
-reason-spot-latency = не для нагрузки с целью по задержке
+reason-spot-latency = могут отозвать под нагрузкой
 reason-not-published = цена не опубликована
 reason-term = срок договора короче
 reason-not-asked = режим не разрешён в условиях

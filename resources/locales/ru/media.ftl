@@ -56,7 +56,7 @@ field-workload-reranker = Модель ранжирования
 field-workload-first-load-days = Первая загрузка за
 field-workload-searches-per-minute = Запросов на поиск в минуту
 field-workload-mode = Записи или живая речь
-field-workload-audio-hours-peak-hour = Записи в час пик
+field-workload-audio-hours-peak-hour = Часов записи в час пик
 field-workload-live-streams = Говорят одновременно
 field-workload-images-peak-hour = Изображений в час пик
 field-workload-size-px = Сторона изображения
@@ -67,10 +67,10 @@ field-workload-gpu-memory-gb = Памяти GPU на человека
 card-audio = Распознавание
 card-streams = Потоков речи
 card-hour-of-audio = Час записи на одной GPU
-card-images = Изображений в час
+card-images = Изобр. в час
 card-image-time = Изображение на одной GPU
 card-first-load = Первая загрузка
-card-searches = Запросов на поиск в минуту
+card-searches = Поисков в минуту
 card-index = Индекс в памяти
 card-index-switch = Индекс при смене модели
 card-finish = Готово за
@@ -80,11 +80,15 @@ cost-audio-hour = Час записи
 cost-thousand-images = 1 000 изображений
 cost-thousand-searches = 1 000 запросов на поиск
 cost-person-hour = Час одного рабочего места
-fleet-equation = { $gpus } GPU: { $nodes ->
-    [one] { $nodes } узел
-    [few] { $nodes } узла
-   *[other] { $nodes } узлов
- } × { $each }
+fleet-equation = { $gpus } GPU = { $nodes } { $nodes ->
+    [one] узел
+    [few] узла
+   *[other] узлов
+ } × { $each }{ $spares ->
+    [0] {""}
+   *[other] , из них { $spares } в запасе
+ }
+fleet-equation-weights = { $equation }, веса { $precision }
 fleet-answer = Предлагаем { $gpus } × { $gpu } у { $provider } на { $nodes ->
     [one] { $nodes } узле
    *[other] { $nodes } узлах
@@ -112,7 +116,7 @@ why-images = { $cards ->
     [few] { $cards } карты
    *[other] { $cards } карт
  } по { SIG($rate) } изображений в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость: { $evidence }.
-why-images-steps = { $steps } шагов и { $size } × { $size } пикселей: время растёт пропорционально тому и другому.
+why-images-steps = { $steps } шагов и { $size } × { $size } пикселей: время растёт вместе с шагами и площадью.
 why-embeddings-load = Решает первая загрузка: { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
@@ -123,7 +127,7 @@ why-embeddings-search = Решает поиск: { $cards ->
     [few] { $cards } карты
    *[other] { $cards } карт
  } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
-index-size = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели вдвое больше.
+index-size = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели нужно вдвое больше.
 index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 index-month = Индекс перерастёт отведённую ему память узла, { SIG($limit) } ГБ, на { SIG($month) }-й месяц.
 index-too-large = Индекс не помещается в отведённую ему память узла, { SIG($limit) } ГБ: хранилищу нужны свои машины или векторы на диске.
@@ -134,7 +138,7 @@ why-batch = { $replicas ->
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
  } по { $each } GPU, веса { $precision }, по { SIG($tokens) } токенов ответа в секунду при полной очереди; определяет { $binding }.
-why-batch-hours = Машины заняты { SIG($hours) } ч в месяц; при почасовой оплате платим только за них.
+why-batch-hours = Окна запусков занимают { SIG($hours) } ч в месяц; при почасовой оплате платим только за них.
 why-sandbox-slices = { $seats } места по { SIG($size) } ГБ на одной { $gpu }, у каждого своя часть карты (MIG).
 why-sandbox-whole = По целой { $gpu } на человека: { $slices ->
     [0] на части она не делится
@@ -193,7 +197,7 @@ figure-text-tokens = Токенов в тексте
 figure-text-share = Доля текста в документах
 figure-fragment-step = Шаг фрагментов
 figure-vector-switch = Индекс при смене модели
-figure-batch-rate = Объектов у одной реплики
+figure-batch-rate = Объектов в секунду у одной реплики
 figure-batch-finish = Готово за
 figure-batch-items = Объектов
 figure-batch-window = Окно

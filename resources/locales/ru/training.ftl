@@ -1,10 +1,24 @@
 # Обучение: задача, прогон, причины
 summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
 training-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: прогон занимает { QUANTITY($hours, "hours") }.
-training-equation = { $gpus } GPU в { $nodes ->
-    [one] { $nodes } узле
-   *[other] { $nodes } узлах
- }: данные { $dp } × тензоры { $tp } × конвейер { $pp }, { $sharding }
+training-equation-alone = Один GPU: модель помещается целиком
+training-equation = { $gpus } GPU = { $spares ->
+    [0] { $nodes } { $nodes ->
+        [one] узел
+        [few] узла
+       *[other] узлов
+     } × { $each }
+   *[other] ({ $nodes } + { $spares } в запасе) × { $each }
+ }; данные { $dp }{ $tp ->
+    [1] {""}
+   *[other] {" "}× тензоры { $tp }
+ }{ $pp ->
+    [1] {""}
+   *[other] {" "}× конвейер { $pp }
+ }{ $dp ->
+    [1] {""}
+   *[other] , { $sharding }
+ }
 sharding-0 = без разделения состояния
 sharding-1 = оптимизатор разделён (ZeRO-1)
 sharding-2 = градиенты разделены (ZeRO-2)
@@ -26,14 +40,16 @@ training-routes-title = Более дешёвые пути к цели
 training-network-title = Между узлами
 training-checkpoints-title = Контрольные точки и прерывания
 training-route-way = Путь
-training-route-memory = Память одного GPU
+training-route-memory = Память без деления
 training-route-time = Время
 training-route-cost = Прогон без НДС
 training-route-machines = GPU
-training-timeline-run = { QUANTITY($hours, "hours") }, контрольная точка каждые { $every }
+training-timeline-run = Прогноз { QUANTITY($hours, "hours") } с 80-процентным интервалом; срок { $deadline }; контрольная точка каждые { $every }
+training-timeline-open = Прогноз { QUANTITY($hours, "hours") } с 80-процентным интервалом; контрольная точка каждые { $every }
+training-timeline-deadline = срок { $deadline }
 section-training = Обучение
 
-training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГБ на каждый GPU.
+training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГиБ на каждый GPU.
 training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
 training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
@@ -41,19 +57,19 @@ training-no-cheaper = Базового варианта нет: самая де�
 
 why-duration = Прогон занимает { QUANTITY($hours, "hours") } из отведённых { QUANTITY($deadline, "hours") }.
 why-too-late = Прогон занимает { QUANTITY($hours, "hours") } — больше отведённых { QUANTITY($deadline, "hours") }: такова самая низкая цена.
-why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГБ, у GPU { SIG($memory) } ГБ.
+why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГиБ, у GPU { SIG($memory) } ГиБ.
 why-one-gpu = Всё помещается на один { $gpu }: делить ничего не нужно.
 why-tp = Тензорный параллелизм { $tp }: каждый слой разделён между GPU одного узла, связанными NVLink; за пределы узла он не выходит.
 why-pp = Конвейер из { $pp } ступеней: соседние слои стоят на разных GPU; { $micro } микробатчей на шаг сокращают простой.
 why-cp = Параллелизм по контексту { $cp }: последовательности в { $tokens } токенов тоже делятся.
 why-dp = Параллелизм по данным { $dp }: модель скопирована на каждый GPU, каждый учится на своей части батча.
 why-zero1 = Параллелизм по данным { $dp } с разделением оптимизатора (ZeRO-1): модель скопирована, память оптимизатора делится на { $dp }.
-why-fsdp = Полное разделение по { $dp } GPU (FSDP): { SIG($before) } ГБ весов, градиентов и оптимизатора превращаются в { SIG($after) } ГБ на GPU; слои собираются, когда нужны.
+why-fsdp = Полное разделение по { $dp } GPU (FSDP): { SIG($before) } ГиБ весов, градиентов и оптимизатора превращаются в { SIG($after) } ГиБ на GPU; слои собираются, когда нужны.
 why-recompute-none = Активации хранятся: места хватает, а пересчёт занял бы на треть больше времени.
 why-recompute-selective = Часть активаций считается заново: немного времени за много памяти.
 why-recompute-full = Активации считаются заново на обратном проходе: на треть больше вычислений, зато хранятся только входы слоёв.
-why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГБ на одном GPU ({ SIG($times) } объёма весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГБ.
-why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГБ на одном GPU против { SIG($plain) } ГБ у обычного Adam — это { SIG($times) } объёма весов в 16 битах; у GPU { SIG($memory) } ГБ.
+why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГиБ на одном GPU ({ SIG($times) } объёма весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГиБ.
+why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГиБ на одном GPU против { SIG($plain) } ГиБ у обычного Adam — это { SIG($times) } объёма весов в 16 битах; у GPU { SIG($memory) } ГиБ.
 why-optimiser-none = Простой SGD ничего не хранит на параметр.
 why-fabric = На { $nodes ->
     [one] { $nodes } узле
@@ -80,8 +96,8 @@ gate-reason-deadline = В лучшем случае { QUANTITY($hours, "hours") 
     [few] { $nodes } узла
    *[other] { $nodes } узлов
  }), отведено { QUANTITY($deadline, "hours") }.
-gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГБ на каждый GPU; у карты { SIG($memory) } ГБ.
-gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГБ на каждый GPU одного узла; у карты { SIG($memory) } ГБ, а сеть, которая соединила бы узлы, не указана.
+gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГиБ на каждый GPU; у карты { SIG($memory) } ГиБ.
+gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГиБ на каждый GPU одного узла; у карты { SIG($memory) } ГиБ, а сеть, которая соединила бы узлы, не указана.
 reason-not-interruptible = прогон нельзя прерывать
 payment-by_run = Почасово, пока идёт счёт
 rival-training-dearer = На { PERCENT($share) } дороже, прогон занимает { QUANTITY($hours, "hours") }.
@@ -139,19 +155,20 @@ figure-step-elementwise = Обмен с памятью
 figure-step-dequantisation = Развёртка 4-битных весов
 figure-step-tensor = Тензорный обмен
 figure-step-dispatch = Токены к экспертам
-figure-step-host = Хост
+figure-step-host = Процессор узла
 figure-step-bubble = Простой конвейера
 figure-step-collectives = Сборка и градиенты
 figure-step-update = Шаг оптимизатора
 figure-step-other = Много узлов, прочее
+figure-step-other-alone = Прочее
 figure-training-checkpoint = Одна контрольная точка
 figure-training-write = Запись контрольной точки
 figure-write-per-node = Скорость записи узла
-figure-mtbf = Между прерываниями
+figure-mtbf = В среднем между прерываниями
 figure-checkpoint-interval = Контрольная точка каждые
 figure-lost-share = Потери на прерывания
 figure-restart = Перезапуск
-figure-spot-useful = Полезный прерываемый час против обычного
+figure-spot-useful = Цена полезного прерываемого часа от обычной
 figure-spot-bare = Прерываемая цена против обычной
 figure-checkpoint-burst = Скорость записи контрольных точек
 figure-fabric-per-node = Сеть узла
@@ -233,7 +250,7 @@ sample-lora-7b-line = Адаптер на одном A100
 sample-pretraining = Предобучение на H100
 sample-pretraining-line = Модель 70B на кластере
 column-figure = Показатель
-figure-memory-one-gpu = Память одного GPU
+figure-memory-one-gpu = Память без деления
 accuracy-target-training-speed = Скорость обучения
 accuracy-target-training-memory = Память при обучении
 accuracy-target-training-gpu-hours = GPU-часы опубликованных программ

@@ -25,6 +25,7 @@ option-layout = Компоновка
 section-of-work = { $section }: { $work }
 together-term = За срок: { $excl } без НДС, { $incl } с НДС.
 of-target-note = при цели { QUANTITY($target, $unit) }
+at-target-note = при цели { QUANTITY($target, $unit) }
 use-batch = пакетная обработка
 use-batch-line = Много документов или записей к сроку
 use-embeddings = эмбеддинги

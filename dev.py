@@ -205,6 +205,7 @@ def install_system_packages() -> None:
 
 
 def apt(packages: list[str]) -> None:
+    assert sys.platform == "linux"  # Windows knows no os.geteuid
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
         print(f"Missing system libraries; on Debian they are: {' '.join(packages)}", file=sys.stderr)

@@ -209,7 +209,7 @@ def apt(packages: list[str]) -> None:
     if not shutil.which("apt-get"):
         print(f"Missing system libraries; on Debian they are: {' '.join(packages)}", file=sys.stderr)
         return
-    if os.geteuid() != 0:
+    if sys.platform == "linux" and os.geteuid() != 0:  # the types of Windows know no os.geteuid
         sys.exit(f"System packages are missing. Run this once, then start again:\n  sudo {' '.join(line)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # One broken index must not stop us: what matters is whether the install works.

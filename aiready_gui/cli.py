@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import logging
 import sys
@@ -23,6 +24,7 @@ from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
 
 DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
+READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
 ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
 VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
 
@@ -38,9 +40,9 @@ def main(arguments: list[str]) -> int:
     except AdvisorError as error:
         print(texts.word(error.message), file=sys.stderr)
         return BAD_INPUT
-    except BrokenPipeError:
-        return DONE
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in READER_LEFT:
+            return DONE
         logging.getLogger(__name__).exception("internal error")
         return OUR_FAULT
 

@@ -56,5 +56,8 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Keep the preferences."""
-    write_whole(path or settings_path(), settings.model_dump_json(indent=1).encode())
+    """Keep the preferences; where that cannot be, they last until the program is closed."""
+    try:
+        write_whole(path or settings_path(), settings.model_dump_json(indent=1).encode())
+    except OSError:
+        _log.warning("settings cannot be written", exc_info=True)

@@ -27,7 +27,15 @@ def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     """No test reads or writes the user's own settings, recovery or cache."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+        # Windows tells its folders to whoever asks the system, whatever APPDATA says: the last is platformdirs' own word.
+        for name in (
+            "HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "USERPROFILE",
+            "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+        ):
             patch.setenv(name, str(home))
         yield
 

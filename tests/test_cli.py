@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -94,6 +95,23 @@ def test_an_unwritable_pdf_leaves_nothing(project: Path, tmp_path: Path, capsys:
     target = tmp_path / "nowhere" / "p.pdf"
     assert "p.pdf" in bad_input(["export", str(project), "--pdf", str(target)], capsys)
     assert not target.parent.exists()
+
+
+@pytest.mark.parametrize("place", [".", "/"])
+def test_a_folder_is_no_file_to_write(place: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path without a name of its own is refused like any other that cannot be written."""
+    assert bad_input(["export", str(project), "--pdf", place], capsys).startswith(str(Path(place)))
+
+
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.EINVAL])
+def test_a_reader_may_leave(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``aiready schema | more`` and leaving it: a broken pipe, and an invalid argument on Windows."""
+
+    def gone(*_args: object, **_named: object) -> None:
+        raise OSError(code, "gone")
+
+    monkeypatch.setattr("builtins.print", gone)
+    assert cli.main(["schema"]) == cli.DONE
 
 
 def test_nothing_fits_is_an_answer(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

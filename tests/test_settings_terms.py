@@ -25,6 +25,14 @@ def test_the_settings_keep_terms(tmp_path: Path) -> None:
     assert load_settings(path).terms == TERMS
 
 
+def test_settings_that_cannot_be_kept_are_no_fault(tmp_path: Path) -> None:
+    """A read-only home, or a file that another program holds: the choice still works, until the program is closed."""
+    path = tmp_path / "settings.json"
+    path.mkdir()
+    save_settings(Settings(terms=TERMS), path)
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_narrowest_discount_wins() -> None:
     """One GPU of a provider, then the provider, then everything."""
     assert TERMS.percent_off("Selectel", "l4") == 20

@@ -66,7 +66,8 @@ def loads(text: str, *, name: str = "") -> Project:
 def load(path: Path) -> Project:
     """Read a project file; a path that cannot be read is a :class:`ProjectFileError` naming it."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode(json.detect_encoding(content))  # Windows PowerShell writes what it redirects in UTF-16
     except UnicodeDecodeError as error:
         raise _error("project-not-ours", file=str(path)) from error
     except OSError as error:

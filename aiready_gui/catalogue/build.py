@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import math
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -15,12 +14,20 @@ from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
+from aiready_gui.files import write_whole
 
 _PRICES: Final = ("price", "rate", "percent")
 
 
 def build(folder: Path, target: Path) -> None:
-    """Build the catalogue from the CSV files of ``folder`` into ``target``, moved into place when whole.
+    """Write the catalogue of the CSV files of ``folder`` whole; raises as :func:`database`, and ``OSError``."""
+    content = database(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, content)
+
+
+def database(folder: Path) -> bytes:
+    """The catalogue file of the CSV files of ``folder``, as bytes.
 
     Raises
     ------
@@ -30,10 +37,7 @@ def build(folder: Path, target: Path) -> None:
     """
     rows = {table.name: tuple(read_table(folder, table)) for table in TABLES}
     _check_references(rows)
-    neighbour = target.with_name(f".{target.name}.{os.getpid()}.part")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    neighbour.unlink(missing_ok=True)
-    db = Database(neighbour)
+    db = Database(memory=True)
     try:
         db.conn.execute("PRAGMA foreign_keys = ON")
         migrate(db)
@@ -46,9 +50,10 @@ def build(folder: Path, target: Path) -> None:
                 {"name": "sources_hash", "value": sources_hash(folder)},
             ]
         )
+        content: bytes = db.conn.serialize()
+        return content
     finally:
         db.close()
-    neighbour.replace(target)
 
 
 def read_table(folder: Path, table: Table) -> Iterator[Row]:

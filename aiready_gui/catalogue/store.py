@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
+from aiready_gui.files import write_whole
 from aiready_gui.paths import RESOURCES, user_cache_dir
 
 SOURCES: Final = RESOURCES / "catalogue"
@@ -39,11 +41,13 @@ def open_shipped() -> Snapshot:
         try:
             return open_catalogue(cached)
         except CatalogueError:
-            cached.unlink()  # a copy that can be built again is not worth a question
-    from aiready_gui.catalogue.build import build  # only here: an installed program never builds, and starts the sooner
+            pass  # a copy that can be built again is not worth a question
+    from aiready_gui.catalogue.build import database  # only here: an installed program never builds, and starts the sooner
 
-    build(SOURCES, cached)
-    return open_catalogue(cached)
+    content = database(SOURCES)
+    with suppress(OSError):  # held by another start, or nowhere to write: the next start builds again
+        write_whole(cached, content)
+    return _snapshot(content, cached)
 
 
 def open_catalogue(path: Path) -> Snapshot:
@@ -57,14 +61,25 @@ def open_catalogue(path: Path) -> Snapshot:
     if not path.is_file():
         raise _error("catalogue-missing", path)
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        connection.row_factory = sqlite3.Row
-        try:
-            return _read(connection, path)
-        finally:
-            connection.close()
+        content = path.read_bytes()
+    except OSError as error:
+        raise _error("catalogue-damaged", path, details=str(error)) from error
+    return _snapshot(content, path)
+
+
+def _snapshot(content: bytes, path: Path) -> Snapshot:
+    """From bytes, not by name: SQLite takes no network path in a URI, and keeps its file from being replaced on Windows."""
+    if not content:
+        raise _error("catalogue-damaged", path)
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.deserialize(content)
+        return _read(connection, path)
     except sqlite3.Error as error:
         raise _error("catalogue-damaged", path, details=str(error)) from error
+    finally:
+        connection.close()
 
 
 def _read(db: sqlite3.Connection, path: Path) -> Snapshot:

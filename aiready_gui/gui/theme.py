@@ -163,6 +163,7 @@ class Theme:
         values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}
         values["pictures"] = (RESOURCES / "style").as_posix()
         values["mode"] = "dark" if self.dark else "light"
+        values["family"] = FAMILY  # Windows and macOS have fonts of their own for menus, tables and messages
         template = (RESOURCES / "style" / "app.qss").read_text(encoding="utf-8")
         return Template(template).substitute(values)
 

@@ -6,8 +6,10 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.project_file import dumps, loads
+from aiready_gui.advisor.project_file import dumps, load, loads
 from aiready_gui.domain.compliance_answers import Answer, Assurance, ComplianceAnswers, Jurisdiction, KiiCategory
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
@@ -49,3 +51,11 @@ def test_a_project_of_the_first_version_opens_and_is_sized(snapshot: Snapshot) -
     assert (project.conditions.two_zones, project.terms, project.scenarios) == (None, CommercialTerms(), ())
     assert loads(dumps(project)) == project
     assert advise(project, snapshot, as_of=date(2026, 11, 24)).chosen is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_redirected_sample_opens(encoding: str, tmp_path: Path) -> None:
+    """``aiready sample chat > p.json`` of Windows PowerShell ends lines its way and writes UTF-16."""
+    path = tmp_path / "p.json"
+    path.write_bytes(dumps(SAMPLES["chat"]).replace("\n", "\r\n").encode(encoding))
+    assert load(path) == SAMPLES["chat"]

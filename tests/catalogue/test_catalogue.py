@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from aiready_gui.catalogue import store
 from aiready_gui.catalogue.build import build
+from aiready_gui.catalogue.hashes import sources_hash
 from aiready_gui.catalogue.schema import TABLES
-from aiready_gui.catalogue.store import SOURCES, open_catalogue
+from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 
@@ -101,6 +104,26 @@ def test_a_truncated_catalogue_is_told_apart(sources: Path, tmp_path: Path, keep
     broken.write_bytes(whole.read_bytes()[:keep])
     with pytest.raises(CatalogueError):
         open_catalogue(broken)
+
+
+def test_a_cache_that_cannot_be_written_costs_time_only(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another start holds the file, or the folder is read-only: the program starts all the same."""
+    monkeypatch.setattr(store, "user_cache_dir", lambda: tmp_path)
+    (tmp_path / f"catalogue-{sources_hash(SOURCES)[:16]}.db").mkdir()
+    assert open_shipped().content_hash == snapshot.content_hash
+    assert len(list(tmp_path.iterdir())) == 1, "nothing half-written is left"
+
+
+def test_a_catalogue_is_read_without_holding_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file open in SQLite cannot be replaced on Windows, and SQLite takes no path of a network share in a URI."""
+    path = tmp_path / "catalogue.db"
+    build(SOURCES, path)
+    connect, opened = sqlite3.connect, []
+    monkeypatch.setattr(sqlite3, "connect", lambda database: opened.append(database) or connect(database))
+    open_catalogue(path)
+    assert opened == [":memory:"]
 
 
 def test_the_articles_gpus_are_all_there(snapshot: Snapshot) -> None:

@@ -8,8 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor import project_file
@@ -19,13 +30,13 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.theme import DARK, LIGHT, Tokens
+from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
 from aiready_gui.gui.wizard.pages import StepPage
 
 
@@ -268,6 +279,24 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
+
+
+def test_every_widget_has_our_font(qapp: Application) -> None:
+    """Windows and macOS give menus, tables and messages fonts of their own, which the application's does not replace."""
+    theirs = QFont("Monospace")
+    for kind in (QMenuBar, QMenu, QTableView, QMessageBox):
+        QApplication.setFont(theirs, kind.__name__)
+    try:
+        qapp.setStyleSheet("")
+        Theme(dark=False).apply(qapp)
+        for kind in (QMenuBar, QMenu, QTableView, QMessageBox):
+            widget = kind()
+            QApplication.setFont(theirs, kind.__name__)
+            widget.ensurePolished()
+            assert widget.font().family() == FAMILY, kind.__name__
+            widget.deleteLater()
+    finally:
+        QApplication.setFont(Theme(dark=False).font("body"))
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])

@@ -19,7 +19,7 @@ from aiready_gui.domain.compliance import (
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
-from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
+from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
 
 REFERENCES_PRINTED = 3
@@ -111,6 +111,7 @@ def _effects(law: ComplianceResult) -> Table:
             Column(head=Message(key="law-column-whose"), width=0.38),
         ),
         rows=tuple((what(effect), with_price(effect, law), _on_whose_word(effect)) for effect in configuring(law.effects)),
+        dense=True,
     )
 
 
@@ -153,6 +154,7 @@ def _matrix(law: ComplianceResult) -> Table:
             Column(head=Message(key="law-column-state"), width=0.17),
         ),
         rows=tuple(_duty(found) for found in law.controls if found.state is State.APPLIES),
+        dense=True,
     )
 
 
@@ -173,8 +175,10 @@ def _open(answer: Recommendation) -> list[Part]:
     found: list[Part] = []
     if law.open_fields:
         asked = tuple(Message(key="ask-" + field.replace(".", "-").replace("_", "-")) for field in law.open_fields)
-        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
+        half = (len(asked) + 1) // 2
+        halves = tuple(ListColumn(items=items) for items in (asked[:half], asked[half:]) if items)
+        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Lists(columns=halves)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:
-        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")})))
+        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")}), tone="note"))
     return found

@@ -32,6 +32,7 @@ from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
 SHORT_VERSION = 12
+SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -241,8 +242,8 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
 
 def _last_day(as_of: str) -> str:
     """The day of a source without the commits and tables beside it: the snapshot keeps those."""
-    days = re.findall(r"\d{4}-\d{2}(?:-\d{2})?", as_of)
-    return days[-1] if days else as_of[:SHORT_VERSION]
+    days = SOURCE_DAY.findall(as_of)
+    return days[-1] if days else as_of.partition(" ")[0][:SHORT_VERSION]
 
 
 def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -31,6 +31,20 @@ class Bullets(Record):
     prefix: str = ""
 
 
+class ListColumn(Record):
+    """One of several lists beside each other."""
+
+    head: Message | None = None
+    items: tuple[Message, ...]
+
+
+class Lists(Record):
+    """Short lists side by side."""
+
+    kind: Literal["lists"] = "lists"
+    columns: tuple[ListColumn, ...]
+
+
 class KeyFigure(Record):
     """A number worth seeing first."""
 
@@ -145,7 +159,7 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
+    Paragraph | Bullets | Lists | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
     Field(discriminator="kind"),
 ]
 

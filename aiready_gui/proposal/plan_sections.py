@@ -16,6 +16,8 @@ from aiready_gui.proposal.document import (
     Bullets,
     Cell,
     Column,
+    ListColumn,
+    Lists,
     Paragraph,
     Part,
     Section,
@@ -100,10 +102,10 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
             Paragraph(text=Message(key="platform-lead")),
             Table(
                 columns=(
-                    Column(head=Message(key="column-layer"), width=0.19),
-                    Column(head=Message(key="column-component"), width=0.22),
-                    Column(head=Message(key="column-reason"), width=0.44),
-                    Column(head=Message(key="column-evidence"), width=0.15),
+                    Column(head=Message(key="column-layer"), width=0.17),
+                    Column(head=Message(key="column-component"), width=0.20),
+                    Column(head=Message(key="column-reason"), width=0.50),
+                    Column(head=Message(key="column-evidence"), width=0.13),
                 ),
                 rows=tuple(
                     (Message(key=f"layer-{one.layer}"), one.name, one.reason, Message(key=f"evidence-{one.evidence}"))
@@ -173,11 +175,13 @@ def _phase_parts(phase: Phase) -> list[Part]:
     roles = Message(key="phase-roles", args={"roles": _joined(phase.roles)})
     return [
         Paragraph(text=Message(key=f"phase-{phase.kind}"), tone="lead"),
-        Paragraph(text=Message(key="phase-does"), tone="note"),
-        Bullets(items=phase.deliverables),
-        Paragraph(text=Message(key="phase-exits"), tone="note"),
-        Bullets(items=phase.criteria),
         Paragraph(text=roles),
+        Lists(
+            columns=(
+                ListColumn(head=Message(key="phase-does"), items=phase.deliverables),
+                ListColumn(head=Message(key="phase-exits"), items=phase.criteria),
+            )
+        ),
     ]
 
 

@@ -95,6 +95,7 @@ def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
                     Column(head=Message(key="column-evidence"), width=0.17),
                 ),
                 rows=figure_rows(trees),
+                dense=True,
             ),
         ),
     )
@@ -138,7 +139,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts[:0] = findings(option)
     elif old_price(bill.price_date, issued):
         parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
-    return Section(title=Message(key="section-price"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-price"), parts=tuple(parts))
 
 
 def old_price(text_date: str, issued: date) -> bool:

@@ -28,6 +28,7 @@ from aiready_gui.proposal.document import (
     HourChart,
     KeyFigures,
     LineChart,
+    Lists,
     MemoryChart,
     Paragraph,
     Section,
@@ -104,6 +105,7 @@ class _Sheet:
         writers: dict[type[Any], Callable[[Any], None]] = {
             Paragraph: lambda part: self._line(self._texts.word(part.text), "note" if part.tone == "note" else "text"),
             Bullets: self._bullets,
+            Lists: self._lists,
             KeyFigures: lambda part: self._rows(
                 [(item.label, item.value, *((item.note,) if item.note else ())) for item in part.items]
             ),
@@ -146,6 +148,12 @@ class _Sheet:
             self._sheet.write_string(self._row, 1, self._texts.word(item), self._format("text", ""))
             self._row += 1
         self._row += 1
+
+    def _lists(self, part: Lists) -> None:
+        for column in part.columns:
+            if column.head is not None:
+                self._line(self._texts.word(column.head), "note")
+            self._bullets(Bullets(items=column.items))
 
     def _table(self, part: Table) -> None:
         for column, one in enumerate(part.columns):

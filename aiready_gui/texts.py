@@ -118,7 +118,9 @@ class Texts:
         """A source's date: an ISO day or month as the language writes it, anything else as it stands."""
         try:
             if _MONTH.fullmatch(words):
-                return format_date(date.fromisoformat(f"{words}-01"), "MM.yyyy" if self.locale == "ru" else "MMM yyyy", self.locale)
+                return format_date(
+                    date.fromisoformat(f"{words}-01"), "MM.yyyy" if self.locale == "ru" else "MMM yyyy", self.locale
+                )
             return self.date(date.fromisoformat(words))
         except ValueError:
             return words
@@ -160,7 +162,7 @@ class _Book:
         return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
 
 
-_SPLIT: Final = re.compile(r"([^A-Za-zА-яЁё%/]*?)([\u00a0 ]?)([A-Za-zА-яЁё%/].*)?", re.DOTALL)
+_NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
 
@@ -277,6 +279,6 @@ def _bends(unit: Unit, divisor: float) -> bool:
 def _interval(locale: str, low: float, high: float, unit: Unit) -> str:
     """Both ends, the unit once where it is the same; of a word that bends, the upper end decides."""
     first, second = _quantity(locale, low, unit, False), _quantity(locale, high, unit, False)
-    number, gap, word = _SPLIT.fullmatch(first).groups()  # type: ignore[union-attr]  # matches anything
-    same = gap and (_scale(low, unit) == _scale(high, unit)) and unit not in (Unit.RUB, Unit.USD, Unit.EUR)
-    return f"{number if same else first}\u2013{second}"
+    same = unit not in (Unit.RUB, Unit.USD, Unit.EUR) and _scale(low, unit) == _scale(high, unit)
+    bare = _NUMBER.match(first)
+    return f"{bare[0].rstrip() if same and bare else first}\u2013{second}"

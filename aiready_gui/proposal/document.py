@@ -159,7 +159,18 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | Lists | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
+    Paragraph
+    | Bullets
+    | Lists
+    | KeyFigures
+    | Table
+    | MemoryChart
+    | BarChart
+    | HourChart
+    | Timeline
+    | LineChart
+    | TornadoChart
+    | Break,
     Field(discriminator="kind"),
 ]
 

@@ -27,7 +27,7 @@ class GridTable(QWidget):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(6)
         for column, head in enumerate(heads):
-            grid.addWidget(label(head, "label", wrap=column == 0), 0, column, _side(column, numbers))
+            grid.addWidget(label(head, "label", wrap=column not in numbers), 0, column, _side(column, numbers))
         grid.addWidget(rule(), 1, 0, 1, max(len(heads), 1))
         for line, cells in enumerate(rows, start=2):
             for column, cell in enumerate(cells):

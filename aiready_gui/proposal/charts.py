@@ -27,7 +27,8 @@ def drawing(width: float, height: float) -> Drawing:
 
 
 LEGEND_ROW = 12.0
-PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.INK3, style.INK2)
+PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.FOURTH, style.FIFTH, style.SIXTH, style.INK2)
+"""Neighbours differ in lightness, so that the bar reads in grey."""
 
 
 def lettering(

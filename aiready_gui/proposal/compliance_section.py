@@ -41,6 +41,7 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     law = answer.compliance
     parts: list[Part] = [Paragraph(text=compliance_line(answer), tone="lead")]
     parts += _place(answer)
+    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     active = [found for found in law.regimes if found.state is State.APPLIES]
     parts += [Paragraph(text=Message(key="law-doc-lead")), _regimes(active)]
     parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
@@ -53,7 +54,6 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     parts += _open(answer)
     if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
-    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.explain import Evidence, Message, Unit
 from aiready_gui.domain.recommendation import Bill, Fact, Option, Recommendation
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
@@ -89,7 +90,9 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
         title=Message(key="doc-title"),
-        subject=Message(key="doc-subject", args={"work": answer.requirements.title}),
+        subject=Message(
+            key="doc-subject", args={"work": listed((part.requirements.title for part in answer.parts), "value-then")}
+        ),
         customer=answer.project.customer,
         provider=option.layout.provider,
         project=answer.project.title,
@@ -114,7 +117,9 @@ def _summary(answer: Recommendation, option: Option) -> Section:
     if answer.project.aim:
         lead.append(Paragraph(text=Message(key="summary-aim", args={"aim": answer.project.aim}), tone="lead"))
     lead += [Paragraph(text=need.need, tone="lead"), Paragraph(text=option.answer, tone="lead")]
-    lead += [Paragraph(text=part.chosen.answer, tone="lead") for part in answer.beside if part.chosen is not None]
+    for part in answer.beside:
+        if part.chosen is not None:
+            lead += [Paragraph(text=part.requirements.need, tone="lead"), Paragraph(text=part.chosen.answer, tone="lead")]
     whole = answer.together or price
     lead.append(
         KeyFigures(
@@ -154,7 +159,10 @@ def _key_figure(fact: Fact) -> KeyFigure:
     note = (
         None
         if fact.target is None
-        else Message(key="of-target-note", args={"target": fact.target.value, "unit": fact.target.unit.value})
+        else Message(
+            key="of-room-note" if fact.figure.unit is Unit.BYTES else "of-target-note",
+            args={"target": fact.target.value, "unit": fact.target.unit.value},
+        )
     )
     return KeyFigure(label=fact.label, value=fact.figure, note=note)
 
@@ -235,6 +243,7 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
                 ),
                 rows=rows,
                 dense=True,
+                run_on=True,
             ),
         ),
     )

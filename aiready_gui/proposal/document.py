@@ -16,11 +16,11 @@ Cell = Message | Figure | Money
 
 
 class Paragraph(Record):
-    """Running text; ``tone`` is body, lead or note."""
+    """Running text; ``tone`` is body, lead, subhead or note."""
 
     kind: Literal["paragraph"] = "paragraph"
     text: Message
-    tone: Literal["body", "lead", "note"] = "body"
+    tone: Literal["body", "lead", "subhead", "note"] = "body"
 
 
 class Bullets(Record):
@@ -78,6 +78,8 @@ class Table(Record):
     strong: int | None = None
     dense: bool = False
     """Set small: an appendix to look things up in."""
+    run_on: bool = False
+    """On a page one row follows the other as running text: a long list that is only ever searched."""
 
 
 class MemoryChart(Record):

@@ -85,6 +85,12 @@ def table(part: Table, texts: Texts) -> Flowable:
     return grid
 
 
+def run_on(part: Table, texts: Texts) -> Flowable:
+    """Rows as running text, each headed by its first cell in bold."""
+    rows = [[escape(worded(cell, texts)) for cell in row] for row in part.rows]
+    return Words("; ".join(f"<b>{first}</b>&nbsp;{', '.join(others)}" for first, *others in rows), style.RUN_ON)
+
+
 def _folded(part: Table) -> Table:
     """Names and values in two halves beside each other, read downwards."""
     half = (len(part.rows) + 1) // 2
@@ -98,8 +104,8 @@ def _folded(part: Table) -> Table:
 
 def _widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
     """Each column's share of the page; where words would wrap, numbers give up the room they do not need."""
-    shares = [column.width * style.TEXT_WIDTH for column in part.columns]
     padding = CELL_LEFT + CELL_RIGHT + SLACK
+    shares = _unbroken(part, heads, words, cell)
 
     def wide(column: int) -> float:
         return max((stringWidth(row[column], cell.fontName, cell.fontSize) for row in words), default=0.0) + padding
@@ -118,14 +124,36 @@ def _widths(part: Table, heads: list[str], words: list[list[str]], cell: Paragra
     left = style.TEXT_WIDTH - sum(found[index] for index in numbers)
     if left < sum(shares[index] for index in texts_at) / STRETCH:
         return shares
+    least = [_longest_word(index, heads, words, cell) + padding for index in range(len(shares))]
     still = sum(shares[index] for index in texts_at)
     for index in sorted(texts_at, key=lambda one: needs[one] / shares[one]):  # what short columns leave goes to those that wrap
         fair = left * shares[index] / still
         still -= shares[index]
         head = stringWidth(heads[index], style.HEAD.fontName, style.HEAD.fontSize) + padding
-        found[index] = min(max(needs[index], head), fair) if still > SLACK else left
+        found[index] = max(min(max(needs[index], head), fair), least[index]) if still > SLACK else left
         left -= found[index]
     return found
+
+
+def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
+    """The shares as declared, but no column of words so narrow that a word breaks; the widest column gives the room."""
+    shares = [column.width * style.TEXT_WIDTH for column in part.columns]
+    widest = max(range(len(shares)), key=lambda one: shares[one])
+    for index, column in enumerate(part.columns):
+        if column.number or index == widest:
+            continue
+        lacks = _longest_word(index, heads, words, cell) + CELL_LEFT + CELL_RIGHT + SLACK - shares[index]
+        if 0 < lacks < shares[widest] / 4:
+            shares[index] += lacks
+            shares[widest] -= lacks
+    return shares
+
+
+def _longest_word(column: int, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> float:
+    said = {word for row in words for word in row[column].split(" ")}
+    longest = max((stringWidth(word, cell.fontName, cell.fontSize) for word in said), default=0.0)
+    head = max(stringWidth(word, style.HEAD.fontName, style.HEAD.fontSize) for word in heads[column].split(" "))
+    return float(max(longest, head))
 
 
 def lists(part: Lists, texts: Texts) -> Flowable:

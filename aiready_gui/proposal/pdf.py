@@ -48,7 +48,12 @@ from aiready_gui.proposal.export import export
 from aiready_gui.texts import Texts
 
 HEADING_ROOM = 55 * mm  # a section that would begin lower begins the next page
-ROOM = {"body": 5 * mm, "note": 24 * mm, "lead": 34 * mm}  # a note or a lead heads what follows it: some of that has to fit
+ROOM = {
+    "body": 5 * mm,
+    "note": 24 * mm,
+    "lead": 34 * mm,
+    "subhead": 34 * mm,
+}  # a note or a lead heads what follows it: some of that has to fit
 UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
@@ -225,13 +230,15 @@ def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
         if isinstance(part, Paragraph):
             words += flowables
             continue
-        whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS)
+        whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)
         follows = part is section.parts[0]  # the heading holds it already, and what is kept together twice is not kept at all
         story += _led(words, flowables) if whole and not follows else [*words, *flowables]
         words = []
-    if words and isinstance(story[-1], Words):
-        story[-1].keepWithNext = True  # a closing note does not open a page
-    return story + words
+    closing = [one for one in words if isinstance(one, Words)]
+    for one in (story[-1], *closing)[:-1]:
+        if isinstance(one, Words):
+            one.keepWithNext = True  # a closing note does not open a page
+    return story + closing
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
@@ -245,7 +252,7 @@ def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
 def _part(part: Part, texts: Texts) -> list[Flowable]:
     match part:
         case Paragraph():
-            styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
+            styles = {"body": style.BODY, "lead": style.LEAD, "subhead": style.SUBHEAD, "note": style.NOTE}
             return [CondPageBreak(ROOM[part.tone]), Words(escape(texts.word(part.text)), styles[part.tone])]
         case Bullets():
             return _bullets(part, texts)
@@ -254,7 +261,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case KeyFigures():
             return [grids.key_figures(part, texts)]
         case Table():
-            return [grids.table(part, texts)]
+            return [grids.run_on(part, texts) if part.run_on else grids.table(part, texts)]
         case MemoryChart():
             return [charts.memory_chart(part, texts, style.TEXT_WIDTH)]
         case BarChart():

@@ -37,6 +37,9 @@ ACCENT: Final[Color] = HexColor("#2456C9")
 ACCENT_SOFT: Final[Color] = HexColor("#E7EEFC")
 SECOND: Final[Color] = HexColor("#8FB0F0")
 THIRD: Final[Color] = HexColor("#5C6677")
+FOURTH: Final[Color] = HexColor("#B4BECF")
+FIFTH: Final[Color] = HexColor("#16357F")
+SIXTH: Final[Color] = HexColor("#5E86DC")
 EMPTY: Final[Color] = HexColor("#E3E7EE")
 
 
@@ -53,7 +56,8 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: 
 
 
 BODY: Final = _style("body", 9.4, 13.5, spaceAfter=5)
-LEAD: Final = _style("lead", 11.5, 17, spaceBefore=8, spaceAfter=9)
+LEAD: Final = _style("lead", 11.5, 16.5, spaceAfter=8)
+SUBHEAD: Final = _style("subhead", 10.5, 14.5, SEMIBOLD, spaceBefore=10, spaceAfter=4)
 NOTE: Final = _style("note", 8.5, 12.5, colour=INK2, spaceBefore=8, spaceAfter=4)
 HEADING: Final = _style("heading", 16, 21, SEMIBOLD, spaceBefore=24, spaceAfter=9, keepWithNext=1)
 CELL: Final = _style("cell", 8.3, 10.9)
@@ -69,6 +73,7 @@ COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
 FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)
 _BULLET: Final[dict[str, Any]] = {"spaceAfter": 2.5, "bulletFontName": REGULAR, "bulletFontSize": 9.4}
 BULLET: Final = _style("bullet", 9.4, 13.5, leftIndent=14, **_BULLET)
+RUN_ON: Final = _style("run-on", 7.4, 10.6)
 LIST: Final = _style("list", 8.6, 12, leftIndent=10, spaceAfter=2.5, bulletFontName=REGULAR, bulletFontSize=8.6)
 LIST_HEAD: Final = _style("list-head", 8.5, 12.5, colour=INK2, spaceAfter=3)
 BULLET_NUMBERED: Final = _style("bullet-numbered", 9.4, 13.5, leftIndent=24, **_BULLET)

@@ -24,6 +24,7 @@ table-duration = Duration
 option-layout = Layout
 section-of-work = { $section }: { $work }
 together-term = Over the term: { $excl } excl. VAT, { $incl } incl. VAT.
+of-room-note = of { QUANTITY($target, $unit) }
 of-target-note = of { QUANTITY($target, $unit) } allowed
 use-batch = batch processing
 use-batch-line = Many documents or records by a deadline

@@ -24,6 +24,7 @@ table-duration = Длительность
 option-layout = Компоновка
 section-of-work = { $section }: { $work }
 together-term = За срок: { $excl } без НДС, { $incl } с НДС.
+of-room-note = из { QUANTITY($target, $unit) }
 of-target-note = при цели { QUANTITY($target, $unit) }
 use-batch = пакетная обработка
 use-batch-line = Много документов или записей к сроку

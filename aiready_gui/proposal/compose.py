@@ -76,7 +76,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         raise ExportError(Message(key="export-nothing-fits"))
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
-    sections: list[Section | None] = [_summary(answer, option), *(_requirements(part) for part in answer.parts)]
+    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...]) -> list[Section]:
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
@@ -181,6 +181,12 @@ def _requirements(answer: Recommendation) -> Section:
         requirements_table(answer.requirements, only="workload." if answer.workload else ""),
     ]
     return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
+
+
+def _inputs(answer: Recommendation) -> list[Section]:
+    """What was understood of every workload; named where there are several."""
+    made = [(part, _requirements(part)) for part in answer.parts]
+    return [_named(section, part) if answer.beside and part.workload else section for part, section in made]
 
 
 def _together(answer: Recommendation, whole: Bill) -> Section:

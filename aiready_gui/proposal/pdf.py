@@ -149,13 +149,16 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         top = style.HEIGHT - 14 * mm
         canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.INK3)
-        canvas.drawString(style.LEFT, top, self._words.word(self._document.subject)[:90])
+        canvas.drawString(style.LEFT, top, self._short(self._words.word(self._document.subject), 0.66))
         right = self._document.customer or self._document.provider
-        canvas.drawRightString(style.WIDTH - style.RIGHT, top, right[:60])
+        canvas.drawRightString(style.WIDTH - style.RIGHT, top, self._short(right, 0.32))
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.6)
         canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
         self._draw_footer(canvas)
+
+    def _short(self, words: str, share: float) -> str:
+        return charts.shortened(words, style.REGULAR, 7.5, style.TEXT_WIDTH * share)
 
     def _draw_footer(self, canvas: Canvas) -> None:
         document, texts = self._document, self._words

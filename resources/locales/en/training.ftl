@@ -1,7 +1,10 @@
 # Training: the need, the run, its reasons
 summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days.
 training-answer = We propose { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }.
-training-equation = { $gpus } GPUs in { $nodes ->
+training-equation = { $gpus } { $gpus ->
+    [one] GPU
+   *[other] GPUs
+ } in { $nodes ->
     [one] { $nodes } machine
    *[other] { $nodes } machines
  }: data { $dp } × tensor { $tp } × pipeline { $pp }, { $sharding }
@@ -163,7 +166,7 @@ formula-memory-adapters = adapter parameters × 16 bytes
 formula-memory-activations = sequence × micro-batch × layers × (8h + 4w + 4w_kv + 8f) bytes, less what is computed again
 formula-memory-logits = sequence × micro-batch × vocabulary × bytes of a logit and its gradient
 formula-memory-working = one layer: recomputed activations, gathered or widened weights
-formula-memory-reserve = fragmentation and the upper end of the 80 % interval
+formula-memory-reserve = fragmentation and the upper end of the 80% interval
 formula-memory-context = driver, libraries, communication buffers: fitted
 formula-step-part = from the calibrated model of a step
 formula-training-checkpoint = parameters × 14 bytes: 16-bit weights, 32-bit master, Adam moments

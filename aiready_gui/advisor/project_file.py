@@ -60,9 +60,7 @@ def loads(text: str, *, name: str = "") -> Project:
     try:
         return Project.model_validate(content.get("project"))
     except ValidationError as error:
-        problem = field_message(error)
-        named = Message(key="project-field", args={"file": name, "problem": problem}) if name else problem
-        raise ProjectFileError(named, details=str(error)) from error
+        raise ProjectFileError(field_message(error), details=str(error)) from error
 
 
 def load(path: Path) -> Project:

@@ -19,7 +19,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.error_dialog import install_hook, show_error
+from aiready_gui.gui.error_dialog import install_hook, named, show_error
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.only_one import OnlyOne, hand_over, meeting_place
@@ -96,7 +96,7 @@ class Advisor(QObject):
         try:
             project = project_file.load(path)
         except AdvisorError as error:
-            show_error(error, self.texts, self.window)
+            show_error(named(error, path), self.texts, self.window)
             return
         if self._may_leave():
             self.open_project.start(project, path)

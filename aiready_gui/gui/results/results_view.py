@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.recommendation import Option, Recommendation, Relaxation, Role
+from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
@@ -110,7 +111,7 @@ class ResultsView(ScrollPage):
         message = getattr(error, "message", None)
         if message is not None:
             field = str(message.args.get("field", ""))
-            self._say(self._texts.word(message), field if "." in field else "workload.use", "bad")
+            self._say(without_path(message, self._texts), field if "." in field else "workload.use", "bad")
 
     @Slot()
     def _on_opened(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.recommendation import Option, Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
+from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.fields.binding import label_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import fact_words
@@ -75,7 +76,7 @@ class LiveSummary(QFrame):
     def _on_failed(self, error: object) -> None:
         message = getattr(error, "message", None)
         if message is not None:
-            self._say(self._texts.word(message), tone="bad")
+            self._say(without_path(message, self._texts), tone="bad")
 
     def _say(self, words: str, tone: str = "muted") -> None:
         clear(self._body)

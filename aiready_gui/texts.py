@@ -101,8 +101,10 @@ class Texts:
     def scaled(self, value: float, unit: Unit) -> tuple[float, str]:
         """The value in the size that people read, and the unit's name: a spreadsheet keeps the number a number."""
         divisor, key = _scale(value, unit)
-        worded = self.text(key, value=value / divisor) if key else ""
-        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2]
+        if not key:
+            return value / divisor, ""
+        worded = self.text(key, value=value / divisor)
+        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2] if _bends(unit, divisor) else worded
 
     def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
         """GPU memory as drivers report it: ``79.6 GiB``."""
@@ -116,12 +118,7 @@ class Texts:
         """``1.1-1.9 s``, or nothing for a figure without interval."""
         if figure.low is None or figure.high is None:
             return ""
-        low, high = self.quantity(figure.low, figure.unit), self.quantity(figure.high, figure.unit)
-        if figure.unit in _WORDED:  # the word bends with the number: one word, after the higher, serves both
-            return f"{_number(self.locale, figure.low, None)}\u2013{high}"
-        low_number, _, low_unit = low.rpartition(NBSP)
-        same = low_unit == high.rpartition(NBSP)[2] and low_number
-        return f"{low_number if same else low}\u2013{high}"
+        return _interval(self.locale, figure.low, figure.high, figure.unit)
 
     def date(self, day: date) -> str:
         """``20.11.2026`` or ``20 Nov 2026``."""
@@ -174,6 +171,7 @@ class _Book:
         return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
 
 
+_NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
 
@@ -189,6 +187,7 @@ def _bundle(locale: str) -> FluentBundle:
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
+        "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
         "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
@@ -255,6 +254,7 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
     Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
     Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
+    Unit.TOKENS: ((1e9, 1e9, "unit-billion-tokens"), (0, 1, "unit-tokens")),
     Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
 }
 
@@ -281,6 +281,19 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)
-    if unit in _WORDED:
+    if _bends(unit, divisor):
         return words.text(key, value=value / divisor)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"
+
+
+def _bends(unit: Unit, divisor: float) -> bool:
+    """Whether the unit's word bends with the number: billions of anything do not."""
+    return unit in _WORDED and divisor == 1.0
+
+
+def _interval(locale: str, low: float, high: float, unit: Unit) -> str:
+    """Both ends, the unit once where it is the same; of a word that bends, the upper end decides."""
+    first, second = _quantity(locale, low, unit, False), _quantity(locale, high, unit, False)
+    same = unit not in (Unit.RUB, Unit.USD, Unit.EUR) and _scale(low, unit) == _scale(high, unit)
+    bare = _NUMBER.match(first)
+    return f"{bare[0].rstrip() if same and bare else first}\u2013{second}"

@@ -16,6 +16,8 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.plan.questionnaire import interview
 
 STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
+AFTER_TASK: Final = frozenset(("model", "load"))
+"""Steps whose questions depend on the kind of work."""
 AMOUNTS: Final = (
     "tokens",
     "documents",
@@ -36,6 +38,8 @@ class Mark(StrEnum):
 
     COMPLETE = "complete"
     QUESTIONS = "questions"
+    WAITING = "waiting"
+    """Its questions are not known yet."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def states(project: Project) -> dict[str, StepState]:
     found = {}
     for step in STEPS:
         count = sum(step_of(field) == step for field in open_fields)
-        found[step] = StepState(Mark.QUESTIONS if count else Mark.COMPLETE, count)
+        waits = step in AFTER_TASK and not project.workloads
+        found[step] = StepState(Mark.QUESTIONS if count else Mark.WAITING if waits else Mark.COMPLETE, count)
     return found
 
 

@@ -58,7 +58,7 @@ def sandboxes_job(desk: FleetDesk) -> Job:
         return (first, Message(key="why-sandbox-hours", args={"hours": hours}))
 
     return Job(
-        title=title(desk.project, f"{memory / GB:g} GB"),
+        title=title(desk.project, Message(key="value-quantity", args={"value": memory / GB, "unit": Unit.GB.value})),
         need=Message(key="need-sandboxes", args={"people": people, "memory": memory / GB, "hours": work.hours_per_day or 0.0}),
         fields=FIELDS,
         model="",

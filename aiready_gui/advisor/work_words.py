@@ -20,11 +20,14 @@ from aiready_gui.engine.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 OFFICE_HOUR = 0.13  # share of a weekday in its busiest hour, one time zone: the serving default
 
 
-def title(project: Project, model: str) -> Message:
+def title(project: Project, model: str | Message) -> Message:
     """The work in a few words: kind and model."""
     return Message(
         key="work-title",
-        args={"work": Message(key=work_key(project.workloads[0])), "model": Message(key="value-text", args={"text": model})},
+        args={
+            "work": Message(key=work_key(project.workloads[0])),
+            "model": model if isinstance(model, Message) else Message(key="value-text", args={"text": model}),
+        },
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -16,11 +17,13 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.work import work_key
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.error_dialog import install_hook, show_error
+from aiready_gui.gui.error_dialog import install_hook, named, show_error
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
+from aiready_gui.gui.only_one import OnlyOne, hand_over, meeting_place
 from aiready_gui.gui.open_project import OpenProject, recovery_path
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
@@ -96,12 +99,22 @@ class Advisor(QObject):
         try:
             project = project_file.load(path)
         except AdvisorError as error:
-            show_error(error, self.texts, self.window)
+            show_error(named(error, path), self.texts, self.window)
             return
         if self._may_leave():
             self.open_project.start(project, path)
             self._remember(path)
             self._go("task")
+
+    @Slot(str)
+    def on_launched(self, file: str) -> None:
+        """Another launch ended in favour of this one: come to the front, with its file."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+        if file:
+            self.open_file(Path(file))
 
     def save(self) -> bool:
         """Save where the project lies, or ask where."""
@@ -119,7 +132,8 @@ class Advisor(QObject):
         """Open the export dialog, or say what is missing."""
         answer, window = self.open_project.part, self.window
         if window is None or answer is None or answer.recommended is None:
-            QMessageBox.information(window, self.texts.text("export-title"), self.texts.text("export-not-yet"))
+            why = "export-not-yet" if answer is None else "export-nothing"
+            QMessageBox.information(window, self.texts.text("export-title"), self.texts.text(why))
             return
         chosen = window.results.option_index
         index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
@@ -140,8 +154,16 @@ class Advisor(QObject):
         except AdvisorError:
             path.unlink(missing_ok=True)
             return
-        question = QMessageBox.question(self.window, self.texts.text("app-name"), self.texts.text("recovery-question"))
-        if question == QMessageBox.StandardButton.Yes:
+        saved = datetime.fromtimestamp(path.stat().st_mtime)
+        name = project.title or (self.texts.text(work_key(project.workloads[0])) if project.workloads else "")
+        words = self.texts.text(
+            "recovery-question",
+            name=name or self.texts.text("new-project"),
+            day=self.texts.date(saved.date()),
+            time=saved.strftime("%H:%M"),
+        )
+        restore, _ = self._ask(words, "recovery-restore", "recovery-discard")
+        if restore:
             self.open_project.start(project)
             self.open_project.dirty = True
             self._go("task")
@@ -181,14 +203,23 @@ class Advisor(QObject):
         """Whether the project on screen may be replaced: saved, or the user does not mind."""
         if not self.open_project.dirty:
             return True
-        buttons = QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        chosen = QMessageBox.question(self.window, self.texts.text("app-name"), self.texts.text("save-question"), buttons)
-        if chosen == QMessageBox.StandardButton.Save:
+        save, discard = self._ask(self.texts.text("save-question"), "menu-save", "dont-save", may_stay=True)
+        if save:
             return self.save()
-        if chosen == QMessageBox.StandardButton.Discard:
+        if discard:
             recovery_path().unlink(missing_ok=True)
-            return True
-        return False
+        return discard
+
+    def _ask(self, words: str, yes: str, no: str, *, may_stay: bool = False) -> tuple[bool, bool]:
+        """Whether the first or the second was chosen; the buttons say what they do, not yes and no."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.texts.text("app-name"), words, parent=self.window)
+        first = box.addButton(self.texts.text(yes), QMessageBox.ButtonRole.AcceptRole)
+        second = box.addButton(self.texts.text(no), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(first)
+        if may_stay:
+            box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is first, box.clickedButton() is second
 
     def _on_close(self, event: QCloseEvent) -> None:
         if self._may_leave():
@@ -214,6 +245,8 @@ class Advisor(QObject):
         name = str(path.resolve())
         others = tuple(one for one in self.settings.recent_files if one != name)
         self._prefer(recent_files=(name, *others)[:RECENT])
+        if self.window is not None:
+            self.window.show_recent(self.settings.recent_files)
 
     def _about(self) -> None:
         words = self.texts.text("about-words", version=__version__, catalogue=self._snapshot.content_hash[:12])
@@ -243,6 +276,9 @@ def run(arguments: list[str]) -> int:
     """The window, with a file when one is named."""
     app = application()
     settings = load_settings()
+    file = str(Path(arguments[0]).resolve()) if arguments else ""
+    if hand_over(file, meeting_place()):
+        return 0
     try:
         snapshot = open_shipped()
     except AdvisorError as error:
@@ -252,10 +288,13 @@ def run(arguments: list[str]) -> int:
     advisor = Advisor(app, settings, snapshot)
     assert advisor.window is not None
     advisor.window.show()
-    if arguments:
-        advisor.open_file(Path(arguments[0]))
+    only = OnlyOne(meeting_place(), advisor)
+    only.launched.connect(advisor.on_launched)
+    if file:
+        advisor.open_file(Path(file))
     else:
         advisor.offer_recovery()
     code = app.exec()
+    only.close()
     advisor.close()
     return code

@@ -73,7 +73,9 @@ class ExportDialog(QDialog):
         for tone, words in self._checklist(answer.options[index]):
             column.addWidget(label(words, "body", tone=tone, wrap=True))
         self._result = label("", "body", wrap=True)
+        self._result.hide()
         column.addWidget(self._result)
+        column.addStretch(1)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -94,6 +96,7 @@ class ExportDialog(QDialog):
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot = self._snapshot
+        self._say("", "")
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -128,6 +131,7 @@ class ExportDialog(QDialog):
     def _say(self, words: str, tone: str) -> None:
         self._result.setProperty("tone", tone)
         self._result.setText(words)
+        self._result.setVisible(bool(words))
         self._result.style().unpolish(self._result)
         self._result.style().polish(self._result)
 

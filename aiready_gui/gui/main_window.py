@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
         self.step = START
+        self.recent_files = settings.recent_files
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._stack.setObjectName("stack")
@@ -139,6 +140,11 @@ class MainWindow(QMainWindow):
         self.what_if.open()
         self._fit_summary()
 
+    def show_recent(self, files: tuple[str, ...]) -> None:
+        """Follow the list of recent projects."""
+        self.recent_files = files
+        self.start.show_recent(files)
+
     @property
     def results(self) -> ResultsView:
         """The result page."""
@@ -147,7 +153,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _make_start(self, settings: Settings) -> None:
-        start = StartPage(settings, self._texts, self._theme)
+        start = self.start = StartPage(settings, self._texts, self._theme)
         start.new_requested.connect(self.new_requested)
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
@@ -158,11 +164,14 @@ class MainWindow(QMainWindow):
         for step in STEPS:
             page = self._step_page(step)
             page.explain_requested.connect(self.explain)
+            if isinstance(page, StepPage):
+                page.task_requested.connect(lambda: self.go(STEPS[0]))
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
+        results.field_requested.connect(self.go_to_field)
         self._add(RESULT, results)
 
     def _step_page(self, step: str) -> StepPage | CompliancePage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -34,6 +35,19 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     file_menu = bar.addMenu(texts.text("menu-file"))
     add(file_menu, "new-project", window.new_requested.emit, Key.New)
     add(file_menu, "menu-open", window.open_requested.emit, Key.Open)
+    recent = file_menu.addMenu(texts.text("menu-recent"))
+
+    def name_recent() -> None:
+        recent.clear()
+        for name in window.recent_files:
+            act = recent.addAction(Path(name).stem.replace("&", "&&"))
+            act.setToolTip(name)
+            act.triggered.connect(partial(_open, window, name))
+
+    recent.setToolTipsVisible(True)
+    recent.aboutToShow.connect(name_recent)
+    file_menu.aboutToShow.connect(lambda: recent.setEnabled(bool(window.recent_files)))
+    add(file_menu, "menu-start", lambda: window.go("start"))
     file_menu.addSeparator()
     add(file_menu, "menu-save", window.save_requested.emit, Key.Save)
     add(file_menu, "menu-save-as", window.save_as_requested.emit, "Ctrl+Shift+S")
@@ -79,6 +93,10 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
 
     about = bar.addMenu(texts.text("menu-help"))
     add(about, "menu-about", window.about_requested.emit)
+
+
+def _open(window: MainWindow, name: str, _checked: bool = False) -> None:
+    window.file_requested.emit(name)
 
 
 def _prefer(window: MainWindow, name: str, value: str | int, _checked: bool = False) -> None:

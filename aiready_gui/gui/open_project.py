@@ -83,7 +83,10 @@ class OpenProject(QObject):
         self._redo.clear()
         self.path, self.dirty, self.saved_at = path, False, ""
         self.answer = self.previous_answer = None
-        self.focus = 0
+        self.focus, self.project = 0, project
+        self._ask_timer.stop()
+        self._question += 1  # what was asked about the project before is no answer to this one
+        self.busy_changed.emit(False)
         self.opened.emit()
         self._put(project)
 

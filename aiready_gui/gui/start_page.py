@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
+from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, row
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.work_tiles import ICONS
@@ -20,6 +20,7 @@ from aiready_gui.texts import Texts
 
 LEAST_TILE = 315
 NARROW = 960
+SHOWN = 8
 
 
 class StartPage(ScrollPage):
@@ -32,6 +33,7 @@ class StartPage(ScrollPage):
 
     def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__(centred=True)
+        self._texts = texts
         head = QHBoxLayout()
         mark = QLabel()
         mark.setPixmap(theme.pixmap("mark", "accent", 40))
@@ -69,15 +71,28 @@ class StartPage(ScrollPage):
         begin.body.addWidget(Columns(tiles, least=theme.px(LEAST_TILE), spacing=10, most=2))
         begin.body.addStretch(1)
         recent = Card(texts.text("start-recent"))
-        if not settings.recent_files:
-            recent.body.addWidget(label(texts.text("start-no-recent"), "body", tone="muted", wrap=True))
-        for name in settings.recent_files[:8]:
-            path = Path(name)
-            one = button(path.stem, "link", partial(self.file_requested.emit, name))
-            one.setToolTip(name)
-            one.setEnabled(path.exists())
-            recent.body.addWidget(one)
-            recent.body.addWidget(label(str(path.parent) if path.exists() else texts.text("file-missing"), "note"))
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        recent.body.addLayout(self._recent)
         recent.body.addStretch(1)
+        self.show_recent(settings.recent_files)
         self.content.addWidget(Split(begin, recent, shares=(66, 34), narrow=theme.px(NARROW)))
         self.content.addStretch(1)
+
+    def show_recent(self, files: tuple[str, ...]) -> None:
+        """Newest first; what is gone stays greyed, to be looked for."""
+        texts = self._texts
+        clear(self._recent)
+        if not files:
+            self._recent.addWidget(label(texts.text("start-no-recent"), "body", tone="muted", wrap=True))
+        for name in files[:SHOWN]:
+            path = Path(name)
+            there = path.exists()
+            one = ElidedButton(path.stem, partial(self.file_requested.emit, name))
+            one.setToolTip(name)
+            one.setEnabled(there)
+            self._recent.addWidget(one)
+            where = Elided(str(path.parent) if there else texts.text("file-missing"))
+            find = None if there else button(texts.text("locate-file"), "link", self.open_requested.emit)
+            self._recent.addLayout(row(where, find) if find else row(where))
+            self._recent.addSpacing(8)

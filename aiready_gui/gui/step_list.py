@@ -66,7 +66,7 @@ class StepButton(QToolButton):
         width = self._theme.px(WIDTH - 96)
         self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
         self._subtitle.setVisible(bool(subtitle))
-        if state is None:
+        if state is None or state.mark is Mark.WAITING:
             self._mark.clear()
         elif state.mark is Mark.COMPLETE:
             self._mark.setPixmap(self._theme.pixmap("check", "ok", 16))

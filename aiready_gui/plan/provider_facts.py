@@ -105,7 +105,7 @@ def _gpus(of: _File) -> Finding:
 
 def _residency(of: _File) -> Finding:
     known = sorted({country for offer in of.offers for country in offer.countries})
-    listed = Message(key="value-text", args={"text": ", ".join(known) or ", ".join(of.provider.dc_countries)})
+    listed = Message(key="value-text", args={"text": ", ".join(known) or ", ".join(of.provider.dc_countries) or "\u2014"})
     if not of.countries:
         return Verdict.MET, Message(key="score-residency-any", args={"countries": listed}), of.provider.source
     if any(offer.countries and of.countries.issuperset(offer.countries) for offer in of.offers):

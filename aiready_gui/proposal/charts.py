@@ -15,13 +15,20 @@ from aiready_gui.texts import Texts
 TIMELINE_TAIL = 2  # weeks shown of a phase that goes on
 
 
+class Chart(Drawing):  # type: ignore[misc]
+    """A drawing with room after it. Not a spacer, which where it no longer fits would open the next page."""
+
+    spaceAfter = style.AFTER  # noqa: N815  # reportlab's name
+
+
 def drawing(width: float, height: float) -> Drawing:
-    """An empty drawing in our font: reportlab would embed Helvetica otherwise."""
-    return Drawing(width, height, initialFontName=style.REGULAR)
+    """An empty chart in our font: reportlab would embed Helvetica otherwise."""
+    return Chart(width, height, initialFontName=style.REGULAR)
 
 
 LEGEND_ROW = 12.0
-PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.INK3, style.INK2)
+PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.FOURTH, style.FIFTH, style.SIXTH, style.INK2)
+"""Neighbours differ in lightness, so that the bar reads in grey."""
 
 
 def lettering(

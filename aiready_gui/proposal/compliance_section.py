@@ -21,7 +21,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
-from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
+from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
 
 REFERENCES_PRINTED = 3
@@ -43,6 +43,7 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     law = answer.compliance
     parts: list[Part] = [Paragraph(text=compliance_line(answer), tone="lead")]
     parts += _place(answer)
+    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     active = [found for found in law.regimes if found.state is State.APPLIES]
     parts += [Paragraph(text=Message(key="law-doc-lead")), _regimes(active)]
     parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
@@ -55,7 +56,6 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     parts += _open(answer)
     if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
-    parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     return Section(title=Message(key="section-compliance"), parts=tuple(parts))
 
 
@@ -113,6 +113,7 @@ def _effects(law: ComplianceResult) -> Table:
             Column(head=Message(key="law-column-whose"), width=0.38),
         ),
         rows=tuple((what(effect), with_price(effect, law), _on_whose_word(effect)) for effect in configuring(law.effects)),
+        dense=True,
     )
 
 
@@ -155,6 +156,7 @@ def _matrix(law: ComplianceResult) -> Table:
             Column(head=Message(key="law-column-state"), width=0.17),
         ),
         rows=tuple(_duty(found) for found in law.controls if found.state is State.APPLIES),
+        dense=True,
     )
 
 
@@ -175,8 +177,10 @@ def _open(answer: Recommendation) -> list[Part]:
     found: list[Part] = []
     if law.open_fields:
         asked = tuple(Message(key=label_key(field, "ask")) for field in law.open_fields)
-        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Bullets(items=asked)]
+        half = (len(asked) + 1) // 2
+        halves = tuple(ListColumn(items=items) for items in (asked[:half], asked[half:]) if items)
+        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Lists(columns=halves)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:
-        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")})))
+        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")}), tone="note"))
     return found

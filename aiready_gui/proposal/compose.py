@@ -11,6 +11,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
@@ -33,6 +34,7 @@ from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
 SHORT_VERSION = 12
+SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -75,7 +77,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         raise ExportError(Message(key="export-nothing-fits"))
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
-    sections: list[Section | None] = [_summary(answer, option), *(_requirements(part) for part in answer.parts)]
+    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...]) -> list[Section]:
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
@@ -89,7 +91,9 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
         title=Message(key="doc-title"),
-        subject=Message(key="doc-subject", args={"work": answer.requirements.title}),
+        subject=Message(
+            key="doc-subject", args={"work": listed((part.requirements.title for part in answer.parts), "value-then")}
+        ),
         customer=answer.project.customer,
         provider=option.layout.provider,
         project=answer.project.title,
@@ -114,7 +118,9 @@ def _summary(answer: Recommendation, option: Option) -> Section:
     if answer.project.aim:
         lead.append(Paragraph(text=Message(key="summary-aim", args={"aim": answer.project.aim}), tone="lead"))
     lead += [Paragraph(text=need.need, tone="lead"), Paragraph(text=option.answer, tone="lead")]
-    lead += [Paragraph(text=part.chosen.answer, tone="lead") for part in answer.beside if part.chosen is not None]
+    for part in answer.beside:
+        if part.chosen is not None:
+            lead += [Paragraph(text=part.requirements.need, tone="lead"), Paragraph(text=part.chosen.answer, tone="lead")]
     whole = answer.together or price
     lead.append(
         KeyFigures(
@@ -178,6 +184,12 @@ def _requirements(answer: Recommendation) -> Section:
     return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
 
 
+def _inputs(answer: Recommendation) -> list[Section]:
+    """What was understood of every workload; named where there are several."""
+    made = [(part, _requirements(part)) for part in answer.parts]
+    return [_named(section, part) if answer.beside and part.workload else section for part, section in made]
+
+
 def _together(answer: Recommendation, whole: Bill) -> Section:
     """One row a workload, and their sum."""
     chosen = [(part, part.chosen) for part in answer.parts]
@@ -238,6 +250,7 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
                 ),
                 rows=rows,
                 dense=True,
+                run_on=True,
             ),
         ),
     )
@@ -245,8 +258,8 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
 
 def _last_day(as_of: str) -> str:
     """The day of a source without the commits and tables beside it: the snapshot keeps those."""
-    days = re.findall(r"\d{4}-\d{2}(?:-\d{2})?", as_of)
-    return days[-1] if days else as_of[:SHORT_VERSION]
+    days = SOURCE_DAY.findall(as_of)
+    return days[-1] if days else as_of.partition(" ")[0][:SHORT_VERSION]
 
 
 def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -16,11 +16,11 @@ Cell = Message | Figure | Money
 
 
 class Paragraph(Record):
-    """Running text; ``tone`` is body, lead or note."""
+    """Running text; ``tone`` is body, lead, subhead or note."""
 
     kind: Literal["paragraph"] = "paragraph"
     text: Message
-    tone: Literal["body", "lead", "note"] = "body"
+    tone: Literal["body", "lead", "subhead", "note"] = "body"
 
 
 class Bullets(Record):
@@ -29,6 +29,20 @@ class Bullets(Record):
     kind: Literal["bullets"] = "bullets"
     items: tuple[Message, ...]
     prefix: str = ""
+
+
+class ListColumn(Record):
+    """One of several lists beside each other."""
+
+    head: Message | None = None
+    items: tuple[Message, ...]
+
+
+class Lists(Record):
+    """Short lists side by side."""
+
+    kind: Literal["lists"] = "lists"
+    columns: tuple[ListColumn, ...]
 
 
 class KeyFigure(Record):
@@ -64,6 +78,8 @@ class Table(Record):
     strong: int | None = None
     dense: bool = False
     """Set small: an appendix to look things up in."""
+    run_on: bool = False
+    """On a page one row follows the other as running text: a long list that is only ever searched."""
 
 
 class MemoryChart(Record):
@@ -145,7 +161,18 @@ class Break(Record):
 
 
 Part = Annotated[
-    Paragraph | Bullets | KeyFigures | Table | MemoryChart | BarChart | HourChart | Timeline | LineChart | TornadoChart | Break,
+    Paragraph
+    | Bullets
+    | Lists
+    | KeyFigures
+    | Table
+    | MemoryChart
+    | BarChart
+    | HourChart
+    | Timeline
+    | LineChart
+    | TornadoChart
+    | Break,
     Field(discriminator="kind"),
 ]
 

@@ -25,19 +25,17 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
-from aiready_gui.domain.explain import Figure
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import charts, cost_charts, style
+from aiready_gui.proposal import charts, cost_charts, grids, style
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
     Bullets,
-    Cell,
     Document,
     HourChart,
     KeyFigures,
     LineChart,
+    Lists,
     MemoryChart,
     Paragraph,
     Part,
@@ -49,13 +47,15 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.export import export
 from aiready_gui.texts import Texts
 
-# reportlab sets Helvetica at the start of every cell otherwise, used or not.
-CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
 HEADING_ROOM = 55 * mm  # a section that would begin lower begins the next page
-ROOM = {"body": 5 * mm, "note": 24 * mm, "lead": 34 * mm}  # a note or a lead heads what follows it: some of that has to fit
-CHARTS = (MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+ROOM = {
+    "body": 5 * mm,
+    "note": 24 * mm,
+    "lead": 34 * mm,
+    "subhead": 34 * mm,
+}  # a note or a lead heads what follows it: some of that has to fit
+UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
-WIDE_TABLE = 7  # columns from which the small cell size is used
 
 
 def export_pdf(
@@ -149,13 +149,16 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         top = style.HEIGHT - 14 * mm
         canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.INK3)
-        canvas.drawString(style.LEFT, top, self._words.word(self._document.subject)[:90])
+        canvas.drawString(style.LEFT, top, self._short(self._words.word(self._document.subject), 0.66))
         right = self._document.customer or self._document.provider
-        canvas.drawRightString(style.WIDTH - style.RIGHT, top, right[:60])
+        canvas.drawRightString(style.WIDTH - style.RIGHT, top, self._short(right, 0.32))
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.6)
         canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
         self._draw_footer(canvas)
+
+    def _short(self, words: str, share: float) -> str:
+        return charts.shortened(words, style.REGULAR, 7.5, style.TEXT_WIDTH * share)
 
     def _draw_footer(self, canvas: Canvas) -> None:
         document, texts = self._document, self._words
@@ -199,7 +202,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
     grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
     grid.setStyle(
         [
-            CELL_FONT,
+            grids.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
@@ -230,10 +233,15 @@ def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
         if isinstance(part, Paragraph):
             words += flowables
             continue
-        whole = isinstance(part, CHARTS) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS)
-        story += _led(words, flowables) if whole else [*words, *flowables]
+        whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)
+        follows = part is section.parts[0]  # the heading holds it already, and what is kept together twice is not kept at all
+        story += _led(words, flowables) if whole and not follows else [*words, *flowables]
         words = []
-    return story + words
+    closing = [one for one in words if isinstance(one, Words)]
+    for one in (story[-1], *closing)[:-1]:
+        if isinstance(one, Words):
+            one.keepWithNext = True  # a closing note does not open a page
+    return story + closing
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
@@ -247,102 +255,39 @@ def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
 def _part(part: Part, texts: Texts) -> list[Flowable]:
     match part:
         case Paragraph():
-            styles = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE}
+            styles = {"body": style.BODY, "lead": style.LEAD, "subhead": style.SUBHEAD, "note": style.NOTE}
             return [CondPageBreak(ROOM[part.tone]), Words(escape(texts.word(part.text)), styles[part.tone])]
         case Bullets():
-            return [
-                _bullet(texts.word(item), f"{part.prefix}{number}" if part.prefix else "•")
-                for number, item in enumerate(part.items, start=1)
-            ]
+            return _bullets(part, texts)
+        case Lists():
+            return [grids.lists(part, texts)]
         case KeyFigures():
-            return [_key_figures(part, texts), Spacer(1, 8)]
+            return [grids.key_figures(part, texts)]
         case Table():
-            return [_table(part, texts), Spacer(1, 8)]
+            return [grids.run_on(part, texts) if part.run_on else grids.table(part, texts)]
         case MemoryChart():
-            return [charts.memory_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 6)]
+            return [charts.memory_chart(part, texts, style.TEXT_WIDTH)]
         case BarChart():
-            return [charts.bar_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
+            return [charts.bar_chart(part, texts, style.TEXT_WIDTH)]
         case HourChart():
-            return [charts.hour_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
+            return [charts.hour_chart(part, texts, style.TEXT_WIDTH)]
         case Timeline():
-            return [charts.timeline(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
+            return [charts.timeline(part, texts, style.TEXT_WIDTH)]
         case LineChart():
-            return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
+            return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]
         case TornadoChart():
-            return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH), Spacer(1, 8)]
+            return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]
         case Break():
             return [PageBreak()]
 
 
-def _bullet(words: str, mark: str) -> Flowable:
-    return Words(escape(words), style.BULLET if mark == "•" else style.BULLET_NUMBERED, bulletText=mark)
-
-
-def _cell(cell: Cell, texts: Texts) -> str:
-    if isinstance(cell, Money):
-        return texts.money(cell, decimals=2)
-    if isinstance(cell, Figure):
-        return texts.figure(cell)
-    return texts.word(cell)
-
-
-def _key_figures(part: KeyFigures, texts: Texts) -> Flowable:
-    width = style.TEXT_WIDTH / len(part.items)
-    cells = [
-        [
-            Words(escape(texts.word(item.label)), style.KEY_LABEL),
-            Words(
-                escape(texts.money(item.value) if isinstance(item.value, Money) else _cell(item.value, texts)), style.KEY_VALUE
-            ),
-            Words(escape(texts.word(item.note)) if item.note else "", style.KEY_LABEL),
-        ]
-        for item in part.items
+def _bullets(part: Bullets, texts: Texts) -> list[Flowable]:
+    """Items of a list; neither its first nor its last stands alone on a page."""
+    look = style.BULLET_NUMBERED if part.prefix else style.BULLET
+    items = [
+        Words(escape(texts.word(item)), look, bulletText=f"{part.prefix}{number}" if part.prefix else "•")
+        for number, item in enumerate(part.items, start=1)
     ]
-    grid = Grid([cells], colWidths=[width] * len(cells))
-    grid.setStyle(
-        [
-            CELL_FONT,
-            ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT_SOFT),
-            ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 8),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-            ("LEFTPADDING", (0, 0), (-1, -1), 9),
-        ]
-    )
-    return grid
-
-
-def _table(part: Table, texts: Texts) -> Flowable:
-    small = part.dense or len(part.columns) >= WIDE_TABLE
-    plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
-
-    def worded(row: tuple[Cell, ...], strong: bool) -> list[Flowable]:
-        found = []
-        for index, cell in enumerate(row):
-            name = bold if strong or index == part.strong else plain
-            flush = part.columns[index].number
-            found.append(Words(escape(_cell(cell, texts)), style.right(name) if flush else getattr(style, name)))
-        return found
-
-    last_plain = len(part.rows) - part.total
-    rows = [[Words(escape(texts.word(c.head)), style.right("HEAD") if c.number else style.HEAD) for c in part.columns]]
-    rows += [worded(row, index >= last_plain) for index, row in enumerate(part.rows)]
-    grid = Grid(rows, colWidths=[c.width * style.TEXT_WIDTH for c in part.columns], repeatRows=1)
-    lines: list[tuple[Any, ...]] = [
-        CELL_FONT,
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK3),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
-        ("LEFTPADDING", (0, 0), (0, -1), 2),
-        ("LEFTPADDING", (1, 0), (-1, -1), 5),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.2 if part.dense else 3.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if part.dense else 3.6),
-    ]
-    if part.total:
-        lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
-    if part.strong is not None:
-        lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
-    grid.setStyle(lines)
-    return grid
+    for one in (items[:1] + items[-2:-1]) if len(items) > 1 else []:
+        one.keepWithNext = True
+    return items

@@ -13,10 +13,13 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.proposal.deploy import has_launch
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
     Column,
+    ListColumn,
+    Lists,
     Paragraph,
     Part,
     Section,
@@ -99,11 +102,12 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
         title=Message(key="section-platform"),
         parts=(
             Paragraph(text=Message(key="platform-lead")),
+            *((Paragraph(text=Message(key="platform-launch")),) if has_launch(answer, option) else ()),
             Table(
                 columns=(
-                    Column(head=Message(key="column-layer"), width=0.19),
-                    Column(head=Message(key="column-component"), width=0.22),
-                    Column(head=Message(key="column-reason"), width=0.44),
+                    Column(head=Message(key="column-layer"), width=0.17),
+                    Column(head=Message(key="column-component"), width=0.20),
+                    Column(head=Message(key="column-reason"), width=0.48),
                     Column(head=Message(key="column-evidence"), width=0.15),
                 ),
                 rows=tuple(
@@ -111,7 +115,6 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
                     for one in option.plan.stack
                 ),
             ),
-            Paragraph(text=Message(key="platform-launch"), tone="note"),
         ),
     )
 
@@ -149,7 +152,7 @@ def road(answer: Recommendation, option: Option, issued: date) -> Section | None
     ]
     for phase in phases:
         parts += _phase_parts(phase)
-    parts += [Paragraph(text=Message(key="road-bottlenecks"), tone="lead"), _bottlenecks(option.plan)]
+    parts += [Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"), _bottlenecks(option.plan)]
     return Section(title=Message(key="section-road"), parts=tuple(parts))
 
 
@@ -173,12 +176,14 @@ def _phase_row(phase: Phase) -> tuple[Cell, ...]:
 def _phase_parts(phase: Phase) -> list[Part]:
     roles = Message(key="phase-roles", args={"roles": _joined(phase.roles)})
     return [
-        Paragraph(text=Message(key=f"phase-{phase.kind}"), tone="lead"),
-        Paragraph(text=Message(key="phase-does"), tone="note"),
-        Bullets(items=phase.deliverables),
-        Paragraph(text=Message(key="phase-exits"), tone="note"),
-        Bullets(items=phase.criteria),
+        Paragraph(text=Message(key=f"phase-{phase.kind}"), tone="subhead"),
         Paragraph(text=roles),
+        Lists(
+            columns=(
+                ListColumn(head=Message(key="phase-does"), items=phase.deliverables),
+                ListColumn(head=Message(key="phase-exits"), items=phase.criteria),
+            )
+        ),
     ]
 
 
@@ -308,7 +313,7 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
         title=Message(key="section-terms"),
         parts=(
             Bullets(items=words),
-            Paragraph(text=Message(key="requisites-title"), tone="lead"),
+            Paragraph(text=Message(key="requisites-title"), tone="subhead"),
             _requisites(answer.project.customer, option.layout.provider),
         ),
     )

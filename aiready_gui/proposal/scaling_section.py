@@ -36,7 +36,7 @@ def scaling(answer: Recommendation, option: Option, issued: date) -> Section | N
     if option.load_curve:
         parts += [Paragraph(text=Message(key="load-latency-note"), tone="note"), _latency(option.load_curve, asked.percentile)]
     if option.alternatives:
-        parts += [Paragraph(text=Message(key="load-alternatives-title"), tone="lead"), Bullets(items=option.alternatives)]
+        parts += [Paragraph(text=Message(key="load-alternatives-title"), tone="subhead"), Bullets(items=option.alternatives)]
     return Section(title=Message(key="section-scaling"), parts=tuple(parts))
 
 
@@ -49,7 +49,7 @@ def _bounds(plan: ScalingPlan) -> Message:
 def _hours(plan: ScalingPlan) -> Table:
     heads = (("load-column-replicas", 0.34), ("load-column-hours", 0.33), ("load-column-share", 0.33))
     return Table(
-        columns=tuple(Column(head=Message(key=key), width=width, number=True) for key, width in heads),
+        columns=tuple(Column(head=Message(key=key), width=width, number=index > 0) for index, (key, width) in enumerate(heads)),
         rows=tuple(
             (text(str(count)), text(str(hours)), Message(key="load-share", args={"share": hours / len(plan.per_hour)}))
             for count, hours in plan.hours_at.items()

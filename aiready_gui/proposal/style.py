@@ -23,9 +23,10 @@ _FILES: Final = {REGULAR: "Regular", SEMIBOLD: "SemiBold", BOLD: "Bold"}
 WIDTH, HEIGHT = A4
 LEFT: Final = 20 * mm
 RIGHT: Final = 18 * mm
-TOP: Final = 24 * mm
-BOTTOM: Final = 24 * mm
+TOP: Final = 23 * mm
+BOTTOM: Final = 22 * mm
 TEXT_WIDTH: Final = WIDTH - LEFT - RIGHT
+AFTER: Final = 8.0  # points below a table or a chart
 
 INK: Final[Color] = HexColor("#161A22")
 INK2: Final[Color] = HexColor("#4A5364")
@@ -36,6 +37,9 @@ ACCENT: Final[Color] = HexColor("#2456C9")
 ACCENT_SOFT: Final[Color] = HexColor("#E7EEFC")
 SECOND: Final[Color] = HexColor("#8FB0F0")
 THIRD: Final[Color] = HexColor("#5C6677")
+FOURTH: Final[Color] = HexColor("#B4BECF")
+FIFTH: Final[Color] = HexColor("#16357F")
+SIXTH: Final[Color] = HexColor("#5E86DC")
 EMPTY: Final[Color] = HexColor("#E3E7EE")
 
 
@@ -51,13 +55,14 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: 
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=colour, **more)
 
 
-BODY: Final = _style("body", 9.5, 14, spaceAfter=6)
-LEAD: Final = _style("lead", 11.5, 17, spaceAfter=9)
+BODY: Final = _style("body", 9.4, 13.5, spaceAfter=5)
+LEAD: Final = _style("lead", 11.5, 16.5, spaceAfter=8)
+SUBHEAD: Final = _style("subhead", 10.5, 14.5, SEMIBOLD, spaceBefore=10, spaceAfter=4)
 NOTE: Final = _style("note", 8.5, 12.5, colour=INK2, spaceBefore=8, spaceAfter=4)
-HEADING: Final = _style("heading", 16, 21, SEMIBOLD, spaceBefore=20, spaceAfter=9, keepWithNext=1)
-CELL: Final = _style("cell", 8.3, 11.2)
+HEADING: Final = _style("heading", 16, 21, SEMIBOLD, spaceBefore=24, spaceAfter=9, keepWithNext=1)
+CELL: Final = _style("cell", 8.3, 10.9)
 CELL_SMALL: Final = _style("cell-small", 7.4, 9.8)
-CELL_STRONG: Final = _style("cell-strong", 8.3, 11.2, SEMIBOLD)
+CELL_STRONG: Final = _style("cell-strong", 8.3, 10.9, SEMIBOLD)
 CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.4, 9.8, SEMIBOLD)
 HEAD: Final = _style("head", 7.6, 10, SEMIBOLD, INK2)
 KEY_LABEL: Final = _style("key-label", 8, 11, colour=INK2)
@@ -66,9 +71,12 @@ COVER_TITLE: Final = _style("cover-title", 27, 34, SEMIBOLD)
 COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
 
 FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)
-_BULLET: Final[dict[str, Any]] = {"spaceAfter": 3, "bulletFontName": REGULAR, "bulletFontSize": 9.5}
-BULLET: Final = _style("bullet", 9.5, 14, leftIndent=14, **_BULLET)
-BULLET_NUMBERED: Final = _style("bullet-numbered", 9.5, 14, leftIndent=24, **_BULLET)
+_BULLET: Final[dict[str, Any]] = {"spaceAfter": 2.5, "bulletFontName": REGULAR, "bulletFontSize": 9.4}
+BULLET: Final = _style("bullet", 9.4, 13.5, leftIndent=14, **_BULLET)
+RUN_ON: Final = _style("run-on", 7.4, 10.6)
+LIST: Final = _style("list", 8.6, 12, leftIndent=10, spaceAfter=2.5, bulletFontName=REGULAR, bulletFontSize=8.6)
+LIST_HEAD: Final = _style("list-head", 8.5, 12.5, colour=INK2, spaceAfter=3)
+BULLET_NUMBERED: Final = _style("bullet-numbered", 9.4, 13.5, leftIndent=24, **_BULLET)
 
 
 @lru_cache(maxsize=32)

@@ -11,6 +11,7 @@ from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.proposal.document import Cell, Column, Table
 
+ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
 
 
@@ -43,6 +44,7 @@ def requirements_table(need: Requirements, *, only: str = "") -> Table:
             )
             for number, line in enumerate(lines, start=1)
         ),
+        dense=len(lines) > ONE_PAGE,
     )
 
 
@@ -53,15 +55,7 @@ def components_table(option: Option) -> Table:
         (
             Message(key="component-gpu"),
             Message(key="component-gpu-value", args={"gpus": layout.gpus, "gpu": layout.gpu_name}),
-            Message(
-                key="component-layout",
-                args={
-                    "gpus": layout.gpus,
-                    "replicas": layout.replicas + layout.spares,
-                    "each": layout.tp * layout.pp,
-                    "spares": layout.spares,
-                },
-            ),
+            _layout(option),
         ),
         (
             Message(key="component-node"),
@@ -82,6 +76,11 @@ def components_table(option: Option) -> Table:
         ),
         rows=tuple((text(f"C{number}"), *row) for number, row in enumerate(rows, start=1)),
     )
+
+
+def _layout(option: Option) -> Message:
+    spares = option.layout.spares
+    return Message(key="component-layout", args={"equation": option.equation, "spares": spares}) if spares else option.equation
 
 
 def _node(option: Option) -> Message:

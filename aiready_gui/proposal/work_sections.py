@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, term
@@ -89,13 +90,14 @@ def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
             Paragraph(text=Message(key="rationale-lead")),
             Table(
                 columns=(
-                    Column(head=Message(key="column-quantity"), width=0.25),
-                    Column(head=Message(key="column-value"), width=0.15, number=True),
-                    Column(head=Message(key="column-interval"), width=0.16, number=True),
-                    Column(head=Message(key="column-formula"), width=0.27),
-                    Column(head=Message(key="column-evidence"), width=0.17),
+                    Column(head=Message(key="column-quantity"), width=0.23),
+                    Column(head=Message(key="column-value"), width=0.13, number=True),
+                    Column(head=Message(key="column-interval"), width=0.17, number=True),
+                    Column(head=Message(key="column-formula"), width=0.34),
+                    Column(head=Message(key="column-evidence"), width=0.13),
                 ),
                 rows=figure_rows(trees),
+                dense=True,
             ),
         ),
     )
@@ -120,11 +122,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     parts: list[Part] = [
         price_table(bill),
         term(option),
-        Paragraph(
-            text=Message(
-                key="price-interval", args={"low": amount(bill.low_per_month_excl), "high": amount(bill.high_per_month_excl)}
-            )
-        ),
+        *_interval(bill),
         Paragraph(text=Message(key="price-modes"), tone="note"),
         BarChart(
             bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
@@ -139,7 +137,15 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts[:0] = findings(option)
     elif old_price(bill.price_date, issued):
         parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
-    return Section(title=Message(key="section-price"), own_page=True, parts=tuple(parts))
+    return Section(title=Message(key="section-price"), parts=tuple(parts))
+
+
+def _interval(bill: Price) -> tuple[Part, ...]:
+    """How far the sum may be off; nothing where it follows from no forecast."""
+    low, high = bill.low_per_month_excl, bill.high_per_month_excl
+    if low == high:
+        return ()
+    return (Paragraph(text=Message(key="price-interval", args={"low": amount(low), "high": amount(high)})),)
 
 
 def old_price(text_date: str, issued: date) -> bool:

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from math import floor, log10
+from math import ceil, floor, log10
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, Final
@@ -28,6 +28,7 @@ from aiready_gui.proposal.document import (
     HourChart,
     KeyFigures,
     LineChart,
+    Lists,
     MemoryChart,
     Paragraph,
     Section,
@@ -40,7 +41,9 @@ from aiready_gui.texts import Texts
 
 SHEET_NAME_LENGTH: Final = 31
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
-WIDTHS: Final = (14, 46, 30, 22, 22, 22, 22, 22)  # characters of the columns; cells wrap
+LINE_COLUMNS: Final = 8  # that a line of running text spans
+NARROWEST, WIDEST = 9, 46  # characters of a column; longer cells wrap
+ROW_POINTS: Final = 15.0
 # Number formats keep the value; Excel prints separators in its reader's locale.
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "text": {},
@@ -95,8 +98,8 @@ class _Sheet:
         self._book, self._sheet, self._texts = book, sheet, texts
         self._row = 0
         self._formats: dict[tuple[str, str], Format] = {}
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
+        self._widths = dict.fromkeys(range(LINE_COLUMNS), NARROWEST)
+        self._lines: list[tuple[int, int]] = []
 
     def write(self, section: Section) -> None:
         """Title, then every part."""
@@ -104,6 +107,7 @@ class _Sheet:
         writers: dict[type[Any], Callable[[Any], None]] = {
             Paragraph: lambda part: self._line(self._texts.word(part.text), "note" if part.tone == "note" else "text"),
             Bullets: self._bullets,
+            Lists: self._lists,
             KeyFigures: lambda part: self._rows(
                 [(item.label, item.value, *((item.note,) if item.note else ())) for item in part.items]
             ),
@@ -122,15 +126,33 @@ class _Sheet:
         }
         for part in section.parts:
             writers[type(part)](part)
+        for column, width in self._widths.items():
+            self._sheet.set_column(column, column, width)
+        room = sum(self._widths[column] for column in range(LINE_COLUMNS))
+        for row, length in self._lines:
+            self._sheet.set_row(row, ROW_POINTS * ceil(length / room))
 
     def _line(self, words: str, style: str) -> None:
-        self._sheet.write_string(self._row, 0, words, self._format(style, ""))
+        """Running text over the whole width: the first column is too narrow for it."""
+        if style == "title":
+            self._sheet.write_string(self._row, 0, words, self._format(style, ""))
+        else:
+            self._sheet.merge_range(self._row, 0, self._row, LINE_COLUMNS - 1, "", self._format(style, ""))
+            self._sheet.write_string(self._row, 0, words, self._format(style, ""))
+            self._lines.append((self._row, len(words)))
         self._row += 1
+
+    def _text(self, column: int, words: str, style: str = "text") -> None:
+        self._sheet.write_string(self._row, column, words, self._format(style, ""))
+        self._fit(column, len(words))
+
+    def _fit(self, column: int, length: int) -> None:
+        self._widths[column] = min(max(self._widths.get(column, NARROWEST), length + 2), WIDEST)
 
     def _cost_lines(self, part: LineChart) -> None:
         """A row a way, a column a month."""
         for line in part.lines:
-            self._sheet.write_string(self._row, 0, self._texts.word(line.label), self._format("text", ""))
+            self._text(0, self._texts.word(line.label))
             for column, money in enumerate(line.months, start=1):
                 self._cell(column, money, "text")
             self._row += 1
@@ -142,14 +164,20 @@ class _Sheet:
 
     def _bullets(self, part: Bullets) -> None:
         for number, item in enumerate(part.items, start=1):
-            self._sheet.write_string(self._row, 0, f"{part.prefix}{number}", self._format("text", ""))
-            self._sheet.write_string(self._row, 1, self._texts.word(item), self._format("text", ""))
+            self._text(0, f"{part.prefix}{number}")
+            self._text(1, self._texts.word(item))
             self._row += 1
         self._row += 1
 
+    def _lists(self, part: Lists) -> None:
+        for column in part.columns:
+            if column.head is not None:
+                self._line(self._texts.word(column.head), "note")
+            self._bullets(Bullets(items=column.items))
+
     def _table(self, part: Table) -> None:
         for column, one in enumerate(part.columns):
-            self._sheet.write_string(self._row, column, self._texts.word(one.head), self._format("head", ""))
+            self._text(column, self._texts.word(one.head), "head")
         self._row += 1
         last_plain = len(part.rows) - part.total
         for index, row in enumerate(part.rows):
@@ -168,7 +196,7 @@ class _Sheet:
 
     def _hours(self, part: HourChart) -> None:
         for label, day in (("chart-weekday", part.weekday), ("chart-weekend", part.weekend)):
-            self._sheet.write_string(self._row, 0, self._texts.text(label), self._format("text", ""))
+            self._text(0, self._texts.text(label))
             for hour, load in enumerate(day, start=1):
                 self._sheet.write_number(self._row, hour, load, self._format("text", "0.00"))
             self._row += 1
@@ -178,11 +206,13 @@ class _Sheet:
         match cell:
             case Money():
                 self._sheet.write_number(self._row, column, float(cell.amount), self._format(style, _money_format(cell)))
+                self._fit(column, len(f"{cell.amount:,.2f} {cell.currency.value}"))
             case Figure():
                 value, number_format = _number(cell, self._texts)
                 self._sheet.write_number(self._row, column, value, self._format(style, number_format))
+                self._fit(column, len(self._texts.figure(cell)) + 2)
             case Message():
-                self._sheet.write_string(self._row, column, self._texts.word(cell), self._format(style, ""))
+                self._text(column, self._texts.word(cell), style)
 
     def _format(self, style: str, number_format: str) -> Format:
         key = (style, number_format)

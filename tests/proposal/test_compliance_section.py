@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
-from aiready_gui.proposal.document import Bullets, Paragraph, Section, Table
+from aiready_gui.proposal.document import Bullets, Lists, Paragraph, Section, Table
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -40,6 +40,8 @@ def printed(part: Section, texts: Texts) -> str:
                 lines.append(texts.word(text))
             case Bullets(items=items):
                 lines += map(texts.word, items)
+            case Lists(columns=lists):
+                lines += [texts.word(item) for one in lists for item in one.items]
             case Table(columns=columns, rows=rows):
                 lines += [texts.word(column.head) for column in columns]
                 lines += [texts.word(cell) for row in rows for cell in row if isinstance(cell, Message)]

@@ -81,7 +81,8 @@ class AccuracyPage(ScrollPage):
             )
         card = Card(texts.text("accuracy-goals"))
         heads = ("what", "rows", "median", "p90", "within", "coverage", "goal")
-        card.body.addWidget(GridTable([texts.text(f"accuracy-head-{name}") for name in heads], rows, numbers=NUMBERS))
+        named = [texts.text(f"accuracy-head-{name}") for name in heads]
+        card.body.addWidget(GridTable(named, rows, numbers=NUMBERS, stretches=(4, *(0 for _ in NUMBERS), 5)))
         return card
 
     def _fill(self) -> None:

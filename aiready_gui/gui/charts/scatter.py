@@ -67,7 +67,9 @@ class Scatter(QWidget):
             painter.drawLine(QPointF(across.x(), frame.top()), QPointF(across.x(), frame.bottom()))
             painter.drawLine(QPointF(frame.left(), up.y()), QPointF(frame.right(), up.y()))
             painter.setPen(theme.colour("text2"))
-            painter.drawText(QRectF(across.x() - 40, frame.bottom() + 4, 80, 16), Qt.AlignmentFlag.AlignHCenter, words)
+            width = painter.fontMetrics().horizontalAdvance(words) + 4.0
+            left = min(across.x() - width / 2, self.width() - width)  # the last one would stick out
+            painter.drawText(QRectF(left, frame.bottom() + 4, width, 16), Qt.AlignmentFlag.AlignHCenter, words)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, up.y() - 8, frame.left() - 6, 16), side, words)
         title = self._texts.text("accuracy-axis-measured", unit=self._unit)

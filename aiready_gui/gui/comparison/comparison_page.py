@@ -43,7 +43,8 @@ class ComparisonPage(ScrollPage):
         self.name.setMaxLength(80)
         self.name.setFixedWidth(theme.px(320))
         self.name.returnPressed.connect(self.keep)
-        keep.body.addLayout(row(self.name, button(texts.text("comparison-keep"), "secondary", self.keep), None))
+        self._keep = button(texts.text("comparison-keep"), "secondary", self.keep)
+        keep.body.addLayout(row(self.name, self._keep, None))
         self._rules = QVBoxLayout()
         keep.body.addLayout(self._rules)
         self.content.addWidget(keep)
@@ -125,9 +126,14 @@ class ComparisonPage(ScrollPage):
     @Slot()
     def _show(self) -> None:
         clear(self._table)
-        texts = self._texts
+        texts, begun = self._texts, bool(self._open.project.workloads)
+        self._keep.setEnabled(begun)
+        self._keep.setToolTip("" if begun else texts.text("comparison-needs-work"))
+        self.only_differences.setVisible(len(self.columns) > 1)
         if len(self.columns) < 2:
-            self._table.addWidget(label(texts.text("comparison-empty"), "body", tone="muted", wrap=True))
+            self._table.addWidget(
+                label(texts.text("comparison-empty" if begun else "comparison-needs-work"), "body", tone="muted", wrap=True)
+            )
             return
         rows = scenarios.compare(self.columns)
         if self.only_differences.isChecked():

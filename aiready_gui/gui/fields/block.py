@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project_file import field_message
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.fields.check_menu import CheckMenu
@@ -80,7 +81,7 @@ class FieldBlock(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self._error = label("", "note", tone="bad")
+        self._error = label("", "note", tone="bad", wrap=True)
         self._error.hide()
         self.head = head = QHBoxLayout()
         head.setSpacing(6)
@@ -142,10 +143,18 @@ class FieldBlock(QWidget):
         try:
             revised = with_answer(self._open.view, self.field.path, value)
         except ValidationError as error:
-            self._fail(self._texts.word(field_message(error)).split(": ", 1)[-1])
+            self._fail(self._limit(field_message(error)))
             return
         self._fail("")
         self._open.revise_view(revised, label_key(self.field.path))
+
+    def _limit(self, message: Message) -> str:
+        """What would be right, in the unit that the field shows."""
+        limit, editor = message.args.get("limit"), self.editor
+        factor = editor.factor if isinstance(editor, QuantityEdit) else 1.0
+        if factor != 1.0 and isinstance(limit, int | float):
+            message = message.revised(args={**message.args, "limit": round(limit * factor, 2)})
+        return _capital(self._texts.word(message).split(": ", 1)[-1])
 
     def _fail(self, words: str) -> None:
         self._error.setText(words)

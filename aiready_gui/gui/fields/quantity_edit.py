@@ -45,6 +45,11 @@ class QuantityEdit(QLineEdit):
             if not self.hasFocus():
                 self.setText("" if value is None else self._written(value))
 
+    @property
+    def factor(self) -> float:
+        """Shown value / stored value."""
+        return self._factor
+
     def problem(self) -> bool:
         """Whether the text is no number."""
         return bool(self.text().strip()) and self.parsed() is None

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel, has_load
 from aiready_gui.gui.results.network_panel import NetworkPanel
+from aiready_gui.gui.results.nothing_fits import NothingFits
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, clear, label, row
+from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.texts import Texts
 
@@ -60,6 +63,7 @@ class ResultsView(ScrollPage):
     """Follows the answer; choosing a card re-targets every tab and the document."""
 
     explain_requested = Signal(object)
+    field_requested = Signal(str)
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -83,12 +87,15 @@ class ResultsView(ScrollPage):
         if open_project.part:
             self._on_answered(open_project.part)
         else:
-            self._say(texts.text("result-empty"))
+            self._say(texts.text("result-empty"), "workload.use")
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, field: str, tone: str = "muted") -> None:
+        """Instead of an answer a sentence, and a button to where the trouble is."""
         clear(self._area)
         self._area.addWidget(label(self._texts.text("result-title"), "title"))
-        self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+        self._area.addWidget(label(words, "body", tone=tone, wrap=True))
+        where = self._texts.text("go-to-step", step=self._texts.text(f"step-{step_of(field)}"))
+        self._area.addLayout(row(button(where, "secondary", lambda: self.field_requested.emit(field)), None))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -104,11 +111,14 @@ class ResultsView(ScrollPage):
     def _on_failed(self, error: object) -> None:
         message = getattr(error, "message", None)
         if message is not None:
-            self._say(self._texts.word(message))
+            field = str(message.args.get("field", ""))
+            self._say(without_path(message, self._texts), field if "." in field else "workload.use", "bad")
 
     @Slot()
     def _on_opened(self) -> None:
         self._by_hand, self._tab = None, 0
+        if not self._open.project.workloads:
+            self._say(self._texts.text("result-empty"), "workload.use")
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
@@ -235,9 +245,8 @@ class ResultsView(ScrollPage):
                 spacing=12,
             )
         )
-        card = Card(self._texts.text("nothing-fits"))
-        for gate, count in answer.rejected_by_gate.items():
-            card.body.addLayout(row(label(self._texts.text(f"gate-{gate}"), "body"), None, label(str(count), "strong")))
+        card = NothingFits(answer, self._texts)
+        card.field_requested.connect(self.field_requested)
         self._area.addWidget(card)
         holder = QWidget()
         line = QVBoxLayout(holder)

@@ -61,6 +61,41 @@ def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = 
     return made
 
 
+class Elided(QLabel):
+    """One line of plain text that gives way in the middle: a path keeps its end."""
+
+    def __init__(self, words: str, role: str = "note") -> None:
+        super().__init__()
+        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setToolTip(words)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class ElidedButton(QPushButton):
+    """A link that gives way at its end instead of pushing its neighbours."""
+
+    def __init__(self, words: str, act: Callable[[], Any]) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setProperty("kind", "link")
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: act())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 8))
+
+
 def on_click(made: QAbstractButton, act: Callable[..., Any], *args: Any) -> None:
     """Call ``act`` with ``args`` when clicked; Qt's own argument is dropped."""
     made.clicked.connect(lambda _checked=False: act(*args))

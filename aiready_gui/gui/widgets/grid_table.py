@@ -32,7 +32,7 @@ class GridTable(QWidget):
         grid.setHorizontalSpacing(spacing)
         grid.setVerticalSpacing(6)
         for column, head in enumerate(heads):
-            title = label(head, "label", wrap=(tall_heads and " " in head) or column == 0)
+            title = label(head, "label", wrap=(tall_heads and " " in head) or column not in numbers)
             if tall_heads and column in numbers:
                 title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(title, 0, column, Qt.AlignmentFlag(0) if tall_heads else _side(column, numbers))

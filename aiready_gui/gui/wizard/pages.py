@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
 
+from aiready_gui.advisor import flow
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
@@ -21,7 +22,7 @@ from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click, row
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds
@@ -101,6 +102,7 @@ class StepPage(ScrollPage):
     """One step of the wizard."""
 
     explain_requested = Signal(object)
+    task_requested = Signal()
 
     def __init__(self, step: str, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -114,7 +116,11 @@ class StepPage(ScrollPage):
         self._week = HourGrid(texts, theme)
         self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
         self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
+        self._waits = label(texts.text("step-needs-work"), "body", wrap=True)
+        self._to_task = button(texts.text("go-to-step", step=texts.text("step-task")), "secondary", self.task_requested.emit)
         self.content.addWidget(self._lead)
+        self.content.addWidget(self._waits)
+        self.content.addLayout(row(self._to_task, None))
         if step == "task":
             self.content.addWidget(self._tiles())
         self._shared = label(texts.text("data-shared"), "body", tone="muted", wrap=True)
@@ -265,6 +271,9 @@ class StepPage(ScrollPage):
     def _on_changed(self, project: Project) -> None:
         filled = effective(project)
         self._lead.setText(self._lead_words(filled))
+        waits = self.step in flow.AFTER_TASK and not project.workloads
+        self._waits.setVisible(waits)
+        self._to_task.setVisible(waits)
         for block in self._blocks:
             block.show_project(project, filled)
         for grid, group, card in self._grids:

@@ -12,6 +12,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
+from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme
@@ -49,6 +50,7 @@ class LiveSummary(QFrame):
         self._body.setSpacing(9)
         self._lines.addLayout(self._body)
         self._lines.addStretch(1)
+        open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.failed.connect(self._on_failed)
         open_project.busy_changed.connect(self._on_busy)
@@ -57,6 +59,12 @@ class LiveSummary(QFrame):
         else:
             self._state.hide()
             self._say(texts.text("summary-empty"))
+
+    @Slot()
+    def _on_opened(self) -> None:
+        if not self._open.project.workloads:
+            self._state.hide()
+            self._say(self._texts.text("summary-empty"))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -69,7 +77,7 @@ class LiveSummary(QFrame):
     def _on_failed(self, error: object) -> None:
         message = getattr(error, "message", None)
         if message is not None:
-            self._say(self._texts.word(message), tone="bad")
+            self._say(without_path(message, self._texts), tone="bad")
 
     def _say(self, words: str, tone: str = "muted") -> None:
         clear(self._body)
@@ -93,7 +101,9 @@ class LiveSummary(QFrame):
     def _nothing_fits(self, answer: Recommendation) -> None:
         self._body.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
         for gate, count in answer.rejected_by_gate.items():
-            self._body.addLayout(row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong")))
+            line = row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong"))
+            line.setStretch(0, 1)
+            self._body.addLayout(line)
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price

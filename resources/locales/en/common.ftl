@@ -31,6 +31,7 @@ unit-tflops = TFLOPS
 unit-gflops = GFLOPS
 unit-flop = operations
 unit-billion = billion
+unit-billion-tokens = billion tokens
 unit-million = million
 unit-hours = { $value } h
 unit-months = { $value } { $value ->

@@ -64,8 +64,8 @@ route-use_as_is = Use a model as is
 route-hosted_api = Hosted API
 route-nothing-fits-train = Sized: no machines of the catalogue train this model within a quarter.
 route-nothing-fits-tune = Sized: no machines of the catalogue tune this model within a month.
-route-sized-train = One run over { QUANTITY($tokens, "count") } tokens: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Data and people not counted.
-route-sized-tune = One run over { QUANTITY($tokens, "count") } tokens of own texts: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
+route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Data and people not counted.
+route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
 route-once-is-a-run = Once: GPUs of one run.
 route-enter-price = Enter the price of a million tokens in the project's conditions: the catalogue has no prices of hosted APIs.
 route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
@@ -79,14 +79,14 @@ route-break-even-beyond = Own GPUs would break even at { $requests ->
  } a month, more than this configuration carries.
 
 price-undated = { $lines }: the price has no date ({ DAY($date) }). Confirm it with the provider.
-price-aged = { $lines }: the price is { $days ->
+price-aged = { $lines }: price age { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ DAY($date) }).
-price-too-old = { $lines }: the price is { $days ->
+ } ({ DAY($date) }).
+price-too-old = { $lines }: price age { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ DAY($date) }). The document stays preliminary until it is confirmed.
+ } ({ DAY($date) }). The document stays preliminary until it is confirmed.
 price-confirmed = { $lines }: the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider

@@ -88,7 +88,7 @@ column-source = Source
 column-date = Date
 component-gpu = GPU
 component-gpu-value = { $gpus } × { $gpu }
-component-layout = { $gpus } GPU = { $replicas } replicas × { $each } GPU, { $spares } of them spare
+component-layout = { $equation }; { $spares } spare
 component-node = Nodes
 component-node-value = { $count } × { $instance }
 component-host = { $vcpus } vCPU, { SIG($ram) } GiB of RAM in a node
@@ -100,7 +100,7 @@ option-evidence = Origin of the speed
 option-month-excl = Per month excl. VAT
 option-month-incl = Per month incl. VAT
 value-none = —
-value-interval = { QUANTITY($low, $unit) }–{ QUANTITY($high, $unit) }
+value-interval = { INTERVAL($low, $high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }
 chart-memory-total = of { $total } GiB
 chart-memory-limit = limit { $share }

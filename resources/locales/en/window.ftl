@@ -276,9 +276,11 @@ setting-theme-system = System
 setting-theme-light = Light
 setting-theme-dark = Dark
 setting-text-scale = Text size
-about-words = AI-Ready Advisor { $version }. Catalogue snapshot { $catalogue }. Works without a network. Apache 2.0 licence; Qt under LGPL 3.
+about-words = AI-Ready Advisor { $version }
+    Catalogue snapshot { $catalogue }. Works without a network.
+    Apache 2.0 licence; Qt under LGPL 3.
 error-unexpected = The program made an error. Your work is kept. Copy the details and send them to the developers.
-recovery-question = The last session ended with an unsaved project. Restore it?
+recovery-question = The last session ended without saving the project “{ $name }” ({ $day }, { $time }). Restore it?
 save-question = Save the changes to the project?
 unit-word-characters = characters
 unit-word-pages = pages
@@ -287,3 +289,23 @@ week-paint = Paint the hours: left button for the busiest, right for idle. Keys:
 lengthunit-tokens = Tokens
 lengthunit-characters = Characters
 lengthunit-pages = Pages
+nothing-fits-title = No configuration fits
+nothing-fits-lead = What is rejected last is nearest to the goal and stands first. Soften an answer and the sizing is repeated at once.
+offers-rejected = { $count } { $count ->
+    [one] offer
+   *[other] offers
+ }
+nearest-miss = { $gpu }, { $provider }: { $reason }
+change-answer = Change the answer
+go-to-step = To step “{ $step }”
+step-needs-work = The questions of this step depend on the task: choose the type of workload first.
+comparison-needs-work = Choose the type of workload on the Task step first: there is nothing to compare yet.
+project-field = { $file }: { $problem }
+export-nothing = Nothing to export: no configuration fits. The solution page shows which answer to soften.
+dont-save = Don't save
+recovery-restore = Restore
+recovery-discard = Delete
+menu-start = Start page
+menu-recent = Recent projects
+locate-file = Locate…
+provider-has-none = The catalogue has no GPU offer of { $provider }.

@@ -31,6 +31,7 @@ unit-tflops = ТФЛОПС
 unit-gflops = ГФЛОПС
 unit-flop = операций
 unit-billion = млрд
+unit-billion-tokens = млрд токенов
 unit-million = млн
 unit-hours = { $value } ч
 unit-months = { $value } мес.

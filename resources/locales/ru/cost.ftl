@@ -66,8 +66,8 @@ route-use_as_is = Взять готовую
 route-hosted_api = Внешний API модели
 route-nothing-fits-train = Рассчитано: никакие машины каталога не обучат эту модель за квартал.
 route-nothing-fits-tune = Рассчитано: никакие машины каталога не дообучат эту модель за месяц.
-route-sized-train = Один прогон на { QUANTITY($tokens, "count") } токенов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
-route-sized-tune = Один прогон на { QUANTITY($tokens, "count") } токенов своих текстов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
+route-sized-train = Один прогон на { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
+route-sized-tune = Один прогон на { QUANTITY($tokens, "tokens") } своих текстов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
 route-once-is-a-run = Разово — GPU одного прогона.
 route-enter-price = Введите цену миллиона токенов в условиях проекта: в каталоге цен на внешние API нет.
 route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
@@ -81,12 +81,12 @@ route-break-even-beyond = Свои GPU сравнялись бы по цене �
  } в месяц, но столько эта конфигурация не держит.
 
 price-undated = { $lines }: дата цены не названа ({ DAY($date) }). Подтвердите цену у провайдера.
-price-aged = { $lines }: цене { $days ->
+price-aged = { $lines }: возраст цены { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  } ({ DAY($date) }).
-price-too-old = { $lines }: цене { $days ->
+price-too-old = { $lines }: возраст цены { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней

@@ -82,7 +82,7 @@ column-source = Источник
 column-date = Дата
 component-gpu = GPU
 component-gpu-value = { $gpus } × { $gpu }
-component-layout = { $gpus } GPU = { $replicas } реплик × { $each } GPU, из них в резерве { $spares }
+component-layout = { $equation }; в резерве { $spares }
 component-node = Узлы
 component-node-value = { $count } × { $instance }
 component-host = { $vcpus } vCPU, { SIG($ram) } ГиБ памяти в узле
@@ -94,7 +94,7 @@ option-evidence = Происхождение скорости
 option-month-excl = В месяц без НДС
 option-month-incl = В месяц с НДС
 value-none = —
-value-interval = { QUANTITY($low, $unit) }–{ QUANTITY($high, $unit) }
+value-interval = { INTERVAL($low, $high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }
 chart-memory-total = из { $total } ГиБ
 chart-memory-limit = предел { $share }

@@ -275,9 +275,11 @@ setting-theme-system = Как в системе
 setting-theme-light = Светлая
 setting-theme-dark = Тёмная
 setting-text-scale = Размер текста
-about-words = AI-Ready Advisor { $version }. Снимок каталога { $catalogue }. Работает без сети. Лицензия Apache 2.0; Qt по LGPL 3.
+about-words = AI-Ready Advisor { $version }
+    Снимок каталога { $catalogue }. Работает без сети.
+    Лицензия Apache 2.0; Qt по LGPL 3.
 error-unexpected = Произошла ошибка программы. Работа сохранена. Скопируйте подробности и передайте разработчикам.
-recovery-question = Прошлый сеанс закрылся, а проект не был сохранён. Восстановить его?
+recovery-question = Прошлый сеанс закрылся, не сохранив проект «{ $name }» ({ $day }, { $time }). Восстановить его?
 save-question = Сохранить изменения в проекте?
 unit-word-characters = символов
 unit-word-pages = страниц
@@ -286,3 +288,24 @@ week-paint = Закрашивайте часы мышью: левой кнопк
 lengthunit-tokens = Токены
 lengthunit-characters = Символы
 lengthunit-pages = Страницы
+nothing-fits-title = Ни одна конфигурация не подходит
+nothing-fits-lead = Ближе всего к цели то, что отклонено последним: оно стоит первым. Смягчите ответ — расчёт повторится сразу.
+offers-rejected = { $count ->
+    [one] { $count } предложение
+    [few] { $count } предложения
+   *[many] { $count } предложений
+ }
+nearest-miss = { $gpu }, { $provider }: { $reason }
+change-answer = Изменить ответ
+go-to-step = К шагу «{ $step }»
+step-needs-work = Вопросы этого шага зависят от задачи: сначала выберите тип нагрузки.
+comparison-needs-work = Сначала выберите тип нагрузки на шаге «Задача»: сравнивать пока нечего.
+project-field = { $file }: { $problem }
+export-nothing = Экспортировать нечего: ни одна конфигурация не подходит. На странице решения видно, какой ответ смягчить.
+dont-save = Не сохранять
+recovery-restore = Восстановить
+recovery-discard = Удалить
+menu-start = Начальная страница
+menu-recent = Недавние проекты
+locate-file = Найти…
+provider-has-none = В каталоге нет ни одного предложения GPU от { $provider }.

@@ -1,0 +1,79 @@
+"""Why nothing fits: every gate with its count, the nearest miss, and the way to the answer that caused it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
+from aiready_gui.gui.widgets.basics import Card, button, label
+from aiready_gui.texts import Texts
+
+FIELDS: Final = {
+    Gate.PROVIDER: "provider",
+    Gate.RESIDENCY: "conditions.countries",
+    Gate.DEDICATED: "conditions.dedicated_host",
+    Gate.MARKETPLACE: "conditions.marketplaces",
+    Gate.EXCLUDED: "conditions.excluded_gpus",
+    Gate.LICENCE: "conditions.consumer_cards",
+    Gate.PRECISION: "workload.precisions",
+    Gate.CONTEXT: "workload.longest_context",
+    Gate.MEMORY: "workload.model",
+    Gate.DEADLINE: "workload.deadline_days",
+    Gate.TPOT: "workload.speed_target_tokens_per_s",
+    Gate.TTFT: "workload.ttft_target_s",
+    Gate.PRICE: "conditions.pricing_modes",
+}
+"""The answer that a gate judges by; the others judge by the catalogue alone."""
+
+
+class NothingFits(Card):
+    """The gates in the order they are passed: what is rejected last was nearest."""
+
+    field_requested = Signal(str)
+
+    def __init__(self, answer: Recommendation, texts: Texts) -> None:
+        super().__init__(texts.text("nothing-fits-title"))
+        if len(answer.rejected_by_gate) > 1:
+            self.body.addWidget(label(texts.text("nothing-fits-lead"), "body", tone="muted", wrap=True))
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(6)
+        asked = set(type(answer.project.workloads[0]).model_fields) if answer.project.workloads else set()
+        gates = sorted(answer.rejected_by_gate, key=list(Gate).index, reverse=True)
+        for line, gate in enumerate(gates):
+            words = texts.text(f"gate-{gate}")
+            grid.addWidget(label(words[:1].upper() + words[1:], "body"), line, 0)
+            grid.addWidget(
+                label(texts.text("offers-rejected", count=answer.rejected_by_gate[gate]), "body", tone="muted"), line, 1
+            )
+            near = nearest(answer, gate)
+            if near is not None and near.reason is not None:
+                said = texts.text("nearest-miss", gpu=near.gpu_name, provider=near.provider, reason=near.reason)
+                if gate is Gate.PROVIDER and answer.project.provider and gates == [gate]:
+                    said = texts.text("provider-has-none", provider=answer.project.provider)
+                grid.addWidget(label(said, "body", wrap=True), line, 2)
+            field = FIELDS.get(gate)
+            if field is not None and (not field.startswith("workload.") or field.removeprefix("workload.") in asked):
+                change = button(texts.text("change-answer"), "link", partial(self.field_requested.emit, field))
+                change.setAccessibleName(f"{texts.text('change-answer')}: {words}")
+                grid.addWidget(change, line, 3)
+        grid.setColumnStretch(2, 1)
+        self.body.addWidget(holder)
+
+
+def nearest(answer: Recommendation, gate: Gate) -> CandidateRow | None:
+    """Of the candidates that a gate on speed rejected the fastest, of others the first."""
+    rows = [row for row in answer.candidates if row.gate is gate]
+    missed = {Gate.TTFT: "ttft_s", Gate.TPOT: "tpot_s", Gate.DEADLINE: "duration_s"}.get(gate)
+
+    def miss(row: CandidateRow) -> float:
+        value = getattr(row, missed) if missed else None
+        return float("inf") if value is None else float(value)
+
+    return min(rows, key=miss, default=None)

@@ -1,0 +1,209 @@
+"""What stands in columns on a page: tables, key figures, lists side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+from reportlab.platypus import Paragraph as Words
+from reportlab.platypus import Table as Grid
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.money import Money
+from aiready_gui.proposal import style
+from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Table
+from aiready_gui.texts import Texts
+
+# reportlab sets Helvetica at the start of every cell otherwise, used or not.
+CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
+WIDE_TABLE = 7  # columns from which the small cell size is used
+FOLDED_ROWS = 6  # a list of names and values from this length on stands in two halves beside each other
+SHORTEST = 2  # rows that a table's last page holds at least
+FOLD_GAP = 22.0
+CELL_LEFT, CELL_RIGHT = 5.0, 4.0
+SLACK = 1.0  # points a cell needs beyond its words, or reportlab breaks the last one
+STRETCH = 1.6  # how far a column of numbers may outgrow its share before it wraps instead
+
+
+def worded(cell: Cell, texts: Texts) -> str:
+    """A cell's words; money in full."""
+    if isinstance(cell, Money):
+        return texts.money(cell, decimals=2)
+    if isinstance(cell, Figure):
+        return texts.figure(cell)
+    return texts.word(cell)
+
+
+def table(part: Table, texts: Texts) -> Flowable:
+    """Rows under a repeated head."""
+    folds = len(part.columns) == 2 and len(part.rows) >= FOLDED_ROWS and not part.total and part.strong is None
+    part = _folded(part) if folds else part
+    small = part.dense or len(part.columns) >= WIDE_TABLE
+    plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
+    last_plain = len(part.rows) - part.total
+    heads = [texts.word(column.head) for column in part.columns]
+    words = [[worded(cell, texts) for cell in row] for row in part.rows]
+    names = [
+        [bold if row >= last_plain or column == part.strong else plain for column in range(len(part.columns))]
+        for row in range(len(part.rows))
+    ]
+
+    def cell(said: str, name: str, column: int) -> Flowable:
+        return Words(escape(said), style.right(name) if part.columns[column].number else getattr(style, name))
+
+    rows = [[cell(head, "HEAD", column) for column, head in enumerate(heads)]]
+    rows += [
+        [cell(said, name, column) for column, (said, name) in enumerate(zip(row, line, strict=True))]
+        for row, line in zip(words, names, strict=True)
+    ]
+    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None else plain))
+    grid = Grid(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
+    lines: list[tuple[Any, ...]] = [
+        CELL_FONT,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK3),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
+        ("LEFTPADDING", (0, 0), (0, -1), 2),
+        ("LEFTPADDING", (1, 0), (-1, -1), CELL_LEFT),
+        ("RIGHTPADDING", (0, 0), (-1, -1), CELL_RIGHT),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.2 if part.dense else 2.7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if part.dense else 3.1),
+    ]
+    if len(rows) > SHORTEST + 1:
+        lines.append(("NOSPLIT", (0, -SHORTEST), (0, -1)))
+    if folds:
+        lines.append(("LEFTPADDING", (2, 0), (2, -1), FOLD_GAP))
+    if part.total:
+        lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
+    if part.strong is not None:
+        lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
+    grid.setStyle(lines)
+    return grid
+
+
+def run_on(part: Table, texts: Texts) -> Flowable:
+    """Rows as running text, each headed by its first cell in bold."""
+    rows = [[escape(worded(cell, texts)) for cell in row] for row in part.rows]
+    return Words("; ".join(f"<b>{first}</b>&nbsp;{', '.join(others)}" for first, *others in rows), style.RUN_ON)
+
+
+def _folded(part: Table) -> Table:
+    """Names and values in two halves beside each other, read downwards."""
+    half = (len(part.rows) + 1) // 2
+    empty = (Message(key="value-text", args={"text": ""}),) * 2
+    second = (*part.rows[half:], *(empty,) * (2 * half - len(part.rows)))
+    columns = tuple(column.revised(width=column.width / 2) for column in part.columns)
+    return part.revised(
+        columns=columns * 2, rows=tuple((*left, *right) for left, right in zip(part.rows[:half], second, strict=True))
+    )
+
+
+def _widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
+    """Each column's share of the page; where words would wrap, numbers give up the room they do not need."""
+    padding = CELL_LEFT + CELL_RIGHT + SLACK
+    shares = _unbroken(part, heads, words, cell)
+
+    def wide(column: int) -> float:
+        return max((stringWidth(row[column], cell.fontName, cell.fontSize) for row in words), default=0.0) + padding
+
+    needs = [wide(column) for column in range(len(shares))]
+    numbers = [index for index, column in enumerate(part.columns) if column.number]
+    texts_at = [index for index in range(len(shares)) if index not in numbers]
+    fits = all(need <= share for need, share in zip(needs, shares, strict=True))
+    if fits or not numbers or not texts_at:
+        return shares
+    found = list(shares)
+    for index in numbers:
+        longest = max(stringWidth(word, style.HEAD.fontName, style.HEAD.fontSize) for word in heads[index].split(" ")) + padding
+        if max(needs[index], longest) <= shares[index] * STRETCH:
+            found[index] = max(needs[index], longest)
+    left = style.TEXT_WIDTH - sum(found[index] for index in numbers)
+    if left < sum(shares[index] for index in texts_at) / STRETCH:
+        return shares
+    least = [_longest_word(index, heads, words, cell) + padding for index in range(len(shares))]
+    still = sum(shares[index] for index in texts_at)
+    for index in sorted(texts_at, key=lambda one: needs[one] / shares[one]):  # what short columns leave goes to those that wrap
+        fair = left * shares[index] / still
+        still -= shares[index]
+        head = stringWidth(heads[index], style.HEAD.fontName, style.HEAD.fontSize) + padding
+        found[index] = max(min(max(needs[index], head), fair), least[index]) if still > SLACK else left
+        left -= found[index]
+    return found
+
+
+def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
+    """The shares as declared, but no column of words so narrow that a word breaks; the widest column gives the room."""
+    shares = [column.width * style.TEXT_WIDTH for column in part.columns]
+    widest = max(range(len(shares)), key=lambda one: shares[one])
+    for index, column in enumerate(part.columns):
+        if column.number or index == widest:
+            continue
+        lacks = _longest_word(index, heads, words, cell) + CELL_LEFT + CELL_RIGHT + SLACK - shares[index]
+        if 0 < lacks < shares[widest] / 4:
+            shares[index] += lacks
+            shares[widest] -= lacks
+    return shares
+
+
+def _longest_word(column: int, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> float:
+    said = {word for row in words for word in row[column].split(" ")}
+    longest = max((stringWidth(word, cell.fontName, cell.fontSize) for word in said), default=0.0)
+    head = max(stringWidth(word, style.HEAD.fontName, style.HEAD.fontSize) for word in heads[column].split(" "))
+    return float(max(longest, head))
+
+
+def lists(part: Lists, texts: Texts) -> Flowable:
+    """Lists beside each other, never broken across pages."""
+    width = style.TEXT_WIDTH / len(part.columns)
+    cells = [
+        [
+            *([Words(escape(texts.word(column.head)), style.LIST_HEAD)] if column.head else []),
+            *(Words(escape(texts.word(item)), style.LIST, bulletText="•") for item in column.items),
+        ]
+        for column in part.columns
+    ]
+    grid = Grid([cells], colWidths=[width] * len(cells), spaceAfter=style.AFTER)
+    grid.setStyle(
+        [
+            CELL_FONT,
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("LEFTPADDING", (1, 0), (-1, -1), FOLD_GAP / 2),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
+    return grid
+
+
+def key_figures(part: KeyFigures, texts: Texts) -> Flowable:
+    """Numbers worth seeing first, in tinted fields."""
+    width = style.TEXT_WIDTH / len(part.items)
+    cells: Sequence[Any] = [
+        [
+            Words(escape(texts.word(item.label)), style.KEY_LABEL),
+            Words(
+                escape(texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts)), style.KEY_VALUE
+            ),
+            Words(escape(texts.word(item.note)) if item.note else "", style.KEY_LABEL),
+        ]
+        for item in part.items
+    ]
+    grid = Grid([cells], colWidths=[width] * len(cells), spaceAfter=style.AFTER)
+    grid.setStyle(
+        [
+            CELL_FONT,
+            ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT_SOFT),
+            ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+            ("LEFTPADDING", (0, 0), (-1, -1), 9),
+        ]
+    )
+    return grid

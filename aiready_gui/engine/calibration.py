@@ -73,7 +73,7 @@ CHANNELS: Final[dict[str, Channel]] = {
     "host_sharpness": Channel(0.7, ("engine", "era")),
     "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
-    "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
+    "ttft_prefill": Channel(0.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
     "ttft_wave": Channel(0.05, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
     "ttft_queue": Channel(0.5, ("engine", "protocol")),

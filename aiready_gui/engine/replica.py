@@ -69,7 +69,7 @@ class Replicas:
     ttft_fixed: Array
     """HTTP, tokenising and the first schedule. [s]"""
     ttft_prefill: Array
-    """TTFT in prefills of the prompt alone. [1]"""
+    """TTFT in prefills of the prompt alone, never less than one: no token comes before its prompt is read. [1]"""
     ttft_steps: Array
     """Steps that pass before a new request joins. [1]"""
     ttft_wave: Array

@@ -256,7 +256,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
         read_limit=f["read_limit"],
         ttft_fixed=q["ttft_fixed"],
-        ttft_prefill=q["ttft_prefill"],
+        ttft_prefill=1.0 + q["ttft_prefill"],
         ttft_steps=q["ttft_steps"],
         ttft_wave=q["ttft_wave"],
         ttft_queue=q["ttft_queue"],

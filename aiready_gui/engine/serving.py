@@ -72,18 +72,36 @@ def decode_step_s(of: Replicas, batch: Array | float, context: Array | float) ->
 def prefill_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
-    This is the time charged to the running batch: the prompt joins a step that is launched anyway. A pipeline overlaps
-    prompts: its stages are charged once.
+    Its work without the weights' reading, which a long prompt hides. A pipeline overlaps prompts: its stages are charged
+    once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
     return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp)
 
 
+def joining_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
+    """What a prompt adds to the steps that take it along: they are launched and read the weights for the batch anyway. [s]"""
+    read = of.dense_read_s / of.pp * _chunks(isl - np.asarray(cached))
+    return joined(read, prefill_s(of, isl, cached), of.sharpness) - read
+
+
+def _chunks(tokens: Array | float) -> Array:
+    """Steps that a prompt takes. [1]"""
+    return np.ceil(np.maximum(tokens, 1.0) / CHUNK_TOKENS)
+
+
+def _beside_s(of: Replicas, isl: Array | float, osl: Array, batch: Array) -> Array:
+    """Time that one prompt costs a full batch: beside short answers there are too few steps for each prompt to join its own. [s]"""
+    alone = prefill_s(of, isl)
+    own = np.minimum(osl / (batch * _chunks(isl)), 1.0)
+    return alone - own * (alone - joining_s(of, isl))
+
+
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
     """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
-    steps = np.ceil(tokens / CHUNK_TOKENS)
+    steps = _chunks(tokens)
     covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + (tokens - 1) * of.routing), 0.0)
     read = (of.dense_read_s + of.expert_read_s * covered) * steps
     quadratic = of.attention_flop_s * tokens * isl
@@ -112,7 +130,7 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     wanted = np.maximum(concurrency / of.dp, 1.0)
     room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
     rank = np.maximum(smallest(wanted, room, of.cap), 1.0)
-    prompt = prefill_s(of, isl)
+    prompt = _beside_s(of, isl, osl, rank)
     step = decode_step_s(of, rank, isl + osl / 2)
     others = (rank - 1) * prompt
     beside = (np.minimum(rank, np.maximum(CHUNK_TOKENS / np.maximum(isl, 1.0), 1.0)) - 1) * prompt
@@ -138,7 +156,7 @@ def offline_throughput(of: Replicas, isl: Array | float, osl: Array | float, req
     room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
     batch = np.maximum(smallest(room, of.cap, queued), 1.0)
     step = decode_step_s(of, batch, isl + osl / 2)
-    per_request = prefill_s(of, isl) + osl * step / batch
+    per_request = _beside_s(of, isl, osl, batch) + osl * step / batch
     drained = of.drain * osl * step / queued
     return osl / (per_request + drained) * of.dp * of.offline
 

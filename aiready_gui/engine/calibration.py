@@ -47,7 +47,8 @@ class Channel:
 
 # Starting points lean on measured kernels: large matrix products reach 0.80 of the BF16 peak on H100, 0.65 in FP8, 0.48
 # in FP4 on B200; small batches read weights at 0.85 of the bandwidth in BF16 and 0.75 in FP8 (aiconfigurator kernel
-# tables, Apache-2.0, 2026-08). Ceilings: no share of a peak passes 1.
+# tables, Apache-2.0, 2026-08). Ceilings: no share of a peak passes 1. A wave: half of the others' prompts once in the ten
+# requests that a benchmark sends for each one in flight.
 CHANNELS: Final[dict[str, Channel]] = {
     "read": Channel(0.78, ("gen", "gpu", "format", "format@gen", "engine", "engine@gen", "engine@format"), 0.97),
     "cache": Channel(0.65, ("gen", "engine", "kind", "kv", "engine@gen"), 0.97),
@@ -71,11 +72,10 @@ CHANNELS: Final[dict[str, Channel]] = {
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),
     "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
-    "interfere": Channel(0.7, ("version", "engine", "era", "engine@kind"), 1.0),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
-    "ttft_prefill": Channel(1.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
+    "ttft_prefill": Channel(0.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
-    "ttft_wave": Channel(0.12, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
+    "ttft_wave": Channel(0.05, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
     "ttft_queue": Channel(0.5, ("engine", "protocol")),
     "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
     "drain": Channel(0.3, ("protocol",)),

@@ -75,7 +75,7 @@ def prompts(of: Replicas, need: Demand) -> Prompts:
     stretch = need.isl / float(weights @ nodes)
     nodes = nodes * stretch
     slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z) * stretch
-    work = of.interfere * serving.prefill_s(of, nodes[:, None], nodes[:, None] * share)
+    work = serving.joining_s(of, nodes[:, None], nodes[:, None] * share)
     alone = of.ttft_prefill * serving.prefill_alone_s(of, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / serving.CHUNK_TOKENS
     return Prompts(

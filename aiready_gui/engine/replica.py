@@ -56,6 +56,8 @@ class Replicas:
     """Latency of the collectives of one step. [s]"""
     link_s: Array
     """Collectives, for each token of a step. [s]"""
+    direct_s: Array
+    """What sending a token straight to every peer takes beyond that, in one hop instead of two. [s]"""
     step_s: Array
     """Launching the kernels of one step. [s]"""
     host_s: Array
@@ -64,12 +66,10 @@ class Replicas:
     """Exponent that joins host and GPU. [1]"""
     sequence_s: Array
     """Scheduling, sampling and detokenising one sequence in one step. [s]"""
-    interfere: Array
-    """Share of a prompt's time that the running batch waits for, less what others wait for before they run. [share]"""
     ttft_fixed: Array
     """HTTP, tokenising and the first schedule. [s]"""
     ttft_prefill: Array
-    """TTFT in prefills of the prompt alone. [1]"""
+    """TTFT in prefills of the prompt alone, never less than one: no token comes before its prompt is read. [1]"""
     ttft_steps: Array
     """Steps that pass before a new request joins. [1]"""
     ttft_wave: Array

@@ -211,9 +211,9 @@ def columns(rows: Rows, x: Array) -> Replicas:
     gpus = tp * pp * dp
     moe = f["experts"] > 0
     link = f["link"] * q["link"]
-    exchanged = network.all_reduce_s_per_token(f["hidden"], f["layers"], tp, link)
+    reduced, direct = network.all_reduce_s_per_token(f["hidden"], f["layers"], tp, link)
     to_experts = network.all_to_all_s_per_token(f["hidden"], f["moe_layers"], f["active_experts"], tp, dp, link)
-    exchanged = exchanged + to_experts * q["exchange"]
+    exchanged = reduced + to_experts * q["exchange"]
     hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
     ranks = np.minimum(tp, f["kv_heads"]) * pp
     bandwidth, peak = f["bandwidth"], f["peak"]
@@ -241,6 +241,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_read_s=pp / (bandwidth * q["cache"]),
         hop_s=hops * q["hop"],
         link_s=exchanged,
+        direct_s=direct - reduced,
         step_s=f["layers"] * q["layer"] + f["moe_layers"] * q["expert_layer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
@@ -254,9 +255,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
         host_sharpness=1.0 + q["host_sharpness"],
         state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
         read_limit=f["read_limit"],
-        interfere=q["interfere"] * (1 - q["ttft_wave"]),
         ttft_fixed=q["ttft_fixed"],
-        ttft_prefill=q["ttft_prefill"],
+        ttft_prefill=1.0 + q["ttft_prefill"],
         ttft_steps=q["ttft_steps"],
         ttft_wave=q["ttft_wave"],
         ttft_queue=q["ttft_queue"],

@@ -21,8 +21,6 @@ from aiready_gui.engine.roofline import expert_coverage, joined, smallest
 
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
-LAUNCH_SHARE: Final = 0.25  # of a step's launches that a prompt pays beside the batch it joins (assumption)
-
 
 def kv_sequence_bytes(of: Replicas, context: Array | float) -> Array:
     """Cache of one sequence of ``context`` tokens on one GPU; windowed layers stop growing at the window. [bytes]"""
@@ -45,6 +43,11 @@ def max_batch(of: Replicas, context: Array | float) -> Array:
     return np.maximum(kv_capacity_bytes(of), 0.0) / np.maximum(kv_sequence_bytes(of, context), 1.0)
 
 
+def collectives_s(of: Replicas, stage: Array) -> Array:
+    """Collectives of one decode step of ``stage`` sequences: small messages go straight to every peer, others in two hops. [s]"""
+    return np.asarray(of.hop_s + of.link_s * stage + np.minimum(of.direct_s * stage, of.hop_s))
+
+
 def decode_step_s(of: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``.
 
@@ -62,25 +65,43 @@ def decode_step_s(of: Replicas, batch: Array | float, context: Array | float) ->
     read = of.dense_read_s + of.expert_read_s * covered
     weights = joined(read, of.flop_s * stage, of.sharpness)
     cache = stage * kv_read_bytes(of, context) * of.kv_read_s
-    device = weights + cache + of.hop_s + of.link_s * stage + of.step_s
+    device = weights + cache + collectives_s(of, stage) + of.step_s
     return np.asarray(joined(device, of.host_s + of.sequence_s * stage, of.host_sharpness))
 
 
 def prefill_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
-    This is the time charged to the running batch. A pipeline overlaps prompts: its stages are charged once.
+    Its work without the weights' reading, which a long prompt hides. A pipeline overlaps prompts: its stages are charged
+    once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    launched = (of.step_s + of.host_s) * LAUNCH_SHARE
-    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp + launched)
+    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp)
+
+
+def joining_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
+    """What a prompt adds to the steps that take it along: they are launched and read the weights for the batch anyway. [s]"""
+    read = of.dense_read_s / of.pp * _chunks(isl - np.asarray(cached))
+    return joined(read, prefill_s(of, isl, cached), of.sharpness) - read
+
+
+def _chunks(tokens: Array | float) -> Array:
+    """Steps that a prompt takes. [1]"""
+    return np.ceil(np.maximum(tokens, 1.0) / CHUNK_TOKENS)
+
+
+def _beside_s(of: Replicas, isl: Array | float, osl: Array, batch: Array) -> Array:
+    """Time that one prompt costs a full batch: beside short answers there are too few steps for each prompt to join its own. [s]"""
+    alone = prefill_s(of, isl)
+    own = np.minimum(osl / (batch * _chunks(isl)), 1.0)
+    return alone - own * (alone - joining_s(of, isl))
 
 
 def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
     """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
-    steps = np.ceil(tokens / CHUNK_TOKENS)
+    steps = _chunks(tokens)
     covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + (tokens - 1) * of.routing), 0.0)
     read = (of.dense_read_s + of.expert_read_s * covered) * steps
     quadratic = of.attention_flop_s * tokens * isl
@@ -91,10 +112,10 @@ def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1
 def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
     """Mean TTFT, mean TPOT and output tokens a second at a fixed number of requests in flight, as benchmarks run.
 
-    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. Of the
-    others' prompts a request waits for the share ``ttft_wave`` before its first token, for the rest between its tokens:
-    the first wave of C prompts starts together and queues, and where a scheduler prefills first and lengths are equal,
-    all later waves do so too.
+    ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. Work is
+    conserved: each of the others' prompts is waited for once, the share ``ttft_wave`` of them before the first token, the
+    rest between the tokens. The first wave of C prompts starts together and queues, and where a scheduler prefills first
+    and lengths are equal, all later waves do so too; prompts of one step then get their first tokens together.
 
     Returns
     -------
@@ -109,14 +130,16 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     wanted = np.maximum(concurrency / of.dp, 1.0)
     room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
     rank = np.maximum(smallest(wanted, room, of.cap), 1.0)
-    prompt = prefill_s(of, isl)
+    prompt = _beside_s(of, isl, osl, rank)
     step = decode_step_s(of, rank, isl + osl / 2)
-    others = np.maximum(rank - 1, 0) * prompt
-    tpot = step + of.interfere * others / osl
+    others = (rank - 1) * prompt
+    beside = (np.minimum(rank, np.maximum(CHUNK_TOKENS / np.maximum(isl, 1.0), 1.0)) - 1) * prompt
+    before = np.minimum(of.ttft_wave * (others + beside), others)
+    tpot = step + (others - before) / osl
     service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = of.ttft_queue * others / (osl * step) * prompt
-    ttft = service + of.ttft_wave * others + queue
+    ttft = service + before + queue
     rate = rank * of.dp * osl / (ttft + osl * tpot)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
@@ -133,7 +156,7 @@ def offline_throughput(of: Replicas, isl: Array | float, osl: Array | float, req
     room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
     batch = np.maximum(smallest(room, of.cap, queued), 1.0)
     step = decode_step_s(of, batch, isl + osl / 2)
-    per_request = prefill_s(of, isl) + osl * step / batch
+    per_request = _beside_s(of, isl, osl, batch) + osl * step / batch
     drained = of.drain * osl * step / queued
     return osl / (per_request + drained) * of.dp * of.offline
 
@@ -189,9 +212,10 @@ def shares(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | 
     weights = joined(read, multiply, of.sharpness)
     per_token = osl / np.maximum(batch, 1e-9)
     cache = stage * kv_read_bytes(of, isl + osl / 2) * of.kv_read_s
-    moved = (of.hop_s + of.link_s * stage) * per_token + of.link_s * isl / of.pp
+    collectives = collectives_s(of, stage)
+    moved = collectives * per_token + of.link_s * isl / of.pp
     # Of the host's work only what the GPU waits for counts.
-    waited = decode_step_s(of, batch, isl + osl / 2) - (weights + cache + of.hop_s + of.link_s * stage + of.step_s)
+    waited = decode_step_s(of, batch, isl + osl / 2) - (weights + cache + collectives + of.step_s)
     launched = (of.step_s + waited) * per_token
     prompts = prefill_s(of, isl) - of.link_s * isl / of.pp
     reading = (np.where(read >= multiply, weights, 0.0) + cache) * per_token

@@ -233,8 +233,7 @@ def simulate(
 ) -> Outcome:
     """Run ``load`` over ``replicas`` replicas of the cell ``of`` (one row)."""
     cell = Cell(of, mean_isl, mean_osl)
-    prefill = serving.prefill_s(of, load.isl, load.cached)
-    work = of.interfere[0] * prefill
+    work = serving.joining_s(of, load.isl, load.cached)
     first, done = np.full(load.count, np.nan), np.full(load.count, np.nan)
     offset_steps = float(of.ttft_steps[0]) - RESIDUAL_AND_OWN_STEPS
     farm = [Replica(cell, load, work.tolist(), first, done, offset_steps) for _ in range(replicas)]

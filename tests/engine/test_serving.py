@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -109,6 +110,39 @@ def test_cached_prompt_costs_less() -> None:
     """A prefix found in the cache is not computed again."""
     of = supported()
     assert (serving.prefill_s(of, 4000.0, 3000.0) < serving.prefill_s(of, 4000.0)).all()
+
+
+def test_a_prompt_that_joins_a_step_costs_less_than_its_work() -> None:
+    """The batch reads the weights anyway; a prompt that came for nothing would make every card look idle."""
+    of = supported()
+    for isl in (64.0, 1024.0, 20_000.0):
+        joining = serving.joining_s(of, isl)
+        assert (joining > 0).all()
+        assert (joining <= serving.prefill_s(of, isl) * (1 + 1e-9)).all()
+
+
+@pytest.mark.parametrize("wave", [0.0, 0.05, 0.5])
+def test_every_other_prompt_is_waited_for_once(wave: float) -> None:
+    """What does not delay the first token delays the next ones: otherwise work would vanish from a closed loop."""
+    of = supported()
+    of = take(of, np.flatnonzero(serving.max_batch(of, 5000.0) > 100 * of.dp))
+    isl, osl, count = 4000.0, 500.0, np.full(of.tp.shape, 16.0) * of.dp
+    ttft, tpot, _ = serving.closed_loop(replace(of, ttft_wave=np.zeros(of.tp.shape)), isl, osl, count)
+    waved_ttft, waved_tpot, _ = serving.closed_loop(replace(of, ttft_wave=np.full(of.tp.shape, wave)), isl, osl, count)
+    spent = ttft + (osl - of.ttft_steps) * tpot
+    assert waved_ttft + (osl - of.ttft_steps) * waved_tpot == pytest.approx(spent, rel=1e-6)
+    assert (waved_tpot <= tpot * (1 + 1e-9)).all()
+
+
+def test_collectives_of_a_step_take_the_shorter_way() -> None:
+    """Straight to every peer costs bytes, two hops cost a launch more: neither is ever chosen at its worst."""
+    of = supported()
+    for batch in (1.0, 32.0, 2000.0):
+        took = serving.collectives_s(of, np.full(of.tp.shape, batch))
+        two_hops = of.hop_s + of.link_s * batch
+        assert (took >= two_hops * (1 - 1e-9)).all()
+        assert (took <= two_hops + of.hop_s * (1 + 1e-9)).all()
+        assert took[of.tp <= 2] == pytest.approx(two_hops[of.tp <= 2])
 
 
 @pytest.mark.parametrize(("gpu", "precision"), [("a100_sxm_80", "fp8"), ("h100_sxm_80", "fp4"), ("v100s_pcie_32", "bf16")])

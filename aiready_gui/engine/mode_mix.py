@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -45,6 +46,7 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
     return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
 
 
+@lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
     """What must be ready in each hour: its load and what may come while one more machine starts. [1]"""
     return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))

@@ -161,7 +161,7 @@ def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> 
     counted = np.isfinite(sized.instances[best])
     per_instance = of.market.gpu_count[of.row_offer[best]] // of.cells.gpus[cell].astype(np.int64)
     columns = (
-        best, counted, np.where(counted, sized.instances[best], 0).astype(np.int64),
+        of.row_offer[best], cell, counted, np.where(counted, sized.instances[best], 0).astype(np.int64),
         np.where(counted, sized.replicas[best], 0).astype(np.int64), per_instance, sized.gate[best], sized.per_month[best],
         sized.mode[best], tpot, ttft, sized.headroom[best], of.cells.tp[cell].astype(np.int64), of.cells.pp[cell].astype(np.int64),
     )  # fmt: skip
@@ -172,7 +172,8 @@ def _candidate(
     of: Grid,
     need: Demand,
     currency: Currency,
-    row: int,
+    index: int,
+    cell: int,
     counted: bool,
     instances: int,
     replicas: int,
@@ -186,7 +187,7 @@ def _candidate(
     tp: int,
     pp: int,
 ) -> CandidateRow:
-    offer, cell, precision = parts(of, row)
+    offer, precision = of.market.offers[index], of.precisions[cell // len(of.market.cell_gpu)]
     gate = None if passed == PASSED else GATES[passed]
     priced = gate is None and isfinite(per_month)
     shown = counted and gate in (None, Gate.PRICE)
@@ -196,7 +197,7 @@ def _candidate(
         region=offer.region,
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
-        gpu_name=of.market.gpu_of_offer[int(of.row_offer[row])].name,
+        gpu_name=of.market.gpu_of_offer[index].name,
         gpus=instances * offer.gpu_count,
         instances=instances,
         replicas=replicas,
@@ -211,13 +212,12 @@ def _candidate(
         headroom=headroom if shown else None,
         evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
-        reason=None if gate is None else reason(of, row, gate, need),
+        reason=None if gate is None else _reason(of, offer, cell, precision, gate, need),
     )
 
 
-def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
+def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand) -> Message:
     """Why a row was rejected, with the two numbers where there are two."""
-    offer, cell, precision = parts(of, row)
     key, points = f"gate-reason-{gate}", of.points
     args: dict[str, str | int | float | Message] = {}
     match gate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -281,6 +282,7 @@ def run(arguments: list[str]) -> int:
         return 0
     try:
         snapshot = open_shipped()
+        gc.freeze()  # the catalogue stays as long as the program: no collection need look through it
     except AdvisorError as error:
         show_error(error, Texts(settings.interface_language), None)
         return 2

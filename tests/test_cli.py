@@ -135,7 +135,7 @@ def test_what_would_fit_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     told = capsys.readouterr().out
     assert "First token 50\N{NO-BREAK SPACE}ms \N{RIGHTWARDS ARROW}" in told
     assert "a month excl. VAT" in told
-    assert "The law sets the country" in told
+    assert "the law sets the country" in told
     refused = bad_input(["export", str(hard), "--pdf", str(tmp_path / "hard.pdf")], capsys)
     assert "One relaxation would do, \N{LEFT DOUBLE QUOTATION MARK}First token" in refused
 

@@ -104,5 +104,6 @@ def _way(of: Softening, one: Try, fit: Fit) -> WayOut:
 
 def _kept(law: AppliedEffects, rejected: dict[Gate, int]) -> tuple[Message, ...]:
     """What the law holds against offers: it is said, not softened."""
-    holds = ((Gate.RESIDENCY, bool(law.residency), "law-keeps-place"), (Gate.DEDICATED, law.dedicated_host, "law-keeps-whole"))
+    place = "law-keeps-place-for-now" if law.residency_provisional else "law-keeps-place"
+    holds = ((Gate.RESIDENCY, bool(law.residency), place), (Gate.DEDICATED, law.dedicated_host, "law-keeps-whole"))
     return tuple(Message(key=key) for gate, held, key in holds if held and gate in rejected)

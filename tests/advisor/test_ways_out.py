@@ -12,6 +12,7 @@ from aiready_gui.advisor.fit import Fit, fit_of
 from aiready_gui.advisor.softenings import Softening, spoken
 from aiready_gui.advisor.ways_out import mildest
 from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.compliance_answers import Answer
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.parts import Precision
@@ -124,8 +125,13 @@ def test_what_the_law_demands_stands(name: str) -> None:
 
 
 def test_the_law_is_said_where_it_stands_in_the_way() -> None:
-    """With personal data of Russian citizens no other country is offered, and the page says whose demand it is."""
-    assert [kept.key for kept in answer_to("abroad under the law").kept_by_law] == ["law-keeps-place"]
+    """With personal data of Russian citizens no other country is offered, and it is said whose demand that is."""
+    assert [kept.key for kept in answer_to("abroad under the law").kept_by_law] == ["law-keeps-place-for-now"]
+    project = CASES["abroad under the law"][0]
+    known = project.revised(compliance=project.compliance.revised(pd_subjects_ru_citizens=Answer.YES))
+    answer = advise(known, CATALOGUE, as_of=TODAY)
+    assert [kept.key for kept in answer.kept_by_law] == ["law-keeps-place"]
+    assert {way.field for way in answer.ways_out} == {"provider"}
     assert answer_to("nowhere").kept_by_law == ()
 
 

@@ -22,5 +22,6 @@ ways-out-title = What to relax to make something fit
 ways-out-lead = Each was sized on its own; Apply is one step and can be undone.
 ways-out-none = Relaxing one answer is not enough: nothing fits with any of those that were tried. Change several answers or take another model.
 law-keeps-place = The law sets the country: this requirement is not relaxed.
+law-keeps-place-for-now = Until it is known whether there are Russian citizens among the people, the law sets the country: this requirement is not relaxed.
 law-keeps-whole = The law demands a dedicated node: this requirement is not relaxed.
 export-nothing-fits-way = No proposal was made: no configuration fits. One relaxation would do, “{ $label }”: { $then }.

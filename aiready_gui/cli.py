@@ -156,10 +156,16 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
 
 def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     lines = [texts.word(answer.requirements.need)]
-    if not answer.options:
-        lines.append(texts.text("nothing-fits"))
-        lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
-        return lines
+    lines += _options(answer, texts) if answer.options else _nothing_fits(answer, texts)
+    for part in answer.beside:
+        lines += ["", *_summary(part, texts)]
+    if answer.together is not None:
+        lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
+    return lines
+
+
+def _options(answer: Recommendation, texts: Texts) -> list[str]:
+    lines = []
     for index, option in enumerate(answer.options):
         lines += ["", *_option_lines(option, texts, chosen=index == answer.recommended)]
     if answer.fewer_options_reason:
@@ -168,13 +174,21 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
         lines += ["", texts.text("why-not-others")]
         lines += [f"  {texts.word(rival.title)}: {texts.word(rival.reason)}" for rival in answer.rivals]
     if answer.rejected_by_gate:
-        lines += ["", texts.text("cli-rejected")]
-        lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
-    for part in answer.beside:
-        lines += ["", *_summary(part, texts)]
-    if answer.together is not None:
-        lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
+        lines += ["", texts.text("cli-rejected"), *_gates(answer, texts)]
     return lines
+
+
+def _nothing_fits(answer: Recommendation, texts: Texts) -> list[str]:
+    lines = [texts.text("nothing-fits"), *_gates(answer, texts), ""]
+    if answer.fewer_options_reason:
+        lines.append(texts.word(answer.fewer_options_reason))
+    lines.append(texts.text("ways-out-title" if answer.ways_out else "ways-out-none"))
+    lines += [f"  {texts.word(way.label)}: {texts.word(way.then)}" for way in answer.ways_out]
+    return lines + [texts.word(kept) for kept in answer.kept_by_law]
+
+
+def _gates(answer: Recommendation, texts: Texts) -> list[str]:
+    return [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
 
 
 def together_words(bill: Bill, texts: Texts) -> str:

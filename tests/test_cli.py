@@ -126,6 +126,20 @@ def test_nothing_fits_is_an_answer(project: Path, capsys: pytest.CaptureFixture[
     assert "No configuration fits" in capsys.readouterr().out
 
 
+def test_what_would_fit_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Advice names the softer answer with its price; the refused export names it too."""
+    rag = SAMPLES["rag"]
+    hard = tmp_path / "hard.aiready"
+    project_file.save(rag.revised(workloads=(rag.workloads[0].revised(ttft_target_s=0.05),)), hard)
+    assert cli.main(["advise", str(hard), "--lang", "en"]) == cli.DONE
+    told = capsys.readouterr().out
+    assert "First token 50\N{NO-BREAK SPACE}ms \N{RIGHTWARDS ARROW}" in told
+    assert "a month excl. VAT" in told
+    assert "the law sets the country" in told
+    refused = bad_input(["export", str(hard), "--pdf", str(tmp_path / "hard.pdf")], capsys)
+    assert "One relaxation would do, \N{LEFT DOUBLE QUOTATION MARK}First token" in refused
+
+
 def test_validate_predicts_or_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every row of the table comes back, in order, with a prediction or a reason."""
     table = tmp_path / "rows.csv"

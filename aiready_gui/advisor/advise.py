@@ -17,6 +17,7 @@ from aiready_gui.advisor.sandboxes import advise_sandboxes
 from aiready_gui.advisor.serve import serve
 from aiready_gui.advisor.speech import advise_speech
 from aiready_gui.advisor.train import train
+from aiready_gui.advisor.ways_out import with_ways_out
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -48,7 +49,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     ------
     AdvisorError
         No workload is chosen, or a model or provider is not in the catalogue. That nothing fits is no error: the
-        answer then has no options and says which gate rejected what.
+        answer then has no options and says which gate rejected what and which softer answers would do.
     """
     if not project.workloads:
         raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
@@ -57,6 +58,8 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     answers = []
     for index, workload in enumerate(project.workloads):
         answer = ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of)
+        if answer.recommended is None:
+            answer = with_ways_out(answer, snapshot)
         answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = answers

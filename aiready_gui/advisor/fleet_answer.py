@@ -10,6 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from aiready_gui.advisor.carded import carded
+from aiready_gui.advisor.fit import Fit, fit_of
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
 from aiready_gui.advisor.fleet_option import build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
@@ -114,15 +115,19 @@ def _relaxations(
         softer.append(("conditions.two_zones", Message(key="relax-two-zones"), eased))
     found = []
     for step in softer:
-        other = lay_out(step[-1], snapshot, as_of)
-        eased_job = make(other)
-        of = sized(other, eased_job, margin=other.project.conditions.headroom or 0.0)
-        row = surest(of)
-        if row is None:
-            continue
-        then = build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of))
-        found.append((step, then.price.per_month_excl, then.layout.gpus - chosen.layout.gpus))
+        then = fleet_fit(make, step[-1], snapshot, as_of)
+        if then is not None:
+            found.append((step, then.per_month, then.layout.gpus - chosen.layout.gpus))
     return worth_telling(found, chosen.price.per_month_excl)
+
+
+def fleet_fit(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
+    """The recommended option of a project whose only workload is of the family that ``make`` speaks for, if there is one."""
+    desk = lay_out(project, snapshot, as_of)
+    job = make(desk)
+    of = sized(desk, job, margin=desk.project.conditions.headroom or 0.0)
+    row = surest(of)
+    return None if row is None else fit_of(build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)))
 
 
 def candidate_rows(desk: FleetDesk, of: Fleet) -> tuple[CandidateRow, ...]:

@@ -14,6 +14,7 @@ from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import build_training, money
+from aiready_gui.advisor.training_relaxations import training_relaxations
 from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -53,7 +54,7 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         candidates=rows,
         rejected_by_gate={gate: counts[gate] for gate in GATES if counts[gate]},
         rivals=() if recommended is None else _rivals(rows, options[recommended]),
-        relaxations=(),
+        relaxations=() if recommended is None else training_relaxations(desk, options[recommended], snapshot, as_of),
         assumptions=_assumptions(desk, options, asked.missing),
         sources=_sources(desk, options),
         snapshot_hash=snapshot.content_hash,
@@ -81,6 +82,8 @@ def _whole_nodes_extra(desk: TrainingDesk) -> Money | None:
 def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
     """Why there are fewer than three; where there is none, what stands in the way, in one sentence."""
     if not options:
+        if not len(desk.plan.laid.nodes):
+            return None  # no offer came as far as arithmetic: the gates say why
         row = training_plan.fastest(desk.plan)
         if row is None:
             return Message(key="training-nothing-fits", args={"model": desk.need.card.name, "memory": _least_gib(desk)})

@@ -134,6 +134,30 @@ class Relaxation(Record):
     """GPUs then less GPUs now."""
 
 
+class WayOut(Record):
+    """Where nothing fits: one softer answer with which something does, and what that would be."""
+
+    field: str
+    label: Message
+    project: Project
+    gpus: int
+    gpu_name: str
+    provider: str
+    per_month_excl: Money
+    """Of the whole bill, without VAT: what applying it really costs."""
+
+    @property
+    def place(self) -> Message:
+        """On what and at whose, in words."""
+        return Message(key="way-out-place", args={"gpus": self.gpus, "gpu": self.gpu_name, "provider": self.provider})
+
+    @property
+    def then(self) -> Message:
+        """The same with its price."""
+        price = {"amount": float(self.per_month_excl.amount), "currency": self.per_month_excl.currency.value}
+        return Message(key="way-out-then", args={"place": self.place, **price})
+
+
 class ProtectionLevel(Record):
     """152-FZ protection level by Decree 1119: computed, never asked; a range while threats are unknown."""
 
@@ -186,6 +210,11 @@ class Recommendation(Record):
     """How many offers fell at each gate."""
     rivals: tuple[Rival, ...]
     relaxations: tuple[Relaxation, ...]
+    """Of the recommended option; where nothing fits there are ``ways_out`` instead."""
+    ways_out: tuple[WayOut, ...] = ()
+    """Cheapest first."""
+    kept_by_law: tuple[Message, ...] = ()
+    """What stands in the way and is not for the customer to soften."""
     assumptions: tuple[Message, ...]
     sources: tuple[Source, ...]
     snapshot_hash: str
@@ -197,6 +226,14 @@ class Recommendation(Record):
     def chosen(self) -> Option | None:
         """The recommended option."""
         return None if self.recommended is None else self.options[self.recommended]
+
+    @property
+    def refusal(self) -> Message:
+        """Why no document can be made of an answer without options, with the cheapest way out."""
+        if not self.ways_out:
+            return Message(key="export-nothing-fits")
+        way = self.ways_out[0]
+        return Message(key="export-nothing-fits-way", args={"label": way.label, "then": way.then})
 
     @property
     def parts(self) -> tuple[Recommendation, ...]:

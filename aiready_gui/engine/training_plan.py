@@ -116,7 +116,7 @@ def plan(
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in gates])[offers]
     host = np.array([offer.host_included for offer in of.offers])[offers]
     on = cells >= 0
-    unfit = on & ~laid.fits[np.maximum(cells, 0)]
+    unfit = on & ~laid.fits[np.maximum(cells, 0)] if len(laid.nodes) else on  # where no offer is open nothing is laid
     late = on & (wall > need.deadline_s)
     for gate, failed in (
         (Gate.MEMORY, unfit | (~on & (first == PASSED))),

@@ -133,8 +133,10 @@ class Advisor(QObject):
         """Open the export dialog, or say what is missing."""
         answer, window = self.open_project.part, self.window
         if window is None or answer is None or answer.recommended is None:
-            why = "export-not-yet" if answer is None else "export-nothing"
-            QMessageBox.information(window, self.texts.text("export-title"), self.texts.text(why))
+            why = self.texts.text("export-not-yet" if answer is None else "export-nothing")
+            if answer is not None and answer.ways_out:
+                why = self.texts.word(answer.refusal)
+            QMessageBox.information(window, self.texts.text("export-title"), why)
             return
         chosen = window.results.option_index
         index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen

@@ -126,6 +126,10 @@ class OpenProject(QObject):
         several = len(self.project.workloads) > 1
         self.revise(self.project.with_alone(self.focus, view) if several else view, label)
 
+    def soften(self, view: Project) -> None:
+        """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
+        self.revise_view(view.revised(data=self.project.data), "act-relax")  # later workloads are sized without the dataset
+
     def revise(self, project: Project, label: str) -> None:
         """Replace the project as one step of the history; typing in one field within a second stays one step."""
         if project == self.project:

@@ -74,7 +74,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     """
     index = answer.recommended if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
-        raise ExportError(Message(key="export-nothing-fits"))
+        raise ExportError(answer.refusal)
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
     sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]

@@ -142,7 +142,7 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
     """
     index = answer.recommended if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
-        raise ExportError(Message(key="export-nothing-fits"))
+        raise ExportError(answer.refusal)
     texts = Texts(locale)
     parts = [(answer, index), *((part, part.recommended) for part in answer.beside)]
     places = [(folder / str(part.workload + 1) if answer.beside else folder, part, chosen) for part, chosen in parts]

@@ -1,11 +1,11 @@
-"""Why nothing fits: every gate with its count, the nearest miss, and the way to the answer that caused it."""
+"""Where nothing fits: the softer answers that would help, then every gate with its count and the nearest miss."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
@@ -30,6 +30,37 @@ FIELDS: Final = {
 """The answer that a gate judges by; the others judge by the catalogue alone."""
 
 
+class WaysOut(Card):
+    """Every single softer answer with which something fits, what that would be, and a button that takes it."""
+
+    relaxed = Signal(object)
+
+    def __init__(self, answer: Recommendation, texts: Texts) -> None:
+        super().__init__(texts.text("ways-out-title"))
+        lead = texts.text("ways-out-lead" if answer.ways_out else "ways-out-none")
+        self.body.addWidget(label(lead, "body", tone="muted", wrap=True))
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(8)
+        for line, way in enumerate(answer.ways_out):
+            words = texts.word(way.label)
+            price = f"{texts.money_short(way.per_month_excl)} {texts.text('per-month-short')}"
+            act = button(texts.text("apply"), "secondary", partial(self.relaxed.emit, way))
+            act.setAccessibleName(f"{texts.text('apply')}: {words}")
+            grid.addWidget(label(words, "strong", wrap=True), line, 0)
+            grid.addWidget(label(texts.word(way.place), "body", wrap=True), line, 1)
+            grid.addWidget(label(price, "strong"), line, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(act, line, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        if answer.ways_out:
+            self.body.addWidget(holder)
+        for kept in answer.kept_by_law:
+            self.body.addWidget(label(texts.word(kept), "body", tone="muted", wrap=True))
+
+
 class NothingFits(Card):
     """The gates in the order they are passed: what is rejected last was nearest."""
 
@@ -37,6 +68,8 @@ class NothingFits(Card):
 
     def __init__(self, answer: Recommendation, texts: Texts) -> None:
         super().__init__(texts.text("nothing-fits-title"))
+        if answer.fewer_options_reason is not None:
+            self.body.addWidget(label(texts.word(answer.fewer_options_reason), "body", wrap=True))
         if len(answer.rejected_by_gate) > 1:
             self.body.addWidget(label(texts.text("nothing-fits-lead"), "body", tone="muted", wrap=True))
         holder = QWidget()

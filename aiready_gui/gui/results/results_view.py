@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWid
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
@@ -18,7 +18,7 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel, has_load
 from aiready_gui.gui.results.network_panel import NetworkPanel
-from aiready_gui.gui.results.nothing_fits import NothingFits
+from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.plan_panel import PlanPanel
@@ -208,9 +208,8 @@ class ResultsView(ScrollPage):
         self.content.setStretch(1, int(not fills))
 
     @Slot(object)
-    def _on_relaxed(self, relaxation: Relaxation) -> None:
-        view = relaxation.project.revised(data=self._open.project.data)  # a later workload is sized without the dataset
-        self._open.revise_view(view, "act-relax")
+    def _on_relaxed(self, relaxation: Relaxation | WayOut) -> None:
+        self._open.soften(relaxation.project)
 
     def _header(self, answer: Recommendation) -> None:
         option = answer.options[answer.recommended or 0]
@@ -245,6 +244,9 @@ class ResultsView(ScrollPage):
                 spacing=12,
             )
         )
+        ways = WaysOut(answer, self._texts)
+        ways.relaxed.connect(self._on_relaxed)
+        self._area.addWidget(ways)
         card = NothingFits(answer, self._texts)
         card.field_requested.connect(self.field_requested)
         self._area.addWidget(card)

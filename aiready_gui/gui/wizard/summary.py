@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -22,6 +23,7 @@ from aiready_gui.texts import Texts
 
 WIDTH = 316
 NAMED_DEFAULTS = 4
+NAMED_WAYS = 3
 
 
 class LiveSummary(QFrame):
@@ -104,6 +106,16 @@ class LiveSummary(QFrame):
             line = row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong"))
             line.setStretch(0, 1)
             self._body.addLayout(line)
+        if not answer.ways_out:
+            return
+        self._body.addWidget(rule())
+        self._body.addWidget(label(self._texts.text("ways-out-title"), "strong", wrap=True))
+        for way in answer.ways_out[:NAMED_WAYS]:
+            words = self._texts.word(way.label)
+            act = button(self._texts.text("apply"), "link", partial(self._open.soften, way.project))
+            act.setAccessibleName(f"{self._texts.text('apply')}: {words}")
+            self._body.addWidget(label(words, "body", wrap=True))
+            self._body.addLayout(pair(self._texts.word(way.place), act))
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price

@@ -13,7 +13,7 @@ payment-mix-reserved_3y = Mix: { $base } for 3 years + { $burst } on-demand
 payment-spot = Spot
 
 relax-redundancy-one = Redundancy N+2 → N+1
-relax-percentile = { $now } → { $then }
+relax-percentile = Latencies: { $now } → { $then }
 relax-formats = Allow all weight formats, 4 bits included
 relax-context = Context { SIG($now) } → { SIG($then) } tokens
 relax-place = Place it in any country

@@ -13,7 +13,7 @@ payment-mix-reserved_3y = Смешанный: { $base } на 3 года + { $bur
 payment-spot = Прерываемые
 
 relax-redundancy-one = Резерв N+2 → N+1
-relax-percentile = { $now } → { $then }
+relax-percentile = Задержки: { $now } → { $then }
 relax-formats = Разрешить все форматы весов, в том числе 4 бита
 relax-context = Контекст { SIG($now) } → { SIG($then) } токенов
 relax-place = Размещать в любой стране

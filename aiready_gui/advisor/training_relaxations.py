@@ -1,0 +1,57 @@
+"""What a softer training would save: a later end, interruptions, another country. Cheaper methods stand among the routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from aiready_gui.advisor.fit import Fit, fit_of
+from aiready_gui.advisor.relaxations import Softer, worth_telling
+from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
+from aiready_gui.advisor.training_option import build_training
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Relaxation
+from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.engine.training_plan import choose
+
+LATER: Final = (1.5, 2.0)
+LONGEST_DAYS: Final = 3650.0  # what the field takes
+
+
+def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
+    """The recommended option of a project whose only workload is a training, without its routes."""
+    desk = lay_out_training(project, snapshot, as_of)
+    pick = next((one for one in choose(desk.plan) if one.role is Role.OPTIMAL), None)
+    return None if pick is None else fit_of(build_training(desk, pick))
+
+
+def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:
+    """Softer answers with what each saves on the bill, dearest first; applying one gives exactly that bill."""
+    now = chosen.price.per_month_excl
+    found: list[tuple[Softer, Money, int]] = []
+    for step in _softer(desk):
+        then = training_fit(step[-1], snapshot, as_of)
+        if then is None or any(step[0] == known[0] and then.per_month.amount >= least.amount for known, least, _ in found):
+            continue  # a longer wait that saves no more than a shorter one is not worth a line
+        found.append((step, then.per_month, then.layout.gpus - chosen.layout.gpus))
+    return worth_telling(found, now)
+
+
+def _softer(desk: TrainingDesk) -> Iterator[Softer]:
+    asked, raw, conditions = desk.asked, desk.raw, desk.project.conditions
+    now = desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
+    for times in LATER:
+        if now * times <= LONGEST_DAYS:
+            label = Message(key="relax-deadline", args={"now": now, "then": now * times})
+            yield "workload.deadline_days", label, raw.revised(workloads=(asked.revised(deadline_days=now * times),))
+    if not desk.need.work.interruptible and PricingMode.SPOT in (conditions.pricing_modes or ()):
+        label = Message(key="relax-interruptible")
+        yield "workload.interruptible", label, raw.revised(workloads=(asked.revised(interruptible=True),))
+    if conditions.countries and not desk.law.applied.residency:
+        eased = raw.revised(conditions=raw.conditions.revised(countries=()))
+        yield "conditions.countries", Message(key="relax-place"), eased

@@ -1,0 +1,70 @@
+"""Where nothing fits: the buttons that take a softer answer over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.results.nothing_fits import WaysOut
+from aiready_gui.gui.step_list import RESULT
+
+
+def apply_buttons(advisor: Advisor, step: str) -> list[QPushButton]:
+    """On the page of the result, or in the summary beside the wizard."""
+    window = advisor.window
+    assert window is not None
+    window.go(step)
+    place = window.results.findChild(WaysOut) if step == RESULT else window.summary
+    wanted = advisor.texts.text("apply")
+    return [one for one in place.findChildren(QPushButton) if one.text() == wanted]
+
+
+def out_of_reach(*, several: bool = False) -> Project:
+    rag = SAMPLES["rag"]
+    hard = rag.workloads[0].revised(ttft_target_s=0.05)
+    return rag.revised(workloads=(*rag.workloads, hard) if several else (hard,))
+
+
+@pytest.mark.parametrize("step", [RESULT, "load"])
+def test_the_button_takes_the_softer_answer_and_undo_gives_it_back(
+    running: Callable[..., Advisor], qtbot: QtBot, step: str
+) -> None:
+    """One click is one step of the history; the next answer has options."""
+    advisor = running(out_of_reach())
+    answer, before = advisor.open_project.part, advisor.open_project.project
+    assert answer is not None
+    assert answer.ways_out
+    buttons = apply_buttons(advisor, step)
+    assert len(buttons) == len(answer.ways_out)
+    assert advisor.texts.word(answer.ways_out[0].label) in buttons[0].accessibleName()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert advisor.open_project.project == answer.ways_out[0].project
+    after = advisor.open_project.part
+    assert after is not None
+    assert after.chosen is not None
+    assert after.chosen.price.per_month_excl == answer.ways_out[0].per_month_excl
+    advisor.open_project.undo()
+    assert advisor.open_project.project == before
+
+
+def test_a_later_workload_keeps_the_first_and_the_data(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """Only the workload in focus gives way."""
+    advisor = running(out_of_reach(several=True))
+    advisor.open_project.look_at(1)
+    before = advisor.open_project.project
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        qtbot.mouseClick(apply_buttons(advisor, RESULT)[0], Qt.MouseButton.LeftButton)
+    project = advisor.open_project.project
+    assert project.workloads[0] == before.workloads[0]
+    assert project.workloads[1] != before.workloads[1]
+    assert project.data == before.data
+    assert advisor.open_project.part is not None
+    assert advisor.open_project.part.options

@@ -83,12 +83,28 @@ class Laid:
     """Memory of the layout that needs least, the interval counted. [bytes]"""
 
 
+_LAID: dict[tuple[object, ...], tuple[tuple[Machine, ...], Laid]] = {}
+
+
 def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int] = NODES) -> Laid:
     """The fastest layout that fits on every machine and count.
 
     A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
-    memory must never be promised.
+    memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
     """
+    kinds = tuple((id(one.gpu), one.gpus, one.fabric, one.rdma) for one in machines)
+    key = (
+        calibration.revision, need.card.key, need.net, need.method, need.work.precision, need.seq, need.batch, need.adapters,
+        need.optimisers, need.recompute, tuple(nodes), kinds,
+    )  # fmt: skip
+    if key not in _LAID:
+        if len(_LAID) > 16:
+            _LAID.clear()
+        _LAID[key] = tuple(machines), _lay(need, machines, calibration, nodes)  # the machines keep their GPUs' ids alive
+    return _LAID[key][1]
+
+
+def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int]) -> Laid:
     pairs = [(m, k) for m, machine in enumerate(machines) for k in nodes if k == 1 or machine.fabric > 0]
     machine_of = np.array([m for m, _ in pairs], dtype=np.int64)
     nodes_of = np.array([k for _, k in pairs], dtype=np.int64)

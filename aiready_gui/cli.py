@@ -161,7 +161,7 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
         return lines
     for index, option in enumerate(answer.options):
-        lines += ["", *_option_lines(option, texts, chosen=index == answer.recommended)]
+        lines += ["", *_option_lines(option, texts, chosen=index == answer.chosen_index)]
     if answer.fewer_options_reason:
         lines += ["", texts.word(answer.fewer_options_reason)]
     if answer.rivals:

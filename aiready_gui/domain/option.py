@@ -17,11 +17,12 @@ from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
-    """The three options: good, better, best."""
+    """The three options, good, better, best; and the one taken by hand."""
 
     BASE = "base"
     OPTIMAL = "optimal"
     EXTENDED = "extended"
+    PINNED = "pinned"
 
 
 class Binding(StrEnum):
@@ -169,7 +170,7 @@ class NetworkNeed(Record):
 
 
 class Option(Record):
-    """One of the three: a layout with everything known of it."""
+    """One of the three, or one taken by hand: a layout with everything known of it."""
 
     role: Role
     layout: Layout

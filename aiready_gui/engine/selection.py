@@ -108,6 +108,13 @@ def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, 
     )
 
 
+def row_of_offer(of: Grid, sized: Sized, offer: str) -> int | None:
+    """The cheapest passing row of one offer."""
+    rows = passing(sized)
+    rows = rows[[of.market.offers[index].key == offer for index in of.row_offer[rows].tolist()]]
+    return int(rows[np.argmin(sized.per_month[rows])]) if len(rows) else None
+
+
 def layout(of: Grid, pick: Pick) -> Layout:
     """The row as a record."""
     offer, cell, precision = parts(of, pick.row)

@@ -131,12 +131,12 @@ class Advisor(QObject):
     def export(self) -> None:
         """Open the export dialog, or say what is missing."""
         answer, window = self.open_project.part, self.window
-        if window is None or answer is None or answer.recommended is None:
+        if window is None or answer is None or answer.chosen_index is None:
             why = "export-not-yet" if answer is None else "export-nothing"
             QMessageBox.information(window, self.texts.text("export-title"), self.texts.text(why))
             return
         chosen = window.results.option_index
-        index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
+        index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
             answer, self.open_project.snapshot, index, self.settings, self._background, self.texts, self.theme, window
         )

@@ -127,7 +127,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
     """Good, better, best side by side."""
     options = answer.options
     width = 0.70 / len(options)
-    facts: tuple[tuple[str, list[Cell]], ...] = (
+    facts: tuple[tuple[str | Message, list[Cell]], ...] = (
         (
             "option-gpus",
             [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
@@ -135,7 +135,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
         ("option-layout", [o.equation for o in options]),
         *(
-            (fact.label.key, [_fact(o, index) for o in options])
+            (fact.label, [_fact(o, index) for o in options])
             for index, fact in enumerate(options[0].facts)
             if not fact.interval
         ),
@@ -150,7 +150,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
             Column(head=Message(key="column-quantity"), width=0.30),
             *(Column(head=Message(key=f"role-{o.role}"), width=width, number=False) for o in options),
         ),
-        rows=tuple((Message(key=key), *cells) for key, cells in facts),
+        rows=tuple((Message(key=name) if isinstance(name, str) else name, *cells) for name, cells in facts),
         strong=chosen + 1,
     )
 

@@ -136,8 +136,8 @@ class OptionScatter(QWidget):
 
     def _names(self, painter: QPainter) -> None:
         """The cards by name, each where it covers no other name and no other mark."""
-        painter.setPen(self._theme.colour("text"))
-        metrics, taken = painter.fontMetrics(), []
+        metrics, taken, ground = painter.fontMetrics(), [], QColor(self._theme.colour("surface"))
+        ground.setAlpha(220)
         marks = [(one, self.place(one)) for one in self._chart.points if one.option is not None]
         taken += [QRectF(at.x() - MARK, at.y() - MARK, 2 * MARK, 2 * MARK) for _, at in marks]
         inside = QRectF(self._frame().left(), 0, self.width() - self._frame().left(), self._frame().bottom())
@@ -157,6 +157,10 @@ class OptionScatter(QWidget):
             free = (box for box in boxes if inside.contains(box) and not any(box.intersects(other) for other in taken))
             box = next(free, boxes[0])
             taken.append(box)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3)
+            painter.setPen(self._theme.colour("text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _point_to(self, index: int | None) -> None:

@@ -88,7 +88,8 @@ COLUMNS = (
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
-WIDEST = {0: 150, 1: 300, 11: 190}
+WIDEST = {0: 200, 1: 330, 11: 190}
+BESIDE_CHART = {0: 110, 1: 205}  # narrower, so that the price is in sight
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
 
@@ -190,7 +191,9 @@ class Candidates(QWidget):
         for column in range(len(COLUMNS)):
             empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
             self.table.setColumnHidden(column, empty)
-        for column, widest in (WIDEST if answer.options else {**WIDEST, 0: REASONS}).items():
+        self.chart = self._chart(option, answer, theme)
+        widths = WIDEST if answer.options else {**WIDEST, 0: REASONS}
+        for column, widest in (widths if self.chart is None else {**widths, **BESIDE_CHART}).items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
@@ -198,7 +201,6 @@ class Candidates(QWidget):
         self.use = button(texts.text("pin-use"), "secondary", self._on_use)
         self.use.hide()
         card.body.addLayout(row(self.use, None))
-        self.chart = self._chart(option, answer, theme)
         if self.chart is None:
             outer.addWidget(self.table, 1)
             outer.addWidget(card)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.widgets.basics import button, label
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.texts import Texts
 
 
 class PinBanner(QFrame):
@@ -32,12 +33,11 @@ def _words(answer: Recommendation, texts: Texts) -> str:
         return texts.text("pin-same")
     month = advised.price.per_month_excl
     difference = month - chosen.price.per_month_excl
-    sign = "+" if difference.amount > 0 else MINUS
     return texts.text(
-        "pin-words",
+        "pin-words-dearer" if difference.amount > 0 else "pin-words-cheaper",
         gpus=advised.layout.gpus,
         gpu=advised.layout.gpu_name,
         provider=advised.layout.provider,
         price=texts.money(month),
-        difference=sign + texts.number(abs(difference.amount), decimals=0),
+        difference=texts.money(Money(amount=abs(difference.amount), currency=difference.currency)),
     )

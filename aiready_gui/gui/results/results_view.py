@@ -128,6 +128,7 @@ class ResultsView(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
+        self.hold()
         clear(self._area)
         self._cards = []
         if answer.recommended is None:
@@ -135,7 +136,7 @@ class ResultsView(ScrollPage):
             return
         self._header(answer)
         for index, option in enumerate(answer.options):
-            card = OptionCard(option, answer, self._texts, self._theme)
+            card = OptionCard(option, answer, self._texts, self._theme, compact=len(answer.options) > USUAL_CARDS)
             card.chosen.connect(lambda index=index: self.choose(index))
             self._cards.append(card)
         most = max(len(self._cards), USUAL_CARDS)
@@ -198,6 +199,7 @@ class ResultsView(ScrollPage):
         answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
+        self.hold()
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)

@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from aiready_gui.advisor.carded import carded
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, layout_of, lay_out, sized
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, layout_of, sized
 from aiready_gui.advisor.fleet_option import build_option
 from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions

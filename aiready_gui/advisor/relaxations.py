@@ -36,9 +36,7 @@ _LOWER_PERCENTILE: Final = {
 }
 
 
-def relaxations(
-    desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date, *, stays: bool = False
-) -> tuple[Relaxation, ...]:
+def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date, *, stays: bool = False) -> tuple[Relaxation, ...]:
     """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
     Parameters

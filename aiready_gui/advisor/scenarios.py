@@ -155,7 +155,11 @@ def _figure(option: Option, key: str) -> Figure | None:
 
 
 def _fact(key: str) -> Shown:
-    return lambda option: _figure(option, key)
+    def shown(option: Option) -> Cell:
+        figure = _figure(option, key)
+        return None if figure is None else figure.to_compare()
+
+    return shown
 
 
 def _fact_worth(key: str) -> Worth | None:

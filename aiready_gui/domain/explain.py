@@ -58,6 +58,9 @@ class Unit(StrEnum):
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"
     HOURS = "hours"
+    """That pass: many of them are told in days."""
+    PLAIN_HOURS = "plain_hours"
+    """That add up, of replicas or of recordings, or stand in a column to compare: never told in days."""
     DAYS = "days"
     MONTHS = "months"
     TOKENS = "tokens"
@@ -105,6 +108,10 @@ class Figure(Record):
     formula: str = ""
     inputs: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def to_compare(self) -> Figure:
+        """The figure as it stands in a column: hours stay hours."""
+        return self.revised(unit=Unit.PLAIN_HOURS) if self.unit is Unit.HOURS else self
 
     @model_validator(mode="after")
     def _interval_holds_value(self) -> Figure:

@@ -134,11 +134,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ),
         ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
         ("option-layout", [o.equation for o in options]),
-        *(
-            (fact.label, [_fact(o, index) for o in options])
-            for index, fact in enumerate(options[0].facts)
-            if not fact.interval
-        ),
+        *((fact.label, [_fact(o, index) for o in options]) for index, fact in enumerate(options[0].facts) if not fact.interval),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         ("option-month-excl", [o.price.per_month_excl for o in options]),
@@ -157,7 +153,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
 
 def _fact(option: Option, index: int) -> Cell:
     """The figure of the same fact in another option of the same work."""
-    return option.facts[index].figure
+    return option.facts[index].figure.to_compare()
 
 
 def _unit(option: Option) -> Cell:

@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aiready_gui.advisor.option_chart import OptionChart, Point
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
-from aiready_gui.texts import Texts
+from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
 
 NEAR_PX = 12.0
 DOT, MARK = 3.0, 5.5
@@ -27,7 +29,9 @@ class OptionScatter(QWidget):
         super().__init__()
         self._chart, self._roles, self._shown, self._texts, self._theme = chart, roles, shown, texts, theme
         self._across = LogAxis.around([float(one.price.amount) for one in chart.points])
-        self._up = LogAxis.around([one.value for one in chart.points])
+        days = chart.unit is Unit.HOURS and min(one.value for one in chart.points) >= HOURS_IN_DAYS_FROM
+        self._size = float(HOURS_PER_DAY) if days else 1.0
+        self._up = LogAxis.around([one.value / self._size for one in chart.points])
         self._at_point: int | None = None
         self._row: int | None = None
         self.setMouseTracking(True)
@@ -60,7 +64,7 @@ class OptionScatter(QWidget):
         frame = self._frame()
         return QPointF(
             frame.left() + self._across.place(float(one.price.amount)) * frame.width(),
-            frame.bottom() - self._up.place(one.value) * frame.height(),
+            frame.bottom() - self._up.place(one.value / self._size) * frame.height(),
         )
 
     def _frame(self) -> QRectF:
@@ -106,7 +110,7 @@ class OptionScatter(QWidget):
             painter.drawLine(QPointF(frame.left(), level), QPointF(frame.right(), level))
             painter.setPen(theme.colour("text2"))
             box = QRectF(0, level - height / 2, frame.left() - 6, height)
-            painter.drawText(box, right, texts.quantity(value, self._chart.unit))
+            painter.drawText(box, right, texts.quantity(value * self._size, self._chart.unit))
         free = frame.left() - theme.px(58)
         for value in self._across.ticks():
             middle = frame.left() + self._across.place(value) * frame.width()

@@ -67,7 +67,7 @@ COLUMNS = (
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
         "table-duration",
-        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
+        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
         lambda r: r.duration_s if r.duration_s is not None else LAST,
         True,
     ),

@@ -24,9 +24,7 @@ class OptionCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(
-        self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False
-    ) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False) -> None:
         super().__init__()
         self.setObjectName("optionCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

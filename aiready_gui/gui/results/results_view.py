@@ -31,7 +31,6 @@ from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
-
 USUAL_CARDS, CARD_WIDTH = 3, 270
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 

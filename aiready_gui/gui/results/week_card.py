@@ -76,10 +76,10 @@ class WeekCard(Card):
             said = texts.text(key, maximum=plan.maximum, spares=plan.warm_spares, **bounds)
         else:
             week = grown_week(self._option, self._asked, self._project, month)
-            said = texts.text(
-                "load-then", month=month, more=week.factor - 1, maximum=max(week.replicas), now=plan.maximum
-            )
+            said = texts.text("load-then", month=month, more=week.factor - 1, maximum=max(week.replicas), now=plan.maximum)
         if yearly_growth(self._project):
             lasts = lasts_months(self._option, self._asked, self._project)
-            said += " " + texts.text("load-lasts-long" if lasts is None else "load-lasts", months=MONTHS if lasts is None else lasts)
+            said += " " + texts.text(
+                "load-lasts-long" if lasts is None else "load-lasts", months=MONTHS if lasts is None else lasts
+            )
         self.words.setText(said)

@@ -206,6 +206,7 @@ class ScrollPage(Scroll):
     @Slot()
     def _release(self) -> None:
         body = self.widget()
+        assert body is not None
         for _ in range(PASSES):
             before = body.height()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -272,3 +272,4 @@ field-compliance-pd-threat-type = Threat type from the threat model
 field-compliance-pd-transborder = Is personal data sent abroad?
 field-compliance-pd-external-api = Is an outside model API used?
 role-pinned = By hand
+unit-plain-hours = { $value } h

@@ -273,3 +273,4 @@ field-compliance-pd-threat-type = Тип актуальных угроз по м
 field-compliance-pd-transborder = Передаются ли ПДн за рубеж?
 field-compliance-pd-external-api = Используется ли внешний API модели?
 role-pinned = Вручную
+unit-plain-hours = { $value } ч

@@ -296,7 +296,7 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     if not key:
         return _number(locale, value / divisor, None)
     if _bends(unit, divisor):
-        return words.text(key, value=value / divisor)
+        return words.text(key, value=value / divisor).replace(" ", NBSP)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"
 
 

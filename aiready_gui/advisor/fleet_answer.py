@@ -201,7 +201,7 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
         return Message(key="gate-reason-price-host")
     args: dict[Gate, dict[str, str | int | float | Message]] = {
         Gate.PROVIDER: {"provider": offer.provider},
-        Gate.RESIDENCY: {"region": offer.region},
+        Gate.RESIDENCY: {"region": offer.region.message()},
     }
     return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
 

@@ -56,10 +56,11 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
         value = compared(row)
         if row.gate is None and row.per_month_excl is not None and value and index not in drawn:
             points.append(Point(index, row.gpus, row.gpu_name, row.provider, row.per_month_excl, value))
-    points = sorted(points, key=lambda one: (one.price.amount, one.value))[:MOST_POINTS]
-    values = [one.value for one in points]
-    if len(points) < 2 or max(values) <= min(values) * SAME:
+    values = [one.value for one in points if one.option is None]
+    if not values or max(values) <= min(values) * SAME:
         return None
+    sign = 1 if first.at_most else -1
+    points = sorted(points, key=lambda one: (one.price.amount, sign * one.value))[:MOST_POINTS]
     return OptionChart(first.label, first.figure.unit, first.at_most, _marked(points, less=first.at_most))
 
 

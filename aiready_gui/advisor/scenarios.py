@@ -190,7 +190,11 @@ _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
         lambda o: Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}),
         lambda o: o.layout.gpus,
     ),
-    ("option-provider", lambda o: _data(f"{o.layout.provider}, {o.layout.region}"), None),
+    (
+        "option-provider",
+        lambda o: Message(key="provider-place", args={"provider": o.layout.provider, "region": o.layout.region.message()}),
+        None,
+    ),
     ("option-layout", lambda o: o.equation, None),
     ("option-binding", lambda o: Message(key=f"binding-{o.binding}"), None),
 )

@@ -170,7 +170,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
         case Gate.PROVIDER:
             args = {"provider": offer.provider}
         case Gate.RESIDENCY:
-            args = {"region": offer.region}
+            args = {"region": offer.region.message()}
         case Gate.MEMORY:
             alone = offer.gpu_count < training_plan.JOINED_FROM or training_plan.machine_of(offer, gpu).fabric == 0
             key = "gate-reason-training-memory" + ("-alone" if alone else "")

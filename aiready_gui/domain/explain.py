@@ -21,6 +21,17 @@ class Message(Record):
     args: dict[str, str | int | float | Message] = Field(default_factory=dict)
 
 
+class Wording(Record):
+    """Our own words in both languages."""
+
+    en: str
+    ru: str
+
+    def message(self) -> Message:
+        """As a message that is worded in the reader's language."""
+        return Message(key="value-own-words", args={"en": self.en, "ru": self.ru})
+
+
 class Evidence(StrEnum):
     """Where a value comes from; one vocabulary for predictions, facts and inputs (ENGINE.md section 5)."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from aiready_gui.domain.compliance import ComplianceResult
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -88,7 +88,7 @@ class CandidateRow(Record):
 
     offer_key: str
     provider: str
-    region: str
+    region: Wording
     instance_type: str
     gpu_key: str
     gpu_name: str

@@ -120,7 +120,7 @@ def fabric_gbit_s(offer: Offer, snapshot: Snapshot) -> float | None:
         return None
     for one in snapshot.network:
         if one.kind == "rdma_fabric" and one.provider == offer.provider and one.bandwidth_gbit_s:
-            words = one.name.removeprefix("EFA on ")
+            words = one.name.en.removeprefix("EFA on ")
             if words == offer.instance_type:
                 return one.bandwidth_gbit_s
     return offer.network_gbit_s

@@ -231,7 +231,7 @@ def reason(of: Grid, row: int, gate: Gate, need: Demand) -> Message:
         case Gate.PROVIDER:
             args = {"provider": offer.provider}
         case Gate.RESIDENCY:
-            args = {"region": offer.region}
+            args = {"region": offer.region.message()}
         case Gate.PRECISION:
             args = {"precision": Message(key=f"precision-{precision}")}
         case Gate.CONTEXT:

@@ -132,7 +132,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
             "option-gpus",
             [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
         ),
-        ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
+        ("option-provider", [place(o) for o in options]),
         ("option-layout", [o.equation for o in options]),
         *((fact.label, [_fact(o, index) for o in options]) for index, fact in enumerate(options[0].facts) if not fact.interval),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
@@ -149,6 +149,11 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         rows=tuple((Message(key=name) if isinstance(name, str) else name, *cells) for name, cells in facts),
         strong=chosen + 1,
     )
+
+
+def place(option: Option) -> Message:
+    """Whose machines, and where."""
+    return Message(key="provider-place", args={"provider": option.layout.provider, "region": option.layout.region.message()})
 
 
 def _fact(option: Option, index: int) -> Cell:

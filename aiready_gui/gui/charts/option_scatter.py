@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -133,7 +135,7 @@ class OptionScatter(QWidget):
     def _front(self, painter: QPainter) -> None:
         """From each unbeaten point at its level to the price of the next."""
         best = [self.place(one) for one in self._chart.points if one.best]
-        line = [step for one, after in zip(best, best[1:], strict=False) for step in (one, QPointF(after.x(), one.y()))]
+        line = [step for one, after in pairwise(best) for step in (one, QPointF(after.x(), one.y()))]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour("c2"), 1.8))
         painter.drawPolyline(QPolygonF([*line, *best[-1:]]))

@@ -84,7 +84,7 @@ COLUMNS = (
     ),
     Column("table-nodes", lambda r, t: _layout(r, t) if r.duration_s is not None else "", lambda r: r.replicas),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
-    Column("table-region", lambda r, _: r.region, lambda r: r.region),
+    Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 

@@ -56,7 +56,7 @@ class OptionCard(QFrame):
         lines.addStretch(1)
         name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
-        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")
+        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}")
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the border of the chosen card."""

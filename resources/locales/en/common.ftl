@@ -273,3 +273,4 @@ field-compliance-pd-transborder = Is personal data sent abroad?
 field-compliance-pd-external-api = Is an outside model API used?
 role-pinned = By hand
 unit-plain-hours = { $value } h
+provider-place = { $provider }, { $region }

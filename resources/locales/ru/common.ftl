@@ -274,3 +274,4 @@ field-compliance-pd-transborder = Передаются ли ПДн за рубе
 field-compliance-pd-external-api = Используется ли внешний API модели?
 role-pinned = Вручную
 unit-plain-hours = { $value } ч
+provider-place = { $provider }, { $region }

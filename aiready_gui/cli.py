@@ -156,6 +156,8 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
 
 def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     lines = [texts.word(answer.requirements.need)]
+    if answer.pin_lost is not None:
+        lines.append(texts.word(answer.pin_lost))
     if not answer.options:
         lines.append(texts.text("nothing-fits"))
         lines += [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]

@@ -125,7 +125,7 @@ def test_an_interval_names_its_unit_once() -> None:
     """A word that bends with the number follows the higher end only."""
     russian = Texts("ru")
     figure = Figure(key="capacity", value=8.65, unit=Unit.REQUESTS, low=6.62, high=10.9, evidence=Evidence.FORMULA)
-    assert russian.interval(figure) == "6,62\u201310,9 запроса"
+    assert russian.interval(figure) == f"6,62\u201310,9{NBSP}запроса"
 
 
 def test_a_small_rate_keeps_a_readable_unit() -> None:

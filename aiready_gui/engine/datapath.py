@@ -104,7 +104,7 @@ def serving_path(
             out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
             in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
             out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
-            peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), per_token),
+            peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
         ),
         exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
     )
@@ -113,6 +113,10 @@ def serving_path(
 def _longer(isl: float, osl: float) -> Figure:
     """The longer of input and answer: what decides about a link that carries both ways at once."""
     return counted("isl-mean", isl, Unit.TOKENS) if isl >= osl else counted("osl-mean", osl, Unit.TOKENS)
+
+
+def _per_token() -> Figure:
+    return assumed("token-bytes", BYTES_PER_TOKEN, Unit.BYTES)
 
 
 def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
@@ -155,7 +159,7 @@ def text_path(
             peak_of=(
                 counted("items-rate", items_per_s, Unit.COUNT),
                 _longer(isl, osl),
-                assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES),
+                _per_token(),
             ),
         ),
         exchanged=exchanged,

@@ -156,6 +156,8 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
 
 def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     lines = [texts.word(answer.requirements.need)]
+    if answer.pin_lost is not None:
+        lines.append(texts.word(answer.pin_lost))
     lines += _options(answer, texts) if answer.options else _nothing_fits(answer, texts)
     for part in answer.beside:
         lines += ["", *_summary(part, texts)]
@@ -167,7 +169,7 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
 def _options(answer: Recommendation, texts: Texts) -> list[str]:
     lines = []
     for index, option in enumerate(answer.options):
-        lines += ["", *_option_lines(option, texts, chosen=index == answer.recommended)]
+        lines += ["", *_option_lines(option, texts, chosen=index == answer.chosen_index)]
     if answer.fewer_options_reason:
         lines += ["", texts.word(answer.fewer_options_reason)]
     if answer.rivals:

@@ -1,8 +1,9 @@
-"""Writing files so that a reader sees the old one or the new one, never half of either."""
+"""Files: written so that a reader sees the old one or the new one, never half of either; names that every system takes."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,3 +28,13 @@ def write_whole(path: Path, content: bytes) -> None:
         neighbour.replace(path)
     finally:
         neighbour.unlink(missing_ok=True)
+
+
+def safe_name(words: str) -> str:
+    """A file's name out of ``words``, without characters that some file system refuses."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")[:120]
+
+
+def existing(folder: str, otherwise: Path) -> Path:
+    """The folder where it is still there: it may lie on a drive that is gone."""
+    return Path(folder) if folder and Path(folder).is_dir() else otherwise

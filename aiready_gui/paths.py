@@ -23,6 +23,12 @@ def user_config_dir() -> Path:
     return Path(platformdirs.user_config_dir(_APP, appauthor=False, ensure_exists=True))
 
 
+def user_documents_dir() -> Path:
+    """Where people keep their files: the home folder where they keep them nowhere else."""
+    folder = Path(platformdirs.user_documents_path())
+    return folder if folder.is_dir() else Path.home()
+
+
 def user_cache_dir() -> Path:
     """What can be built again, such as the catalogue of a checkout."""
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False, ensure_exists=True))

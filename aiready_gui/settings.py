@@ -26,6 +26,8 @@ class Settings(Record):
     text_scale: Literal[100, 115, 130] = 100
     author: Annotated[str, Field(max_length=120)] = ""
     recent_files: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    project_folder: str = ""
+    """Of the project opened or saved last."""
     export_folder: str = ""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""

@@ -17,7 +17,7 @@ from fluent.runtime.types import fluent_number
 
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.units import GB, GIB, GIGA, KB, MB, MILLION, TB, TERA
+from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 
 LOCALES: Final = ("ru", "en")
@@ -235,6 +235,8 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
     return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
 
 
+HOURS_IN_DAYS_FROM: Final = 72  # nobody feels how long 1,131 hours are
+
 _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
     Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
@@ -251,6 +253,7 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
         (0.0995, 1, "unit-seconds"),
         (0, 1e-3, "unit-milliseconds"),
     ),
+    Unit.HOURS: ((HOURS_IN_DAYS_FROM, HOURS_PER_DAY, "unit-days"), (0, 1, "unit-hours")),
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
     Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
     Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
@@ -259,7 +262,18 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
 }
 
 _WORDED: Final = frozenset(
-    (Unit.GPUS, Unit.USERS, Unit.REQUESTS, Unit.TOKENS, Unit.MONTHS, Unit.HOURS, Unit.DAYS, Unit.STREAMS, Unit.ITEMS)
+    (
+        Unit.GPUS,
+        Unit.USERS,
+        Unit.REQUESTS,
+        Unit.TOKENS,
+        Unit.MONTHS,
+        Unit.HOURS,
+        Unit.DAYS,
+        Unit.PLAIN_HOURS,
+        Unit.STREAMS,
+        Unit.ITEMS,
+    )
 )
 """Units whose word bends with the number."""
 
@@ -282,13 +296,13 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     if not key:
         return _number(locale, value / divisor, None)
     if _bends(unit, divisor):
-        return words.text(key, value=value / divisor)
+        return words.text(key, value=value / divisor).replace(" ", NBSP)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"
 
 
 def _bends(unit: Unit, divisor: float) -> bool:
     """Whether the unit's word bends with the number: billions of anything do not."""
-    return unit in _WORDED and divisor == 1.0
+    return unit in _WORDED and (divisor == 1.0 or unit is Unit.HOURS)
 
 
 def _interval(locale: str, low: float, high: float, unit: Unit) -> str:

@@ -125,7 +125,7 @@ def test_an_interval_names_its_unit_once() -> None:
     """A word that bends with the number follows the higher end only."""
     russian = Texts("ru")
     figure = Figure(key="capacity", value=8.65, unit=Unit.REQUESTS, low=6.62, high=10.9, evidence=Evidence.FORMULA)
-    assert russian.interval(figure) == "6,62\u201310,9 запроса"
+    assert russian.interval(figure) == f"6,62\u201310,9{NBSP}запроса"
 
 
 def test_a_small_rate_keeps_a_readable_unit() -> None:
@@ -153,3 +153,16 @@ def test_every_message_stands_alone(locale: str) -> None:
         assert texts.has(key), key
         assert texts._book.pattern(key) is not None, key
         assert not re.search(r"\{ *-?[a-z][a-z0-9-]* *\}", texts._book.sources[key]), key
+
+
+def test_long_durations_are_told_in_days_and_columns_stay_in_hours() -> None:
+    """Nobody feels how long 1,131 hours are; what is compared or added up keeps its unit."""
+    russian, english = Texts("ru"), Texts("en")
+    assert russian.quantity(1131, Unit.HOURS) == "47,1 дня".replace(" ", NBSP)
+    assert russian.quantity(1440, Unit.HOURS) == "60 дней".replace(" ", NBSP)
+    assert english.quantity(1440, Unit.HOURS) == "60 days".replace(" ", NBSP)
+    assert english.quantity(71, Unit.HOURS) == "71 h".replace(" ", NBSP)
+    assert english.quantity(1131, Unit.PLAIN_HOURS) == "1,131 h".replace(" ", NBSP)
+    figure = Figure(key="training-duration", value=1131, unit=Unit.HOURS, low=950, high=1400, evidence=Evidence.FORMULA)
+    assert russian.interval(figure) == "39,6–58,3 дня".replace(" ", NBSP)
+    assert russian.figure(figure.to_compare()) == "1 131 ч".replace(" ", NBSP)

@@ -102,8 +102,8 @@ def _ways(
 
 
 def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None = None) -> Recommendation:
-    """An answer whose option ``option_index`` (the recommended one by default) carries its study, other workloads' too."""
-    index = answer.recommended if option_index is None else option_index
+    """An answer whose option ``option_index`` (the proposed one by default) carries its study, other workloads' too."""
+    index = answer.chosen_index if option_index is None else option_index
     beside = tuple(studied(part, snapshot) for part in answer.beside)
     if index is None or not 0 <= index < len(answer.options):
         return answer.revised(beside=beside)

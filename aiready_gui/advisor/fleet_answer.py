@@ -11,8 +11,9 @@ import numpy as np
 
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.fit import Fit, fit_of
-from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
+from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, layout_of, sized
 from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import worth_telling
 from aiready_gui.domain import work
@@ -24,7 +25,7 @@ from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest
+from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, row_of_offer, surest
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
@@ -38,18 +39,21 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     headroom = desk.project.conditions.headroom or 0.0
     enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
     picks, fewer = choose(enough, ample)
+    picks, role = _pinned(desk, picks, ample)
     options = tuple(build_option(desk, job, pick) for pick in picks)
     if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
         options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
-    rows = candidate_rows(desk, ample)
+    options, pinned = by_hand(options, role)
+    rows = candidate_rows(desk, job, ample)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     if recommended is not None:
-        gpus = options[recommended].price.plan.chosen.per_month
+        chosen = options[recommended if pinned is None else pinned]
+        gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
-        rivals = selection.rivals(rows, options[recommended].layout, gpus)
-        relaxations = _relaxations(desk, job, make, options[recommended], snapshot, as_of)
+        rivals = selection.rivals(rows, chosen.layout, gpus)
+        relaxations = _relaxations(desk, job, make, chosen, snapshot, as_of)
     missing = work.missing(project.workloads[0], project.data)
     lines = requirement_lines(
         project,
@@ -66,6 +70,8 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         compliance=desk.law.revised(dedicated_extra=_whole_nodes_extra(desk, job, ample, headroom)),
         options=options,
         recommended=recommended,
+        pinned=pinned,
+        pin_lost=lost(project, rows, pinned),
         fewer_options_reason=fewer,
         candidates=carded(rows, options),
         rejected_by_gate=_rejected(rows),
@@ -76,6 +82,16 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def _pinned(desk: FleetDesk, picks: tuple[FleetPick, ...], ample: Fleet) -> tuple[tuple[FleetPick, ...], Role | None]:
+    """The picks with the offer taken by hand among them, and its role."""
+    offer = desk.raw.workloads[0].pinned_offer
+    row = row_of_offer(ample, offer) if offer else None
+    if row is None or not picks:
+        return picks, None
+    role = pinned_role(picks, row)
+    return (picks if role is not Role.PINNED else (*picks, FleetPick(role, row, ample))), role
 
 
 def _cheaper(one: Option, other: Option) -> bool:
@@ -122,21 +138,28 @@ def _relaxations(
 
 
 def fleet_fit(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
-    """The recommended option of a project whose only workload is of the family that ``make`` speaks for, if there is one."""
+    """What would be proposed for a project whose only workload is of the family that ``make`` speaks for, if anything fits."""
     desk = lay_out(project, snapshot, as_of)
     job = make(desk)
     of = sized(desk, job, margin=desk.project.conditions.headroom or 0.0)
-    row = surest(of)
+    row = _proposed(desk, of)
     return None if row is None else fit_of(build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)))
 
 
-def candidate_rows(desk: FleetDesk, of: Fleet) -> tuple[CandidateRow, ...]:
+def _proposed(desk: FleetDesk, of: Fleet) -> int | None:
+    """The offer taken by hand while it will do, else the recommended one."""
+    offer = desk.raw.workloads[0].pinned_offer
+    row = row_of_offer(of, offer) if offer else None
+    return surest(of) if row is None else row
+
+
+def candidate_rows(desk: FleetDesk, job: Job, of: Fleet) -> tuple[CandidateRow, ...]:
     """The best way of every offer, or its nearest miss; those that fit first, cheapest first."""
-    rows = [_candidate(desk, of, int(row)) for row in nearest_rows(of)]
+    rows = [_candidate(desk, job, of, int(row)) for row in nearest_rows(of)]
     return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
 
 
-def _candidate(desk: FleetDesk, of: Fleet, row: int) -> CandidateRow:
+def _candidate(desk: FleetDesk, job: Job, of: Fleet, row: int) -> CandidateRow:
     offer, way = of.offer(row), of.way(row)
     gate = None if of.gate[row] == len(GATES) else GATES[int(of.gate[row])]
     counted = bool(np.isfinite(of.instances[row]))
@@ -160,10 +183,16 @@ def _candidate(desk: FleetDesk, of: Fleet, row: int) -> CandidateRow:
         per_month_excl=Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None,
         mode=MODES[int(of.mode[row])] if priced else None,
         headroom=float(of.headroom[row]) if known else None,
+        compared=_compared(job, of, row) if priced else None,
         evidence=way.rate.evidence if gate is None else None,
         gate=gate,
         reason=None if gate is None else gate_reason(of, row, gate),
     )
+
+
+def _compared(job: Job, of: Fleet, row: int) -> float:
+    """What cards of this work compare first."""
+    return job.facts_of(of.way(row), layout_of(FleetPick(Role.PINNED, row, of)))[0].figure.value
 
 
 def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
@@ -177,7 +206,7 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
         return Message(key="gate-reason-price-host")
     args: dict[Gate, dict[str, str | int | float | Message]] = {
         Gate.PROVIDER: {"provider": offer.provider},
-        Gate.RESIDENCY: {"region": offer.region},
+        Gate.RESIDENCY: {"region": offer.region.message()},
     }
     return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
 

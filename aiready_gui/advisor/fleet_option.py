@@ -173,6 +173,8 @@ def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int,
 def _trait(role: Role, ample: bool, affordable: bool) -> Message:
     if not affordable:
         return Message(key="trait-over-budget")
+    if role is Role.PINNED:
+        return Message(key="trait-by-hand")
     if role is Role.OPTIMAL:
         return Message(key="trait-recommended")
     if role is Role.BASE:

@@ -41,7 +41,8 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         snapshot=desk.snapshot,
         points=following.points(desk.grid, cell, desk.need, desk.targets, layout.replicas),
     )
-    speed, breakdown = figures.speed(operating, desk.asked), figures.memory_of(operating)
+    speed = figures.speed(operating, desk.asked)
+    breakdown = figures.memory_of(operating, speed.batch)
     weights = memory.weights_bytes(desk.need.card, precision)
     paid = bill(desk, pick, layout, _instances_at_ends(desk, pick, cell, layout))
     tokens_per_s = desk.need.peak_rps / layout.replicas * (desk.need.isl + desk.need.osl)
@@ -137,14 +138,14 @@ def _facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
 
     return (
         Fact(
-            label=Message(key="card-ttft"),
+            label=Message(key="card-ttft", args={"percentile": need.percentile.value}),
             figure=speed.ttft_target_percentile_s,
             target=target("ttft-target", need.ttft_target_s),
         ),
         Fact(label=Message(key="card-headroom"), figure=speed.headroom, met=ample),
         Fact(label=Message(key="card-accuracy"), figure=speed.tpot_target_percentile_s, interval=True),
         Fact(
-            label=Message(key="card-tpot"),
+            label=Message(key="card-tpot", args={"percentile": need.percentile.value}),
             figure=speed.tpot_target_percentile_s,
             target=target("tpot-target", need.tpot_target_s),
         ),
@@ -190,6 +191,8 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
 def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message:
     if not affordable:
         return Message(key="trait-over-budget")
+    if role is Role.PINNED:
+        return Message(key="trait-by-hand")
     if role is Role.OPTIMAL:
         return Message(key="trait-recommended")
     if role is Role.BASE:

@@ -36,7 +36,7 @@ _LOWER_PERCENTILE: Final = {
 }
 
 
-def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:
+def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date, *, stays: bool = False) -> tuple[Relaxation, ...]:
     """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
     Parameters
@@ -44,19 +44,22 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date) -> 
     desk : Desk
         Of the project as it is.
     chosen : Option
-        What is recommended for it.
+        What is proposed for it.
     snapshot : Snapshot
         The catalogue, before the project's own terms.
+    stays : bool
+        Whether the machine was taken by hand and stays.
     """
     now = chosen.price.per_month_excl
     # A softer need is still met by what is proposed, so no machine that alone costs more than all of these can win.
     paid = chosen.price.plan.chosen.per_month
     assert paid is not None
     limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
-    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit)
+    offer = chosen.layout.offer_key if stays else None
+    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
     found, quotes = [], _Quotes()
     for step in softer(desk):
-        other = lay_out(step[-1], snapshot, as_of, like=narrow, hour_limit=limit)
+        other = lay_out(step[-1], snapshot, as_of, like=narrow, hour_limit=limit, on_offer=offer)
         pick = best_pick(other)
         if pick is None:
             continue

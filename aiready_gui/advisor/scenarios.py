@@ -111,13 +111,16 @@ def _first_workload(project: Project, work: Workload) -> Project:
 
 def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
     """Every quantity of the recommended options, in the order they are read."""
-    facts: dict[str, None] = {}
+    facts: dict[str, Message] = {}
     for column in columns:
         for fact in column.option.facts if column.option else ():
             if not fact.interval:
-                facts.setdefault(fact.label.key)
-    measured = tuple((key, _fact(key), _fact_worth(key)) for key in facts)
-    return tuple(_row(key, columns, shown, worth) for key, shown, worth in (*_LAYOUT, *measured, *_MONEY))
+                key = fact.label.key
+                same = facts.get(key, fact.label) == fact.label
+                facts[key] = fact.label if same else Message(key=key, args={"percentile": "any"})
+    rows = {key: (_fact(key), _fact_worth(key)) for key in facts}
+    ordered = (*_LAYOUT, *((key, *shown_worth) for key, shown_worth in rows.items()), *_MONEY)
+    return tuple(_row(facts.get(key, Message(key=key)), columns, shown, worth) for key, shown, worth in ordered)
 
 
 def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -130,9 +133,9 @@ Worth = Callable[[Option], float | Decimal | None]
 """Lower is better."""
 
 
-def _row(key: str, columns: Sequence[Column], shown: Shown, worth: Worth | None) -> Row:
+def _row(label: Message, columns: Sequence[Column], shown: Shown, worth: Worth | None) -> Row:
     cells = tuple(
-        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and key == _MONTH else None)
+        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and label.key == _MONTH else None)
         for column in columns
     )
     best = None
@@ -144,7 +147,7 @@ def _row(key: str, columns: Sequence[Column], shown: Shown, worth: Worth | None)
         ranked = sorted((value, index) for index, value in enumerate(values) if value is not None)
         if len(ranked) > 1 and ranked[0][0] < ranked[1][0]:
             best = ranked[0][1]
-    return Row(label=Message(key=key), cells=cells, best=best)
+    return Row(label=label, cells=cells, best=best)
 
 
 def _figure(option: Option, key: str) -> Figure | None:
@@ -152,7 +155,11 @@ def _figure(option: Option, key: str) -> Figure | None:
 
 
 def _fact(key: str) -> Shown:
-    return lambda option: _figure(option, key)
+    def shown(option: Option) -> Cell:
+        figure = _figure(option, key)
+        return None if figure is None else figure.to_compare()
+
+    return shown
 
 
 def _fact_worth(key: str) -> Worth | None:
@@ -183,7 +190,11 @@ _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
         lambda o: Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}),
         lambda o: o.layout.gpus,
     ),
-    ("option-provider", lambda o: _data(f"{o.layout.provider}, {o.layout.region}"), None),
+    (
+        "option-provider",
+        lambda o: Message(key="provider-place", args={"provider": o.layout.provider, "region": o.layout.region.message()}),
+        None,
+    ),
     ("option-layout", lambda o: o.equation, None),
     ("option-binding", lambda o: Message(key=f"binding-{o.binding}"), None),
 )

@@ -7,6 +7,7 @@ from datetime import date
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
+from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
@@ -17,6 +18,8 @@ from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection
+from aiready_gui.engine.selection import Pick
+from aiready_gui.engine.sizing import Sized
 
 
 def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -26,17 +29,18 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
     ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
     picks, fewer = selection.choose(grid, enough, ample, need)
-    options = tuple(build_option(desk, pick) for pick in picks)
+    picks, role = _pinned(desk, picks, ample)
+    options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
-        chosen = options[recommended]
+        chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        softer = relaxations(desk, chosen, snapshot, as_of)
+        softer = relaxations(desk, chosen, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,
         requirements=desk.asked,
@@ -44,6 +48,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         compliance=desk.law.revised(dedicated_extra=whole_nodes_extra(desk, ample)),
         options=options,
         recommended=recommended,
+        pinned=pinned,
+        pin_lost=lost(project, rows, pinned),
         fewer_options_reason=fewer,
         candidates=carded(rows, options),
         rejected_by_gate=selection.rejected_by_gate(grid, ample),
@@ -54,6 +60,16 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def _pinned(desk: Desk, picks: tuple[Pick, ...], ample: Sized) -> tuple[tuple[Pick, ...], Role | None]:
+    """The picks with the offer taken by hand among them, and its role."""
+    offer = desk.need.serving.pinned_offer
+    row = selection.row_of_offer(desk.grid, ample, offer) if offer else None
+    if row is None or not picks:
+        return picks, None
+    role = pinned_role(picks, row)
+    return (picks if role is not Role.PINNED else (*picks, Pick(role, row, ample))), role
 
 
 def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: Desk) -> tuple[Message, ...]:

@@ -21,7 +21,7 @@ from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import BYTES_16_BIT
 
 FIELDS = {
-    SpeechMode.BATCH: (("model", "model"), ("mode", "enum:speechmode"), ("audio_hours_peak_hour", "hours")),
+    SpeechMode.BATCH: (("model", "model"), ("mode", "enum:speechmode"), ("audio_hours_peak_hour", "plain_hours")),
     SpeechMode.STREAMING: (("model", "model"), ("mode", "enum:speechmode"), ("live_streams", "streams")),
 }
 STAND_IN = {SpeechMode.BATCH: 100.0, SpeechMode.STREAMING: 50.0}  # while nobody has said

@@ -11,6 +11,7 @@ import numpy as np
 
 from aiready_gui.advisor import training_words as words
 from aiready_gui.advisor.carded import carded
+from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import build_training, money
@@ -27,7 +28,7 @@ from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, selection, training_plan
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.training_calibration import evidence_class
-from aiready_gui.engine.training_plan import GATES, PASSED
+from aiready_gui.engine.training_plan import GATES, PASSED, TrainingPick
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
 TECHNICAL: Final = (Gate.MEMORY, Gate.DEADLINE)
@@ -38,9 +39,11 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     desk = lay_out_training(project, snapshot, as_of)
     picks = training_plan.choose(desk.plan)
     beside = routes(desk, picks, snapshot, as_of)
-    options = tuple(build_training(desk, pick, beside) for pick in picks)
+    picks, role = _pinned(desk, picks)
+    options, pinned = by_hand(tuple(build_training(desk, pick, beside) for pick in picks), role)
     rows = carded(_candidates(desk), options)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
+    chosen = None if recommended is None else options[recommended if pinned is None else pinned]
     counts = Counter(row.gate for row in rows if row.gate is not None)
     asked = words.requirements(desk)
     return Recommendation(
@@ -50,16 +53,27 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         compliance=desk.law.revised(dedicated_extra=_whole_nodes_extra(desk)),
         options=options,
         recommended=recommended,
+        pinned=pinned,
+        pin_lost=lost(project, rows, pinned),
         fewer_options_reason=_fewer(desk, options),
         candidates=rows,
         rejected_by_gate={gate: counts[gate] for gate in GATES if counts[gate]},
-        rivals=() if recommended is None else _rivals(rows, options[recommended]),
-        relaxations=() if recommended is None else training_relaxations(desk, options[recommended], snapshot, as_of),
+        rivals=() if chosen is None else _rivals(rows, chosen),
+        relaxations=() if chosen is None else training_relaxations(desk, chosen, snapshot, as_of),
         assumptions=_assumptions(desk, options, asked.missing),
         sources=_sources(desk, options),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def _pinned(desk: TrainingDesk, picks: tuple[TrainingPick, ...]) -> tuple[tuple[TrainingPick, ...], Role | None]:
+    """The picks with the offer taken by hand among them, and its role."""
+    row = desk.pinned_row
+    if row is None or not picks:
+        return picks, None
+    role = pinned_role(picks, row)
+    return (picks if role is not Role.PINNED else (*picks, TrainingPick(role, row))), role
 
 
 def _whole_nodes_extra(desk: TrainingDesk) -> Money | None:
@@ -98,7 +112,7 @@ def _fewer(desk: TrainingDesk, options: tuple[Option, ...]) -> Message | None:
                 "provider": at.offer.provider,
             },
         )
-    roles = {option.role for option in options}
+    roles = {option.role for option in options} - {Role.PINNED}
     if len(roles) == 3:
         return None
     if len(roles) == 1:
@@ -159,7 +173,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
         case Gate.PROVIDER:
             args = {"provider": offer.provider}
         case Gate.RESIDENCY:
-            args = {"region": offer.region}
+            args = {"region": offer.region.message()}
         case Gate.MEMORY:
             alone = offer.gpu_count < training_plan.JOINED_FROM or training_plan.machine_of(offer, gpu).fabric == 0
             key = "gate-reason-training-memory" + ("-alone" if alone else "")

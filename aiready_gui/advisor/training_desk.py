@@ -46,6 +46,11 @@ class TrainingDesk:
         assert isinstance(work, Training)
         return work
 
+    @property
+    def pinned_row(self) -> int | None:
+        """Of the offer taken by hand, while it will do."""
+        return training_plan.row_of_offer(self.plan, self.asked.pinned_offer) if self.asked.pinned_offer else None
+
     def at(self, row: int) -> At:
         """A row of the plan with what its figures need."""
         return At(plan=self.plan, row=row, calibration=self.snapshot.training, raw=self.asked)

@@ -288,7 +288,15 @@ def _trait(role: Role, *, late: bool, affordable: bool) -> Message:
         return Message(key="trait-over-budget")
     if late:
         return Message(key="trait-too-late")
-    return Message(key={Role.OPTIMAL: "trait-recommended", Role.BASE: "trait-cheapest"}.get(role, "trait-fastest"))
+    return Message(key=_TRAITS[role])
+
+
+_TRAITS: Final = {
+    Role.BASE: "trait-cheapest",
+    Role.OPTIMAL: "trait-recommended",
+    Role.EXTENDED: "trait-fastest",
+    Role.PINNED: "trait-by-hand",
+}
 
 
 def money(amount: float, desk: TrainingDesk) -> Money:

@@ -17,16 +17,18 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine.training_plan import choose
+from aiready_gui.engine.training_plan import TrainingPick, choose
 
 LATER: Final = (1.5, 2.0)
 LONGEST_DAYS: Final = 3650.0  # what the field takes
 
 
 def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
-    """The recommended option of a project whose only workload is a training, without its routes."""
+    """What would be proposed for a project whose only workload is a training, without its routes."""
     desk = lay_out_training(project, snapshot, as_of)
     pick = next((one for one in choose(desk.plan) if one.role is Role.OPTIMAL), None)
+    if (row := desk.pinned_row) is not None:
+        pick = TrainingPick(Role.OPTIMAL, row)
     return None if pick is None else fit_of(build_training(desk, pick))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,8 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import write_whole
 
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_LATIN: Final = re.compile("[A-Za-z]")
 _PRICES: Final = ("price", "rate", "percent")
 
 
@@ -32,7 +35,7 @@ def database(folder: Path) -> bytes:
     Raises
     ------
     CatalogueError
-        A row without source or date, an unknown GPU or provider, a negative price, a repeated key; names file, row
+        A row without source or date, words in one language only, an unknown GPU or provider, a negative price, a repeated key; names file, row
         and column.
     """
     rows = {table.name: tuple(read_table(folder, table)) for table in TABLES}
@@ -69,11 +72,24 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
             for column in (*table.key, *sorted(table.required), "source", "as_of"):
                 if row[column] is None:
                     raise _error("catalogue-empty", table, number, column)
+            _check_languages(table, number, row)
             key = tuple(row[column] for column in table.key)
             if key in seen:
                 raise _error("catalogue-repeated", table, number, ", ".join(table.key))
             seen.add(key)
             yield row
+
+
+def _check_languages(table: Table, number: int, row: Row) -> None:
+    """What is said in one language is said in the other; product names stay as they are in both."""
+    for name in table.worded:
+        english, russian = row[f"{name}_en"], row.get(f"{name}_ru")
+        if (english is None) != (russian is None):
+            raise _error("catalogue-empty", table, number, f"{name}_en" if english is None else f"{name}_ru")
+        words = str(english or "")
+        untold = words == russian or not _LATIN.search(words)  # the measures of an order keep their Russian names
+        if untold and _CYRILLIC.search(words):
+            raise _error("catalogue-language", table, number, f"{name}_en")
 
 
 def _typed(table: Table, number: int, column: str, text: str | None) -> str | int | float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Table:
     required: frozenset[str] = frozenset()
     """Columns that may not be empty, beside the key, source and as_of."""
 
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """What is said in both languages: each has a column ``_en`` and one ``_ru``."""
+        return tuple(one.removesuffix("_en") for one in self.columns if one.endswith("_en"))
+
 
 def _columns(text: str = "", real: str = "", integer: str = "") -> dict[str, type]:
     kinds: tuple[tuple[str, type], ...] = ((text, str), (real, float), (integer, int))
@@ -35,7 +40,8 @@ PROVIDERS: Final = Table(
     file="providers.csv",
     key=("provider",),
     columns=_columns(
-        "provider country dc_countries certifications spot_available spot_terms reservation_terms marketplace"
+        "provider country dc_countries certifications_en certifications_ru spot_available spot_terms_en spot_terms_ru"
+        " reservation_terms_en reservation_terms_ru marketplace"
         " gpus_on_request notes source as_of"
     ),
     required=frozenset({"country"}),
@@ -69,7 +75,7 @@ OFFERS: Final = Table(
     file="offers.csv",
     key=("offer",),
     columns=_columns(
-        "offer provider region_country countries instance_type gpu ram_unit rdma currency vat_included host_included"
+        "offer provider region_en region_ru countries instance_type gpu ram_unit rdma currency vat_included host_included"
         " marketplace source as_of notes price_per_hour_on_demand price_per_hour_spot price_per_hour_reserved_1y"
         " price_per_hour_reserved_3y",
         "ram_gb local_nvme_gb network_gbit_s",
@@ -83,21 +89,22 @@ STORAGE: Final = Table(
     file="storage_offers.csv",
     key=("key",),
     columns=_columns(
-        "key provider region class name price_per_gb_month volume_unit currency vat_included source as_of notes",
+        "key provider region_en region_ru class name_en name_ru price_per_gb_month volume_unit currency vat_included source as_of notes",
         "included_iops iops_per_gb max_iops throughput_mb_s_per_tb max_throughput_mb_s min_size_gb max_size_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
-    required=frozenset({"provider", "class", "name", "volume_unit", "currency"}),
+    required=frozenset({"provider", "class", "name_en", "name_ru", "volume_unit", "currency"}),
 )
 NETWORK: Final = Table(
     name="network_offer",
     file="network_offers.csv",
     key=("key",),
     columns=_columns(
-        "key provider region kind name price unit free_allowance currency vat_included source as_of notes", "bandwidth_gbit_s"
+        "key provider region_en region_ru kind name_en name_ru price unit free_allowance currency vat_included source as_of notes",
+        "bandwidth_gbit_s",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
-    required=frozenset({"provider", "kind", "name", "currency"}),
+    required=frozenset({"provider", "kind", "name_en", "name_ru", "currency"}),
 )
 PROTECTION: Final = Table(
     name="protection_level",
@@ -138,9 +145,9 @@ CERTIFICATES: Final = Table(
     name="provider_certificate",
     file="provider_certificates.csv",
     key=("provider", "certificate"),
-    columns=_columns("provider certificate words source as_of"),
+    columns=_columns("provider certificate words_en words_ru source as_of"),
     foreign_keys=(("provider", "provider", "provider"),),
-    required=frozenset({"words"}),
+    required=frozenset({"words_en", "words_ru"}),
 )
 EXCHANGE: Final = Table(
     name="exchange_rate",

@@ -11,9 +11,9 @@ from typing import Final
 from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.compliance import Certificate, Control, Regime, Wording
+from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
@@ -192,9 +192,9 @@ def _provider(row: Row) -> Provider:
         dc_countries=tuple(
             part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2 and part.isupper()
         ),
-        certifications=row["certifications"] or "",
-        spot_terms=row["spot_terms"] or "",
-        reservation_terms=row["reservation_terms"] or "",
+        certifications=_wording(row, "certifications"),
+        spot_terms=_wording(row, "spot_terms"),
+        reservation_terms=_wording(row, "reservation_terms"),
         marketplace=row["marketplace"] == "y",
         gpus_on_request=tuple((row["gpus_on_request"] or "").split()),
         notes=row["notes"] or "",
@@ -208,7 +208,7 @@ def _offer(row: Row) -> Offer:
     return Offer(
         key=row["offer"],
         provider=row["provider"],
-        region=row["region_country"] or "",
+        region=_wording(row, "region"),
         countries=tuple((row["countries"] or "").split()),
         instance_type=row["instance_type"] or "",
         gpu=row["gpu"],
@@ -236,9 +236,9 @@ def _storage(row: Row) -> StorageOffer:
     return StorageOffer(
         key=row["key"],
         provider=row["provider"],
-        region=row["region"] or "",
+        region=_wording(row, "region"),
         storage_class=row["class"],
-        name=row["name"],
+        name=_wording(row, "name"),
         price_per_gb_month=_price(row["price_per_gb_month"]),
         volume_unit=row["volume_unit"],
         currency=row["currency"],
@@ -256,9 +256,9 @@ def _network(row: Row) -> NetworkOffer:
     return NetworkOffer(
         key=row["key"],
         provider=row["provider"],
-        region=row["region"] or "",
+        region=_wording(row, "region"),
         kind=row["kind"],
-        name=row["name"],
+        name=_wording(row, "name"),
         bandwidth_gbit_s=row["bandwidth_gbit_s"],
         price=_price(row["price"]),
         unit=row["unit"] or "",
@@ -393,4 +393,4 @@ def _control(row: Row) -> Control:
 
 
 def _certificate(row: Row) -> Certificate:
-    return Certificate(provider=row["provider"], key=row["certificate"], words=row["words"], source=_source(row))
+    return Certificate(provider=row["provider"], key=row["certificate"], words=_wording(row, "words"), source=_source(row))

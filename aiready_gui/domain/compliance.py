@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 
@@ -88,17 +88,6 @@ class State(StrEnum):
     TO_CLARIFY = "to_clarify"
 
 
-class Wording(Record):
-    """Our own words in both languages."""
-
-    en: str
-    ru: str
-
-    def message(self) -> Message:
-        """As a message that is worded in the reader's language."""
-        return Message(key="value-own-words", args={"en": self.en, "ru": self.ru})
-
-
 class Regime(Record):
     """A law, by-law, standard or rule of ours."""
 
@@ -161,7 +150,7 @@ class Certificate(Record):
 
     provider: str
     key: str
-    words: str
+    words: Wording
     """As the provider states it."""
     source: Source
 

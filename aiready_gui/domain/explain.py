@@ -21,6 +21,17 @@ class Message(Record):
     args: dict[str, str | int | float | Message] = Field(default_factory=dict)
 
 
+class Wording(Record):
+    """Our own words in both languages."""
+
+    en: str
+    ru: str
+
+    def message(self) -> Message:
+        """As a message that is worded in the reader's language."""
+        return Message(key="value-own-words", args={"en": self.en, "ru": self.ru})
+
+
 class Evidence(StrEnum):
     """Where a value comes from; one vocabulary for predictions, facts and inputs (ENGINE.md section 5)."""
 
@@ -58,6 +69,9 @@ class Unit(StrEnum):
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"
     HOURS = "hours"
+    """That pass: many of them are told in days."""
+    PLAIN_HOURS = "plain_hours"
+    """That add up, of replicas or of recordings, or stand in a column to compare: never told in days."""
     DAYS = "days"
     MONTHS = "months"
     TOKENS = "tokens"
@@ -105,6 +119,10 @@ class Figure(Record):
     formula: str = ""
     inputs: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def to_compare(self) -> Figure:
+        """The figure as it stands in a column: hours stay hours."""
+        return self.revised(unit=Unit.PLAIN_HOURS) if self.unit is Unit.HOURS else self
 
     @model_validator(mode="after")
     def _interval_holds_value(self) -> Figure:

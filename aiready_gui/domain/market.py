@@ -8,7 +8,7 @@ from functools import cached_property
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime
-from aiready_gui.domain.explain import Source
+from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
@@ -35,9 +35,9 @@ class Provider(Record):
     country: str
     """ISO 3166 code of the seat."""
     dc_countries: tuple[str, ...]
-    certifications: str
-    spot_terms: str
-    reservation_terms: str
+    certifications: Wording
+    spot_terms: Wording
+    reservation_terms: Wording
     marketplace: bool
     """Third-party hosts: never in a proposal unless asked for."""
     gpus_on_request: tuple[str, ...]
@@ -67,7 +67,7 @@ class Offer(Record):
 
     key: str
     provider: str
-    region: str
+    region: Wording
     countries: tuple[str, ...]
     """ISO codes where the machine may stand; empty when the source does not say."""
     instance_type: str
@@ -121,9 +121,10 @@ class StorageOffer(Record):
 
     key: str
     provider: str
-    region: str
+    region: Wording
     storage_class: StorageClass
-    name: str
+    name: Wording
+    """Product names stay as they are."""
     price_per_gb_month: Decimal | None
     """Per ``volume_unit``, as published."""
     volume_unit: VolumeUnit
@@ -144,9 +145,10 @@ class NetworkOffer(Record):
 
     key: str
     provider: str
-    region: str
+    region: Wording
     kind: str
-    name: str
+    name: Wording
+    """Product names stay as they are."""
     bandwidth_gbit_s: float | None
     price: Decimal | None
     unit: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision, StorageClass
 from aiready_gui.domain.plan import OptionPlan
@@ -17,11 +17,12 @@ from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
-    """The three options: good, better, best."""
+    """The three options, good, better, best; and the one taken by hand."""
 
     BASE = "base"
     OPTIMAL = "optimal"
     EXTENDED = "extended"
+    PINNED = "pinned"
 
 
 class Binding(StrEnum):
@@ -43,7 +44,7 @@ class Layout(Record):
 
     offer_key: str
     provider: str
-    region: str
+    region: Wording
     instance_type: str
     gpu_key: str
     gpu_name: str
@@ -128,7 +129,7 @@ class StorageNeed(Record):
     purpose: Message
     capacity_bytes: Figure
     throughput_bytes_per_s: Figure
-    offer_name: str | None
+    offer_name: Wording | None
     supply_bytes_per_s: float | None
     note: Message | None = None
     supply: Figure | None = None
@@ -169,7 +170,7 @@ class NetworkNeed(Record):
 
 
 class Option(Record):
-    """One of the three: a layout with everything known of it."""
+    """One of the three, or one taken by hand: a layout with everything known of it."""
 
     role: Role
     layout: Layout

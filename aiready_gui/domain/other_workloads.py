@@ -8,11 +8,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.record import Record
+from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.workload import ModelChoice
 
 
-class Batch(Record):
+class Batch(Pinnable):
     """A language model that works through a pile within a window; nobody waits for a single answer."""
 
     family: Literal["batch"] = "batch"
@@ -35,7 +35,7 @@ class Batch(Record):
         return self
 
 
-class Embeddings(Record):
+class Embeddings(Pinnable):
     """Vectors for a body of text: loaded once, then searched; the text comes from the project's data."""
 
     family: Literal["embeddings"] = "embeddings"
@@ -53,7 +53,7 @@ class SpeechMode(StrEnum):
     STREAMING = "streaming"
 
 
-class Speech(Record):
+class Speech(Pinnable):
     """Speech to text."""
 
     family: Literal["speech"] = "speech"
@@ -65,7 +65,7 @@ class Speech(Record):
     """People speaking at once; streaming. [1]"""
 
 
-class Images(Record):
+class Images(Pinnable):
     """Pictures made from text."""
 
     family: Literal["images"] = "images"
@@ -76,7 +76,7 @@ class Images(Record):
     steps: Annotated[int, Field(ge=1, le=200)] | None = None
 
 
-class Sandboxes(Record):
+class Sandboxes(Pinnable):
     """GPUs for people who develop and try things."""
 
     family: Literal["sandboxes"] = "sandboxes"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from aiready_gui.domain.compliance import ComplianceResult
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -88,7 +88,7 @@ class CandidateRow(Record):
 
     offer_key: str
     provider: str
-    region: str
+    region: Wording
     instance_type: str
     gpu_key: str
     gpu_name: str
@@ -107,6 +107,8 @@ class CandidateRow(Record):
     duration_s: float | None = None
     """Of one run, where the work ends."""
     headroom: float | None = None
+    compared: float | None = None
+    """What the cards compare first, in the unit of their first fact, where it is none of the above."""
     evidence: Evidence | None
     gate: Gate | None
     """``None``: it meets the need."""
@@ -175,7 +177,7 @@ class ProtectionLevel(Record):
 
 
 class Bill(Record):
-    """All workloads of a project together, each at its recommended option."""
+    """All workloads of a project together, each at its proposed option."""
 
     per_month_excl: Money
     per_month_vat: Money
@@ -201,9 +203,13 @@ class Recommendation(Record):
     protection: ProtectionLevel
     compliance: ComplianceResult = ComplianceResult()
     options: tuple[Option, ...]
-    """At most three, cheapest first; empty when nothing fits."""
+    """At most three, cheapest first, and the one taken by hand where it is none of them; empty when nothing fits."""
     recommended: int | None
     """Index into ``options``."""
+    pinned: int | None = None
+    """Index of the option that was taken by hand."""
+    pin_lost: Message | None = None
+    """Why what was taken by hand is not among the options."""
     fewer_options_reason: Message | None
     candidates: tuple[CandidateRow, ...]
     rejected_by_gate: dict[Gate, int]
@@ -224,7 +230,17 @@ class Recommendation(Record):
 
     @property
     def chosen(self) -> Option | None:
-        """The recommended option."""
+        """What is proposed: the option taken by hand, else the recommended one."""
+        return None if self.chosen_index is None else self.options[self.chosen_index]
+
+    @property
+    def chosen_index(self) -> int | None:
+        """Index of :attr:`chosen`."""
+        return self.recommended if self.pinned is None else self.pinned
+
+    @property
+    def advised(self) -> Option | None:
+        """The recommended option, whatever was taken by hand."""
         return None if self.recommended is None else self.options[self.recommended]
 
     @property

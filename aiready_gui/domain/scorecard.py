@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
@@ -51,7 +51,7 @@ class BestOffer(Record):
     gpus: int
     gpu_name: str
     instance_type: str
-    region: str
+    region: Wording
     per_month_excl: Money
     mode: PricingMode
     headroom: float | None

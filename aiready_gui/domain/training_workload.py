@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from aiready_gui.domain.record import Record
+from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.workload import ModelChoice
 
 
@@ -62,7 +62,7 @@ class TrainingPrecision(StrEnum):
     FP8 = "fp8"
 
 
-class Training(Record):
+class Training(Pinnable):
     """One training job and how often it runs. ``None`` is not answered, as in :class:`LlmServing`."""
 
     family: Literal["training"] = "training"

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.parts import KvPrecision, Precision
-from aiready_gui.domain.record import Record
+from aiready_gui.domain.pinned import Pinnable
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -69,7 +69,7 @@ class Schedule(StrEnum):
     CUSTOM = "custom"
 
 
-class LlmServing(Record):
+class LlmServing(Pinnable):
     """A language model that answers people or programs."""
 
     family: Literal["llm_serving"] = "llm_serving"

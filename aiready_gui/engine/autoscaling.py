@@ -102,8 +102,8 @@ def plan(
             Unit.SHARE,
             "scaling-saved",
             (
-                _derived("replica-hours", sum(counts), Unit.HOURS, "replica-hours", ()),
-                _derived("replica-hours-fixed", most * len(counts), Unit.HOURS, "replica-hours-fixed", ()),
+                _derived("replica-hours", sum(counts), Unit.PLAIN_HOURS, "replica-hours", ()),
+                _derived("replica-hours-fixed", most * len(counts), Unit.PLAIN_HOURS, "replica-hours-fixed", ()),
             ),
         ),
         waiting=waiting,

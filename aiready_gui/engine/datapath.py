@@ -14,7 +14,7 @@ from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SEC
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import links, vectors
 from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.facts import assumed, derived
+from aiready_gui.engine.facts import assumed, counted, derived
 from aiready_gui.engine.storage_demand import Feed, training_read
 
 BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
@@ -26,6 +26,8 @@ PROMPT_BYTES: Final = 500.0
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
 IMAGE_REFERENCE_PX: Final = 1024
 QUERY_BYTES: Final = 200.0
+FOUND_BYTES: Final = 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
+PERSON_BYTES_PER_S: Final = 0.1 * MB
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,19 @@ def serving_path(
             out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
             in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
             out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
+            peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
         ),
         exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
     )
+
+
+def _longer(isl: float, osl: float) -> Figure:
+    """The longer of input and answer: what decides about a link that carries both ways at once."""
+    return counted("isl-mean", isl, Unit.TOKENS) if isl >= osl else counted("osl-mean", osl, Unit.TOKENS)
+
+
+def _per_token() -> Figure:
+    return assumed("token-bytes", BYTES_PER_TOKEN, Unit.BYTES)
 
 
 def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
@@ -139,7 +151,17 @@ def text_path(
             hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
             load_bytes=weights_bytes,
         ),
-        traffic=links.Traffic(in_peak=read, out_peak=write, in_mean=read * busy_share, out_mean=write * busy_share),
+        traffic=links.Traffic(
+            in_peak=read,
+            out_peak=write,
+            in_mean=read * busy_share,
+            out_mean=write * busy_share,
+            peak_of=(
+                counted("items-rate", items_per_s, Unit.COUNT),
+                _longer(isl, osl),
+                _per_token(),
+            ),
+        ),
         exchanged=exchanged,
     )
 
@@ -157,7 +179,13 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
             hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
             load_bytes=weights_bytes,
         ),
-        traffic=links.Traffic(in_peak=read, out_peak=write, in_mean=read * mean_share, out_mean=write * mean_share),
+        traffic=links.Traffic(
+            in_peak=read,
+            out_peak=write,
+            in_mean=read * mean_share,
+            out_mean=write * mean_share,
+            peak_of=(counted("audio-rate", audio_s_per_s, Unit.TIMES_REAL_TIME), each),
+        ),
     )
 
 
@@ -182,6 +210,7 @@ def images_path(
             out_peak=write,
             in_mean=images_per_s * PROMPT_BYTES * mean_share,
             out_mean=write * mean_share,
+            peak_of=(counted("images-rate", images_per_s, Unit.IMAGES_PER_SECOND), each),
         ),
     )
 
@@ -191,7 +220,7 @@ def embeddings_path(
 ) -> Path:
     """Text in once, an index on the fast tier with room for a second one, searches for ever."""
     read = load_tokens_per_s * BYTES_PER_TOKEN
-    answers = searches_per_s * 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
+    answers = searches_per_s * FOUND_BYTES
     return Path(
         feed=Feed(
             nodes=nodes,
@@ -207,6 +236,10 @@ def embeddings_path(
             out_peak=answers,
             in_mean=searches_per_s * QUERY_BYTES / 3,
             out_mean=answers / 3,
+            peak_of=(
+                counted("searches-rate", searches_per_s, Unit.REQUESTS_PER_SECOND),
+                assumed("found-bytes", FOUND_BYTES, Unit.BYTES),
+            ),
         ),
     )
 
@@ -223,7 +256,16 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: Data
             kept=(homes,),
             hot=(homes,),
         ),
-        traffic=links.Traffic(in_peak=people * 0.1 * MB, out_peak=people * 0.1 * MB, in_mean=0.0, out_mean=0.0),
+        traffic=links.Traffic(
+            in_peak=people * PERSON_BYTES_PER_S,
+            out_peak=people * PERSON_BYTES_PER_S,
+            in_mean=0.0,
+            out_mean=0.0,
+            peak_of=(
+                counted("people", people, Unit.USERS),
+                assumed("person-traffic", PERSON_BYTES_PER_S, Unit.BYTES_PER_SECOND),
+            ),
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine import memory, service_level, serving
 from aiready_gui.engine.demand import Demand, Z
-from aiready_gui.engine.facts import counted
+from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.replica import Array
 from aiready_gui.engine.service_level import Points
 from aiready_gui.engine.sizing import Grid
@@ -91,7 +91,6 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
         "decode-step",
         (_weights(at), _kv_per_request(at), _gpu_fact(at, "gpu-bandwidth")),
     )
-    batch = predicted("batch", at.value(of.batch), Unit.REQUESTS, tpot, "batch", (asked.peak_rps, decode))  # Little's law
     per_replica = predicted(
         "replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode)
     )
@@ -107,6 +106,10 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
     ttft_mean = predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode))
     tpot_mean = predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill))
     length = counted("osl-mean", need.osl, Unit.TOKENS)
+    replica_load = derived(
+        "replica-load", at.rate, Unit.REQUESTS_PER_SECOND, asked.peak_rps, counted("replicas", at.replicas, Unit.COUNT)
+    )
+    batch = predicted("batch", _in_flight(at), Unit.REQUESTS, tpot, "batch", (replica_load, length, tpot_mean))
     whole = service_level.end_to_end(
         ttft_s=(ttft_mean.value, at.value(of.ttft_median_s), at.value(of.ttft_tail_s)),
         tpot_s=(tpot_mean.value, at.value(of.tpot_median_s), at.value(of.tpot_tail_s)),
@@ -162,15 +165,19 @@ def speed(at: Operating, asked: ServingRequirements) -> Speed:
     )
 
 
-def memory_of(at: Operating) -> MemoryBreakdown:
-    """One GPU's memory at the peak."""
+def _in_flight(at: Operating) -> float:
+    """Requests that a replica generates for at once, by Little's law. [1]"""
+    return at.rate * at.need.osl * at.value(at.points.tpot_mean_s)
+
+
+def memory_of(at: Operating, batch: Figure) -> MemoryBreakdown:
+    """One GPU's memory at the peak, with ``batch`` requests in flight."""
     cells, need = at.grid.cells, at.need
     total = at.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
     weights, runtime = at.column(cells.weights_bytes), at.column(cells.runtime_bytes)
-    batch = at.value(at.points.batch)
     sequence = at.column(serving.kv_sequence_bytes(cells, need.isl + need.osl))
-    cache = min(batch * sequence, max(limit - weights - runtime, 0.0))
+    cache = min(batch.value * sequence, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)
     total_figure = _gpu_fact(at, "gpu-memory")
     limit_figure = Figure(
@@ -187,10 +194,7 @@ def memory_of(at: Operating) -> MemoryBreakdown:
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-cache",
-        inputs=(
-            _kv_per_request(at),
-            Figure(key="batch", value=batch, unit=Unit.REQUESTS, evidence=Evidence.FORMULA, formula="batch"),
-        ),
+        inputs=(_kv_per_request(at), batch),
     )
     runtime_figure = Figure(
         key="runtime",

@@ -303,6 +303,13 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
     return tuple(min(max(ceil(hour * wanted - 1e-9), floor), units) for hour in load.week)
 
 
+def row_of_offer(of: Fleet, offer: str) -> int | None:
+    """The cheapest passing row of one offer."""
+    rows = passing(of)
+    rows = rows[[of.offer(row).key == offer for row in rows.tolist()]]
+    return int(rows[np.argmin(of.per_month[rows])]) if len(rows) else None
+
+
 def nearest_rows(of: Fleet) -> Index:
     """For each offer its best row, or the one that got furthest through the gates."""
     price = np.where(np.isfinite(of.per_month), of.per_month, 1e300)

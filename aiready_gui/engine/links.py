@@ -43,6 +43,8 @@ class Traffic:
     out_peak: float
     in_mean: float
     out_mean: float
+    peak_of: tuple[Figure, ...] = ()
+    """What the larger of the two peaks is the product of."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def fabric_gbit_s(offer: Offer, snapshot: Snapshot) -> float | None:
         return None
     for one in snapshot.network:
         if one.kind == "rdma_fabric" and one.provider == offer.provider and one.bandwidth_gbit_s:
-            words = one.name.removeprefix("EFA on ")
+            words = one.name.en.removeprefix("EFA on ")
             if words == offer.instance_type:
                 return one.bandwidth_gbit_s
     return offer.network_gbit_s
@@ -188,7 +190,7 @@ def to_storage(demand: Figure, nodes: int, offer: Offer) -> NetworkNeed:
 
 def north_south(traffic: Traffic, nodes: int, offer: Offer, asked: DataNeeds, data: DataNeeds) -> NetworkNeed:
     """Between the service and its users: requests in, answers out. [Gbit/s of all nodes]"""
-    need = derived("north-south", max(traffic.in_peak, traffic.out_peak) * 8 / GIGA, Unit.GBIT_PER_SECOND)
+    need = derived("north-south", max(traffic.in_peak, traffic.out_peak) * 8 / GIGA, Unit.GBIT_PER_SECOND, *traffic.peak_of)
     month = HOURS_PER_MONTH * SECONDS_PER_HOUR
     egress = (data.egress_gb_month or 0.0) * GB
     return _ordinary(

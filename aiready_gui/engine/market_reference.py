@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Final
 
-from aiready_gui.domain.explain import Source
+from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.market import MarketReference, Offer, PricingMode, Provider, Snapshot
 from aiready_gui.domain.money import Currency, Money
 
@@ -76,10 +76,11 @@ def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple
 
 
 def _offer(provider: Provider, gpu: str, name: str, size: int, reference: MarketReference | None) -> Offer:
+    places = ", ".join(provider.dc_countries)
     return Offer(
         key=f"on-request-{provider.key}-{gpu}-{size}".lower(),
         provider=provider.key,
-        region=", ".join(provider.dc_countries),
+        region=Wording(en=places, ru=places),
         countries=provider.dc_countries,
         instance_type=name,
         gpu=gpu,

@@ -191,7 +191,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
     if charged == 0:
         return None
     return line(
-        item=Message(key="line-egress", args={"provider": offer.provider, "name": offer.name}),
+        item=Message(key="line-egress", args={"provider": offer.provider, "name": offer.name.message()}),
         quantity=charged.quantize(Decimal("0.1")),
         unit=Message(key="line-unit-gb"),
         unit_price=book.net(per_gb, offer.currency, offer.vat_included),
@@ -209,7 +209,7 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
         return None
     month = offer.price * (HOURS if offer.unit == "hour" else 1)
     return line(
-        item=Message(key=key, args={"provider": offer.provider, "name": offer.name}),
+        item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
         quantity=Decimal(count),
         unit=Message(key="line-unit-piece"),
         unit_price=book.net(month, offer.currency, offer.vat_included),

@@ -108,6 +108,13 @@ def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, 
     )
 
 
+def row_of_offer(of: Grid, sized: Sized, offer: str) -> int | None:
+    """The cheapest passing row of one offer."""
+    rows = passing(sized)
+    rows = rows[[of.market.offers[index].key == offer for index in of.row_offer[rows].tolist()]]
+    return int(rows[np.argmin(sized.per_month[rows])]) if len(rows) else None
+
+
 def layout(of: Grid, pick: Pick) -> Layout:
     """The row as a record."""
     offer, cell, precision = parts(of, pick.row)
@@ -224,7 +231,7 @@ def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate,
         case Gate.PROVIDER:
             args = {"provider": offer.provider}
         case Gate.RESIDENCY:
-            args = {"region": offer.region}
+            args = {"region": offer.region.message()}
         case Gate.PRECISION:
             args = {"precision": Message(key=f"precision-{precision}")}
         case Gate.CONTEXT:

@@ -27,7 +27,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
     return line(
         item=Message(
             key="line-storage",
-            args={"provider": offer.provider, "name": offer.name, "purpose": tier.need.purpose},
+            args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),
         quantity=Decimal(max(1, round(offer.min_size_gb or 0), round(wanted))),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),

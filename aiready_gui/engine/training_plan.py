@@ -249,6 +249,13 @@ def _cheapest(of: Plan, rows: Index) -> int:
     return int(rows[np.lexsort((rows, of.wall_s[rows], np.round(of.cost[rows], 2)))[0]])
 
 
+def row_of_offer(of: Plan, offer: str) -> int | None:
+    """The cheapest passing row of one offer."""
+    rows = np.flatnonzero((of.gate == PASSED) & np.isfinite(of.cost))
+    rows = rows[[of.offer(row).key == offer for row in rows.tolist()]]
+    return int(rows[np.argmin(of.cost[rows])]) if len(rows) else None
+
+
 def fastest(of: Plan) -> int | None:
     """The row that ends first, whatever it costs; ``None`` where nothing fits."""
     rows = np.flatnonzero(np.isfinite(of.wall_s))

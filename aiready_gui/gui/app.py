@@ -19,6 +19,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
+from aiready_gui.files import existing, safe_name
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import install_hook, named, show_error
 from aiready_gui.gui.export_dialog import ExportDialog
@@ -28,6 +29,7 @@ from aiready_gui.gui.only_one import OnlyOne, hand_over, meeting_place
 from aiready_gui.gui.open_project import OpenProject, recovery_path
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
+from aiready_gui.paths import user_documents_dir
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import Texts
 
@@ -123,7 +125,7 @@ class Advisor(QObject):
 
     def save_as(self) -> bool:
         """Ask where and save there."""
-        name, _ = QFileDialog.getSaveFileName(self.window, self.texts.text("menu-save-as"), "", FILTER)
+        name, _ = QFileDialog.getSaveFileName(self.window, self.texts.text("menu-save-as"), str(self._proposed_file()), FILTER)
         if not name:
             return False
         path = Path(name)
@@ -132,16 +134,24 @@ class Advisor(QObject):
     def export(self) -> None:
         """Open the export dialog, or say what is missing."""
         answer, window = self.open_project.part, self.window
-        if window is None or answer is None or answer.recommended is None:
+        if window is None or answer is None or answer.chosen_index is None:
             why = self.texts.text("export-not-yet" if answer is None else "export-nothing")
             if answer is not None and answer.ways_out:
                 why = self.texts.word(answer.refusal)
             QMessageBox.information(window, self.texts.text("export-title"), why)
             return
         chosen = window.results.option_index
-        index = answer.recommended if chosen is None or chosen >= len(answer.options) else chosen
+        index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
-            answer, self.open_project.snapshot, index, self.settings, self._background, self.texts, self.theme, window
+            answer,
+            self.open_project.snapshot,
+            index,
+            self.settings,
+            existing(self.settings.export_folder, self._project_folder()),
+            self._background,
+            self.texts,
+            self.theme,
+            window,
         )
         dialog.exec()
         if dialog.written is not None:
@@ -189,9 +199,24 @@ class Advisor(QObject):
             self.window.go(step)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window, self.texts.text("menu-open"), "", FILTER)
+        name, _ = QFileDialog.getOpenFileName(self.window, self.texts.text("menu-open"), str(self._project_folder()), FILTER)
         if name:
             self.open_file(Path(name))
+
+    def _project_folder(self) -> Path:
+        """Where a file dialog opens: beside the project, else where the last one was, else among the documents."""
+        if self.open_project.path is not None:
+            return self.open_project.path.parent
+        return existing(self.settings.project_folder, user_documents_dir())
+
+    def _proposed_file(self) -> Path:
+        """What "save as" proposes: the file itself, or one named as the project."""
+        project, path = self.open_project.project, self.open_project.path
+        if path is not None:
+            return path
+        name = project.title or (self.texts.text(work_key(project.workloads[0])) if project.workloads else "")
+        words = "_".join(part for part in (project.customer, name or self.texts.text("new-project")) if part)
+        return self._project_folder() / f"{safe_name(words)}{project_file.SUFFIX}"
 
     def _save_to(self, path: Path) -> bool:
         try:
@@ -247,7 +272,7 @@ class Advisor(QObject):
     def _remember(self, path: Path) -> None:
         name = str(path.resolve())
         others = tuple(one for one in self.settings.recent_files if one != name)
-        self._prefer(recent_files=(name, *others)[:RECENT])
+        self._prefer(recent_files=(name, *others)[:RECENT], project_folder=str(path.resolve().parent))
         if self.window is not None:
             self.window.show_recent(self.settings.recent_files)
 

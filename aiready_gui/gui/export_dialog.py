@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.work import work_key
+from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import button, label, row
@@ -36,6 +36,7 @@ class ExportDialog(QDialog):
         snapshot: Snapshot,
         index: int,
         settings: Settings,
+        folder: Path,
         background: Background,
         texts: Texts,
         theme: Theme,
@@ -60,7 +61,6 @@ class ExportDialog(QDialog):
         self._option = self._combo("export-option", names, column)
         self._option.setCurrentIndex(index)
         column.addWidget(label(texts.text("export-file"), "label"))
-        folder = Path(settings.export_folder) if settings.export_folder else Path.home()
         self._file = QLineEdit(str(folder / file_name(answer, texts)))
         self._file.setAccessibleName(texts.text("export-file"))
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
@@ -178,5 +178,4 @@ def file_name(answer: Recommendation, texts: Texts) -> str:
         answer.as_of.isoformat(),
     )
     words = "_".join(part for part in parts if part)
-    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")
-    return f"{safe[:120]}.pdf"
+    return f"{safe_name(words)}.pdf"

@@ -119,10 +119,10 @@ def _residency(of: _File) -> Finding:
 
 def _certificates(of: _File) -> Finding:
     stated = of.provider.certifications
-    if not stated:
+    if not stated.en:
         return Verdict.UNKNOWN, Message(key="score-certificates-unknown"), of.provider.source
-    fact = Message(key="value-text", args={"text": stated})
-    fits = not of.russian_law or any(word in stated for word in RUSSIAN_ATTESTATION)
+    fact = stated.message()
+    fits = not of.russian_law or any(word in stated.ru or word in stated.en for word in RUSSIAN_ATTESTATION)
     return (Verdict.MET if fits else Verdict.UNKNOWN), fact, of.provider.source
 
 
@@ -132,8 +132,8 @@ def _mode(*modes: PricingMode) -> Callable[[_File], Finding]:
         if sold:
             return Verdict.MET, Message(key="score-mode", args={"count": len(sold)}), _newest(tuple(sold))
         terms = of.provider.spot_terms if PricingMode.SPOT in modes else of.provider.reservation_terms
-        if terms and PricingMode.ON_DEMAND not in modes:
-            return Verdict.UNKNOWN, Message(key="score-mode-terms", args={"terms": terms}), of.provider.source
+        if terms.en and PricingMode.ON_DEMAND not in modes:
+            return Verdict.UNKNOWN, Message(key="score-mode-terms", args={"terms": terms.message()}), of.provider.source
         return Verdict.UNKNOWN, Message(key="score-mode-unknown"), of.provider.source
 
     return find

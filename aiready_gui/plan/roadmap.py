@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.roadmap import Bottleneck, Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
@@ -43,7 +43,7 @@ class Machines:
     """What a phase runs on, priced."""
 
     provider: str
-    region: str
+    region: Wording
     instance_type: str
     gpu_name: str
     gpus: int
@@ -189,7 +189,7 @@ def _phase(
                 "gpu": machines.gpu_name,
                 "instances": machines.instances,
                 "instance": machines.instance_type,
-                "region": machines.region,
+                "region": machines.region.message(),
             },
         ),
         provider=machines.provider,

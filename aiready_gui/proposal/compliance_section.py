@@ -14,9 +14,8 @@ from aiready_gui.domain.compliance import (
     RegimeFinding,
     State,
     Verification,
-    Wording,
 )
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
@@ -132,7 +131,7 @@ def _proofs(answer: Recommendation, option: Option) -> Table | None:
     for proof in (proof for part in answer.parts for proof in part.compliance.proofs if proof.provider in chosen):
         said = Message(key="proof-unknown")
         if proof.stated is not None:
-            said = Message(key="proof-stated", args={"words": proof.stated.words, "date": proof.stated.source.as_of})
+            said = Message(key="proof-stated", args={"words": proof.stated.words.message(), "date": proof.stated.source.as_of})
         rows[proof.provider, proof.certificate] = (text(proof.provider), Message(key=f"certificate-{proof.certificate}"), said)
     if not rows:
         return None

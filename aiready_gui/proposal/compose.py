@@ -62,17 +62,17 @@ PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 
 
 def compose(answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "") -> Document:
-    """The proposal of one option, the recommended one unless another is named.
+    """The proposal of one option, the proposed one unless another is named.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
-    others stand at their recommended ones.
+    others stand at their proposed ones.
 
     Raises
     ------
     ExportError
         Nothing fits: there is nothing to propose.
     """
-    index = answer.recommended if option_index is None else option_index
+    index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
     option = answer.options[index]

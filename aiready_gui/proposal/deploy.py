@@ -131,7 +131,7 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
 
 
 def export_files(answer: Recommendation, folder: Path, *, locale: str, option_index: int | None = None) -> tuple[Path, ...]:
-    """Write the launch files of an option, the recommended one unless another is named, into ``folder``.
+    """Write the launch files of an option, the proposed one unless another is named, into ``folder``.
 
     Several workloads of a project get a folder each, numbered as the project lists them.
 
@@ -140,11 +140,11 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
     ExportError
         Nothing fits, the work has no launch files, or the folder cannot be made or written (names it).
     """
-    index = answer.recommended if option_index is None else option_index
+    index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
     texts = Texts(locale)
-    parts = [(answer, index), *((part, part.recommended) for part in answer.beside)]
+    parts = [(answer, index), *((part, part.chosen_index) for part in answer.beside)]
     places = [(folder / str(part.workload + 1) if answer.beside else folder, part, chosen) for part, chosen in parts]
     written = [(place, launch_files(part, chosen, texts)) for place, part, chosen in places if chosen is not None]
     made = [(place, files) for place, files in written if files]

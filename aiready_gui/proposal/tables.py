@@ -127,18 +127,14 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
     """Good, better, best side by side."""
     options = answer.options
     width = 0.70 / len(options)
-    facts: tuple[tuple[str, list[Cell]], ...] = (
+    facts: tuple[tuple[str | Message, list[Cell]], ...] = (
         (
             "option-gpus",
             [Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}) for o in options],
         ),
-        ("option-provider", [text(f"{o.layout.provider}, {o.layout.region}") for o in options]),
+        ("option-provider", [place(o) for o in options]),
         ("option-layout", [o.equation for o in options]),
-        *(
-            (fact.label.key, [_fact(o, index) for o in options])
-            for index, fact in enumerate(options[0].facts)
-            if not fact.interval
-        ),
+        *((fact.label, [_fact(o, index) for o in options]) for index, fact in enumerate(options[0].facts) if not fact.interval),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         ("option-month-excl", [o.price.per_month_excl for o in options]),
@@ -150,14 +146,19 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
             Column(head=Message(key="column-quantity"), width=0.30),
             *(Column(head=Message(key=f"role-{o.role}"), width=width, number=False) for o in options),
         ),
-        rows=tuple((Message(key=key), *cells) for key, cells in facts),
+        rows=tuple((Message(key=name) if isinstance(name, str) else name, *cells) for name, cells in facts),
         strong=chosen + 1,
     )
 
 
+def place(option: Option) -> Message:
+    """Whose machines, and where."""
+    return Message(key="provider-place", args={"provider": option.layout.provider, "region": option.layout.region.message()})
+
+
 def _fact(option: Option, index: int) -> Cell:
     """The figure of the same fact in another option of the same work."""
-    return option.facts[index].figure
+    return option.facts[index].figure.to_compare()
 
 
 def _unit(option: Option) -> Cell:

@@ -70,6 +70,6 @@ def _row(route: TrainingRoute) -> tuple[Cell, ...]:
     machines = Message(key="value-text", args={"text": f"{route.gpus} × {route.gpu_name}"})
     memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.MEMORY_BYTES, evidence=Evidence.CALIBRATED)
     time = Figure(
-        key="training-duration", value=route.duration_s / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.CALIBRATED
+        key="training-duration", value=route.duration_s / SECONDS_PER_HOUR, unit=Unit.PLAIN_HOURS, evidence=Evidence.CALIBRATED
     )
     return (route.note, machines, memory, time, route.cost or empty)

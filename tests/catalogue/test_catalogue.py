@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -155,3 +156,17 @@ def test_tables_are_strict_and_keyed() -> None:
     for table in TABLES:
         assert table.key
         assert {"source", "as_of"} <= set(table.columns)
+
+
+def test_what_is_said_is_said_in_both_languages(sources: Path, tmp_path: Path) -> None:
+    """A name in one language only, or Russian words in the English column, are refused; product names stay."""
+    snapshot = open_shipped()
+    gp3 = next(one for one in snapshot.storage if one.name.en == "EBS gp3")
+    assert gp3.name.ru == "EBS gp3"
+    assert not any(re.search("[а-яё]", one.name.en) for one in (*snapshot.storage, *snapshot.network))
+    assert not any(re.search("[а-яё]", one.region.en) for one in snapshot.offers)
+    assert any(one.region.ru == "RU (Москва)" for one in snapshot.offers)
+    spoil(sources, "storage_offers.csv", ("HDD disk,Диск HDD", "Диск HDD,Диск HDD"))
+    assert refused(sources, tmp_path).message.key == "catalogue-language"
+    spoil(sources, "storage_offers.csv", ("Диск HDD,Диск HDD", ",Диск HDD"))
+    assert refused(sources, tmp_path).message.key == "catalogue-empty"

@@ -11,6 +11,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.models import model_card
 from aiready_gui.domain.compliance_answers import Answer, Jurisdiction, PdCategory
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Wording
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Layout
@@ -98,7 +99,7 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
     layout = Layout(
-        offer_key="", provider="", region="", instance_type="", gpu_key="", gpu_name="", gpus_per_instance=1, replicas=1,
+        offer_key="", provider="", region=Wording(en="", ru=""), instance_type="", gpu_key="", gpu_name="", gpus_per_instance=1, replicas=1,
         spares=0, replicas_per_instance=1, instances=1, gpus=1,
     )  # fmt: skip
     feed = datapath.serving_path(need, 1e9, layout, filled.data, filled.data, logs_kept_days=days).feed

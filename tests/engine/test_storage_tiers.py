@@ -120,7 +120,7 @@ def test_a_checkpoint_that_cannot_be_written_in_time_is_the_bottleneck() -> None
 
 def test_a_published_limit_goes_before_the_usual_rate(snapshot: Snapshot) -> None:
     """EBS gp3 prints 2,000 MB/s; FSx for Lustre 125 MB/s for each TB."""
-    gp3 = next(one for one in snapshot.storage if one.name == "EBS gp3")
+    gp3 = next(one for one in snapshot.storage if one.name.en == "EBS gp3")
     found = supply(StorageClass.BLOCK_SSD, gp3, 1e12, 2, writes=False)
     assert (found.value, found.evidence) == (4e9, Evidence.PUBLISHED)
     lustre = next(one for one in snapshot.storage if one.throughput_mb_s_per_tb)

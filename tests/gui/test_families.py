@@ -19,7 +19,7 @@ from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
-from aiready_gui.texts import Texts
+from aiready_gui.texts import NBSP, Texts
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
@@ -111,7 +111,7 @@ def test_a_goal_is_not_a_ceiling(snapshot: Snapshot) -> None:
     assert run.chosen is not None
     assert seats.chosen is not None
     assert " of " in fact_words(run.chosen.facts[0], texts)
-    assert fact_words(seats.chosen.facts[0], texts).endswith(", target 10 people")
+    assert fact_words(seats.chosen.facts[0], texts).endswith(f", target 10{NBSP}people")
     assert "people," not in fact_words(seats.chosen.facts[0], texts)
 
 

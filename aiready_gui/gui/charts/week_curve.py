@@ -24,6 +24,11 @@ class WeekCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(texts.text("load-week-name"))
 
+    def show_week(self, load: tuple[float, ...], scaled: tuple[float, ...]) -> None:
+        """Another week on the same machines."""
+        self._load, self._scaled = load, scaled
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(480, self._theme.px(210))
 

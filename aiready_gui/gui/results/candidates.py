@@ -1,4 +1,4 @@
-"""The table of all candidates with a filter, and what decided about the selected one."""
+"""All candidates: a table with a filter, what fits as a chart, what decided about the selected one, and taking it by hand."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.carded import is_card
+from aiready_gui.advisor.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.texts import Texts
 
@@ -63,7 +67,7 @@ COLUMNS = (
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
         "table-duration",
-        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
+        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
         lambda r: r.duration_s if r.duration_s is not None else LAST,
         True,
     ),
@@ -80,18 +84,29 @@ COLUMNS = (
     ),
     Column("table-nodes", lambda r, t: _layout(r, t) if r.duration_s is not None else "", lambda r: r.replicas),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
-    Column("table-region", lambda r, _: r.region, lambda r: r.region),
+    Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
 WIDEST = {0: 200, 1: 330, 11: 190}
+BESIDE_CHART = {0: 110, 1: 205}  # narrower, so that the price is in sight
 REASONS = 240  # of the state where nothing fits and every row says why
+NARROW = 860
 
 
 class CandidateModel(RecordModel[CandidateRow]):
     """Rows are offers."""
 
     columns = COLUMNS
+
+    def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts, percentile: str) -> None:
+        super().__init__(rows, texts)
+        self._percentile = percentile
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._texts.text(COLUMNS[section].head, percentile=self._percentile)
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record, column = self.rows[index.row()], COLUMNS[index.column()]
@@ -133,11 +148,14 @@ class CandidateFilter(QSortFilterProxyModel):
 
 
 class Candidates(QWidget):
-    """Filter, table, and the reason of the selected row."""
+    """Filter, table, chart, and the reason of the selected row; a row that fits can be taken by hand."""
 
-    def __init__(self, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    pinned = Signal(str)
+    """Key of the offer to propose."""
+
+    def __init__(self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._chosen = texts, answer.chosen
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
@@ -151,7 +169,8 @@ class Candidates(QWidget):
         self.count = label("", "body", tone="muted")
         outer.addLayout(row(self.filter, rejected, None, self.count, spacing=14))
         self._options = answer.options
-        self.model = CandidateModel(answer.candidates, texts)
+        percentile = answer.serving.percentile if answer.serving else ""
+        self.model = CandidateModel(answer.candidates, texts, percentile)
         self.proxy = CandidateFilter()
         self.proxy.setSourceModel(self.model)
         self.table = QTableView()
@@ -172,17 +191,66 @@ class Candidates(QWidget):
         for column in range(len(COLUMNS)):
             empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
             self.table.setColumnHidden(column, empty)
-        for column, widest in (WIDEST if answer.options else {**WIDEST, 0: REASONS}).items():
+        self.chart = self._chart(option, answer, theme)
+        widths = WIDEST if answer.options else {**WIDEST, 0: REASONS}
+        for column, widest in (widths if self.chart is None else {**widths, **BESIDE_CHART}).items():
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
-        outer.addWidget(self.table, 1)
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
         card.body.addWidget(self.reason)
-        outer.addWidget(card)
+        self.use = button(texts.text("pin-use"), "secondary", self._on_use)
+        self.use.hide()
+        card.body.addLayout(row(self.use, None))
+        if self.chart is None:
+            outer.addWidget(self.table, 1)
+            outer.addWidget(card)
+        else:
+            outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(58, 42), narrow=theme.px(NARROW)), 1)
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._show_count()
+
+    def _chart(self, option: Option | None, answer: Recommendation, theme: Theme) -> OptionScatter | None:
+        found = option_chart(answer)
+        if found is None:
+            return None
+        shown = next((index for index, one in enumerate(answer.options) if one is option), None)
+        roles = tuple(f"role-{one.role}" for one in answer.options)
+        made = OptionScatter(found, roles, shown, self._texts, theme)
+        made.picked.connect(self.select)
+        return made
+
+    def _beside(self, chart: OptionScatter, reason: Card) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        card = Card(self._texts.text("option-chart-title"))
+        card.body.addWidget(chart)
+        card.body.addWidget(label(self._texts.text("option-chart-note"), "note", wrap=True))
+        column.addWidget(card)
+        column.addWidget(reason)
+        column.addStretch(1)
+        return holder
+
+    @Slot(int)
+    def select(self, source_row: int) -> None:
+        """Select a candidate in the table, whatever hides it."""
+        index = self.proxy.mapFromSource(self.model.index(source_row, 0))
+        if not index.isValid():
+            self.filter.clear()
+            index = self.proxy.mapFromSource(self.model.index(source_row, 0))
+        self.table.selectRow(index.row())
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _on_use(self) -> None:
+        record = self._record(self.table.currentIndex())
+        if record is not None:
+            self.pinned.emit(record.offer_key)
+
+    def _record(self, index: QModelIndex) -> CandidateRow | None:
+        return self.model.rows[self.proxy.mapToSource(index).row()] if index.isValid() else None
 
     @Slot(str)
     def _on_filter(self, words: str) -> None:
@@ -196,16 +264,22 @@ class Candidates(QWidget):
 
     @Slot(object)
     def _on_row(self, index: QModelIndex) -> None:
-        if not index.isValid():
+        record = self._record(index)
+        if record is None:
             return
-        record = self.model.rows[self.proxy.mapToSource(index).row()]
         option = next((one for one in self._options if is_card(record, one)), None)
         title = f"{record.gpu_name}, {record.provider}, {record.instance_type}"
         if option is not None:
             words = self._texts.text("table-carded", role=self._texts.text(f"role-{option.role}"))
         else:
             words = self._texts.word(record.reason) if record.reason else self._texts.text("table-fits")
+        used = option is not None and option is self._chosen
+        if used:
+            words = f"{words} {self._texts.text('pin-used')}"
         self.reason.setText(f"{title}\n{words}")
+        self.use.setVisible(record.gate is None and record.per_month_excl is not None and not used)
+        if self.chart is not None:
+            self.chart.show_row(self.proxy.mapToSource(index).row())
 
     def _show_count(self) -> None:
         self.count.setText(self._texts.text("table-count", shown=self.proxy.rowCount(), total=len(self.model.rows)))

@@ -128,7 +128,9 @@ class CompliancePanel(QWidget):
                 words = label(texts.text("proof-unknown"), "body", tone="warn", wrap=True)
             else:
                 date = texts.day(proof.stated.source.as_of)
-                words = label(texts.text("proof-stated", words=proof.stated.words, date=date), "body", wrap=True)
+                words = label(
+                    texts.text("proof-stated", words=texts.word(proof.stated.words.message()), date=date), "body", wrap=True
+                )
                 words.setToolTip(proof.stated.source.title)
             name.setMinimumWidth(self._theme.px(260))
             card.body.addLayout(row(name, words, spacing=12))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
-from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.results.panel import Panel
+from aiready_gui.gui.results.week_card import WeekCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row, rule
 from aiready_gui.gui.widgets.grid_table import GridTable
@@ -29,7 +30,7 @@ class LoadPanel(Panel):
         super().__init__(texts, theme, spacing=14)
         asked = answer.requirements
         if option.scaling is not None and option.speed is not None and isinstance(asked, ServingRequirements):
-            self._column.addWidget(self._week(option, option.scaling, asked))
+            self._column.addWidget(self._week(option, option.scaling, asked, answer.project))
             self._column.addWidget(self._scaling(option.scaling))
             self._column.addWidget(self._latency(option.load_curve, asked.percentile))
         if option.alternatives:
@@ -39,24 +40,9 @@ class LoadPanel(Panel):
             self._column.addWidget(card)
         self._column.addStretch(1)
 
-    def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements) -> Card:
+    def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements, project: Project) -> Card:
         texts = self._texts
-        assert option.speed is not None
-        each = option.speed.capacity_rps.value / option.layout.replicas
-        card = Card(texts.text("load-week-title"), beside=label(texts.text("unit-requests-per-second"), "body", tone="muted"))
-        card.body.addWidget(
-            WeekCurve(
-                texts,
-                self._theme,
-                load=tuple(hour * asked.peak_rps.value for hour in asked.week),
-                scaled=tuple(count * each for count in plan.per_hour),
-                fixed=plan.maximum * each,
-            )
-        )
-        key = "load-replicas" if plan.minimum < plan.maximum else "load-replicas-fixed"
-        bounds = {"minimum": plan.minimum} if plan.minimum < plan.maximum else {}
-        words = texts.text(key, maximum=plan.maximum, spares=plan.warm_spares, **bounds)
-        card.body.addWidget(label(words, "strong", wrap=True))
+        card = WeekCard(option, asked, project, texts, self._theme)
         if plan.minimum < plan.maximum:
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text("load-hours-title"), "label"))

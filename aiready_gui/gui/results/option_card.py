@@ -24,14 +24,15 @@ class OptionCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False) -> None:
         super().__init__()
         self.setObjectName("optionCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout, price = option.layout, option.price
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(17, 13, 17, 13)
+        side = 12 if compact else 17
+        lines.setContentsMargins(side, 13, side, 13)
         lines.setSpacing(5)
         recommended = answer.chosen is option
         role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
@@ -43,14 +44,11 @@ class OptionCard(QFrame):
         beside = (
             "" if recommended else ("+" if difference.amount > 0 else MINUS) + texts.number(abs(difference.amount), decimals=0)
         )
-        lines.addLayout(
-            row(
-                label(texts.money(price.per_month_excl), "price"),
-                label(texts.text("per-month-short"), "body", tone="muted"),
-                None,
-                label(beside, "body", tone="muted"),
-            )
-        )
+        month = label(texts.text("per-month-short"), "body", tone="muted")
+        apart = label(beside, "body", tone="muted")
+        lines.addLayout(row(label(texts.money(price.per_month_excl), "price"), month, None, *(() if compact else (apart,))))
+        if compact:
+            lines.addWidget(apart)  # empty on the chosen card: their lines stay level
         lines.addWidget(rule())
         for fact in option.facts[:FACTS]:
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
@@ -58,7 +56,7 @@ class OptionCard(QFrame):
         lines.addStretch(1)
         name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
-        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {layout.region}")
+        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}")
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the border of the chosen card."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.option import Option, Role
@@ -21,13 +21,18 @@ from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
+
+USUAL_CARDS, CARD_WIDTH = 3, 270
+NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 
 
 def _always(_answer: Recommendation) -> bool:
@@ -55,7 +60,7 @@ TABS = (
     Tab("tab-network", NetworkPanel),
     Tab("tab-compliance", CompliancePanel),
     Tab("tab-plan", PlanPanel),
-    Tab("tab-options", lambda _option, answer, texts, theme: Candidates(answer, texts, theme)),
+    Tab("tab-options", Candidates),
 )
 
 
@@ -70,7 +75,7 @@ class ResultsView(ScrollPage):
         self._open, self._texts, self._theme = open_project, texts, theme
         self.option_index: int | None = None
         self._by_hand: tuple[int, Role] | None = None
-        """Which workload's option was picked by hand, and its role; nothing: the recommended one is shown."""
+        """Which workload's card was clicked, and its role; nothing: the proposed option is shown."""
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
         self._cards: list[OptionCard] = []
@@ -78,7 +83,7 @@ class ResultsView(ScrollPage):
         self._area.setSpacing(14)
         self.content.addLayout(self._area)
         self.content.addStretch(1)
-        self._tabs: QTabBar | None = None
+        self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
@@ -122,6 +127,7 @@ class ResultsView(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
+        self.hold()
         clear(self._area)
         self._cards = []
         if answer.recommended is None:
@@ -129,33 +135,34 @@ class ResultsView(ScrollPage):
             return
         self._header(answer)
         for index, option in enumerate(answer.options):
-            card = OptionCard(option, answer, self._texts, self._theme)
+            card = OptionCard(option, answer, self._texts, self._theme, compact=len(answer.options) > USUAL_CARDS)
             card.chosen.connect(lambda index=index: self.choose(index))
             self._cards.append(card)
-        self._area.addWidget(Columns(self._cards, least=self._theme.px(270), spacing=14, most=3))
+        most = max(len(self._cards), USUAL_CARDS)
+        least = self._theme.px(CARD_WIDTH if most == USUAL_CARDS else NARROW_CARD_WIDTH)
+        self._area.addWidget(Columns(self._cards, least=least, spacing=14, most=most))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
+        self._tabs = TabStrip()
         self._tabs.setAccessibleName(self._texts.text("tabs-name"))
         self._shown = tuple(tab for tab in TABS if tab.applies(answer))
         for tab in self._shown:
-            self._tabs.addTab(self._texts.text(tab.title, count=len(answer.candidates)))
+            self._tabs.add(self._texts.text(tab.title, count=len(answer.candidates)))
         self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
-        self._show_option(self._index_by_hand(answer, answer.recommended))
+        assert answer.chosen_index is not None
+        self._show_option(self._index_by_hand(answer, answer.chosen_index))
 
-    def _index_by_hand(self, answer: Recommendation, recommended: int) -> int:
-        """The option of the role picked by hand for this workload, while there is one."""
+    def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
+        """The option of the role looked at in this workload, while there is one."""
         if self._by_hand is None or self._by_hand[0] != self._open.focus:
-            return recommended
+            return proposed
         roles = [option.role for option in answer.options]
-        return roles.index(self._by_hand[1]) if self._by_hand[1] in roles else recommended
+        return roles.index(self._by_hand[1]) if self._by_hand[1] in roles else proposed
 
     def choose(self, index: int) -> None:
         """Re-target everything to one option; it stays while the answers change."""
@@ -191,10 +198,11 @@ class ResultsView(ScrollPage):
         answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             return
+        self.hold()
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
-        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed)):
+        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed), ("pinned", self._pin)):
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(slot)
         if isinstance(panel, CostPanel):
@@ -211,11 +219,21 @@ class ResultsView(ScrollPage):
     def _on_relaxed(self, relaxation: Relaxation | WayOut) -> None:
         self._open.soften(relaxation.project)
 
+    @Slot(str)
+    def _pin(self, offer: str) -> None:
+        """Propose an offer taken by hand; nothing: the recommended one again."""
+        self._by_hand = None
+        view = self._open.view
+        first, *others = view.workloads
+        workloads = (first.revised(pinned_offer=offer or None), *others)
+        self._open.revise_view(view.revised(workloads=workloads), "act-pin" if offer else "act-unpin")
+
     def _header(self, answer: Recommendation) -> None:
-        option = answer.options[answer.recommended or 0]
-        met = all(one.meets_all for one in (option,))
-        state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
-        head = row(label(self._texts.text("result-title"), "title"), state, spacing=12)
+        option = answer.chosen
+        assert option is not None
+        state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
+        title = "result-title" if answer.pinned is None else "pin-title"
+        head = row(label(self._texts.text(title), "title"), state, spacing=12)
         if any(line.reference is not None for line in option.price.lines):
             head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
         head.addStretch(1)
@@ -227,6 +245,8 @@ class ResultsView(ScrollPage):
             months=option.price.term_months,
         )
         self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+        if self._open.view.workloads[0].pinned_offer is not None:
+            self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))
         whole = self._open.answer.together if self._open.answer else None
         if whole is not None:
             line = self._texts.text("together-line", gpus=whole.gpus, excl=self._texts.money(whole.per_month_excl))
@@ -244,6 +264,8 @@ class ResultsView(ScrollPage):
                 spacing=12,
             )
         )
+        if answer.pin_lost is not None:
+            self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))
         ways = WaysOut(answer, self._texts)
         ways.relaxed.connect(self._on_relaxed)
         self._area.addWidget(ways)
@@ -253,7 +275,7 @@ class ResultsView(ScrollPage):
         holder = QWidget()
         line = QVBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Candidates(answer, self._texts, self._theme))
+        line.addWidget(Candidates(None, answer, self._texts, self._theme))
         self._area.addWidget(holder)
         self._area.addWidget(label(self._texts.text("tab-compliance"), "heading"))
         self._area.addWidget(CompliancePanel(None, answer, self._texts, self._theme))

@@ -42,7 +42,7 @@ class StoragePanel(Panel):
         name = texts.text(f"storage-{need.storage_class}")
         card = Card(f"{name}: {texts.word(need.purpose)}")
         offer = (
-            texts.text("storage-offer", provider=provider, name=need.offer_name)
+            texts.text("storage-offer", provider=provider, name=texts.word(need.offer_name.message()))
             if need.offer_name
             else texts.text("storage-no-offer", provider=provider)
         )

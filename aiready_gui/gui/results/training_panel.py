@@ -97,6 +97,6 @@ def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
         texts.word(route.note),
         texts.times(route.gpus, route.gpu_name),
         texts.quantity(route.memory_bytes, Unit.MEMORY_BYTES),
-        texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.HOURS),
+        texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
         texts.money(route.cost) if route.cost else "",
     )

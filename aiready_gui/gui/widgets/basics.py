@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -169,6 +169,9 @@ class Scroll(QScrollArea):
             body.updateGeometry()
 
 
+PASSES = 6  # of laying out: lines wrap, columns fold, bars come and go, each at the width that the one before left
+
+
 class ScrollPage(Scroll):
     """A page that scrolls, its content no wider than reads well."""
 
@@ -188,6 +191,29 @@ class ScrollPage(Scroll):
         self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
+
+    def hold(self) -> None:
+        """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps."""
+        if self.updatesEnabled():
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self._settle)
+
+    @Slot()
+    def _settle(self) -> None:
+        """New widgets are shown by events that were posted after the call for this one: let them come first."""
+        QTimer.singleShot(0, self._release)
+
+    @Slot()
+    def _release(self) -> None:
+        body = self.widget()
+        assert body is not None
+        for _ in range(PASSES):
+            before = body.height()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # the area takes its content's size on this
+            if body.height() == before == max(body.minimumSizeHint().height(), self.viewport().height()):
+                break
+        self.setUpdatesEnabled(True)
 
 
 def clear(layout: QLayout) -> None:

@@ -49,7 +49,7 @@ class Knob(QWidget):
         self.track.setAccessibleName(name)
         self.field = QuantityEdit(texts, theme, unit=unit, factor=factor, whole=whole)
         self.field.setAccessibleName(f"{name}, {unit}" if unit else name)
-        self.field.setFixedWidth(theme.px(132))
+        self.field.setFixedWidth(theme.px(150))
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
         column = QVBoxLayout(self)

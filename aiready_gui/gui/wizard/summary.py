@@ -121,6 +121,10 @@ class LiveSummary(QFrame):
         texts, layout, price = self._texts, option.layout, option.price
         self._body.addWidget(label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
         self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        if answer.pinned is not None:
+            self._body.addLayout(row(chip(texts.text("trait-by-hand")), None))
+        elif answer.pin_lost is not None:
+            self._body.addWidget(label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
         self._body.addWidget(rule())
         self._body.addWidget(label(texts.text("summary-price-of"), "label"))
         self._body.addLayout(

@@ -66,3 +66,4 @@ catalogue-missing = { $file }: there is no catalogue.
 catalogue-damaged = { $file }: the catalogue is damaged. Reinstall the program or name another file.
 catalogue-version = { $file }: catalogue schema version { $found }, version { $wanted } is needed.
 cli-binding = Determined by { $binding }; { $evidence }
+catalogue-language = { $file }, row { $row }, column { $column }: English words in Cyrillic letters.

@@ -92,8 +92,8 @@ fleet-answer = We propose { $gpus } × { $gpu } at { $provider } on { $nodes ->
 need-speech-batch = Recognise { SIG($amount) } hours of recordings in the busiest hour with { $model }.
 need-speech-live = Recognise { SIG($amount) } live streams at once with { $model }.
 need-images = Make { SIG($amount) } pictures in the busiest hour, { $size } × { $size } pixels, { $steps } steps, with { $model }.
-need-embeddings = Load { QUANTITY($tokens, "count") } tokens in { SIG($hours) } hours with { $model }, then { SIG($searches) } searches a minute.
-need-batch = Work through { SIG($items) } items in { SIG($hours) } hours with { $model }.
+need-embeddings = Load { QUANTITY($tokens, "count") } tokens in { QUANTITY($hours, "hours") } with { $model }, then { SIG($searches) } searches a minute.
+need-batch = Work through { SIG($items) } items in { QUANTITY($hours, "hours") } with { $model }.
 need-sandboxes = Give { SIG($people) } people { SIG($memory) } GB of GPU memory each for { SIG($hours) } hours a day.
 why-speech-batch = { $cards ->
     [one] { $cards } card
@@ -122,8 +122,8 @@ index-size = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB 
 index-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
 index-too-large = The index does not fit into the node's memory ({ SIG($limit) } GB of it): the store takes machines of its own, or keeps vectors on disk.
-why-rag = Documents: { $model } loads them in { SIG($hours) } h on one such card (estimate); searches then take { PERCENT($share) } of it.
-why-rag-little = Documents: { $model } loads them in { SIG($hours) } h on one such card (estimate); searches then take less than a hundredth of it.
+why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take { PERCENT($share) } of it.
+why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take less than a hundredth of it.
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas

@@ -162,7 +162,10 @@ layout-equation = { $gpus } { $gpus ->
     [one] replica
    *[other] replicas
 } × { $each }, weights { $precision }
-card-ttft = First token
+card-ttft = { $percentile ->
+    [any] First token
+   *[other] First token, { $percentile }
+}
 card-headroom = Headroom
 card-accuracy = Forecast accuracy
 tabs-name = Sections of the solution
@@ -213,8 +216,8 @@ table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
 table-nodes = Machines
 table-precision = Weights
 table-price = GPUs a month excl. VAT
-table-ttft = First token
-table-tpot = Time per token
+table-ttft = First token, { $percentile }
+table-tpot = Time per token, { $percentile }
 table-headroom = Headroom
 table-evidence = Forecast
 table-filter = Find a GPU, provider, region
@@ -222,7 +225,7 @@ table-rejected = show rejected
 table-name = All candidates
 table-why = Why
 table-choose = Choose a row: its reason appears here.
-table-fits = Meets every requirement; the cards hold better ones.
+table-fits = Meets every requirement; not among the cards.
 table-carded = Shown as the card “{ $role }”.
 table-count = { $shown } of { $total }
 explain-title = How computed
@@ -309,3 +312,18 @@ menu-start = Start page
 menu-recent = Recent projects
 locate-file = Locate…
 provider-has-none = The catalogue has no GPU offer of { $provider }.
+act-pin = choosing an option by hand
+act-unpin = return to the recommendation
+pin-title = Configuration chosen by hand
+pin-same = The option chosen by hand is the one that the calculation recommends.
+pin-back = Return to the recommendation
+pin-use = Use this
+pin-used = This option is in use.
+field-workload-pinned-offer = Offer chosen by hand
+option-chart-title = What fits: price and result
+option-chart-name = Chart of all options that fit: price and { $label }. Arrow keys walk the points, Enter selects the table row.
+option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
+option-chart-lower = lower is better
+option-chart-higher = higher is better
+pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price } a month, { $difference } dearer.
+pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price } a month, { $difference } cheaper.

@@ -1,6 +1,9 @@
 # Several workloads, and what all of them share
 work-title = { $work }, { $model }
-card-tpot = Time per token
+card-tpot = { $percentile ->
+    [any] Time per token
+   *[other] Time per token, { $percentile }
+}
 card-capacity = Capacity at the targets
 card-utilisation = Utilisation at peak
 price-unit = { $of }: { $amount } excl. VAT.

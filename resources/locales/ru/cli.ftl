@@ -66,3 +66,4 @@ catalogue-missing = { $file }: каталога нет.
 catalogue-damaged = { $file }: каталог повреждён. Переустановите программу или укажите другой файл.
 catalogue-version = { $file }: версия схемы каталога { $found }, нужна { $wanted }.
 cli-binding = Определяет: { $binding }; { $evidence }
+catalogue-language = { $file }, строка { $row }, столбец { $column }: английские слова записаны кириллицей.

@@ -96,8 +96,8 @@ fleet-answer = Предлагаем { $gpus } × { $gpu } у { $provider } на 
 need-speech-batch = Распознавать { SIG($amount) } часов записи в час пик моделью { $model }.
 need-speech-live = Распознавать одновременно { SIG($amount) } потоков живой речи моделью { $model }.
 need-images = Делать { SIG($amount) } изображений в час пик, { $size } × { $size } пикселей, { $steps } шагов, моделью { $model }.
-need-embeddings = Загрузить { QUANTITY($tokens, "count") } токенов за { SIG($hours) } ч моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
-need-batch = Обработать { SIG($items) } объектов за { SIG($hours) } ч моделью { $model }.
+need-embeddings = Загрузить { QUANTITY($tokens, "count") } токенов за { QUANTITY($hours, "hours") } моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
+need-batch = Обработать { SIG($items) } объектов за { QUANTITY($hours, "hours") } моделью { $model }.
 need-sandboxes = Дать { SIG($people) } специалистам по { SIG($memory) } ГБ памяти GPU на { SIG($hours) } ч в день.
 why-speech-batch = { $cards ->
     [one] { $cards } карта
@@ -131,8 +131,8 @@ index-size = { QUANTITY($fragments, "count") } фрагментов занима
 index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 index-month = Индекс перерастёт отведённую ему память узла, { SIG($limit) } ГБ, на { SIG($month) }-й месяц.
 index-too-large = Индекс не помещается в отведённую ему память узла, { SIG($limit) } ГБ: хранилищу нужны свои машины или векторы на диске.
-why-rag = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
-why-rag-little = Документы: { $model } загрузит их за { SIG($hours) } ч на одной такой карте (оценка), поиск потом займёт меньше сотой её части.
+why-rag = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
+why-rag-little = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом займёт меньше сотой её части.
 why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики

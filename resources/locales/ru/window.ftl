@@ -159,7 +159,10 @@ layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
     [few] реплики
    *[many] реплик
 } × { $each } GPU, веса { $precision }
-card-ttft = Первый токен
+card-ttft = { $percentile ->
+    [any] Первый токен
+   *[other] Первый токен, { $percentile }
+}
 card-headroom = Запас мощности
 card-accuracy = Точность прогноза
 tabs-name = Разделы решения
@@ -211,8 +214,8 @@ table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
 table-nodes = Узлы
 table-precision = Веса
 table-price = GPU в месяц без НДС
-table-ttft = Первый токен
-table-tpot = Время на токен
+table-ttft = Первый токен, { $percentile }
+table-tpot = Время на токен, { $percentile }
 table-headroom = Запас
 table-evidence = Прогноз
 table-filter = Найти GPU, провайдера, регион
@@ -220,7 +223,7 @@ table-rejected = показывать отклонённые
 table-name = Все варианты
 table-why = Почему
 table-choose = Выберите строку: здесь будет причина.
-table-fits = Подходит под все требования; в карточки вошли более выгодные.
+table-fits = Подходит под все требования, в карточки не вошёл.
 table-carded = Показан карточкой «{ $role }».
 table-count = { $shown } из { $total }
 explain-title = Как посчитано
@@ -309,3 +312,18 @@ menu-start = Начальная страница
 menu-recent = Недавние проекты
 locate-file = Найти…
 provider-has-none = В каталоге нет ни одного предложения GPU от { $provider }.
+act-pin = выбор варианта вручную
+act-unpin = возврат к рекомендации
+pin-title = Конфигурация, выбранная вручную
+pin-same = Вручную выбран тот же вариант, что рекомендует расчёт.
+pin-back = Вернуть рекомендацию
+pin-use = Выбрать этот вариант
+pin-used = Этот вариант уже выбран.
+field-workload-pinned-offer = Предложение, выбранное вручную
+option-chart-title = Что подходит: цена и результат
+option-chart-name = График всех подходящих вариантов: цена и { $label }. Стрелки перебирают точки, Enter выбирает строку таблицы.
+option-chart-note = Линия соединяет варианты, лучше которых за ту же цену нет. Щелчок по точке выбирает строку таблицы.
+option-chart-lower = меньше — лучше
+option-chart-higher = больше — лучше
+pin-words-dearer = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price } в месяц, на { $difference } дороже.
+pin-words-cheaper = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price } в месяц, на { $difference } дешевле.

@@ -1,6 +1,9 @@
 # Several workloads, and what all of them share
 work-title = { $work }, { $model }
-card-tpot = Время на токен
+card-tpot = { $percentile ->
+    [any] Время на токен
+   *[other] Время на токен, { $percentile }
+}
 card-capacity = Мощность в рамках целей
 card-utilisation = Загрузка в пик
 price-unit = { $of }: { $amount } без НДС.

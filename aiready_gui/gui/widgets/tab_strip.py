@@ -1,0 +1,36 @@
+"""A bar of tabs that gives way: closer together first, then with shortened names; never with arrows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabBar
+
+
+class TabStrip(QTabBar):
+    """Tabs over a panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._roomy = 0
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def add(self, words: str) -> None:
+        """One more tab; its whole name stays in the tip."""
+        self.setTabToolTip(self.addTab(words), words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self.property("tight"):
+            self._roomy = sum(self.tabSizeHint(index).width() for index in range(self.count()))
+        tight = self.width() < self._roomy
+        if tight != bool(self.property("tight")):
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        super().resizeEvent(event)

@@ -1,0 +1,32 @@
+"""The week of a later month."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.grown_load import MONTHS, grown_week, lasts_months
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+
+
+def test_the_week_grows_from_the_option_as_it_is(snapshot: Snapshot) -> None:
+    """Today is the option's own plan; later months need no fewer replicas, and always enough of them."""
+    answer = advise(SAMPLES["chat"], snapshot, as_of=date(2026, 11, 24))
+    option, asked = answer.chosen, answer.serving
+    assert option is not None
+    assert asked is not None
+    assert option.scaling is not None
+    weeks = [grown_week(option, asked, answer.project, month) for month in range(MONTHS + 1)]
+    assert weeks[0].replicas == option.scaling.per_hour
+    assert weeks[12].factor == 1.4
+    for before, after in pairwise(weeks):
+        assert all(one <= other for one, other in zip(before.replicas, after.replicas, strict=True))
+    for week in weeks:
+        assert all(load <= capacity for load, capacity in zip(week.load_rps, week.capacity_rps, strict=True))
+    lasts = lasts_months(option, asked, answer.project)
+    assert lasts is not None
+    assert option.speed is not None
+    carried = option.speed.capacity_rps.value
+    assert max(weeks[lasts].load_rps) <= carried < max(weeks[lasts + 1].load_rps)

@@ -1,0 +1,35 @@
+"""What the explain pane says can be worked out again from what it shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import prod
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag"])
+def test_requests_in_flight_follow_from_their_inputs(snapshot: Snapshot, sample: str) -> None:
+    """Little's law over the load of one replica; the cache stands on the same number."""
+    for option in advise(SAMPLES[sample], snapshot, as_of=TODAY).options:
+        assert option.speed is not None
+        assert option.memory is not None
+        batch = option.speed.batch
+        assert [one.key for one in batch.inputs] == ["replica-load", "osl-mean", "tpot-mean"]
+        assert prod(one.value for one in batch.inputs) == pytest.approx(batch.value)
+        assert batch in option.memory.part("kv-cache").inputs
+
+
+@pytest.mark.parametrize("sample", ["chat", "batch", "embeddings", "speech", "images", "sandboxes"])
+def test_traffic_to_users_follows_from_its_inputs(snapshot: Snapshot, sample: str) -> None:
+    """The product of what is listed, in bits."""
+    for option in advise(SAMPLES[sample], snapshot, as_of=TODAY).options:
+        need = next(link.need for link in option.network if link.kind == "north_south")
+        assert need.inputs
+        assert prod(one.value for one in need.inputs) * 8 / 1e9 == pytest.approx(need.value)

@@ -1,0 +1,219 @@
+"""The options tab: chart and table point at one another, an offer is taken by hand and given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.charts.log_axis import LogAxis
+from aiready_gui.gui.charts.option_scatter import OptionScatter
+from aiready_gui.gui.charts.week_curve import WeekCurve
+from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.pin_banner import PinBanner
+from aiready_gui.gui.results.results_view import ResultsView
+from aiready_gui.gui.results.week_card import WeekCard
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.tab_strip import TabStrip
+
+
+@pytest.fixture
+def advisor(running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    """The running program on the chat sample, at its result."""
+    made = running(SAMPLES["chat"], interface_language="en", theme="light")
+    assert made.window is not None
+    made.window.go(RESULT)
+    qtbot.wait(60)
+    return made
+
+
+def results(advisor: Advisor) -> ResultsView:
+    assert advisor.window is not None
+    return advisor.window.results
+
+
+def options(advisor: Advisor, qtbot: QtBot) -> tuple[Candidates, OptionScatter]:
+    results(advisor).show_tab("tab-options")
+    qtbot.wait(60)
+    tab = results(advisor).findChild(Candidates)
+    assert tab is not None
+    assert tab.chart is not None
+    return tab, tab.chart
+
+
+def test_a_click_on_a_point_selects_its_row(advisor: Advisor, qtbot: QtBot) -> None:
+    """Even one that the filter hides."""
+    tab, chart = options(advisor, qtbot)
+    tab.filter.setText("H100")
+    point = next(one for one in chart._chart.points if one.option is None and "T4" in one.gpu_name)
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.place(point).toPoint())
+    chosen = tab.model.rows[tab.proxy.mapToSource(tab.table.currentIndex()).row()]
+    near = [one for one in chart._chart.points if (chart.place(one) - chart.place(point)).manhattanLength() < 20]
+    assert chosen in [tab.model.rows[one.row] for one in near]
+
+
+def test_arrows_walk_the_points_and_enter_selects(advisor: Advisor, qtbot: QtBot) -> None:
+    """The description names the point for those who do not see it."""
+    tab, chart = options(advisor, qtbot)
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    second = chart._chart.points[1]
+    assert second.gpu_name in chart.accessibleDescription()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert tab.proxy.mapToSource(tab.table.currentIndex()).row() == second.row
+
+
+def test_an_offer_is_taken_by_hand_undone_and_given_back(advisor: Advisor, qtbot: QtBot) -> None:
+    """The banner stands while it is; "use this" is offered only for what fits and is not in use."""
+    tab, chart = options(advisor, qtbot)
+    free = next(one for one in chart._chart.points if one.option is None and one.best)
+    offer = tab.model.rows[free.row].offer_key
+    tab.select(free.row)
+    assert tab.use.isVisible()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        tab.use.click()
+    qtbot.wait(60)
+    answer = advisor.open_project.part
+    assert answer is not None
+    assert answer.chosen is not None
+    assert answer.chosen.layout.offer_key == offer
+    assert results(advisor).option_index == answer.pinned
+    assert advisor.open_project.undo_label() == "act-pin"
+    tab, _ = options(advisor, qtbot)
+    tab.select(free.row)
+    assert not tab.use.isVisible()
+    rejected = next(index for index, row in enumerate(tab.model.rows) if row.gate is not None)
+    tab.select(rejected)
+    assert not tab.use.isVisible()
+    banner = results(advisor).findChild(PinBanner)
+    assert banner is not None
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        banner.findChildren(QPushButton)[0].click()
+    qtbot.wait(60)
+    assert advisor.open_project.project.workloads[0].pinned_offer is None
+    assert results(advisor).findChild(PinBanner) is None
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.undo()
+    assert advisor.open_project.project.workloads[0].pinned_offer == offer
+
+
+def test_a_month_of_growth_moves_the_week(advisor: Advisor, qtbot: QtBot) -> None:
+    """Slider and field tell the same month, the words and the curve follow."""
+    results(advisor).show_tab("tab-load")
+    qtbot.wait(60)
+    card = results(advisor).findChild(WeekCard)
+    assert card is not None
+    curve, before = card.findChild(WeekCurve), card.words.text()
+    assert curve is not None
+    load = curve._load
+    card.findChild(QSlider).setValue(12)
+    assert card.field.parsed() == 12
+    assert max(curve._load) == pytest.approx(max(load) * 1.4)
+    assert card.words.text() != before
+    card.field.quantity_changed.emit(0.0)
+    assert card.words.text() == before
+
+
+def test_tabs_come_closer_and_never_grow_arrows(advisor: Advisor, qtbot: QtBot) -> None:
+    """With a drawer open the last tab is whole, or shortened with its name in the tip."""
+    assert advisor.window is not None
+    advisor.window.resize(1280, 820)
+    qtbot.wait(60)
+    strip = results(advisor).findChild(TabStrip)
+    assert strip is not None
+    assert not strip.property("tight")
+    advisor.window.ask_what_if()
+    qtbot.wait(60)
+    assert strip.property("tight")
+    assert not strip.usesScrollButtons()
+    assert strip.tabRect(strip.count() - 1).right() <= strip.width()
+    assert strip.tabToolTip(strip.count() - 1) == strip.tabText(strip.count() - 1)
+
+
+class Painted(QObject):
+    """Heights that a widget was painted at, beside those that its content asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[tuple[int, int]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append((watched.height(), watched.minimumSizeHint().height()))  # type: ignore[attr-defined]
+        return False
+
+
+def test_no_frame_is_squeezed(advisor: Advisor, qtbot: QtBot) -> None:
+    """What comes with an answer or a tab is painted when it has found its place, not before."""
+    page, spy = results(advisor), Painted()
+    body = page.widget()
+    assert body is not None
+    body.installEventFilter(spy)
+    work = advisor.open_project.project.workloads[0]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.revise(
+            advisor.open_project.project.revised(workloads=(work.revised(requests_per_minute=3000.0),)), "act-what-if"
+        )
+    qtbot.wait(100)
+    for title in ("tab-plan", "tab-overview", "tab-storage"):
+        page.show_tab(title)
+        qtbot.wait(60)
+    assert spy.heights
+    assert all(painted >= asked for painted, asked in spy.heights)
+    body.removeEventFilter(spy)
+
+
+def test_dialogs_start_among_documents_and_remember(advisor: Advisor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Not in whatever folder the program was started from."""
+    asked: list[str] = []
+
+    def refuse(_parent: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
+        asked.append(place)
+        return "", ""
+
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    monkeypatch.setattr("aiready_gui.gui.app.user_documents_dir", lambda: documents)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", refuse)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", refuse)
+    advisor._choose_file()
+    advisor.save_as()
+    assert Path(asked[0]) == documents
+    assert Path(asked[1]).parent == documents
+    assert Path(asked[1]).suffix == ".aiready"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    advisor._save_to(elsewhere / "kept.aiready")
+    advisor._choose_file()
+    advisor.save_as()
+    assert Path(asked[2]) == elsewhere
+    assert Path(asked[3]) == elsewhere / "kept.aiready"
+    advisor.open_project.start(SAMPLES["chat"])
+    advisor._choose_file()
+    assert Path(asked[4]) == elsewhere
+
+
+def test_an_axis_says_round_numbers_within_its_ends() -> None:
+    """Over decades ones, twos and fives; within a part of one even steps."""
+    assert LogAxis(90_000, 3_000_000).ticks() == [100_000, 200_000, 500_000, 1_000_000, 2_000_000]
+    narrow = LogAxis(310, 830).ticks()
+    assert narrow == [400, 600, 800]
+    assert 0 < LogAxis(310, 830).place(400) < 1
+
+
+def test_the_chart_paints_in_both_themes(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    made = running(SAMPLES["pretraining"], interface_language="ru", theme="dark")
+    assert made.window is not None
+    made.window.go(RESULT)
+    _, chart = options(made, qtbot)
+    assert not chart.grab().isNull()
+    qtbot.mouseMove(chart, QPoint(round(chart.place(chart._chart.points[0]).x()), round(chart.place(chart._chart.points[0]).y())))
+    QApplication.processEvents()
+    assert chart.words(chart._chart.points[0]).count("\n") >= 2

@@ -23,10 +23,11 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.results.option_card import FACTS, fact_words
+from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 380

@@ -17,10 +17,10 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.only_one import OnlyOne, hand_over
 from aiready_gui.gui.results.nothing_fits import NothingFits
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.settings import Settings
 
 

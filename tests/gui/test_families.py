@@ -16,9 +16,9 @@ from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
-from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import NBSP, Texts
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}

@@ -32,11 +32,11 @@ from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.pages import StepPage
 
 

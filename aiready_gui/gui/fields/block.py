@@ -17,10 +17,10 @@ from aiready_gui.domain.project import Project, label_key
 from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.fields.dates import read_date
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, on_click
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 
 Applies = Callable[[Project], bool]

@@ -13,7 +13,7 @@ from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns
-from aiready_gui.gui.wizard.compliance_page import level_words
+from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import configuring, places, what, with_price
 from aiready_gui.texts import Texts
 

@@ -10,9 +10,9 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.gui.charts.week_curve import WeekCurve
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 
 PAGE_MONTHS = 6

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 
 STEPS = 200

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, label
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
+from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
 from aiready_gui.plan.questionnaire import Branch, interview
 from aiready_gui.texts import Texts
@@ -124,14 +125,3 @@ class CompliancePage(ScrollPage):
         self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
         for row in self._rows:
             row.show_effects(answer.compliance)
-
-
-def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> str:
-    """The protection level, or the range, or why there is none yet."""
-    if not level.levels:
-        return texts.word(level.reason)
-    key = "law-level" if len(level.levels) == 1 else "law-level-range"
-    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
-    if law.applied.residency_provisional:
-        words += f". {texts.text('law-provisional')}"
-    return words

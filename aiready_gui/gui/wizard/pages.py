@@ -19,10 +19,10 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
-from aiready_gui.gui.fields.quantity_edit import QuantityEdit
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click, row
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds

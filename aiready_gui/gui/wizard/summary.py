@@ -15,10 +15,10 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.results.option_card import fact_words
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 316

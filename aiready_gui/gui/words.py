@@ -1,0 +1,50 @@
+"""Records as the window says them, whichever page speaks."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.option import Fact
+from aiready_gui.domain.recommendation import ProtectionLevel
+from aiready_gui.texts import MINUS, Texts
+
+
+def fact_words(fact: Fact, texts: Texts) -> str:
+    """The figure, beside its target where there is one; or how far off it may be."""
+    if fact.interval:
+        return accuracy(fact.figure, texts)
+    shown = texts.figure(fact.figure)
+    if fact.target is None:
+        return shown
+    target = texts.figure(fact.target)
+    if fact.at_most:
+        return texts.text("of-target", value=shown, target=target)
+    return texts.text("at-target", value=_bare(fact.figure, fact.target, texts) or shown, target=target)
+
+
+def _bare(figure: Figure, target: Figure, texts: Texts) -> str:
+    """The number alone where its target says the same unit once more."""
+    if figure.unit is not target.unit or figure.unit is Unit.SHARE:
+        return ""
+    value, of = (texts.scaled(one.value, one.unit)[0] for one in (figure, target))
+    same_size = abs(value * target.value - of * figure.value) < 1e-6 * abs(of * figure.value)
+    return texts.number(value) if same_size else ""
+
+
+def accuracy(figure: Figure, texts: Texts) -> str:
+    """The 80 % interval as minus and plus shares of the value."""
+    if figure.low is None or figure.high is None or not figure.value:
+        return ""
+    low, high = 1 - figure.low / figure.value, figure.high / figure.value - 1
+    return f"{MINUS}{texts.number(low * 100, decimals=0)}\u2026+{texts.share(high, decimals=0)}"
+
+
+def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> str:
+    """The protection level, or the range, or why there is none yet."""
+    if not level.levels:
+        return texts.word(level.reason)
+    key = "law-level" if len(level.levels) == 1 else "law-level-range"
+    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
+    if law.applied.residency_provisional:
+        words += f". {texts.text('law-provisional')}"
+    return words

@@ -13,7 +13,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
+from aiready_gui.engine import links, memory, mode_mix, pricing, selection, storage_tiers, vectors
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.datapath import Path, serving_path
 from aiready_gui.engine.reserve import reserve_of
@@ -45,12 +45,19 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
     lines += storage_lines
-    lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
+    outside, left_out = network_lines(
+        desk.snapshot, desk.project, desk.book, layout.provider, links.egress(path.traffic, desk.raw.data)
+    )
+    lines += outside
+    if path.feed.index:
+        store = vectors.own_machines(path.feed.index, desk.project.data.growth_per_year or 0.0, offer.ram_bytes)
+        left_out += (store,) if store else ()
     low, high = ends or (layout.instances, layout.instances)
     price = pricing.price(
         modes=modes,
         plan=plan,
         lines=tuple(lines),
+        left_out=left_out,
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
         unit=Message(key="cost-million"),
         units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,

@@ -21,11 +21,12 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
+from aiready_gui.domain.units import GB
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, surest
 from aiready_gui.engine.host import host_misfit
-from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
+from aiready_gui.engine.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
@@ -56,7 +57,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         job.fields,
         source_of=practice,
         model=job.model,
-        stand_in=lambda field: job.stand_in if field in missing else None,
+        stand_in=lambda field: _egress_gb(options) if field == EGRESS_FIELD else job.stand_in if field in missing else None,
     )
     return Recommendation(
         project=project,
@@ -75,6 +76,12 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def _egress_gb(options: tuple[Option, ...]) -> float | None:
+    """What the work sends out in a month, the same on any machines; ``None`` where nothing fits. [GB]"""
+    volumes = (figure for option in options[:1] for link in option.network for figure in link.volumes)
+    return next((figure.value / GB for figure in volumes if figure.key == "egress-month"), None)
 
 
 def _cheaper(one: Option, other: Option) -> bool:

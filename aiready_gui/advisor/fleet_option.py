@@ -14,7 +14,8 @@ from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
+from aiready_gui.domain.work import answers_people
+from aiready_gui.engine import datapath, links, mode_mix, pricing, storage_tiers
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity, unit_hours
@@ -34,14 +35,16 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load)
     plan = _payment(desk, job, pick, layout, modes)
     low, high = _instances_at_ends(desk, job, pick)
+    outside, left_out = network_lines(desk.snapshot, filled, desk.book, layout.provider, links.egress(path.traffic, raw.data))
     bill = pricing.price(
         modes=modes,
         plan=plan,
         lines=(
             *pricing.gpu_lines(offer, layout, plan, desk.book),
             *storage_lines,
-            *network_lines(desk.snapshot, filled, desk.book, layout.provider),
+            *outside,
         ),
+        left_out=(*left_out, *job.left_out),
         term_months=(filled.conditions.term or Term.HOURLY).months,
         unit=job.unit,
         units_per_hour=job.units_per_hour,
@@ -80,7 +83,16 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         memory=job.memory_of(way),
         service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
         storage=storage,
-        network=datapath.network(path, layout, way.gpu, offer, storage[-1].throughput_bytes_per_s, raw.data, filled.data),
+        network=datapath.network(
+            path,
+            layout,
+            way.gpu,
+            offer,
+            storage[-1].throughput_bytes_per_s,
+            raw.data,
+            filled.data,
+            answers=answers_people(filled.workloads[0]),
+        ),
         price=bill,
         binding=Binding.REDUNDANCY if alone else way.binding,
         trait=_trait(pick.role, ample, affordable),

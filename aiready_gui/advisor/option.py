@@ -73,7 +73,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         ),
         storage=paid.storage,
         network=datapath.network(
-            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data
+            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data, answers=True
         ),
         price=paid.price,
         binding=binding,

@@ -16,7 +16,7 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
-from aiready_gui.engine import fleet_price, selection
+from aiready_gui.engine import fleet_price, selection, vectors
 
 
 def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -68,9 +68,20 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    found += _vector_store(options)
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return tuple(found)
+
+
+def _vector_store(options: tuple[Option, ...]) -> list[Message]:
+    """The store that the recommended machines do not hold."""
+    chosen = next((option for option in options if option.role is Role.OPTIMAL), None)
+    stores = [one for one in chosen.price.left_out if one.key == vectors.LEFT_OUT] if chosen else []
+    return [
+        Message(key="assumption-vector-store-later" if one.args["month"] else "assumption-vector-store", args=one.args)
+        for one in stores
+    ]
 
 
 def _narrow_caches(desk: Desk, options: tuple[Option, ...]) -> list[Message]:

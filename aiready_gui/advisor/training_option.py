@@ -198,10 +198,13 @@ def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, stored:
     offer, hours = at.offer, training_figures.billed_hours(at)
     modes = _modes(desk, at, layout, hours)
     plan = _payment(modes, layout, hours)
+    outside, left_out = network_lines(
+        desk.snapshot, desk.project, desk.book, offer.provider, links.egress(links.SILENT, desk.raw.data)
+    )
     lines = [
         *pricing.gpu_lines(offer, layout, plan, desk.book),
         *stored,
-        *network_lines(desk.snapshot, desk.project, desk.book, offer.provider),
+        *outside,
     ]
     fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
@@ -210,6 +213,7 @@ def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, stored:
         modes=modes,
         plan=plan,
         lines=tuple(lines),
+        left_out=left_out,
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
         unit=Message(key="cost-run"),
         units_per_hour=runs / HOURS_PER_MONTH,

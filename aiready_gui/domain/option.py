@@ -213,3 +213,9 @@ class Option(Record):
     """Latency against load, lightest first."""
     alternatives: tuple[Message, ...] = ()
     """Other ways to run it that may pay, each with its condition."""
+
+    @property
+    def has_launch(self) -> bool:
+        """Whether this kind of work has a known launcher: the document then brings files that start it."""
+        served = self.speed is not None and self.memory is not None and self.layout.precision is not None
+        return self.training is not None or served

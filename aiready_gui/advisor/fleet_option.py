@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from aiready_gui.advisor.at_once import to_reserve, why_reserved
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
 from aiready_gui.advisor.option import why_paid_so, why_two_zones
 from aiready_gui.advisor.traffic import network_lines
@@ -97,7 +98,14 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         binding=Binding.REDUNDANCY if alone else way.binding,
         trait=_trait(pick.role, ample, affordable),
         meets_all=ample and affordable,
-        why=(*job.why_of(way, layout), *_spare_words(layout), *why_two_zones(desk.project, layout), *why_paid_so(plan)),
+        to_reserve=to_reserve(layout),
+        why=(
+            *why_reserved(layout),
+            *job.why_of(way, layout),
+            *_spare_words(layout),
+            *why_two_zones(desk.project, layout),
+            *why_paid_so(plan),
+        ),
         evidence=way.rate.evidence,
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor import training_words as words
+from aiready_gui.advisor.at_once import to_reserve, why_reserved
 from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -61,7 +62,8 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
         binding=words.binding(run),
         trait=_trait(pick.role, late=late, affordable=affordable),
         meets_all=affordable and not late,
-        why=words.reasons(desk, at, run),
+        to_reserve=to_reserve(layout),
+        why=(*why_reserved(layout), *words.reasons(desk, at, run)),
         evidence=at.evidence,
         vcpus_per_instance=at.offer.vcpus,
         ram_bytes_per_instance=at.offer.ram_bytes,

@@ -194,6 +194,8 @@ class Option(Record):
     """The chip on its card."""
     meets_all: bool
     """Soft requirements too (headroom, budget); hard ones always."""
+    to_reserve: bool = False
+    """So many GPUs are had only by agreement with the provider beforehand."""
     why: tuple[Message, ...]
     evidence: Evidence
     vcpus_per_instance: int | None

@@ -1,4 +1,4 @@
-"""What the bill holds beside machines and storage: traffic, what stands in front, and what nobody prices."""
+"""What is told beside the price of the machines: traffic, what stands in front, what nobody prices, what must be reserved."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.at_once import AT_ONCE_GPUS
 from aiready_gui.advisor.cost_study import cost_study, studied
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import PriceLine
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Conditions, Project, Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
@@ -158,3 +160,39 @@ def test_the_store_of_embeddings_is_named_too(snapshot: Snapshot) -> None:
     answer, option = answered(SAMPLES["embeddings"], snapshot)
     left = cost_study(answer, option, snapshot).tco.left_out
     assert any(one.key == "left-out-vector-store" for one in left)
+
+
+def one_day() -> Project:
+    return Project(
+        stage=Stage.PRODUCTION,
+        workloads=(Training(method=TrainingMethod.PRETRAINING, deadline_days=1, tokens=160e9),),
+        conditions=Conditions(countries=()),
+    )
+
+
+def test_hundreds_of_gpus_at_once_must_be_reserved(snapshot: Snapshot) -> None:
+    """Thousands of GPUs for a day read "all requirements met", as if they lay on a shelf."""
+    answer, option = answered(one_day(), snapshot)
+    assert option.layout.gpus > AT_ONCE_GPUS
+    assert option.to_reserve
+    assert option.why[0].key == "why-to-reserve"  # the summary of the document prints the first reasons
+    assert any(one.key == "assumption-at-once" and one.args["limit"] == AT_ONCE_GPUS for one in answer.assumptions)
+    for locale in LOCALES:
+        assert str(AT_ONCE_GPUS) in Texts(locale).word(option.why[0])
+
+
+@pytest.mark.parametrize("name", ["chat", "batch", "pretraining"])
+def test_what_is_had_at_once_needs_no_word(name: str, snapshot: Snapshot) -> None:
+    """The samples' machines stand below the threshold."""
+    answer, option = answered(SAMPLES[name], snapshot)
+    assert not option.to_reserve
+    assert not any(one.key in ("why-to-reserve", "assumption-at-once") for one in (*option.why, *answer.assumptions))
+
+
+@pytest.mark.parametrize(
+    ("name", "load"), [("chat", {"requests_per_minute": 500_000}), ("speech", {"audio_hours_peak_hour": 80_000})]
+)
+def test_a_huge_service_is_reserved_too(name: str, load: dict[str, float], snapshot: Snapshot) -> None:
+    """The stock of a provider does not depend on what the cards will do."""
+    large = SAMPLES[name].revised(workloads=(SAMPLES[name].workloads[0].revised(**load),))
+    assert answered(large, snapshot)[1].to_reserve

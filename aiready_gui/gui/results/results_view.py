@@ -214,8 +214,10 @@ class ResultsView(ScrollPage):
 
     def _header(self, answer: Recommendation) -> None:
         option = answer.options[answer.recommended or 0]
-        met = all(one.meets_all for one in (option,))
-        state = chip(self._texts.text("all-met" if met else "not-all-met"), "ok" if met else "warn")
+        if option.meets_all and option.to_reserve:
+            state = chip(self._texts.text("met-if-reserved"), "warn")
+        else:
+            state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
         head = row(label(self._texts.text("result-title"), "title"), state, spacing=12)
         if any(line.reference is not None for line in option.price.lines):
             head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))

@@ -11,7 +11,7 @@ import numpy as np
 
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, sized
-from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.advisor.fleet_option import beside_of, build_option
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import worth_telling
 from aiready_gui.domain import work
@@ -37,7 +37,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     job = make(desk)
     headroom = desk.project.conditions.headroom or 0.0
     enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
-    picks, fewer = choose(enough, ample)
+    picks, fewer = choose(enough, ample, beside_of(desk, job, enough), beside_of(desk, job, ample))
     options = tuple(build_option(desk, job, pick) for pick in picks)
     if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
         options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
@@ -97,7 +97,7 @@ def _whole_nodes_extra(desk: FleetDesk, job: Job, ample: Fleet, headroom: float)
     other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
     turned = sized(replace(desk, project=other), job, margin=headroom)
     whole, shared = (ample, turned) if conditions.dedicated_host else (turned, ample)
-    rows = cheapest(whole), cheapest(shared)
+    rows = tuple(cheapest(of, beside_of(desk, job, of)) for of in (whole, shared))
     if rows[0] is None or rows[1] is None:
         return None
     extra = max(float(whole.per_month[rows[0]]) - float(shared.per_month[rows[1]]), 0.0)
@@ -124,7 +124,7 @@ def _relaxations(
         other = lay_out(step[-1], snapshot, as_of)
         eased_job = make(other)
         of = sized(other, eased_job, margin=other.project.conditions.headroom or 0.0)
-        row = surest(of)
+        row = surest(of, beside_of(other, eased_job, of))
         if row is None:
             continue
         then = build_option(other, eased_job, FleetPick(Role.OPTIMAL, row, of))

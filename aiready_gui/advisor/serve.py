@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aiready_gui.advisor.bill import beside_of
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
@@ -25,7 +26,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
     enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
     ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
-    picks, fewer = selection.choose(grid, enough, ample, need)
+    beside = beside_of(desk, ample)
+    picks, fewer = selection.choose(grid, enough, ample, need, beside_of(desk, enough), beside)
     options = tuple(build_option(desk, pick) for pick in picks)
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
@@ -36,7 +38,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        softer = relaxations(desk, chosen, snapshot, as_of)
+        row = next(pick.row for pick in picks if pick.role is Role.OPTIMAL)
+        softer = relaxations(desk, chosen, float(ample.per_month[row]) + beside(row).counted, snapshot, as_of)
     return Recommendation(
         project=project,
         requirements=desk.asked,

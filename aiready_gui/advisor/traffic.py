@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
@@ -19,8 +19,8 @@ _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
 
 def network_lines(
     snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress: Figure
-) -> tuple[tuple[PriceLine, ...], tuple[Message, ...]]:
-    """The lines of a month, and what the work needs but the provider publishes no price for.
+) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
+    """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 
     Parameters
     ----------
@@ -35,10 +35,10 @@ def network_lines(
         if out := network_offer(snapshot, provider, "egress_internet"):
             found.append(pricing.egress_line(egress.value / GB, out, book))
         else:
-            missing.append(Message(key="left-out-egress", args={"provider": provider}))
+            missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():
         if offer := network_offer(snapshot, provider, kind):
             found.append(pricing.hourly_line(f"line-{name}", 1, offer, book))
         else:
-            missing.append(Message(key=f"left-out-{name}", args={"provider": provider}))
+            missing.append(kind)
     return tuple(line for line in found if line is not None), tuple(missing)

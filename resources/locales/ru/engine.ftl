@@ -27,7 +27,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
-rival-cheaper = Дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }.
+rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо при почти равной сумме скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
 gate-reason-residency = Регион «{ $region }» вне допустимых стран.

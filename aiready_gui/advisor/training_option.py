@@ -22,6 +22,7 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.checkpoints import Rhythm
 from aiready_gui.engine.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import admissible
@@ -187,12 +188,14 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
 
     Storage is kept while the run lasts, and between the runs of a month.
     """
-    beats = {spot: losses(desk.need, of.laid, spot=spot) for spot in (False, True)}
+    beats: dict[bool, Rhythm] = {}
     known: dict[tuple[object, ...], InMoney] = {}
     fronts: dict[str, InMoney] = {}
 
     def asked(row: int) -> InMoney:
         offer, cell, spot = of.offer(row), int(of.row_laid[row]), MODES[int(of.mode[row])] is PricingMode.SPOT
+        if spot not in beats:
+            beats[spot] = losses(desk.need, of.laid, spot=spot)
         beat, nodes = beats[spot], of.nodes(row)
         rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, desk.need.card.params * 2 / LOAD_S)  # slower reading asks no less
         moment = (float(beat.size[cell]), float(beat.write_s[cell]), float(beat.interval_s[cell]))

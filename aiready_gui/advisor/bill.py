@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aiready_gui.advisor.beside import money_beside, stands_beside
 from aiready_gui.advisor.desk import Desk
-from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.option import Layout, StorageNeed
+from aiready_gui.domain.option import Layout, Role, StorageNeed
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers
+from aiready_gui.engine import memory, mode_mix, pricing, selection, vectors
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.datapath import Path, serving_path
+from aiready_gui.engine.in_all import Beside, InMoney
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import Pick
-from aiready_gui.engine.storage_bill import storage_bill
+from aiready_gui.engine.sizing import Sized
 
 
 @dataclass(frozen=True)
@@ -32,32 +33,59 @@ class Bill:
     price: Price
 
 
+def beside_of(desk: Desk, sized: Sized) -> Beside:
+    """What stands beside any row of ``sized``, worked out once for rows that ask the same."""
+    known: dict[tuple[object, ...], InMoney] = {}
+    fronts: dict[str, InMoney] = {}
+
+    def asked(row: int) -> InMoney:
+        offer, _, precision = selection.parts(desk.grid, row)
+        key = (offer.provider, offer.local_nvme_bytes, sized.instances[row], precision)
+        if key not in known:
+            path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
+            known[key] = money_beside(desk, path, offer, fronts)
+        return known[key]
+
+    return asked
+
+
+def _path(desk: Desk, pick: Pick) -> tuple[Path, Offer]:
+    """What the machines of a row ask for, and the machines."""
+    layout = selection.layout(desk.grid, pick)
+    offer, _, precision = selection.parts(desk.grid, pick.row)
+    weights = memory.weights_bytes(desk.need.card, precision)
+    kept = desk.law.applied.log_retention_days
+    return serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data, logs_kept_days=kept), offer
+
+
 def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = None) -> Bill:
     """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
     offer, _, precision = selection.parts(desk.grid, pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
-    kept = desk.law.applied.log_retention_days
-    path = serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data, logs_kept_days=kept)
-    tiers = storage_tiers.storage(desk.raw.data, desk.project.data, path.feed, offer, desk.snapshot)
-    storage_lines, storage = storage_bill(tiers, desk.book)
+    path, _ = _path(desk, pick)
+    beside = stands_beside(desk, path, offer)
+    left_out = beside.left_out
+    if path.feed.index:
+        store = vectors.own_machines(path.feed.index, desk.project.data.growth_per_year or 0.0, offer.ram_bytes)
+        left_out += (store,) if store else ()
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    start = scale_up(weights, storage, offer)
+    start = scale_up(weights, beside.storage, offer)
     plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
-    lines += storage_lines
-    lines += network_lines(desk.snapshot, desk.project, desk.book, layout.provider)
+    lines += beside.lines
     low, high = ends or (layout.instances, layout.instances)
     price = pricing.price(
         modes=modes,
         plan=plan,
         lines=tuple(lines),
+        left_out=left_out,
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
         unit=Message(key="cost-million"),
         units_per_hour=desk.need.mean_rps * (desk.need.isl + desk.need.osl) * SECONDS_PER_HOUR / MILLION,
         low_share=low / layout.instances,
         high_share=high / layout.instances,
     )
-    return Bill(path=path, storage=storage, start=start, price=price)
+    return Bill(path=path, storage=beside.storage, start=start, price=price)
 
 
 def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...], start_s: float) -> PaymentPlan:

@@ -14,8 +14,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
+from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine import demand, pricing, sizing
+from aiready_gui.engine import datapath, demand, links, pricing, sizing
 from aiready_gui.engine.candidates import market
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.service_level import Targets
@@ -52,7 +53,8 @@ class Desk:
     @cached_property
     def asked(self) -> ServingRequirements:
         """What was understood, for people."""
-        return demand.requirements(self.raw, self.project, self.need)
+        egress = links.egress(datapath.serving_traffic(self.need), self.raw.data)
+        return demand.requirements(self.raw, self.project, self.need, egress.value / GB)
 
 
 def lay_out(

@@ -116,6 +116,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
             *model_words(model),
             *(model_words(reranker) if reranker else ()),
         ),
+        left_out=(Message(key=vectors.LEFT_OUT, args={"size": index.switch_bytes.value / GB, "month": 0}),),
         sources=(model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(ways)),
         softer=(
             (

@@ -12,7 +12,7 @@ import numpy as np
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.fit import Fit, fit_of
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, JobMaker, lay_out, layout_of, sized
-from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.advisor.fleet_option import beside_of, build_option
 from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.relaxations import worth_telling
@@ -23,11 +23,12 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
+from aiready_gui.domain.units import GB
 from aiready_gui.engine import selection
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, row_of_offer, surest
 from aiready_gui.engine.host import host_misfit
-from aiready_gui.engine.requirement_lines import practice, requirement_lines, unconfirmed
+from aiready_gui.engine.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
@@ -38,7 +39,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     job = make(desk)
     headroom = desk.project.conditions.headroom or 0.0
     enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
-    picks, fewer = choose(enough, ample)
+    picks, fewer = choose(enough, ample, beside_of(desk, job, enough), beside_of(desk, job, ample))
     picks, role = _pinned(desk, picks, ample)
     options = tuple(build_option(desk, job, pick) for pick in picks)
     if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
@@ -61,7 +62,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         job.fields,
         source_of=practice,
         model=job.model,
-        stand_in=lambda field: job.stand_in if field in missing else None,
+        stand_in=lambda field: _egress_gb(options) if field == EGRESS_FIELD else job.stand_in if field in missing else None,
     )
     return Recommendation(
         project=project,
@@ -94,6 +95,12 @@ def _pinned(desk: FleetDesk, picks: tuple[FleetPick, ...], ample: Fleet) -> tupl
     return (picks if role is not Role.PINNED else (*picks, FleetPick(role, row, ample))), role
 
 
+def _egress_gb(options: tuple[Option, ...]) -> float | None:
+    """What the work sends out in a month, the same on any machines; ``None`` where nothing fits. [GB]"""
+    volumes = (figure for option in options[:1] for link in option.network for figure in link.volumes)
+    return next((figure.value / GB for figure in volumes if figure.key == "egress-month"), None)
+
+
 def _cheaper(one: Option, other: Option) -> bool:
     """On the bill: rows are ranked at all hours, and a way to pay may turn two near ones about."""
     return one.price.per_month_excl.amount < other.price.per_month_excl.amount
@@ -107,7 +114,7 @@ def _whole_nodes_extra(desk: FleetDesk, job: Job, ample: Fleet, headroom: float)
     other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
     turned = sized(replace(desk, project=other), job, margin=headroom)
     whole, shared = (ample, turned) if conditions.dedicated_host else (turned, ample)
-    rows = cheapest(whole), cheapest(shared)
+    rows = tuple(cheapest(of, beside_of(desk, job, of)) for of in (whole, shared))
     if rows[0] is None or rows[1] is None:
         return None
     extra = max(float(whole.per_month[rows[0]]) - float(shared.per_month[rows[1]]), 0.0)
@@ -142,15 +149,15 @@ def fleet_fit(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date)
     desk = lay_out(project, snapshot, as_of)
     job = make(desk)
     of = sized(desk, job, margin=desk.project.conditions.headroom or 0.0)
-    row = _proposed(desk, of)
+    row = _proposed(desk, job, of)
     return None if row is None else fit_of(build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)))
 
 
-def _proposed(desk: FleetDesk, of: Fleet) -> int | None:
+def _proposed(desk: FleetDesk, job: Job, of: Fleet) -> int | None:
     """The offer taken by hand while it will do, else the recommended one."""
     offer = desk.raw.workloads[0].pinned_offer
     row = row_of_offer(of, offer) if offer else None
-    return surest(of) if row is None else row
+    return surest(of, beside_of(desk, job, of)) if row is None else row
 
 
 def candidate_rows(desk: FleetDesk, job: Job, of: Fleet) -> tuple[CandidateRow, ...]:

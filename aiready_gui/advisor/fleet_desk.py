@@ -77,6 +77,8 @@ class Job:
     assumptions: tuple[Message, ...]
     sources: tuple[Source, ...]
     softer: tuple[Softer, ...] = ()
+    left_out: tuple[Message, ...] = ()
+    """What the work needs beside its machines and nobody prices."""
 
 
 JobMaker = Callable[[FleetDesk], Job]

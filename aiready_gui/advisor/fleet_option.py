@@ -5,22 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from aiready_gui.advisor.at_once import to_reserve, why_reserved
+from aiready_gui.advisor.beside import money_beside, stands_beside
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
 from aiready_gui.advisor.option import why_paid_so, why_two_zones
-from aiready_gui.advisor.traffic import network_lines
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.engine import datapath, mode_mix, pricing, storage_tiers
+from aiready_gui.domain.work import answers_people
+from aiready_gui.engine import datapath, mode_mix, pricing
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived
-from aiready_gui.engine.fleet import FleetPick, Load, Way, admissible, hours_billed, instances_at, planned_capacity, unit_hours
+from aiready_gui.engine.fleet import (
+    Fleet,
+    FleetPick,
+    Load,
+    Way,
+    admissible,
+    hours_billed,
+    instances_at,
+    planned_capacity,
+    unit_hours,
+)
 from aiready_gui.engine.host import host_check
+from aiready_gui.engine.in_all import Beside, InMoney
 from aiready_gui.engine.reserve import reserve_of
-from aiready_gui.engine.storage_bill import storage_bill
 
 
 def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
@@ -29,8 +41,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     offer, way, layout = of.offer(row), of.way(row), layout_of(pick)
     raw, filled = desk.raw, desk.project
     path = job.path_of(way, layout)
-    tiers = storage_tiers.storage(raw.data, filled.data, path.feed, offer, desk.snapshot)
-    storage_lines, storage = storage_bill(tiers, desk.book)
+    beside = stands_beside(desk, path, offer)
     modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load)
     plan = _payment(desk, job, pick, layout, modes)
     low, high = _instances_at_ends(desk, job, pick)
@@ -39,9 +50,9 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         plan=plan,
         lines=(
             *pricing.gpu_lines(offer, layout, plan, desk.book),
-            *storage_lines,
-            *network_lines(desk.snapshot, filled, desk.book, layout.provider),
+            *beside.lines,
         ),
+        left_out=(*beside.left_out, *job.left_out),
         term_months=(filled.conditions.term or Term.HOURLY).months,
         unit=job.unit,
         units_per_hour=job.units_per_hour,
@@ -79,13 +90,29 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         ),
         memory=job.memory_of(way),
         service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
-        storage=storage,
-        network=datapath.network(path, layout, way.gpu, offer, storage[-1].throughput_bytes_per_s, raw.data, filled.data),
+        storage=beside.storage,
+        network=datapath.network(
+            path,
+            layout,
+            way.gpu,
+            offer,
+            beside.storage[-1].throughput_bytes_per_s,
+            raw.data,
+            filled.data,
+            answers=answers_people(filled.workloads[0]),
+        ),
         price=bill,
         binding=Binding.REDUNDANCY if alone else way.binding,
         trait=_trait(pick.role, ample, affordable),
         meets_all=ample and affordable,
-        why=(*job.why_of(way, layout), *_spare_words(layout), *why_two_zones(desk.project, layout), *why_paid_so(plan)),
+        to_reserve=to_reserve(layout),
+        why=(
+            *why_reserved(layout),
+            *job.why_of(way, layout),
+            *_spare_words(layout),
+            *why_two_zones(desk.project, layout),
+            *why_paid_so(plan),
+        ),
         evidence=way.rate.evidence,
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
@@ -93,6 +120,22 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
         host_notes=host.notes,
     )
+
+
+def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
+    """What stands beside any row of ``of``, worked out once for rows that ask the same."""
+    known: dict[tuple[object, ...], InMoney] = {}
+    fronts: dict[str, InMoney] = {}
+
+    def asked(row: int) -> InMoney:
+        offer, way = of.offer(row), of.way(row)
+        key = (offer.provider, offer.local_nvme_bytes, of.instances[row], of.row_way[row])
+        if key not in known:
+            path = job.path_of(way, layout_of(FleetPick(Role.OPTIMAL, row, of)))
+            known[key] = money_beside(desk, path, offer, fronts)
+        return known[key]
+
+    return asked
 
 
 def _equation(layout: Layout, way: Way) -> Message:

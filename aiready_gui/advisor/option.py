@@ -7,6 +7,7 @@ from math import ceil
 import numpy as np
 
 from aiready_gui.advisor import following
+from aiready_gui.advisor.at_once import to_reserve, why_reserved
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.documents import documents
@@ -74,13 +75,15 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         ),
         storage=paid.storage,
         network=datapath.network(
-            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data
+            paid.path, layout, gpu, offer, paid.storage[-1].throughput_bytes_per_s, desk.raw.data, desk.project.data, answers=True
         ),
         price=paid.price,
         binding=binding,
         trait=_trait(pick.role, layout, ample, affordable),
         meets_all=ample and affordable,
+        to_reserve=to_reserve(layout),
         why=(
+            *why_reserved(layout),
             *_why(desk, layout, speed, breakdown, binding, weights),
             *why_two_zones(desk.project, layout),
             *why_paid_so(paid.price.plan),

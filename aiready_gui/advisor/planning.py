@@ -11,16 +11,18 @@ from typing import Final
 
 from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
-from aiready_gui.domain.roadmap import Phase, PhaseCost
+from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.pricing import PriceBook, price_book
 from aiready_gui.engine.reserve import Reserve, reserve_of
@@ -112,8 +114,13 @@ def _phases(
     pilot = _pilot(answer.candidates, option, snapshot, book)
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
+    runs = _trial_runs(answer, option, pilot, tested)
+    trials = (
+        roadmap.trial(PhaseKind.PILOT, runs[0], _limits(answer, option, snapshot, pilot, runs[0], PhaseKind.PILOT)),
+        roadmap.trial(PhaseKind.TESTING, runs[1], _limits(answer, option, snapshot, offer, runs[1], PhaseKind.TESTING)),
+    )
     targets = roadmap.Targets(
-        limits=_limits(answer, option),
+        limits=_asked(answer, option),
         unit=unit.of if unit else None,
         unit_cost=unit.amount if unit else None,
         availability=built.availability.value if built else None,
@@ -123,6 +130,7 @@ def _phases(
     )
     goal = roadmap.goal(
         targets,
+        *trials,
         same_replica=pilot.gpu == layout.gpu_key and pilot.gpu_count == layout.tp * layout.pp,
         single_machine=tested == 1,
     )
@@ -130,10 +138,29 @@ def _phases(
         _machines(pilot, 1, snapshot, book),
         _machines(offer, tested, snapshot, book),
         replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label),
+        trials,
         _bill(option),
         goal,
         book.vat_percent,
+        launch_files=option.has_launch,
     )
+
+
+def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: int) -> tuple[float | None, float | None]:
+    """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
+
+    Where nobody worked out a run on fewer machines, it takes as many machine-hours there: no longer than that, since
+    nothing is lost between machines.
+    """
+    work = effective(answer.project).workloads[0]
+    if isinstance(work, Batch):
+        return work.window_h, work.window_h  # the part of the pile that these machines take
+    run = option.training
+    if run is None:
+        return None, None
+    machine_h = run.duration.value * run.nodes
+    alone = next((row.duration_s for row in answer.candidates if row.offer_key == pilot.key and row.instances == 1), None)
+    return machine_h if alone is None else alone / SECONDS_PER_HOUR, machine_h / min(tested, run.nodes)
 
 
 def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
@@ -147,22 +174,46 @@ def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | Non
     )
 
 
-def _limits(answer: Recommendation, option: Option) -> tuple[Message, ...]:
+def _limits(
+    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, run_h: float | None, kind: PhaseKind
+) -> tuple[Message, ...]:
+    """What was asked, as far as machines of ``offer`` can show it within the phase.
+
+    A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
+    is held against the card that is there.
+    """
+    if option.training is None or run_h is None:
+        return _asked(answer, option)
+    found, memory = [], snapshot.gpu_by_key[offer.gpu].memory_bytes
+    for fact in option.facts:
+        target = fact.target
+        if target is None:
+            continue
+        if target.unit is Unit.MEMORY_BYTES:
+            found.append(_limit(fact, target.value if memory is None else float(memory)))
+        elif target.unit is not Unit.HOURS or run_h <= min(target.value, roadmap.phase_hours(kind)):
+            found.append(_limit(fact, target.value))
+        elif offer.gpu == option.layout.gpu_key:
+            mfu = option.training.mfu
+            args = {"label": Message(key="card-mfu"), "value": mfu.value if mfu.low is None else mfu.low, "unit": mfu.unit.value}
+            found.append(Message(key="criterion-at-least", args=args))
+    return tuple(found)
+
+
+def _asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
     """What was asked, as numbers to pass: a time at most, anything else at least."""
     if (need := answer.serving) is not None:
         return tuple(
             Message(key=key, args={"percentile": need.percentile, "value": value})
             for key, value in (("criterion-ttft", need.ttft_target_s), ("criterion-tpot", need.tpot_target_s))
         )
-    return tuple(_limit(fact) for fact in option.facts if fact.target is not None)
+    return tuple(_limit(fact, fact.target.value) for fact in option.facts if fact.target is not None)
 
 
-def _limit(fact: Fact) -> Message:
-    target = fact.target
-    assert target is not None
+def _limit(fact: Fact, value: float) -> Message:
     return Message(
         key="criterion-at-most" if fact.at_most else "criterion-at-least",
-        args={"label": fact.label, "value": target.value, "unit": target.unit.value},
+        args={"label": fact.label, "value": value, "unit": fact.figure.unit.value},
     )
 
 

@@ -1,7 +1,8 @@
-"""What prices stand on that nobody has confirmed: rates, others' prices, machines that sleep, discounts, the tax."""
+"""What prices stand on that nobody has confirmed: rates, others' prices, machines that sleep, discounts, stock, the tax."""
 
 from __future__ import annotations
 
+from aiready_gui.advisor.at_once import AT_ONCE_GPUS
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
@@ -20,6 +21,8 @@ def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: Pri
         }  # fmt: skip
         found.append(Message(key="assumption-rate", args=args))
     found += _payment(options)
+    if any(option.to_reserve for option in options):
+        found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))
     if book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(book.vat_percent)}))
     return found

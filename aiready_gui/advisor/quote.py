@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aiready_gui.advisor.bill import bill
+from aiready_gui.advisor.bill import beside_of, bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout, Role
@@ -33,7 +33,7 @@ class Quote:
 def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
     sized = fleet_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=role is not Role.BASE)
-    row = selection.cheapest_row(desk.grid, sized)
+    row = selection.cheapest_row(desk.grid, sized, beside_of(desk, sized))
     return None if row is None else Pick(role, row, sized)
 
 

@@ -36,7 +36,9 @@ _LOWER_PERCENTILE: Final = {
 }
 
 
-def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date, *, stays: bool = False) -> tuple[Relaxation, ...]:
+def relaxations(
+    desk: Desk, chosen: Option, in_all: float, snapshot: Snapshot, as_of: date, *, stays: bool = False
+) -> tuple[Relaxation, ...]:
     """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
     Parameters
@@ -45,16 +47,16 @@ def relaxations(desk: Desk, chosen: Option, snapshot: Snapshot, as_of: date, *, 
         Of the project as it is.
     chosen : Option
         What is proposed for it.
+    in_all : float
+        What it costs a month by the measure that options are ranked by.
     snapshot : Snapshot
         The catalogue, before the project's own terms.
     stays : bool
         Whether the machine was taken by hand and stays.
     """
     now = chosen.price.per_month_excl
-    # A softer need is still met by what is proposed, so no machine that alone costs more than all of these can win.
-    paid = chosen.price.plan.chosen.per_month
-    assert paid is not None
-    limit = float(paid.amount) / HOURS_PER_MONTH * (1 + EPSILON)
+    # A softer need is still met by what is proposed, so no machine that alone costs more than all of this can win.
+    limit = in_all / HOURS_PER_MONTH * (1 + EPSILON)
     offer = chosen.layout.offer_key if stays else None
     narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
     found, quotes = [], _Quotes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aiready_gui.advisor.bill import beside_of
 from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
@@ -17,7 +18,7 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
-from aiready_gui.engine import fleet_price, selection
+from aiready_gui.engine import fleet_price, selection, vectors
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.sizing import Sized
 
@@ -28,7 +29,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
     enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
     ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
-    picks, fewer = selection.choose(grid, enough, ample, need)
+    beside = beside_of(desk, ample)
+    picks, fewer = selection.choose(grid, enough, ample, need, beside_of(desk, enough), beside)
     picks, role = _pinned(desk, picks, ample)
     options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
@@ -40,7 +42,9 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        softer = relaxations(desk, chosen, snapshot, as_of, stays=pinned is not None)
+        row = next(pick.row for pick in picks if pick.role is chosen.role)
+        in_all = float(ample.per_month[row]) + beside(row).counted
+        softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,
         requirements=desk.asked,
@@ -84,9 +88,20 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
     if desk.need.serving.shared_prefix:
         found.append(Message(key="assumption-prefix", args={"share": desk.need.serving.shared_prefix}))
     found += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    found += _vector_store(options)
     if desk.project.conditions.two_zones:
         found.append(Message(key="assumption-two-zones"))
     return tuple(found)
+
+
+def _vector_store(options: tuple[Option, ...]) -> list[Message]:
+    """The store that the recommended machines do not hold."""
+    chosen = next((option for option in options if option.role is Role.OPTIMAL), None)
+    stores = [one for one in chosen.price.left_out if one.key == vectors.LEFT_OUT] if chosen else []
+    return [
+        Message(key="assumption-vector-store-later" if one.args["month"] else "assumption-vector-store", args=one.args)
+        for one in stores
+    ]
 
 
 def _narrow_caches(desk: Desk, options: tuple[Option, ...]) -> list[Message]:

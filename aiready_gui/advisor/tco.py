@@ -16,7 +16,6 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.tco import CostGroup, Tco
 from aiready_gui.engine import mode_mix, tco
 from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.links import network_offer
 from aiready_gui.engine.mode_mix import Counts
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.tco import Item, Way
@@ -24,9 +23,6 @@ from aiready_gui.engine.tco import Item, Way
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 
 _GROUPS: Final = {"line-storage": CostGroup.STORAGE}
-_NETWORK_KINDS: Final = (
-    ("egress_internet", "left-out-egress"), ("load_balancer", "left-out-balancer"), ("public_ip", "left-out-address"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,7 +95,7 @@ def total(
         first_day=project.conditions.start or as_of,
         gpus=[max(week) * gpus_each for week in course.counts],
         vat_on=lambda day: tco.vat_percent(snapshot.vat_rates, project.vat_country, day),
-        left_out=left_out(layout.provider, price, project, snapshot),
+        left_out=left_out(layout.provider, price, project),
     )
 
 
@@ -141,8 +137,8 @@ def _grown(line: PriceLine, yearly: float, month: int) -> Money:
     return line.unit_price * (line.quantity * factor)
 
 
-def left_out(provider: str, price: Price, project: Project, snapshot: Snapshot) -> tuple[Message, ...]:
-    """What the provider's price list says nothing about: named, so that nobody takes it for free."""
+def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ...]:
+    """What no line of the bill pays for: named, so that nobody takes it for free."""
     found = []
     gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
@@ -162,7 +158,4 @@ def left_out(provider: str, price: Price, project: Project, snapshot: Snapshot) 
         found.append(Message(key="left-out-storage" if not stored else "left-out-some-storage", args={"provider": provider}))
     if project.data.backup and stored:
         found.append(Message(key="left-out-backup"))
-    for kind, key in _NETWORK_KINDS:
-        if network_offer(snapshot, provider, kind) is None:
-            found.append(Message(key=key, args={"provider": provider}))
-    return (*found, *(Message(key=key) for key in tco.NOT_SOLD_HERE))
+    return (*found, *price.left_out, *(Message(key=key) for key in tco.NOT_SOLD_HERE))

@@ -14,7 +14,7 @@ from aiready_gui.advisor.carded import carded
 from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
-from aiready_gui.advisor.training_option import build_training, money
+from aiready_gui.advisor.training_option import beside_of, build_training, money
 from aiready_gui.advisor.training_relaxations import training_relaxations
 from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
@@ -37,7 +37,7 @@ TECHNICAL: Final = (Gate.MEMORY, Gate.DEADLINE)
 def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
     """Answer a project whose only workload is :class:`~aiready_gui.domain.training_workload.Training`."""
     desk = lay_out_training(project, snapshot, as_of)
-    picks = training_plan.choose(desk.plan)
+    picks = training_plan.choose(desk.plan, beside_of(desk, desk.plan))
     beside = routes(desk, picks, snapshot, as_of)
     picks, role = _pinned(desk, picks)
     options, pinned = by_hand(tuple(build_training(desk, pick, beside) for pick in picks), role)
@@ -84,9 +84,7 @@ def _whole_nodes_extra(desk: TrainingDesk) -> Money | None:
     other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
     turned = training_plan.plan(desk.plan.market, other, desk.need, desk.snapshot.training, desk.law.applied.residency)
     whole, shared = (desk.plan, turned) if conditions.dedicated_host else (turned, desk.plan)
-    cheapest = [
-        next((pick.row for pick in training_plan.choose(of) if pick.role is Role.OPTIMAL), None) for of in (whole, shared)
-    ]
+    cheapest = [training_plan.cheapest(of, beside_of(desk, of)) for of in (whole, shared)]
     if cheapest[0] is None or cheapest[1] is None:
         return None
     extra = max(float(whole.per_month[cheapest[0]]) - float(shared.per_month[cheapest[1]]), 0.0)

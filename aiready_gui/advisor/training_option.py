@@ -8,25 +8,29 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor import training_words as words
-from aiready_gui.advisor.traffic import network_lines
+from aiready_gui.advisor.at_once import to_reserve, why_reserved
+from aiready_gui.advisor.beside import StandsBeside, money_beside, stands_beside
 from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
-from aiready_gui.domain.price import ModePrice, Price, PriceLine
+from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
-from aiready_gui.engine import links, pricing, storage_tiers, training_figures, training_speed
+from aiready_gui.engine import links, pricing, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.datapath import training_path
+from aiready_gui.engine.checkpoints import Rhythm
+from aiready_gui.engine.datapath import Path, training_path
+from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
-from aiready_gui.engine.storage_bill import storage_bill
-from aiready_gui.engine.training_figures import At
-from aiready_gui.engine.training_plan import TrainingPick
+from aiready_gui.engine.in_all import Beside, InMoney
+from aiready_gui.engine.storage_demand import LOAD_S
+from aiready_gui.engine.training_figures import TOKEN_BYTES, At
+from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
 
 LITTLE_STALL: Final = 0.001
 """Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
@@ -37,8 +41,12 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
     at = desk.at(pick.row)
     run = training_figures.run(at, desk.book.currency, words.layout_reasons(desk, at)).revised(routes=routes)
     layout = _layout(desk, at, run)
-    stored, storage = storage_bill(_tiers(desk, at, run), desk.book)
-    bill = _price(desk, at, layout, run, stored)
+    points = run.checkpoints
+    path = _path(
+        desk, run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, points.interval_h * SECONDS_PER_HOUR
+    )
+    beside = stands_beside(desk, path, at.offer)
+    bill = _price(desk, at, layout, run, beside)
     host = host_check(host_need(gpus=at.offer.gpu_count, weights_bytes=desk.need.card.params * 2), at.offer, units=1)
     late = run.duration.value * SECONDS_PER_HOUR > desk.need.deadline_s
     budget = desk.project.conditions.budget_per_month
@@ -55,13 +63,14 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
         memory=_memory(run),
         training=run,
         service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
-        storage=storage,
-        network=_network(desk, at, run, storage),
+        storage=beside.storage,
+        network=_network(desk, at, run, beside.storage),
         price=bill,
         binding=words.binding(run),
         trait=_trait(pick.role, late=late, affordable=affordable),
         meets_all=affordable and not late,
-        why=words.reasons(desk, at, run),
+        to_reserve=to_reserve(layout),
+        why=(*why_reserved(layout), *words.reasons(desk, at, run)),
         evidence=at.evidence,
         vcpus_per_instance=at.offer.vcpus,
         ram_bytes_per_instance=at.offer.ram_bytes,
@@ -174,18 +183,43 @@ def _network(desk: TrainingDesk, at: At, run: TrainingRun, storage: tuple[Storag
     return tuple(found if move is None else [*found, move])
 
 
-def _tiers(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[storage_tiers.Tier, ...]:
+def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
+    """What stands beside a run on any row of ``of``, worked out once for rows that ask the same.
+
+    Storage is kept while the run lasts, and between the runs of a month.
+    """
+    beats: dict[bool, Rhythm] = {}
+    known: dict[tuple[object, ...], InMoney] = {}
+    fronts: dict[str, InMoney] = {}
+
+    def asked(row: int) -> InMoney:
+        offer, cell, spot = of.offer(row), int(of.row_laid[row]), MODES[int(of.mode[row])] is PricingMode.SPOT
+        if spot not in beats:
+            beats[spot] = losses(desk.need, of.laid, spot=spot)
+        beat, nodes = beats[spot], of.nodes(row)
+        rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, desk.need.card.params * 2 / LOAD_S)  # slower reading asks no less
+        moment = (float(beat.size[cell]), float(beat.write_s[cell]), float(beat.interval_s[cell]))
+        key = (offer.provider, offer.local_nvme_bytes, nodes, rate, *moment)
+        if key not in known:
+            read = derived("tokens-read", rate, Unit.BYTES_PER_SECOND)
+            path = _path(desk, nodes, read, *moment)
+            known[key] = money_beside(desk, path, offer, fronts)
+        months = max(float(of.wall_s[row]) / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1 / desk.need.runs_per_month)
+        return InMoney(shown=known[key].shown * months, counted=known[key].counted * months)
+
+    return asked
+
+
+def _path(desk: TrainingDesk, nodes: int, read: Figure, checkpoint_bytes: float, write_s: float, interval_s: float) -> Path:
     """Dataset, checkpoints, and what the machines read and write."""
-    data, points = desk.project.data, run.checkpoints
-    path = training_path(
-        read=run.read_bytes_per_s,
-        nodes=run.nodes,
+    return training_path(
+        read=read,
+        nodes=nodes,
         weights_bytes=desk.need.card.params * 2,
-        checkpoint_bytes=points.size.value,
-        checkpoint_stall_s=max(points.write.value, LITTLE_STALL * points.interval_h * SECONDS_PER_HOUR),
-        data=data,
+        checkpoint_bytes=checkpoint_bytes,
+        checkpoint_stall_s=max(write_s, LITTLE_STALL * interval_s),
+        data=desk.project.data,
     )
-    return storage_tiers.storage(desk.raw.data, data, path.feed, at.offer, desk.snapshot)
 
 
 def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
@@ -194,22 +228,19 @@ def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
     return whole * link / max(step_s, 1e-9)
 
 
-def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, stored: tuple[PriceLine, ...]) -> Price:
+def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, beside: StandsBeside) -> Price:
     offer, hours = at.offer, training_figures.billed_hours(at)
     modes = _modes(desk, at, layout, hours)
     plan = _payment(modes, layout, hours)
-    lines = [
-        *pricing.gpu_lines(offer, layout, plan, desk.book),
-        *stored,
-        *network_lines(desk.snapshot, desk.project, desk.book, offer.provider),
-    ]
+    lines = (*pricing.gpu_lines(offer, layout, plan, desk.book), *beside.lines)
     fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
     runs = min(desk.need.runs_per_month, HOURS_PER_MONTH / run.duration.value)
     return pricing.price(
         modes=modes,
         plan=plan,
-        lines=tuple(lines),
+        lines=lines,
+        left_out=beside.left_out,
         term_months=(desk.project.conditions.term or Term.HOURLY).months,
         unit=Message(key="cost-run"),
         units_per_hour=runs / HOURS_PER_MONTH,

@@ -9,7 +9,7 @@ from typing import Final
 from aiready_gui.advisor.fit import Fit, fit_of
 from aiready_gui.advisor.relaxations import Softer, worth_telling
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
-from aiready_gui.advisor.training_option import build_training
+from aiready_gui.advisor.training_option import beside_of, build_training
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
@@ -17,7 +17,7 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine.training_plan import TrainingPick, choose
+from aiready_gui.engine.training_plan import TrainingPick, cheapest
 
 LATER: Final = (1.5, 2.0)
 LONGEST_DAYS: Final = 3650.0  # what the field takes
@@ -26,10 +26,10 @@ LONGEST_DAYS: Final = 3650.0  # what the field takes
 def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
     """What would be proposed for a project whose only workload is a training, without its routes."""
     desk = lay_out_training(project, snapshot, as_of)
-    pick = next((one for one in choose(desk.plan) if one.role is Role.OPTIMAL), None)
-    if (row := desk.pinned_row) is not None:
-        pick = TrainingPick(Role.OPTIMAL, row)
-    return None if pick is None else fit_of(build_training(desk, pick))
+    row = desk.pinned_row
+    if row is None:
+        row = cheapest(desk.plan, beside_of(desk, desk.plan))
+    return None if row is None else fit_of(build_training(desk, TrainingPick(Role.OPTIMAL, row)))
 
 
 def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from aiready_gui.advisor.models import common_prefix
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
-from aiready_gui.advisor.training_option import money
+from aiready_gui.advisor.training_option import beside_of, money
 from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -21,7 +21,7 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.training_layouts import least_memory
-from aiready_gui.engine.training_plan import TrainingPick, choose
+from aiready_gui.engine.training_plan import TrainingPick, cheapest
 
 ROUTE_NODES: Final = (1, 2, 4, 8, 16, 32, 64)
 SMALLER: Final = (0.08, 0.55)  # of the parameters: what counts as a smaller relative
@@ -32,7 +32,7 @@ def routes(desk: TrainingDesk, picks: tuple[TrainingPick, ...], snapshot: Snapsh
     found = []
     asked = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)
     if asked is not None:
-        found.append(_sized(TrainingRouteKind.ASKED, desk, asked, Message(key="route-training-asked")))
+        found.append(_sized(TrainingRouteKind.ASKED, desk, asked.row, Message(key="route-training-asked")))
     for kind, work in _others(desk, snapshot):
         project = desk.raw.revised(workloads=(work,))
         found.append(sized_way(kind, project, snapshot, as_of))
@@ -72,18 +72,18 @@ def _smaller(card: ModelCard, snapshot: Snapshot) -> ModelCard | None:
 def sized_way(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_of: date) -> TrainingRoute:
     """The cheapest configuration for a project whose only workload is a training; without a cost where nothing fits."""
     desk = lay_out_training(project, snapshot, as_of, ROUTE_NODES)
-    pick = next((one for one in choose(desk.plan) if one.role is Role.OPTIMAL), None)
-    if pick is None:
+    row = cheapest(desk.plan, beside_of(desk, desk.plan))
+    if row is None:
         return TrainingRoute(
             kind=kind, method=desk.need.method, model=desk.need.card.name, gpus=0, gpu_name="", memory_bytes=0.0, duration_s=0.0,
             cost=None, note=Message(key="route-training-none"),
         )  # fmt: skip
-    return _sized(kind, desk, pick, Message(key=f"route-training-{kind}".replace("_", "-"), args={"model": desk.need.card.name}))
+    return _sized(kind, desk, row, Message(key=f"route-training-{kind}".replace("_", "-"), args={"model": desk.need.card.name}))
 
 
-def _sized(kind: TrainingRouteKind, desk: TrainingDesk, pick: TrainingPick, note: Message) -> TrainingRoute:
-    at = desk.at(pick.row)
-    gpus = desk.plan.nodes(pick.row) * at.offer.gpu_count
+def _sized(kind: TrainingRouteKind, desk: TrainingDesk, row: int, note: Message) -> TrainingRoute:
+    at = desk.at(row)
+    gpus = desk.plan.nodes(row) * at.offer.gpu_count
     return TrainingRoute(
         kind=kind,
         method=desk.need.method,
@@ -91,8 +91,8 @@ def _sized(kind: TrainingRouteKind, desk: TrainingDesk, pick: TrainingPick, note
         gpus=gpus,
         gpu_name=at.gpu.name,
         memory_bytes=least_memory(desk.need, desk.snapshot.training, at.gpu, float(np.ravel(at.job.optimiser_bytes)[0])),
-        duration_s=float(desk.plan.wall_s[pick.row]),
+        duration_s=float(desk.plan.wall_s[row]),
         tokens=desk.need.total_tokens,
-        cost=money(float(desk.plan.cost[pick.row]), desk),
+        cost=money(float(desk.plan.cost[row]), desk),
         note=note,
     )

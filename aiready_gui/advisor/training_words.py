@@ -17,7 +17,7 @@ from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
 from aiready_gui.domain.units import GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
-from aiready_gui.engine.requirement_lines import requirement_lines, unconfirmed
+from aiready_gui.engine.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training_figures import At
 from aiready_gui.engine.training_layouts import least_memory
 from aiready_gui.engine.training_need import OPTIMISER_BYTES
@@ -65,6 +65,8 @@ def _stand_in(path: str, desk: TrainingDesk) -> float | None:
     """What an open required answer is counted with."""
     if path == "workload.tokens":
         return desk.need.tokens
+    if path == EGRESS_FIELD:
+        return 0.0
     if path == "workload.deadline_days":
         return desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     return None

@@ -121,7 +121,8 @@ def effective(project: Project) -> Project:
     """``project`` with every unanswered field filled by its default.
 
     Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``; of the
-    compliance answers only the model's origin follows from the rest.
+    compliance answers only the model's origin follows from the rest. Outgoing traffic stays open too: it follows from the
+    work, see :func:`aiready_gui.engine.links.egress`.
     """
     stage = project.stage or Stage.PRODUCTION
     workloads = tuple(_FILLED[type(workload)](workload) for workload in project.workloads)
@@ -208,7 +209,6 @@ def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
         growth_per_year=_or(data.growth_per_year, 0.4),
         retention_months=data.retention_months or 12,
         place=data.place or DataPlace.HERE,
-        egress_gb_month=_or(data.egress_gb_month, 100.0),
         backup=True if data.backup is None else data.backup,
         versions_kept=data.versions_kept or 3,
         checkpoints_kept=data.checkpoints_kept or 3,

@@ -195,6 +195,8 @@ class Option(Record):
     """The chip on its card."""
     meets_all: bool
     """Soft requirements too (headroom, budget); hard ones always."""
+    to_reserve: bool = False
+    """So many GPUs are had only by agreement with the provider beforehand."""
     why: tuple[Message, ...]
     evidence: Evidence
     vcpus_per_instance: int | None
@@ -214,3 +216,9 @@ class Option(Record):
     """Latency against load, lightest first."""
     alternatives: tuple[Message, ...] = ()
     """Other ways to run it that may pay, each with its condition."""
+
+    @property
+    def has_launch(self) -> bool:
+        """Whether this kind of work has a known launcher: the document then brings files that start it."""
+        served = self.speed is not None and self.memory is not None and self.layout.precision is not None
+        return self.training is not None or served

@@ -60,6 +60,8 @@ class Price(Record):
     plan: PaymentPlan
     """How the GPUs are paid for; its chosen variant makes the GPU lines."""
     lines: tuple[PriceLine, ...]
+    left_out: tuple[Message, ...] = ()
+    """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
     per_month_excl: Money
     """GPUs, storage and network."""

@@ -19,6 +19,11 @@ def work_key(workload: Workload) -> str:
             return f"use-{workload.family}"
 
 
+def answers_people(workload: Workload) -> bool:
+    """Whether anybody outside calls it: only then a balancer and an outside address stand in front."""
+    return not isinstance(workload, Training | Batch)
+
+
 def missing(workload: Workload, data: DataNeeds) -> tuple[str, ...]:
     """Fields without a default that the answer needs and that are not answered."""
     return tuple(

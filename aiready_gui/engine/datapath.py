@@ -99,14 +99,19 @@ def serving_path(
             index=index,
             load_bytes=weights_bytes,
         ),
-        traffic=links.Traffic(
-            in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
-            out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
-            in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
-            out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
-            peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
-        ),
+        traffic=serving_traffic(need),
         exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
+    )
+
+
+def serving_traffic(need: Demand) -> links.Traffic:
+    """Prompts in, answers out."""
+    return links.Traffic(
+        in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
+        out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
+        in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
+        out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
+        peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
     )
 
 
@@ -303,7 +308,7 @@ def training_path(
             checkpoints_kept=data.checkpoints_kept or 0,
             versions=data.versions_kept or 1,
         ),
-        traffic=links.Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0),
+        traffic=links.SILENT,
         exchanged=exchanged,
     )
 
@@ -317,15 +322,17 @@ def network(
     asked: DataNeeds,
     data: DataNeeds,
     fabric: links.Fabric | None = None,
+    *,
+    answers: bool,
 ) -> tuple[NetworkNeed, ...]:
-    """Every link of an option, nearest the GPU first."""
+    """Every link of an option, nearest the GPU first; ``answers``: people call it from outside."""
     storage = links.to_storage(storage_demand, layout.instances, offer)
-    users = links.north_south(path.traffic, layout.instances, offer, asked, data)
+    users = links.north_south(path.traffic, offer, asked)
     found: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
         links.between_nodes(fabric) if fabric else None,
         storage,
-        links.private(layout.instances, storage, users),
+        links.private(layout.instances, storage, users, answers=answers),
         users,
         links.migration(asked, data),
     ]

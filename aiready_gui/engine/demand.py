@@ -15,7 +15,7 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
-from aiready_gui.engine.requirement_lines import answered_by, requirement_lines, unconfirmed
+from aiready_gui.engine.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
 _CONVERSATION: Final = (
@@ -199,14 +199,24 @@ def stand_in(field: str) -> float | None:
     return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
 
 
-def requirements(raw: Project, filled: Project, need: Demand) -> ServingRequirements:
-    """What was understood, each line marked as the customer's or assumed."""
+def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) -> ServingRequirements:
+    """What was understood, each line marked as the customer's or assumed.
+
+    ``egress_gb`` is what leaves in a month by the work itself, where nobody said. [GB]
+    """
     asked, serving = raw.workloads[0], need.serving
     assert isinstance(asked, LlmServing)
     load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
     embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
     fields = _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS
-    lines = requirement_lines(raw, filled, fields, source_of=_source_of, model=need.card.name, stand_in=stand_in)
+    lines = requirement_lines(
+        raw,
+        filled,
+        fields,
+        source_of=_source_of,
+        model=need.card.name,
+        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
+    )
     rate_inputs = _rate_inputs(asked, serving)
     known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
     stated = tuple(dict.fromkeys(source for one in rate_inputs if one.evidence is known for source in one.sources))

@@ -24,9 +24,10 @@ from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
+from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.reserve import reserve_of
-from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT
+from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT, WORTH_A_ROLE
 from aiready_gui.engine.sizing import GATES
 
 PASSED: Final = len(GATES)
@@ -230,26 +231,32 @@ def passing(of: Fleet) -> Index:
     return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.per_month)).astype(np.int64)
 
 
-def cheapest(of: Fleet) -> int | None:
-    """The cheapest passing row; ties go to fewer GPUs, then to the offers' order."""
-    rows = passing(of)
+def cheapest(of: Fleet, beside: Beside) -> int | None:
+    """The passing row that costs least in all; ties go to fewer GPUs, then to the offers' order."""
+    rows, _ = cheapest_in_all(passing(of), of.per_month, beside)
     if not len(rows):
         return None
     gpus = of.instances[rows] * of.market.gpu_count[of.row_offer[rows]]
-    return int(rows[np.lexsort((rows, gpus, np.round(of.per_month[rows], 2)))][0])
+    return int(rows[np.lexsort((rows, gpus))][0])
 
 
-def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message | None]:
-    """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason."""
-    balanced = surest(ample)
+def choose(
+    enough: Fleet, ample: Fleet, beside_enough: Beside, beside_ample: Beside
+) -> tuple[tuple[FleetPick, ...], Message | None]:
+    """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason.
+
+    Cheap is what costs least in all, with what stands beside the GPUs; no bill stands out of the order of the roles.
+    """
+    balanced = surest(ample, beside_ample)
     if balanced is None:
         return (), None
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough)
+    base = cheapest(enough, beside_enough)
     repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
-    if base is not None and not repeats and enough.per_month[base] < ample.per_month[balanced] * 0.995:
+    bill = ample.per_month[balanced] + beside_ample(balanced).shown
+    if base is not None and not repeats and enough.per_month[base] + beside_enough(base).shown < bill * WORTH_A_ROLE:
         picks.insert(0, FleetPick(Role.BASE, base, enough))
-    fast = _quickest(ample, balanced)
+    fast = _quickest(ample, balanced, beside_ample)
     if fast is not None:
         picks.append(FleetPick(Role.EXTENDED, fast, ample))
     if len(picks) == 3:
@@ -258,25 +265,22 @@ def choose(enough: Fleet, ample: Fleet) -> tuple[tuple[FleetPick, ...], Message 
     return tuple(picks), Message(key=lacking if len(picks) == 2 else "fewer-one")
 
 
-def surest(of: Fleet) -> int | None:
+def surest(of: Fleet, beside: Beside) -> int | None:
     """The cheapest row; among those that cost no more than :data:`SAME_PRICE` above it, the best proven one."""
-    least = cheapest(of)
-    if least is None:
+    rows, whole = cheapest_in_all(passing(of), of.per_month, beside, within=SAME_PRICE)
+    if not len(rows):
         return None
-    rows = passing(of)
-    rows = rows[of.per_month[rows] <= of.per_month[least] * (1 + SAME_PRICE)]
     proof = np.array([PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in of.ways])
-    return int(rows[np.lexsort((rows, np.round(of.per_month[rows], 2), proof[of.row_way[rows]]))][0])
+    return int(rows[np.lexsort((rows, np.round(whole, 2), proof[of.row_way[rows]]))][0])
 
 
-def _quickest(of: Fleet, balanced: int) -> int | None:
+def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
     rows = passing(of)
     price = of.per_month[rows] / of.per_month[balanced]
     quick = np.array([way.quickness for way in of.ways])[of.row_way[rows]] / of.way(balanced).quickness
-    keep = (price >= 1) & (price <= FASTEST_PRICE_LIMIT) & (quick >= 1 / FASTER)
-    if not keep.any():
-        return None
-    return int(rows[keep][np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))][0])
+    keep = (price <= FASTEST_PRICE_LIMIT) & (quick >= 1 / FASTER)
+    order = np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))
+    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced, lambda row: of.offer(row).provider)
 
 
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:

@@ -47,6 +47,10 @@ class Traffic:
     """What the larger of the two peaks is the product of."""
 
 
+SILENT: Final = Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0)
+"""Of work that answers nobody."""
+
+
 @dataclass(frozen=True)
 class Fabric:
     """What the exchange between machines needs, has, and costs in speed."""
@@ -188,21 +192,29 @@ def to_storage(demand: Figure, nodes: int, offer: Offer) -> NetworkNeed:
     return _ordinary("storage", need, offer)
 
 
-def north_south(traffic: Traffic, nodes: int, offer: Offer, asked: DataNeeds, data: DataNeeds) -> NetworkNeed:
+def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed:
     """Between the service and its users: requests in, answers out. [Gbit/s of all nodes]"""
     need = derived("north-south", max(traffic.in_peak, traffic.out_peak) * 8 / GIGA, Unit.GBIT_PER_SECOND, *traffic.peak_of)
-    month = HOURS_PER_MONTH * SECONDS_PER_HOUR
-    egress = (data.egress_gb_month or 0.0) * GB
     return _ordinary(
         "north_south",
         need,
         offer,
-        volumes=(
-            derived("ingress-month", traffic.in_mean * month, Unit.BYTES),
-            derived("answers-month", traffic.out_mean * month, Unit.BYTES),
-            given("egress-month", egress, Unit.BYTES, asked.egress_gb_month),
-        ),
+        volumes=(_month("ingress", traffic.in_mean), _month("answers", traffic.out_mean), egress(traffic, asked)),
     )
+
+
+def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
+    """What goes out to the internet in a month: as answered, else everything that the work answers. [bytes]"""
+    if asked.egress_gb_month is not None:
+        return given("egress-month", asked.egress_gb_month * GB, Unit.BYTES, asked.egress_gb_month)
+    answers = _month("answers", traffic.out_mean)
+    return derived("egress-month", answers.value, Unit.BYTES, answers)
+
+
+def _month(name: str, mean: float) -> Figure:
+    """A month at a mean rate. [bytes]"""
+    rate = derived(f"{name}-rate", mean, Unit.BYTES_PER_SECOND)
+    return derived(f"{name}-month", mean * HOURS_PER_MONTH * SECONDS_PER_HOUR, Unit.BYTES, rate)
 
 
 def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
@@ -219,14 +231,23 @@ def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
     )
 
 
-def private(nodes: int, *carried: NetworkNeed) -> NetworkNeed:
-    """The closed network of machines, store and balancer, and what passes it; only the balancer has an outside address."""
+def private(nodes: int, *carried: NetworkNeed, answers: bool) -> NetworkNeed:
+    """The closed network of machines and store, and what passes it.
+
+    Where several machines answer people a balancer stands in front, and only it has an outside address.
+    """
     return NetworkNeed(
         kind="private",
         need=summed("private-load", tuple(one.need for one in carried)),
         supply=None,
-        decision=Message(key="decision-private-balancer" if nodes > 1 else "decision-private-single"),
+        decision=Message(key=_private_key(nodes, answers)),
     )
+
+
+def _private_key(nodes: int, answers: bool) -> str:
+    if nodes == 1:
+        return "decision-private-single"
+    return "decision-private-balancer" if answers else "decision-private-closed"
 
 
 def _ordinary(kind: str, need: Figure, offer: Offer, volumes: tuple[Figure, ...] = ()) -> NetworkNeed:

@@ -238,6 +238,7 @@ def price(
     low_share: float,
     high_share: float,
     plan: PaymentPlan | None = None,
+    left_out: tuple[Message, ...] = (),
 ) -> Price:
     """The bill of an option.
 
@@ -251,6 +252,8 @@ def price(
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
     plan : PaymentPlan or None
         How the GPUs are paid for where they follow a load; ``None`` for a fleet that runs all hours in one mode.
+    left_out : tuple of Message
+        What the work needs and no line prices.
     """
     paid = plan or mode_mix.whole_fleet(modes)
     zero = Money.zero(lines[0].total_excl.currency)
@@ -268,6 +271,7 @@ def price(
         mode=max(paid.chosen.parts, key=lambda part: part.per_month.amount).mode,
         plan=paid,
         lines=lines,
+        left_out=left_out,
         per_hour_gpus=per_hour,
         per_month_excl=excl,
         per_month_vat=vat,

@@ -18,6 +18,8 @@ DATA_FIELDS: Final[Fields] = (
     ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
     ("retention_months", "months"), ("place", "enum:dataplace"), ("egress_gb_month", "gb"), ("backup", "yesno"),
 )  # fmt: skip
+EGRESS_FIELD: Final = "data.egress_gb_month"
+"""Without an answer it follows from the work: see :func:`aiready_gui.engine.links.egress`."""
 CONDITION_FIELDS: Final[Fields] = (
     ("countries", "countries"), ("redundancy", "enum:redundancy"), ("two_zones", "yesno"), ("headroom", "share"),
     ("target_utilisation", "share"), ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
@@ -42,7 +44,7 @@ def requirement_lines(
     source_of : callable
         Field name to the source of its default.
     stand_in : callable
-        Dotted path to the value that stands in for a required answer.
+        Dotted path to the value that stands in for an answer without a default.
     """
     tables: tuple[tuple[str, Any, Any, Fields], ...] = (
         ("project", raw, filled, PROJECT_FIELDS),

@@ -19,12 +19,15 @@ from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine import service_level
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.TPOT, Gate.TTFT)  # gates that tell of the card itself
+FASTER: Final = 0.9  # and must take at most this share of its wait
+WORTH_A_ROLE: Final = 0.995  # of the balanced bill: an option that saves less is the same option
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
 
 
@@ -37,20 +40,24 @@ class Pick:
     sized: Sized
 
 
-def choose(of: Grid, enough: Sized, ample: Sized, need: Demand) -> tuple[tuple[Pick, ...], Message | None]:
+def choose(
+    of: Grid, enough: Sized, ample: Sized, need: Demand, beside_enough: Beside, beside_ample: Beside
+) -> tuple[tuple[Pick, ...], Message | None]:
     """The cheapest that meets the need, the cheapest with the asked headroom, the fastest within reason.
 
-    Roles that would repeat a configuration are left out, with the reason.
+    Cheap is what costs least in all, with what stands beside the GPUs. Roles that would repeat a configuration, or whose
+    bill would stand in no order beside the others, are left out, with the reason.
     """
-    balanced = cheapest_row(of, ample)
+    balanced = cheapest_row(of, ample, beside_ample)
     if balanced is None:
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest_row(of, enough)
+    base = cheapest_row(of, enough, beside_enough)
     repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
-    if base is not None and not repeats and enough.per_month[base] < ample.per_month[balanced] * 0.995:
+    bill = ample.per_month[balanced] + beside_ample(balanced).shown
+    if base is not None and not repeats and enough.per_month[base] + beside_enough(base).shown < bill * WORTH_A_ROLE:
         picks.insert(0, Pick(Role.BASE, base, enough))
-    fast = _fastest(of, ample, balanced, need)
+    fast = _fastest(of, ample, balanced, need, beside_ample)
     if fast is not None:
         picks.append(Pick(Role.EXTENDED, fast, ample))
     reason = None
@@ -71,31 +78,27 @@ def cheapest(sized: Sized) -> float:
     return float(sized.per_month[rows].min()) if len(rows) else float("inf")
 
 
-def cheapest_row(of: Grid, sized: Sized) -> int | None:
-    """The row with the lowest price; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
-    rows = passing(sized)
-    if not len(rows):
+def cheapest_row(of: Grid, sized: Sized, beside: Beside) -> int | None:
+    """The row that costs least in all; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
+    tied, _ = cheapest_in_all(passing(sized), sized.per_month, beside)
+    if not len(tied):
         return None
-    price = np.round(sized.per_month[rows], 2)
-    tied = rows[price == price.min()]
     gpus = sized.instances[tied] * of.market.gpu_count[of.row_offer[tied]]
-    return int(tied[np.argmin(gpus)])
+    return int(tied[np.lexsort((tied, gpus))][0])
 
 
-def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand) -> int | None:
+def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand, beside: Beside) -> int | None:
     rows = passing(sized)
     rows = rows[sized.per_month[rows] <= sized.per_month[balanced] * FASTEST_PRICE_LIMIT]
-    rows = rows[sized.per_month[rows] >= sized.per_month[balanced]]
-    if not len(rows):
-        return None
     tpot, ttft = tails(of, sized, rows, need.peak_rps)
     reference_tpot, reference_ttft = tails(of, sized, np.array([balanced]), need.peak_rps)
     # What a user waits for: half the first token, half the flow of the answer, each against the balanced option.
     score = 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
-    best = rows[np.lexsort((rows, np.round(sized.per_month[rows], 2), np.round(score, 3)))][0]
-    if score[np.flatnonzero(rows == best)[0]] > 0.9:
-        return None
-    return int(best)
+    order = np.lexsort((rows, np.round(sized.per_month[rows], 2), np.round(score, 3)))
+    quick = rows[order][score[order] <= FASTER]
+    return first_no_cheaper(
+        quick, sized.per_month, beside, balanced, lambda row: of.market.offers[int(of.row_offer[row])].provider
+    )
 
 
 def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, Array]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.engine.pricing import PriceBook, line
@@ -23,13 +24,12 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
     offer = tier.offer
     if offer is None or offer.price_per_gb_month is None:
         return None
-    wanted = tier.need.capacity_bytes.value / offer.volume_unit.size_bytes
     return line(
         item=Message(
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),
-        quantity=Decimal(max(1, round(offer.min_size_gb or 0), round(wanted))),
+        quantity=Decimal(_units(offer, tier.need.capacity_bytes.value)),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
         book=book,
@@ -38,3 +38,14 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,
     )
+
+
+def storage_month(offer: StorageOffer, size_bytes: float, book: PriceBook) -> float:
+    """What :func:`storage_line` comes to, before it is rounded to kopecks."""
+    each = book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included)
+    return float(each.amount) * _units(offer, size_bytes)
+
+
+def _units(offer: StorageOffer, size_bytes: float) -> int:
+    """Volume in the provider's unit, no less than the smallest that it sells."""
+    return max(1, round(offer.min_size_gb or 0), round(size_bytes / offer.volume_unit.size_bytes))

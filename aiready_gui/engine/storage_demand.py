@@ -102,6 +102,21 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
     return now, summed("object-capacity", (grown, *rest))
 
 
+def object_bytes(data: DataNeeds, feed: Feed) -> float:
+    """The value of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
+    times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
+    grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
+    checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
+    return grown + sum(one.value for one in feed.kept) + checkpoints
+
+
+def hot_bytes(data: DataNeeds, feed: Feed) -> float:
+    """The value of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
+    now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
+    grown = now * growth_factor(data, data.retention_months or 12)
+    return grown + sum(one.value for one in feed.hot) + 2 * feed.checkpoint_bytes
+
+
 def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
     if not feed.checkpoint_bytes:
         return None

@@ -18,10 +18,13 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MB, TB
 from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.storage_demand import (
+    LOAD_S,
     Feed,
     checkpoint_burst,
     growth_factor,
+    hot_bytes,
     hot_capacity,
+    object_bytes,
     object_capacity,
     read_demand,
     yearly_capacity,
@@ -76,6 +79,10 @@ class Tier:
     offer: StorageOffer | None
 
 
+Home = tuple[StorageClass, StorageOffer | None, float]
+"""A tier by class, offer and size. [bytes]"""
+
+
 def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
     """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
 
@@ -95,12 +102,31 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
 
 
+def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
+    """The tiers of :func:`storage` by their class, offer and size alone: what a ranking of many rows needs. [bytes]"""
+    hot = hot_bytes(data, feed)
+    demand = max(feed.read.value, feed.load_bytes / LOAD_S)
+    burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
+    storage_class, chosen = _fast_choice(feed, hot, demand, burst, offer, snapshot)
+    archive = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
+
+
+_OFFERS: dict[int, tuple[tuple[StorageOffer, ...], dict[tuple[str, StorageClass], list[StorageOffer]]]] = {}
+
+
 def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
-    return [
-        one
-        for one in snapshot.storage
-        if one.provider == provider and one.storage_class is storage_class and one.price_per_gb_month is not None
-    ]
+    """Those with a price; sorted once for a catalogue."""
+    known = _OFFERS.get(id(snapshot.storage))
+    if known is None or known[0] is not snapshot.storage:
+        if len(_OFFERS) > 8:
+            _OFFERS.clear()
+        found: dict[tuple[str, StorageClass], list[StorageOffer]] = {}
+        for one in snapshot.storage:
+            if one.price_per_gb_month is not None:
+                found.setdefault((one.provider, one.storage_class), []).append(one)
+        known = _OFFERS[id(snapshot.storage)] = (snapshot.storage, found)
+    return known[1].get((provider, storage_class), [])
 
 
 def per_byte(one: StorageOffer) -> float:
@@ -115,14 +141,20 @@ def _cheapest(found: list[StorageOffer]) -> StorageOffer | None:
 def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
     """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]"""
     key = "tier-write" if writes else "tier-read"
+    value = _rate(storage_class, offer, capacity, nodes, writes=writes)
+    if offer is not None and (offer.max_throughput_mb_s or offer.throughput_mb_s_per_tb):
+        return published(key, value, Unit.BYTES_PER_SECOND, offer.source)
+    return assumed(key, value, Unit.BYTES_PER_SECOND, USUAL[storage_class].source)
+
+
+def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> float:
     usual = USUAL[storage_class]
     times = nodes if usual.per_node else 1
     if offer is not None and offer.max_throughput_mb_s:
-        return published(key, offer.max_throughput_mb_s * MB * times, Unit.BYTES_PER_SECOND, offer.source)
+        return offer.max_throughput_mb_s * MB * times
     if offer is not None and offer.throughput_mb_s_per_tb:
-        return published(key, offer.throughput_mb_s_per_tb * MB * capacity / TB, Unit.BYTES_PER_SECOND, offer.source)
-    each = usual.write if writes else usual.read
-    return assumed(key, each * times, Unit.BYTES_PER_SECOND, usual.source)
+        return offer.throughput_mb_s_per_tb * MB * capacity / TB
+    return (usual.write if writes else usual.read) * times
 
 
 def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
@@ -147,20 +179,8 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
 
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
     demand, burst = read_demand(feed), checkpoint_burst(feed)
-    wanted = _candidates(feed, capacity.value, offer, snapshot)
-    enough = [
-        (one, of_class)
-        for of_class, one in wanted
-        if supply(of_class, one, capacity.value, feed.nodes, writes=False).value >= demand.value
-        and (burst is None or supply(of_class, one, capacity.value, feed.nodes, writes=True).value >= burst.value)
-    ]
-    if enough:
-        # Local disks come with the machine; the others are paid by volume.
-        chosen, storage_class = min(enough, key=lambda pair: (per_byte(pair[0]) if pair[0] else 0.0, _rank(pair[1])))
-    else:
-        storage_class, chosen = max(
-            wanted, key=lambda pair: supply(pair[0], pair[1], capacity.value, feed.nodes, writes=burst is not None).value
-        )
+    limit = None if burst is None else burst.value
+    storage_class, chosen = _fast_choice(feed, capacity.value, demand.value, limit, offer, snapshot)
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
     slower = _slower(storage_class)
     slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
@@ -185,6 +205,24 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
         ),
         offer=chosen,
     )
+
+
+def _fast_choice(
+    feed: Feed, capacity: float, demand: float, burst: float | None, offer: Offer, snapshot: Snapshot
+) -> tuple[StorageClass, StorageOffer | None]:
+    """The cheapest tier that is quick enough, else the quickest. [bytes, bytes/s]"""
+    wanted = _candidates(feed, capacity, offer, snapshot)
+    enough = [
+        (one, of_class)
+        for of_class, one in wanted
+        if _rate(of_class, one, capacity, feed.nodes, writes=False) >= demand
+        and (burst is None or _rate(of_class, one, capacity, feed.nodes, writes=True) >= burst)
+    ]
+    if enough:
+        # Local disks come with the machine; the others are paid by volume.
+        chosen, storage_class = min(enough, key=lambda pair: (per_byte(pair[0]) if pair[0] else 0.0, _rank(pair[1])))
+        return storage_class, chosen
+    return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=burst is not None))
 
 
 def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:

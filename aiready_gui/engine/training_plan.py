@@ -20,6 +20,7 @@ from aiready_gui.engine import checkpoints
 from aiready_gui.engine.calibration import Array, generation
 from aiready_gui.engine.candidates import MODES, Market, offer_gates
 from aiready_gui.engine.fleet import admissible
+from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.replica import Index
 from aiready_gui.engine.training_job import peak_flops
 from aiready_gui.engine.training_layouts import NODES, Laid, Machine, lay
@@ -224,29 +225,43 @@ def _cost(
     return wall, choice.astype(np.int64), cost, per_month
 
 
-def choose(of: Plan) -> tuple[TrainingPick, ...]:
-    """The cheapest of all, the cheapest within the deadline, the fastest within reason; empty where none keeps it."""
-    keep = np.flatnonzero((of.gate == PASSED) & np.isfinite(of.cost))
-    if not len(keep):
+def choose(of: Plan, beside: Beside) -> tuple[TrainingPick, ...]:
+    """The cheapest of all, the cheapest within the deadline, the fastest within reason; empty where none keeps it.
+
+    Cheap is the run that costs least in all, with what stands beside its GPUs; no bill stands out of the order of the roles.
+    """
+    balanced = cheapest(of, beside)
+    if balanced is None:
         return ()
-    balanced = _cheapest(of, keep)
+    keep = _passing(of)
     picks = [TrainingPick(Role.OPTIMAL, balanced)]
     whole = np.flatnonzero(((of.gate == PASSED) | (of.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(of.cost))
-    base = _cheapest(of, whole[of.wall_s[whole] <= PATIENCE * of.need.deadline_s])
-    if of.cost[base] < of.cost[balanced] * 0.98:
+    base = _cheapest(of, whole[of.wall_s[whole] <= PATIENCE * of.need.deadline_s], beside)
+    if of.cost[base] + beside(base).shown < (of.cost[balanced] + beside(balanced).shown) * 0.98:
         picks.insert(0, TrainingPick(Role.BASE, base))
     sensible = keep[
         (of.cost[keep] <= of.cost[balanced] * FASTEST_PRICE_LIMIT) & (of.wall_s[keep] <= of.wall_s[balanced] * FASTER)
     ]
-    if len(sensible):
-        order = np.lexsort((sensible, np.round(of.cost[sensible], 2), np.round(of.wall_s[sensible], 0)))
-        picks.append(TrainingPick(Role.EXTENDED, int(sensible[order[0]])))
-    return tuple(picks)
+    order = np.lexsort((sensible, np.round(of.cost[sensible], 2), np.round(of.wall_s[sensible], 0)))
+    fast = first_no_cheaper(sensible[order], of.cost, beside, balanced, lambda row: of.offer(row).provider)
+    return tuple(picks) if fast is None else (*picks, TrainingPick(Role.EXTENDED, fast))
 
 
-def _cheapest(of: Plan, rows: Index) -> int:
-    """By cost of a run; ties go to the shorter run, then to the offers' order."""
-    return int(rows[np.lexsort((rows, of.wall_s[rows], np.round(of.cost[rows], 2)))[0]])
+def _passing(of: Plan) -> Index:
+    """Rows that keep the deadline and have a price."""
+    return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.cost)).astype(np.int64)
+
+
+def cheapest(of: Plan, beside: Beside) -> int | None:
+    """The row that keeps the deadline at the lowest cost in all; ``None`` where none keeps it."""
+    keep = _passing(of)
+    return _cheapest(of, keep, beside) if len(keep) else None
+
+
+def _cheapest(of: Plan, rows: Index, beside: Beside) -> int:
+    """By what a run costs in all; ties go to the shorter run, then to the offers' order."""
+    tied, _ = cheapest_in_all(rows, of.cost, beside)
+    return int(tied[np.lexsort((tied, of.wall_s[tied]))[0]])
 
 
 def row_of_offer(of: Plan, offer: str) -> int | None:

@@ -18,6 +18,8 @@ FLOAT_BYTES: Final = 4
 DIMENSIONS: Final = 1024  # bge-m3, where nobody says another
 INDEX_SHARE: Final = 0.8  # of a machine's memory that an index may take, the rest is the system's: an assumption
 GRAPH_LINKS: Final = 16  # HNSW links of a vector, the engines' default
+HORIZON_MONTHS: Final = 36.0  # the longest term that totals are counted over
+LEFT_OUT: Final = "left-out-vector-store"
 TOKENIZERS: Final = Source(title="Pro Git, Russian edition, counted under seven tokenizers", as_of="2026-11-24")
 
 
@@ -148,6 +150,14 @@ def index_outgrown(of: Index, growth_per_year: float, ram_bytes: float) -> Messa
     if month is None:
         return None
     return Message(key="index-month" if month else "index-too-large", args={"month": month, "limit": limit / GB})
+
+
+def own_machines(of: Index, growth_per_year: float, ram_bytes: float | None) -> Message | None:
+    """The store where the node's memory will not hold its index for as long as totals are counted: machines nobody priced."""
+    month = None if ram_bytes is None else month_passed(of.ram_bytes.value, growth_per_year, ram_bytes * INDEX_SHARE)
+    if month is None or month >= HORIZON_MONTHS:
+        return None
+    return Message(key=LEFT_OUT, args={"size": of.switch_bytes.value / GB, "month": month})
 
 
 def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:

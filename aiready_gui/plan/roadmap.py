@@ -1,9 +1,13 @@
-"""Pilot, test, production: configuration, price, duration, exit numbers of each (the field's rule: one GPU, one week)."""
+"""Pilot, test, production: configuration, price, duration, exit numbers of each (the field's rule: one GPU, one week).
+
+Work that comes in runs is tried by a few of them where they take less than the week.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source, Wording
@@ -13,6 +17,7 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PE
 
 WEEKS: Final = {PhaseKind.PILOT: 1, PhaseKind.TESTING: 2, PhaseKind.PRODUCTION: 2}  # working assumption but for the pilot
 ACCEPTED_ANSWERS: Final = 0.9  # share of a fixed set that must be accepted; to be agreed with the customer
+FEW_RUNS: Final = 3  # of a trial: one to settle it, one to measure, one to repeat: an assumption
 FIXED_SET: Final = 200  # questions with known answers
 STORAGE_WAIT: Final = 0.05  # share of time a GPU may wait for data
 KV_CACHE_FULL: Final = 0.9
@@ -22,6 +27,7 @@ _DELIVERABLES: Final = {
     PhaseKind.TESTING: ("launch-files", "profile", "load-test", "failure-drill", "security-review"),
     PhaseKind.PRODUCTION: ("automation", "monitoring", "reservation", "handover"),
 }
+_LAUNCH_FILES: Final = "launch-files"
 _OTHER_WORK: Final = frozenset(("day-baseline", "day-load", "sample-language", "profile", "load-test"))
 """Deliverables that speak of requests; where nobody asks and waits they are worded by the work."""
 _ROLES: Final = {
@@ -55,6 +61,42 @@ class Machines:
     source: Source
     assumed: bool
     """An assumed rate, VAT or reference stands behind the price."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A phase before production: how long its machines work, and what it can prove in that time."""
+
+    hours: int
+    basis: Message
+    """How its cost is counted."""
+    limits: tuple[Message, ...]
+    """What was asked, each with its number, as far as it can be seen on these machines."""
+    runs: int | None
+    """Whole pieces of work that it is made of; ``None`` where it runs all its weeks."""
+    whole: bool = True
+    """At least one piece of the work ends within it: its result can be judged."""
+
+
+def phase_hours(kind: PhaseKind) -> int:
+    """All hours of a phase's weeks. [h]"""
+    return HOURS_PER_WEEK * WEEKS[kind]
+
+
+def trial(kind: PhaseKind, run_h: float | None, limits: tuple[Message, ...] = ()) -> Trial:
+    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less.
+
+    Parameters
+    ----------
+    run_h : float or None
+        One run on the machines of the phase; ``None`` for work that never ends. [h]
+    """
+    weeks = phase_hours(kind)
+    if run_h is None or FEW_RUNS * run_h >= weeks:
+        basis = Message(key="phase-basis-hours", args={"hours": weeks})
+        return Trial(hours=weeks, basis=basis, limits=limits, runs=None, whole=run_h is None or run_h <= weeks)
+    basis = Message(key="phase-basis-runs", args={"runs": FEW_RUNS, "each": run_h})
+    return Trial(hours=ceil(FEW_RUNS * run_h), basis=basis, limits=limits, runs=FEW_RUNS)
 
 
 @dataclass(frozen=True)
@@ -108,11 +150,13 @@ def bottlenecks(family: str) -> tuple[Bottleneck, ...]:
     )
 
 
-def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
+def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, single_machine: bool) -> Goal:
     """Exit numbers from the project's own targets.
 
     Parameters
     ----------
+    first, second : Trial
+        Pilot and testing.
     same_replica : bool
         The pilot runs on one replica of the proposal, so its speed can be held against the prediction.
     single_machine : bool
@@ -120,7 +164,8 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     """
     of_work = "" if targets.served is not None else "-work"
     quality = (Message(key=f"criterion-quality{of_work}", args={"share": ACCEPTED_ANSWERS, "count": FIXED_SET}),) * targets.judged
-    pilot, testing, production = [*targets.limits], [*targets.limits], []
+    resumed = (Message(key="criterion-resume"),)
+    pilot, testing, production = [*first.limits], [*second.limits], []
     cost = _unit_cost(targets)
     if (served := targets.served) is not None:
         speed = Message(key="criterion-replica-speed", args={"value": served.replica_rps})
@@ -136,8 +181,12 @@ def goal(targets: Targets, *, same_replica: bool, single_machine: bool) -> Goal:
     if targets.availability is not None:
         production.append(Message(key="criterion-availability", args={"share": f"{targets.availability:.8f}"}))
     return Goal(
-        pilot=(*pilot, *quality),
-        testing=(*testing, Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}), *cost),
+        pilot=(*pilot, *(quality if first.whole else resumed)),
+        testing=(
+            *testing,
+            Message(key="criterion-storage-wait", args={"share": STORAGE_WAIT}),
+            *(cost if second.whole else resumed),
+        ),
         production=(*production, *cost, *quality),
         served=targets.served is not None,
     )
@@ -152,34 +201,61 @@ def _unit_cost(targets: Targets) -> tuple[Message, ...]:
 
 
 def roadmap(
-    pilot: Machines, testing: Machines, production: Machines, bill: PhaseCost | None, goal: Goal, vat_percent: Decimal
+    pilot: Machines,
+    testing: Machines,
+    production: Machines,
+    trials: tuple[Trial, Trial],
+    bill: PhaseCost | None,
+    goal: Goal,
+    vat_percent: Decimal,
+    *,
+    launch_files: bool,
 ) -> tuple[Phase, ...]:
     """The three phases; the first two by the hour, production as the proposal bills it, for one month.
 
     Parameters
     ----------
+    trials : tuple of Trial
+        Pilot and testing.
+    launch_files : bool
+        The document brings files that start the work.
     bill : PhaseCost or None
         The GPU machines of a month of production.
     vat_percent : Decimal
         Value-added tax in force. [%]
     """
-    weeks = {kind: HOURS_PER_WEEK * WEEKS[kind] for kind in (PhaseKind.PILOT, PhaseKind.TESTING)}
-    return (
-        *(
-            _phase(kind, machines, weeks[kind], _by_the_hour(machines, weeks[kind], vat_percent), criteria, goal.served)
-            for kind, machines, criteria in (
-                (PhaseKind.PILOT, pilot, goal.pilot),
-                (PhaseKind.TESTING, testing, goal.testing),
-            )
-        ),
-        _phase(PhaseKind.PRODUCTION, production, HOURS_PER_MONTH, bill, goal.production, goal.served),
+    month = Trial(hours=HOURS_PER_MONTH, basis=Message(key="phase-basis-month"), limits=(), runs=None)
+    return tuple(
+        _phase(
+            kind, machines, of, cost, criteria, tuple(_deliverable(name, of, goal, launch_files) for name in _DELIVERABLES[kind])
+        )
+        for kind, machines, of, cost, criteria in (
+            (PhaseKind.PILOT, pilot, trials[0], _by_the_hour(pilot, trials[0].hours, vat_percent), goal.pilot),
+            (PhaseKind.TESTING, testing, trials[1], _by_the_hour(testing, trials[1].hours, vat_percent), goal.testing),
+            (PhaseKind.PRODUCTION, production, month, bill, goal.production),
+        )
     )
 
 
+def _deliverable(name: str, of: Trial, goal: Goal, launch_files: bool) -> Message:
+    """In the words of the work: requests, whole runs, or any other."""
+    if name == _LAUNCH_FILES and not launch_files:
+        return Message(key="deliverable-launch-own")
+    if goal.served or name not in _OTHER_WORK:
+        return Message(key=f"deliverable-{name}")
+    if name == "day-load" and of.runs is not None:
+        return Message(key="deliverable-day-load-runs", args={"runs": of.runs})
+    return Message(key=f"deliverable-{name}-work")
+
+
 def _phase(
-    kind: PhaseKind, machines: Machines, hours: int, cost: PhaseCost | None, criteria: tuple[Message, ...], served: bool
+    kind: PhaseKind,
+    machines: Machines,
+    of: Trial,
+    cost: PhaseCost | None,
+    criteria: tuple[Message, ...],
+    deliverables: tuple[Message, ...],
 ) -> Phase:
-    basis = "month" if kind is PhaseKind.PRODUCTION else "hours"
     return Phase(
         kind=kind,
         configuration=Message(
@@ -195,13 +271,10 @@ def _phase(
         provider=machines.provider,
         payment=machines.payment,
         weeks=WEEKS[kind],
-        hours=hours,
+        hours=of.hours,
         cost=cost,
-        basis=Message(key=f"phase-basis-{basis}", args={"hours": hours}) if cost else Message(key="phase-basis-unknown"),
-        deliverables=tuple(
-            Message(key=f"deliverable-{key}" if served or key not in _OTHER_WORK else f"deliverable-{key}-work")
-            for key in _DELIVERABLES[kind]
-        ),
+        basis=of.basis if cost else Message(key="phase-basis-unknown"),
+        deliverables=deliverables,
         criteria=criteria,
         roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),
     )

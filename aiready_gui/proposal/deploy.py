@@ -103,11 +103,6 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     )
 
 
-def has_launch(answer: Recommendation, option: Option) -> bool:
-    """Whether this kind of work has a known launcher."""
-    return option.training is not None or server_launch(answer, option) is not None
-
-
 def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[LaunchFile, ...]:
     """Files that start one option, with comments in the language of ``texts``; none for work without a known launcher."""
     option = answer.options[index]

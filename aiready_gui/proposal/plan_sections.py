@@ -13,7 +13,6 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
-from aiready_gui.proposal.deploy import has_launch
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -102,7 +101,7 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
         title=Message(key="section-platform"),
         parts=(
             Paragraph(text=Message(key="platform-lead")),
-            *((Paragraph(text=Message(key="platform-launch")),) if has_launch(answer, option) else ()),
+            *((Paragraph(text=Message(key="platform-launch")),) if option.has_launch else ()),
             Table(
                 columns=(
                     Column(head=Message(key="column-layer"), width=0.17),

@@ -130,6 +130,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     ]
     if option.study is None:  # the page of total cost names what is left out
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
+        parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     if bill.per_unit is not None:
         each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
         parts.insert(2, Paragraph(text=each))

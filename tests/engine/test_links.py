@@ -104,10 +104,10 @@ def test_a_network_that_is_too_small_is_said_to_be() -> None:
     """Pictures of a terabit through a 25 Gbit/s card."""
     data = DataNeeds(egress_gb_month=100)
     traffic = links.Traffic(in_peak=0, out_peak=10e9, in_mean=0, out_mean=1e9)
-    link = links.north_south(traffic, 1, offer_of(network_gbit_s=25.0), data, data)
+    link = links.north_south(traffic, offer_of(network_gbit_s=25.0), data)
     assert link.decision.key == "decision-network-short"
     assert [figure.key for figure in link.volumes] == ["ingress-month", "answers-month", "egress-month"]
     assert link.volumes[1].value == pytest.approx(1e9 * 730 * 3600)
-    unknown = links.north_south(traffic, 1, offer_of(network_gbit_s=None), data, data)
+    unknown = links.north_south(traffic, offer_of(network_gbit_s=None), data)
     assert unknown.supply is not None
     assert unknown.supply.evidence == "assumption"

@@ -13,6 +13,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.flow import subtitle
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import SpeechMode
+from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
@@ -120,3 +121,17 @@ def test_the_step_names_the_amount_that_counts(snapshot: Snapshot) -> None:
     speech = SAMPLES["speech"].workloads[0]
     live = SAMPLES["speech"].revised(workloads=(speech.revised(mode=SpeechMode.STREAMING, live_streams=100),))
     assert subtitle("load", live, snapshot, None).key == "step-amount-live-streams"
+
+
+def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(advisor: Advisor, qtbot: QtBot) -> None:
+    """Thousands of GPUs by tomorrow never read "all requirements met"."""
+    work = SAMPLES["pretraining"].workloads[0].revised(deadline_days=3)
+    project = SAMPLES["pretraining"].revised(workloads=(work,), conditions=Conditions(countries=()))
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        advisor.open_project.start(project)
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    qtbot.wait(40)
+    said = {one.text() for one in advisor.window.findChildren(QLabel) if one.isVisible()}
+    assert advisor.texts.text("met-if-reserved") in said
+    assert advisor.texts.text("all-met") not in said

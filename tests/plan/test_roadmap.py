@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 import pytest
 
@@ -15,7 +16,9 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.plan.roadmap import bottlenecks
+from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -153,3 +156,68 @@ def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:
     assert memory.key == "criterion-at-most"
     assert any(one.key == "criterion-at-least" for one in phase(seats, PhaseKind.PILOT).criteria)
     assert not any(one.key == "criterion-quality-work" for one in phase(seats, PhaseKind.PILOT).criteria)
+
+
+def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
+    """A week of one machine beside two runs of ten hours a month cost twenty times the production it prepares."""
+    run = advise(SAMPLES["lora-7b"], snapshot, as_of=TODAY)
+    assert run.chosen is not None
+    assert run.chosen.training is not None
+    for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
+        one = phase(run, kind)
+        each = one.basis.args["each"]
+        assert one.basis.key == "phase-basis-runs"
+        assert each == pytest.approx(run.chosen.training.duration.value)  # the pilot is the proposal's own card
+        assert one.hours == ceil(FEW_RUNS * float(str(each)))
+        assert one.cost is not None
+        production = phase(run, PhaseKind.PRODUCTION).cost
+        assert production is not None
+        assert one.cost.excl.amount < 5 * production.excl.amount
+    pilot = phase(run, PhaseKind.PILOT)
+    assert "deliverable-day-load-runs" in {message.key for message in pilot.deliverables}
+    assert any(message.key == "criterion-at-most" and message.args["unit"] == "hours" for message in pilot.criteria)
+
+
+def test_a_window_every_night_is_tried_by_a_few_nights(snapshot: Snapshot) -> None:
+    """Work by windows comes in runs too."""
+    pilot = phase(advise(SAMPLES["batch"], snapshot, as_of=TODAY), PhaseKind.PILOT)
+    assert pilot.hours == FEW_RUNS * 8
+
+
+def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> None:
+    """Nobody sees within a week whether a run of two months keeps its deadline, or what its model is worth."""
+    run = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
+    assert run.chosen is not None
+    assert run.chosen.training is not None
+    pilot = phase(run, PhaseKind.PILOT)
+    assert pilot.hours == 168
+    assert not any(message.args.get("unit") == "hours" for message in pilot.criteria)
+    speed = next(message for message in pilot.criteria if message.args.get("label") == Message(key="card-mfu"))
+    assert speed.args["value"] == run.chosen.training.mfu.low
+    keys = {message.key for message in pilot.criteria}
+    assert "criterion-resume" in keys
+    assert "criterion-quality-work" not in keys
+    assert any(message.args.get("unit") == "hours" for message in phase(run, PhaseKind.PRODUCTION).criteria)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_only_work_with_launch_files_is_promised_them(name: str, snapshot: Snapshot) -> None:
+    """The road promised files that run as they are where the document brings none."""
+    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    assert found.recommended is not None
+    files = launch_files(found, found.recommended, Texts("en"))
+    promised = {message.key for one in plan_of(found).phases for message in one.deliverables}
+    assert ("deliverable-launch-files" in promised) is bool(files)
+    assert ("deliverable-launch-own" in promised) is not bool(files)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["lora-7b", "pretraining", "speech"])
+def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str, snapshot: Snapshot) -> None:
+    """What the road says on the screen stands in the document, in both languages."""
+    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    texts, printed = Texts(locale), compose(found, issued=TODAY).model_dump_json()
+    for one in plan_of(found).phases:
+        for message in (one.basis, *one.deliverables, *one.criteria):
+            assert texts.word(message)
+            assert message.model_dump_json() in printed

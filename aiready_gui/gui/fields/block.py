@@ -186,6 +186,8 @@ class FieldBlock(QWidget):
 
         def show(value: Any, default: Any) -> None:
             editor.set_quantity(None if value is None else float(value), None if default is None else float(default))
+            if default is None and self.field.placeholder:
+                editor.setPlaceholderText(self._texts.text(self.field.placeholder))
 
         return editor, show
 

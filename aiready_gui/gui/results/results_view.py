@@ -231,7 +231,10 @@ class ResultsView(ScrollPage):
     def _header(self, answer: Recommendation) -> None:
         option = answer.chosen
         assert option is not None
-        state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
+        if option.meets_all and option.to_reserve:
+            state = chip(self._texts.text("met-if-reserved"), "warn")
+        else:
+            state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
         title = "result-title" if answer.pinned is None else "pin-title"
         head = row(label(self._texts.text(title), "title"), state, spacing=12)
         if any(line.reference is not None for line in option.price.lines):

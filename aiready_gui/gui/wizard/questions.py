@@ -212,7 +212,7 @@ DATA = (
         title="group-keeping",
         fields=(
             Field("data.retention_months", "whole", unit="unit-word-months"),
-            Field("data.egress_gb_month", "number", unit="unit-gb"),
+            Field("data.egress_gb_month", "number", unit="unit-gb", placeholder="hint-egress"),
             Field("data.place", "choice", options=_enum(DataPlace, "dataplace"), span=2),
             Field("data.backup", "switch", span=4),
         ),

@@ -248,6 +248,7 @@ field-data-growth-per-year = Data growth a year
 field-data-retention-months = Retention
 field-data-place = Where the data is now
 field-data-egress-gb-month = Egress per month
+hint-egress = by the answers
 field-data-backup = Backup
 field-conditions-countries = Location
 field-conditions-redundancy = Redundancy

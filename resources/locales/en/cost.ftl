@@ -44,6 +44,10 @@ left-out-backup = A separate backup service: a second copy of the data is counte
 left-out-egress = Outgoing traffic: { $provider } publishes no price.
 left-out-balancer = Load balancer: { $provider } publishes no price.
 left-out-address = Public addresses: { $provider } publishes no price.
+left-out-vector-store = { $month ->
+    [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
+   *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
+ }
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
 left-out-work = Implementation, licences and people's work.

@@ -25,7 +25,7 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = { PERCENT($share) } dearer, headroom { PERCENT($headroom) }.
-rival-cheaper = { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }.
+rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it is dearer (the market's median stands in where no price is published), or its speed is less proven at nearly the same sum.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
 gate-reason-residency = Region "{ $region }" is outside the permitted countries.
@@ -70,6 +70,8 @@ decision-single-gpu = A replica on one GPU: nothing crosses between cards.
 
 assumption-engine = Speed is for a vLLM server with continuous batching.
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
+why-to-reserve = { $gpus } GPUs at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
+assumption-at-once = More than { $limit } GPUs at once are taken to be had by reservation only; providers do not publish their stock.
 assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the template's value.
 assumption-by-size = The model is given by size: its architecture is that of the nearest in the catalogue, { $model }.
 assumption-rate = { $base }/{ $quote } is taken as { SIG($rate) }: a working assumption, set the bank's rate.

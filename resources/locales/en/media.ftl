@@ -151,6 +151,7 @@ assumption-embedding-speed = Embedding speed is an estimate from the card's arit
 assumption-text-inside = Plain text inside the documents is taken as 5 % of their volume (2–20 %): count it in the pilot.
 assumption-fragments = Fragments are counted without headings, tables and repetitions.
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
+assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
 assumption-batch = The queue is full all through the window; loading weights and starting machines come on top.
 assumption-sandbox-once = Everybody is taken to work at the same time.

@@ -91,6 +91,10 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
    *[other] { $instances } machines
  } { $instance }, { $region }
 phase-basis-hours = { SIG($hours) } h × hourly price of the GPU machines
+phase-basis-runs = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+ } of { QUANTITY($each, "hours") } × hourly price of the GPU machines
 phase-basis-month = a month of operation, the GPU machines alone; storage and network are in the price table
 phase-basis-unknown = the provider publishes no price for this mode
 phase-weeks = { $weeks ->
@@ -108,10 +112,15 @@ deliverable-day-load = Days 3 and 4: load by the hour profile of this document
 deliverable-day-bottlenecks = Day 5: table of bottlenecks, decision on the next phase
 deliverable-sample-language = Requests in the users' own language: tokens per word decide the result
 deliverable-day-baseline-work = Day 2: speed and memory on one machine against the figures of this document
+deliverable-day-load-runs = Days 3 and 4: { $runs ->
+    [one] { $runs } whole run
+   *[other] { $runs } whole runs
+ } from data to result, measured by the same figures
 deliverable-day-load-work = Days 3 and 4: a day's amount of work, measured by the same figures
 deliverable-sample-language-work = The customer's own data, not a public set: the result depends on them
 deliverable-profile-work = Profile: GPU activity and memory, disk wait, processor load
 deliverable-load-test-work = The whole amount of work on all machines of the phase
+deliverable-launch-own = The commands that start the work are written down, and bring the machines up again as they were
 deliverable-launch-files = The launch files of this document run as they are
 deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, processor time of tokenising
 deliverable-load-test = Load test of one replica up to its limit, of two behind the router
@@ -130,6 +139,7 @@ criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
 criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
 criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count } examples (share to be agreed)
+criterion-resume = A run stopped on purpose goes on from its last checkpoint
 criterion-storage-wait = The GPU waits for data at most { PERCENT($share) } of the time
 criterion-kv-cache = Cache use at the peak at most { PERCENT($share) }
 criterion-machine-lost = With one machine off the first token stays within { QUANTITY($value, "seconds") }

@@ -154,6 +154,7 @@ result-subtitle = Provider { $provider } · prices as of { $date } · term { $mo
    *[other] months
  } · sums excl. VAT
 all-met = all requirements met
+met-if-reserved = met, if the GPUs are reserved
 not-all-met = not every wish is met
 layout-equation = { $gpus } { $gpus ->
     [one] GPU

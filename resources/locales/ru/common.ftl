@@ -249,6 +249,7 @@ field-data-growth-per-year = Рост данных за год
 field-data-retention-months = Хранение
 field-data-place = Где данные сейчас
 field-data-egress-gb-month = Исходящий трафик в месяц
+hint-egress = по объёму ответов
 field-data-backup = Резервные копии
 field-conditions-countries = Размещение
 field-conditions-redundancy = Резервирование

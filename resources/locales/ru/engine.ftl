@@ -27,7 +27,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
-rival-cheaper = Дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }.
+rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо при почти равной сумме скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
 gate-reason-residency = Регион «{ $region }» вне допустимых стран.
@@ -72,6 +72,8 @@ decision-single-gpu = Реплика на одной GPU: обмена межд�
 
 assumption-engine = Скорость рассчитана для сервера vLLM с непрерывной пакетной обработкой.
 assumption-estimate = Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом.
+why-to-reserve = { $gpus } GPU сразу дают только по брони: прежде чем обещать, узнайте наличие и сроки у { $provider } (такими считаются заказы больше { $limit } GPU).
+assumption-at-once = Больше { $limit } GPU сразу — принято, что только по брони: сколько карт свободно, провайдеры не публикуют.
 assumption-stand-in = Ответа «{ $field }» пока нет: расчёт стоит на значении шаблона.
 assumption-by-size = Модель задана размером: устройство взято у ближайшей из каталога, { $model }.
 assumption-rate = Курс { $base }/{ $quote } принят { SIG($rate) }: рабочее допущение, уточните по курсу банка.

@@ -92,6 +92,11 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
    *[other] { $instances } машин
  } { $instance }, { $region }
 phase-basis-hours = { SIG($hours) } ч × часовая цена машин с GPU
+phase-basis-runs = { $runs ->
+    [one] { $runs } прогон
+    [few] { $runs } прогона
+   *[other] { $runs } прогонов
+ } по { QUANTITY($each, "hours") } × часовая цена машин с GPU
 phase-basis-month = месяц эксплуатации, только машины с GPU; хранение и сеть — в таблице цен
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-weeks = { $weeks ->
@@ -111,10 +116,16 @@ deliverable-day-load = Дни 3 и 4: нагрузка по часовому п�
 deliverable-day-bottlenecks = День 5: таблица узких мест, решение о следующем этапе
 deliverable-sample-language = Запросы на языке пользователей: результат зависит от числа токенов на слово
 deliverable-day-baseline-work = День 2: скорость и память на одной машине против чисел этого документа
+deliverable-day-load-runs = Дни 3 и 4: { $runs ->
+    [one] { $runs } полный прогон
+    [few] { $runs } полных прогона
+   *[other] { $runs } полных прогонов
+ } от данных до результата, замеры по тем же показателям
 deliverable-day-load-work = Дни 3 и 4: работа в объёме одного дня, замеры по тем же показателям
 deliverable-sample-language-work = Данные заказчика, а не открытый набор: результат зависит от них
 deliverable-profile-work = Профиль: активность и память GPU, ожидание диска, загрузка процессора
 deliverable-load-test-work = Работа в полном объёме на всех машинах этапа
+deliverable-launch-own = Команды запуска записаны: по ним машины поднимаются заново такими же
 deliverable-launch-files = Файлы запуска из этого документа работают без правок
 deliverable-profile = Профиль: активность GPU, ожидание диска, очередь, заполнение кэша, время процессора на токенизацию
 deliverable-load-test = Нагрузочный тест одной реплики до предела, двух за маршрутизатором
@@ -133,6 +144,7 @@ criterion-at-most = { $label }: не больше { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: не меньше { QUANTITY($value, $unit) }
 criterion-unit = { $of }: не больше { $amount } (стоимость GPU без НДС)
 criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count } примеров (долю согласовать)
+criterion-resume = Прогон, остановленный намеренно, продолжается с последней контрольной точки
 criterion-storage-wait = GPU ждёт данные не больше { PERCENT($share) } времени
 criterion-kv-cache = Кэш в пик заполнен не больше чем на { PERCENT($share) }
 criterion-machine-lost = При одной выключенной машине первый токен не позже { QUANTITY($value, "seconds") }

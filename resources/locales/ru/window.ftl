@@ -153,6 +153,7 @@ result-title = Рекомендуемая конфигурация
 result-empty = Выберите тип нагрузки на шаге «Задача»: конфигурация появится здесь.
 result-subtitle = Провайдер { $provider } · цены на { $date } · срок { $months } мес. · суммы без НДС
 all-met = все требования выполнены
+met-if-reserved = выполнимо, если GPU забронированы
 not-all-met = не все пожелания выполнены
 layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
     [one] реплика

@@ -1,0 +1,82 @@
+"""What storage and network usually cost: stands in, in rankings only, where a provider publishes no price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH
+from aiready_gui.engine.pricing import GIB_PER_GB, PriceBook
+
+
+@dataclass(frozen=True)
+class UsualPrices:
+    """Medians over the providers that publish; nothing for what nobody publishes. Without VAT, of a month."""
+
+    per_byte: Mapping[str, float]
+    """By storage class."""
+    per_piece: Mapping[str, float]
+    """Of one balancer or address, by kind of offer."""
+    egress_per_byte: float
+
+    def storage(self, storage_class: StorageClass, size_bytes: float) -> float:
+        """A tier of this size for a month."""
+        return self.per_byte.get(storage_class, 0.0) * size_bytes
+
+    def network(self, kind: str, egress_bytes: float) -> float:
+        """A month of an unpublished kind of network offer."""
+        return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
+
+
+_KNOWN: dict[tuple[object, ...], UsualPrices] = {}
+
+
+def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
+    """Of a catalogue as one project sees it, remembered."""
+    key = (snapshot.content_hash, len(snapshot.storage), len(snapshot.network), book.currency, book.vat_percent, book.rates)
+    if key not in _KNOWN:
+        if len(_KNOWN) > 8:
+            _KNOWN.clear()
+        _KNOWN[key] = _made(snapshot, book)
+    return _KNOWN[key]
+
+
+def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
+    stored = (
+        (one.storage_class, one.provider, _byte(one, book)) for one in snapshot.storage if one.price_per_gb_month is not None
+    )
+    network = [one for one in snapshot.network if one.price is not None]
+    pieces = ((one.kind, one.provider, _piece(one, book)) for one in network if one.unit in ("hour", "month"))
+    out = ((one.kind, one.provider, _sent(one, book)) for one in network if one.kind == "egress_internet")
+    return UsualPrices(
+        per_byte=_medians(stored), per_piece=_medians(pieces), egress_per_byte=_medians(out).get("egress_internet", 0.0)
+    )
+
+
+def _medians(priced: Iterable[tuple[str, str, float]]) -> dict[str, float]:
+    """Over the providers, each at its cheapest."""
+    by_kind: dict[str, dict[str, float]] = {}
+    for kind, provider, price in priced:
+        known = by_kind.setdefault(kind, {})
+        known[provider] = min(known.get(provider, price), price)
+    return {kind: median(prices.values()) for kind, prices in by_kind.items()}
+
+
+def _byte(one: StorageOffer, book: PriceBook) -> float:
+    return (
+        float(book.net(one.price_per_gb_month or Decimal(0), one.currency, one.vat_included).amount) / one.volume_unit.size_bytes
+    )
+
+
+def _piece(one: NetworkOffer, book: PriceBook) -> float:
+    month = float(book.net(one.price or Decimal(0), one.currency, one.vat_included).amount)
+    return month * (HOURS_PER_MONTH if one.unit == "hour" else 1)
+
+
+def _sent(one: NetworkOffer, book: PriceBook) -> float:
+    each = (one.price or Decimal(0)) * (GIB_PER_GB if one.unit == "GiB" else 1)
+    return float(book.net(each, one.currency, one.vat_included).amount) / GB

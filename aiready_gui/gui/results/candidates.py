@@ -89,7 +89,7 @@ COLUMNS = (
 )
 
 WIDEST = {0: 200, 1: 330, 11: 190}
-BESIDE_CHART = {0: 110, 1: 205}  # narrower, so that the price is in sight
+BESIDE_CHART = {0: 90, 1: 200}  # narrower, so that price and provider are in sight
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
 
@@ -114,8 +114,8 @@ class CandidateModel(RecordModel[CandidateRow]):
             return column.shown(record, self._texts)
         if role == Qt.ItemDataRole.UserRole:
             return column.sorted_by(record)
-        if role == Qt.ItemDataRole.ToolTipRole and record.reason is not None:
-            return self._texts.word(record.reason)
+        if role == Qt.ItemDataRole.ToolTipRole:  # why not, or what a narrow column cuts
+            return self._texts.word(record.reason) if record.reason is not None else column.shown(record, self._texts)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -205,7 +205,7 @@ class Candidates(QWidget):
             outer.addWidget(self.table, 1)
             outer.addWidget(card)
         else:
-            outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(58, 42), narrow=theme.px(NARROW)), 1)
+            outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(62, 38), narrow=theme.px(NARROW)), 1)
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)

@@ -258,12 +258,13 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
 
 
 def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
-    """The cheapest machine of one GPU that holds the model: of the same provider, fast enough, of the same weight format.
+    """A machine of one GPU that holds the model: of the same provider, fast enough, the proposed card if it is sold singly.
 
+    On the proposed card the pilot's speed says something of production's; else the cheapest one of the same weight format.
     A row that fell at a gate after memory holds the model but is too slow for the targets: it serves only where no other
     does. Where the model fits no single GPU, one machine of the proposal.
     """
-    found: list[tuple[tuple[bool, bool, bool, Decimal, str], Offer]] = []
+    found: list[tuple[tuple[bool, bool, bool, bool, Decimal, str], Offer]] = []
     for row in rows:
         if row.gate in NOT_HELD:
             continue
@@ -273,5 +274,6 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
             hour = book.net(price, offer.currency, offer.vat_included).amount
             elsewhere = row.provider != option.layout.provider
             slow = row.gate not in (None, Gate.PRICE)
-            found.append(((elsewhere, slow, row.precision is not option.layout.precision, hour, offer.key), offer))
+            other = offer.gpu != option.layout.gpu_key
+            found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
     return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

@@ -48,3 +48,12 @@ def test_the_row_of_a_card_tells_the_price_of_the_card(name: str) -> None:
         assert month is not None
         assert row.per_month_excl is not None
         assert round(row.per_month_excl.amount) == round(month.amount)
+
+
+@pytest.mark.parametrize("name", ["chat", "rag", "speech", "images"])
+def test_the_pilot_stands_on_the_proposed_card(name: str) -> None:
+    """On another card its speed would say nothing of what is to be ordered."""
+    chosen = answer(name).chosen
+    assert chosen is not None
+    assert chosen.plan is not None
+    assert chosen.plan.phases[0].configuration.args["gpu"] == chosen.layout.gpu_name

@@ -60,7 +60,7 @@ def table(part: Table, texts: Texts) -> Flowable:
         [cell(said, name, column) for column, (said, name) in enumerate(zip(row, line, strict=True))]
         for row, line in zip(words, names, strict=True)
     ]
-    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None else plain))
+    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
     grid = Grid(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
     lines: list[tuple[Any, ...]] = [
         CELL_FONT,

@@ -9,6 +9,7 @@ from aiready_gui.advisor.at_once import to_reserve, why_reserved
 from aiready_gui.advisor.beside import money_beside, stands_beside
 from aiready_gui.advisor.fleet_desk import FleetDesk, Job, layout_of
 from aiready_gui.advisor.option import why_paid_so, why_two_zones
+from aiready_gui.advisor.traits import trait
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
@@ -103,7 +104,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         ),
         price=bill,
         binding=Binding.REDUNDANCY if alone else way.binding,
-        trait=_trait(pick.role, ample, affordable),
+        trait=trait(pick.role, ample=ample, affordable=affordable),
         meets_all=ample and affordable,
         to_reserve=to_reserve(layout),
         why=(
@@ -211,18 +212,6 @@ def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int,
         return now, now
     ends = [instances_at(of, row, desk.project, job.load, max(end, 1e-9) / rate.value, margin) for end in (rate.high, rate.low)]
     return min(ends[0], now), max(ends[1], now)
-
-
-def _trait(role: Role, ample: bool, affordable: bool) -> Message:
-    if not affordable:
-        return Message(key="trait-over-budget")
-    if role is Role.PINNED:
-        return Message(key="trait-by-hand")
-    if role is Role.OPTIMAL:
-        return Message(key="trait-recommended")
-    if role is Role.BASE:
-        return Message(key="trait-cheapest" if ample else "trait-little-headroom")
-    return Message(key="trait-fastest")
 
 
 def _spare_words(layout: Layout) -> tuple[Message, ...]:

@@ -11,8 +11,9 @@ from aiready_gui.advisor.at_once import to_reserve, why_reserved
 from aiready_gui.advisor.bill import bill
 from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.documents import documents
+from aiready_gui.advisor.traits import trait
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
+from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Speed
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
@@ -79,7 +80,12 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         ),
         price=paid.price,
         binding=binding,
-        trait=_trait(pick.role, layout, ample, affordable),
+        trait=trait(
+            pick.role,
+            ample=ample,
+            affordable=affordable,
+            fastest="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest",
+        ),
         meets_all=ample and affordable,
         to_reserve=to_reserve(layout),
         why=(
@@ -189,18 +195,6 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
     batch = service_level.at_rate(points, rate, points.batch)[[cell]]
     alone = take(desk.grid.cells, np.array([cell]))
     return serving.RESOURCES[int(serving.binding(alone, desk.need.isl, desk.need.osl, batch)[0])]
-
-
-def _trait(role: Role, layout: Layout, ample: bool, affordable: bool) -> Message:
-    if not affordable:
-        return Message(key="trait-over-budget")
-    if role is Role.PINNED:
-        return Message(key="trait-by-hand")
-    if role is Role.OPTIMAL:
-        return Message(key="trait-recommended")
-    if role is Role.BASE:
-        return Message(key="trait-cheapest" if ample else "trait-little-headroom")
-    return Message(key="trait-no-quantisation" if layout.precision is Precision.BF16 else "trait-fastest")
 
 
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:

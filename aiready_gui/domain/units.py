@@ -10,6 +10,7 @@ GB: Final = 10**9
 TB: Final = 10**12
 PB: Final = 10**15
 GIB: Final = 2**30
+BYTES_16_BIT: Final = 2.0  # of one value of BF16 or FP16
 
 GIGA: Final = 1e9
 TERA: Final = 1e12

@@ -37,7 +37,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIGA
+from aiready_gui.domain.units import GIB, GIGA
 from aiready_gui.engine import training_job
 from aiready_gui.engine.calibration import generation
 from aiready_gui.engine.training_calibration import Tags, with_pairs
@@ -238,7 +238,7 @@ def find_gpu(name: str, snapshot: Snapshot) -> Gpu | None:
     key = _SAME_SILICON.get(name) or snapshot.gpu_aliases.get(name) or snapshot.gpu_aliases.get(bare) or name
     if key == "h100_sxm_96":
         base = snapshot.gpu_by_key["h100_sxm_80"]
-        return base.revised(key=key, name=name, memory_bytes=round(95.0 * 2**30), bandwidth_bytes_per_s=2.4e12)
+        return base.revised(key=key, name=name, memory_bytes=round(95.0 * GIB), bandwidth_bytes_per_s=2.4e12)
     if key in snapshot.gpu_by_key:
         return snapshot.gpu_by_key[key]
     wanted = plain(name)

@@ -14,14 +14,14 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.sizing import admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
-GIB_PER_GB: Final = Decimal(10**9) / Decimal(2**30)
+GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
 
 
 @dataclass(frozen=True)
@@ -147,14 +147,6 @@ def line(
         discount_percent=discount_percent,
         reference=reference,
     )
-
-
-def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
-    """The instances of an option for a month in which all of them run all hours in one mode."""
-    assert chosen.per_hour is not None
-    each = Money(amount=chosen.per_hour.amount / layout.instances, currency=chosen.per_hour.currency)
-    part = PaymentPart(mode=chosen.mode, instances=layout.instances, hours=layout.instances * HOURS_PER_MONTH, per_hour=each)
-    return _part_line(offer, layout, part, book)
 
 
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:

@@ -19,7 +19,7 @@ SELECTIVE: Final = 1.0
 FULL_RECOMPUTE: Final = 2.0
 
 NF4_BYTES: Final = 0.516  # 4-bit base with double-quantised constants (Dettmers et al. 2305.14314, section 3)
-PCIE_BYTES_PER_S: Final = 25e9  # what a x16 slot of generation 4 carries in one direction, for offloading
+HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whatever the slot: an assumption
 
 
 @dataclass(frozen=True)
@@ -169,4 +169,4 @@ def lora_params(shape: ModelShape, rank: int, *, all_linear: bool) -> float:
 
 def node_links(gpu: Gpu) -> tuple[float, float]:
     """In-node link and host link of a GPU, one direction. [bytes/s]"""
-    return network.link_bytes_per_s(gpu), min(gpu.pcie_bytes_per_s or PCIE_BYTES_PER_S, PCIE_BYTES_PER_S * 2)
+    return network.link_bytes_per_s(gpu), min(gpu.pcie_bytes_per_s or network.PCIE_BYTES_PER_S, HOST_LINK_LIMIT_BYTES_PER_S)

@@ -282,11 +282,6 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
     return with_pairs({**_UNSTATED, **stated})
 
 
-def remake_name(recompute: float) -> str:
-    """Name of a recomputation column's value."""
-    return REMAKES[int(recompute)]
-
-
 def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
     """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]"""
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)

@@ -25,9 +25,7 @@ from aiready_gui.engine.training_job import (
     SELECTIVE,
     lora_params,
 )
-
-TOKENS_PER_TEXT_GB: Final = 155e6  # 1 GB of plain Russian text: 140-170 M tokens on modern tokenizers
-TEXT_SHARE: Final = 0.05  # plain text inside documents of an unknown kind: a range, measured in the pilot
+from aiready_gui.engine.vectors import TEXT_SHARE, TOKENS_PER_TEXT_GB
 
 # Master weights and moments of one trained parameter [bytes]: 32 bits each (ZeRO, section 3.1); 8-bit moments keep a
 # 32-bit master (Dettmers et al. 2110.02861); plain SGD keeps nothing.
@@ -112,8 +110,8 @@ def epoch_tokens(work: Training, data: DataNeeds, card: ModelCard) -> float:
         case AmountBy.DOCUMENTS if work.documents:
             return work.documents * (work.tokens_per_document or 1000.0)
         case AmountBy.VOLUME if data.volume_gb:
-            text_gb = data.text_inside_gb if data.text_inside_gb is not None else data.volume_gb * TEXT_SHARE
-            return max(text_gb * TOKENS_PER_TEXT_GB, 1.0)
+            text_gb = data.text_inside_gb if data.text_inside_gb is not None else data.volume_gb * TEXT_SHARE[1]
+            return max(text_gb * TOKENS_PER_TEXT_GB[1], 1.0)
         case _ if work.tokens:
             return work.tokens
     return usual_tokens(work.method, card.params)

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ CATALOGUE: Final = "0" * 64
 def answers(snapshot: Snapshot, today: date) -> Any:
     """Name of a project -> its answer with the study of its money, each worked out once."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def answer(name: str) -> Recommendation:
         found = studied(advise(PROJECTS[name], snapshot, as_of=today), snapshot)
         return found.model_copy(update={"snapshot_hash": CATALOGUE})

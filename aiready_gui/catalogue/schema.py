@@ -124,7 +124,7 @@ NETWORK: Final = Table(
     key=("key",),
     columns=_columns(
         "key provider region_en region_ru kind name_en name_ru price unit free_allowance currency vat_included source as_of notes",
-        "bandwidth_gbit_s",
+        "bandwidth_gbit_s free_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
     required=frozenset({"provider", "kind", "name_en", "name_ru", "currency"}),

@@ -266,6 +266,7 @@ def _network(row: Row) -> NetworkOffer:
         price=_price(row["price"]),
         unit=row["unit"] or "",
         free_allowance=row["free_allowance"] or "",
+        free_gb=row["free_gb"] or 0.0,
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
         notes=row["notes"] or "",

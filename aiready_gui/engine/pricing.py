@@ -178,8 +178,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
     if offer.price is None:
         return None
     per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
-    free = _free_gb(offer.free_allowance)
-    charged = max(Decimal(str(gb_month)) - free, Decimal(0))
+    charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
     if charged == 0:
         return None
     return line(
@@ -211,13 +210,6 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,
     )
-
-
-def _free_gb(allowance: str) -> Decimal:
-    words = allowance.replace(",", "").split()
-    if len(words) >= 2 and words[0].replace(".", "").isdigit() and words[1] in ("GB", "GiB", "TB"):
-        return Decimal(words[0]) * (Decimal(1000) if words[1] == "TB" else Decimal(1))
-    return Decimal(0)
 
 
 def price(

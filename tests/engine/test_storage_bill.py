@@ -11,7 +11,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.pricing import price_book
+from aiready_gui.engine.pricing import egress_line, price_book
 from aiready_gui.engine.storage_bill import storage_bill
 from aiready_gui.engine.storage_demand import Feed
 from aiready_gui.engine.storage_tiers import storage
@@ -40,3 +40,16 @@ def test_a_tier_nobody_prices_is_on_the_list_and_not_on_the_bill(snapshot: Snaps
     lines, needs = storage_bill(storage(data, data, feed, offer, snapshot), book)
     assert not lines
     assert all(need.per_month is None and need.note is not None for need in needs)
+
+
+def test_traffic_is_charged_beyond_the_free_allowance_in_gigabytes(snapshot: Snapshot) -> None:
+    """Yandex: 100 GiB are free, that is 107.374182 GB; of 1,000 GB the other 892.6 are charged, a GB at 0.931323 of a GiB's price."""
+    offer = next(one for one in snapshot.network if one.provider == "Yandex Cloud" and one.kind == "egress_internet")
+    book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
+    line = egress_line(1000.0, offer, book)
+    assert line is not None
+    assert line.quantity == Decimal("892.6")
+    assert offer.price == Decimal("1.42")
+    # 892.6 x 1.42 / 1.073741824 = 1,180.44 with VAT of 22 %, 967.58 without
+    assert line.total_incl.amount == Decimal("1180.44")
+    assert line.total_excl.amount == Decimal("967.58")

@@ -11,14 +11,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 
-# The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore", derandomize=False)
+# The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones. No test has a deadline: how long
+# an example takes says what else the machine does.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "steady")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

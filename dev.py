@@ -7,6 +7,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     run [FILE ...]   the program, or one of its verbs
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
+    stress           a seeded monkey drives the real window on a screen of its own (Linux)
     calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
@@ -51,10 +52,21 @@ QT_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 
+# Program of a screen without a monitor -> Debian package that has it.
+SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+
 
 def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    verbs = {"run": run, "test": test, "bench": bench, "calibrate": calibrate, "bundle": bundle, "wheel": wheel}
+    verbs = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "stress": stress,
+        "calibrate": calibrate,
+        "bundle": bundle,
+        "wheel": wheel,
+    }
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("help", "-h", "--help") else 2
@@ -95,6 +107,13 @@ def bench(rest: list[str]) -> int:
         "tests/benchmarks",
     ]
     return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
+
+
+def stress(rest: list[str]) -> int:
+    missing = [package for program, package in SCREEN_PROGRAMS.items() if shutil.which(program) is None]
+    if missing:
+        apt(missing)
+    return subprocess.call([str(PYTHON), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
 
 
 def calibrate(rest: list[str]) -> int:

@@ -7,6 +7,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     run [FILE ...]   the program, or one of its verbs
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
+    stress           a seeded monkey drives the real window on a screen of its own (Linux)
     calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
@@ -51,10 +52,21 @@ QT_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 
+# Program of a screen without a monitor -> Debian package that has it.
+SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+
 
 def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    verbs = {"run": run, "test": test, "bench": bench, "calibrate": calibrate, "bundle": bundle, "wheel": wheel}
+    verbs = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "stress": stress,
+        "calibrate": calibrate,
+        "bundle": bundle,
+        "wheel": wheel,
+    }
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("help", "-h", "--help") else 2
@@ -95,6 +107,13 @@ def bench(rest: list[str]) -> int:
         "tests/benchmarks",
     ]
     return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
+
+
+def stress(rest: list[str]) -> int:
+    missing = [package for program, package in SCREEN_PROGRAMS.items() if shutil.which(program) is None]
+    if missing:
+        apt(missing)
+    return subprocess.call([str(PYTHON), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
 
 
 def calibrate(rest: list[str]) -> int:
@@ -164,36 +183,34 @@ def prepare() -> None:
     """Make what is missing; takes no time when nothing is."""
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python may well be the one that starts this
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
-    if sys.platform == "linux":
-        install_system_packages()
     stamp = VENV / "installed"
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    if not (stamp.exists() and PYTHON.exists() and stamp.read_text(encoding="utf-8") == wanted):
+    ready = PYTHON.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+    if sys.platform == "linux":
+        install_system_packages(for_venv=not ready)
+    if not ready:
         make_venv()
-        install = [
-            str(PYTHON),
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "--only-binary=:all:",
-        ]
-        subprocess.check_call([*install, "-r", str(LOCK)])
         stamp.write_text(wanted, encoding="utf-8")
 
 
 def make_venv() -> None:
-    if VENV.exists() and not PYTHON.exists():
-        shutil.rmtree(VENV)
-    subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
+    """From nothing: what another Python, an older lock or an interrupted install left is no ground to build on."""
+    print(f"installing into {VENV.name} for Python {sys.version.split()[0]}: once, some minutes", file=sys.stderr, flush=True)
+    base = getattr(sys, "_base_executable", sys.executable)  # not the interpreter of the environment that is cleared
+    options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
+    call_or_exit([base, "-m", "venv", "--clear", str(VENV)], f"{base} could not make {VENV}.")
+    call_or_exit([str(PYTHON), "-m", "pip", "install", *options], f"pip could not install {LOCK.relative_to(TOP)}: see above.")
 
 
-def install_system_packages() -> None:
+def call_or_exit(command: list[str], trouble: str) -> None:
+    if subprocess.call(command) != 0:
+        sys.exit(f"{trouble} Start again when that is mended: what is half done is made anew.")
+
+
+def install_system_packages(*, for_venv: bool) -> None:
     """All that Debian keeps in packages of its own, asked for in one line."""
     missing = []
-    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+    if for_venv and importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     for library, package in QT_LIBRARIES.items():
         try:
@@ -214,8 +231,12 @@ def apt(packages: list[str]) -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # One broken index must not stop us: what matters is whether the install works.
     subprocess.call(["apt-get", "update", "-q"], env=env, stdout=subprocess.DEVNULL)
-    subprocess.check_call(line, env=env, stdout=subprocess.DEVNULL)
+    if subprocess.call(line, env=env, stdout=subprocess.DEVNULL) != 0:
+        sys.exit(f"System packages could not be installed; the line was:\n  {' '.join(line)}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell says it

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import sys
+import warnings
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 
-# The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore", derandomize=False)
+# The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones. No test has a deadline: how long
+# an example takes says what else the machine does.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "steady")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +53,34 @@ def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             "WIN_PD_OVERRIDE_LOCAL_APPDATA",
         ):
             patch.setenv(name, str(home))
+        yield
+
+
+class Warned(sqlite3.Connection):
+    """Says that it was dropped without being closed, as every connection does from Python 3.13 on; "with" does not close one."""
+
+    closed = False
+
+    def close(self) -> None:
+        super().close()
+        self.closed = True
+
+    def __del__(self) -> None:
+        if not self.closed:
+            warnings.warn("unclosed database", ResourceWarning, stacklevel=1, source=self)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unclosed_databases_are_told() -> Iterator[None]:
+    """On every Python that we promise, not on the newest alone."""
+    connect = sqlite3.connect
+
+    def warned(database: str, **options: Any) -> sqlite3.Connection:
+        return connect(database, **{"factory": Warned, **options})
+
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.version_info < (3, 13):
+            patch.setattr(sqlite3, "connect", warned)
         yield
 
 

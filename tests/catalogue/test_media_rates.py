@@ -19,17 +19,17 @@ from aiready_gui.domain.media import Label, MediaKind
 
 def test_an_older_catalogue_climbs_to_the_tables_of_the_rates() -> None:
     """A database that has seen the first migration only; the new tables are strict."""
-    db = Database(memory=True)
-    first, apply = MIGRATIONS[0]
-    db.table("migration").create({"name": str}, pk="name", strict=True)
-    apply(db)
-    db.table("migration").insert({"name": first})
-    assert "media_rate" not in db.table_names()
-    migrate(db)
-    assert {"media_model", "media_rate"} <= set(db.table_names())
-    assert db.table("media_rate").strict
-    migrate(db)
-    assert [row["name"] for row in db.table("migration").rows] == [name for name, _ in MIGRATIONS]
+    with Database(memory=True) as db:
+        first, apply = MIGRATIONS[0]
+        db.table("migration").create({"name": str}, pk="name", strict=True)
+        apply(db)
+        db.table("migration").insert({"name": first})
+        assert "media_rate" not in db.table_names()
+        migrate(db)
+        assert {"media_model", "media_rate"} <= set(db.table_names())
+        assert db.table("media_rate").strict
+        migrate(db)
+        assert [row["name"] for row in db.table("migration").rows] == [name for name, _ in MIGRATIONS]
 
 
 def test_every_rate_names_its_source_and_how_far_it_can_be_trusted(snapshot: Snapshot) -> None:

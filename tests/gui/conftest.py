@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.settings import Settings
 
 
@@ -19,6 +20,33 @@ from aiready_gui.settings import Settings
 def qapp() -> Application:
     """The program's own QApplication: the process can hold only one."""
     return application()
+
+
+ROUNDS = 200
+"""Of events, at most: laying out that never ends is a fault of its own."""
+
+
+@pytest.fixture
+def settle(qapp: Application) -> Callable[[], None]:
+    """Lets all that was posted happen, however long that takes: windows replaced, widgets shown, laid out and painted."""
+
+    def places() -> list[object]:
+        shown = [one for top in qapp.topLevelWidgets() if top.isVisible() for one in (top, *top.findChildren(QWidget))]
+        return [(one.geometry(), one.isVisible(), one.updatesEnabled()) for one in shown]
+
+    def settle() -> None:
+        for _ in range(ROUNDS):
+            before = places()
+            for _ in range(3):  # a timer without delay may come after what was posted, and post more
+                qapp.processEvents()
+            held = [
+                one for one in qapp.allWidgets() if isinstance(one, ScrollPage) and one.isVisible() and not one.updatesEnabled()
+            ]
+            if places() == before and not held:
+                return
+        pytest.fail("the window does not come to rest")
+
+    return settle
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_a_second_launch_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> No
     place = rf"\\.\pipe\{tmp_path.name}" if sys.platform == "win32" else str(tmp_path / "running.socket")
     assert not hand_over("a.aiready", place)
     first = OnlyOne(place)
-    with qtbot.waitSignal(first.launched, timeout=5_000) as heard:
+    with qtbot.waitSignal(first.launched, timeout=20_000) as heard:
         assert hand_over("проект.aiready", place)
     assert heard.args == ["проект.aiready"]
     first.close()

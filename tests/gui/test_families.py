@@ -47,19 +47,19 @@ def cut(page: QWidget) -> list[str]:
     return [one.text() for one in labels if one.width() < one.minimumSizeHint().width() - 2]
 
 
-def answer(advisor: Advisor, qtbot: QtBot, sample: str) -> MainWindow:
+def answer(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], sample: str) -> MainWindow:
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.start(SAMPLES[sample])
     assert advisor.window is not None
     advisor.window.go(RESULT)
-    qtbot.wait(40)
+    settle()
     return advisor.window
 
 
-def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot) -> None:
+def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """One sample a family; the tabs' own words fit, and so do the pages beside the result."""
     for sample in SHOWN[advisor.settings.interface_language]:
-        window = answer(advisor, qtbot, sample)
+        window = answer(advisor, qtbot, settle, sample)
         results = window.results
         found = advisor.open_project.part
         assert found is not None and results.option_index == found.recommended, sample
@@ -67,26 +67,28 @@ def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot) -> N
         assert results._tabs.sizeHint().width() <= results._tabs.width(), sample
         for tab in TABS:
             results.show_tab(tab.title)
-            qtbot.wait(20)
+            settle()
             assert not cut(results), (sample, tab.title)
     for name in (START, ACCURACY):
         window.go(name)
-        qtbot.wait(50)
+        settle()
         page = window._pages[name]
         assert page.widget().width() <= page.viewport().width(), name  # type: ignore[attr-defined]
         assert not cut(page), name
 
 
 @pytest.mark.parametrize("advisor", ["ru"], indirect=True)
-def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(advisor: Advisor, qtbot: QtBot) -> None:
+def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
     """The choice outlives an edit; the sliders are the amount of work and what it is held against."""
-    results = answer(advisor, qtbot, "speech").results
+    results = answer(advisor, qtbot, settle, "speech").results
     results.choose(0)
     view = advisor.open_project.view
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.revise(view.revised(title="A"), "field-title")
     assert results.option_index == 0
-    drawer = answer(advisor, qtbot, "images").what_if
+    drawer = answer(advisor, qtbot, settle, "images").what_if
     assert advisor.open_project.part is not None
     assert results.option_index == advisor.open_project.part.recommended != 0
     for sample, paths in TURNED.items():
@@ -98,9 +100,9 @@ def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(adviso
 
 
 @pytest.mark.parametrize("advisor", ["en"], indirect=True)
-def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot) -> None:
+def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """A mark without a parent would pop up on its own."""
-    answer(advisor, qtbot, "rag")
+    answer(advisor, qtbot, settle, "rag")
     stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not advisor.window]
     assert not [getattr(getattr(one, "field", one), "path", one) for one in stray]
 
@@ -123,7 +125,9 @@ def test_the_step_names_the_amount_that_counts(snapshot: Snapshot) -> None:
     assert subtitle("load", live, snapshot, None).key == "step-amount-live-streams"
 
 
-def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(advisor: Advisor, qtbot: QtBot) -> None:
+def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
     """Thousands of GPUs by tomorrow never read "all requirements met"."""
     work = SAMPLES["pretraining"].workloads[0].revised(deadline_days=3)
     project = SAMPLES["pretraining"].revised(workloads=(work,), conditions=Conditions(countries=()))
@@ -131,7 +135,7 @@ def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(advisor: Adv
         advisor.open_project.start(project)
     assert advisor.window is not None
     advisor.window.go(RESULT)
-    qtbot.wait(40)
+    settle()
     said = {one.text() for one in advisor.window.findChildren(QLabel) if one.isVisible()}
     assert advisor.texts.text("met-if-reserved") in said
     assert advisor.texts.text("all-met") not in said

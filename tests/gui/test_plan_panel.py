@@ -122,6 +122,6 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     dialog._with_book.setChecked(True)
     dialog._with_files.setChecked(True)
     dialog.export()
-    qtbot.waitUntil(lambda: dialog.written is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=120_000)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+
+# An immortal None is not counted by the interpreter, only by the binding: what moves its count there says nothing, and kills nobody.
+pytestmark = pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
 
 CALLS = 1000
 STRAY = 50
@@ -23,15 +27,22 @@ VOID_CALLS: dict[str, Callable[[QLabel], object]] = {
 }
 
 
+def references() -> int:
+    """Of ``None``, without those that waste holds which nobody has collected yet."""
+    gc.collect()
+    return sys.getrefcount(None)
+
+
 @pytest.mark.parametrize("name", VOID_CALLS)
 def test_a_call_that_returns_nothing_takes_no_reference_of_none(name: str, qtbot: QtBot) -> None:
     """PySide6 6.12.0 fails this on Python 3.11: 1,000 calls take 1,000 references. From 3.12 on ``None`` is immortal."""
     words, call = QLabel(), VOID_CALLS[name]
     qtbot.addWidget(words)
-    before = sys.getrefcount(None)
+    call(words)  # what is made once, at the first call, is not counted
+    before = references()
     for _ in range(CALLS):
         call(words)
-    assert abs(sys.getrefcount(None) - before) < STRAY
+    assert abs(references() - before) < STRAY
 
 
 def test_a_method_of_ours_that_qt_calls_takes_no_reference_of_none(qtbot: QtBot) -> None:
@@ -45,9 +56,10 @@ def test_a_method_of_ours_that_qt_calls_takes_no_reference_of_none(qtbot: QtBot)
 
     heard = Heard()
     qtbot.addWidget(heard)
-    before = sys.getrefcount(None)
-    for index in range(CALLS):
-        heard.setWindowTitle(str(index))
-        heard.setEnabled(index % 2 == 0)
+    for calls in (10, CALLS):  # what is made once, at the first calls, is not counted
+        before = references()
+        for index in range(calls):
+            heard.setWindowTitle(str(index))
+            heard.setEnabled(index % 2 == 0)
     assert heard.count >= CALLS
-    assert abs(sys.getrefcount(None) - before) < STRAY
+    assert abs(references() - before) < STRAY

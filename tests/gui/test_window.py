@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -93,8 +94,9 @@ def test_a_value_out_of_range_is_kept_and_explained(advisor: Advisor, qtbot: QtB
     assert made._error.text()
 
 
-def test_undo_takes_back_one_field(advisor: Advisor) -> None:
-    """Typing in one field is one step; the next field is another."""
+def test_undo_takes_back_one_field(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typing in one field is one step, however slowly a busy machine takes it; the next field is another."""
+    monkeypatch.setattr("aiready_gui.gui.open_project.MERGE_S", math.inf)
     before = advisor.open_project.project
     for value in (7, 70, 700):
         block(advisor, "load", "workload.users").commit(value)
@@ -123,7 +125,10 @@ def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None
     """One busy hour a day carries the whole day."""
     load = page(advisor, "load")
     load._on_painted(tuple(1.0 if hour % 24 == 9 else 0.0 for hour in range(168)))
-    qtbot.waitUntil(lambda: advisor.open_project.answer is not None and advisor.open_project.answer.requirements.week[9] == 1.0)
+    qtbot.waitUntil(
+        lambda: advisor.open_project.answer is not None and advisor.open_project.answer.requirements.week[9] == 1.0,
+        timeout=20_000,
+    )
     answer = advisor.open_project.answer
     assert answer is not None
     assert answer.requirements.week[10] == 0
@@ -148,7 +153,8 @@ def test_an_old_answer_never_replaces_a_newer_one(advisor: Advisor, qtbot: QtBot
         block(advisor, "load", "workload.users").commit(users)
         advisor.open_project._ask()
     qtbot.waitUntil(
-        lambda: advisor.open_project.answer is not None and advisor.open_project.answer.project.workloads[0].users == 300
+        lambda: advisor.open_project.answer is not None and advisor.open_project.answer.project.workloads[0].users == 300,
+        timeout=20_000,
     )
 
 
@@ -206,13 +212,13 @@ def shown(advisor: Advisor) -> list[QWidget]:
     return [w for w in advisor.window.findChildren(QWidget) if w.isVisible()]
 
 
-def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> None:
+def test_the_language_switches_at_run_time(advisor: Advisor, settle: Callable[[], None]) -> None:
     """No Russian word is left on an English page, and the project stays."""
     project = advisor.open_project.project
     assert advisor.window is not None
     advisor.window.results.show_tab("tab-load")
     advisor._on_settings({"interface_language": "en"})
-    qtbot.wait(10)
+    settle()
     assert advisor.window is not None
     assert advisor.window.results.findChildren(LoadPanel), "the tab stays"
     for step in (*STEPS, RESULT):
@@ -223,10 +229,10 @@ def test_the_language_switches_at_run_time(advisor: Advisor, qtbot: QtBot) -> No
     assert advisor.open_project.project == project
 
 
-def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot) -> None:
+def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """The window in the old language is gone; an answer or a saved file must not reach for its labels."""
     advisor._on_settings({"interface_language": "en"})
-    qtbot.wait(10)
+    settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         block(advisor, "load", "workload.users").commit(4000)
@@ -237,14 +243,16 @@ def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot)
     ("language", "scale", "width"),
     [("ru", 100, 1024), ("ru", 130, 1024), ("en", 130, 1024), ("ru", 100, 1280), ("ru", 100, 1500)],
 )
-def test_nothing_is_clipped(running: Callable[..., Advisor], qtbot: QtBot, language: str, scale: int, width: int) -> None:
+def test_nothing_is_clipped(
+    running: Callable[..., Advisor], language: str, scale: int, width: int, settle: Callable[[], None]
+) -> None:
     """From the smallest window at the largest text on: every label and every choice has the room it asks for."""
     advisor = running(SAMPLES["rag"], interface_language=language, text_scale=scale, theme="dark")
     assert advisor.window is not None
     advisor.window.resize(width, 700)
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
-        qtbot.wait(60)
+        settle()
         for widget in shown(advisor):
             if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
                 assert widget.width() >= widget.minimumSizeHint().width() - 2, (step, widget.text())

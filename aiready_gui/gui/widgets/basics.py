@@ -191,17 +191,20 @@ class ScrollPage(Scroll):
         self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
+        self._releasing = QTimer(self, singleShot=True, interval=0)
+        self._releasing.timeout.connect(self._release)
+        # New widgets are shown by events that were posted after the start of this timer: the second turn comes after them.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._releasing.start)
 
     def hold(self) -> None:
-        """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps."""
-        if self.updatesEnabled():
-            self.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self._settle)
+        """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps.
 
-    @Slot()
-    def _settle(self) -> None:
-        """New widgets are shown by events that were posted after the call for this one: let them come first."""
-        QTimer.singleShot(0, self._release)
+        Held again before that, the page waits anew: the end of the first wait knows nothing of what came since.
+        """
+        self.setUpdatesEnabled(False)
+        self._releasing.stop()
+        self._settling.start()
 
     @Slot()
     def _release(self) -> None:

@@ -23,6 +23,7 @@ from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.roofline import replica_columns, smallest
 from aiready_gui.engine.service_level import Answers, Capacity, Points, Targets
 from aiready_gui.engine.waiting import Arrivals
+from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
@@ -84,21 +85,22 @@ def targets(need: Demand, project: Project) -> Targets:
 class _Cells:
     """What of a grid depends on neither load nor targets."""
 
-    market: Market
-    card: ModelCard
     cells: Replicas
     evidence: tuple[Evidence, ...]
 
 
-_KNOWN: dict[tuple[object, ...], _Cells] = {}
+_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
 
 def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
-    key = (id(of), id(card), precisions, bits, snapshot.calibration.revision)
-    found = _KNOWN.get(key)
-    if found is not None and found.market is of and found.card is card:
-        return found
+    key = (precisions, bits, snapshot.calibration.revision)
+    return _KNOWN.get(key, lambda: _every_cell(of, snapshot, card, precisions, bits), same=(of, card))
+
+
+def _every_cell(
+    of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
     count, times = len(of.cell_gpu), len(precisions)
     cells = replica_columns(
         (card,),
@@ -114,10 +116,7 @@ def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Pr
         engine=ENGINE,
         calibration=snapshot.calibration,
     )
-    if len(_KNOWN) > 32:
-        _KNOWN.clear()
-    found = _KNOWN[key] = _Cells(of, card, cells, tuple(serving.evidence(cells, snapshot.calibration)))
-    return found
+    return _Cells(cells, tuple(serving.evidence(cells, snapshot.calibration)))
 
 
 def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
@@ -139,19 +138,13 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     )
 
 
-_POINTS: dict[tuple[object, ...], tuple[Replicas, Points]] = {}
+_POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
 def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
     """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    key = (id(cells), *load, at.z, at.tail)
-    found = _POINTS.get(key)
-    if found is None or found[0] is not cells:
-        if len(_POINTS) > 16:
-            _POINTS.clear()
-        found = _POINTS[key] = (cells, operating_points(cells, need, at))
-    return found[1]
+    return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
 
 
 def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from math import inf
 from typing import Final
 
 from aiready_gui.advisor.fit import Fit
@@ -26,7 +27,6 @@ from aiready_gui.domain.workload import LlmServing, Percentile
 SPOKEN: Final = (10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 90)
 CONTEXTS: Final = tuple(sorted(2**power * times // 2 for power in range(9, 24) for times in (2, 3)))
 PICTURES: Final = (256, 512, 768, 1024, 1536, 2048, 3072)
-LONGEST_TTFT_S: Final = 60.0  # what the field takes
 LONGEST_DAYS: Final = 365.0  # nobody plans one run for longer: an assumption
 PERCENTILES: Final = (Percentile.P99, Percentile.P95, Percentile.P90, Percentile.P50)
 
@@ -66,11 +66,11 @@ class Case:
 
     def working(self, **changes: object) -> Project:
         """The project with answers about its work changed."""
-        return self.raw.revised(workloads=(self.raw.workloads[0].revised(**changes),))
+        return self.raw.revised(workloads=(self.raw.workloads[0].revised_within(**changes),))
 
     def on(self, **changes: object) -> Project:
         """The project with conditions changed."""
-        return self.raw.revised(conditions=self.raw.conditions.revised(**changes))
+        return self.raw.revised(conditions=self.raw.conditions.revised_within(**changes))
 
 
 def spoken(low: float, high: float) -> tuple[float, ...]:
@@ -108,7 +108,7 @@ def _ladder(case: Case, name: str, key: str, now: float, values: Iterable[float]
 
 def _serving(case: Case, work: LlmServing) -> Iterator[Softening]:
     ttft, speed = work.ttft_target_s or 0.0, work.speed_target_tokens_per_s or 0.0
-    yield _ladder(case, "ttft_target_s", "relax-ttft", ttft, spoken(ttft, LONGEST_TTFT_S), SPEED)
+    yield _ladder(case, "ttft_target_s", "relax-ttft", ttft, spoken(ttft, LlmServing.clipped("ttft_target_s", inf)), SPEED)
     slower = reversed([value for value in spoken(0.99, speed) if value < speed])
     yield _ladder(case, "speed_target_tokens_per_s", "relax-speed", speed, slower, SPEED)
     yield _percentile(case, work.percentile or Percentile.P95)
@@ -139,10 +139,10 @@ def _formats(case: Case, allowed: tuple[Precision, ...]) -> Softening:
 
 def _context(case: Case, work: LlmServing) -> Softening:
     """Down to what the requests themselves need."""
-    now, least = work.longest_context or 0, (work.isl_p95 or 0) + (work.osl_p95 or 0)
+    now, least = work.longest_context or 0, LlmServing.clipped("longest_context", (work.isl_p95 or 0) + (work.osl_p95 or 0))
     limits = {case.snapshot.model_by_key[work.model].max_context} if work.model in case.snapshot.model_by_key else set()
     values = sorted({least, *CONTEXTS, *(limit for limit in limits if limit)}, reverse=True)
-    shorter = [value for value in values if max(least, 16) <= value < now]
+    shorter = [value for value in values if least <= value < now]
     return _ladder(case, "longest_context", "relax-context", now, shorter, HOLDS | SPEED | {Gate.CONTEXT})
 
 

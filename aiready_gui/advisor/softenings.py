@@ -16,7 +16,7 @@ from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
@@ -31,7 +31,8 @@ LONGEST_DAYS: Final = 365.0  # nobody plans one run for longer: an assumption
 PERCENTILES: Final = (Percentile.P99, Percentile.P95, Percentile.P90, Percentile.P50)
 
 HOLDS: Final = frozenset({Gate.PRECISION, Gate.NODE, Gate.MEMORY})
-SPEED: Final = frozenset({Gate.TPOT, Gate.TTFT})
+SPEED: Final = frozenset({Gate.TPOT, Gate.TTFT, Gate.SUPPLY})
+AMOUNT: Final = frozenset({Gate.SUPPLY})
 
 Try = tuple[Message, Project]
 """A softer value in words, and the project with it."""
@@ -89,14 +90,21 @@ def softenings(case: Case) -> Iterator[Softening]:
             yield from _serving(case, work)
         case Training():
             yield from _training(case, work)
-        case Batch():
+        case Batch(window_h=window):
             yield _formats(case, work.precisions or ())
-        case Images(size_px=size) if size:
+            longer = spoken(window or 0.0, Batch.clipped("window_h", inf))
+            yield _ladder(case, "window_h", "relax-window", window or 0.0, longer, AMOUNT)
+        case Embeddings(first_load_days=days):
+            later = spoken(days or 0.0, Embeddings.clipped("first_load_days", inf))
+            yield _ladder(case, "first_load_days", "relax-first-load", days or 0.0, later, AMOUNT)
+        case Images(size_px=size, steps=steps) if size and steps:
             smaller = [value for value in reversed(PICTURES) if value < size]
-            yield _ladder(case, "size_px", "relax-picture", size, smaller, HOLDS)
+            yield _ladder(case, "size_px", "relax-picture", size, smaller, HOLDS | AMOUNT)
+            fewer = [value for value in (100, 50, 28, 20, 12, 8, 4, 2, 1) if value < steps]
+            yield _ladder(case, "steps", "relax-steps", steps, fewer, AMOUNT)
         case Sandboxes(gpu_memory_gb=memory) if memory:
             smaller_gb = reversed(spoken(1.0, memory * (1 - 1e-9)))
-            yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller_gb, HOLDS)
+            yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller_gb, HOLDS | AMOUNT)
     yield from _conditions(case)
 
 

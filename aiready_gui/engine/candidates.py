@@ -52,6 +52,10 @@ class Market:
     """(r,) its cell."""
 
 
+MOST_GPUS: Final = 100_000
+"""Of one order: the largest clusters known (xAI Colossus, 100,000 to 200,000 cards) are built by their owners over months,
+and no price list means an order of such a size. Beyond it nothing is priced: an assumption, said where it rejects."""
+
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
 
 

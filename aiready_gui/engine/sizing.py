@@ -15,7 +15,7 @@ from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
-from aiready_gui.engine.candidates import ENGINE, MODES, Market, kv_bits, offer_gates
+from aiready_gui.engine.candidates import ENGINE, MODES, MOST_GPUS, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
 from aiready_gui.engine.prompts import prompts
 from aiready_gui.engine.replica import Array, Index, Replicas
@@ -225,7 +225,7 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
     cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)
     mode = np.argmin(np.where(np.isnan(price), np.inf, price), axis=1)
     per_month = instances * cheapest[offer] * HOURS_PER_MONTH
-    gate = _gates(of, project, need, residency, count, np.isfinite(cheapest))
+    gate = _gates(of, project, need, residency, count, instances, np.isfinite(cheapest))
     rate = count.rate[cell]
     with np.errstate(invalid="ignore"):
         headroom = replicas * rate / need.peak_rps - 1
@@ -241,7 +241,13 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
 
 
 def _gates(
-    of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, priced: npt.NDArray[np.bool_]
+    of: Grid,
+    project: Project,
+    need: Demand,
+    residency: tuple[str, ...],
+    count: Capacity,
+    instances: Array,
+    priced: npt.NDArray[np.bool_],
 ) -> Index:
     by_offer = [GATE_INDEX[gate] for gate in offer_gates(of.market, project, residency)]
     first = np.array(by_offer, dtype=np.int64)[of.row_offer]
@@ -255,6 +261,7 @@ def _gates(
         (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
         (Gate.TPOT, count.tpot_ok[cell]),
         (Gate.TTFT, count.ttft_ok[cell]),
+        (Gate.SUPPLY, instances * of.market.gpu_count[of.row_offer] <= MOST_GPUS),
         (Gate.PRICE, (priced & of.market.host_included)[of.row_offer]),
     )
     for gate, passes in checks:

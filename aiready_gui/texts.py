@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import floor, log10
 from typing import Any, Final
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -24,6 +25,10 @@ LOCALES: Final = ("ru", "en")
 MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 SIGNIFICANT: Final = 3
+PLAIN_BELOW: Final = 10**18
+"""Whole numbers from here on, which only a damaged file holds, are told by their power of ten."""
+COUNTRY: Final = "country-"
+"""What the key of a country's name begins with; the code follows in small letters."""
 
 Argument = str | int | float | Message
 
@@ -44,6 +49,8 @@ class Texts:
         """The message ``key`` with its arguments worded; a user's text given as an argument stays as typed."""
         pattern = self._book.pattern(key)
         if pattern is None:
+            if (country := _country(self.locale, key)) is not None:
+                return country
             raise KeyError(f"{self.locale}: {key}")
         given = {name.replace("_", "-"): self._argument(value) for name, value in args.items()}
         worded, errors = self._book.bundle.format_pattern(pattern, given)
@@ -57,7 +64,7 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether the key exists."""
-        return key in self._book.sources
+        return key in self._book.sources or _country(self.locale, key) is not None
 
     def number(self, value: float | Decimal, *, decimals: int | None = None) -> str:
         """Three significant digits, or exactly ``decimals`` places."""
@@ -143,6 +150,8 @@ class Texts:
             return self.word(value)
         if isinstance(value, bool | str):
             return value
+        if isinstance(value, int) and abs(value) >= PLAIN_BELOW:
+            return f"{Decimal(value):.3E}"
         if isinstance(value, int):
             return fluent_number(value)
         places = _places(value)
@@ -179,6 +188,15 @@ _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
 @lru_cache(maxsize=2)
 def _book(locale: str) -> _Book:
     return _Book(locale)
+
+
+def _country(locale: str, key: str) -> str | None:
+    """The name of a country that this project has no shorter name for, as Unicode's CLDR has it."""
+    code = key.removeprefix(COUNTRY).upper()
+    if not key.startswith(COUNTRY) or len(code) != 2:
+        return None
+    name = Locale.parse(locale).territories.get(code)
+    return None if name is None else str(name)
 
 
 def _bundle(locale: str) -> FluentBundle:

@@ -90,7 +90,7 @@ def batch_job(desk: FleetDesk) -> Job:
     def weights(way: Way) -> float:
         return weights_bytes(card, way.precision or Precision.BF16)
 
-    eased = asked.revised(window_h=window * LONGER)
+    longer = Batch.clipped("window_h", window * LONGER)
     return Job(
         title=title(desk.project, card.name),
         need=Message(key="need-batch", args={"items": of_work.items, "hours": window, "model": card.name}),
@@ -128,10 +128,12 @@ def batch_job(desk: FleetDesk) -> Job:
         softer=(
             (
                 "workload.window_h",
-                Message(key="relax-window", args={"now": window, "then": window * LONGER}),
-                desk.raw.revised(workloads=(eased,)),
+                Message(key="relax-window", args={"now": window, "then": longer}),
+                desk.raw.revised(workloads=(asked.revised(window_h=longer),)),
             ),
-        ),
+        )
+        if longer > window
+        else (),
     )
 
 

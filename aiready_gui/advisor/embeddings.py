@@ -32,13 +32,15 @@ def embeddings_job(desk: FleetDesk) -> Job:
     model = media_model(work.embedder or "", MediaKind.EMBEDDINGS, "workload.embedder", snapshot)
     reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
     index = vectors.index(desk.raw.data, data, model.dimensions or vectors.DIMENSIONS)
-    days = target("first-load-days", (work.first_load_days or 1) * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
+    load_days = work.first_load_days or 1.0
+    longer = Embeddings.clipped("first_load_days", load_days * 2)
+    days = target("first-load-days", load_days * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
     searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.COUNT, asked.searches_per_minute)
     of_work = embeddings.EmbeddingWork(
         embedder=model,
         reranker=reranker,
         load_tokens=index.tokens,
-        load_days=days.revised(value=work.first_load_days or 1.0),
+        load_days=days.revised(value=load_days),
         searches_per_minute=searches,
         fragment_tokens=float(data.chunk_tokens or 512),
     )
@@ -120,10 +122,12 @@ def embeddings_job(desk: FleetDesk) -> Job:
         softer=(
             (
                 "workload.first_load_days",
-                Message(key="relax-first-load", args={"now": work.first_load_days or 1, "then": (work.first_load_days or 1) * 2}),
-                desk.raw.revised(workloads=(asked.revised(first_load_days=min((work.first_load_days or 1) * 2, 365.0)),)),
+                Message(key="relax-first-load", args={"now": load_days, "then": longer}),
+                desk.raw.revised(workloads=(asked.revised(first_load_days=longer),)),
             ),
-        ),
+        )
+        if longer > load_days
+        else (),
     )
 
 

@@ -25,7 +25,7 @@ from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.domain.units import GB
 from aiready_gui.engine import selection
-from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.candidates import MODES, MOST_GPUS
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, row_of_offer, surest
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
@@ -172,7 +172,7 @@ def _candidate(desk: FleetDesk, job: Job, of: Fleet, row: int) -> CandidateRow:
     counted = bool(np.isfinite(of.instances[row]))
     units, instances = (int(of.units[row]), int(of.instances[row])) if counted else (0, 0)
     priced = gate is None and bool(np.isfinite(of.per_month[row]))
-    known = counted and gate in (None, Gate.PRICE)
+    known = counted and gate in (None, Gate.SUPPLY, Gate.PRICE)
     return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
@@ -215,6 +215,8 @@ def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
         Gate.PROVIDER: {"provider": offer.provider},
         Gate.RESIDENCY: {"region": offer.region.message()},
     }
+    if gate is Gate.SUPPLY:
+        args[gate] = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
     return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
 
 

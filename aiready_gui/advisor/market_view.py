@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,11 +18,11 @@ from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
 from aiready_gui.engine import pricing
 from aiready_gui.engine.candidates import market, offer_gates
 from aiready_gui.engine.market_reference import on_request_offers
+from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
 
-_VIEWS: dict[tuple[str, ...], Snapshot] = {}
-_REMEMBERED: Final = 8
+_VIEWS: Final[Remembered[Snapshot]] = Remembered(8)
 LIMIT_STEP: Final = 1.5
 VAT_MARGIN: Final = 1.25  # prices with tax in them are looked at with it: no rate in the catalogue is higher
 
@@ -65,7 +64,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
             network=tuple(_off(one, terms) for one in snapshot.network),
         )
 
-    return _remembered(key, made)
+    return _VIEWS.get(key, made)
 
 
 def only_offer(seen: Snapshot, offer: str) -> Snapshot:
@@ -80,7 +79,7 @@ def only_offer(seen: Snapshot, offer: str) -> Snapshot:
             network=tuple(one for one in seen.network if one.provider == provider),
         )
 
-    return _remembered((seen.content_hash, offer), made)
+    return _VIEWS.get((seen.content_hash, offer), made)
 
 
 def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float) -> Snapshot:
@@ -113,15 +112,7 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
             offers=tuple(offer for offer, gate, close in zip(seen.offers, gates, near, strict=True) if gate is None and close),
         )
 
-    return _remembered(key, made)
-
-
-def _remembered(key: tuple[str, ...], made: Callable[[], Snapshot]) -> Snapshot:
-    if key not in _VIEWS:
-        if len(_VIEWS) >= _REMEMBERED:
-            _VIEWS.clear()
-        _VIEWS[key] = made()
-    return _VIEWS[key]
+    return _VIEWS.get(key, made)
 
 
 def merged_rates(shipped: tuple[ExchangeRate, ...], own: tuple[ExchangeRate, ...]) -> tuple[ExchangeRate, ...]:

@@ -273,7 +273,7 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
         if offer.gpu_count == 1 and offer.host_included and price is not None:
             hour = book.net(price, offer.currency, offer.vat_included).amount
             elsewhere = row.provider != option.layout.provider
-            slow = row.gate not in (None, Gate.PRICE)
+            slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
             other = offer.gpu != option.layout.gpu_key
             found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
     return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

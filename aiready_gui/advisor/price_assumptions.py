@@ -25,6 +25,9 @@ def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: Pri
         found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))
     if book.vat_percent:
         found.append(Message(key="assumption-vat", args={"percent": float(book.vat_percent)}))
+    if book.untaxed_country:
+        country = Message(key=f"country-{book.untaxed_country.lower()}")
+        found.append(Message(key="assumption-no-vat", args={"country": country}))
     return found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
@@ -115,11 +117,20 @@ _KINDS: Final = {
     "missing": ("field-missing", ""),
     "union_tag_invalid": ("field-one-of", "expected_tags"),
     "union_tag_not_found": ("field-missing", ""),
-    "int_parsing": ("field-not-whole", ""),
-    "int_type": ("field-not-whole", ""),
-    "int_from_float": ("field-not-whole", ""),
-    "float_parsing": ("field-not-a-number", ""),
-    "float_type": ("field-not-a-number", ""),
+    "too_long": ("field-too-many", "max_length"),
+    "too_short": ("field-too-few", "min_length"),
+    NOT_A_COUNTRY: ("field-not-a-country", "code"),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), ("field-not-whole", "")),
+    **dict.fromkeys(
+        ("float_parsing", "float_type", "finite_number", "decimal_parsing", "decimal_type"), ("field-not-a-number", "")
+    ),
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), ("field-not-a-date", "")
+    ),
+    **dict.fromkeys(("bool_type", "bool_parsing"), ("field-not-yes-or-no", "")),
+    **dict.fromkeys(("string_type", "string_unicode"), ("field-not-text", "")),
+    "tuple_type": ("field-not-a-list", ""),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), ("field-not-an-object", "")),
 }
 
 
@@ -134,7 +145,7 @@ def field_message(error: ValidationError) -> Message:
     args: dict[str, str | int | float | Message] = {"field": path}
     if bound:
         limit = context.get(bound, "")
-        args["limit"] = limit if isinstance(limit, int | float) else str(limit)
+        args["limit"] = float(limit) if isinstance(limit, Decimal) else limit if isinstance(limit, int | float) else str(limit)
     if key == "field-wrong":
         args["detail"] = str(context.get("error", "")) or first["msg"]
     return Message(key=key, args=args)

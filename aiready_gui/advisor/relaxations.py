@@ -14,10 +14,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.domain.workload import Percentile
+from aiready_gui.domain.workload import LlmServing, Percentile
 from aiready_gui.engine import selection
 from aiready_gui.engine.selection import Pick
 
@@ -108,9 +108,9 @@ def softer(desk: Desk) -> Iterator[Softer]:
 def _budget(desk: Desk, now: Money) -> tuple[Relaxation, ...]:
     """A budget below the bill: what it would have to be. It saves nothing, it makes the bill acceptable."""
     budget = desk.project.conditions.budget_per_month
-    if budget is None or now.amount <= budget:
+    enough = Conditions.clipped("budget_per_month", now.amount.to_integral_value(rounding="ROUND_CEILING"))
+    if budget is None or now.amount <= budget or enough < now.amount:
         return ()
-    enough = now.amount.to_integral_value(rounding="ROUND_CEILING")
     label = Message(
         key="relax-budget", args={"now": float(budget), "then": float(enough), "currency": desk.project.currency.value}
     )
@@ -121,11 +121,11 @@ def _budget(desk: Desk, now: Money) -> tuple[Relaxation, ...]:
 
 
 def _conditions(desk: Desk, **changes: object) -> Project:
-    return desk.raw.revised(conditions=desk.raw.conditions.revised(**changes))
+    return desk.raw.revised(conditions=desk.raw.conditions.revised_within(**changes))
 
 
 def _workload(desk: Desk, **changes: object) -> Project:
-    return desk.raw.revised(workloads=(desk.raw.workloads[0].revised(**changes), *desk.raw.workloads[1:]))
+    return desk.raw.revised(workloads=(desk.raw.workloads[0].revised_within(**changes), *desk.raw.workloads[1:]))
 
 
 def _headroom(desk: Desk) -> Iterator[Softer]:
@@ -149,16 +149,18 @@ def _zones(desk: Desk) -> Iterator[Softer]:
 
 def _first_token(desk: Desk) -> Iterator[Softer]:
     now = desk.need.ttft_target_s
-    if now * 1.5 <= 60:
-        label = Message(key="relax-ttft", args={"now": now, "then": now * 1.5})
-        yield "workload.ttft_target_s", label, _workload(desk, ttft_target_s=now * 1.5)
+    then = LlmServing.clipped("ttft_target_s", now * 1.5)
+    if then > now:
+        label = Message(key="relax-ttft", args={"now": now, "then": then})
+        yield "workload.ttft_target_s", label, _workload(desk, ttft_target_s=then)
 
 
 def _speed(desk: Desk) -> Iterator[Softer]:
     now = 1 / desk.need.tpot_target_s
-    if now * 0.75 >= 1:
-        label = Message(key="relax-speed", args={"now": now, "then": now * 0.75})
-        yield "workload.speed_target_tokens_per_s", label, _workload(desk, speed_target_tokens_per_s=now * 0.75)
+    then = LlmServing.clipped("speed_target_tokens_per_s", now * 0.75)
+    if then < now:
+        label = Message(key="relax-speed", args={"now": now, "then": then})
+        yield "workload.speed_target_tokens_per_s", label, _workload(desk, speed_target_tokens_per_s=then)
 
 
 def _percentile(desk: Desk) -> Iterator[Softer]:
@@ -181,8 +183,8 @@ def _formats(desk: Desk) -> Iterator[Softer]:
 
 def _context(desk: Desk) -> Iterator[Softer]:
     serving = desk.need.serving
-    least = (serving.isl_p95 or 0) + (serving.osl_p95 or 0)
-    if 16 <= least < desk.need.context:
+    least = LlmServing.clipped("longest_context", (serving.isl_p95 or 0) + (serving.osl_p95 or 0))
+    if least < desk.need.context:
         label = Message(key="relax-context", args={"now": desk.need.context, "then": least})
         yield "workload.longest_context", label, _workload(desk, longest_context=least)
 

@@ -60,7 +60,7 @@ def drivers(project: Project, serving: LlmServing, option: Option, snapshot: Sna
         yield _driver(
             "driver-growth",
             _workload(project, growth_per_year=growth * low),
-            _workload(project, growth_per_year=min(growth * high, 5.0)),
+            _workload(project, growth_per_year=growth * high),
         )
     offered = option.price.lines[0].reference is None
     if offered:
@@ -107,21 +107,19 @@ def _driver(key: str, low: Project, high: Project) -> Driver:
 
 
 def _workload(project: Project, **changes: object) -> Project:
-    return project.revised(workloads=(project.workloads[0].revised(**changes), *project.workloads[1:]))
+    return project.revised(workloads=(project.workloads[0].revised_within(**changes), *project.workloads[1:]))
 
 
 def _terms(project: Project, **changes: object) -> Project:
-    return project.revised(terms=project.terms.revised(**changes))
+    return project.revised(terms=project.terms.revised_within(**changes))
 
 
 def _scaled_load(project: Project, serving: LlmServing, factor: float) -> Project:
     field = "requests_per_minute" if serving.count_by is CountBy.PER_MINUTE else "users"
     now = getattr(serving, field) or demand.stand_in(f"workload.{field}") or 1
-    scaled = min(max(now * factor, 1), 10_000_000)
-    return _workload(project, **{field: round(scaled) if field == "users" else scaled})
+    return _workload(project, **{field: round(now * factor) if field == "users" else now * factor})
 
 
 def _scaled_tokens(project: Project, serving: LlmServing, factor: float) -> Project:
-    fields = (("isl_mean", 16), ("isl_p95", 16), ("osl_mean", 1), ("osl_p95", 1))
-    scaled = {name: max(round((getattr(serving, name) or least) * factor), least) for name, least in fields}
-    return _workload(project, **scaled)
+    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95")
+    return _workload(project, **{name: round((getattr(serving, name) or 0) * factor) for name in fields})

@@ -19,6 +19,7 @@ from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection, vectors
+from aiready_gui.engine.demand import load_assumptions
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.sizing import Sized
 
@@ -83,6 +84,7 @@ def _assumptions(asked: ServingRequirements, options: tuple[Option, ...], desk: 
         found.append(Message(key="assumption-stand-in", args={"field": Message(key=label_key(asked.missing[0]))}))
     if desk.need.card.key.endswith("@size"):
         found.append(Message(key="assumption-by-size", args={"model": desk.need.card.name}))
+    found += load_assumptions(desk.need)
     found += price_assumptions(options, desk.snapshot, desk.book)
     found += _narrow_caches(desk, options)
     if desk.need.serving.shared_prefix:

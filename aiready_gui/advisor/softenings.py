@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from math import inf
 from typing import Final
 
 from aiready_gui.advisor.fit import Fit
@@ -15,7 +16,7 @@ from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
-from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
@@ -26,12 +27,12 @@ from aiready_gui.domain.workload import LlmServing, Percentile
 SPOKEN: Final = (10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 90)
 CONTEXTS: Final = tuple(sorted(2**power * times // 2 for power in range(9, 24) for times in (2, 3)))
 PICTURES: Final = (256, 512, 768, 1024, 1536, 2048, 3072)
-LONGEST_TTFT_S: Final = 60.0  # what the field takes
 LONGEST_DAYS: Final = 365.0  # nobody plans one run for longer: an assumption
 PERCENTILES: Final = (Percentile.P99, Percentile.P95, Percentile.P90, Percentile.P50)
 
 HOLDS: Final = frozenset({Gate.PRECISION, Gate.NODE, Gate.MEMORY})
-SPEED: Final = frozenset({Gate.TPOT, Gate.TTFT})
+SPEED: Final = frozenset({Gate.TPOT, Gate.TTFT, Gate.SUPPLY})
+AMOUNT: Final = frozenset({Gate.SUPPLY})
 
 Try = tuple[Message, Project]
 """A softer value in words, and the project with it."""
@@ -66,11 +67,11 @@ class Case:
 
     def working(self, **changes: object) -> Project:
         """The project with answers about its work changed."""
-        return self.raw.revised(workloads=(self.raw.workloads[0].revised(**changes),))
+        return self.raw.revised(workloads=(self.raw.workloads[0].revised_within(**changes),))
 
     def on(self, **changes: object) -> Project:
         """The project with conditions changed."""
-        return self.raw.revised(conditions=self.raw.conditions.revised(**changes))
+        return self.raw.revised(conditions=self.raw.conditions.revised_within(**changes))
 
 
 def spoken(low: float, high: float) -> tuple[float, ...]:
@@ -89,14 +90,21 @@ def softenings(case: Case) -> Iterator[Softening]:
             yield from _serving(case, work)
         case Training():
             yield from _training(case, work)
-        case Batch():
+        case Batch(window_h=window):
             yield _formats(case, work.precisions or ())
-        case Images(size_px=size) if size:
+            longer = spoken(window or 0.0, Batch.clipped("window_h", inf))
+            yield _ladder(case, "window_h", "relax-window", window or 0.0, longer, AMOUNT)
+        case Embeddings(first_load_days=days):
+            later = spoken(days or 0.0, Embeddings.clipped("first_load_days", inf))
+            yield _ladder(case, "first_load_days", "relax-first-load", days or 0.0, later, AMOUNT)
+        case Images(size_px=size, steps=steps) if size and steps:
             smaller = [value for value in reversed(PICTURES) if value < size]
-            yield _ladder(case, "size_px", "relax-picture", size, smaller, HOLDS)
+            yield _ladder(case, "size_px", "relax-picture", size, smaller, HOLDS | AMOUNT)
+            fewer = [value for value in (100, 50, 28, 20, 12, 8, 4, 2, 1) if value < steps]
+            yield _ladder(case, "steps", "relax-steps", steps, fewer, AMOUNT)
         case Sandboxes(gpu_memory_gb=memory) if memory:
             smaller_gb = reversed(spoken(1.0, memory * (1 - 1e-9)))
-            yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller_gb, HOLDS)
+            yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller_gb, HOLDS | AMOUNT)
     yield from _conditions(case)
 
 
@@ -108,7 +116,7 @@ def _ladder(case: Case, name: str, key: str, now: float, values: Iterable[float]
 
 def _serving(case: Case, work: LlmServing) -> Iterator[Softening]:
     ttft, speed = work.ttft_target_s or 0.0, work.speed_target_tokens_per_s or 0.0
-    yield _ladder(case, "ttft_target_s", "relax-ttft", ttft, spoken(ttft, LONGEST_TTFT_S), SPEED)
+    yield _ladder(case, "ttft_target_s", "relax-ttft", ttft, spoken(ttft, LlmServing.clipped("ttft_target_s", inf)), SPEED)
     slower = reversed([value for value in spoken(0.99, speed) if value < speed])
     yield _ladder(case, "speed_target_tokens_per_s", "relax-speed", speed, slower, SPEED)
     yield _percentile(case, work.percentile or Percentile.P95)
@@ -139,10 +147,10 @@ def _formats(case: Case, allowed: tuple[Precision, ...]) -> Softening:
 
 def _context(case: Case, work: LlmServing) -> Softening:
     """Down to what the requests themselves need."""
-    now, least = work.longest_context or 0, (work.isl_p95 or 0) + (work.osl_p95 or 0)
+    now, least = work.longest_context or 0, LlmServing.clipped("longest_context", (work.isl_p95 or 0) + (work.osl_p95 or 0))
     limits = {case.snapshot.model_by_key[work.model].max_context} if work.model in case.snapshot.model_by_key else set()
     values = sorted({least, *CONTEXTS, *(limit for limit in limits if limit)}, reverse=True)
-    shorter = [value for value in values if max(least, 16) <= value < now]
+    shorter = [value for value in values if least <= value < now]
     return _ladder(case, "longest_context", "relax-context", now, shorter, HOLDS | SPEED | {Gate.CONTEXT})
 
 

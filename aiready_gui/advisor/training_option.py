@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
-from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
@@ -310,7 +310,7 @@ def _payment(modes: tuple[ModePrice, ...], layout: Layout, hours: int) -> Paymen
     return PaymentPlan(
         variants=tuple(variants),
         counts=(layout.instances,) * HOURS_PER_WEEK,
-        busy_shares=(share,) * layout.instances,
+        busy_steps=(BusyStep(machines=layout.instances, share=share),),
         idle_gpu_share=0.0,
     )
 

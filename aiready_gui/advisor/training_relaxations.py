@@ -16,11 +16,11 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Relaxation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine.training_plan import TrainingPick, cheapest
 
 LATER: Final = (1.5, 2.0)
-LONGEST_DAYS: Final = 3650.0  # what the field takes
 
 
 def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
@@ -47,10 +47,10 @@ def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot,
 def _softer(desk: TrainingDesk) -> Iterator[Softer]:
     asked, raw, conditions = desk.asked, desk.raw, desk.project.conditions
     now = desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
-    for times in LATER:
-        if now * times <= LONGEST_DAYS:
-            label = Message(key="relax-deadline", args={"now": now, "then": now * times})
-            yield "workload.deadline_days", label, raw.revised(workloads=(asked.revised(deadline_days=now * times),))
+    for then in dict.fromkeys(Training.clipped("deadline_days", now * times) for times in LATER):
+        if then > now:
+            label = Message(key="relax-deadline", args={"now": now, "then": then})
+            yield "workload.deadline_days", label, raw.revised(workloads=(asked.revised(deadline_days=then),))
     if not desk.need.work.interruptible and PricingMode.SPOT in (conditions.pricing_modes or ()):
         label = Message(key="relax-interruptible")
         yield "workload.interruptible", label, raw.revised(workloads=(asked.revised(interruptible=True),))

@@ -37,7 +37,8 @@ def office_week() -> tuple[float, ...]:
 
 def busy_week(hours: float, days: int) -> tuple[float, ...]:
     """168 hours with ``hours`` busy ones on each of the first ``days`` days, nothing in the others."""
-    day = tuple(1.0 if hour < round(hours) else 0.0 for hour in range(HOURS_PER_DAY))
+    whole = max(round(hours), 1)  # hours are billed whole
+    day = tuple(1.0 if hour < whole else 0.0 for hour in range(HOURS_PER_DAY))
     return day * days + (0.0,) * (HOURS_PER_WEEK - HOURS_PER_DAY * days)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final, Literal, get_args
+
+from pydantic import Field
 
 from aiready_gui.domain.record import Record
 
@@ -191,8 +193,10 @@ class Assurance(StrEnum):
     NIST_AI_RMF = "nist_ai_rmf"
 
 
-ORGANISATION_COUNTRIES: Final = ("RU", "KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
-TRANSFER_COUNTRIES: Final = ("KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
+OrganisationCountry = Literal["RU", "KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other"]
+TransferCountry = Literal["KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other"]
+ORGANISATION_COUNTRIES: Final[tuple[str, ...]] = get_args(OrganisationCountry)
+TRANSFER_COUNTRIES: Final[tuple[str, ...]] = get_args(TransferCountry)
 
 _RUSSIAN_MODELS: Final = ("gigachat", "t-lite", "t-pro", "vikhr", "saiga", "yandexgpt")
 """Families published by Russian developers; some continue a foreign model, so the answer is prefilled, not fixed."""
@@ -206,19 +210,19 @@ def origin_of(model_key: str) -> ModelOrigin:
 class ComplianceAnswers(Record):
     """Answers to the questionnaire; which of them count is decided by ``plan/questionnaire.py``."""
 
-    org_country: str | None = None
+    org_country: OrganisationCountry | None = None
     org_type: OrganisationType | None = None
     org_industry: Industry | None = None
     deployment: Deployment | None = None
     pd_processed: Answer | None = None
     pd_subjects_ru_citizens: Answer | None = None
-    pd_categories: tuple[PdCategory, ...] | None = None
+    pd_categories: Annotated[tuple[PdCategory, ...], Field(max_length=50)] | None = None
     use_biometric_identification: Answer | None = None
     pd_employees_only: Answer | None = None
     pd_non_employee_count: SubjectCount | None = None
     pd_threat_type: ThreatType | None = None
     pd_transborder: Answer | None = None
-    pd_transborder_countries: tuple[str, ...] | None = None
+    pd_transborder_countries: Annotated[tuple[TransferCountry, ...], Field(max_length=50)] | None = None
     pd_external_api: ExternalApi | None = None
     data_health: Answer | None = None
     data_bank_secret: Answer | None = None
@@ -231,7 +235,7 @@ class ComplianceAnswers(Record):
     kii_significant_category: KiiCategory | None = None
     bank_gost_level: GostLevel | None = None
     crypto_used_as_protection: Answer | None = None
-    jurisdictions: tuple[Jurisdiction, ...] | None = None
+    jurisdictions: Annotated[tuple[Jurisdiction, ...], Field(max_length=50)] | None = None
     """``()`` says none of them."""
     eu_ai_risk: AiRisk | None = None
     ai_role: AiRole | None = None
@@ -239,5 +243,5 @@ class ComplianceAnswers(Record):
     ai_decision_about_person: Answer | None = None
     ai_model_origin: ModelOrigin | None = None
     """Prefilled from the model while not answered."""
-    assurance: tuple[Assurance, ...] | None = None
+    assurance: Annotated[tuple[Assurance, ...], Field(max_length=50)] | None = None
     """``()`` says none of them."""

@@ -149,7 +149,7 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
     isl_p95 = workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean)
     osl_p95 = workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean)
     params_b = workload.params_b or 7.0
-    return workload.revised(
+    return workload.revised_within(
         model_choice=choice,
         model=model or (None if choice is ModelChoice.SIZE else use.model),
         params_b=params_b,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.workload import ModelChoice
@@ -17,13 +18,13 @@ class Batch(Pinnable):
 
     family: Literal["batch"] = "batch"
     model_choice: ModelChoice | None = None
-    model: str | None = None
+    model: Key | None = None
     params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
     active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    precisions: Annotated[tuple[Precision, ...], Field(min_length=1)] | None = None
+    precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     items: Annotated[float, Field(ge=1, le=1e12)] | None = None
-    window_h: Annotated[float, Field(gt=0, le=8760)] | None = None
-    runs_per_month: Annotated[float, Field(gt=0, le=1000)] | None = None
+    window_h: Annotated[float, Field(ge=LEAST, le=8760)] | None = None
+    runs_per_month: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None
     osl_mean: Annotated[int, Field(ge=1, le=100_000)] | None = None
     interruptible: bool | None = None
@@ -39,11 +40,11 @@ class Embeddings(Pinnable):
     """Vectors for a body of text: loaded once, then searched; the text comes from the project's data."""
 
     family: Literal["embeddings"] = "embeddings"
-    embedder: str | None = None
-    reranker: str | None = None
+    embedder: Key | None = None
+    reranker: Key | None = None
     """Empty for none."""
-    first_load_days: Annotated[float, Field(gt=0, le=365)] | None = None
-    searches_per_minute: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+    first_load_days: Annotated[float, Field(ge=LEAST, le=365)] | None = None
+    searches_per_minute: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
 
 
 class SpeechMode(StrEnum):
@@ -57,9 +58,9 @@ class Speech(Pinnable):
     """Speech to text."""
 
     family: Literal["speech"] = "speech"
-    model: str | None = None
+    model: Key | None = None
     mode: SpeechMode | None = None
-    audio_hours_peak_hour: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+    audio_hours_peak_hour: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
     """Recorded hours that arrive in the busiest hour; batch. [hours]"""
     live_streams: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     """People speaking at once; streaming. [1]"""
@@ -69,8 +70,8 @@ class Images(Pinnable):
     """Pictures made from text."""
 
     family: Literal["images"] = "images"
-    model: str | None = None
-    images_peak_hour: Annotated[float, Field(gt=0, le=100_000_000)] | None = None
+    model: Key | None = None
+    images_peak_hour: Annotated[float, Field(ge=LEAST, le=100_000_000)] | None = None
     size_px: Annotated[int, Field(ge=256, le=4096)] | None = None
     """Edge of a square picture. [pixels]"""
     steps: Annotated[int, Field(ge=1, le=200)] | None = None
@@ -81,6 +82,6 @@ class Sandboxes(Pinnable):
 
     family: Literal["sandboxes"] = "sandboxes"
     people: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    hours_per_day: Annotated[float, Field(gt=0, le=24)] | None = None
-    gpu_memory_gb: Annotated[float, Field(gt=0, le=1000)] | None = None
+    hours_per_day: Annotated[float, Field(ge=LEAST, le=24)] | None = None
+    gpu_memory_gb: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     """What each person needs to hold. [GB]"""

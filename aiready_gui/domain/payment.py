@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import islice, repeat
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -66,16 +67,29 @@ class PaymentVariant(Record):
         return Message(key=key, args={"base": base, "burst": burst})
 
 
+class BusyStep(Record):
+    """Machines of a fleet that are needed in equally many hours."""
+
+    machines: int
+    share: float
+    """Of all hours. [1]"""
+
+
 class PaymentPlan(Record):
     """All variants of an option, cheapest admissible one chosen."""
 
     variants: tuple[PaymentVariant, ...]
     counts: tuple[int, ...]
     """Instances of each hour of the week, Monday 0:00 first; spares included."""
-    busy_shares: tuple[float, ...]
-    """Share of all hours in which the first, second, ... instance is needed. [1]"""
+    busy_steps: tuple[BusyStep, ...]
+    """Share of all hours in which the first, second, ... instance is needed, the busiest first."""
     idle_gpu_share: float
     """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [1]"""
+
+    def busy_shares(self, most: int) -> tuple[float, ...]:
+        """Share of all hours in which each of the first ``most`` instances is needed. [1]"""
+        each = (share for step in self.busy_steps for share in repeat(step.share, step.machines))
+        return tuple(islice(each, most))
 
     @property
     def chosen(self) -> PaymentVariant:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
@@ -23,8 +22,6 @@ Workload = Annotated[
     Field(discriminator="family"),
 ]
 """Every family of work; ``match`` on the record, never on its name."""
-
-NonNegative = Annotated[float, Field(ge=0)]
 
 
 class Stage(StrEnum):
@@ -92,16 +89,16 @@ class Term(StrEnum):
 class DataNeeds(Record):
     """What is stored, how much of it is hot, how it grows."""
 
-    volume_gb: Annotated[float, Field(ge=0, le=100_000_000)] | None = None
+    volume_gb: Gigabytes | None = None
     kind: DataKind | None = None
-    text_inside_gb: NonNegative | None = None
+    text_inside_gb: Gigabytes | None = None
     chunk_tokens: Annotated[int, Field(ge=32, le=8192)] | None = None
     overlap_tokens: Annotated[int, Field(ge=0, le=4096)] | None = None
     hot_share: Share | None = None
     growth_per_year: Annotated[float, Field(ge=0, le=5)] | None = None
     retention_months: Annotated[int, Field(ge=1, le=120)] | None = None
     place: DataPlace | None = None
-    egress_gb_month: NonNegative | None = None
+    egress_gb_month: Gigabytes | None = None
     backup: bool | None = None
     versions_kept: Annotated[int, Field(ge=1, le=100)] | None = None
     checkpoints_kept: Annotated[int, Field(ge=1, le=1000)] | None = None
@@ -110,19 +107,19 @@ class DataNeeds(Record):
 class Conditions(Record):
     """Where, how safely, for how long and how it may be paid."""
 
-    countries: tuple[str, ...] | None = None
+    countries: Annotated[tuple[Country, ...], Field(max_length=300)] | None = None
     """ISO codes where the machines may stand; ``()`` means anywhere."""
     redundancy: Redundancy | None = None
     two_zones: bool | None = None
     headroom: Annotated[float, Field(ge=0, le=1)] | None = None
     target_utilisation: Annotated[float, Field(ge=0.4, le=0.9)] | None = None
     term: Term | None = None
-    pricing_modes: Annotated[tuple[PricingMode, ...], Field(min_length=1)] | None = None
+    pricing_modes: Annotated[tuple[PricingMode, ...], Field(min_length=1, max_length=20)] | None = None
     follow_load: bool | None = None
     """Whether machines may be switched off in quiet hours and paid by the hour."""
-    budget_per_month: Annotated[Decimal, Field(gt=0)] | None = None
-    start: date | None = None
-    excluded_gpus: tuple[str, ...] = ()
+    budget_per_month: Budget | None = None
+    start: Day | None = None
+    excluded_gpus: Annotated[tuple[Key, ...], Field(max_length=1000)] = ()
     consumer_cards: bool | None = None
     dedicated_host: bool | None = None
     """Only whole nodes, without neighbours; a regime may demand it."""
@@ -150,13 +147,13 @@ class Project(Record):
     title: Annotated[str, Field(max_length=160)] = ""
     aim: Annotated[str, Field(max_length=2000)] = ""
     private_notes: Annotated[str, Field(max_length=10_000)] = ""
-    provider: str | None = None
+    provider: Key | None = None
     """Key of a provider, or ``None`` for any."""
     stage: Stage | None = None
     text_language: TextLanguage | None = None
     currency: Currency = Currency.RUB
-    vat_country: str = "RU"
-    workloads: tuple[Workload, ...] = ()
+    vat_country: Country = "RU"
+    workloads: Annotated[tuple[Workload, ...], Field(max_length=MOST_WORKLOADS)] = ()
     """Sized together on one bill of materials; empty until a tile is chosen."""
     data: DataNeeds = DataNeeds()
     conditions: Conditions = Conditions()

@@ -34,6 +34,8 @@ class Gate(StrEnum):
     DEADLINE = "deadline"
     TPOT = "tpot"
     TTFT = "ttft"
+    SUPPLY = "supply"
+    """More cards than can be ordered anywhere."""
     PRICE = "price"
 
 

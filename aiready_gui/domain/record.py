@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, get_args
 
+from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 
 class Record(BaseModel):
@@ -21,6 +23,22 @@ class Record(BaseModel):
         fields = {name: getattr(self, name) for name in type(self).model_fields}  # cached properties are no fields
         return type(self).model_validate({**fields, **changes})
 
+    def revised_within(self, **changes: Any) -> Self:
+        """As :meth:`revised`, with every number that is outside its field's bounds set to the nearest bound.
+
+        For values that are worked out from an answer: one and a half times the longest window is the longest window.
+        """
+        return self.revised(**{name: self.clipped(name, value) for name, value in changes.items()})
+
+    @classmethod
+    def clipped(cls, name: str, value: Any) -> Any:
+        """``value`` within the bounds of the field ``name``; what is no number as it is."""
+        if value is None or isinstance(value, tuple | str | bool):
+            return value
+        least, most = _bounds(cls, name)
+        value = value if least is None else max(value, type(value)(least))
+        return value if most is None else min(value, type(value)(most))
+
     @classmethod
     def trusted(cls, **values: Any) -> Self:
         """A record of ``values`` that are known to be whole and of the right types: for the engine's hundreds of rows.
@@ -33,6 +51,19 @@ class Record(BaseModel):
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)
         return made
+
+
+@cache
+def _bounds(of: type[Record], name: str) -> tuple[Any, Any]:
+    """Least and most of a field; ``None`` where it is open."""
+    field = of.model_fields[name]
+    found = [*field.metadata, *(one for way in get_args(field.annotation) for one in _metadata(way))]
+    least = next((one.ge for one in found if isinstance(one, Ge)), None)
+    return least, next((one.le for one in found if isinstance(one, Le)), None)
+
+
+def _metadata(way: Any) -> list[Any]:
+    return FieldInfo.from_annotation(way).metadata
 
 
 @cache

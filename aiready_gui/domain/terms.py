@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from aiready_gui.domain.bounds import Day, Key, Price, Rate
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.record import Record
@@ -15,16 +16,14 @@ from aiready_gui.domain.record import Record
 ENTERED: Final = "Entered in the project"  # a source's title, as the catalogue's are
 
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
-Rate = Annotated[Decimal, Field(gt=0, le=100_000)]
-Price = Annotated[Decimal, Field(gt=0)]
 
 
 class Discount(Record):
     """Off one provider's prices, or one GPU's of it."""
 
     percent: Percent
-    provider: str
-    gpu: str | None = None
+    provider: Key
+    gpu: Key | None = None
     """Key of a GPU; ``None`` for everything the provider sells."""
     reason: Annotated[str, Field(max_length=200)] = ""
 
@@ -32,13 +31,13 @@ class Discount(Record):
 class NegotiatedPrice(Record):
     """A price of one offer that a provider named to us; it replaces the published one."""
 
-    offer: str
+    offer: Key
     """Key of the offer."""
     mode: PricingMode
     per_hour: Price
     currency: Currency
     vat_included: bool = False
-    agreed_on: date
+    agreed_on: Day
     source: Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -47,18 +46,18 @@ class CommercialTerms(Record):
 
     discount_percent: Percent | None = None
     """Off every published price; a provider's own discount takes its place."""
-    discounts: tuple[Discount, ...] = ()
-    negotiated: tuple[NegotiatedPrice, ...] = ()
+    discounts: Annotated[tuple[Discount, ...], Field(max_length=200)] = ()
+    negotiated: Annotated[tuple[NegotiatedPrice, ...], Field(max_length=1000)] = ()
     usd_rate: Rate | None = None
     """Roubles for a dollar."""
     eur_rate: Rate | None = None
     """Roubles for a euro."""
-    rates_as_of: date | None = None
+    rates_as_of: Day | None = None
     """Day of the two rates."""
     api_input_per_million: Price | None = None
     """Hosted model, a million input tokens, in the project's currency without VAT."""
     api_output_per_million: Price | None = None
-    prices_confirmed_on: date | None = None
+    prices_confirmed_on: Day | None = None
     """When someone checked that the prices still hold."""
 
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.workload import ModelChoice
 
@@ -69,7 +70,7 @@ class Training(Pinnable):
     method: TrainingMethod
 
     model_choice: ModelChoice | None = None
-    model: str | None = None
+    model: Key | None = None
     """Key of a model card of the catalogue."""
     params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
     active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
@@ -80,7 +81,7 @@ class Training(Pinnable):
     """Of one epoch. [tokens]"""
     documents: Annotated[float, Field(ge=1, le=1e12)] | None = None
     tokens_per_document: Annotated[float, Field(ge=1, le=10_000_000)] | None = None
-    epochs: Annotated[float, Field(gt=0, le=1000)] | None = None
+    epochs: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     sequence_length: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
     lora_rank: Annotated[int, Field(ge=1, le=1024)] | None = None
     lora_targets: LoraTargets | None = None
@@ -89,10 +90,10 @@ class Training(Pinnable):
     optimiser: Optimiser | None = None
     recomputation: Recomputation | None = None
 
-    deadline_days: Annotated[float, Field(gt=0, le=3650)] | None = None
-    runs_per_month: Annotated[float, Field(gt=0, le=1000)] | None = None
+    deadline_days: Annotated[float, Field(ge=LEAST, le=3650)] | None = None
+    runs_per_month: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     interruptible: bool | None = None
-    acceptable_loss_h: Annotated[float, Field(gt=0, le=168)] | None = None
+    acceptable_loss_h: Annotated[float, Field(ge=LEAST, le=168)] | None = None
 
     @model_validator(mode="after")
     def _active_within_params(self) -> Self:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.pinned import Pinnable
 
@@ -76,22 +77,22 @@ class LlmServing(Pinnable):
     use: ServingUse
 
     model_choice: ModelChoice | None = None
-    model: str | None = None
+    model: Key | None = None
     """Key of a model card of the catalogue."""
     params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
     active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    precisions: Annotated[tuple[Precision, ...], Field(min_length=1)] | None = None
+    precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     kv_precision: KvPrecision | None = None
     longest_context: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
-    embedder: str | None = None
+    embedder: Key | None = None
 
     count_by: CountBy | None = None
     users: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
     active_share: Share | None = None
-    requests_per_user_day: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    requests_per_user_day: Annotated[float, Field(ge=LEAST, le=10_000)] | None = None
     busy_hour_share: Annotated[float, Field(ge=0.042, le=1)] | None = None
     burst: Annotated[float, Field(ge=1, le=20)] | None = None
-    requests_per_minute: Annotated[float, Field(gt=0, le=10_000_000)] | None = None
+    requests_per_minute: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
     rate_means: RateMeans | None = None
     steps_per_task: Annotated[int, Field(ge=1, le=200)] | None = None
 
@@ -107,7 +108,7 @@ class LlmServing(Pinnable):
     percentile: Percentile | None = None
     growth_per_year: Annotated[float, Field(ge=0, le=5)] | None = None
     schedule: Schedule | None = None
-    custom_week: tuple[Share, ...] | None = None
+    custom_week: Annotated[tuple[Share, ...], Field(max_length=168)] | None = None
     """168 weights, Monday 0:00 first, as shares of the busiest hour."""
 
     @model_validator(mode="after")

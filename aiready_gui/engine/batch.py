@@ -19,6 +19,7 @@ from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.replica import Replicas
 from aiready_gui.engine.roofline import replica_columns
+from aiready_gui.remembered import Remembered
 
 REMEMBERED: Final = 8
 
@@ -49,7 +50,7 @@ class BatchWork:
         return self.items / self.window_s
 
 
-_WAYS: dict[tuple[object, ...], tuple[Way, ...]] = {}
+_WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
 
 
 def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
@@ -59,11 +60,7 @@ def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ..
     fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
     """
     key = (snapshot.content_hash, len(of.offers), work.card, work.precisions, work.isl, work.osl)
-    if key not in _WAYS:
-        if len(_WAYS) >= REMEMBERED:
-            _WAYS.clear()
-        _WAYS[key] = _ways(work, of, snapshot)
-    return _WAYS[key]
+    return _WAYS.get(key, lambda: _ways(work, of, snapshot))
 
 
 def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:

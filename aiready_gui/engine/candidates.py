@@ -15,6 +15,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
+from aiready_gui.remembered import Remembered
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -51,17 +52,17 @@ class Market:
     """(r,) its cell."""
 
 
-_MARKETS: dict[tuple[str, Currency, str], Market] = {}
+MOST_GPUS: Final = 100_000
+"""Of one order: the largest clusters known (xAI Colossus, 100,000 to 200,000 cards) are built by their owners over months,
+and no price list means an order of such a size. Beyond it nothing is priced: an assumption, said where it rejects."""
+
+_MARKETS: Final[Remembered[Market]] = Remembered(8)
 
 
 def market(snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal) -> Market:
     """Columns of a snapshot's offers, remembered by content hash: the what-if asks many times."""
     key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}{len(snapshot.offers)}")
-    if key not in _MARKETS:
-        if len(_MARKETS) > 8:
-            _MARKETS.clear()
-        _MARKETS[key] = _columns(snapshot, currency, vat_percent)
-    return _MARKETS[key]
+    return _MARKETS.get(key, lambda: _columns(snapshot, currency, vat_percent))
 
 
 def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Market:
@@ -104,7 +105,7 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     )
 
 
-_GATES: dict[tuple[object, ...], tuple[Market, tuple[Gate | None, ...]]] = {}
+_GATES: Final[Remembered[tuple[Gate | None, ...]]] = Remembered(64)
 
 
 def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> tuple[Gate | None, ...]:
@@ -119,13 +120,11 @@ def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> tup
         bool(conditions.consumer_cards),
         bool(conditions.dedicated_host),
     )
-    known = _GATES.get((id(of), *asked))
-    if known is None or known[0] is not of:
-        if len(_GATES) > 64:
-            _GATES.clear()
-        gates = tuple(_offer_gate(offer, gpu, *asked) for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True))
-        known = _GATES[(id(of), *asked)] = (of, gates)
-    return known[1]
+
+    def made() -> tuple[Gate | None, ...]:
+        return tuple(_offer_gate(offer, gpu, *asked) for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True))
+
+    return _GATES.get(asked, made, same=(of,))
 
 
 def _offer_gate(

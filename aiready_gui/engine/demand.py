@@ -90,11 +90,11 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
     """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first.
 
     The trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries ``busy_hour_share`` of
-    a weekday. A custom week is taken as painted.
+    a weekday. A custom week is taken as painted; one in which nothing is painted counts as level.
     """
     if schedule is Schedule.CUSTOM and custom:
-        top = max(custom) or 1.0
-        return tuple(hour / top for hour in custom)
+        top = max(custom)
+        return tuple(hour / top for hour in custom) if top else (1.0,) * HOURS_PER_WEEK
     shape, weekend = _SHAPES[schedule if schedule in _SHAPES else Schedule.WORKDAYS]
     top = max(shape)
     day = [hour / top for hour in shape]
@@ -157,6 +157,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
     hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
     peak, mean = _rates(serving, level)
+    if peak < LEAST_RPS:
+        peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
     isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
     return Demand(
         serving=serving,
@@ -175,6 +177,17 @@ def demand(project: Project, card: ModelCard) -> Demand:
         percentile=serving.percentile or Percentile.P95,
         week=hours,
     )
+
+
+LEAST_RPS: Final = 1.0 / (HOURS_PER_DAY * SECONDS_PER_HOUR)
+"""In the busiest minute: less is no load to size by, and no load at all leaves nothing to divide by. [1/s]"""
+
+
+def load_assumptions(need: Demand) -> tuple[Message, ...]:
+    """Where the answers give no load that can be sized."""
+    painted = need.serving.custom_week if need.serving.schedule is Schedule.CUSTOM else None
+    empty = (Message(key="assumption-empty-week"),) if painted is not None and not any(painted) else ()
+    return (Message(key="assumption-least-load"), *empty) if need.peak_rps <= LEAST_RPS else empty
 
 
 def _rates(serving: LlmServing, level: float) -> tuple[float, float]:

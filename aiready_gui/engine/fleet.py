@@ -21,7 +21,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates import MODES, Market, offer_gates
+from aiready_gui.engine.candidates import MODES, MOST_GPUS, Market, offer_gates
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
@@ -192,7 +192,7 @@ def fleet(
         ways=tuple(ways),
         row_offer=row_offer,
         row_way=row_way,
-        gate=_gates(of, ways, project, load, residency, row_offer, row_way, np.isfinite(cheapest)),
+        gate=_gates(of, ways, project, residency, row_offer, row_way, instances, np.isfinite(cheapest)),
         units=units,
         instances=instances,
         mode=mode[row_offer].astype(np.int64),
@@ -205,10 +205,10 @@ def _gates(
     of: Market,
     ways: Sequence[Way],
     project: Project,
-    load: Load,
     residency: tuple[str, ...],
     row_offer: Index,
     row_way: Index,
+    instances: Array,
     priced: Array,
 ) -> Index:
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of, project, residency)])[row_offer]
@@ -218,6 +218,7 @@ def _gates(
     small = np.array([host_misfit(offer) is not None for offer in of.offers], dtype=bool)
     fails = (
         (Gate.NODE, (of.gpu_count[row_offer] < per_unit) | small[row_offer]),
+        (Gate.SUPPLY, instances * of.gpu_count[row_offer] > MOST_GPUS),
         (Gate.PRICE, ~(priced & host)[row_offer]),
     )
     first = np.minimum(first, by_way)

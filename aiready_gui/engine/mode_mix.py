@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
 from aiready_gui.engine.reserve import Reserve
@@ -81,10 +82,16 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
 
 
-def busy_shares(counts: Counts) -> tuple[float, ...]:
-    """Share of all hours in which the first, the second, ... machine is needed: the load-duration curve. [1]"""
+def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
+    """The load-duration curve: share of all hours in which the first, the second, ... machine is needed.
+
+    In steps, of which a week has at most one for each of its hours, however many machines there are.
+    """
     ordered, hours = sorted(counts), len(counts)
-    return tuple((hours - bisect_left(ordered, k)) / hours for k in range(1, ordered[-1] + 1))
+    levels = [0, *sorted(set(counts) - {0})]
+    return tuple(
+        BusyStep(machines=level - below, share=(hours - bisect_left(ordered, level)) / hours) for below, level in pairwise(levels)
+    )
 
 
 def break_even(on_demand: Decimal, reserved: Decimal) -> float:
@@ -103,13 +110,11 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
     The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
     levels. A machine exactly at break-even is not reserved: the same money without the commitment.
     """
-    ordered, hours = sorted(counts), len(counts)
     level = 0
-    for k in range(1, ordered[-1] + 1):
-        busy = hours - bisect_left(ordered, k)
-        if busy * on_demand <= reserved * hours:
+    for step in busy_steps(counts):
+        if Decimal(round(step.share * len(counts))) * on_demand <= reserved * len(counts):
             break
-        level = k
+        level += step.machines
     return level
 
 
@@ -144,8 +149,8 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     return PaymentPlan(
         variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
         counts=counts,
-        busy_shares=busy_shares(counts),
-        idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0),
+        busy_steps=busy_steps(counts),
+        idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
     )
 
 
@@ -167,7 +172,9 @@ def whole_fleet(modes: tuple[ModePrice, ...]) -> PaymentPlan:
                 chosen=one.chosen,
             )
         )
-    return PaymentPlan(variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_shares=(1.0,), idle_gpu_share=0.0)
+    return PaymentPlan(
+        variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_steps=(BusyStep(machines=1, share=1.0),), idle_gpu_share=0.0
+    )
 
 
 _WHOLE: Final = {PricingMode.ON_DEMAND: PaymentKind.ALWAYS_ON, PricingMode.SPOT: PaymentKind.SPOT}

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
@@ -31,6 +32,8 @@ class PriceBook:
     currency: Currency
     vat_percent: Decimal
     rates: tuple[ExchangeRate, ...]
+    untaxed_country: str = ""
+    """Code of the country of service where the catalogue knows no tax rate of it."""
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
         """A published amount without VAT, in the project's currency."""
@@ -56,7 +59,7 @@ class PriceBook:
                 for second in self.rates:
                     if {second.base, second.quote} == {middle, self.currency}:
                         return (first, second)
-        raise ValueError(f"no rate from {currency} to {self.currency}")
+        raise CatalogueError(Message(key="catalogue-no-rate", args={"base": currency.value, "quote": self.currency.value}))
 
     def rate_assumed(self, currency: Currency) -> bool:
         """Whether an assumed rate stands between ``currency`` and the project's."""
@@ -68,7 +71,8 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     day = project.conditions.start or on
     in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
     percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
-    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates)
+    untaxed = "" if in_force else project.vat_country
+    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
 
 
 def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -> tuple[ModePrice, ...]:

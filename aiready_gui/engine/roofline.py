@@ -16,6 +16,7 @@ from aiready_gui.engine import memory, network
 from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Run, Tags, channel_values, tags_of
 from aiready_gui.engine.memory import FORMATS, Format
 from aiready_gui.engine.replica import Array, Index, Replicas
+from aiready_gui.remembered import Remembered
 
 PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
@@ -144,20 +145,18 @@ def _coded(values: Sequence[Any]) -> Index:
     return np.array([position.setdefault(value, len(position)) for value in values], dtype=np.int64)
 
 
-_KNOWN: dict[tuple[Any, ...], Combination] = {}
+_KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
 
 
 def _combination(card: ModelCard, gpu: Gpu, *rest: Any) -> Combination:
     """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
-    key = (id(card), id(gpu), *rest)
-    found = _KNOWN.get(key)
-    if found is None or found.card is not card or found.gpu is not gpu:
-        if len(_KNOWN) > 20_000:
-            _KNOWN.clear()
+
+    def made() -> Combination:
         form, kv_bits = rest[0], rest[1]
         facts, supported = _facts(card, gpu, FORMATS[form], kv_bits)
-        found = _KNOWN[key] = Combination(card, gpu, facts, supported, tags_of(card, gpu, *rest))
-    return found
+        return Combination(card, gpu, facts, supported, tags_of(card, gpu, *rest))
+
+    return _KNOWN.get(rest, made, same=(card, gpu))
 
 
 def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[tuple[float, ...], bool]:

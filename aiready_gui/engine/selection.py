@@ -17,7 +17,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine import service_level
-from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.candidates import MODES, MOST_GPUS
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.replica import Array, Index
@@ -25,7 +25,14 @@ from aiready_gui.engine.sizing import GATES, Grid, Sized
 
 PASSED: Final = len(GATES)
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
-TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.TPOT, Gate.TTFT)  # gates that tell of the card itself
+TECHNICAL: Final = (
+    Gate.PRECISION,
+    Gate.CONTEXT,
+    Gate.MEMORY,
+    Gate.TPOT,
+    Gate.TTFT,
+    Gate.SUPPLY,
+)  # gates that tell of the card itself
 FASTER: Final = 0.9  # and must take at most this share of its wait
 WORTH_A_ROLE: Final = 0.995  # of the balanced bill: an option that saves less is the same option
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
@@ -200,7 +207,7 @@ def _candidate(
     offer, precision = of.market.offers[index], of.precisions[cell // len(of.market.cell_gpu)]
     gate = None if passed == PASSED else GATES[passed]
     priced = gate is None and isfinite(per_month)
-    shown = counted and gate in (None, Gate.PRICE)
+    shown = counted and gate in (None, Gate.SUPPLY, Gate.PRICE)
     return CandidateRow.trusted(
         offer_key=offer.key,
         provider=offer.provider,
@@ -222,11 +229,11 @@ def _candidate(
         headroom=headroom if shown else None,
         evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
-        reason=None if gate is None else _reason(of, offer, cell, precision, gate, need),
+        reason=None if gate is None else _reason(of, offer, cell, precision, gate, need, instances * offer.gpu_count),
     )
 
 
-def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand) -> Message:
+def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand, gpus: int) -> Message:
     """Why a row was rejected, with the two numbers where there are two."""
     key, points = f"gate-reason-{gate}", of.points
     args: dict[str, str | int | float | Message] = {}
@@ -246,6 +253,8 @@ def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate,
             args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
         case Gate.TTFT:
             args = {"reached": float(points.ttft_tail_s[0, cell]), "target": need.ttft_target_s}
+        case Gate.SUPPLY:
+            args = {"gpus": gpus, "limit": MOST_GPUS}
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
     return Message.trusted(key=key, args=args)

@@ -15,7 +15,7 @@ from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
-from aiready_gui.engine.candidates import ENGINE, MODES, Market, kv_bits, offer_gates
+from aiready_gui.engine.candidates import ENGINE, MODES, MOST_GPUS, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
 from aiready_gui.engine.prompts import prompts
 from aiready_gui.engine.replica import Array, Index, Replicas
@@ -23,6 +23,7 @@ from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.roofline import replica_columns, smallest
 from aiready_gui.engine.service_level import Answers, Capacity, Points, Targets
 from aiready_gui.engine.waiting import Arrivals
+from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
@@ -84,21 +85,22 @@ def targets(need: Demand, project: Project) -> Targets:
 class _Cells:
     """What of a grid depends on neither load nor targets."""
 
-    market: Market
-    card: ModelCard
     cells: Replicas
     evidence: tuple[Evidence, ...]
 
 
-_KNOWN: dict[tuple[object, ...], _Cells] = {}
+_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
 
 def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
-    key = (id(of), id(card), precisions, bits, snapshot.calibration.revision)
-    found = _KNOWN.get(key)
-    if found is not None and found.market is of and found.card is card:
-        return found
+    key = (precisions, bits, snapshot.calibration.revision)
+    return _KNOWN.get(key, lambda: _every_cell(of, snapshot, card, precisions, bits), same=(of, card))
+
+
+def _every_cell(
+    of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
     count, times = len(of.cell_gpu), len(precisions)
     cells = replica_columns(
         (card,),
@@ -114,10 +116,7 @@ def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Pr
         engine=ENGINE,
         calibration=snapshot.calibration,
     )
-    if len(_KNOWN) > 32:
-        _KNOWN.clear()
-    found = _KNOWN[key] = _Cells(of, card, cells, tuple(serving.evidence(cells, snapshot.calibration)))
-    return found
+    return _Cells(cells, tuple(serving.evidence(cells, snapshot.calibration)))
 
 
 def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
@@ -139,19 +138,13 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
     )
 
 
-_POINTS: dict[tuple[object, ...], tuple[Replicas, Points]] = {}
+_POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
 def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
     """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    key = (id(cells), *load, at.z, at.tail)
-    found = _POINTS.get(key)
-    if found is None or found[0] is not cells:
-        if len(_POINTS) > 16:
-            _POINTS.clear()
-        found = _POINTS[key] = (cells, operating_points(cells, need, at))
-    return found[1]
+    return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
 
 
 def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
@@ -232,7 +225,7 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
     cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)
     mode = np.argmin(np.where(np.isnan(price), np.inf, price), axis=1)
     per_month = instances * cheapest[offer] * HOURS_PER_MONTH
-    gate = _gates(of, project, need, residency, count, np.isfinite(cheapest))
+    gate = _gates(of, project, need, residency, count, instances, np.isfinite(cheapest))
     rate = count.rate[cell]
     with np.errstate(invalid="ignore"):
         headroom = replicas * rate / need.peak_rps - 1
@@ -248,7 +241,13 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
 
 
 def _gates(
-    of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, priced: npt.NDArray[np.bool_]
+    of: Grid,
+    project: Project,
+    need: Demand,
+    residency: tuple[str, ...],
+    count: Capacity,
+    instances: Array,
+    priced: npt.NDArray[np.bool_],
 ) -> Index:
     by_offer = [GATE_INDEX[gate] for gate in offer_gates(of.market, project, residency)]
     first = np.array(by_offer, dtype=np.int64)[of.row_offer]
@@ -262,6 +261,7 @@ def _gates(
         (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
         (Gate.TPOT, count.tpot_ok[cell]),
         (Gate.TTFT, count.ttft_ok[cell]),
+        (Gate.SUPPLY, instances * of.market.gpu_count[of.row_offer] <= MOST_GPUS),
         (Gate.PRICE, (priced & of.market.host_included)[of.row_offer]),
     )
     for gate, passes in checks:

@@ -30,6 +30,7 @@ from aiready_gui.engine.storage_demand import (
     yearly_capacity,
 )
 from aiready_gui.engine.vectors import index_outgrown, index_remarks, month_passed
+from aiready_gui.remembered import Remembered
 
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
 MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
@@ -112,21 +113,20 @@ def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tupl
     return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
 
 
-_OFFERS: dict[int, tuple[tuple[StorageOffer, ...], dict[tuple[str, StorageClass], list[StorageOffer]]]] = {}
+_OFFERS: Final[Remembered[dict[tuple[str, StorageClass], list[StorageOffer]]]] = Remembered(8)
 
 
 def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
     """Those with a price; sorted once for a catalogue."""
-    known = _OFFERS.get(id(snapshot.storage))
-    if known is None or known[0] is not snapshot.storage:
-        if len(_OFFERS) > 8:
-            _OFFERS.clear()
+
+    def made() -> dict[tuple[str, StorageClass], list[StorageOffer]]:
         found: dict[tuple[str, StorageClass], list[StorageOffer]] = {}
         for one in snapshot.storage:
             if one.price_per_gb_month is not None:
                 found.setdefault((one.provider, one.storage_class), []).append(one)
-        known = _OFFERS[id(snapshot.storage)] = (snapshot.storage, found)
-    return known[1].get((provider, storage_class), [])
+        return found
+
+    return _OFFERS.get((), made, same=(snapshot.storage,)).get((provider, storage_class), [])
 
 
 def per_byte(one: StorageOffer) -> float:

@@ -35,6 +35,7 @@ from aiready_gui.engine.training_job import (
     shape_columns,
 )
 from aiready_gui.engine.training_need import OPTIMISER_BYTES, TrainingNeed
+from aiready_gui.remembered import Remembered
 
 Mask = npt.NDArray[np.bool_]
 
@@ -84,7 +85,7 @@ class Laid:
     """Memory of the layout that needs least, the interval counted. [bytes]"""
 
 
-_LAID: dict[tuple[object, ...], tuple[tuple[Machine, ...], Laid]] = {}
+_LAID: Final[Remembered[Laid]] = Remembered(16)
 
 
 def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int] = NODES) -> Laid:
@@ -93,16 +94,12 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
     A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
     memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
     """
-    kinds = tuple((id(one.gpu), one.gpus, one.fabric, one.rdma) for one in machines)
+    kinds = tuple((one.gpus, one.fabric, one.rdma) for one in machines)
     key = (
         calibration.revision, need.card.key, need.shape, need.method, need.work.precision, need.seq, need.batch, need.adapters,
         need.optimisers, need.recompute, tuple(nodes), kinds,
     )  # fmt: skip
-    if key not in _LAID:
-        if len(_LAID) > 16:
-            _LAID.clear()
-        _LAID[key] = tuple(machines), _lay(need, machines, calibration, nodes)  # the machines keep their GPUs' ids alive
-    return _LAID[key][1]
+    return _LAID.get(key, lambda: _lay(need, machines, calibration, nodes), same=tuple(one.gpu for one in machines))
 
 
 def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int]) -> Laid:
@@ -227,19 +224,19 @@ def _jobs(
     return jobs, _take(by, row), (tag_table, row), factor_table[row]
 
 
-_TABLES: dict[tuple[object, ...], tuple[list[Tags], Array, Array]] = {}
+_TABLES: Final[Remembered[tuple[list[Tags], Array, Array]]] = Remembered(32)
 
 
 def _remembered(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array, Array]:
     """Tags, interval factors and channels of the cards, remembered: the what-if asks many times."""
     fp8 = need.work.precision is TrainingPrecision.FP8
     key = (calibration.revision, need.method, need.card.key, need.shape.is_moe, fp8, tuple(gpu.key for gpu in cards))
-    if key not in _TABLES:
-        if len(_TABLES) > 32:
-            _TABLES.clear()
+
+    def made() -> tuple[list[Tags], Array, Array]:
         table, factors = _tag_table(need, cards, calibration)
-        _TABLES[key] = table, factors, channel_matrix(calibration, table)
-    return _TABLES[key]
+        return table, factors, channel_matrix(calibration, table)
+
+    return _TABLES.get(key, made)
 
 
 def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array]:

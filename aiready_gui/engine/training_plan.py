@@ -26,6 +26,7 @@ from aiready_gui.engine.training_job import peak_flops
 from aiready_gui.engine.training_layouts import NODES, Laid, Machine, lay
 from aiready_gui.engine.training_need import TrainingNeed
 from aiready_gui.engine.training_speed import RDMA_SHARE, TCP_SHARE
+from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
 PASSED: Final = len(GATES)
@@ -141,7 +142,7 @@ def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
     return offers.astype(np.int64), np.where(counts[offers] > 0, starts[offers] + within, -1).astype(np.int64)
 
 
-_KINDS: dict[int, tuple[Market, tuple[Machine, ...], Index]] = {}
+_KINDS: Final[Remembered[tuple[tuple[Machine, ...], Index]]] = Remembered(8)
 
 
 def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
@@ -149,21 +150,20 @@ def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
 
     -1 for a card whose arithmetic or bandwidth nobody has published: it cannot be timed.
     """
-    known = _KINDS.get(id(of))
-    if known is None or known[0] is not of:
-        if len(_KINDS) > 8:
-            _KINDS.clear()
-        position: dict[tuple[str, int, float, bool], int] = {}
-        machines: list[Machine] = []
-        kind_of = np.full(len(of.offers), -1, dtype=np.int64)
-        for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
-            if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
-                one = machine_of(offer, gpu)
-                kind_of[i] = position.setdefault((gpu.key, one.gpus, one.fabric, one.rdma), len(machines))
-                if kind_of[i] == len(machines):
-                    machines.append(one)
-        known = _KINDS[id(of)] = (of, tuple(machines), kind_of)
-    return known[1], known[2]
+    return _KINDS.get((), lambda: _found_kinds(of), same=(of,))
+
+
+def _found_kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+    position: dict[tuple[str, int, float, bool], int] = {}
+    machines: list[Machine] = []
+    kind_of = np.full(len(of.offers), -1, dtype=np.int64)
+    for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
+        if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
+            one = machine_of(offer, gpu)
+            kind_of[i] = position.setdefault((gpu.key, one.gpus, one.fabric, one.rdma), len(machines))
+            if kind_of[i] == len(machines):
+                machines.append(one)
+    return tuple(machines), kind_of
 
 
 def overhead(need: TrainingNeed, calibration: TrainingCalibration) -> float:

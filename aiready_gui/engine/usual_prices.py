@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Final
 
 from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine.pricing import GIB_PER_GB, PriceBook
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,13 @@ class UsualPrices:
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
 
 
-_KNOWN: dict[tuple[object, ...], UsualPrices] = {}
+_KNOWN: Final[Remembered[UsualPrices]] = Remembered(8)
 
 
 def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
     """Of a catalogue as one project sees it, remembered."""
     key = (snapshot.content_hash, len(snapshot.storage), len(snapshot.network), book.currency, book.vat_percent, book.rates)
-    if key not in _KNOWN:
-        if len(_KNOWN) > 8:
-            _KNOWN.clear()
-        _KNOWN[key] = _made(snapshot, book)
-    return _KNOWN[key]
+    return _KNOWN.get(key, lambda: _made(snapshot, book))
 
 
 def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:

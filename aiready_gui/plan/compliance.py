@@ -8,11 +8,9 @@ from typing import Final, TypeVar
 from aiready_gui.domain.compliance import (
     AppliedEffects,
     ComplianceResult,
-    Control,
     ControlFinding,
     MergedEffect,
     Proof,
-    Regime,
     RegimeFinding,
     State,
     Strength,
@@ -28,6 +26,7 @@ from aiready_gui.domain.workload import ServingUse
 from aiready_gui.plan.effects import basis_of, merge, parse_effects
 from aiready_gui.plan.expressions import Fact, Truth, judge, keys_of, known, one_of, open_keys, parse
 from aiready_gui.plan.questionnaire import interview
+from aiready_gui.remembered import Remembered
 
 T = TypeVar("T")
 
@@ -54,8 +53,7 @@ _STATES: Final[dict[Truth, State | None]] = {True: State.APPLIES, None: State.TO
 _LOG_KEYS: Final = ("audit_log_retention_days", "ai_event_log_retention_days")
 
 
-_RESULTS: dict[tuple[object, ...], tuple[tuple[Regime, ...], tuple[Control, ...], ComplianceResult]] = {}
-_REMEMBERED: Final = 32
+_RESULTS: Final[Remembered[ComplianceResult]] = Remembered(32)
 
 
 def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) -> ComplianceResult:
@@ -68,14 +66,12 @@ def comply(project: Project, protection: ProtectionLevel, snapshot: Snapshot) ->
     """
     asked = interview(project.compliance)
     facts = {**asked.facts, **derived(project, protection, snapshot)}
-    rules = (snapshot.regimes, snapshot.controls)
-    key = (*map(id, rules), frozenset(facts.items()), protection.residency, asked.undecided)
-    found = _RESULTS.get(key)
-    if found is None or found[0] is not rules[0] or found[1] is not rules[1]:
-        if len(_RESULTS) >= _REMEMBERED:
-            _RESULTS.clear()
-        found = _RESULTS[key] = (*rules, _weighed(snapshot, facts, protection.residency, asked.undecided))
-    return found[2]
+    key = (frozenset(facts.items()), protection.residency, asked.undecided)
+    return _RESULTS.get(
+        key,
+        lambda: _weighed(snapshot, facts, protection.residency, asked.undecided),
+        same=(snapshot.regimes, snapshot.controls),
+    )
 
 
 def _weighed(snapshot: Snapshot, facts: dict[str, Fact], residency: str | None, undecided: tuple[str, ...]) -> ComplianceResult:

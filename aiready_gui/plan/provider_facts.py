@@ -11,6 +11,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Provider, Snapshot, StorageOffer
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scorecard import Criterion, ScoreLine, Verdict
+from aiready_gui.remembered import Remembered
 
 # What a statement of fitness for Russian personal data names: the protection level (UZ), a personal-data system (ISPDn), FSTEC.
 RUSSIAN_ATTESTATION: Final = ("\u0423\u0417", "\u0418\u0421\u041f\u0414\u043d", "FSTEC")
@@ -46,15 +47,14 @@ class _File:
     """Personal data under 152-FZ, known or not excluded yet."""
 
 
-_REMEMBERED: dict[tuple[str, int, frozenset[str], bool], tuple[Facts, ...]] = {}
+_REMEMBERED: Final[Remembered[tuple[Facts, ...]]] = Remembered(8)
 
 
 def provider_facts(snapshot: Snapshot, countries: frozenset[str], russian_law: bool) -> tuple[Facts, ...]:
     """Facts of every provider, in the catalogue's order."""
     key = (snapshot.content_hash, len(snapshot.offers), countries, russian_law)
-    if key not in _REMEMBERED:
-        if len(_REMEMBERED) > 8:
-            _REMEMBERED.clear()
+
+    def made() -> tuple[Facts, ...]:
         offers = _by_provider(snapshot.offers)
         storage, network = _by_provider(snapshot.storage), _by_provider(snapshot.network)
         files = (
@@ -68,8 +68,9 @@ def provider_facts(snapshot: Snapshot, countries: frozenset[str], russian_law: b
             )
             for provider in snapshot.providers
         )
-        _REMEMBERED[key] = tuple(_facts(of) for of in files)
-    return _REMEMBERED[key]
+        return tuple(_facts(of) for of in files)
+
+    return _REMEMBERED.get(key, made)
 
 
 def line(criterion: Criterion, finding: Finding) -> ScoreLine:

@@ -128,6 +128,10 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
     """Good, better, best side by side."""
     options = answer.options
     width = 0.70 / len(options)
+    labels: list[Message] = []
+    for fact in (fact for option in options for fact in option.facts if not fact.interval):
+        if fact.label not in labels:
+            labels.append(fact.label)
     facts: tuple[tuple[str | Message, list[Cell]], ...] = (
         (
             "option-gpus",
@@ -135,7 +139,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ),
         ("option-provider", [place(o) for o in options]),
         ("option-layout", [o.equation for o in options]),
-        *((fact.label, [_fact(o, index) for o in options]) for index, fact in enumerate(options[0].facts) if not fact.interval),
+        *((label, [_fact(o, label) for o in options]) for label in labels),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         ("option-month-excl", [o.price.per_month_excl for o in options]),
@@ -157,9 +161,10 @@ def place(option: Option) -> Message:
     return Message(key="provider-place", args={"provider": option.layout.provider, "region": option.layout.region.message()})
 
 
-def _fact(option: Option, index: int) -> Cell:
-    """The figure of the same fact in another option of the same work."""
-    return option.facts[index].figure.to_compare()
+def _fact(option: Option, label: Message) -> Cell:
+    """The figure of the same fact in another option of the same work, which may have none: one machine has no fabric."""
+    found = next((fact for fact in option.facts if fact.label == label), None)
+    return Message(key="value-none") if found is None else found.figure.to_compare()
 
 
 def _unit(option: Option) -> Cell:

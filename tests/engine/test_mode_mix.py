@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
+from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.reserve import Reserve
@@ -75,9 +75,27 @@ def test_the_chosen_way_is_never_dearer_than_another_one(week: tuple[int, ...], 
 @given(week=counts)
 def test_busy_shares_fall_and_add_up_to_the_load(week: tuple[int, ...]) -> None:
     """The load-duration curve: the k-th machine is never busier than the one before, all together carry every hour."""
-    busy = mode_mix.busy_shares(week)
-    assert list(busy) == sorted(busy, reverse=True)
-    assert sum(busy) * len(week) == pytest.approx(sum(week))
+    busy = mode_mix.busy_steps(week)
+    assert [step.share for step in busy] == sorted((step.share for step in busy), reverse=True)
+    assert sum(step.machines for step in busy) == max(week)
+    assert sum(step.share * step.machines for step in busy) * len(week) == pytest.approx(sum(week))
+
+
+def test_a_million_machines_have_as_many_steps_as_the_week_has_levels() -> None:
+    """What is remembered of a fleet grows with the hours of the week, not with the fleet."""
+    week = tuple(1000 * hour for hour in range(1, 169))
+    busy = mode_mix.busy_steps(week)
+    assert len(busy) == 168
+    assert busy[0] == BusyStep(machines=1000, share=1.0)
+    assert busy[-1] == BusyStep(machines=1000, share=1 / 168)
+    # r / p = 1 / 2: the first 84 steps are needed in more than half of the hours, the 85th in exactly half of them.
+    assert mode_mix.reserve_level(week, Decimal(2), Decimal(1)) == 84_000
+
+
+def test_a_fleet_that_never_runs_is_paid_for_nothing() -> None:
+    found = plan((0,) * 168)
+    assert found.busy_steps == ()
+    assert found.idle_gpu_share == 0.0
 
 
 def test_an_office_week_is_paid_by_a_base_for_a_year_and_a_burst_by_the_hour() -> None:
@@ -90,7 +108,8 @@ def test_an_office_week_is_paid_by_a_base_for_a_year_and_a_burst_by_the_hour() -
     ]
     assert found.chosen.per_month == rub(730 * 60 + 870 * 100)
     assert found.chosen.break_even == pytest.approx(0.6)
-    assert found.busy_shares == pytest.approx((1.0, *[50 / 168] * 4))
+    assert found.busy_shares(10) == pytest.approx((1.0, *[50 / 168] * 4))
+    assert found.busy_shares(3) == pytest.approx((1.0, *[50 / 168] * 2))
     assert variant(found, PaymentKind.ALWAYS_ON).per_month == rub(5 * 730 * 100)
     assert variant(found, PaymentKind.RESERVED).per_month == rub(5 * 730 * 60)
 

@@ -95,7 +95,7 @@ class BusyBars(Painted):
 
     def __init__(self, shares: tuple[float, ...], break_even: float | None, texts: Texts, theme: Theme) -> None:
         super().__init__(theme, 96)
-        self._shares = shares[:SHOWN_MACHINES]
+        self._shares = shares
         self._break_even, self._texts = break_even, texts
         self.setAccessibleName(texts.text("busy-name"))
         self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))

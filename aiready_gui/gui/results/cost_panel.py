@@ -15,7 +15,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostGroup, CostStudy, PriceFinding, Route, Tco
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
-from aiready_gui.gui.charts.payment_bars import BusyBars, PaymentBars
+from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.theme import PRICE_TONES, Theme
@@ -157,7 +157,7 @@ class CostPanel(QWidget):
         card = Card(texts.text("busy-title"))
         found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
         even = plan.chosen.break_even or (min(found) if found else None)
-        card.body.addWidget(BusyBars(plan.busy_shares, even, texts, self._theme))
+        card.body.addWidget(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme))
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
         card.body.addWidget(label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True))

@@ -32,7 +32,7 @@ from aiready_gui.engine.fleet import (
     unit_hours,
 )
 from aiready_gui.engine.host import host_check
-from aiready_gui.engine.in_all import Beside, InMoney
+from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.reserve import reserve_of
 
 
@@ -125,10 +125,10 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
 
 def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
     """What stands beside any row of ``of``, worked out once for rows that ask the same."""
-    known: dict[tuple[object, ...], InMoney] = {}
-    fronts: dict[str, InMoney] = {}
+    known: dict[tuple[object, ...], float] = {}
+    fronts: dict[str, float] = {}
 
-    def asked(row: int) -> InMoney:
+    def asked(row: int) -> float:
         offer, way = of.offer(row), of.way(row)
         key = (offer.provider, offer.local_nvme_bytes, of.instances[row], of.row_way[row])
         if key not in known:

@@ -27,7 +27,7 @@ from aiready_gui.engine.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
-from aiready_gui.engine.in_all import Beside, InMoney
+from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.storage_demand import LOAD_S
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
@@ -189,10 +189,10 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
     Storage is kept while the run lasts, and between the runs of a month.
     """
     beats: dict[bool, Rhythm] = {}
-    known: dict[tuple[object, ...], InMoney] = {}
-    fronts: dict[str, InMoney] = {}
+    known: dict[tuple[object, ...], float] = {}
+    fronts: dict[str, float] = {}
 
-    def asked(row: int) -> InMoney:
+    def asked(row: int) -> float:
         offer, cell, spot = of.offer(row), int(of.row_laid[row]), MODES[int(of.mode[row])] is PricingMode.SPOT
         if spot not in beats:
             beats[spot] = losses(desk.need, of.laid, spot=spot)
@@ -205,7 +205,7 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
             path = _path(desk, nodes, read, *moment)
             known[key] = money_beside(desk, path, offer, fronts)
         months = max(float(of.wall_s[row]) / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1 / desk.need.runs_per_month)
-        return InMoney(shown=known[key].shown * months, counted=known[key].counted * months)
+        return known[key] * months
 
     return asked
 

@@ -253,8 +253,8 @@ def choose(
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
     base = cheapest(enough, beside_enough)
     repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
-    bill = ample.per_month[balanced] + beside_ample(balanced).shown
-    if base is not None and not repeats and enough.per_month[base] + beside_enough(base).shown < bill * WORTH_A_ROLE:
+    bill = ample.per_month[balanced] + beside_ample(balanced)
+    if base is not None and not repeats and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
         picks.insert(0, FleetPick(Role.BASE, base, enough))
     fast = _quickest(ample, balanced, beside_ample)
     if fast is not None:
@@ -280,7 +280,7 @@ def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
     quick = np.array([way.quickness for way in of.ways])[of.row_way[rows]] / of.way(balanced).quickness
     keep = (price <= FASTEST_PRICE_LIMIT) & (quick >= 1 / FASTER)
     order = np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))
-    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced, lambda row: of.offer(row).provider)
+    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced)
 
 
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:

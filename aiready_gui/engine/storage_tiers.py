@@ -96,6 +96,11 @@ def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapsho
     )
 
 
+def unpriced(tier: Tier) -> bool:
+    """Whether nobody has said what it costs; the machine's own disks come with it."""
+    return tier.offer is None and tier.need.storage_class is not StorageClass.LOCAL_NVME
+
+
 def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)

@@ -15,11 +15,10 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
-from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.checkpoints import Rhythm
@@ -28,6 +27,7 @@ from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.in_all import Beside
+from aiready_gui.engine.run_payment import run_payment
 from aiready_gui.engine.storage_demand import LOAD_S
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
@@ -231,7 +231,7 @@ def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
 def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, beside: StandsBeside) -> Price:
     offer, hours = at.offer, training_figures.billed_hours(at)
     modes = _modes(desk, at, layout, hours)
-    plan = _payment(modes, layout, hours)
+    plan = run_payment(modes, layout.instances, hours)
     lines = (*pricing.gpu_lines(offer, layout, plan, desk.book), *beside.lines)
     fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
@@ -281,37 +281,6 @@ def _modes(desk: TrainingDesk, at: At, layout: Layout, hours: int) -> tuple[Mode
 def _hour(desk: TrainingDesk, offer: Offer, mode: PricingMode) -> Money | None:
     published = offer.price_per_hour(mode)
     return None if published is None else desk.book.net(published, offer.currency, offer.vat_included)
-
-
-_KINDS = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
-
-
-def _payment(modes: tuple[ModePrice, ...], layout: Layout, hours: int) -> PaymentPlan:
-    variants = []
-    for one in modes:
-        kind = _KINDS.get(one.mode, PaymentKind.RESERVED)
-        busy = HOURS_PER_MONTH * layout.instances if kind is PaymentKind.RESERVED else hours
-        parts: tuple[PaymentPart, ...] = ()
-        if one.per_hour is not None:
-            each = Money(amount=one.per_hour.amount / layout.instances, currency=one.per_hour.currency)
-            parts = (PaymentPart(mode=one.mode, instances=layout.instances, hours=busy, per_hour=each),)
-        variants.append(
-            PaymentVariant(
-                kind=kind,
-                committed=one.mode if kind is PaymentKind.RESERVED else None,
-                parts=parts,
-                per_month=one.per_month,
-                reason=one.reason,
-                chosen=one.chosen,
-            )
-        )
-    share = min(hours / (HOURS_PER_MONTH * layout.instances), 1.0)
-    return PaymentPlan(
-        variants=tuple(variants),
-        counts=(layout.instances,) * HOURS_PER_WEEK,
-        busy_shares=(share,) * layout.instances,
-        idle_gpu_share=0.0,
-    )
 
 
 def _trait(role: Role, *, late: bool, affordable: bool) -> Message:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
@@ -22,21 +24,32 @@ class Broken:
     words: str
 
 
-def price(option: Option) -> float:
-    """What is paid: a month, or the whole run where that lasts longer. [project's currency]"""
-    month = float(option.price.per_month_excl.amount)
+def runs(answer: Recommendation) -> float:
+    """Runs that are asked for in a month; 0 where the work is not done in runs of training. [1]"""
+    work = effective(answer.project).workloads[0]
+    return (work.runs_per_month or 1.0) if isinstance(work, Training) else 0.0
+
+
+def price(answer: Recommendation) -> float:
+    """What is paid for a month of what is asked: of runs that last longer than they are apart, for all of them.
+
+    Infinite where nothing is recommended. [project's currency]
+    """
+    option = answer.chosen
+    if option is None:
+        return inf
     hours = option.training.duration.value if option.training else 0.0
-    return month * max(hours / HOURS_PER_MONTH, 1.0)
-
-
-def _row_price(row: CandidateRow) -> float:
-    assert row.per_month_excl is not None
-    return float(row.per_month_excl.amount) * max((row.duration_s or 0.0) / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1.0)
+    return float(option.price.per_month_excl.amount) * max(hours * runs(answer) / HOURS_PER_MONTH, 1.0)
 
 
 def cheapest(answer: Recommendation) -> float:
-    """GPUs of the cheapest candidate that meets the need. [project's currency]"""
-    return min((_row_price(row) for row in answer.candidates if row.gate is None and row.per_month_excl), default=inf)
+    """GPUs of the cheapest candidate that meets the need, counted as :func:`price` does. [project's currency]"""
+
+    def whole(row: CandidateRow) -> float:
+        hours = (row.duration_s or 0.0) / SECONDS_PER_HOUR
+        return float(row.per_month_excl.amount if row.per_month_excl else inf) * max(hours * runs(answer) / HOURS_PER_MONTH, 1.0)
+
+    return min((whole(row) for row in answer.candidates if row.gate is None), default=inf)
 
 
 def stored(option: Option) -> float:
@@ -47,7 +60,7 @@ def stored(option: Option) -> float:
 def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> Iterator[Broken]:
     """The laws that ``more`` breaks against ``less``, which asks for no more in anything."""
     few, many = less.chosen, more.chosen
-    before, after = price(few) if few else inf, price(many) if many else inf
+    before, after = price(less), price(more)
     if after < before * SLACK:
         yield Broken("recommended price", f"{before:,.0f} {_of(few)} -> {after:,.0f} {_of(many)}")
     if cheapest(more) < cheapest(less) * SLACK:

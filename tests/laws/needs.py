@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final
 
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term, Workload
@@ -174,8 +175,10 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         asked = getattr(work, field) or (90.0 if _from_scratch(work) else USUAL_DAYS[family])
         yield "half the time", of_work(**{field: asked / 2})
     if isinstance(work, LlmServing):
-        yield "tighter TTFT", of_work(ttft_target_s=(work.ttft_target_s or 2.0) / 2)
-        yield "tighter TPOT", of_work(speed_target_tokens_per_s=(work.speed_target_tokens_per_s or 20.0) * 1.5)
+        asked_for = effective(project).workloads[0]
+        assert isinstance(asked_for, LlmServing)
+        yield "tighter TTFT", of_work(ttft_target_s=(asked_for.ttft_target_s or 2.0) / 2)
+        yield "tighter TPOT", of_work(speed_target_tokens_per_s=(asked_for.speed_target_tokens_per_s or 20.0) * 1.5)
         yield "higher percentile", of_work(percentile=Percentile.P99)
     if isinstance(work, Batch | Training):
         yield "more runs", of_work(runs_per_month=(work.runs_per_month or (30.0 if isinstance(work, Batch) else 1.0)) * 2)

@@ -40,7 +40,7 @@ def beside_of(desk: Desk, sized: Sized) -> Beside:
 
     def asked(row: int) -> float:
         offer, _, precision = selection.parts(desk.grid, row)
-        key = (offer.provider, offer.local_nvme_bytes, sized.instances[row], precision)
+        key = (offer.key, sized.instances[row], precision)
         if key not in known:
             path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
             known[key] = money_beside(desk, path, offer, fronts)
@@ -69,7 +69,7 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
         store = vectors.own_machines(path.feed.index, desk.project.data.growth_per_year or 0.0, offer.ram_bytes)
         left_out += (store,) if store else ()
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    start = scale_up(weights, beside.storage, offer)
+    start = scale_up(weights, beside.storage, offer, layout.instances)
     plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
     lines += beside.lines

@@ -133,7 +133,7 @@ def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
 
     def asked(row: int) -> float:
         offer, way = of.offer(row), of.way(row)
-        key = (offer.provider, offer.local_nvme_bytes, of.instances[row], of.row_way[row])
+        key = (offer.key, of.instances[row], of.row_way[row])
         if key not in known:
             path = job.path_of(way, layout_of(FleetPick(Role.OPTIMAL, row, of)))
             known[key] = money_beside(desk, path, offer, fronts)

@@ -97,7 +97,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         needed=needed,
         instances=layout.instances,
         peak_share=share,
-        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key]),
+        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key], layout.instances),
         load_per_month=Money(amount=machines.amount / 2, currency=currency)
         if two_zones
         else machines - spare * (layout.instances - needed),

@@ -28,10 +28,10 @@ from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.run_payment import run_payment
-from aiready_gui.engine.storage_demand import LOAD_S
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
 
+SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
 LITTLE_STALL: Final = 0.001
 """Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
@@ -197,9 +197,9 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
         if spot not in beats:
             beats[spot] = losses(desk.need, of.laid, spot=spot)
         beat, nodes = beats[spot], of.nodes(row)
-        rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, desk.need.card.params * 2 / LOAD_S)  # slower reading asks no less
+        rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, SLOW_READ)
         moment = (float(beat.size[cell]), float(beat.write_s[cell]), float(beat.interval_s[cell]))
-        key = (offer.provider, offer.local_nvme_bytes, nodes, rate, *moment)
+        key = (offer.key, nodes, rate, *moment)
         if key not in known:
             read = derived("tokens-read", rate, Unit.BYTES_PER_SECOND)
             path = _path(desk, nodes, read, *moment)

@@ -12,11 +12,11 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine import batch
 from aiready_gui.engine.datapath import tensor_exchange, text_path
 from aiready_gui.engine.facts import assumed, derived
-from aiready_gui.engine.fleet import Load, Way
+from aiready_gui.engine.fleet import Load, Way, pile_hours
 from aiready_gui.engine.host import host_need
 from aiready_gui.engine.memory import weights_bytes
 
@@ -39,14 +39,24 @@ def batch_job(desk: FleetDesk) -> Job:
         precisions=work.precisions or (Precision.BF16,),
         items=float(work.items or STAND_IN),
         window_s=window * SECONDS_PER_HOUR,
+        runs_per_month=runs,
         isl=float(work.isl_mean or 0),
         osl=float(work.osl_mean or 0),
     )
-    busy = min(batch.busy_hours(of_work, runs), float(HOURS_PER_MONTH))
-    hours_of_week = max(round(busy * HOURS_PER_WEEK / HOURS_PER_MONTH), 1)
-    run_week = (1.0,) * hours_of_week + (0.0,) * (HOURS_PER_WEEK - hours_of_week)
+    month_s = HOURS_PER_MONTH * SECONDS_PER_HOUR
+    mean_rate = of_work.items * runs / month_s
     piles = target("batch-items", of_work.items, Unit.ITEMS, asked.items)
     allowed = target("batch-window", window, Unit.HOURS, asked.window_h)
+    apart = target("batch-apart", of_work.apart_s / SECONDS_PER_HOUR, Unit.HOURS, asked.runs_per_month)
+    crowded = of_work.apart_s < of_work.window_s
+    load = Load(
+        asked=derived("batch-load", of_work.rate, Unit.COUNT, piles, apart if crowded else allowed),
+        planned=planned_share(desk),
+        week=(1.0,) * HOURS_PER_WEEK,
+        stops=True,
+        interruptible=bool(work.interruptible),
+        pile=of_work.pile,
+    )
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
         seconds = batch.finish_s(of_work, way.rate, layout.replicas)
@@ -72,7 +82,8 @@ def batch_job(desk: FleetDesk) -> Job:
                     "binding": Message(key=f"binding-{way.binding}"),
                 },
             ),
-            Message(key="why-batch-hours", args={"hours": busy}),
+            *_why_hours(load, way, layout),
+            *((Message(key="why-batch-apart", args={"hours": apart.value, "window": window}),) if crowded else ()),
         )
 
     def memory(way: Way) -> MemoryBreakdown | None:
@@ -97,22 +108,16 @@ def batch_job(desk: FleetDesk) -> Job:
         fields=FIELDS,
         model=card.name,
         stand_in=STAND_IN,
-        load=Load(
-            asked=derived("batch-load", of_work.rate, Unit.COUNT, piles, allowed),
-            planned=planned_share(desk),
-            week=run_week,
-            stops=True,
-            interruptible=bool(work.interruptible),
-        ),
+        load=load,
         host_of=lambda way: host_need(
             gpus=way.gpus, weights_bytes=weights(way), tokens_per_s=way.rate.value * (of_work.isl + of_work.osl)
         ),
         ways=batch.batch_ways(of_work, desk.market, desk.snapshot),
         unit=Message(key="cost-million"),
-        units_per_hour=of_work.rate * (of_work.isl + of_work.osl) * SECONDS_PER_HOUR / MILLION * busy / HOURS_PER_MONTH,
+        units_per_hour=mean_rate * (of_work.isl + of_work.osl) * SECONDS_PER_HOUR / MILLION,
         path_of=lambda way, layout: text_path(
             items_per_s=of_work.rate,
-            busy_share=busy / HOURS_PER_MONTH,
+            busy_share=mean_rate / of_work.rate,
             isl=of_work.isl,
             osl=of_work.osl,
             weights_bytes=weights(way),
@@ -135,6 +140,13 @@ def batch_job(desk: FleetDesk) -> Job:
         if longer > window
         else (),
     )
+
+
+def _why_hours(load: Load, way: Way, layout: Layout) -> tuple[Message, ...]:
+    """What the run takes and what of it is paid."""
+    hours = pile_hours(load, way, layout.replicas_per_instance, layout.instances)
+    args: dict[str, str | int | float | Message] = {"hours": hours, "minutes": way.start_s / SECONDS_PER_MINUTE}
+    return (Message(key="why-batch-hours", args=args),)
 
 
 advise_batch = partial(answer, batch_job)

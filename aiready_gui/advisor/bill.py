@@ -16,7 +16,7 @@ from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine import memory, mode_mix, pricing, selection, vectors
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.datapath import Path, serving_path
-from aiready_gui.engine.in_all import Beside, InMoney
+from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import Pick
 from aiready_gui.engine.sizing import Sized
@@ -35,12 +35,12 @@ class Bill:
 
 def beside_of(desk: Desk, sized: Sized) -> Beside:
     """What stands beside any row of ``sized``, worked out once for rows that ask the same."""
-    known: dict[tuple[object, ...], InMoney] = {}
-    fronts: dict[str, InMoney] = {}
+    known: dict[tuple[object, ...], float] = {}
+    fronts: dict[str, float] = {}
 
-    def asked(row: int) -> InMoney:
+    def asked(row: int) -> float:
         offer, _, precision = selection.parts(desk.grid, row)
-        key = (offer.provider, offer.local_nvme_bytes, sized.instances[row], precision)
+        key = (offer.key, sized.instances[row], precision)
         if key not in known:
             path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
             known[key] = money_beside(desk, path, offer, fronts)
@@ -69,7 +69,7 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
         store = vectors.own_machines(path.feed.index, desk.project.data.growth_per_year or 0.0, offer.ram_bytes)
         left_out += (store,) if store else ()
     modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
-    start = scale_up(weights, beside.storage, offer)
+    start = scale_up(weights, beside.storage, offer, layout.instances)
     plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
     lines += beside.lines

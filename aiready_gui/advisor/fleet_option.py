@@ -13,9 +13,10 @@ from aiready_gui.advisor.traits import trait
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
-from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine import datapath, mode_mix, pricing
 from aiready_gui.engine.candidates import MODES
@@ -28,12 +29,14 @@ from aiready_gui.engine.fleet import (
     admissible,
     hours_billed,
     instances_at,
+    pile_hours,
     planned_capacity,
     unit_hours,
 )
 from aiready_gui.engine.host import host_check
-from aiready_gui.engine.in_all import Beside, InMoney
+from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.reserve import reserve_of
+from aiready_gui.engine.run_payment import run_payment
 
 
 def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
@@ -43,9 +46,9 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     raw, filled = desk.raw, desk.project
     path = job.path_of(way, layout)
     beside = stands_beside(desk, path, offer)
-    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load)
+    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load, _hours(job.load, way, layout))
     plan = _payment(desk, job, pick, layout, modes)
-    low, high = _instances_at_ends(desk, job, pick)
+    low, high = _shares_at_ends(desk, job, pick, plan)
     bill = pricing.price(
         modes=modes,
         plan=plan,
@@ -57,8 +60,8 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         term_months=(filled.conditions.term or Term.HOURLY).months,
         unit=job.unit,
         units_per_hour=job.units_per_hour,
-        low_share=low / layout.instances,
-        high_share=high / layout.instances,
+        low_share=low,
+        high_share=high,
     )
     used, headroom = _carried(job.load, way, layout)
     wanted, budget = filled.conditions.headroom or 0.0, filled.conditions.budget_per_month
@@ -110,7 +113,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
         why=(
             *why_reserved(layout),
             *job.why_of(way, layout),
-            *_spare_words(layout),
+            *_spare_words(job.load, layout),
             *why_two_zones(desk.project, layout),
             *why_paid_so(plan),
         ),
@@ -125,12 +128,12 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
 
 def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
     """What stands beside any row of ``of``, worked out once for rows that ask the same."""
-    known: dict[tuple[object, ...], InMoney] = {}
-    fronts: dict[str, InMoney] = {}
+    known: dict[tuple[object, ...], float] = {}
+    fronts: dict[str, float] = {}
 
-    def asked(row: int) -> InMoney:
+    def asked(row: int) -> float:
         offer, way = of.offer(row), of.way(row)
-        key = (offer.provider, offer.local_nvme_bytes, of.instances[row], of.row_way[row])
+        key = (offer.key, of.instances[row], of.row_way[row])
         if key not in known:
             path = job.path_of(way, layout_of(FleetPick(Role.OPTIMAL, row, of)))
             known[key] = money_beside(desk, path, offer, fronts)
@@ -156,6 +159,13 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
     """How the machines are paid for, from what each hour of the week needs."""
     of, row, load = pick.fleet, pick.row, job.load
     offer, way = of.offer(row), of.way(row)
+    if load.pile is not None:
+        hours = pile_hours(load, way, layout.replicas_per_instance, layout.instances)
+        chosen = next(one.mode for one in modes if one.chosen)
+        paid = HOURS_PER_MONTH * layout.instances if chosen in mode_mix.RESERVED_MODES else hours
+        each = way.rate.value * load.utilisation * layout.replicas_per_instance
+        worked = load.pile.amount / each / SECONDS_PER_HOUR * load.pile.runs_per_month
+        return run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / paid, 0.0), 1.0))
     margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
     units = unit_hours(load, way, layout.replicas, margin)
     counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(desk.project.conditions))
@@ -170,7 +180,16 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
     )
 
 
-def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: Project, load: Load) -> tuple[ModePrice, ...]:
+def _hours(load: Load, way: Way, layout: Layout) -> float:
+    """Hours of a month in which a machine runs that is paid by the hour, on average. [h]"""
+    if load.pile is None:
+        return load.hours_per_month
+    return pile_hours(load, way, layout.replicas_per_instance, layout.instances) / layout.instances
+
+
+def fleet_modes(
+    offer: Offer, instances: int, book: pricing.PriceBook, project: Project, load: Load, hours_per_month: float
+) -> tuple[ModePrice, ...]:
     """All pricing modes of the machines: a month of the hours that are paid, or why a mode is out."""
     allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
     asked = set(project.conditions.pricing_modes or ())
@@ -185,8 +204,11 @@ def fleet_modes(offer: Offer, instances: int, book: pricing.PriceBook, project: 
             reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
         elif not allowed[mode]:
             reason = Message(key="reason-term" if mode in asked else "reason-not-asked")
-        hours = Decimal(str(round(hours_billed(mode, load.hours_per_month), 3)))
-        found.append(ModePrice(mode=mode, per_hour=hour, per_month=None if hour is None else hour * hours, reason=reason))
+        month = None
+        if published is not None:
+            machine_hours = Decimal(str(round(hours_billed(mode, hours_per_month) * instances, 3)))
+            month = book.net(published, offer.currency, offer.vat_included) * machine_hours
+        found.append(ModePrice(mode=mode, per_hour=hour, per_month=month, reason=reason))
     payable = [one for one in found if one.per_month is not None and one.reason is None]
     best = min(payable, key=lambda one: one.per_month.amount if one.per_month else Decimal(0), default=None)
     return tuple(one.revised(chosen=one is best) for one in found)
@@ -202,6 +224,24 @@ def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     return used, headroom
 
 
+def _shares_at_ends(desk: FleetDesk, job: Job, pick: FleetPick, plan: PaymentPlan) -> tuple[float, float]:
+    """The bill if the machines turn out as fast, or as slow, as the interval of their rate says, as shares of the bill. [1]
+
+    Of a load the number of machines follows; of a pile their hours do too, but for reserved ones.
+    """
+    of, row, load = pick.fleet, pick.row, job.load
+    way, now = of.way(row), int(of.instances[row])
+    low, high = _instances_at_ends(desk, job, pick)
+    rate = way.rate
+    if load.pile is None or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
+        return low / now, high / now
+    each = layout_of(pick).replicas_per_instance
+    hours = pile_hours(load, way, each, now)
+    ends = ((low, rate.high), (high, rate.low))
+    shares = [pile_hours(load, way, each, count, max(end, 1e-9) / rate.value) / hours for count, end in ends]
+    return min(shares[0], 1.0), max(shares[1], 1.0)
+
+
 def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
     of, row = pick.fleet, pick.row
@@ -214,7 +254,8 @@ def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int,
     return min(ends[0], now), max(ends[1], now)
 
 
-def _spare_words(layout: Layout) -> tuple[Message, ...]:
+def _spare_words(load: Load, layout: Layout) -> tuple[Message, ...]:
     if not layout.spares:
         return ()
-    return (Message(key="why-fleet-spares", args={"spares": layout.spares, "units": layout.replicas}),)
+    key = "why-fleet-spares" if load.pile is None else "why-batch-spares"
+    return (Message(key=key, args={"spares": layout.spares, "units": layout.replicas}),)

@@ -68,16 +68,10 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
 
 
 def only_offer(seen: Snapshot, offer: str) -> Snapshot:
-    """``seen`` with one offer and what its provider sells beside it: for what-ifs that stay on a machine."""
-    provider = seen.offer_by_key[offer].provider
+    """``seen`` with one offer: for what-ifs that stay on a machine. Storage and network stay whole: medians are made of them."""
 
     def made() -> Snapshot:
-        return seen.revised(
-            content_hash=f"{seen.content_hash}/{offer}",
-            offers=(seen.offer_by_key[offer],),
-            storage=tuple(one for one in seen.storage if one.provider == provider),
-            network=tuple(one for one in seen.network if one.provider == provider),
-        )
+        return seen.revised(content_hash=f"{seen.content_hash}/{offer}", offers=(seen.offer_by_key[offer],))
 
     return _VIEWS.get((seen.content_hash, offer), made)
 

@@ -26,6 +26,7 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.pricing import PriceBook, price_book
 from aiready_gui.engine.reserve import Reserve, reserve_of
+from aiready_gui.engine.usual_lines import STORAGE_LINE
 from aiready_gui.plan import providers, resilience, roadmap
 from aiready_gui.plan.stack import SERVED, Setting, stack
 
@@ -96,12 +97,12 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         needed=needed,
         instances=layout.instances,
         peak_share=share,
-        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key]),
+        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key], layout.instances),
         load_per_month=Money(amount=machines.amount / 2, currency=currency)
         if two_zones
         else machines - spare * (layout.instances - needed),
         spare_per_month=spare,
-        storage_per_month=_sum(option, "line-storage"),
+        storage_per_month=_sum(option, "line-storage", STORAGE_LINE),
         two_zones=two_zones,
     )
 
@@ -249,8 +250,9 @@ def _bill(option: Option) -> PhaseCost | None:
     )
 
 
-def _sum(option: Option, key: str) -> Money:
-    return reduce(add, (line.total_excl for line in _lines(option, key)), Money.zero(option.price.per_month_excl.currency))
+def _sum(option: Option, *keys: str) -> Money:
+    lines = [line for key in keys for line in _lines(option, key)]
+    return reduce(add, (line.total_excl for line in lines), Money.zero(option.price.per_month_excl.currency))
 
 
 def _lines(option: Option, key: str) -> list[PriceLine]:

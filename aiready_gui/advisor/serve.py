@@ -44,7 +44,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
         row = next(pick.row for pick in picks if pick.role is chosen.role)
-        in_all = float(ample.per_month[row]) + beside(row).counted
+        in_all = float(ample.per_month[row]) + beside(row)
         softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,

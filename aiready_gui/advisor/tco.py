@@ -19,10 +19,11 @@ from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.mode_mix import Counts
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.tco import Item, Way
+from aiready_gui.engine.usual_lines import EGRESS_LINE, STORAGE_LINE
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 
-_GROUPS: Final = {"line-storage": CostGroup.STORAGE}
+_GROUPS: Final = {"line-storage": CostGroup.STORAGE, STORAGE_LINE: CostGroup.STORAGE}
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,12 @@ def _gpu_items(price: Price, course: Course, way: Way) -> list[Item]:
 
 def _other_items(price: Price, course: Course) -> list[Item]:
     """Lines that grow by themselves, and all lines of level work."""
-    yearly = {"line-storage": course.data_per_year, "line-egress": course.load_per_year}
+    yearly = {
+        "line-storage": course.data_per_year,
+        STORAGE_LINE: course.data_per_year,
+        "line-egress": course.load_per_year,
+        EGRESS_LINE: course.load_per_year,
+    }
     return [
         Item(
             group=CostGroup.GPUS if line.mode else _GROUPS.get(line.item.key, CostGroup.NETWORK),
@@ -154,8 +160,10 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
             )
         )
     stored = sum(1 for line in price.lines if line.item.key == "line-storage")
-    if stored < 2:  # two tiers are sized: the archive and what is hot
-        found.append(Message(key="left-out-storage" if not stored else "left-out-some-storage", args={"provider": provider}))
-    if project.data.backup and stored:
+    usual = sum(1 for line in price.lines if line.item.key == STORAGE_LINE)
+    if usual or not stored:
+        key = "left-out-storage" if not stored else "left-out-some-storage"
+        found.append(Message(key=key, args={"provider": provider, "counted": usual}))
+    if project.data.backup and stored + usual:
         found.append(Message(key="left-out-backup"))
     return (*found, *price.left_out, *(Message(key=key) for key in tco.NOT_SOLD_HERE))

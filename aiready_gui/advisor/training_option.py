@@ -15,11 +15,10 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
-from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, training_figures, training_speed
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.checkpoints import Rhythm
@@ -27,12 +26,13 @@ from aiready_gui.engine.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
-from aiready_gui.engine.in_all import Beside, InMoney
-from aiready_gui.engine.storage_demand import LOAD_S
+from aiready_gui.engine.in_all import Beside
+from aiready_gui.engine.run_payment import run_payment
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
 from aiready_gui.engine.training_speed import RDMA_WORTH
 
+SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
 LITTLE_STALL: Final = 0.001
 """Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
@@ -190,23 +190,23 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
     Storage is kept while the run lasts, and between the runs of a month.
     """
     beats: dict[bool, Rhythm] = {}
-    known: dict[tuple[object, ...], InMoney] = {}
-    fronts: dict[str, InMoney] = {}
+    known: dict[tuple[object, ...], float] = {}
+    fronts: dict[str, float] = {}
 
-    def asked(row: int) -> InMoney:
+    def asked(row: int) -> float:
         offer, cell, spot = of.offer(row), int(of.row_laid[row]), MODES[int(of.mode[row])] is PricingMode.SPOT
         if spot not in beats:
             beats[spot] = losses(desk.need, of.laid, spot=spot)
         beat, nodes = beats[spot], of.nodes(row)
-        rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, desk.need.card.params * 2 / LOAD_S)  # slower reading asks no less
+        rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, SLOW_READ)
         moment = (float(beat.size[cell]), float(beat.write_s[cell]), float(beat.interval_s[cell]))
-        key = (offer.provider, offer.local_nvme_bytes, nodes, rate, *moment)
+        key = (offer.key, nodes, rate, *moment)
         if key not in known:
             read = derived("tokens-read", rate, Unit.BYTES_PER_SECOND)
             path = _path(desk, nodes, read, *moment)
             known[key] = money_beside(desk, path, offer, fronts)
         months = max(float(of.wall_s[row]) / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1 / desk.need.runs_per_month)
-        return InMoney(shown=known[key].shown * months, counted=known[key].counted * months)
+        return known[key] * months
 
     return asked
 
@@ -232,7 +232,7 @@ def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
 def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, beside: StandsBeside) -> Price:
     offer, hours = at.offer, training_figures.billed_hours(at)
     modes = _modes(desk, at, layout, hours)
-    plan = _payment(modes, layout, hours)
+    plan = run_payment(modes, layout.instances, hours)
     lines = (*pricing.gpu_lines(offer, layout, plan, desk.book), *beside.lines)
     fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
@@ -282,37 +282,6 @@ def _modes(desk: TrainingDesk, at: At, layout: Layout, hours: int) -> tuple[Mode
 def _hour(desk: TrainingDesk, offer: Offer, mode: PricingMode) -> Money | None:
     published = offer.price_per_hour(mode)
     return None if published is None else desk.book.net(published, offer.currency, offer.vat_included)
-
-
-_KINDS = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
-
-
-def _payment(modes: tuple[ModePrice, ...], layout: Layout, hours: int) -> PaymentPlan:
-    variants = []
-    for one in modes:
-        kind = _KINDS.get(one.mode, PaymentKind.RESERVED)
-        busy = HOURS_PER_MONTH * layout.instances if kind is PaymentKind.RESERVED else hours
-        parts: tuple[PaymentPart, ...] = ()
-        if one.per_hour is not None:
-            each = Money(amount=one.per_hour.amount / layout.instances, currency=one.per_hour.currency)
-            parts = (PaymentPart(mode=one.mode, instances=layout.instances, hours=busy, per_hour=each),)
-        variants.append(
-            PaymentVariant(
-                kind=kind,
-                committed=one.mode if kind is PaymentKind.RESERVED else None,
-                parts=parts,
-                per_month=one.per_month,
-                reason=one.reason,
-                chosen=one.chosen,
-            )
-        )
-    share = min(hours / (HOURS_PER_MONTH * layout.instances), 1.0)
-    return PaymentPlan(
-        variants=tuple(variants),
-        counts=(layout.instances,) * HOURS_PER_WEEK,
-        busy_steps=(BusyStep(machines=layout.instances, share=share),),
-        idle_gpu_share=0.0,
-    )
 
 
 def _trait(role: Role, *, late: bool, affordable: bool) -> Message:

@@ -13,6 +13,7 @@ from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed
 from aiready_gui.engine.host import CONTAINER_IMAGE_BYTES
 from aiready_gui.engine.mode_mix import ready_week, replica_hours, rises
+from aiready_gui.engine.storage_tiers import USUAL
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
 ENGINE_START_S: Final = 180.0  # loading to the GPU, compiling and capturing graphs: an assumption
@@ -28,8 +29,14 @@ def usual_start_s(weights_bytes: float) -> float:
     return NODE_START_S + (CONTAINER_IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 
-def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer) -> Figure:
-    """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]"""
+def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> Figure:
+    """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]
+
+    Parameters
+    ----------
+    storage : tuple of StorageNeed
+        Tiers with what they give ``nodes`` machines together; a new machine reads by its own share.
+    """
     network = offer.network_gbit_s
     link = (
         assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
@@ -46,7 +53,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     supply = (
         assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if tier is None or tier.supply is None
-        else tier.supply.revised(key="tier-speed")
+        else tier.supply.revised(key="tier-speed", value=tier.supply.value / (nodes if USUAL[tier.storage_class].per_node else 1))
     )
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")

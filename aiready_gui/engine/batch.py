@@ -12,11 +12,13 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import serving
+from aiready_gui.engine.autoscaling import usual_start_s
 from aiready_gui.engine.candidates import ENGINE, Market, kv_bits
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import Way
+from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Replicas
 from aiready_gui.engine.roofline import replica_columns
 from aiready_gui.remembered import Remembered
@@ -35,19 +37,31 @@ class Held:
 
 @dataclass(frozen=True)
 class BatchWork:
-    """A pile for a model and the time it may take."""
+    """A pile for a model, the time it may take, and how often it lies there again."""
 
     card: ModelCard
     precisions: tuple[Precision, ...]
     items: float
     window_s: float
+    """As asked. [s]"""
+    runs_per_month: float
     isl: float
     osl: float
 
     @property
+    def apart_s(self) -> float:
+        """From the start of one run to that of the next. [s]"""
+        return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month
+
+    @property
     def rate(self) -> float:
-        """Items a second that finish the pile in the window. [1/s]"""
-        return self.items / self.window_s
+        """Items a second that finish the pile in the window, and before the next one comes. [1/s]"""
+        return self.items / min(self.window_s, self.apart_s)
+
+    @property
+    def pile(self) -> Pile:
+        """What is paid for."""
+        return Pile(amount=self.items, runs_per_month=self.runs_per_month)
 
 
 _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
@@ -119,6 +133,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
                 pp=int(cells.pp[cell]),
                 gate=gate,
                 reason=reason,
+                start_s=usual_start_s(float(cells.weights_bytes[cell])),
                 detail=Held(
                     weights=float(cells.weights_bytes[cell]),
                     cache=float(batch[cell] * sequence[cell]),
@@ -144,7 +159,7 @@ def _gate(
 
 
 def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
-    """When ``replicas`` replicas at full speed are through with the pile. [s]"""
+    """When ``replicas`` replicas at full speed are through with the pile, counted from their first item. [s]"""
     seconds = work.items / (rate.value * replicas)
     return Figure(
         key="batch-finish",
@@ -156,8 +171,3 @@ def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
         formula="batch-finish",
         inputs=(rate, counted("replicas", replicas, Unit.COUNT), counted("batch-items", work.items, Unit.ITEMS)),
     )
-
-
-def busy_hours(work: BatchWork, runs_per_month: float) -> float:
-    """Hours of a month in which the machines are needed. [h]"""
-    return work.window_s / SECONDS_PER_HOUR * runs_per_month

@@ -25,6 +25,7 @@ from aiready_gui.engine.candidates import MODES, MOST_GPUS, Market, offer_gates
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT, WORTH_A_ROLE
@@ -54,6 +55,8 @@ class Way:
     pp: int = 1
     gate: Gate | None = None
     reason: Message | None = None
+    start_s: float = 0.0
+    """From the order of a machine to its first work, where it is paid for by the run. [s]"""
     detail: object = None
     """What the family wants to remember of the way."""
 
@@ -72,6 +75,8 @@ class Load:
     """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
     interruptible: bool
     """Whether spot machines may carry it."""
+    pile: Pile | None = None
+    """Set where the work ends: then the hours it takes are paid, not those of the week."""
 
     @property
     def amount(self) -> float:
@@ -167,7 +172,7 @@ def fleet(
     -------
     Fleet
         ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails.
+        what fails. On a pile every unit of a machine that is paid for works along.
     """
     by_gpu: dict[str, list[int]] = {}
     for index, way in enumerate(ways):
@@ -180,7 +185,9 @@ def fleet(
     with np.errstate(divide="ignore", invalid="ignore"):
         units = np.ceil(np.maximum(load.amount * (1 + margin) / rate - 1e-9, 1e-9))
         per_instance = of.gpu_count[row_offer] // per_unit
-        instances = reserve_of(project.conditions).column(np.ceil(units / per_instance))
+        carrying = np.ceil(units / per_instance)
+        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
+        instances = reserve_of(project.conditions).column(carrying)
         headroom = units * rate / load.amount - 1
     modes = np.array(admissible(project, interruptible=load.interruptible))
     hours = np.array([hours_billed(mode, load.hours_per_month) for mode in MODES])
@@ -254,8 +261,8 @@ def choose(
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
     base = cheapest(enough, beside_enough)
     repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
-    bill = ample.per_month[balanced] + beside_ample(balanced).shown
-    if base is not None and not repeats and enough.per_month[base] + beside_enough(base).shown < bill * WORTH_A_ROLE:
+    bill = ample.per_month[balanced] + beside_ample(balanced)
+    if base is not None and not repeats and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
         picks.insert(0, FleetPick(Role.BASE, base, enough))
     fast = _quickest(ample, balanced, beside_ample)
     if fast is not None:
@@ -281,7 +288,14 @@ def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
     quick = np.array([way.quickness for way in of.ways])[of.row_way[rows]] / of.way(balanced).quickness
     keep = (price <= FASTEST_PRICE_LIMIT) & (quick >= 1 / FASTER)
     order = np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))
-    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced, lambda row: of.offer(row).provider)
+    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced)
+
+
+def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
+    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times as fast as predicted. [h]"""
+    assert load.pile is not None
+    rate = way.rate.value * factor * load.utilisation * per_instance
+    return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
 
 
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:

@@ -1,4 +1,7 @@
-"""What each row of a fleet costs when it is paid for in its cheapest way: the ranking sees the same price as the bill."""
+"""What each row of a fleet costs when it is paid for in its cheapest way: the ranking sees the same price as the bill.
+
+The columns twin of :mod:`aiready_gui.engine.mode_mix` and :mod:`aiready_gui.engine.run_payment`; tests hold them together.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,16 @@ from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, Load, admissible, passing
 from aiready_gui.engine.fleet_price import mixed_week_cost
 from aiready_gui.engine.mode_mix import RESERVED_MODES
+from aiready_gui.engine.pile import Pile
+from aiready_gui.engine.replica import Index
 from aiready_gui.engine.reserve import reserve_of
 
 
 def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     """``of`` with the price of the cheapest way to pay; unchanged where machines may not follow the load."""
     rows = passing(of)
+    if load.pile is not None and len(rows):
+        return _by_run(of, rows, project, load, load.pile)
     if not (project.conditions.follow_load or load.stops) or not len(rows):
         return of
     levels, hours = np.unique(np.array(load.week), return_counts=True)
@@ -52,4 +59,20 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     known = np.isfinite(cheapest)
     per_month[rows[known]] = cheapest[known] / HOURS_PER_WEEK * HOURS_PER_MONTH
     modes[rows[known]] = chosen[known]
+    return replace(of, per_month=per_month, mode=modes)
+
+
+def _by_run(of: Fleet, rows: Index, project: Project, load: Load, pile: Pile) -> Fleet:
+    """The hours that a pile takes in each mode; reserved machines are paid around the clock."""
+    ways = of.row_way[rows]
+    rate = np.array([way.rate.value for way in of.ways])[ways] * load.utilisation
+    each = of.market.gpu_count[of.row_offer[rows]] // np.array([way.gpus for way in of.ways])[ways]
+    machines = of.instances[rows]
+    hours = pile.month_hours(machines, rate * each, np.array([way.start_s for way in of.ways])[ways])
+    price = of.market.price[of.row_offer[rows]]
+    paid = np.stack([machines * HOURS_PER_MONTH if mode in RESERVED_MODES else hours for mode in MODES], axis=1)
+    allowed = np.array(admissible(project, interruptible=load.interruptible))
+    monthly = np.where(allowed[None, :] & np.isfinite(price), price * paid, np.inf)
+    per_month, modes = of.per_month.copy(), of.mode.copy()
+    per_month[rows], modes[rows] = monthly.min(axis=1), monthly.argmin(axis=1)
     return replace(of, per_month=per_month, mode=modes)

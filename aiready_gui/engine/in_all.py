@@ -6,7 +6,6 @@ What stands beside is worked out row by row, so it is asked for only while a row
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,18 +15,9 @@ from aiready_gui.engine.replica import Array, Index
 KOPECK: Final = 0.01  # sums are compared as they are printed
 
 
-@dataclass(frozen=True)
-class InMoney:
-    """What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for."""
-
-    shown: float
-    """The lines of the bill."""
-    counted: float
-    """With the market's usual price for what the provider publishes none of: silence is not cheap."""
-
-
-Beside = Callable[[int], InMoney]
-"""Asked for a row."""
+Beside = Callable[[int], float]
+"""What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for: the
+other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not cheap."""
 
 
 def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
@@ -49,25 +39,17 @@ def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float =
         if gpus[row] > least * (1 + within) + KOPECK:
             break
         found.append(row)
-        whole.append(float(gpus[row]) + beside(row).counted)
+        whole.append(float(gpus[row]) + beside(row))
         least = min(least, whole[-1])
     costs = np.array(whole)
     near = np.round(costs, 2) <= np.round(least * (1 + within), 2)
     return np.array(found, dtype=np.int64)[near], costs[near]
 
 
-def first_no_cheaper(rows: Index, gpus: Array, beside: Beside, than: int, provider_of: Callable[[int], str]) -> int | None:
+def first_no_cheaper(rows: Index, gpus: Array, beside: Beside, than: int) -> int | None:
     """The first of ``rows`` whose bill is no lower than that of the row ``than``.
 
-    A quicker option with a lower sum under it would make the recommended one look foolish, and is lower only by what its
-    provider keeps silent about: its other machines are passed over with it.
+    A quicker option with a lower sum under it would make the recommended one look foolish.
     """
-    reference = float(gpus[than]) + beside(than).shown
-    silent: set[str] = set()
-    for row in rows.tolist():
-        if provider_of(row) in silent:
-            continue
-        if float(gpus[row]) + beside(row).shown >= reference - KOPECK:
-            return int(row)
-        silent.add(provider_of(row))
-    return None
+    reference = float(gpus[than]) + beside(than)
+    return next((row for row in rows.tolist() if float(gpus[row]) + beside(row) >= reference - KOPECK), None)

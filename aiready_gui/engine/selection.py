@@ -61,8 +61,8 @@ def choose(
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
     base = cheapest_row(of, enough, beside_enough)
     repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
-    bill = ample.per_month[balanced] + beside_ample(balanced).shown
-    if base is not None and not repeats and enough.per_month[base] + beside_enough(base).shown < bill * WORTH_A_ROLE:
+    bill = ample.per_month[balanced] + beside_ample(balanced)
+    if base is not None and not repeats and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need, beside_ample)
     if fast is not None:
@@ -103,9 +103,7 @@ def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand, beside: Beside
     score = 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
     order = np.lexsort((rows, np.round(sized.per_month[rows], 2), np.round(score, 3)))
     quick = rows[order][score[order] <= FASTER]
-    return first_no_cheaper(
-        quick, sized.per_month, beside, balanced, lambda row: of.market.offers[int(of.row_offer[row])].provider
-    )
+    return first_no_cheaper(quick, sized.per_month, beside, balanced)
 
 
 def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, Array]:

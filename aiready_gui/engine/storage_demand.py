@@ -13,7 +13,7 @@ from aiready_gui.engine.facts import assumed, counted, derived, given, summed
 from aiready_gui.engine.vectors import Index
 
 HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
-LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes: an assumption
+LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes, or its waiting is counted: an assumption
 
 DLIO: Final = Source(title="DLIO benchmark configurations, demand of one accelerator at full use", as_of="2026-06-17")
 
@@ -151,14 +151,14 @@ def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, .
     return tuple(now.value * growth_factor(data, month) + fixed for month in marks)
 
 
-def read_demand(feed: Feed) -> Figure:
-    """What the fast tier must give: steady reading, or the weights of a new replica in two minutes, whichever is more."""
+def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
+    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, whichever is more."""
     load = derived(
         "weights-load",
-        feed.load_bytes / LOAD_S,
+        feed.load_bytes / load_s,
         Unit.BYTES_PER_SECOND,
         derived("weights-file", feed.load_bytes, Unit.BYTES),
-        assumed("load-time", LOAD_S, Unit.SECONDS),
+        assumed("load-time", load_s, Unit.SECONDS),
     )
     return max((feed.read, load), key=lambda figure: figure.value)
 

@@ -1,7 +1,8 @@
 """Storage tier by tier: read and write rates, which tier, its limits, what a slower one would cost in idle GPUs.
 
 Two homes are always there: object storage for what is kept, and one fast tier for what is in use. The fast tier is the
-cheapest of the provider's that is quick enough; where none is, the quickest, and the shortfall is told.
+cheapest of the provider's that is quick enough for the work, with the machines' waiting for their weights in its price;
+where none is, the quickest, and the shortfall is told.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.units import GB, MB, TB
+from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
 from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.storage_demand import (
     LOAD_S,
@@ -34,6 +35,9 @@ from aiready_gui.remembered import Remembered
 
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
 MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
+
+
+STARTS_PER_MONTH: Final = 22.0  # of each machine, one a working day: an assumption
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,11 @@ def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapsho
     )
 
 
+def unpriced(tier: Tier) -> bool:
+    """Whether nobody has said what it costs; the machine's own disks come with it."""
+    return tier.offer is None and tier.need.storage_class is not StorageClass.LOCAL_NVME
+
+
 def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
@@ -106,9 +115,8 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
 def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
     """The tiers of :func:`storage` by their class, offer and size alone: what a ranking of many rows needs. [bytes]"""
     hot = hot_bytes(data, feed)
-    demand = max(feed.read.value, feed.load_bytes / LOAD_S)
     burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
-    storage_class, chosen = _fast_choice(feed, hot, demand, burst, offer, snapshot)
+    storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
     archive = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
     return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
 
@@ -178,13 +186,17 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
 
 
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
-    demand, burst = read_demand(feed), checkpoint_burst(feed)
+    burst = checkpoint_burst(feed)
     limit = None if burst is None else burst.value
-    storage_class, chosen = _fast_choice(feed, capacity.value, demand.value, limit, offer, snapshot)
+    storage_class, chosen = _fast_choice(feed, capacity.value, limit, offer, snapshot)
+    load_s = _load_s(feed, storage_class, chosen, capacity.value)
+    demand = read_demand(feed, max(load_s, LOAD_S))
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
     slower = _slower(storage_class)
     slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
     notes = list(_notes(feed, storage_class, chosen, capacity, burst, data, now, offer))
+    if load_s > LOAD_S:
+        notes.append(Message(key="storage-load-slow", args={"seconds": load_s, "wanted": LOAD_S}))
     return Tier(
         need=StorageNeed(
             storage_class=storage_class,
@@ -208,21 +220,46 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
 
 
 def _fast_choice(
-    feed: Feed, capacity: float, demand: float, burst: float | None, offer: Offer, snapshot: Snapshot
+    feed: Feed, capacity: float, burst: float | None, offer: Offer, snapshot: Snapshot
 ) -> tuple[StorageClass, StorageOffer | None]:
-    """The cheapest tier that is quick enough, else the quickest. [bytes, bytes/s]"""
+    """The tier that costs least of those quick enough for the steady work, else the quickest. [bytes, bytes/s]
+
+    How fast weights are read is no condition but a price, that of machines which wait for them: so the choice depends
+    neither on how many machines share a tier nor on whether the data around the weights is large.
+    """
     wanted = _candidates(feed, capacity, offer, snapshot)
     enough = [
         (one, of_class)
         for of_class, one in wanted
-        if _rate(of_class, one, capacity, feed.nodes, writes=False) >= demand
+        if _rate(of_class, one, capacity, feed.nodes, writes=False) >= feed.read.value
         and (burst is None or _rate(of_class, one, capacity, feed.nodes, writes=True) >= burst)
     ]
     if enough:
-        # Local disks come with the machine; the others are paid by volume.
-        chosen, storage_class = min(enough, key=lambda pair: (per_byte(pair[0]) if pair[0] else 0.0, _rank(pair[1])))
+        chosen, storage_class = min(
+            enough,
+            key=lambda pair: (_month(pair[0], capacity) + _waiting(feed, pair[1], pair[0], capacity, offer), _rank(pair[1])),
+        )
         return storage_class, chosen
     return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=burst is not None))
+
+
+def _month(one: StorageOffer | None, capacity: float) -> float:
+    """Of a tier, no less than the smallest that is sold; local disks come with the machine. [provider's currency]"""
+    if one is None:
+        return 0.0
+    return per_byte(one) * max(capacity, (one.min_size_gb or 0.0) * one.volume_unit.size_bytes)
+
+
+def _load_s(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float) -> float:
+    """How long a machine reads its weights: from its own share of a tier, together with the others of one job. [s]"""
+    return feed.load_bytes / _rate(storage_class, one, capacity, feed.nodes if feed.shared else 1, writes=False)
+
+
+def _waiting(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float, offer: Offer) -> float:
+    """Machines that wait for weights longer than they should, in a month. [provider's currency]"""
+    late = max(_load_s(feed, storage_class, one, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
+    hour = offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
+    return late * STARTS_PER_MONTH * feed.nodes * float(hour or 0)
 
 
 def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:

@@ -237,13 +237,13 @@ def choose(of: Plan, beside: Beside) -> tuple[TrainingPick, ...]:
     picks = [TrainingPick(Role.OPTIMAL, balanced)]
     whole = np.flatnonzero(((of.gate == PASSED) | (of.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(of.cost))
     base = _cheapest(of, whole[of.wall_s[whole] <= PATIENCE * of.need.deadline_s], beside)
-    if of.cost[base] + beside(base).shown < (of.cost[balanced] + beside(balanced).shown) * 0.98:
+    if of.cost[base] + beside(base) < (of.cost[balanced] + beside(balanced)) * 0.98:
         picks.insert(0, TrainingPick(Role.BASE, base))
     sensible = keep[
         (of.cost[keep] <= of.cost[balanced] * FASTEST_PRICE_LIMIT) & (of.wall_s[keep] <= of.wall_s[balanced] * FASTER)
     ]
     order = np.lexsort((sensible, np.round(of.cost[sensible], 2), np.round(of.wall_s[sensible], 0)))
-    fast = first_no_cheaper(sensible[order], of.cost, beside, balanced, lambda row: of.offer(row).provider)
+    fast = first_no_cheaper(sensible[order], of.cost, beside, balanced)
     return tuple(picks) if fast is None else (*picks, TrainingPick(Role.EXTENDED, fast))
 
 

@@ -1,4 +1,4 @@
-"""What storage and network usually cost: stands in, in rankings only, where a provider publishes no price."""
+"""What storage and network usually cost: stands in, in rankings and on bills, where a provider publishes no price."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Final
 
+from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
@@ -24,14 +25,23 @@ class UsualPrices:
     per_piece: Mapping[str, float]
     """Of one balancer or address, by kind of offer."""
     egress_per_byte: float
+    sources: Mapping[str, Source]
+    """Whose prices a median is made of, by storage class or kind of network offer."""
+    discounts: Mapping[str, Decimal]
+    """Taken off all of them alike. [%]"""
 
     def storage(self, storage_class: StorageClass, size_bytes: float) -> float:
-        """A tier of this size for a month."""
-        return self.per_byte.get(storage_class, 0.0) * size_bytes
+        """A tier of this size for a month, in whole gigabytes as bills have it."""
+        return self.per_byte.get(storage_class, 0.0) * gigabytes(size_bytes) * GB
 
     def network(self, kind: str, egress_bytes: float) -> float:
         """A month of an unpublished kind of network offer."""
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
+
+
+def gigabytes(size_bytes: float) -> int:
+    """Volume as a line of the bill counts it. [GB]"""
+    return max(1, round(size_bytes / GB))
 
 
 _KNOWN: Final[Remembered[UsualPrices]] = Remembered(8)
@@ -51,7 +61,30 @@ def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
     pieces = ((one.kind, one.provider, _piece(one, book)) for one in network if one.unit in ("hour", "month"))
     out = ((one.kind, one.provider, _sent(one, book)) for one in network if one.kind == "egress_internet")
     return UsualPrices(
-        per_byte=_medians(stored), per_piece=_medians(pieces), egress_per_byte=_medians(out).get("egress_internet", 0.0)
+        per_byte=_medians(stored),
+        per_piece=_medians(pieces),
+        egress_per_byte=_medians(out).get("egress_internet", 0.0),
+        sources={kind: _source(offers) for kind, offers in _by_kind(snapshot).items()},
+        discounts={kind: min(one.discount_percent for one in offers) for kind, offers in _by_kind(snapshot).items()},
+    )
+
+
+def _by_kind(snapshot: Snapshot) -> dict[str, list[StorageOffer | NetworkOffer]]:
+    """Offers with a price, by storage class or kind of network offer."""
+    found: dict[str, list[StorageOffer | NetworkOffer]] = {}
+    for stored in snapshot.storage:
+        if stored.price_per_gb_month is not None:
+            found.setdefault(stored.storage_class.value, []).append(stored)
+    for network in snapshot.network:
+        if network.price is not None:
+            found.setdefault(network.kind, []).append(network)
+    return found
+
+
+def _source(offers: list[StorageOffer | NetworkOffer]) -> Source:
+    providers = {one.provider for one in offers}
+    return Source(
+        title=f"Median of the published prices of {len(providers)} providers", as_of=max(one.source.as_of for one in offers)
     )
 
 

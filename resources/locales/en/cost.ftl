@@ -38,12 +38,27 @@ price-source-reference = on request; market { MONEY2($low, $currency) } – { MO
 
 tco-gpus = { $item }, { $mode }
 left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour.
-left-out-storage = Storage: { $provider } publishes no prices.
-left-out-some-storage = A part of the storage: { $provider } publishes no price for it.
+left-out-storage = { $counted ->
+    [0] Storage: { $provider } publishes no prices.
+   *[other] Storage: { $provider } publishes no prices; the market's median stands in the sum.
+}
+left-out-some-storage = { $counted ->
+    [0] A part of the storage: { $provider } publishes no price for it.
+   *[other] A part of the storage: { $provider } publishes no price for it; the market's median stands in the sum.
+}
 left-out-backup = A separate backup service: a second copy of the data is counted in the storage volume.
-left-out-egress = Outgoing traffic: { $provider } publishes no price.
-left-out-balancer = Load balancer: { $provider } publishes no price.
-left-out-address = Public addresses: { $provider } publishes no price.
+left-out-egress = { $counted ->
+    [0] Outgoing traffic: { $provider } publishes no price.
+   *[other] Outgoing traffic: { $provider } publishes no price; the market's median stands in the sum.
+}
+left-out-balancer = { $counted ->
+    [0] Load balancer: { $provider } publishes no price.
+   *[other] Load balancer: { $provider } publishes no price; the market's median stands in the sum.
+}
+left-out-address = { $counted ->
+    [0] Public addresses: { $provider } publishes no price.
+   *[other] Public addresses: { $provider } publishes no price; the market's median stands in the sum.
+}
 left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
@@ -164,7 +179,7 @@ route-head-month = Per month
 route-head-total = Over the term
 route-unknown = unknown
 findings-title = About the prices
-left-out-title = Not included in the sum
+left-out-title = Not in the sum, or without a published price
 group-terms = Commercial terms
 hint-terms = The discount shows in the price lines; rates replace the catalogue's.
 unit-rub = RUB

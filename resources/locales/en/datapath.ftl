@@ -20,6 +20,7 @@ storage-offer = { $provider }, { $name }
 storage-no-offer = { $provider }: no published offer of this kind
 storage-now = now
 storage-month = month { $month }
+storage-load-slow = A new machine reads its weights in { QUANTITY($seconds, "seconds") } rather than { QUANTITY($wanted, "seconds") }: no faster tier is sold here, or it would cost more than this waiting.
 storage-checkpoint-slow = Bottleneck: writing a checkpoint takes { QUANTITY($seconds, "seconds") }, { QUANTITY($allowed, "seconds") } are allowed; { SIG($needs) } GB/s are needed, the tier gives { SIG($has) }.
 storage-limit-month = The largest volume of this tier, { SIG($limit) } TB, is passed in month { SIG($month) }.
 note-storage-included = On the machine's own disks, in its price; lost when it stops

@@ -128,7 +128,15 @@ why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
-why-batch-hours = The windows of the runs take { SIG($hours) } hours a month; by the hour only these are paid.
+why-batch-hours = The runs of a month take { $hours ->
+    [one] { $hours } machine-hour
+   *[other] { QUANTITY($hours, "count") } machine-hours
+ }, { SIG($minutes) } minutes of start of each machine among them; by the hour only these are paid, however long the window is.
+why-batch-apart = The next pile comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
+why-batch-spares = { $spares ->
+    [one] { $spares } more replica works along
+   *[other] { $spares } more replicas work along
+ } with the { $units } that the window takes: if a machine fails, the others still finish in time.
 why-sandbox-slices = { $seats } places of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
 why-sandbox-whole = A whole { $gpu } each: { $slices ->
     [0] it cannot be cut into slices
@@ -153,7 +161,7 @@ assumption-fragments = Fragments are counted without headings, tables and repeti
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
-assumption-batch = The queue is full all through the window; loading weights and starting machines come on top.
+assumption-batch = The queue is full until the pile is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-sandbox-once = Everybody is taken to work at the same time.
 assumption-sandbox-stop = Machines are stopped outside working hours, five days a week.
 assumption-model-facts = Parameters of { $model } are general knowledge, not read in a source.
@@ -173,7 +181,7 @@ formula-images-per-second = pictures an hour ÷ 3600
 figure-embedding-load = Text to embed
 formula-embedding-load = the larger of the first load and the searches
 figure-batch-load = Items a second
-formula-batch-load = items ÷ window
+formula-batch-load = items ÷ window, or ÷ the time between two piles where that is shorter
 figure-images-asked = Pictures asked
 figure-images-capacity = Pictures an hour
 figure-speech-asked = Speech asked, × real time
@@ -195,6 +203,7 @@ figure-batch-rate = Items a second of one replica
 figure-batch-finish = Done in
 figure-batch-items = Items
 figure-batch-window = Window
+figure-batch-apart = Between two piles
 figure-seats = Places on a card
 figure-seats-all = Places
 figure-people-asked = People

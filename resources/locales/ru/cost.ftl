@@ -40,12 +40,27 @@ price-source-reference = по запросу; рынок { MONEY2($low, $currenc
 
 tco-gpus = { $item }, { $mode }
 left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час.
-left-out-storage = Хранилище: { $provider } не публикует цен.
-left-out-some-storage = Часть хранилища: { $provider } не публикует её цены.
+left-out-storage = { $counted ->
+    [0] Хранилище: { $provider } не публикует цен.
+   *[other] Хранилище: { $provider } не публикует цен, в сумме стоит медиана рынка.
+}
+left-out-some-storage = { $counted ->
+    [0] Часть хранилища: { $provider } не публикует её цены.
+   *[other] Часть хранилища: { $provider } не публикует её цены, в сумме стоит медиана рынка.
+}
 left-out-backup = Отдельная услуга резервного копирования: вторая копия данных учтена в объёме хранилища.
-left-out-egress = Исходящий трафик: { $provider } не публикует цены.
-left-out-balancer = Балансировщик нагрузки: { $provider } не публикует цены.
-left-out-address = Внешние адреса: { $provider } не публикует цены.
+left-out-egress = { $counted ->
+    [0] Исходящий трафик: { $provider } не публикует цены.
+   *[other] Исходящий трафик: { $provider } не публикует цены, в сумме стоит медиана рынка.
+}
+left-out-balancer = { $counted ->
+    [0] Балансировщик нагрузки: { $provider } не публикует цены.
+   *[other] Балансировщик нагрузки: { $provider } не публикует цены, в сумме стоит медиана рынка.
+}
+left-out-address = { $counted ->
+    [0] Внешние адреса: { $provider } не публикует цены.
+   *[other] Внешние адреса: { $provider } не публикует цены, в сумме стоит медиана рынка.
+}
 left-out-vector-store = { $month ->
     [0] Хранилище векторов: машины без GPU, до { SIG($size) } ГБ памяти при смене модели; их цены здесь нет.
    *[other] Хранилище векторов: с { SIG($month) }-го месяца ему нужны свои машины без GPU, их цены здесь нет. Сегодняшнему индексу нужно до { SIG($size) } ГБ памяти при смене модели.
@@ -168,7 +183,7 @@ route-head-month = В месяц
 route-head-total = За срок
 route-unknown = нет данных
 findings-title = О ценах
-left-out-title = Не входит в сумму
+left-out-title = Не входит в сумму или без опубликованной цены
 group-terms = Коммерческие условия
 hint-terms = Скидка видна в строках цены; курсы — вместо каталожных.
 unit-rub = ₽

@@ -20,6 +20,7 @@ storage-offer = { $provider }, { $name }
 storage-no-offer = { $provider }: такого тарифа не опубликовано
 storage-now = сейчас
 storage-month = { $month }-й мес.
+storage-load-slow = Новая машина читает веса за { QUANTITY($seconds, "seconds") }, а не за { QUANTITY($wanted, "seconds") }: более быстрого хранилища здесь нет или оно обошлось бы дороже этого ожидания.
 storage-checkpoint-slow = Узкое место: запись контрольной точки занимает { QUANTITY($seconds, "seconds") } при допустимых { QUANTITY($allowed, "seconds") }; нужно { SIG($needs) } ГБ/с, хранилище даёт { SIG($has) }.
 storage-limit-month = Наибольший объём этого хранилища, { SIG($limit) } ТБ, будет превышен на { SIG($month) }-й месяц.
 note-storage-included = На дисках самой машины, в её цене; при остановке теряется

@@ -138,7 +138,17 @@ why-batch = { $replicas ->
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
  } по { $each } GPU, веса { $precision }, по { SIG($tokens) } токенов ответа в секунду при полной очереди; определяет { $binding }.
-why-batch-hours = Окна запусков занимают { SIG($hours) } ч в месяц; при почасовой оплате платим только за них.
+why-batch-hours = Запуски месяца занимают { $hours ->
+    [one] { $hours } машино-час
+    [few] { $hours } машино-часа
+   *[other] { QUANTITY($hours, "count") } машино-часов
+ }, в том числе по { SIG($minutes) } мин на старт каждой машины; при почасовой оплате платим только за них, каким бы длинным ни было окно.
+why-batch-apart = Следующий набор приходит через { QUANTITY($hours, "hours") } после предыдущего, раньше конца окна в { QUANTITY($window, "hours") }: машины посчитаны на этот срок.
+why-batch-spares = Ещё { $spares ->
+    [one] { $spares } реплика работает
+    [few] { $spares } реплики работают
+   *[other] { $spares } реплик работают
+ } вместе с { $units }, которых требует окно: если машина откажет, остальные успеют в срок.
 why-sandbox-slices = { $seats } места по { SIG($size) } ГБ на одной { $gpu }, у каждого своя часть карты (MIG).
 why-sandbox-whole = По целой { $gpu } на человека: { $slices ->
     [0] на части она не делится
@@ -160,7 +170,7 @@ assumption-fragments = Фрагменты посчитаны без заголо
 assumption-reindex = Смена модели эмбеддингов — это загрузка заново и двойная память индекса на это время.
 assumption-vector-store-later = Хранилище векторов помещается в память машин с GPU до { SIG($month) }-го месяца; дальше ему нужны свои машины, в цену они не входят.
 assumption-vector-store = Хранилище векторов стоит на машинах без GPU и в цену не входит: до { SIG($size) } ГБ памяти при смене модели, меньше, если векторы на диске.
-assumption-batch = Очередь полна всё окно; загрузка весов и запуск машин идут сверх него.
+assumption-batch = Очередь полна, пока набор не обработан. Машины заказаны так, что готовы к началу окна; старт каждой входит в счёт, и ни одна не оплачена меньше чем за час запуска.
 assumption-sandbox-once = Считаем, что все работают одновременно.
 assumption-sandbox-stop = Вне рабочих часов машины остановлены; рабочих дней в неделе пять.
 assumption-model-facts = Параметры { $model } взяты из общих сведений, не из источника.
@@ -180,7 +190,7 @@ formula-images-per-second = изображения в час ÷ 3600
 figure-embedding-load = Поток текста
 formula-embedding-load = большее из первой загрузки и поиска
 figure-batch-load = Объектов в секунду
-formula-batch-load = объекты ÷ окно
+formula-batch-load = объекты ÷ окно или ÷ время между двумя наборами, если оно короче
 figure-images-asked = Нужно изображений
 figure-images-capacity = Изображений в час
 figure-speech-asked = Нужно распознать, × реального времени
@@ -202,6 +212,7 @@ figure-batch-rate = Объектов в секунду у одной репли�
 figure-batch-finish = Готово за
 figure-batch-items = Объектов
 figure-batch-window = Окно
+figure-batch-apart = Между двумя наборами
 figure-seats = Мест на карте
 figure-seats-all = Рабочих мест
 figure-people-asked = Специалистов

@@ -10,8 +10,9 @@ import pytest
 from hand_made import figure
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.domain.project import DataNeeds, DataPlace
-from aiready_gui.domain.workload import ServingUse
+from aiready_gui.domain.parts import KvPrecision
+from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
+from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
 from aiready_gui.engine import datapath, facts, links, vectors
 from aiready_gui.engine.demand import Demand
 
@@ -20,9 +21,6 @@ DATA = DataNeeds(volume_gb=1000, retention_months=3, chunk_tokens=512, overlap_t
 
 def need(**changes: Any) -> Demand:
     """10 requests a second at the peak, 4 in the mean; 1,000 tokens in, of which 300 cached, 200 out."""
-    from aiready_gui.domain.parts import KvPrecision
-    from aiready_gui.domain.workload import LlmServing, Percentile
-
     facts_: dict[str, Any] = {
         "serving": LlmServing(use=ServingUse.CHAT, kv_precision=KvPrecision.AUTO), "card": hand_made.card(), "peak_rps": 10.0,
         "mean_rps": 4.0, "isl": 1000.0, "isl_cv2": 0.0, "cached": 300.0, "osl": 200.0, "osl_cv2": 0.0, "swing": 0.0, "context": 2000,
@@ -95,8 +93,6 @@ def test_pictures_grow_with_their_pixels() -> None:
 
 def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:
     """Ten people: 1 TB, 1 MB/s of traffic; two cards at the pace of an H100 read documents at 1 MB/s each."""
-    from aiready_gui.domain.project import DataKind
-
     data = DATA.revised(kind=DataKind.DOCUMENTS)
     path = datapath.sandbox_path(people=10, gpus=2, nodes=1, speed=1.0, data=data)
     assert path.feed.kept[0].value == pytest.approx(1e12)
@@ -107,7 +103,9 @@ def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:
 def test_a_training_reads_and_writes_checkpoints_on_shared_files() -> None:
     read = figure(1e6, Unit.BYTES_PER_SECOND)
     data = DATA.revised(versions_kept=4, checkpoints_kept=6)
-    made = datapath.training_path(read=read, nodes=2, weights_bytes=28e9, checkpoint_bytes=196e9, checkpoint_stall_s=49.0, data=data)
+    made = datapath.training_path(
+        read=read, nodes=2, weights_bytes=28e9, checkpoint_bytes=196e9, checkpoint_stall_s=49.0, data=data
+    )
     assert (made.feed.shared, made.feed.versions, made.feed.checkpoints_kept) == (True, 4, 6)
     assert made.feed.kept[0].value == pytest.approx(56e9)
     alone = datapath.training_path(read=read, nodes=1, weights_bytes=1.0, checkpoint_bytes=0.0, checkpoint_stall_s=0.0, data=data)
@@ -149,7 +147,10 @@ def test_data_are_moved_within_a_week() -> None:
 
 def test_the_private_network_carries_storage_and_users_together() -> None:
     """0.4 + 1.0 Gbit/s; one machine needs no balancer, several that answer people do."""
-    parts = (links.to_storage(figure(50e6, Unit.BYTES_PER_SECOND), 1, hand_made.offer()), links.north_south(TRAFFIC, hand_made.offer(), DATA))
+    parts = (
+        links.to_storage(figure(50e6, Unit.BYTES_PER_SECOND), 1, hand_made.offer()),
+        links.north_south(TRAFFIC, hand_made.offer(), DATA),
+    )
     assert links.private(1, *parts, answers=True).need.value == pytest.approx(1.4)
     keys = [links.private(nodes, *parts, answers=answers).decision.key for nodes, answers in ((1, True), (2, True), (2, False))]
     assert keys == ["decision-private-single", "decision-private-balancer", "decision-private-closed"]
@@ -201,7 +202,7 @@ def test_a_million_vectors_in_each_store(engine: str, gigabytes: float) -> None:
 
 def test_the_month_in_which_a_limit_is_passed() -> None:
     """From 100 to 200 at 40 % a year: 12 x ln 2 / ln 1.4 = 24.72 months; already passed; never."""
-    assert vectors.month_passed(100.0, 0.4, 200.0) == pytest.approx(24.7204, abs=1e-4)
+    assert vectors.month_passed(100.0, 0.4, 200.0) == pytest.approx(24.7205, abs=1e-4)
     assert vectors.month_passed(200.0, 0.4, 200.0) == 0.0
     assert vectors.month_passed(100.0, 0.0, 200.0) is None
     assert vectors.month_passed(0.0, 0.4, 200.0) is None

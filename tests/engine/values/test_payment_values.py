@@ -46,7 +46,8 @@ def test_machines_hold_their_replicas_and_the_spares() -> None:
 
 
 @pytest.mark.parametrize(
-    ("redundancy", "zones", "five"), [(None, None, 5), (Redundancy.N_PLUS_1, False, 6), (Redundancy.N_PLUS_2, False, 7), (None, True, 10)]
+    ("redundancy", "zones", "five"),
+    [(None, None, 5), (Redundancy.N_PLUS_1, False, 6), (Redundancy.N_PLUS_2, False, 7), (None, True, 10)],
 )
 def test_the_reserve_of_a_project(redundancy: Redundancy | None, zones: bool | None, five: int) -> None:
     rule = reserve_of(Conditions(redundancy=redundancy, two_zones=zones))
@@ -125,5 +126,7 @@ def test_the_ranking_counts_the_best_base_as_the_bill_does() -> None:
     counts, weights = np.array([[3.0], [1.0]]), np.array([84.0, 84.0])
     cost = fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([60.0]))
     assert cost[0] == pytest.approx(26_880)
-    assert fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([50.0]))[0] == pytest.approx(168 * 50 + 168 * 100)
+    assert fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([50.0]))[0] == pytest.approx(
+        168 * 50 + 168 * 100
+    )
     assert np.isinf(fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([np.nan])))[0]

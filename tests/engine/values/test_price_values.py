@@ -68,7 +68,9 @@ def test_currencies_meet_through_one_rate_or_two() -> None:
 
 def test_without_a_rate_no_money_changes_currency() -> None:
     with pytest.raises(ValueError, match="no rate from USD to RUB"):
-        PriceBook(currency=Currency.RUB, vat_percent=Decimal(0), rates=(EUR,)).converted(Money(amount=Decimal(1), currency=Currency.USD))
+        PriceBook(currency=Currency.RUB, vat_percent=Decimal(0), rates=(EUR,)).converted(
+            Money(amount=Decimal(1), currency=Currency.USD)
+        )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,8 @@ def test_traffic_priced_per_gib_is_sold_by_the_gb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("allowance", "charged"), [("", "350.5"), ("100 GB per month", "250.5"), ("0.1 TB", "250.5"), ("1,000 GB", None), ("some", "350.5")]
+    ("allowance", "charged"),
+    [("", "350.5"), ("100 GB per month", "250.5"), ("0.1 TB", "250.5"), ("1,000 GB", None), ("some", "350.5")],
 )
 def test_only_traffic_beyond_the_free_allowance_is_paid(allowance: str, charged: str | None) -> None:
     """350.5 GB with 100 free are 250.5; with 1,000 free there is no line at all."""
@@ -216,7 +219,11 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
         modes=(mode,), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
         low_share=0.9, high_share=1.2,
     )  # fmt: skip
-    assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (rub("737000.00"), rub("162140.00"), rub("899140.00"))
+    assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (
+        rub("737000.00"),
+        rub("162140.00"),
+        rub("899140.00"),
+    )
     assert (found.term_excl, found.term_incl) == (rub("8844000.00"), rub("10789680.00"))
     assert found.per_hour_gpus == hour
     assert found.per_unit is not None

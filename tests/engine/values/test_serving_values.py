@@ -37,7 +37,9 @@ def test_experts_that_some_token_has_chosen() -> None:
     assert roofline.expert_coverage(array(0.25), array(1.0, 2.0, 4.0)) == pytest.approx([0.25, 0.4375, 0.68359375])
 
 
-@pytest.mark.parametrize(("form", "peak"), [("bf16", 1e15), ("fp8", 2e15), ("int8", 3e15), ("int4", 1e15), ("fp4", None), ("mxfp4_wo", 1e15)])
+@pytest.mark.parametrize(
+    ("form", "peak"), [("bf16", 1e15), ("fp8", 2e15), ("int8", 3e15), ("int4", 1e15), ("fp4", None), ("mxfp4_wo", 1e15)]
+)
 def test_the_peak_of_a_format(form: str, peak: float | None) -> None:
     """Weight-only formats multiply in 16 bits; what a card cannot compute in has no peak."""
     assert roofline.peak_flops(hand_made.gpu(), FORMATS[form]) == peak
@@ -166,6 +168,7 @@ def test_a_batch_that_starts_and_ends_together() -> None:
 def test_what_binds() -> None:
     """Reading 30 ms a step against multiplying 1; a full card; a slow link; a slow host; heavy prompts."""
     base = {"dense_read_s": 0.030, "flop_s": 0.001, "kv_sequence_bytes_per_token": 1.0}
+
     def found(batch: float = 8.0, **changes: float) -> Binding:
         return serving.RESOURCES[int(serving.binding(hand_made.replicas(**{**base, **changes}), 1000.0, 100.0, batch)[0])]
 
@@ -216,7 +219,9 @@ def test_drafts_that_are_checked_together() -> None:
     assert found.tokens_per_step == pytest.approx(2.533)
     assert found.plain_s == pytest.approx(0.020)
     assert found.drafted_s == pytest.approx(0.0090801, abs=1e-6)
-    assert speculation.speculate(hand_made.replicas(step_s=0.020), batch=1.0, context=1.0, acceptance=1.0).drafted_s == pytest.approx(0.00575)
+    assert speculation.speculate(
+        hand_made.replicas(step_s=0.020), batch=1.0, context=1.0, acceptance=1.0
+    ).drafted_s == pytest.approx(0.00575)
 
 
 def test_a_check_multiplies_every_draft_and_reads_the_cache_once() -> None:

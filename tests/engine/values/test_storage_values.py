@@ -173,7 +173,9 @@ def sold(snapshot: Snapshot, *offers: StorageOffer) -> Snapshot:
 def test_a_disk_that_is_too_small_is_passed_over_and_a_limit_is_told_by_month(snapshot: Snapshot) -> None:
     """250 GB that grow by 40 % a year pass 300 GB after 12 x ln 1.2 / ln 1.4 = 6.5 months."""
     small = hand_made.storage_offer(key="a", storage_class=StorageClass.BLOCK_SSD, max_size_gb=400.0)
-    large = hand_made.storage_offer(key="b", storage_class=StorageClass.BLOCK_NVME, price_per_gb_month=Decimal(9), max_size_gb=500.0)
+    large = hand_made.storage_offer(
+        key="b", storage_class=StorageClass.BLOCK_NVME, price_per_gb_month=Decimal(9), max_size_gb=500.0
+    )
     tiers = storage_tiers.storage(DATA, DATA, feed(), hand_made.offer(), sold(snapshot, small, large))
     assert tiers[1].offer == large
     local = hand_made.offer(local_nvme_bytes=700 * 10**9)

@@ -116,7 +116,9 @@ def test_the_swing_of_the_busiest_minute() -> None:
 
 
 def need(**answers: Any) -> demand.Demand:
-    serving = LlmServing(**{"use": ServingUse.CHAT, "isl_mean": 1000, "isl_p95": 1000, "osl_mean": 200, "osl_p95": 200, **answers})
+    serving = LlmServing(
+        **{"use": ServingUse.CHAT, "isl_mean": 1000, "isl_p95": 1000, "osl_mean": 200, "osl_p95": 200, **answers}
+    )
     return demand.demand(Project(workloads=(serving,)), ModelCard.model_construct(max_context=None))
 
 
@@ -128,7 +130,9 @@ def test_users_become_requests_a_second() -> None:
     found = need(users=6000, active_share=0.5, requests_per_user_day=10, burst=1.5, count_by=CountBy.USERS, **FLAT)
     assert found.peak_rps == pytest.approx(0.625)
     assert found.mean_rps == pytest.approx(0.4166667)
-    steps = need(users=6000, active_share=0.5, requests_per_user_day=10, burst=1.5, steps_per_task=8, count_by=CountBy.USERS, **FLAT)
+    steps = need(
+        users=6000, active_share=0.5, requests_per_user_day=10, burst=1.5, steps_per_task=8, count_by=CountBy.USERS, **FLAT
+    )
     assert steps.peak_rps == pytest.approx(5.0)
 
 

@@ -1,0 +1,142 @@
+"""Bytes of weights and of the KV cache as the program counts them, against shapes worked out on paper.
+
+Shapes are of the published configurations. The cache of a token is ``2 (key and value) x layers x KV heads x head size x
+bytes`` (W. Kwon et al., PagedAttention, SOSP 2023, sec. 3); latent attention keeps its rank and rotary part instead
+(DeepSeek-V2, 2405.04434, sec. 2.1).
+"""
+
+from __future__ import annotations
+
+import hand_made
+import numpy as np
+import pytest
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import Precision
+from aiready_gui.engine import memory, serving
+from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.roofline import replica_columns
+
+
+def cells(snapshot: Snapshot, model: str, *, tp: int = 1, pp: int = 1, precision: str = "bf16", kv_bits: int = 16) -> Replicas:
+    """The live columns: what the sizing reads."""
+    one = np.ones(1)
+    return replica_columns(
+        (snapshot.model_by_key[model],), (hand_made.gpu(),), model_index=[0], gpu_index=[0], tp=one * tp, pp=one * pp, dp=one, ep=one,
+        precision=[precision], kv_bits=[kv_bits], engine="vllm", calibration=snapshot.calibration,
+    )  # fmt: skip
+
+
+def cache(snapshot: Snapshot, model: str, context: int, **layout: int) -> float:
+    """Of one sequence on one GPU. [bytes]"""
+    return float(serving.kv_sequence_bytes(cells(snapshot, model, **layout), context)[0])
+
+
+def test_grouped_queries_keep_327_680_bytes_a_token_of_llama_70b(snapshot: Snapshot) -> None:
+    """2 x 80 layers x 8 heads x 128 x 2 bytes = 327,680; of 4,096 tokens 1,342,177,280."""
+    assert cache(snapshot, "llama-3-1-70b", 1) == pytest.approx(327_680)
+    assert cache(snapshot, "llama-3-1-70b", 4096) == pytest.approx(1_342_177_280)
+    assert cache(snapshot, "llama-3-1-70b", 4096, kv_bits=8) == pytest.approx(671_088_640)
+
+
+def test_every_head_has_its_own_keys_where_queries_are_not_grouped(snapshot: Snapshot) -> None:
+    """Llama 2 7B: 2 x 32 x 32 x 128 x 2 = 524,288 bytes a token, half a MiB."""
+    assert cache(snapshot, "llama-2-7b", 1) == pytest.approx(524_288)
+
+
+def test_tensor_parallel_ranks_share_kv_heads_until_there_is_one_for_each(snapshot: Snapshot) -> None:
+    """Eight heads over 8 cards: 327,680 / 8 = 40,960 each; over 16 cards heads are copied, so no less."""
+    assert cache(snapshot, "llama-3-1-70b", 1, tp=8) == pytest.approx(40_960)
+    assert cache(snapshot, "llama-3-1-70b", 1, tp=16) == pytest.approx(40_960)
+    assert cache(snapshot, "llama-3-1-70b", 1, tp=2, pp=2) == pytest.approx(81_920)
+
+
+def test_latent_attention_keeps_576_values_a_layer_on_every_rank(snapshot: Snapshot) -> None:
+    """DeepSeek-V3: 61 layers x (512 + 64) x 2 bytes = 70,272 a token; the latent vector is one head, no rank holds a part."""
+    assert cache(snapshot, "deepseek-v3", 1) == pytest.approx(70_272)
+    assert cache(snapshot, "deepseek-v3", 1, tp=8) == pytest.approx(70_272)
+    assert cache(snapshot, "deepseek-v3", 10_000) == pytest.approx(702_720_000)
+
+
+def test_alternate_windowed_layers_stop_at_the_window(snapshot: Snapshot) -> None:
+    """gpt-oss-120b: 18 full and 18 windowed layers of 2 x 8 x 64 x 2 = 2,048 bytes a token, window 128.
+
+    Of 100 tokens 36 x 2,048 x 100 = 7,372,800; of 4,096: 18 x 2,048 x (4,096 + 128) = 155,713,536.
+    """
+    assert cache(snapshot, "gpt-oss-120b", 100) == pytest.approx(7_372_800)
+    assert cache(snapshot, "gpt-oss-120b", 4096) == pytest.approx(155_713_536)
+
+
+def test_five_local_layers_to_a_global_one(snapshot: Snapshot) -> None:
+    """Gemma 3 12B: 8 global and 40 local of 48 layers, 2 x 8 x 256 x 2 = 8,192 bytes a token and layer, window 1,024.
+
+    Of 10,000 tokens 8 x 8,192 x 10,000 + 40 x 8,192 x 1,024 = 655,360,000 + 335,544,320.
+    """
+    assert cache(snapshot, "gemma-3-12b", 10_000) == pytest.approx(990_904_320)
+
+
+def test_a_hybrid_adds_the_state_of_its_recurrent_layers(snapshot: Snapshot) -> None:
+    """Qwen3-Next: 12 of 48 layers keep 2 x 2 x 256 x 2 = 2,048 bytes a token, 36 a state of 32 heads x 128 x 128 x 2 bytes.
+
+    1,048,576 bytes a layer make 37,748,736; of 10,000 tokens 12 x 2,048 x 10,000 = 245,760,000 more.
+    """
+    assert cache(snapshot, "qwen3-next-80b-a3b", 0) == pytest.approx(37_748_736)
+    assert cache(snapshot, "qwen3-next-80b-a3b", 10_000) == pytest.approx(283_508_736)
+
+
+def test_sparse_attention_holds_all_and_reads_two_thousand_tokens(snapshot: Snapshot) -> None:
+    """DeepSeek-V3.2 (top-k 2048): 70,272 x 10,000 held, 70,272 x 2,048 = 143,917,056 read in a step."""
+    found = cells(snapshot, "deepseek-v3-2")
+    assert serving.kv_sequence_bytes(found, 10_000)[0] == pytest.approx(702_720_000)
+    assert serving.kv_read_bytes(found, 10_000)[0] == pytest.approx(143_917_056)
+    assert serving.kv_read_bytes(found, 1_000)[0] == pytest.approx(70_272_000)
+
+
+def test_weights_of_llama_70b_in_every_format(snapshot: Snapshot) -> None:
+    """70.55e9 parameters, of which embedding and head 2 x 128,256 x 8,192 = 2,101,346,304 stay in 16 bits.
+
+    FP8: 68,448,653,696 x (1 + 4/128^2) + 4,202,692,608. INT4 (a 16-bit scale and a 4-bit zero point for 128 weights):
+    68,448,653,696 x (0.5 + 2.5/128) + 4,202,692,608.
+    """
+    card = snapshot.model_by_key["llama-3-1-70b"]
+    assert memory.weights_bytes(card, Precision.BF16) == pytest.approx(141.1e9)
+    assert memory.weights_bytes(card, Precision.FP8) == pytest.approx(72_668_057_401, abs=1)
+    assert memory.weights_bytes(card, Precision.INT4) == pytest.approx(39_763_907_223.5, abs=1)
+
+
+def test_each_card_of_a_replica_holds_its_part_of_the_weights(snapshot: Snapshot) -> None:
+    """141.1 GB over 4 x 2 cards are 17.6375 GB each; FP8 over 2 cards half of 72,668,057,401."""
+    assert cells(snapshot, "llama-3-1-70b", tp=4, pp=2).weights_bytes[0] == pytest.approx(17_637_500_000)
+    assert cells(snapshot, "llama-3-1-70b", tp=2, precision="fp8").weights_bytes[0] == pytest.approx(36_334_028_700.5, abs=1)
+
+
+def test_the_experts_of_mixtral(snapshot: Snapshot) -> None:
+    """3 matrices x 32 layers x 8 experts x 4,096 x 14,336 = 45,097,156,608 of 46.7e9 parameters; a token takes 2 of 8."""
+    assert memory.stored_bytes(snapshot.model_by_key["mixtral-8x7b"], memory.FORMATS["bf16"])[1] == pytest.approx(90_194_313_216)
+    assert cells(snapshot, "mixtral-8x7b").expert_share[0] == pytest.approx(0.25)
+
+
+def test_runtime_takes_two_gigabytes_of_every_card_and_a_step_of_activations(snapshot: Snapshot) -> None:
+    """1.8 GB, and 8,192 tokens x 8,192 wide x 2 bytes x 4 buffers = 536,870,912, the latter split by tensor parallelism.
+
+    1-3 GB of context, graphs and allocator slack are what operators see; a fit claimed where there is none is the worst error.
+    """
+    assert cells(snapshot, "llama-3-1-70b").runtime_bytes[0] == pytest.approx(2_336_870_912)
+    assert cells(snapshot, "llama-3-1-70b", tp=4).runtime_bytes[0] == pytest.approx(1_934_217_728)
+
+
+def test_sequences_that_fit_beside_the_weights(snapshot: Snapshot) -> None:
+    """Llama 3.1 8B on a card of 100 GB: 0.92 x 100e9 - 16.06e9 - 1.8e9 - 8,192 x 4,096 x 8 = 73,871,564,544 bytes.
+
+    A sequence of 4,096 tokens takes 4,096 x 131,072 = 536,870,912, so 137.6 of them fit.
+    """
+    found = cells(snapshot, "llama-3-1-8b")
+    assert serving.kv_capacity_bytes(found)[0] == pytest.approx(73_871_564_544)
+    assert serving.max_batch(found, 4096)[0] == pytest.approx(137.596, abs=0.001)
+
+
+def test_nothing_fits_where_the_weights_do_not(snapshot: Snapshot) -> None:
+    """92 GB of room against 141.1: minus 51.4 GB, no sequence, not a negative one."""
+    found = cells(snapshot, "llama-3-1-70b")
+    assert serving.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
+    assert serving.max_batch(found, 4096)[0] == 0.0

@@ -1,0 +1,256 @@
+"""Published prices to lines of a bill: tax, currency, units and terms, each in roubles worked out on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import hand_made
+import pytest
+from hand_made import rub
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
+from aiready_gui.domain.price import ModePrice, PriceLine
+from aiready_gui.domain.project import Conditions, Project, Term
+from aiready_gui.engine import fleet, mode_mix, pricing, sizing
+from aiready_gui.engine.mode_mix import Tariff
+from aiready_gui.engine.pricing import PriceBook
+
+DAY = date(2026, 11, 24)
+USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="hand")
+EUR = ExchangeRate(base=Currency.EUR, quote=Currency.RUB, rate=Decimal(92), as_of=DAY, source="hand", assumed=True)
+BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=(USD, EUR))
+ALL_MODES = (PricingMode.ON_DEMAND, PricingMode.SPOT, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+
+
+def line(unit_price: str, quantity: str, book: PriceBook = BOOK) -> PriceLine:
+    return pricing.line(
+        item=Message(key="x"), quantity=Decimal(quantity), unit=Message(key="x"), unit_price=rub(unit_price), book=book, mode=None,
+        source=hand_made.SOURCE, assumed=False,
+    )  # fmt: skip
+
+
+def test_vat_of_a_line_is_22_percent_rounded_to_kopecks() -> None:
+    """1,000.00 + 220.00 = 1,220.00; and 3 x 33.335 = 100.005 -> 100.01, of which 22 % is 22.0022 -> 22.00."""
+    plain = line("1000", "1")
+    assert (plain.total_excl, plain.vat, plain.total_incl) == (rub("1000.00"), rub("220.00"), rub("1220.00"))
+    odd = line("33.335", "3")
+    assert (odd.total_excl, odd.vat, odd.total_incl) == (rub("100.01"), rub("22.00"), rub("122.01"))
+
+
+def test_half_a_kopeck_of_tax_is_rounded_up() -> None:
+    """22 % of 0.25 is 0.055: an invoice says 0.06."""
+    assert line("0.25", "1").vat == rub("0.06")
+
+
+def test_a_price_with_vat_is_divided_by_1_22() -> None:
+    """2,440 with tax are 2,000 without; a price without tax stays."""
+    assert BOOK.net(Decimal(2440), Currency.RUB, True) == rub(2000)
+    assert BOOK.net(Decimal(2440), Currency.RUB, False) == rub(2440)
+
+
+def test_currencies_meet_through_one_rate_or_two() -> None:
+    """100 dollars are 8,000 roubles; in euros 8,000 / 92 = 86.96."""
+    assert BOOK.converted(Money(amount=Decimal(100), currency=Currency.USD)) == rub(8000)
+    in_euros = PriceBook(currency=Currency.EUR, vat_percent=Decimal(0), rates=(USD, EUR))
+    found = in_euros.converted(Money(amount=Decimal(100), currency=Currency.USD))
+    assert found.currency is Currency.EUR
+    assert float(found.amount) == pytest.approx(86.9565217)
+    assert in_euros.rates_for(Currency.USD) == (USD, EUR)
+    assert in_euros.rate_assumed(Currency.USD)
+    assert not BOOK.rate_assumed(Currency.USD)
+    assert not BOOK.rate_assumed(Currency.RUB)
+
+
+def test_without_a_rate_no_money_changes_currency() -> None:
+    with pytest.raises(ValueError, match="no rate from USD to RUB"):
+        PriceBook(currency=Currency.RUB, vat_percent=Decimal(0), rates=(EUR,)).converted(
+            Money(amount=Decimal(1), currency=Currency.USD)
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "percent"), [(date(2018, 12, 31), 0), (date(2019, 1, 1), 20), (date(2025, 12, 31), 20), (date(2026, 1, 1), 22)]
+)
+def test_the_tax_of_the_day_of_service(snapshot: Snapshot, day: date, percent: int) -> None:
+    """20 % from 2019, 22 % from 1 January 2026 (425-FZ of 28 November 2025): the first day counts."""
+    rates = tuple(
+        VatRate(country="RU", percent=Decimal(rate), valid_from=since, source="law")
+        for rate, since in ((20, date(2019, 1, 1)), (22, date(2026, 1, 1)))
+    )
+    known = snapshot.revised(vat_rates=rates)
+    assert pricing.price_book(known, Project(), day).vat_percent == percent
+    starts = Project(conditions=Conditions(start=day))
+    assert pricing.price_book(known, starts, DAY).vat_percent == percent
+    assert pricing.price_book(known, Project(vat_country="KZ"), day).vat_percent == 0
+
+
+def test_traffic_priced_per_gib_is_sold_by_the_gb() -> None:
+    """1.073741824 roubles a GiB are 1 rouble a GB: 500 GB cost 500.00 and 110.00 of tax, not 536.87."""
+    by_gib = pricing.egress_line(500.0, hand_made.network_offer(price=Decimal("1.073741824"), unit="GiB"), BOOK)
+    assert by_gib is not None
+    assert (by_gib.quantity, by_gib.unit.key) == (Decimal("500.0"), "line-unit-gb")
+    assert (by_gib.total_excl, by_gib.vat) == (rub("500.00"), rub("110.00"))
+    by_gb = pricing.egress_line(500.0, hand_made.network_offer(), BOOK)
+    assert by_gb is not None
+    assert by_gb.total_excl == rub("750.00")
+
+
+@pytest.mark.parametrize(
+    ("allowance", "charged"),
+    [("", "350.5"), ("100 GB per month", "250.5"), ("0.1 TB", "250.5"), ("1,000 GB", None), ("some", "350.5")],
+)
+def test_only_traffic_beyond_the_free_allowance_is_paid(allowance: str, charged: str | None) -> None:
+    """350.5 GB with 100 free are 250.5; with 1,000 free there is no line at all."""
+    found = pricing.egress_line(350.5, hand_made.network_offer(free_allowance=allowance), BOOK)
+    assert (None if found is None else found.quantity) == (None if charged is None else Decimal(charged))
+
+
+def test_unpriced_traffic_has_no_line() -> None:
+    assert pricing.egress_line(100.0, hand_made.network_offer(price=None), BOOK) is None
+
+
+def test_an_address_by_the_hour_is_paid_730_hours() -> None:
+    """Two at 0.50 an hour are 2 x 365.00 a month; at 150 a month 300.00; per GB it is no such thing."""
+    by_hour = pricing.hourly_line("line-address", 2, hand_made.network_offer(price=Decimal("0.50"), unit="hour"), BOOK)
+    by_month = pricing.hourly_line("line-address", 2, hand_made.network_offer(price=Decimal(150), unit="month"), BOOK)
+    assert by_hour is not None and by_month is not None
+    assert (by_hour.quantity, by_hour.unit_price, by_hour.total_excl) == (Decimal(2), rub(365), rub("730.00"))
+    assert by_month.total_excl == rub("300.00")
+    assert pricing.hourly_line("line-address", 2, hand_made.network_offer(), BOOK) is None
+
+
+def modes(**conditions: Any) -> dict[PricingMode, ModePrice]:
+    project = Project(conditions=Conditions(pricing_modes=ALL_MODES, **conditions))
+    return {one.mode: one for one in pricing.gpu_modes(hand_made.offer(), 2, BOOK, project)}
+
+
+def test_each_mode_is_priced_for_all_machines_and_730_hours() -> None:
+    """Two machines: 2,000 an hour on demand, 1,200 and 800 on commitment; 36 months allow the cheapest: 584,000 a month."""
+    found = modes(term=Term.THREE_YEARS)
+    assert {mode: one.per_hour for mode, one in found.items()} == {
+        PricingMode.ON_DEMAND: rub(2000), PricingMode.SPOT: rub(500), PricingMode.RESERVED_1Y: rub(1200), PricingMode.RESERVED_3Y: rub(800),
+    }  # fmt: skip
+    assert found[PricingMode.RESERVED_3Y].per_month == rub(584_000)
+    assert [mode for mode, one in found.items() if one.chosen] == [PricingMode.RESERVED_3Y]
+    reason = found[PricingMode.SPOT].reason
+    assert reason is not None and reason.key == "reason-spot-latency"
+
+
+def test_a_commitment_longer_than_the_term_is_out_and_says_so() -> None:
+    """Twelve months allow the year, not the three."""
+    found = modes(term=Term.YEAR)
+    assert [mode for mode, one in found.items() if one.chosen] == [PricingMode.RESERVED_1Y]
+    assert found[PricingMode.RESERVED_1Y].reason is None
+    reason = found[PricingMode.RESERVED_3Y].reason
+    assert reason is not None and reason.key == "reason-term"
+    by_the_hour = modes(term=Term.MONTH)
+    reason = by_the_hour[PricingMode.RESERVED_1Y].reason
+    assert reason is not None and reason.key == "reason-term"
+    assert by_the_hour[PricingMode.ON_DEMAND].chosen
+
+
+def test_a_mode_that_nobody_asked_for_is_out_and_says_so() -> None:
+    project = Project(conditions=Conditions(pricing_modes=(PricingMode.ON_DEMAND,), term=Term.THREE_YEARS))
+    found = {one.mode: one.reason for one in pricing.gpu_modes(hand_made.offer(), 1, BOOK, project)}
+    reason = found[PricingMode.RESERVED_3Y]
+    assert reason is not None and reason.key == "reason-not-asked"
+    unpriced = pricing.gpu_modes(hand_made.offer(reserved_1y_per_hour=None), 1, BOOK, project)[2].reason
+    assert unpriced is not None and unpriced.key == "reason-not-published"
+
+
+@pytest.mark.parametrize(
+    ("months", "year", "three"),
+    [(1, False, False), (6, False, False), (11, False, False), (12, True, False), (35, True, False), (36, True, True)],
+)
+def test_a_year_is_reserved_from_twelve_months_and_three_from_thirty_six(months: int, year: bool, three: bool) -> None:
+    """Whatever terms the wizard offers one day: a commitment that outlives the project is paid for nothing.
+
+    Serving and every other family read the rule in a place of their own; both are asked.
+    """
+    conditions = SimpleNamespace(term=SimpleNamespace(months=months), pricing_modes=ALL_MODES)
+    project: Any = SimpleNamespace(conditions=conditions)
+    assert sizing.admissible_modes(project) == (True, False, year, three)
+    assert fleet.admissible(project, interruptible=False) == (True, False, year, three)
+    assert fleet.admissible(project, interruptible=True) == (True, True, year, three)
+
+
+def test_reserved_machines_are_paid_around_the_clock() -> None:
+    """200 hours of work a month: 200 on demand and interruptible, 730 on commitment."""
+    assert fleet.hours_billed(PricingMode.ON_DEMAND, 200.0) == 200
+    assert fleet.hours_billed(PricingMode.SPOT, 200.0) == 200
+    assert fleet.hours_billed(PricingMode.RESERVED_1Y, 200.0) == 730
+    assert fleet.hours_billed(PricingMode.RESERVED_3Y, 200.0) == 730
+
+
+def test_machines_that_run_all_hours_are_a_line_of_machines() -> None:
+    """Two at 600 an hour for a year: 2 x 438,000 = 876,000 and 192,720 of tax."""
+    chosen = modes(term=Term.YEAR)[PricingMode.RESERVED_1Y]
+    whole = pricing.gpu_line(hand_made.offer(), hand_made.layout(), chosen, BOOK)
+    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(2), "line-unit-instance", rub(438_000))
+    assert (whole.total_excl, whole.vat, whole.total_incl) == (rub("876000.00"), rub("192720.00"), rub("1068720.00"))
+
+
+def test_machines_that_follow_the_load_are_a_line_of_hours() -> None:
+    """One for a year and two of half a week: 438,000 for the machine, 730 hours at 1,000 = 730,000."""
+    prices = {PricingMode.ON_DEMAND: rub(1000), PricingMode.RESERVED_1Y: rub(600)}
+    plan = mode_mix.payment_plan(
+        (3,) * 84 + (1,) * 84, Tariff(prices=prices, reasons={}), busy_gpu_hours=1.0, gpus_per_instance=8
+    )
+    base, burst = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=3), plan, BOOK)
+    assert (base.quantity, base.unit.key, base.total_excl) == (Decimal(1), "line-unit-instance", rub("438000.00"))
+    assert (burst.quantity, burst.unit.key, burst.total_excl) == (Decimal(730), "line-unit-instance-hour", rub("730000.00"))
+
+
+def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
+    """GPUs 730,000 and storage 7,000: 737,000 excl., 162,140 tax; over 12 months 8,844,000.
+
+    An hour of the GPUs is 1,000; at 2.5 million tokens an hour a million costs 400. Between 0.9 and 1.2 of the GPUs:
+    664,000 to 883,000.
+    """
+    hour = rub(1000)
+    mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=hour, per_month=rub(730_000), chosen=True)
+    gpus = pricing.gpu_line(hand_made.offer(), hand_made.layout(instances=1), mode, BOOK)
+    found = pricing.price(
+        modes=(mode,), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
+        low_share=0.9, high_share=1.2,
+    )  # fmt: skip
+    assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (
+        rub("737000.00"),
+        rub("162140.00"),
+        rub("899140.00"),
+    )
+    assert (found.term_excl, found.term_incl) == (rub("8844000.00"), rub("10789680.00"))
+    assert found.per_hour_gpus == hour
+    assert found.per_unit is not None
+    assert found.per_unit.amount == rub(400)
+    assert (found.low_per_month_excl, found.high_per_month_excl) == (rub("664000"), rub("883000"))
+    assert found.price_date == "2026-11-24"
+
+
+def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:
+    """1,200 an hour for two machines are 600 for one; the reasons against a mode travel with the prices."""
+    project = Project(conditions=Conditions(pricing_modes=ALL_MODES, term=Term.YEAR, follow_load=True))
+    found = pricing.tariff(hand_made.offer(), pricing.gpu_modes(hand_made.offer(), 2, BOOK, project), 2, project)
+    assert found.prices[PricingMode.RESERVED_1Y] == rub(600)
+    assert found.prices[PricingMode.ON_DEMAND] == rub(1000)
+    assert set(found.reasons) == {PricingMode.SPOT, PricingMode.RESERVED_3Y}
+    assert found.follow_load
+
+
+def test_a_machine_sold_on_commitment_only_is_never_switched_off() -> None:
+    project = Project(conditions=Conditions(pricing_modes=ALL_MODES, term=Term.YEAR, follow_load=True))
+    bare = hand_made.offer(on_demand_per_hour=None)
+    assert not pricing.tariff(bare, pricing.gpu_modes(bare, 1, BOOK, project), 1, project).follow_load
+
+
+def test_a_fleet_that_runs_all_hours_is_paid_730_of_them() -> None:
+    """One machine stands for all: 730 hours, level all week, nothing idle."""
+    mode = ModePrice(mode=PricingMode.RESERVED_1Y, per_hour=rub(600), per_month=rub(438_000), chosen=True)
+    found = mode_mix.whole_fleet((mode,))
+    (part,) = found.chosen.parts
+    assert (part.hours, part.per_month, len(found.counts)) == (730, rub(438_000), 168)

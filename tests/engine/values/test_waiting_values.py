@@ -1,0 +1,259 @@
+"""The queue before the first token and what a replica carries, against closed forms with round numbers.
+
+L. Kleinrock, *Queueing Systems*, vol. 1, sec. 5.6: an M/G/1 queue waits ``l E[S^2] / 2(1-r)`` in the mean, and the second
+moment of the wait is ``2 W^2 + l E[S^3] / 3(1-r)``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
+from aiready_gui.engine import demand, prompts, service_level, waiting
+from aiready_gui.engine.prompts import Prompts
+from aiready_gui.engine.service_level import Points, Targets
+from aiready_gui.engine.waiting import Arrivals, Wait
+
+
+def costs(**changes: Any) -> Prompts:
+    """Prompts that all take a tenth of a second and one chunk."""
+    facts: dict[str, Any] = {
+        "work_s": np.array([0.1]), "work2": np.array([0.01]), "work3": np.array([0.001]), "chunks": 1.0, "chunks2": 1.0,
+        "work_chunks": np.array([0.1]), "alone_s": np.array([0.1]), "extra_steps": 0.0,
+        "slice_alone_s": np.full((len(prompts.SLICE_SHARE), 1), 0.1), "slice_extra_steps": np.zeros(len(prompts.SLICE_SHARE)),
+    }  # fmt: skip
+    return Prompts(**{**facts, **changes})
+
+
+def waited(rate: float = 5.0, decode: float = 0.0, arrivals: Arrivals | None = None, **changes: Any) -> Wait:
+    at, step = np.array([[rate]]), np.array([[decode]])
+    return waiting.wait(costs(**changes), rate=at, decode_s=step, decode_up_s=step, arrivals=arrivals or Arrivals())
+
+
+def test_prompts_of_a_tenth_of_a_second_at_half_load() -> None:
+    """Queue: 5 x 0.01 / 2 / 0.5 = 0.05 s. Own step: 0.5 x (1/30^-3 + 20^3)^(-1/3), with a residual of 0.0333 and half a
+    chunk of 0.05: 0.5 / (27,000 + 8,000)^(1/3) = 0.0152855. Mean 0.0652855.
+
+    Variance 1.5 x (0.05^2 + 5 x 0.001 / 3 / 0.5 + 2 x 0.0152855^2) = 0.0094509: the third moment is a third of it.
+    Chance to wait 2 m^2 / (v + m^2) = 0.62162, those wait 0.10502 s in the mean.
+    """
+    found = waited()
+    assert found.load[0, 0] == pytest.approx(0.5)
+    assert found.mean_s[0, 0] == pytest.approx(0.0652855, abs=1e-6)
+    assert found.variance[0, 0] == pytest.approx(0.00945094, abs=1e-7)
+    assert found.chance[0, 0] == pytest.approx(0.621618, abs=1e-5)
+    assert found.scale_s[0, 0] == pytest.approx(0.105025, abs=1e-5)
+
+
+def test_a_decode_step_between_the_chunks_makes_the_queue_longer() -> None:
+    """Service 0.1 + 0.02, second moment 0.01 + 2 x 0.1 x 0.02 + 0.02^2 = 0.0144, load 0.6 at 5 a second.
+
+    M/G/1 in all: 5 x 0.0144 / 2 / 0.4 = 0.09, of which prompts alone 0.05; the 0.04 between come in the share
+    exp(-1.1652 x 0.4 / sqrt(0.6)) = 0.54788 (Siegmund): 0.071915. Own step, of a residual of (0.02/0.5 + 0.05/0.75)/2 = 0.053333
+    and half of 0.12: 0.5 x (6,591.8 + 4,629.6)^(-1/3) = 0.0223335, and 0.02 x 0.5 / 0.5.
+    """
+    found = waited(decode=0.02)
+    assert found.load[0, 0] == pytest.approx(0.6)
+    assert found.mean_s[0, 0] == pytest.approx(0.071915 + 0.0223335 + 0.02, abs=2e-6)
+
+
+def test_bursts_wait_longer_and_a_balancer_levels_them() -> None:
+    """A swing of 0.016 at 5 a second within the relaxation time adds to the queue; four replicas wait 4^-0.6 of it."""
+    calm, bursty = waited(), waited(arrivals=Arrivals(swing=0.016))
+    # relaxation 0.01 / 0.1 / 2 / 0.25 = 0.2 s: 0.016 x 5 x 0.2 = 0.016 more, then 0.2 x 1.016: 0.016256;
+    # queue + 0.016256 x 0.1 x 0.5^0.3 / 2 / 0.5 = 0.00132040
+    assert bursty.mean_s[0, 0] - calm.mean_s[0, 0] == pytest.approx(0.0013204, abs=1e-6)
+    shared = waited(arrivals=Arrivals(replicas=4.0))
+    # 0.05 x 4^-0.6 + 0.0152855 x 4^-0.3 = 0.0217638 + 0.0100847
+    assert shared.mean_s[0, 0] == pytest.approx(0.0318485, abs=1e-6)
+    assert waited(arrivals=Arrivals(total_rps=20.0)).mean_s[0, 0] == pytest.approx(0.0318485, abs=1e-6)
+    assert waited(arrivals=Arrivals(replicas=400.0)).mean_s[0, 0] == pytest.approx(0.0318485, abs=1e-6)
+
+
+def test_a_quantile_of_own_time_and_wait() -> None:
+    """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
+    one = np.array([[1.0]])
+    told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
+    median, tail = waiting.quantiles([one * 0.1] * len(prompts.SLICE_SHARE), told, (0.5, 0.05))
+    assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
+    assert median[0, 0] == pytest.approx(0.1)
+
+
+def test_nobody_waits_and_only_the_lengths_are_left() -> None:
+    """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
+    one = np.array([[1.0]])
+    told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
+    median, tail = waiting.quantiles([one * index for index in range(1, 16)], told, (0.5, 0.05))
+    assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
+
+
+def test_lengths_of_a_log_normal_end_at_the_longest_context() -> None:
+    """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two cut at 4,000."""
+    found = prompts.lengths(1000.0, 1.718281828, 4000.0, np.array([0.0, 1.0, 2.0]))
+    assert found == pytest.approx([606.5307, 1648.7213, 4000.0], abs=0.001)
+
+
+def test_the_spread_of_lengths_from_mean_and_percentile() -> None:
+    """3,000 at 95 % over a mean of 1,000: sigma = 1.6449 - sqrt(1.6449^2 - 2 ln 3) = 0.931824; e^(sigma^2) - 1 = 1.38285.
+
+    No log-normal has a ratio above e^(1.6449^2 / 2) = 3.868: beyond, sigma stays 1.6449.
+    """
+    assert demand.lognormal_cv2(1000, 3000) == pytest.approx(1.38285, abs=1e-4)
+    assert demand.lognormal_cv2(1000, 1000) == 0.0
+    assert demand.lognormal_cv2(1000, 9000) == pytest.approx(13.9656, abs=1e-3)
+
+
+def test_the_swing_of_the_busiest_minute() -> None:
+    """The trace's: 0.016 at a burst of 1.52; in proportion above 1."""
+    assert demand.swing(1.52) == pytest.approx(0.016)
+    assert demand.swing(2.04) == pytest.approx(0.032)
+    assert demand.swing(1.0) == 0.0
+
+
+def need(**answers: Any) -> demand.Demand:
+    serving = LlmServing(
+        **{"use": ServingUse.CHAT, "isl_mean": 1000, "isl_p95": 1000, "osl_mean": 200, "osl_p95": 200, **answers}
+    )
+    return demand.demand(Project(workloads=(serving,)), ModelCard.model_construct(max_context=None))
+
+
+FLAT = {"schedule": Schedule.FLAT, "busy_hour_share": 0.05}
+
+
+def test_users_become_requests_a_second() -> None:
+    """6,000 x 0.5 x 10 a day = 30,000; 5 % in the busiest hour = 1,500 / 3,600 = 0.41667 a second; bursts of 1.5: 0.625."""
+    found = need(users=6000, active_share=0.5, requests_per_user_day=10, burst=1.5, count_by=CountBy.USERS, **FLAT)
+    assert found.peak_rps == pytest.approx(0.625)
+    assert found.mean_rps == pytest.approx(0.4166667)
+    steps = need(
+        users=6000, active_share=0.5, requests_per_user_day=10, burst=1.5, steps_per_task=8, count_by=CountBy.USERS, **FLAT
+    )
+    assert steps.peak_rps == pytest.approx(5.0)
+
+
+def test_a_stated_rate_is_the_peak_or_the_mean() -> None:
+    """600 a minute are 10 a second: as the peak with bursts of 2 a mean of 5; as the mean a peak of 20; 3 steps thrice."""
+    rate = {"count_by": CountBy.PER_MINUTE, "requests_per_minute": 600, "burst": 2.0, **FLAT}
+    peak = need(rate_means=RateMeans.PEAK, **rate)
+    assert (peak.peak_rps, peak.mean_rps) == pytest.approx((10.0, 5.0))
+    mean = need(rate_means=RateMeans.AVERAGE, **rate)
+    assert (mean.peak_rps, mean.mean_rps) == pytest.approx((20.0, 10.0))
+    assert need(rate_means=RateMeans.PEAK, steps_per_task=3, **rate).peak_rps == pytest.approx(30.0)
+
+
+def test_prompts_answers_and_targets_of_a_need() -> None:
+    """35 % of 1,000 tokens cached; 25 tokens a second are 40 ms each; the longest context as asked."""
+    found = need(shared_prefix=0.35, ttft_target_s=1.5, speed_target_tokens_per_s=25, longest_context=8000, burst=1.52, **FLAT)
+    assert (found.cached, found.ttft_target_s, found.tpot_target_s, found.context) == pytest.approx((350.0, 1.5, 0.04, 8000))
+    assert (found.isl_cv2, found.osl_cv2, found.swing) == pytest.approx((0.0, 0.0, 0.016))
+    assert need(**FLAT).context == 1200
+
+
+def test_a_week_whose_busiest_hour_carries_its_share_of_the_day() -> None:
+    """13 % of a workday in the busiest hour: the day is 1 / 0.13 = 7.692 busiest hours long, a weekend day 0.12 of that."""
+    hours = demand.week(Schedule.WORKDAYS, 0.13)
+    assert len(hours) == 168
+    assert max(hours) == pytest.approx(1.0)
+    assert sum(hours[:24]) == pytest.approx(7.6923, abs=0.001)
+    assert sum(hours[144:]) == pytest.approx(0.12 * 7.6923, abs=0.001)
+    assert demand.week(Schedule.FLAT, 0.13) == (1.0,) * 168
+
+
+def test_the_busiest_day_of_a_painted_week_has_24_hours() -> None:
+    """Tuesday is busy all day, the others in one hour: a request of Tuesday falls into its busiest hour with 1/24."""
+    painted = tuple(1.0 if 24 <= hour < 48 or hour % 24 == 12 else 0.0 for hour in range(168))
+    serving = LlmServing(use=ServingUse.CHAT, schedule=Schedule.CUSTOM, custom_week=painted)
+    assert demand.busy_hour_share(serving) == pytest.approx(1 / 24)
+    assert demand.week(Schedule.CUSTOM, 0.13, tuple(0.5 * hour for hour in painted)) == painted
+    assert demand.busy_hour_share(LlmServing(use=ServingUse.CHAT)) == 0.13
+
+
+def test_rungs_crowd_toward_the_top() -> None:
+    """From 0.05 to the top of 80, 20 of them: the share of the way up in logarithms is 1 - (1 - k/19)^1.8."""
+    found = service_level.ladder(np.array([80.0]))
+    assert found.shape == (20, 1)
+    assert (found[0, 0], found[-1, 0]) == pytest.approx((0.05, 80.0))
+    # halfway, k = 10: 1 - (9/19)^1.8 = 0.739484; 0.05 x 1600^0.739484 = 11.705
+    assert found[10, 0] == pytest.approx(11.705, abs=0.005)
+
+
+def test_how_much_the_rate_grows_with_the_batch() -> None:
+    """Steps of 20 ms of which 8 come with the batch, 100 tokens, prompts of 10 ms x 8: 100 x 12 / (2,000 + 80) = 0.57692."""
+    args = (np.array([8.0]), np.array([0.020]), np.array([0.001]), np.array([0.010]), 100.0)
+    assert service_level.elasticity(*args)[0] == pytest.approx(0.576923)
+    level = (np.array([8.0]), np.array([0.020]), np.array([0.0]), np.array([0.0]), 100.0)
+    assert service_level.elasticity(*level)[0] == 1.0
+
+
+def ladder_of(rate: list[float], ttft: list[float], tpot: list[float]) -> Points:
+    first, token, rates = (np.array(values)[:, None] for values in (ttft, tpot, rate))
+    return Points(rates, rates, token, token, token, token, first, first, first)
+
+
+POINTS = ladder_of([1.0, 2.0, 3.0], [0.5, 1.0, 4.0], [0.01, 0.02, 0.03])
+
+
+def targets(ttft: float = 10.0, tpot: float = 1.0, utilisation: float = 1.0) -> Targets:
+    return Targets(ttft_s=ttft, tpot_s=tpot, z=1.6449, tail=0.05, utilisation=utilisation)
+
+
+def test_the_largest_rate_within_the_targets() -> None:
+    """Rungs of 1, 2 and 3 a second with first tokens after 0.5, 1 and 4 s: 1 s allows 2; nothing allows less than 0.5 s.
+
+    Between rungs latency is linear in 1 / (1/0.97 - load): 2.5 s is half way from 2.74883 to 32.3333 = 17.54108, a load of
+    1/0.97 - 1/17.54108 = 0.973919, 2.92176 a second.
+    """
+    assert service_level.capacity(POINTS, targets(ttft=1.0)).rate[0] == pytest.approx(2.0)
+    assert service_level.capacity(POINTS, targets(ttft=2.5)).rate[0] == pytest.approx(2.92176, abs=1e-4)
+    assert service_level.capacity(POINTS, targets(tpot=0.01)).rate[0] == pytest.approx(1.0)
+    nothing = service_level.capacity(POINTS, targets(ttft=0.4))
+    assert (nothing.rate[0], nothing.ttft_ok[0], nothing.tpot_ok[0]) == (0.0, False, True)
+    assert not service_level.capacity(POINTS, targets(tpot=0.005)).tpot_ok[0]
+
+
+def test_a_planned_share_caps_the_rate_and_a_slower_machine_carries_less() -> None:
+    """65 % of 3 a second; a machine a quarter slower saturates at 2.4 and meets 1.25 s where it met 1."""
+    assert service_level.capacity(POINTS, targets(utilisation=0.65)).rate[0] == pytest.approx(1.95)
+    slow = service_level.capacity(POINTS, targets(ttft=1.25), 1.25)
+    assert (slow.saturated_rate[0], slow.rate[0]) == pytest.approx((2.4, 1.6))
+    bound = service_level.capacity(POINTS, targets(ttft=1.0))
+    assert (bound.limited_by_ttft[0], bound.limited_by_tpot[0]) == (True, False)
+
+
+def test_latencies_between_the_rungs() -> None:
+    """At a rung its own value; beyond the ladder its ends; half way in the crowding, half way in the value."""
+    at = np.array([2.0])
+    assert service_level.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
+    assert service_level.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
+    assert service_level.along(POINTS, np.array([0.1, 2.0, 9.0]), POINTS.ttft_tail_s) == pytest.approx([0.5, 1.0, 4.0])
+
+
+def test_the_time_of_a_whole_answer() -> None:
+    """First token 0.5 (mean), 0.4, 1.5 s; 20 ms a token, 30 at the percentile; 100 tokens, all equally long.
+
+    Median 0.4 + 99 x 0.02 = 2.38; mean 0.5 + 1.98, excesses of 100 x 0.01 = 1 and 1.0 in squares: 2.48 + 1.41421.
+    """
+    median, tail = service_level.end_to_end(ttft_s=(0.5, 0.4, 1.5), tpot_s=(0.02, 0.02, 0.03), osl=100.0, osl_cv2=0.0, z=1.6449)
+    assert median == pytest.approx(2.38)
+    assert tail == pytest.approx(3.894214, abs=1e-6)
+
+
+def test_long_answers_decide_the_percentile() -> None:
+    """sigma = 1, mean 100: the median answer has 60.653 tokens; 95 % have at most 100 x e^(1.6449 - 0.5) = 314.20.
+
+    0 + 59.653 x 0.02; 99 x 0.02 + 214.20 x 0.02.
+    """
+    flat = (0.02, 0.02, 0.02)
+    median, tail = service_level.end_to_end(ttft_s=(0.0, 0.0, 0.0), tpot_s=flat, osl=100.0, osl_cv2=1.718281828, z=1.6449)
+    assert median == pytest.approx(1.193061, abs=1e-5)
+    assert tail == pytest.approx(1.98 + 4.28409, abs=1e-3)
+
+
+def test_replicas_that_carry_a_load() -> None:
+    """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
+    assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]

@@ -6,8 +6,11 @@ import argparse
 import errno
 import json
 import logging
+import os
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -20,31 +23,74 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import write_whole
+from aiready_gui.paths import user_cache_dir
 from aiready_gui.settings import load_settings
-from aiready_gui.texts import LOCALES, Texts
+from aiready_gui.texts import LOCALES, Texts, one_line
 
-DONE, OUR_FAULT, BAD_INPUT = 0, 1, 2
+DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
+OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
 VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
 
 
 def main(arguments: list[str]) -> int:
-    """Run one verb."""
-    language = load_settings().interface_language
-    options = _parser(Texts(_language_of(arguments, language))).parse_args(arguments)
-    texts = Texts(options.lang or language)
+    """Run one verb. Whatever goes wrong is one line and an exit code, also where the wording itself goes wrong."""
     try:
-        run: Callable[[argparse.Namespace, Texts], int] = options.run
-        return run(options, texts)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is noticed here, not by the interpreter on its way out
+        return code
     except AdvisorError as error:
-        print(texts.word(error.message), file=sys.stderr)
+        _complain(arguments, error.message)
         return BAD_INPUT
+    except KeyboardInterrupt:
+        return STOPPED
     except Exception as error:
         if isinstance(error, OSError) and error.errno in READER_LEFT:
+            _let_go_of_output()
             return DONE
-        logging.getLogger(__name__).exception("internal error")
+        if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
+            _let_go_of_output()
+            _complain(arguments, Message(key="cli-output-lost", args={"reason": str(error.strerror)}))
+            return BAD_INPUT
+        _complain(arguments, _our_fault(error))
         return OUR_FAULT
+
+
+def _run(arguments: list[str]) -> int:
+    language = load_settings().interface_language
+    options = _parser(Texts(_language_of(arguments, language))).parse_args(arguments)
+    run: Callable[[argparse.Namespace, Texts], int] = options.run
+    return run(options, Texts(options.lang or language))
+
+
+def _complain(arguments: list[str], message: Message) -> None:
+    """One line on the error stream; by its key and arguments where there are no words for it."""
+    try:
+        said = Texts(_language_of(arguments, load_settings().interface_language)).word(message)
+    except Exception:
+        said = " ".join(map(str, (message.key, *message.args.values())))
+    with suppress(OSError, ValueError):
+        print(one_line(said), file=sys.stderr)
+
+
+def _our_fault(error: Exception) -> Message:
+    """What to say of a bug, with the file that holds the whole report where one could be written."""
+    logging.getLogger(__name__).debug("internal error", exc_info=error)
+    what = f"{type(error).__name__}: {error}"
+    try:
+        report = user_cache_dir() / "last-error.txt"
+        write_whole(report, "".join(traceback.format_exception(error)).encode(errors="replace"))
+    except OSError:
+        return Message(key="cli-our-fault-bare", args={"what": what})
+    return Message(key="cli-our-fault", args={"what": what, "file": str(report)})
+
+
+def _let_go_of_output() -> None:
+    """What is still in the buffer goes nowhere: the interpreter would try to write it once more, and fail aloud."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language_of(arguments: list[str], default: str) -> str:
@@ -280,11 +326,11 @@ def _validate(options: argparse.Namespace, texts: Texts) -> int:
         for score in scores:
             numbers = (score.median_error, score.p90_error, score.bias, score.within_25, score.coverage)
             shares = "".join(f"{texts.share(number, decimals=1):>11}" for number in numbers)
-            print(f"{f'{score.group} {score.metric}'.strip():46}{score.rows:>11}{shares}")
+            print(f"{one_line(f'{score.group} {score.metric}'.strip()):46}{score.rows:>11}{shares}")
     unpredicted = [one for one in report.predictions if one.reason is not None]
     if unpredicted:
         print(f"\n{texts.text('cli-unpredicted')}")
     for one in unpredicted:
         assert one.reason is not None
-        print(f"  {one.row['id']}: {texts.word(one.reason)}")
+        print(one_line(f"  {one.row['id']}: {texts.word(one.reason)}"))
     return DONE

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
+
+MOST_BYTES: Final = 20_000_000
+"""Of a project or a table: a hundred times what the largest known one takes."""
+
+
+class TooLargeError(OSError):
+    """More than anybody means to open: read no further."""
+
+
+def read_whole(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The file's bytes, read no further than needed to know that they are too many.
+
+    Raises
+    ------
+    TooLargeError
+        More than ``most`` bytes.
+    OSError
+        No such file, or it cannot be read.
+    """
+    with path.open("rb") as handle:
+        content = handle.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return content
 
 
 def write_whole(path: Path, content: bytes) -> None:

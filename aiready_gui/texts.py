@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
+from aiready_gui import shipped
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
@@ -25,6 +26,7 @@ LOCALES: Final = ("ru", "en")
 MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 SIGNIFICANT: Final = 3
+LONGEST_LINE: Final = 1000
 PLAIN_BELOW: Final = 10**18
 """Whole numbers from here on, which only a damaged file holds, are told by their power of ten."""
 COUNTRY: Final = "country-"
@@ -36,7 +38,8 @@ Argument = str | int | float | Message
 class Texts:
     """Everything people read, in one language.
 
-    A missing key raises ``KeyError``: a key on screen is a bug that a test must find, not a customer.
+    A missing key raises ``KeyError``: a key on screen is a bug that a test must find, not a customer. Where another
+    language has it, the file of this one has lost it: ``ResourceError``.
     """
 
     def __init__(self, locale: str) -> None:
@@ -51,7 +54,7 @@ class Texts:
         if pattern is None:
             if (country := _country(self.locale, key)) is not None:
                 return country
-            raise KeyError(f"{self.locale}: {key}")
+            raise _unworded(self.locale, key)
         given = {name.replace("_", "-"): self._argument(value) for name, value in args.items()}
         worded, errors = self._book.bundle.format_pattern(pattern, given)
         if errors:
@@ -167,8 +170,8 @@ class _Book:
     def __init__(self, locale: str) -> None:
         self.bundle = _bundle(locale)
         self.sources: dict[str, str] = {}
-        for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
-            for entry in _ENTRY.split(path.read_text(encoding="utf-8"))[1:]:
+        for name in shipped.names("locales", locale, suffix=".ftl"):
+            for entry in _ENTRY.split(shipped.read("locales", locale, name))[1:]:
                 self.sources[entry.partition("=")[0].strip()] = entry
 
     def pattern(self, key: str) -> Any:
@@ -183,6 +186,15 @@ class _Book:
 _NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
+
+
+def _unworded(locale: str, key: str) -> Exception:
+    """Why there are no words for a key: a file that is missing or cut, or a bug."""
+    for other in LOCALES:
+        for name in shipped.names("locales", other, suffix=".ftl") if other != locale else ():
+            if any(entry.partition("=")[0].strip() == key for entry in _ENTRY.split(shipped.read("locales", other, name))):
+                return shipped.damaged(RESOURCES / "locales" / locale / name)
+    return KeyError(f"{locale}: {key}")
 
 
 @lru_cache(maxsize=2)
@@ -251,6 +263,15 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
     worded = _number(locale, amount, decimals)
     sign = {Currency.RUB: "₽", Currency.USD: "$", Currency.EUR: "€"}[currency]
     return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
+
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+
+
+def one_line(words: str) -> str:
+    """For a terminal: without line ends and whatever else it would act upon, and no longer than anybody reads."""
+    bare = _UNPRINTABLE.sub(" ", words)
+    return bare if len(bare) <= LONGEST_LINE else f"{bare[: LONGEST_LINE - 1]}\u2026"
 
 
 HOURS_IN_DAYS_FROM: Final = 72  # nobody feels how long 1,131 hours are

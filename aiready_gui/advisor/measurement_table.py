@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.units import MB
+from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole
 
 RAN_OUT: Final = frozenset({"OOM", "OUT OF MEMORY"})
 """What stands for a value where memory ran out, in capitals."""
@@ -24,12 +27,13 @@ def read_table(
         No such file, no header, a column missing, or a value that is no number; names row and column.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            missing = [column for column in required if column not in (reader.fieldnames or ())]
-            if missing:
-                raise _error("table-column", path, column=", ".join(missing))
-            return [_checked(row, number, path, numbers, may_run_out) for number, row in enumerate(reader, start=2)]
+        reader = csv.DictReader(StringIO(read_whole(path).decode("utf-8-sig"), newline=""), strict=True)
+        missing = [column for column in required if column not in (reader.fieldnames or ())]
+        if missing:
+            raise _error("table-column", path, column=", ".join(missing))
+        return [_checked(row, number, path, numbers, may_run_out) for number, row in enumerate(reader, start=2)]
+    except TooLargeError as error:
+        raise _error("file-too-large", path, limit=MOST_BYTES // MB) from error
     except OSError as error:
         raise _error("table-unreadable", path, details=str(error)) from error
     except (UnicodeDecodeError, csv.Error) as error:

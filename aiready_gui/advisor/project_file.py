@@ -14,7 +14,8 @@ from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
-from aiready_gui.files import write_whole
+from aiready_gui.domain.units import MB
+from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole, write_whole
 
 FORMAT: Final = "aiready-project"
 SCHEMA_VERSION: Final = 1
@@ -44,13 +45,16 @@ def loads(text: str, *, name: str = "") -> Project:
     """
     try:
         content = json.loads(text)
-    except ValueError as error:
-        line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
-        raise _error("project-not-json", file=name, line=line, column=column) from error
+    except json.JSONDecodeError as error:
+        raise _error("project-not-json", file=name, line=error.lineno, column=error.colno) from error
+    except ValueError as error:  # Python reads no whole number of more than some thousand digits
+        raise _error("project-long-number", file=name) from error
+    except RecursionError as error:
+        raise _error("project-too-deep", file=name) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _error("project-not-ours", file=name)
     version = content.get("schema_version")
-    if not isinstance(version, int):
+    if type(version) is not int:  # true is no version, though Python calls it a whole number
         raise _error("project-no-version", file=name)
     if version > SCHEMA_VERSION:
         raise _error("project-newer", file=name, found=version, known=SCHEMA_VERSION)
@@ -63,15 +67,19 @@ def loads(text: str, *, name: str = "") -> Project:
         return Project.model_validate(content.get("project"))
     except ValidationError as error:
         raise ProjectFileError(field_message(error), details=str(error)) from error
+    except RecursionError as error:
+        raise _error("project-too-deep", file=name) from error
 
 
 def load(path: Path) -> Project:
     """Read a project file; a path that cannot be read is a :class:`ProjectFileError` naming it."""
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
         text = content.decode(json.detect_encoding(content))  # Windows PowerShell writes what it redirects in UTF-16
     except UnicodeDecodeError as error:
         raise _error("project-not-ours", file=str(path)) from error
+    except TooLargeError as error:
+        raise _error("file-too-large", file=str(path), limit=MOST_BYTES // MB) from error
     except OSError as error:
         raise ProjectFileError(Message(key="project-unreadable", args={"file": str(path)}), details=str(error)) from error
     return loads(text, name=str(path))

@@ -26,6 +26,7 @@ from aiready_gui.engine.training_calibration import (
     spread_factors,
 )
 from aiready_gui.engine.training_job import FULL_RECOMPUTE, Jobs, stack
+from aiready_gui.files import read_whole
 
 GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")
 RAN_OUT: Final = float("nan")
@@ -34,8 +35,8 @@ RAN_OUT: Final = float("nan")
 def is_training_file(path: Path) -> bool:
     """Whether the table holds training measurements, by its header; what cannot be read is no such table."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            return is_training_table(next(csv.reader(handle), []))
+        head = read_whole(path).partition(b"\n")[0].decode("utf-8-sig")
+        return is_training_table(next(csv.reader([head]), []))
     except (OSError, UnicodeDecodeError, csv.Error):
         return False
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import csv
-from typing import Final
+from io import StringIO
+from typing import Final, TypeVar
 
+from aiready_gui import shipped
 from aiready_gui.domain.accuracy import AccuracyRow, WaitRow
-from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.explain import Message
 from aiready_gui.paths import RESOURCES
 
-FOLDER: Final = RESOURCES / "calibration"
+Row = TypeVar("Row", AccuracyRow, WaitRow)
+
+FOLDER: Final = "calibration"
+TABLES: Final = ("accuracy.csv", "training_accuracy.csv")
 NAMES: Final = {"framework": "engine", "method": "scenario"}
 """What the columns of the training table are in a row."""
 
 
 def wait_rows() -> tuple[WaitRow, ...]:
     """How the closed form of the wait stood against the simulation when it was last checked."""
-    with (FOLDER / "waiting.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple(WaitRow.model_validate(row) for row in csv.DictReader(handle))
+    return _rows("waiting.csv", WaitRow)
 
 
 def accuracy_rows() -> tuple[AccuracyRow, ...]:
@@ -26,15 +28,18 @@ def accuracy_rows() -> tuple[AccuracyRow, ...]:
 
     Raises
     ------
-    CatalogueError
+    ResourceError
         A table is missing or damaged; names it.
     """
-    rows = []
-    for path in sorted(FOLDER.glob("*accuracy.csv")):
-        try:
-            with path.open(encoding="utf-8", newline="") as handle:
-                for line in csv.DictReader(handle):
-                    rows.append(AccuracyRow.model_validate({NAMES.get(name, name): value for name, value in line.items()}))
-        except (OSError, ValueError) as error:
-            raise CatalogueError(Message(key="catalogue-damaged", args={"file": str(path)}), details=str(error)) from error
-    return tuple(rows)
+    return tuple(row for name in TABLES for row in _rows(name, AccuracyRow))
+
+
+def _rows(name: str, of: type[Row]) -> tuple[Row, ...]:
+    """Rows of a shipped table as records."""
+    lines = csv.DictReader(StringIO(shipped.read(FOLDER, name), newline=""), strict=True)
+    try:
+        return tuple(
+            of.model_validate({NAMES.get(str(column), str(column)): cell for column, cell in line.items()}) for line in lines
+        )
+    except (ValueError, csv.Error) as error:
+        raise shipped.damaged(RESOURCES / FOLDER / name, error) from error

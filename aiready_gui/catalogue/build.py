@@ -6,12 +6,13 @@ import csv
 import math
 import re
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 from sqlite_utils import Database
 
-from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
+from aiready_gui.catalogue.hashes import Row, content_hash, source, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
@@ -20,6 +21,10 @@ from aiready_gui.files import write_whole
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _PRICES: Final = ("price", "rate", "percent")
+_ABOVE_ZERO: Final = frozenset({"rate", "gpu_count", "value", "gpus", "params_b", "layers", "hidden", "heads", "head_dim"})
+"""Columns that something is divided by, or that nothing has none of."""
+LARGEST: Final = 1e12
+"""Of any number: no card, model or price comes near."""
 
 
 def build(folder: Path, target: Path) -> None:
@@ -61,13 +66,15 @@ def database(folder: Path) -> bytes:
 
 def read_table(folder: Path, table: Table) -> Iterator[Row]:
     """Rows of one CSV file, typed and checked."""
-    with (folder / table.file).open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
+    try:
+        reader = csv.DictReader(StringIO(source(folder, table).decode(), newline=""), strict=True)
         if set(reader.fieldnames or ()) != set(table.columns):
             odd = sorted(set(reader.fieldnames or ()) ^ set(table.columns))
             raise _error("catalogue-columns", table, 1, ", ".join(odd))
         seen: set[tuple[Any, ...]] = set()
         for number, texts in enumerate(reader, start=2):
+            if None in texts or None in texts.values():
+                raise _error("table-ragged", table, number, "")
             row = {column: _typed(table, number, column, texts[column]) for column in table.columns}
             for column in (*table.key, *_required(table, row), "source", "as_of"):
                 if row[column] is None:
@@ -78,6 +85,8 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
                 raise _error("catalogue-repeated", table, number, ", ".join(table.key))
             seen.add(key)
             yield row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CatalogueError(Message(key="table-not-csv", args={"file": table.file}), details=str(error)) from error
 
 
 def _required(table: Table, row: Row) -> list[str]:
@@ -115,6 +124,10 @@ def _typed(table: Table, number: int, column: str, text: str | None) -> str | in
         raise _error("catalogue-number", table, number, column) from None
     if not math.isfinite(value) or value < 0:
         raise _error("catalogue-negative", table, number, column)
+    if value > LARGEST:
+        raise _error("catalogue-too-large", table, number, column, limit=f"{LARGEST:.0e}")
+    if value == 0 and column in _ABOVE_ZERO:
+        raise _error("catalogue-zero", table, number, column)
     if is_price:
         return text  # prices stay text, so that Decimal reads exactly what was published
     if kind is int and value != int(value):

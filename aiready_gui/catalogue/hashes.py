@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+from aiready_gui.files import read_whole
 
 Row = dict[str, Any]
 
@@ -16,8 +19,17 @@ def sources_hash(folder: Path) -> str:
     """Hash of the CSV files' bytes: tells whether a built catalogue is still theirs."""
     digest = hashlib.sha256(str(SCHEMA_VERSION).encode())
     for table in TABLES:
-        digest.update((folder / table.file).read_bytes())
+        digest.update(source(folder, table))
     return digest.hexdigest()
+
+
+def source(folder: Path, table: Table) -> bytes:
+    """One CSV file; ``CatalogueError`` where it is missing or cannot be read."""
+    path = folder / table.file
+    try:
+        return read_whole(path)
+    except OSError as error:
+        raise CatalogueError(Message(key="catalogue-unreadable", args={"file": str(path)}), details=str(error)) from error
 
 
 def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Final
 
+from aiready_gui.catalogue.calibrations import CALIBRATION, TRAINING_CALIBRATION, learnt
 from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
 from aiready_gui.domain.calibration import Calibration
@@ -20,13 +22,13 @@ from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
-from aiready_gui.files import write_whole
+from aiready_gui.files import read_whole, write_whole
 from aiready_gui.paths import RESOURCES, user_cache_dir
 
 SOURCES: Final = RESOURCES / "catalogue"
 SHIPPED: Final = RESOURCES / "catalogue.db"
-CALIBRATION: Final = RESOURCES / "calibration" / "serving.json"
-TRAINING_CALIBRATION: Final = RESOURCES / "calibration" / "training.json"
+MOST_BYTES: Final = 200_000_000  # the shipped catalogue has less than a hundredth of it
+STEP, MOST_STEPS = 100_000, 2_000  # of SQLite's machine; reading takes a few, a file made to keep it busy is stopped
 
 # One direction of a x16 slot by generation [GB/s]; half of it for x8. PCI-SIG line rates less 128b/130b coding.
 _PCIE_GB_S: Final = {"3.0 x16": 15.75, "4.0 x16": 31.5, "4.0 x8": 15.75, "5.0 x16": 63.0, "6.0 x16": 121.0}
@@ -58,12 +60,12 @@ def open_catalogue(path: Path) -> Snapshot:
     CatalogueError
         The file is missing, damaged, of another schema version, or not what its content hash says.
     """
-    if not path.is_file():
-        raise _error("catalogue-missing", path)
     try:
-        content = path.read_bytes()
+        content = read_whole(path, MOST_BYTES)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise _error("catalogue-missing", path, details=str(error)) from error
     except OSError as error:
-        raise _error("catalogue-damaged", path, details=str(error)) from error
+        raise _error("catalogue-unreadable", path, details=str(error)) from error
     return _snapshot(content, path)
 
 
@@ -73,10 +75,13 @@ def _snapshot(content: bytes, path: Path) -> Snapshot:
         raise _error("catalogue-damaged", path)
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
+    steps = count()
+    connection.set_progress_handler(lambda: next(steps) > MOST_STEPS, STEP)
     try:
         connection.deserialize(content)
         return _read(connection, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError, LookupError, TypeError, ArithmeticError) as error:
+        # Beside SQLite's own: text that is no UTF-8, and a row that its record does not take.
         raise _error("catalogue-damaged", path, details=str(error)) from error
     finally:
         connection.close()
@@ -110,8 +115,8 @@ def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
         controls=tuple(map(_control, rows["compliance_control"])),
         certificates=tuple(map(_certificate, rows["provider_certificate"])),
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
-        calibration=Calibration.model_validate_json(CALIBRATION.read_bytes()),
-        training=TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes()),
+        calibration=learnt(Calibration, CALIBRATION),
+        training=learnt(TrainingCalibration, TRAINING_CALIBRATION),
         media_models=tuple(map(_media_model, rows["media_model"])),
         media_rates=tuple(map(_media_rate, rows["media_rate"])),
     )

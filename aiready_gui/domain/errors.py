@@ -22,6 +22,10 @@ class CatalogueError(AdvisorError):
     """A catalogue that is damaged, of another version, or lacks what is asked of it."""
 
 
+class ResourceError(AdvisorError):
+    """A part of the program itself that is missing or damaged; the message names the file."""
+
+
 class MeasurementTableError(AdvisorError):
     """A measurement table that cannot be read; the message names the row and the column."""
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from aiready_gui import shipped
 from aiready_gui.paths import RESOURCES
 
 FAMILY: Final = "IBM Plex Sans"
@@ -164,7 +165,7 @@ class Theme:
         values["pictures"] = (RESOURCES / "style").as_posix()
         values["mode"] = "dark" if self.dark else "light"
         values["family"] = FAMILY  # Windows and macOS have fonts of their own for menus, tables and messages
-        template = (RESOURCES / "style" / "app.qss").read_text(encoding="utf-8")
+        template = shipped.read("style", "app.qss")
         return Template(template).substitute(values)
 
 
@@ -177,7 +178,7 @@ def load_fonts() -> int:
 
 @lru_cache(maxsize=256)
 def _svg(name: str, colour: str) -> bytes:
-    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = shipped.read("icons", f"{name}.svg")
     return svg.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
 
 

@@ -146,7 +146,7 @@ def _rdma(of: _File) -> Finding:
     if proved:
         return Verdict.MET, Message(key="score-rdma", args={"count": len(proved)}), _newest(tuple(proved))
     if fabrics:
-        return Verdict.MET, Message(key="score-rdma-fabric", args={"name": fabrics[0].name}), fabrics[0].source
+        return Verdict.MET, Message(key="score-rdma-fabric", args={"name": fabrics[0].name.message()}), fabrics[0].source
     if of.offers and all(offer.rdma is False for offer in of.offers):
         return Verdict.NOT_MET, Message(key="score-rdma-not"), _newest(of.offers)
     return Verdict.UNKNOWN, Message(key="score-unknown"), of.provider.source

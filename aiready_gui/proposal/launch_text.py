@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from string import Template
 from typing import Any, Final
 
+from aiready_gui import shipped
 from aiready_gui.domain.record import Record
-from aiready_gui.paths import RESOURCES
 
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TAKEN: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # words that YAML 1.1 reads as values
@@ -29,7 +29,7 @@ def yaml(value: Mapping[str, Any]) -> str:
 
 def filled(name: str, **values: str) -> str:
     """A shell template of the resources with its ``@{placeholders}`` filled."""
-    return _Shell((RESOURCES / "templates" / name).read_text(encoding="utf-8")).substitute(values)
+    return _Shell(shipped.read("templates", name)).substitute(values)
 
 
 def comment(words: str) -> str:

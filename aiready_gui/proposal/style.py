@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, Final
 
 from reportlab.lib.colors import Color, HexColor
@@ -11,8 +13,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from aiready_gui import shipped
 from aiready_gui.paths import RESOURCES
 
 REGULAR: Final = "PlexSans"
@@ -47,8 +50,21 @@ EMPTY: Final[Color] = HexColor("#E3E7EE")
 def register_fonts() -> None:
     """Make the fonts known to reportlab, bold and semi-bold as a family."""
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / f"IBMPlexSans-{file}.ttf")))
+        pdfmetrics.registerFont(_font(name, f"IBMPlexSans-{file}.ttf"))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
+
+
+def _font(name: str, file: str) -> TTFont:
+    """A shipped font; ``ResourceError`` where it is missing or cut: reportlab would notice in the middle of a document."""
+    content = shipped.content("fonts", file)
+    try:
+        tables = struct.unpack_from(">H", content, 4)[0]
+        whole = all(sum(struct.unpack_from(">II", content, 12 + 16 * at + 8)) <= len(content) for at in range(tables))
+        if not whole:
+            raise shipped.damaged(RESOURCES / "fonts" / file)
+        return TTFont(name, BytesIO(content))
+    except (struct.error, TTFError) as error:
+        raise shipped.damaged(RESOURCES / "fonts" / file, error) from error
 
 
 def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: Color = INK, **more: Any) -> ParagraphStyle:

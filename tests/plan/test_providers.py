@@ -11,6 +11,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.plan.provider_facts import provider_facts
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -94,3 +95,13 @@ def test_old_prices_are_said_to_be_old(snapshot: Snapshot) -> None:
     for day, verdict in ((date(2026, 8, 1), Verdict.MET), (TODAY, Verdict.NOT_MET)):
         answer = advise(SAMPLES["rag"], snapshot, as_of=day)
         assert line(of(answer, "Selectel"), Criterion.FRESH_PRICES).verdict is verdict
+
+
+def test_a_fabric_that_is_sold_stands_in_for_offers_that_prove_none(snapshot: Snapshot) -> None:
+    """A provider whose machines say nothing of RDMA, but whose price list has the fabric: named in the reader's language."""
+    fabric = next(one for one in snapshot.network if one.kind == "rdma_fabric")
+    silent = snapshot.revised(offers=tuple(one.revised(rdma=None) for one in snapshot.offers if one.provider == fabric.provider))
+    found = next(one for one in provider_facts(silent, frozenset(), False) if one.provider.key == fabric.provider)
+    said = found.lines[Criterion.RDMA].fact
+    assert said.key == "score-rdma-fabric"
+    assert Texts("ru").word(said) != Texts("en").word(said)

@@ -13,3 +13,14 @@ assumption-least-load = The answers give less than one request a day in the busi
 assumption-empty-week = The painted week has no busy hour: the load is taken to be the same in all hours.
 assumption-no-vat = The catalogue knows no VAT rate of { $country }: totals are without tax.
 catalogue-no-rate = The catalogue has no exchange rate from { $base } to { $quote }: enter one in the project or name another catalogue.
+
+project-long-number = { $file }: a number has more digits than any value needs. Check the file or open a copy of it.
+project-too-deep = { $file }: brackets are nested deeper than in any project. Check the file or open a copy of it.
+file-too-large = { $file }: larger than { $limit } MB, more than any project or table takes.
+resource-damaged = { $file }: this part of the program is missing or damaged. Reinstall the program.
+catalogue-unreadable = { $file }: the catalogue cannot be read. Check the path, the permissions and the size.
+catalogue-too-large = { $file }, row { $row }, column { $column }: a number above { $limit } cannot be meant.
+catalogue-zero = { $file }, row { $row }, column { $column }: the number must be above zero.
+cli-our-fault = Internal error, nothing is wrong with your input: { $what }. Report: { $file }
+cli-our-fault-bare = Internal error, nothing is wrong with your input: { $what }.
+cli-output-lost = The output cannot be written: { $reason }.

@@ -1,0 +1,173 @@
+"""Files that are no files, disks that are full, folders one may not enter, bugs: one line and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aiready_gui import cli
+from aiready_gui.advisor import project_file
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.files import MOST_BYTES
+from aiready_gui.paths import RESOURCES
+from aiready_gui.texts import LONGEST_LINE, one_line
+
+TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "p.aiready"
+    path.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
+    return path
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What the one line says."""
+    assert cli.main([*arguments, "--lang", "en"]) == cli.BAD_INPUT
+    said = capsys.readouterr().err
+    assert said.endswith("\n")
+    assert len(said.splitlines()) == 1
+    return said.strip()
+
+
+def whole(project: object, version: object = 1) -> str:
+    return json.dumps({"format": project_file.FORMAT, "schema_version": version, "project": project})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 100_000, "nested deeper"),
+        (whole({"workloads": 0}).replace("0}", "[" * 50_000 + "]" * 50_000 + "}"), "nested deeper"),
+        (whole({"customer": "x"}, 10**30), "newer than the program (version 1.000E+30"),
+        (whole({}, True), "schema version"),
+        (whole({}, -(10**25)), "schema version"),
+        (whole({}).replace("1,", "9" * 5000 + ","), "more digits"),
+        (whole({"a\nb\r\x1b[31m\u2028c": 1}), "there is no such field"),
+        (whole({"workloads": [{"family": "llm_serving", "use": "chat", "model": "no\nsuch\nmodel"}]}), "no such model"),
+        (whole({"k" * 100_000: 1}), "kkk"),
+    ],
+)
+def test_a_project_nobody_saved_is_refused_in_one_line(
+    text: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write_text(text, encoding="utf-8")
+    line = refused(["advise", str(project)], capsys)
+    assert said in line
+    assert len(line) <= LONGEST_LINE
+
+
+def test_a_project_of_projects_of_projects_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each scenario holds a project with a scenario: deeper than anything that was saved."""
+    inner: dict[str, object] = {}
+    for _ in range(150):
+        inner = {"scenarios": [{"name": "x", "project": inner}]}
+    project.write_text(whole(inner), encoding="utf-8")
+    assert cli.main(["advise", str(project), "--lang", "en"]) == cli.BAD_INPUT
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", ["advise", "validate"])
+def test_a_file_of_gigabytes_is_not_read(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "huge"
+    with path.open("wb") as handle:
+        handle.truncate(50 * MOST_BYTES)
+    assert "larger than 20 MB" in refused([verb, str(path)], capsys)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+@pytest.mark.parametrize("verb", ["advise", "validate"])
+def test_an_endless_file_is_left(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "larger than 20 MB" in refused([verb, "/dev/zero"], capsys)
+
+
+@pytest.mark.parametrize("name", ["missing", "folder", "x" * 300, "missing/deeper", "file/below"])
+@pytest.mark.parametrize("verb", ["advise", "export", "validate", "catalogue"])
+def test_a_path_to_nothing_is_named(
+    verb: str, name: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    path = str(tmp_path / name)
+    asked = {
+        "advise": ["advise", path],
+        "export": ["export", path, "--pdf", str(tmp_path / "p.pdf")],
+        "validate": ["validate", path],
+        "catalogue": ["advise", str(project), "--catalogue", path],
+    }[verb]
+    assert Path(name).name[:50] in refused(asked, capsys)
+
+
+@pytest.mark.parametrize("flag", ["--pdf", "--xlsx", "--files", "--json", "--predictions"])
+def test_a_target_that_cannot_be_is_named(flag: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    asked = {
+        "--json": ["advise", str(project)],
+        "--predictions": ["validate", str(TABLE)],
+    }.get(flag, ["export", str(project)])
+    assert "below" in refused([*asked, flag, str(tmp_path / "file" / "below")], capsys)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.parametrize("verb", ["sample", "schema", "advise"])
+def test_a_full_disk_under_the_output_is_one_line(verb: str, project: Path) -> None:
+    """In a process of its own: it is the interpreter's buffer that is written last, on the way out."""
+    asked = {"sample": ["chat"], "schema": [], "advise": [str(project)]}[verb]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "aiready_gui", verb, *asked, "--lang", "en"],
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False,
+        )  # fmt: skip
+    assert ended.returncode == cli.BAD_INPUT
+    assert ended.stderr.splitlines() == [f"The output cannot be written: {os.strerror(errno.ENOSPC)}."]
+
+
+def test_a_bug_is_one_line_and_a_report(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("a\nb")
+
+    monkeypatch.setattr(cli, "_schema", broken)
+    monkeypatch.setattr(cli, "user_cache_dir", lambda: tmp_path)
+    assert cli.main(["schema", "--lang", "en"]) == cli.OUR_FAULT
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "ZeroDivisionError: a b" in said
+    assert "Traceback" in (tmp_path / "last-error.txt").read_text(encoding="utf-8")
+    assert str(tmp_path / "last-error.txt") in said
+
+
+def test_a_bug_where_no_report_can_be_written_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("x")
+
+    def nowhere() -> Path:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(cli, "_schema", broken)
+    monkeypatch.setattr(cli, "user_cache_dir", nowhere)
+    assert cli.main(["schema", "--lang", "en"]) == cli.OUR_FAULT
+    assert capsys.readouterr().err.splitlines() == ["Internal error, nothing is wrong with your input: ZeroDivisionError: x."]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("a\r\nb", "a b"), ("\x1b[31mred", " [31mred"), ("1\u00a0000\u202f₽", "1\u00a0000\u202f₽"), ("a\u202eb", "a b"), ("", "")],
+)
+def test_a_line_is_one_line(words: str, line: str) -> None:
+    assert one_line(words) == line
+
+
+def test_a_line_ends_where_nobody_reads_on() -> None:
+    assert one_line("x" * 5000) == "x" * (LONGEST_LINE - 1) + "…"

@@ -1,0 +1,114 @@
+"""A program of which a part is missing or cut says which part, in one line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aiready_gui import cli, shipped, texts
+from aiready_gui.advisor import project_file
+from aiready_gui.catalogue import accuracy_table, calibrations, store
+from aiready_gui.domain.errors import ResourceError
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.paths import RESOURCES
+from aiready_gui.proposal import style
+
+
+@pytest.fixture
+def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the resources that may be broken, with nothing remembered of the whole ones."""
+    copy = tmp_path / "resources"
+    shutil.copytree(RESOURCES, copy)
+    for module in (shipped, calibrations, style):
+        monkeypatch.setattr(module, "RESOURCES", copy)
+    monkeypatch.setattr(calibrations, "CALIBRATION", copy / "calibration" / "serving.json")
+    monkeypatch.setattr(store, "CALIBRATION", copy / "calibration" / "serving.json")
+    monkeypatch.setattr(store, "TRAINING_CALIBRATION", copy / "calibration" / "training.json")
+    monkeypatch.setattr(store, "SOURCES", copy / "catalogue")
+    monkeypatch.setattr(store, "SHIPPED", copy / "catalogue.db")
+    monkeypatch.setattr(texts, "RESOURCES", copy)
+    monkeypatch.setattr(accuracy_table, "RESOURCES", copy)
+    texts._book.cache_clear()
+    style.register_fonts.cache_clear()
+    yield copy
+    texts._book.cache_clear()
+    style.register_fonts.cache_clear()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "p.aiready"
+    path.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
+    return path
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 2 // 3])
+
+
+def test_an_empty_part_is_a_missing_one(resources: Path) -> None:
+    emptied(resources / "templates" / "deploy.sh")
+    with pytest.raises(ResourceError):
+        shipped.content("templates", "deploy.sh")
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\x00\xd8" * 64)
+
+
+@pytest.mark.parametrize("harm", [missing, cut, garbled])
+@pytest.mark.parametrize(
+    ("part", "verb"),
+    [
+        ("catalogue/offers.csv", "advise"),
+        ("calibration/serving.json", "advise"),
+        ("calibration/training.json", "advise"),
+        ("calibration/waiting.csv", "accuracy"),
+        ("calibration/accuracy.csv", "accuracy"),
+        ("fonts/IBMPlexSans-Regular.ttf", "export"),
+        ("locales/en/cli.ftl", "advise"),
+    ],
+)
+def test_a_broken_part_is_named_in_one_line(
+    part: str, verb: str, harm: object, resources: Path, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert callable(harm)
+    harm(resources / part)
+    asked = {"advise": [str(project)], "accuracy": [], "export": [str(project), "--pdf", str(tmp_path / "p.pdf")]}[verb]
+    assert cli.main([verb, *asked, "--lang", "en"]) == cli.BAD_INPUT
+    said = capsys.readouterr().err.strip()
+    assert len(said.splitlines()) == 1
+    assert Path(part).name in said
+    assert not (tmp_path / "p.pdf").exists()
+
+
+@pytest.mark.parametrize("harm", [missing, emptied, garbled])
+def test_a_broken_template_is_named(
+    harm: object, resources: Path, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert callable(harm)
+    for template in (resources / "templates").iterdir():
+        harm(template)
+    assert cli.main(["export", str(project), "--files", str(tmp_path / "files"), "--lang", "en"]) == cli.BAD_INPUT
+    assert "templates" in capsys.readouterr().err
+
+
+def test_without_any_words_the_file_is_still_named(resources: Path, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not one locale file left: what cannot be worded is told by its key and its path."""
+    shutil.rmtree(resources / "locales")
+    assert cli.main(["advise", str(project), "--lang", "en"]) == cli.BAD_INPUT
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("resource-damaged")
+    assert "locales" in said

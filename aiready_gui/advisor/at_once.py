@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Layout
-
-AT_ONCE_GPUS: Final = 128
-"""Of one kind, beyond which they are had only by reservation: 16 machines of eight, the working assumption that spot has too.
-
-Providers publish no stock, so no number is impossible; but none this large is promised.
-"""
+from aiready_gui.engine.training_plan import AT_ONCE_GPUS
 
 
 def to_reserve(layout: Layout) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.at_once import AT_ONCE_GPUS
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.engine.pricing import PriceBook
+from aiready_gui.engine.training_plan import AT_ONCE_GPUS
 
 
 def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: PriceBook) -> list[Message]:

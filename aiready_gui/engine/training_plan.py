@@ -39,6 +39,12 @@ SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can
 PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
 SHORT_S: Final = 2.0 * SECONDS_PER_HOUR  # a run this short needs no faster machines
 FASTER: Final = 0.7  # and must take at most this share of its time
+AT_ONCE_GPUS: Final = SPOT_NODES * 8
+"""Of one kind, beyond which they are had only by reservation: machines of eight, as many as of interruptible ones.
+
+Providers publish no stock, so no number is impossible; but none this large is promised.
+"""
+MORE_CARDS: Final = 2.0  # and beyond what is had at once, at most this many times its cards: nobody has ten times as many
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,18 @@ class Plan:
     """Cheapest way of paying that keeps the deadline, else the cheapest."""
     cost: Array
     """GPUs of one run, without VAT, in the market's currency; infinite without a price."""
+    bare: Array
+    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart."""
     per_month: Array
 
     def offer(self, row: int) -> Offer:
         """Of a row."""
         return self.market.offers[int(self.row_offer[row])]
+
+    def cards(self, rows: Index) -> Index:
+        """GPUs of rows that are laid, without spare machines. [count]"""
+        found: Index = self.laid.nodes[self.row_laid[rows]] * self.market.gpu_count[self.row_offer[rows]]
+        return found
 
     def nodes(self, row: int) -> int:
         """Machines of a row."""
@@ -114,7 +127,7 @@ def plan(
     machines = [every[kind] for kind in used]
     laid = lay(need, machines, calibration, nodes)
     offers, cells = _rows(laid, kind_of, len(machines))
-    wall, mode, cost, per_month = _cost(of, project, need, laid, offers, cells, calibration)
+    wall, mode, cost, bare, per_month = _cost(of, project, need, laid, offers, cells, calibration)
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in gates])[offers]
     host = np.array([offer.host_included for offer in of.offers])[offers]
     on = cells >= 0
@@ -128,7 +141,7 @@ def plan(
         first = np.where(failed, np.minimum(first, GATES.index(gate)), first)
     return Plan(
         market=of, need=need, machines=tuple(machines), laid=laid, row_offer=offers, row_laid=cells, gate=first.astype(np.int64),
-        wall_s=wall, mode=mode, cost=np.where(host, cost, np.inf), per_month=per_month,
+        wall_s=wall, mode=mode, cost=np.where(host, cost, np.inf), bare=np.where(host, bare, np.inf), per_month=per_month,
     )  # fmt: skip
 
 
@@ -187,33 +200,41 @@ def losses(need: TrainingNeed, laid: Laid, *, spot: bool) -> checkpoints.Rhythm:
 
 def _cost(
     of: Market, project: Project, need: TrainingNeed, laid: Laid, offers: Index, cells: Index, calibration: TrainingCalibration
-) -> tuple[Array, Index, Array, Array]:
-    """Wall time, way of paying, cost of a run and of a month for every row."""
+) -> tuple[Array, Index, Array, Array, Array]:
+    """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
+
+    Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
+    (:mod:`aiready_gui.engine.pile`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
+    really waste less; whole hours of each machine would let chance decide, and fewer machines do more work.
+    """
     cell = np.maximum(cells, 0)
     on = (cells >= 0) & (laid.fits[cell] if len(laid.nodes) else False)
     if not len(laid.nodes):
         empty = np.full(len(cells), np.inf)
-        return empty, np.zeros(len(cells), dtype=np.int64), empty, empty
+        return empty, np.zeros(len(cells), dtype=np.int64), empty, empty, empty
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = need.total_tokens / laid.speed * overhead(need, calibration)
     calm = steps / (1 - losses(need, laid, spot=False).lost)
     torn = steps / (1 - losses(need, laid, spot=True).lost)
     spares = np.array([checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes])
     machines = (laid.nodes + spares)[cell]
-    walls, costs = [], []
+    walls, costs, bares = [], [], []
     for column, mode in enumerate(MODES):
         wall = np.where(on, (torn if mode is PricingMode.SPOT else calm)[cell], np.inf)
-        hours = np.ceil(wall / SECONDS_PER_HOUR - 1e-9)  # whole hours, as they are billed
+        hours = machines * np.maximum(wall / SECONDS_PER_HOUR, 1.0)
         if mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y):
-            hours = np.maximum(hours, HOURS_PER_MONTH / need.runs_per_month)
+            hours = np.maximum(hours, machines * HOURS_PER_MONTH / need.runs_per_month)
         price = of.price[offers, column]
-        with np.errstate(invalid="ignore"):
-            cost = np.where(np.isfinite(price), price * machines * hours, np.inf)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall)
+            bare = np.where(np.isfinite(price), price * hours, np.inf)
+            cost = np.where(np.isfinite(price) & on, price * np.ceil(hours * runs - 1e-6) / runs, np.inf)
         allowed = admissible(project, interruptible=bool(need.work.interruptible))[column]
         walls.append(wall)
         if mode is PricingMode.SPOT:
             allowed = allowed & (machines <= SPOT_NODES)
         costs.append(np.where(np.isfinite(cost) & allowed, cost, np.inf))
+        bares.append(bare)
     wall_table, cost_table = np.stack(walls, axis=1), np.stack(costs, axis=1)
     late = wall_table > need.deadline_s
     choice = np.argmin(np.where(late, cost_table * 1e6, cost_table), axis=1)
@@ -222,7 +243,13 @@ def _cost(
     with np.errstate(invalid="ignore", divide="ignore"):
         runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall)
         per_month = np.where(np.isfinite(cost), cost * runs, np.inf)
-    return wall, choice.astype(np.int64), cost, per_month
+    return (
+        wall,
+        choice.astype(np.int64),
+        cost,
+        np.where(np.isfinite(cost), np.stack(bares, axis=1)[rows, choice], np.inf),
+        per_month,
+    )
 
 
 def choose(of: Plan, beside: Beside) -> tuple[TrainingPick, ...]:
@@ -239,8 +266,11 @@ def choose(of: Plan, beside: Beside) -> tuple[TrainingPick, ...]:
     base = _cheapest(of, whole[of.wall_s[whole] <= PATIENCE * of.need.deadline_s], beside)
     if of.cost[base] + beside(base) < (of.cost[balanced] + beside(balanced)) * 0.98:
         picks.insert(0, TrainingPick(Role.BASE, base))
+    most = max(float(of.cards(np.array([balanced]))[0]) * MORE_CARDS, float(AT_ONCE_GPUS))
     sensible = keep[
-        (of.cost[keep] <= of.cost[balanced] * FASTEST_PRICE_LIMIT) & (of.wall_s[keep] <= of.wall_s[balanced] * FASTER)
+        (of.cost[keep] <= of.cost[balanced] * FASTEST_PRICE_LIMIT)
+        & (of.wall_s[keep] <= of.wall_s[balanced] * FASTER)
+        & (of.cards(keep) <= most)
     ]
     order = np.lexsort((sensible, np.round(of.cost[sensible], 2), np.round(of.wall_s[sensible], 0)))
     fast = first_no_cheaper(sensible[order], of.cost, beside, balanced)
@@ -259,16 +289,16 @@ def cheapest(of: Plan, beside: Beside) -> int | None:
 
 
 def _cheapest(of: Plan, rows: Index, beside: Beside) -> int:
-    """By what a run costs in all; ties go to the shorter run, then to the offers' order."""
+    """By what a run costs in all; ties go to the fewest cards, then to the shorter run, then to the offers' order."""
     tied, _ = cheapest_in_all(rows, of.cost, beside)
-    return int(tied[np.lexsort((tied, of.wall_s[tied]))[0]])
+    return int(tied[np.lexsort((tied, of.wall_s[tied], of.cards(tied), np.round(of.bare[tied], 2)))[0]])
 
 
 def row_of_offer(of: Plan, offer: str) -> int | None:
     """The cheapest passing row of one offer."""
     rows = np.flatnonzero((of.gate == PASSED) & np.isfinite(of.cost))
     rows = rows[[of.offer(row).key == offer for row in rows.tolist()]]
-    return int(rows[np.argmin(of.cost[rows])]) if len(rows) else None
+    return int(rows[np.argmin(of.bare[rows])]) if len(rows) else None
 
 
 def fastest(of: Plan) -> int | None:
@@ -279,7 +309,7 @@ def fastest(of: Plan) -> int | None:
 
 def nearest_rows(of: Plan) -> Index:
     """For each offer its best row, or the one that got furthest through the gates."""
-    cost = np.where(np.isfinite(of.cost), of.cost, 1e300)
+    cost = np.where(np.isfinite(of.bare), of.bare, 1e300)
     late = of.gate == GATES.index(Gate.DEADLINE)
     key = np.where(late, of.wall_s, cost)  # of runs that end too late the soonest is the nearest miss
     order = np.lexsort((np.arange(len(cost)), key, -of.gate, of.row_offer))

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.at_once import AT_ONCE_GPUS
 from aiready_gui.advisor.cost_study import cost_study, studied
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.domain.market import Snapshot
@@ -18,6 +17,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
+from aiready_gui.engine.training_plan import AT_ONCE_GPUS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
 

@@ -286,10 +286,10 @@ def test_machines_are_joined_over_what_the_provider_states() -> None:
 
 
 def need(
-    method: TrainingMethod = TrainingMethod.FULL, data: DataNeeds = DataNeeds(), **answers: Any
+    method: TrainingMethod = TrainingMethod.FULL, data: DataNeeds | None = None, **answers: Any
 ) -> training_need.TrainingNeed:
     work = effective_training(Training(method=method).revised(**answers))
-    return training_need.training_need(Project(workloads=(work,), data=data), hand_made.card())
+    return training_need.training_need(Project(workloads=(work,), data=data or DataNeeds()), hand_made.card())
 
 
 def test_tokens_of_an_epoch_as_they_were_counted() -> None:

@@ -1,0 +1,254 @@
+"""The advisor's own arithmetic: discounts, growth of a bill, ages of prices, what is worth telling; worked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import hand_made
+import pytest
+from hand_made import rub
+
+from aiready_gui.advisor import (
+    market_view,
+    option_chart,
+    price_honesty,
+    relaxations,
+    scenarios,
+    sensitivity,
+    softenings,
+    tco,
+    ways_out,
+)
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.desk import lay_out
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
+from aiready_gui.domain.money import Currency, ExchangeRate
+from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+
+DAY = date(2026, 11, 24)
+CHAT = LlmServing(use=ServingUse.CHAT, users=100)
+
+
+def seen(snapshot: Snapshot, terms: CommercialTerms) -> Snapshot:
+    known = snapshot.model_copy(
+        update={
+            "offers": (hand_made.offer(), hand_made.offer(key="other", provider="Other")),
+            "storage": (hand_made.storage_offer(),), "network": (hand_made.network_offer(),), "gpus": (hand_made.gpu(),),
+            "content_hash": "the advisor's values",
+        }
+    )  # fmt: skip
+    return market_view.market_view(known, effective(Project(workloads=(CHAT,), terms=terms)), DAY)
+
+
+def test_a_discount_is_taken_off_every_price_of_its_provider(snapshot: Snapshot) -> None:
+    """12 % off 1,000 is 880, off 600 528; off 2 roubles of storage 1.76, off 1.50 of traffic 1.32; others 3 %."""
+    terms = CommercialTerms(discount_percent=Decimal(3), discounts=(Discount(percent=Decimal(12), provider="Hand"),))
+    view = seen(snapshot, terms)
+    ours, other = view.offers
+    assert (ours.on_demand_per_hour, ours.reserved_1y_per_hour, ours.discount_percent) == (880, 528, 12)
+    assert (other.on_demand_per_hour, other.discount_percent) == (970, 3)
+    assert (view.storage[0].price_per_gb_month, view.network[0].price) == (Decimal("1.76"), Decimal("1.32"))
+
+
+def test_a_price_on_request_bears_no_discount(snapshot: Snapshot) -> None:
+    """Nobody can take a share off a price that has not been named."""
+    reference = MarketReference(
+        gpu="hand_100", median=Decimal(1), low=Decimal(1), high=Decimal(1), currency=Currency.RUB, offers=1, providers=1, oldest="2026",
+        newest="2026",
+    )  # fmt: skip
+    terms = CommercialTerms(discount_percent=Decimal(10))
+    assert market_view._offer(hand_made.offer(reference=reference), terms).on_demand_per_hour == 1000
+
+
+def test_a_negotiated_price_stands_alone_where_its_currency_is_another(snapshot: Snapshot) -> None:
+    """5 dollars for three years: roubles of the other modes cannot stand beside it; in the same currency they stay."""
+    agreed = {"offer": "hand-offer", "mode": PricingMode.RESERVED_3Y, "agreed_on": date(2026, 11, 10), "source": "letter"}
+    dollars = NegotiatedPrice(per_hour=Decimal(5), currency=Currency.USD, **agreed)
+    only = seen(snapshot, CommercialTerms(negotiated=(dollars,))).offers[0]
+    assert (only.reserved_3y_per_hour, only.currency, only.on_demand_per_hour, only.source.as_of) == (
+        5,
+        Currency.USD,
+        None,
+        "2026-11-10",
+    )
+    roubles = NegotiatedPrice(per_hour=Decimal(300), currency=Currency.RUB, **agreed)
+    beside = seen(snapshot, CommercialTerms(negotiated=(roubles,))).offers[0]
+    assert (beside.reserved_3y_per_hour, beside.on_demand_per_hour) == (300, 1000)
+
+
+def test_an_entered_rate_takes_the_place_of_the_shipped_one() -> None:
+    shipped = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="shipped")
+    euro = shipped.revised(base=Currency.EUR, rate=Decimal(92))
+    own = shipped.revised(rate=Decimal("81.5"), source="own")
+    assert market_view.merged_rates((shipped, euro), (own,)) == (own, euro)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-11-24", date(2026, 11, 24)),
+        ("2026-02", date(2026, 2, 28)),
+        ("2028-02", date(2028, 2, 29)),
+        ("2026", date(2026, 12, 31)),
+        ("spring", None),
+    ],
+)
+def test_the_last_day_that_a_date_can_mean(words: str, day: date | None) -> None:
+    assert price_honesty.latest_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "values"),
+    [(2.0, 5.0, (2.2, 2.5, 2.8, 3.0, 3.2, 3.5, 4.0, 4.5, 5.0)), (90, 100, (100,)), (0.0, 5.0, ()), (5.0, 5.0, ())],
+)
+def test_values_that_people_say(low: float, high: float, values: tuple[float, ...]) -> None:
+    """Two digits, above the one and up to the other."""
+    assert softenings.spoken(low, high) == pytest.approx(values)
+
+
+def test_only_what_saves_more_than_a_per_cent_is_told_and_the_most_first() -> None:
+    """Of 1,000: 990 saves exactly 1 % and is noise; 989, 700, 650, 600, 500 and 400 are worth it, the best four are told."""
+    bills = (990, 989, 700, 650, 600, 500, 400)
+    found = [((f"f{bill}", Message(key="x"), Project()), rub(bill), -2) for bill in bills]
+    told = relaxations.worth_telling(found, rub(1000))
+    assert [(one.field, one.saves_per_month, one.share, one.gpus) for one in told] == [
+        ("f400", rub(600), 0.6, -2), ("f500", rub(500), 0.5, -2), ("f600", rub(400), 0.4, -2), ("f650", rub(350), 0.35, -2),
+    ]  # fmt: skip
+    assert [one.field for one in relaxations.worth_telling(found[:2], rub(1000))] == ["f989"]
+
+
+def fits_from(number: int, asked: list[int]) -> Callable[[Project], Any]:
+    """Something fits from the ``number``-th value on."""
+
+    def ask(project: Project) -> Any:
+        asked.append(int(project.title))
+        return Option.model_construct(layout=hand_made.layout()) if int(project.title) >= number else None
+
+    return ask
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_the_mildest_of_many_values_is_found_by_halving(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of eight nested values at most four are asked about; the first that fits is the answer."""
+    monkeypatch.setattr(ways_out, "_way", lambda _of, one, _fit: one[1].title)
+    tries = tuple((Message(key="x"), Project(title=str(index))) for index in range(8))
+    nested = softenings.Softening("field", frozenset(), tries, nested=True)
+    asked: list[int] = []
+    assert ways_out.mildest(nested, fits_from(number, asked)) == str(number)
+    assert len(asked) <= 4
+    assert ways_out.mildest(nested, fits_from(8, asked)) is None
+    plain = softenings.Softening("field", frozenset(), tries)
+    assert ways_out.mildest(plain, fits_from(number, asked)) == str(number)
+    assert ways_out.mildest(softenings.Softening("field", frozenset(), (), nested=True), fits_from(0, asked)) is None
+
+
+@pytest.fixture(scope="module")
+def answer(snapshot: Snapshot) -> Recommendation:
+    project = SAMPLES["chat"].revised(data=DataNeeds(growth_per_year=0.5), conditions=Conditions(start=date(2027, 1, 10)))
+    return advise(project, snapshot, as_of=DAY)
+
+
+def test_storage_and_traffic_of_a_bill_grow_by_themselves(answer: Recommendation, snapshot: Snapshot) -> None:
+    """Level machines: every month the same; storage grows by 50 % a year, so the 13th month costs 1.5 times the first."""
+    option = answer.chosen
+    assert option is not None
+    project = effective(answer.project)
+    course = tco.level_course(option.price, project, 24)
+    found = tco.total(option.layout, option.price, course, project, snapshot, as_of=DAY)
+    stored = next(line for line in found.lines if line.group == "storage")
+    bought = next(line for line in option.price.lines if line.item.key == "line-storage")
+    assert stored.months[0].excl == bought.total_excl
+    assert float(stored.months[12].excl.amount) == pytest.approx(float(bought.total_excl.amount) * 1.5, abs=0.01)
+    machines = next(line for line in found.lines if line.group == "gpus")
+    assert len({month.excl.amount for month in machines.months}) == 1
+    assert [month.first_day for month in found.months[:2]] == [date(2027, 1, 10), date(2027, 2, 1)]
+    assert {month.gpus for month in found.months} == {option.layout.gpus}
+
+
+def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot: Snapshot) -> None:
+    """Replicas of 4 a second; a peak of 16.67 grown by 40 % a year is 23.33 after twelve months: six of them at the busiest
+    hour, with the asked headroom of 20 % seven; the base option keeps none, five today would be 4.17.
+    """
+    desk = lay_out(answer.project, snapshot, DAY)
+    option = answer.chosen
+    assert option is not None
+    layout = hand_made.layout(replicas_per_instance=1)
+    wide = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.OPTIMAL, 13)
+    bare = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.BASE, 13)
+    assert wide.counts[0] == option.price.plan.counts
+    spare = 1  # N+1
+    assert (max(wide.counts[12]) - spare, max(bare.counts[12]) - spare) == (7, 6)
+    assert (wide.load_per_year, wide.data_per_year) == (0.4, 0.5)
+
+
+def test_what_no_line_pays_for_is_named(answer: Recommendation) -> None:
+    """Support, platform and work are sold by nobody in the catalogue; backup is not priced where storage is."""
+    option = answer.chosen
+    assert option is not None
+    keys = [one.key for one in tco.left_out("P", option.price.revised(left_out=()), effective(answer.project))]
+    assert keys == ["left-out-backup", "left-out-support", "left-out-platform", "left-out-work"]
+    bare = option.price.revised(lines=tuple(line for line in option.price.lines if line.mode), left_out=())
+    assert tco.left_out("P", bare, effective(answer.project))[0].key == "left-out-storage"
+    tiers = [line for line in option.price.lines if line.item.key == "line-storage"]
+    one_tier = option.price.revised(lines=tuple(line for line in option.price.lines if line is not tiers[0]), left_out=())
+    assert tco.left_out("P", one_tier, effective(answer.project))[0].key == "left-out-some-storage"
+
+
+def point(price: int, value: float) -> option_chart.Point:
+    return option_chart.Point(0, 1, "g", "p", rub(price), value)
+
+
+def test_points_better_than_everything_cheaper_are_marked() -> None:
+    """First tokens after 3, 4, 2, 2 and 1 s at rising prices: the second and fourth win nothing."""
+    points = [point(price, value) for price, value in ((1, 3.0), (2, 4.0), (3, 2.0), (4, 2.0), (5, 1.0))]
+    assert [one.best for one in option_chart._marked(points, less=True)] == [True, False, True, False, True]
+    assert [one.best for one in option_chart._marked(points, less=False)] == [True, True, False, False, False]
+
+
+def test_loads_and_lengths_swing_by_thirty_per_cent() -> None:
+    """100 users are 70 and 130; 1,000 tokens 700; a rate of 0.5 a minute never falls below one; nothing below its least."""
+    project = Project(workloads=(CHAT,))
+    filled = effective(project).workloads[0]
+    assert isinstance(filled, LlmServing)
+    loads = [sensitivity._scaled_load(project, filled, factor).workloads[0].users for factor in (0.7, 1.3)]  # type: ignore[union-attr]
+    assert loads == [70, 130]
+    shorter = sensitivity._scaled_tokens(project, filled, 0.7).workloads[0]
+    assert isinstance(shorter, LlmServing)
+    assert (shorter.isl_mean, shorter.isl_p95, shorter.osl_mean, shorter.osl_p95) == (700, 2100, 175, 438)
+    slow = CHAT.revised(count_by=CountBy.PER_MINUTE, requests_per_minute=0.5)
+    fewer = sensitivity._scaled_load(Project(workloads=(slow,)), slow, 0.7).workloads[0]
+    assert isinstance(fewer, LlmServing)
+    assert fewer.requests_per_minute == 1
+    tiny = CHAT.revised(isl_mean=20, isl_p95=20, osl_mean=1, osl_p95=1)
+    least = sensitivity._scaled_tokens(Project(workloads=(tiny,)), tiny, 0.7).workloads[0]
+    assert isinstance(least, LlmServing)
+    assert (least.isl_mean, least.osl_mean) == (16, 1)
+
+
+def test_the_best_of_a_row_is_better_than_all_others(answer: Recommendation) -> None:
+    """Fewer GPUs and a lower bill are better; two equal ones are not the best; one alone is no comparison."""
+    option = answer.chosen
+    assert option is not None
+    cheap = option.price.revised(per_month_excl=rub(1))
+    small = answer.revised(
+        options=(option.revised(layout=option.layout.revised(gpus=1), price=cheap),), recommended=0, relaxations=()
+    )
+    same = answer.revised(options=(option,), recommended=0)
+    rows = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same), scenarios.Column("b", small)])}
+    assert (rows["option-gpus"].best, rows["option-month-excl"].best, rows["option-provider"].best) == (1, 1, None)
+    assert rows["option-month-excl"].differs
+    assert not rows["option-provider"].differs
+    even = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same), scenarios.Column("b", same)])}
+    assert even["option-month-excl"].best is None
+    alone = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same)])}
+    assert alone["option-month-excl"].best is None

@@ -1,0 +1,179 @@
+"""What stands in for an answer not given yet: every number of it, and that an answer is never replaced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, ModelOrigin, origin_of
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.training_workload import (
+    AmountBy,
+    LoraTargets,
+    Recomputation,
+    Training,
+    TrainingMethod,
+    TrainingPrecision,
+)
+from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
+
+COMMITTED = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+
+
+def filled(workload: Any, **project: Any) -> Project:
+    return effective(Project(workloads=(workload,), **project))
+
+
+def held(record: Any, **expected: Any) -> None:
+    assert {name: getattr(record, name) for name in expected} == expected
+
+
+def test_a_chat_nobody_described() -> None:
+    """1,000 tokens in and 250 out (Azure 2023-2024, Mooncake), thrice and two and a half times that at 95 %."""
+    held(
+        filled(LlmServing(use=ServingUse.CHAT)).workloads[0],
+        model_choice=ModelChoice.CATALOGUE, model="llama-3-1-8b", params_b=7.0, active_params_b=7.0,
+        precisions=(Precision.BF16, Precision.FP8, Precision.INT8), kv_precision=KvPrecision.AUTO, longest_context=3625,
+        embedder="bge-m3", count_by=CountBy.USERS, users=None, active_share=0.5, requests_per_user_day=10, busy_hour_share=0.13, burst=1.5,
+        requests_per_minute=None, rate_means=RateMeans.PEAK, steps_per_task=1, isl_mean=1000, isl_p95=3000, osl_mean=250, osl_p95=625,
+        shared_prefix=0.35, ttft_target_s=2.0, speed_target_tokens_per_s=20.0, percentile=Percentile.P95, growth_per_year=0.4,
+        schedule=Schedule.WORKDAYS,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        (ServingUse.RAG, (3000, 350, 10, 1.5, 0.35, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b")),
+        (ServingUse.GENERATION, (8000, 500, 10, 1.5, 0.0, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b")),
+        (ServingUse.CODE, (4000, 600, 60, 3.5, 0.0, 0.5, 1, Schedule.DEVELOPERS, "qwen3-coder-30b-a3b")),
+        (ServingUse.AGENTS, (8600, 180, 5, 1.5, 0.35, 2.0, 10, Schedule.WORKDAYS, "qwen3-32b")),
+    ],
+)
+def test_other_kinds_of_serving(use: ServingUse, expected: tuple[Any, ...]) -> None:
+    names = (
+        "isl_mean", "osl_mean", "requests_per_user_day", "burst", "shared_prefix", "ttft_target_s", "steps_per_task", "schedule", "model",
+    )  # fmt: skip
+    held(filled(LlmServing(use=use)).workloads[0], **dict(zip(names, expected, strict=True)))
+
+
+def test_a_stated_percentile_bounds_the_mean_and_the_longest_context() -> None:
+    """At most 600 tokens in 95 of 100: the mean is no more than that; the context 600 + 625."""
+    held(filled(LlmServing(use=ServingUse.CHAT, isl_p95=600)).workloads[0], isl_mean=600, isl_p95=600, longest_context=1225)
+    held(filled(LlmServing(use=ServingUse.CHAT, isl_mean=2000)).workloads[0], isl_p95=6000, longest_context=6625)
+
+
+def test_round_the_clock_has_a_flatter_day() -> None:
+    held(filled(LlmServing(use=ServingUse.CHAT, schedule=Schedule.ROUND_THE_CLOCK)).workloads[0], busy_hour_share=0.06)
+
+
+def test_nought_is_an_answer() -> None:
+    """0 % of growth, of prefix, of hot data is what the customer said, not silence."""
+    chat = LlmServing(use=ServingUse.CHAT, growth_per_year=0, shared_prefix=0)
+    told = filled(
+        chat,
+        data=DataNeeds(volume_gb=0, hot_share=0, growth_per_year=0, overlap_tokens=0, backup=False),
+        conditions=Conditions(countries=(), headroom=0, follow_load=False, consumer_cards=True),
+    )
+    held(told.workloads[0], growth_per_year=0, shared_prefix=0)
+    held(told.data, volume_gb=0, hot_share=0, growth_per_year=0, overlap_tokens=0, backup=False)
+    held(told.conditions, countries=(), headroom=0, follow_load=False, consumer_cards=True)
+
+
+def test_a_model_by_its_size_has_no_name() -> None:
+    sized = LlmServing(use=ServingUse.CHAT, model_choice=ModelChoice.SIZE, model="qwen3-32b", params_b=40, active_params_b=3)
+    held(filled(sized).workloads[0], model=None, params_b=40, active_params_b=3)
+    held(
+        filled(LlmServing(use=ServingUse.CHAT, model_choice=ModelChoice.UNDECIDED, model="qwen3-32b")).workloads[0],
+        model="llama-3-1-8b",
+    )
+
+
+def test_conditions_of_production_and_of_a_trial() -> None:
+    chat = LlmServing(use=ServingUse.CHAT)
+    held(
+        filled(chat).conditions,
+        countries=("RU",), redundancy=Redundancy.N_PLUS_1, two_zones=False, headroom=0.2, target_utilisation=0.65, term=Term.YEAR,
+        pricing_modes=COMMITTED, dedicated_host=False, follow_load=True, consumer_cards=False, budget_per_month=None, start=None,
+    )  # fmt: skip
+    held(filled(chat, stage=Stage.PILOT).conditions, redundancy=Redundancy.N, term=Term.HOURLY, consumer_cards=True)
+
+
+def test_data_nobody_described() -> None:
+    held(
+        filled(LlmServing(use=ServingUse.CHAT)).data,
+        volume_gb=100, kind=DataKind.TEXT, chunk_tokens=512, overlap_tokens=64, hot_share=0.2, growth_per_year=0.4, retention_months=12,
+        place=DataPlace.HERE, backup=True, versions_kept=3, checkpoints_kept=3, text_inside_gb=None, egress_gb_month=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("workload", "volume", "kind", "utilisation", "redundancy", "modes", "zones"),
+    [
+        (LlmServing(use=ServingUse.RAG), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
+        (Training(method=TrainingMethod.LORA), 100, DataKind.TEXT, 0.9, Redundancy.N, tuple(PricingMode), None),
+        (Batch(), 100, DataKind.TEXT, 0.9, Redundancy.N, tuple(PricingMode), None),
+        (Embeddings(), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
+        (Speech(), 2000, DataKind.AUDIO, 0.6, Redundancy.N_PLUS_1, COMMITTED, False),
+        (Images(), 500, DataKind.IMAGES, 0.6, Redundancy.N_PLUS_1, COMMITTED, False),
+        (Sandboxes(), 500, DataKind.MIXED, 0.9, Redundancy.N, COMMITTED, None),
+    ],
+)
+def test_habits_of_every_family(
+    workload: Any, volume: float, kind: DataKind, utilisation: float, redundancy: Redundancy, modes: Any, zones: bool | None
+) -> None:
+    """Volume and kind of data, planned use, spares, pricing modes, and whether a second zone is a question at all."""
+    found = filled(workload)
+    held(found.data, volume_gb=volume, kind=kind)
+    held(found.conditions, target_utilisation=utilisation, redundancy=redundancy, pricing_modes=modes, two_zones=zones)
+
+
+def test_a_training_nobody_described() -> None:
+    held(
+        filled(Training(method=TrainingMethod.LORA)).workloads[0],
+        model="qwen2-5-7b", epochs=3.0, global_batch=32, deadline_days=3.0, precision=TrainingPrecision.BF16, amount_by=AmountBy.TOKENS,
+        tokens=None, tokens_per_document=1000.0, sequence_length=4096, lora_rank=16, lora_targets=LoraTargets.ALL_LINEAR,
+        recomputation=Recomputation.AUTO, optimiser=None, runs_per_month=1.0, interruptible=True, acceptable_loss_h=2.0,
+    )  # fmt: skip
+    held(filled(Training(method=TrainingMethod.FULL)).workloads[0], global_batch=128, epochs=3.0)
+    held(
+        filled(Training(method=TrainingMethod.PRETRAINING)).workloads[0],
+        model="llama-3-1-8b", epochs=1.0, global_batch=1024, deadline_days=None,
+    )  # fmt: skip
+
+
+def test_other_work_nobody_described() -> None:
+    held(
+        filled(Batch()).workloads[0],
+        model="qwen3-32b", window_h=8.0, runs_per_month=30.0, isl_mean=3000, osl_mean=350, interruptible=True, items=None,
+    )  # fmt: skip
+    held(filled(Embeddings()).workloads[0], embedder="bge-m3", reranker="", first_load_days=3.0, searches_per_minute=60.0)
+    held(filled(Speech()).workloads[0], mode=SpeechMode.BATCH, model="whisper-large-v3")
+    held(filled(Speech(mode=SpeechMode.STREAMING)).workloads[0], model="whisper-large-v3-turbo")
+    held(filled(Images()).workloads[0], model="sdxl", size_px=1024, steps=28)
+    held(filled(Sandboxes()).workloads[0], hours_per_day=8.0, gpu_memory_gb=20.0)
+
+
+def test_a_project_nobody_described() -> None:
+    """Production, in Russian, without work: nothing is invented."""
+    found = effective(Project())
+    held(found, stage=Stage.PRODUCTION, text_language=TextLanguage.RU, workloads=())
+    held(found.data, volume_gb=100, kind=DataKind.TEXT)
+    assert effective(found) == found
+
+
+@pytest.mark.parametrize(
+    ("model", "origin"),
+    [("gigachat-20b-a3b", "ru"), ("t-pro-it-1-0", "ru"), ("saiga-nemo-12b", "ru"), ("qwen3-32b", "open_foreign")],
+)
+def test_the_origin_of_a_model_follows_from_its_name(model: str, origin: str) -> None:
+    assert origin_of(model) is ModelOrigin(origin)
+    chat = LlmServing(use=ServingUse.CHAT, model=model)
+    assert filled(chat).compliance.ai_model_origin is ModelOrigin(origin)
+    told = filled(chat, compliance=ComplianceAnswers(ai_model_origin=ModelOrigin.CLOSED_FOREIGN))
+    assert told.compliance.ai_model_origin is ModelOrigin.CLOSED_FOREIGN

@@ -1,0 +1,75 @@
+"""Money: exact amounts, rounding as an invoice does, currencies that never meet by themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
+
+
+def rub(amount: str) -> Money:
+    return Money(amount=Decimal(amount), currency=Currency.RUB)
+
+
+USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal("80.50"), as_of=date(2026, 11, 20), source="bank")
+
+
+def test_sums_and_differences_are_exact() -> None:
+    """0.1 + 0.2 is 0.3, which no float is."""
+    assert rub("0.1") + rub("0.2") == rub("0.3")
+    assert rub("1000.01") - rub("0.02") == rub("999.99")
+    assert Money.zero(Currency.EUR) == Money(amount=Decimal(0), currency=Currency.EUR)
+
+
+def test_a_price_times_a_quantity_keeps_every_digit() -> None:
+    """79.6618852459 x 2,286 = 182,107.0696721274."""
+    assert rub("79.6618852459") * 2286 == rub("182107.0696721274")
+    assert rub("2.5") * Decimal("0.2") == rub("0.50")
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [
+        ("0.005", "0.01"),
+        ("0.015", "0.02"),
+        ("0.025", "0.03"),
+        ("0.0049", "0.00"),
+        ("-0.005", "-0.01"),
+        ("182107.0696", "182107.07"),
+        ("7", "7.00"),
+    ],
+)
+def test_half_a_kopeck_goes_up(amount: str, printed: str) -> None:
+    """Half up, as an invoice does; not to the even digit, as Python would."""
+    assert str(rub(amount).rounded().amount) == printed
+
+
+def test_two_currencies_do_not_add() -> None:
+    dollars = Money(amount=Decimal(1), currency=Currency.USD)
+    for join in (lambda: rub("1") + dollars, lambda: dollars - rub("1")):
+        with pytest.raises(ValueError, match="meet only through a dated rate"):
+            join()
+
+
+def test_a_rate_converts_both_ways() -> None:
+    """100 dollars at 80.50 are 8,050 roubles; 161 roubles are 2 dollars; euros are none of its business."""
+    assert USD.convert(Money(amount=Decimal(100), currency=Currency.USD)) == rub("8050.00")
+    assert USD.convert(rub("161")) == Money(amount=Decimal(2), currency=Currency.USD)
+    with pytest.raises(ValueError, match="cannot convert EUR"):
+        USD.convert(Money(amount=Decimal(1), currency=Currency.EUR))
+
+
+@pytest.mark.parametrize(("day", "stale"), [(date(2026, 11, 20), False), (date(2026, 11, 27), False), (date(2026, 11, 28), True)])
+def test_a_rate_holds_a_week(day: date, stale: bool) -> None:
+    assert USD.is_stale(day) is stale
+
+
+def test_money_never_changes_and_is_never_infinite() -> None:
+    with pytest.raises(ValidationError):
+        rub("1").amount = Decimal(2)  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        rub("Infinity")

@@ -1,0 +1,95 @@
+"""Values that explain themselves: intervals that hold their value, sources with days, parts that are found."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, Wording
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.resilience import Scheme
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.tco import Swing
+
+
+def figure(**changes: object) -> Figure:
+    return Figure.model_validate({"key": "x", "value": 2.0, "unit": Unit.HOURS, "evidence": Evidence.FORMULA, **changes})
+
+
+def test_a_value_lies_within_its_interval() -> None:
+    assert figure(low=2.0, high=2.0).low == 2.0
+    for ends in ({"low": 2.1, "high": 3.0}, {"low": 1.0, "high": 1.9}):
+        with pytest.raises(ValidationError, match="lies outside"):
+            figure(**ends)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_no_figure_is_nothing_or_endless(value: float) -> None:
+    with pytest.raises(ValidationError):
+        figure(value=value)
+
+
+def test_hours_to_compare_stay_hours() -> None:
+    """In a column 3 days beside 71 hours would be told in two units."""
+    assert figure().to_compare().unit is Unit.PLAIN_HOURS
+    assert figure(unit=Unit.SECONDS).to_compare().unit is Unit.SECONDS
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("2026-11-24", date(2026, 11, 24)), ("2026-11", date(2026, 11, 1)), ("2026", None), ("2026-13", None), ("last year", None)],
+)
+def test_the_day_a_source_names(words: str, day: date | None) -> None:
+    assert Source(title="x", as_of=words).day == day
+
+
+def test_our_own_words_travel_in_both_languages() -> None:
+    assert Wording(en="in", ru="в").message().args == {"en": "in", "ru": "в"}
+
+
+def rub(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency=Currency.RUB)
+
+
+def test_a_part_of_a_payment_costs_its_hours() -> None:
+    part = PaymentPart(mode=PricingMode.ON_DEMAND, instances=2, hours=730, per_hour=rub(100))
+    assert part.per_month == rub(73_000)
+
+
+def test_a_plan_knows_what_was_chosen_and_what_would_run_all_hours() -> None:
+    always = PaymentVariant(kind=PaymentKind.ALWAYS_ON, per_month=rub(2))
+    spot = PaymentVariant(kind=PaymentKind.SPOT, per_month=rub(1), chosen=True)
+    plan = PaymentPlan(variants=(always, spot), counts=(1,), busy_shares=(1.0,), idle_gpu_share=0.0)
+    assert (plan.chosen, plan.always_on) == (spot, always)
+
+
+def test_a_mix_is_named_by_its_machines() -> None:
+    parts = tuple(
+        PaymentPart(mode=mode, instances=count, hours=1, per_hour=rub(1))
+        for mode, count in ((PricingMode.RESERVED_1Y, 3), (PricingMode.ON_DEMAND, 2))
+    )
+    label = PaymentVariant(kind=PaymentKind.MIX, committed=PricingMode.RESERVED_1Y, parts=parts).label
+    assert (label.key, label.args) == ("payment-mix-reserved_1y", {"base": 3, "burst": 2})
+
+
+def test_the_spread_of_a_swing_holds_its_base() -> None:
+    """Both ends above the base: the distance still begins at it."""
+    name = Message(key="x")
+    assert Swing(driver=name, low_label=name, high_label=name, low=rub(110), high=rub(130), base=rub(100)).spread == 30
+
+
+def test_prices_of_the_modes_are_read_by_their_name() -> None:
+    assert [mode.value for mode in PricingMode] == ["on_demand", "spot", "reserved_1y", "reserved_3y"]
+    assert [scheme.value for scheme in Scheme] == ["n", "n-plus-1", "n-plus-2", "two-zones", "recovery"]
+
+
+def test_nine_samples_of_every_family() -> None:
+    assert list(SAMPLES) == ["chat", "rag", "lora-7b", "pretraining", "batch", "embeddings", "speech", "images", "sandboxes"]
+    assert {sample.workloads[0].family for sample in SAMPLES.values()} == {
+        "llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes",
+    }  # fmt: skip

@@ -1,0 +1,47 @@
+"""What was agreed beside the price lists: which discount counts, which rates were entered."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount
+
+DAY = date(2026, 11, 24)
+TERMS = CommercialTerms(
+    discount_percent=Decimal(3),
+    discounts=(Discount(percent=Decimal(10), provider="A"), Discount(percent=Decimal(25), provider="A", gpu="h100_sxm_80")),
+)
+
+
+@pytest.mark.parametrize(
+    ("provider", "gpu", "percent"),
+    [("A", "h100_sxm_80", 25), ("A", "l4", 10), ("A", None, 10), ("B", "h100_sxm_80", 3), ("B", None, 3)],
+)
+def test_the_narrowest_discount_counts(provider: str, gpu: str | None, percent: int) -> None:
+    """One card of a provider before all of the provider before all providers; they do not add up."""
+    assert TERMS.percent_off(provider, gpu) == percent
+
+
+def test_nothing_agreed_is_nothing_off() -> None:
+    assert CommercialTerms().percent_off("A", "l4") == 0
+
+
+def test_entered_rates_carry_their_day_or_are_assumed() -> None:
+    dated = CommercialTerms(usd_rate=Decimal("81.5"), eur_rate=Decimal(94), rates_as_of=date(2026, 11, 20)).own_rates(DAY)
+    assert [(rate.base, rate.quote, rate.rate, rate.as_of, rate.assumed) for rate in dated] == [
+        (Currency.USD, Currency.RUB, Decimal("81.5"), date(2026, 11, 20), False),
+        (Currency.EUR, Currency.RUB, Decimal(94), date(2026, 11, 20), False),
+    ]
+    (undated,) = CommercialTerms(eur_rate=Decimal(94)).own_rates(DAY)
+    assert (undated.as_of, undated.assumed, undated.source) == (DAY, True, ENTERED)
+
+
+@pytest.mark.parametrize("percent", ["-1", "100.01"])
+def test_a_discount_is_a_share(percent: str) -> None:
+    with pytest.raises(ValidationError):
+        Discount(percent=Decimal(percent), provider="A")

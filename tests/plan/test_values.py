@@ -1,0 +1,119 @@
+"""Availability, downtime and prices of schemes, hours of phases: worked by hand.
+
+Machines at 99.5 % and zones at 99.9 % are the working assumptions that the proposal states; a zone's outage lasts eight hours.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.resilience import ResilienceVariant, Scheme
+from aiready_gui.domain.roadmap import PhaseKind
+from aiready_gui.plan import resilience, roadmap
+
+
+def rub(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency=Currency.RUB)
+
+
+def variants(**changes: Any) -> dict[Scheme, ResilienceVariant]:
+    facts: dict[str, Any] = {
+        "needed": 2, "instances": 3, "peak_share": 0.6, "load_per_month": rub(200_000), "spare_per_month": rub(100_000),
+        "start": Figure(key="scale-up", value=720, unit=Unit.SECONDS, evidence=Evidence.FORMULA, formula="sum"),
+        "storage_per_month": rub(7_000), "two_zones": False,
+    }  # fmt: skip
+    return {one.scheme: one for one in resilience.variants(resilience.Fleet(**{**facts, **changes}))}
+
+
+def test_two_of_three_machines() -> None:
+    """0.995^3 + 3 x 0.995^2 x 0.005 = 0.985074875 + 0.014850375; two of two 0.990025."""
+    assert resilience.at_least(2, 3, 0.995) == pytest.approx(0.99992525)
+    assert resilience.at_least(2, 2, 0.995) == pytest.approx(0.990025)
+    assert resilience.at_least(0, 3, 0.995) == pytest.approx(1.0)
+
+
+def test_parts_that_must_all_work() -> None:
+    """0.9 x 0.8 x 0.5."""
+    assert resilience.chain(0.9, 0.8, 0.5) == pytest.approx(0.36)
+
+
+def test_a_month_of_downtime_has_thirty_days() -> None:
+    """0.1 % of 2,592,000 s."""
+    assert resilience.downtime_s(0.999) == pytest.approx(2592)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "share"),
+    [
+        (Scheme.N, 0.999 * 0.990025),
+        (Scheme.N_PLUS_1, 0.999 * 0.99992525),
+        (Scheme.N_PLUS_2, 0.999 * 0.999999501875),  # 1 - 4 x 0.995 x 0.005^3 - 0.005^4
+        # both zones stand and 2 of 4 machines work, or one stands with both of its machines
+        (Scheme.TWO_ZONES, 0.998001 * 0.999999501875 + 2 * 0.999 * 0.001 * 0.990025),
+        # a lost zone counts for 720 s of its 28,800: 1 - 0.001 x 0.025
+        (Scheme.RECOVERY, 0.999975 * 0.99992525),
+    ],
+)
+def test_availability_of_every_scheme(scheme: Scheme, share: float) -> None:
+    found = variants()[scheme]
+    assert found.availability.value == pytest.approx(share, abs=1e-12)
+    assert found.downtime.value == pytest.approx((1 - share) * 2_592_000, rel=1e-6)
+
+
+def test_a_recovery_longer_than_the_outage_counts_as_the_outage() -> None:
+    slow = Figure(key="scale-up", value=90_000, unit=Unit.SECONDS, evidence=Evidence.FORMULA, formula="sum")
+    assert variants(start=slow)[Scheme.RECOVERY].availability.value == pytest.approx(0.999 * 0.99992525)
+
+
+def test_machines_capacity_and_price_of_every_scheme() -> None:
+    """Each machine carries 0.6 of the peak. Instances; normal day, one lost, zone lost; a month, and what it adds to N.
+
+    Spares stand all hours at 100,000; a second zone carries the load again and holds the storage again.
+    """
+    found = {
+        scheme: (
+            one.instances,
+            round(one.normal.value, 9),
+            round(one.guaranteed.value, 9),
+            round(one.zone_lost.value, 9),
+            one.per_month,
+            one.extra_per_month,
+        )
+        for scheme, one in variants().items()
+    }
+    assert found == {
+        Scheme.N: (2, 1.2, 0.6, 0.0, rub(200_000), rub(0)),
+        Scheme.N_PLUS_1: (3, 1.8, 1.2, 0.0, rub(300_000), rub(100_000)),
+        Scheme.N_PLUS_2: (4, 2.4, 1.8, 0.0, rub(400_000), rub(200_000)),
+        Scheme.TWO_ZONES: (4, 2.4, 1.8, 1.2, rub(407_000), rub(207_000)),
+        Scheme.RECOVERY: (3, 1.8, 1.2, 1.2, rub(307_000), rub(107_000)),
+    }
+
+
+def test_the_scheme_that_is_built_is_marked_by_its_spares() -> None:
+    for instances, scheme in ((2, Scheme.N), (3, Scheme.N_PLUS_1), (4, Scheme.N_PLUS_2), (5, None)):
+        assert [one for one, variant in variants(instances=instances).items() if variant.chosen] == ([scheme] if scheme else [])
+    assert variants(two_zones=True)[Scheme.TWO_ZONES].chosen
+
+
+def test_hours_of_the_phases() -> None:
+    """A week of pilot, two of testing: 168 and 336 hours."""
+    assert roadmap.phase_hours(PhaseKind.PILOT) == 168
+    assert roadmap.phase_hours(PhaseKind.TESTING) == 336
+
+
+def test_a_trial_of_runs_takes_a_few_of_them_or_the_whole_phase() -> None:
+    """Three runs of 10.2 hours are 30.6, paid as 31; three of 56 hours fill the week of 168, three of 57 do not fit."""
+    short = roadmap.trial(PhaseKind.PILOT, 10.2)
+    assert (short.hours, short.runs, short.basis.key) == (31, 3, "phase-basis-runs")
+    long = roadmap.trial(PhaseKind.PILOT, 56.0)
+    assert (long.hours, long.runs, long.whole, long.basis.key) == (168, None, True, "phase-basis-hours")
+    longer = roadmap.trial(PhaseKind.PILOT, 169.0)
+    assert (longer.hours, longer.whole) == (168, False)
+    endless = roadmap.trial(PhaseKind.PILOT, None)
+    assert (endless.hours, endless.whole) == (168, True)

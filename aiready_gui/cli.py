@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.advisor import project_file
-from aiready_gui.domain.errors import AdvisorError, ExportError
+from aiready_gui.advisor import door, project_file
+from aiready_gui.domain.errors import AdvisorError, ExportError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import Status
 from aiready_gui.files import write_whole
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
         return run(options, texts)
     except AdvisorError as error:
         print(texts.word(error.message), file=sys.stderr)
-        return BAD_INPUT
+        return OUR_FAULT if isinstance(error, ProgramError) else BAD_INPUT
     except Exception as error:
         if isinstance(error, OSError) and error.errno in READER_LEFT:
             return DONE
@@ -100,7 +101,8 @@ def _recommend(options: argparse.Namespace) -> Recommendation:
     project = project_file.load(options.project)
     from aiready_gui.advisor.advise import advise
 
-    return advise(project, _snapshot(options), as_of=date.today())
+    snapshot = _snapshot(options)
+    return door.guarded(lambda: advise(project, snapshot, as_of=date.today()), door.NOT_SIZED)
 
 
 def _write(path: Path, content: str) -> None:
@@ -136,19 +138,20 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
     if options.pdf or options.xlsx:
         from aiready_gui.advisor.cost_study import studied
 
-        answer = studied(answer, _snapshot(options))
+        sized, snapshot = answer, _snapshot(options)
+        answer = door.guarded(lambda: studied(sized, snapshot), door.NOT_STUDIED)
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 
-        export_pdf(answer, options.pdf, locale=texts.locale, issued=today)
+        door.guarded(lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), door.not_made(options.pdf))
     if options.xlsx:
         from aiready_gui.proposal.xlsx import export_xlsx
 
-        export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today)
+        door.guarded(lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), door.not_made(options.xlsx))
     if options.files:
         from aiready_gui.proposal.deploy import export_files
 
-        export_files(answer, options.files, locale=texts.locale)
+        door.guarded(lambda: export_files(answer, options.files, locale=texts.locale), door.not_made(options.files))
     for written in filter(None, (options.pdf, options.xlsx, options.files)):
         print(texts.text("cli-written", file=str(written)))
     return DONE
@@ -158,12 +161,21 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     lines = [texts.word(answer.requirements.need)]
     if answer.pin_lost is not None:
         lines.append(texts.word(answer.pin_lost))
+    lines += _state(answer.status, texts)
     lines += _options(answer, texts) if answer.options else _nothing_fits(answer, texts)
     for part in answer.beside:
         lines += ["", *_summary(part, texts)]
     if answer.together is not None:
         lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
     return lines
+
+
+def _state(status: Status, texts: Texts) -> list[str]:
+    """The state of what is proposed, with all that stands against it."""
+    return [
+        f"{texts.text('status-title')}: {texts.word(status.headline)}",
+        *(f"  - {texts.word(point.sentence)}" for point in status.points),
+    ]
 
 
 def _options(answer: Recommendation, texts: Texts) -> list[str]:

@@ -10,18 +10,19 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from aiready_gui.advisor import price_honesty
+from aiready_gui.advisor import door
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Tone
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.theme import PRICE_TONES, Theme
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, clear, label, row
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -70,11 +71,12 @@ class ExportDialog(QDialog):
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         column.addSpacing(6)
-        for tone, words in self._checklist(answer.options[index]):
-            column.addWidget(label(words, "body", tone=tone, wrap=True))
-        self._result = label("", "body", wrap=True)
-        self._result.hide()
-        column.addWidget(self._result)
+        self._checks = QVBoxLayout()
+        column.addLayout(self._checks)
+        self._show_checks(index)
+        self._option.currentIndexChanged.connect(self._show_checks)
+        self._result = QVBoxLayout()
+        column.addLayout(self._result)
         column.addStretch(1)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -96,7 +98,7 @@ class ExportDialog(QDialog):
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot = self._snapshot
-        self._say("", "")
+        clear(self._result)
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -113,40 +115,34 @@ class ExportDialog(QDialog):
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             return path
 
-        self._background.run(work, self._on_written)
+        self._background.run(lambda: door.guarded(work, door.not_made(path)), self._on_written)
 
     @Slot(object)
     def _on_written(self, done: Future[Path]) -> None:
         self._progress.hide()
         self._export.setEnabled(True)
-        error = done.exception()
-        if isinstance(error, AdvisorError):
-            self._say(self._texts.word(error.message), "bad")
+        try:
+            self.written = done.result()
+        except AdvisorError as error:
+            self._result.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
-        self.written = done.result()
-        self._say(self._texts.text("export-done", file=str(self.written)), "ok")
+        self._result.addWidget(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
         self._open.show()
         self._show.show()
 
-    def _say(self, words: str, tone: str) -> None:
-        self._result.setProperty("tone", tone)
-        self._result.setText(words)
-        self._result.setVisible(bool(words))
-        self._result.style().unpolish(self._result)
-        self._result.style().polish(self._result)
+    @Slot(int)
+    def _show_checks(self, index: int) -> None:
+        """The state of the option that is exported, gravest first."""
+        clear(self._checks)
+        for tone, words in self._checklist(self._answer.options[index]):
+            self._checks.addWidget(label(words, "body", tone=tone, wrap=True))
 
     def _checklist(self, option: Option) -> list[tuple[str, str]]:
-        texts, need = self._texts, self._answer.requirements
-        found = []
+        status, texts = option.status, self._texts
+        found: list[tuple[str, str]] = [(status.tone, texts.word(status.headline))]
         if not self._answer.project.customer:
-            found.append(("warn", texts.text("check-customer")))
-        found += [("warn", texts.text("check-missing", field=texts.text(label_key(field)))) for field in need.missing]
-        if need.unconfirmed:
-            found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
-        if open_fields := self._answer.compliance.open_fields:
-            found.append(("muted", texts.text("check-compliance", count=len(open_fields))))
-        prices = price_honesty.findings_of(self._answer, option, self._snapshot, date.today())
-        return found + [(PRICE_TONES[one.severity], texts.word(one.message)) for one in prices]
+            found.append((Tone.WARN, texts.text("check-customer")))
+        return found + [(point.tone, texts.word(point.sentence)) for point in status.points]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
         made = QComboBox()

@@ -143,13 +143,16 @@ def _of_law(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"compliance.{name}" for name in names)
 
 
-def subtitle(
-    step: str, project: Project, snapshot: Snapshot, answer: Recommendation | None, invalid: Collection[str] = ()
-) -> Message:
-    """One line that says what a step holds; first what is wrong in it, then what is open."""
+def subtitles(
+    project: Project, snapshot: Snapshot, answer: Recommendation | None, invalid: Collection[str] = ()
+) -> dict[str, Message]:
+    """One line for each step that says what it holds; first what is wrong in it, then what is open."""
     filled = effective(project)
+    return {step: _subtitle(step, state, filled, snapshot, answer) for step, state in states(project, invalid).items()}
+
+
+def _subtitle(step: str, state: StepState, filled: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:
     workload = filled.workloads[0] if filled.workloads else None
-    state = states(project, invalid)[step]
     if state.invalid:
         return Message(key="status-invalid", args={"field": Message(key=label_key(state.invalid[0]))})
     if state.questions:

@@ -71,7 +71,7 @@ def shown(status: Status | None, failure: AdvisorError | None, invalid: Mapping[
 
 
 def _invalid(path: str, words: str) -> Point:
-    args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(path)), "problem": words}
+    args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(path)), "problem": words.rstrip(".")}
     return Point(
         kind=StateKind.INVALID,
         words=Message(key="status-invalid", args=args),

@@ -21,11 +21,13 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, clear, label, row
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
+
+LEAST_CHECKS, HEIGHT = 96, 640
 
 
 class ExportDialog(QDialog):
@@ -49,6 +51,7 @@ class ExportDialog(QDialog):
         self.written: Path | None = None
         self.setWindowTitle(texts.text("export-title"))
         self.setMinimumWidth(theme.px(560))
+        self.resize(theme.px(560), theme.px(HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -71,13 +74,17 @@ class ExportDialog(QDialog):
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         column.addSpacing(6)
-        self._checks = QVBoxLayout()
-        column.addLayout(self._checks)
+        body = Body()
+        body.setObjectName("dialogBody")
+        self._checks = QVBoxLayout(body)
+        self._checks.setContentsMargins(0, 0, 8, 0)
+        checks = Scroll(body)
+        checks.setMinimumHeight(theme.px(LEAST_CHECKS))
+        column.addWidget(checks, 1)
         self._show_checks(index)
         self._option.currentIndexChanged.connect(self._show_checks)
         self._result = QVBoxLayout()
         column.addLayout(self._result)
-        column.addStretch(1)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -134,15 +141,17 @@ class ExportDialog(QDialog):
     def _show_checks(self, index: int) -> None:
         """The state of the option that is exported, gravest first."""
         clear(self._checks)
-        for tone, words in self._checklist(self._answer.options[index]):
+        option = self._answer.options[index]
+        state = f"{self._texts.text('status-title')}: {self._texts.word(option.status.headline)}"
+        self._checks.addWidget(label(state, "strong", tone=option.status.tone, wrap=True))
+        for tone, words in self._checklist(option):
             self._checks.addWidget(label(words, "body", tone=tone, wrap=True))
+        self._checks.addStretch(1)
 
-    def _checklist(self, option: Option) -> list[tuple[str, str]]:
-        status, texts = option.status, self._texts
-        found: list[tuple[str, str]] = [(status.tone, texts.word(status.headline))]
-        if not self._answer.project.customer:
-            found.append((Tone.WARN, texts.text("check-customer")))
-        return found + [(point.tone, texts.word(point.sentence)) for point in status.points]
+    def _checklist(self, option: Option) -> list[tuple[Tone, str]]:
+        texts = self._texts
+        unnamed = [] if self._answer.project.customer else [(Tone.WARN, texts.text("check-customer"))]
+        return [*unnamed, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
         made = QComboBox()

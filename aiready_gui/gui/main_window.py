@@ -96,8 +96,6 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_changed)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
-        open_project.answered.connect(self._on_answered)
-        open_project.failed.connect(self._on_answered)
         open_project.status_changed.connect(self._show_steps)
         open_project.saved.connect(self._on_saved)
         self._on_changed(open_project.view)
@@ -289,9 +287,6 @@ class MainWindow(QMainWindow):
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
-    def _on_answered(self, _answer: object) -> None:
-        self._show_steps()
-
     def _on_saved(self) -> None:
         self._on_changed(self._open.view)
 
@@ -300,9 +295,8 @@ class MainWindow(QMainWindow):
         view = self._open.view
         invalid = self._open.invalid
         states = flow.states(view, invalid)
-        for step in STEPS:
-            words = self._texts.word(flow.subtitle(step, view, self._snapshot, self._open.part, invalid))
-            self.steps.buttons[step].show_state(states[step], words)
+        for step, line in flow.subtitles(view, self._snapshot, self._open.part, invalid).items():
+            self.steps.buttons[step].show_state(states[step], self._texts.word(line))
         chosen = self._open.part.chosen if self._open.part else None
         words = self._texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""
         status = self._open.status

@@ -68,8 +68,10 @@ class StepButton(QToolButton):
         width = self._theme.px(WIDTH - 96)
         self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
         self._subtitle.setVisible(bool(subtitle))
-        self._invalid = state is not None and state.mark is Mark.INVALID
-        self._paint_icon()  # an icon alone, in a narrow window, says it too
+        invalid = state is not None and state.mark is Mark.INVALID
+        if invalid is not self._invalid:
+            self._invalid = invalid
+            self._paint_icon()  # an icon alone, in a narrow window, says it too
         if state is None or state.mark is Mark.WAITING:
             self._mark.clear()
         elif state.mark is Mark.INVALID:

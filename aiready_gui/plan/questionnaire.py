@@ -144,7 +144,7 @@ class Interview:
     undecided: tuple[str, ...]
     """Of those, the ones without an answer or with "unknown"."""
     may_follow: tuple[str, ...]
-    """Not asked yet, and not ruled out: whether they are put depends on open answers. A hidden answer is no answer here."""
+    """Not asked yet, not ruled out and without an answer kept from before: whether they are put depends on open answers."""
     facts: Mapping[str, Fact]
     """What the answers that count say, by key."""
     counted: ComplianceAnswers
@@ -163,7 +163,8 @@ def interview(answers: ComplianceAnswers) -> Interview:
             facts[question.key] = these(()) if question.absent is None else known(question.absent)
             hidden.append(question.field)
         elif wanted is None:
-            may_follow.append(question.field)
+            if getattr(answers, question.field) in (None, UNKNOWN):
+                may_follow.append(question.field)
             hidden.append(question.field)
         else:
             asked.append(question.field)

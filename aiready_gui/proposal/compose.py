@@ -147,8 +147,8 @@ def _summary(answer: Recommendation, option: Option) -> Section:
                 )
             ),
             Paragraph(text=compliance_line(answer)),
-            *_state(option.status),
             Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
+            *_state(option.status),
         ),
     )
 

@@ -30,7 +30,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
-from aiready_gui.gui.widgets.status_words import others, state_chip
+from aiready_gui.gui.widgets.status_words import others_line, state_chip
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
@@ -292,7 +292,7 @@ class ResultsView(ScrollPage):
             show = button(self._texts.text("status-show"), "link", lambda: self.field_requested.emit(lead.fields[0]))
             show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
             self._state.addWidget(show)
-        self._state.addWidget(others(status, self._texts), 1)
+        self._state.addWidget(others_line(status, self._texts), 1)
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))
 

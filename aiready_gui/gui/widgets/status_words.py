@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from aiready_gui.domain.status import Status
@@ -17,11 +18,16 @@ def state_chip(status: Status, texts: Texts) -> QLabel:
     return made
 
 
-def others(status: Status, texts: Texts) -> Elided:
+def others_line(status: Status, texts: Texts) -> Elided:
     """In a few words what stands beside the gravest, on one line that gives way."""
-    made = Elided(" · ".join(dict.fromkeys(texts.word(point.words) for point in status.others)), "label")
+    made = Elided(others(status, texts), "label", Qt.TextElideMode.ElideRight)
     made.setToolTip(all_words(status, texts))
     return made
+
+
+def others(status: Status, texts: Texts) -> str:
+    """In a few words what stands beside the gravest, the same words once."""
+    return " · ".join(dict.fromkeys(texts.word(point.words) for point in status.others))
 
 
 def all_words(status: Status, texts: Texts) -> str:

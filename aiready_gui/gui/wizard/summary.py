@@ -118,7 +118,7 @@ class LiveSummary(QFrame):
             show.setAccessibleName(f"{show.text()}: {texts.word(lead.words)}")
             self._status.addWidget(show)
         if status.others:
-            self._status.addWidget(others(status, texts))
+            self._status.addWidget(label(others(status, texts), "label", wrap=True))
         self._status.addWidget(rule())
 
     def _say(self, words: str, tone: str = "muted") -> None:

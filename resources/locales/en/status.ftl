@@ -5,13 +5,13 @@ status-title = State
 status-met-but = requirements met · { $lead }
 status-not-sized = not sized
 status-invalid = not accepted: “{ $field }”
-status-invalid-sentence = The value of “{ $field }” is not accepted ({ $problem }): the sizing stands on the last one that was, export waits.
+status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing stands on the last one that was, export waits. { $problem }.
 status-template = no answer to “{ $field }”
 status-template-sentence = No answer to “{ $field }”: the sizing stands on an example value.
-status-template-value = No answer to “{ $field }”: an example value stands in, { $value }.
+status-template-value = No answer to “{ $field }”: an example value stands in ({ $value }).
 status-not-met = not met: “{ $what }”
 status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
-status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target_unit) }.
+status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
 status-over-budget = Over the budget: { MONEY($price, $currency) } a month, the budget is { MONEY($budget, $currency) }.
 status-to-reserve-sentence = So many GPUs are had only by agreement: have the provider reserve them.
 status-law = { $count ->
@@ -54,8 +54,8 @@ status-left-out-sentence = Not in the sum. { $part }
 status-of-work = { $work }: { $said }
 status-show = Show
 step-questions-most = up to { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
+    [one] { $count } question open
+   *[other] { $count } questions open
  }
 not-sized = This need could not be sized: a fault in the program.
 not-studied = The cost of this option could not be studied: a fault in the program.

@@ -5,13 +5,13 @@ status-title = Состояние
 status-met-but = требования выполнены · { $lead }
 status-not-sized = не рассчитано
 status-invalid = не принято: «{ $field }»
-status-invalid-sentence = Значение поля «{ $field }» не принято ({ $problem }): расчёт стоит на прежнем, экспорт ждёт.
+status-invalid-sentence = Значение поля «{ $field }» не принято: расчёт стоит на прежнем, экспорт ждёт. { $problem }.
 status-template = нет ответа «{ $field }»
 status-template-sentence = Нет ответа «{ $field }»: расчёт стоит на примерном значении.
-status-template-value = Нет ответа «{ $field }»: пока взято примерное значение, { $value }.
+status-template-value = Нет ответа «{ $field }»: пока взято примерное значение ({ $value }).
 status-not-met = не выполнено: «{ $what }»
 status-not-met-value = Не выполнено «{ $what }»: { QUANTITY($value, $unit) }.
-status-not-met-target = Не выполнено «{ $what }»: { QUANTITY($value, $unit) } при цели { QUANTITY($target, $target_unit) }.
+status-not-met-target = Не выполнено «{ $what }»: { QUANTITY($value, $unit) } при цели { QUANTITY($target, $target-unit) }.
 status-over-budget = Дороже бюджета: { MONEY($price, $currency) } в месяц, в бюджете { MONEY($budget, $currency) }.
 status-to-reserve-sentence = Столько GPU дают только по договорённости: забронируйте их у провайдера.
 status-law = вопросов открыто: { $count }
@@ -49,8 +49,8 @@ status-left-out-sentence = Вне суммы. { $part }
 status-of-work = { $work }: { $said }
 status-show = Показать
 step-questions-most = { $count ->
-    [one] до { $count } ответа
-   *[other] до { $count } ответов
+    [one] осталось до { $count } ответа
+   *[other] осталось до { $count } ответов
  }
 not-sized = Рассчитать эту задачу не удалось: ошибка в программе.
 not-studied = Изучить стоимость этого варианта не удалось: ошибка в программе.

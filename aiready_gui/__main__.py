@@ -18,7 +18,9 @@ def main() -> int:
 
         return self_test(Path(arguments[1]) if len(arguments) > 1 else Path.cwd())
     from aiready_gui import cli
+    from aiready_gui.logs import keep_log
 
+    keep_log()
     if arguments and (arguments[0] in cli.VERBS or arguments[0].startswith("-")):
         return cli.main(arguments)
     from aiready_gui.gui.app import run

@@ -8,22 +8,22 @@ import json
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.advisor import project_file
-from aiready_gui.domain.errors import AdvisorError, ExportError
+from aiready_gui.advisor import door, project_file
+from aiready_gui.domain.errors import AdvisorError, ExportError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import Status
 from aiready_gui.files import write_whole
-from aiready_gui.paths import user_cache_dir
+from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
 
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         return code
     except AdvisorError as error:
         _complain(arguments, error.message)
-        return BAD_INPUT
+        return OUR_FAULT if isinstance(error, ProgramError) else BAD_INPUT
     except KeyboardInterrupt:
         return STOPPED
     except Exception as error:
@@ -77,14 +77,11 @@ def _complain(arguments: list[str], message: Message) -> None:
 
 def _our_fault(error: Exception) -> Message:
     """What to say of a bug, with the file that holds the whole report where one could be written."""
-    logging.getLogger(__name__).debug("internal error", exc_info=error)
-    what = f"{type(error).__name__}: {error}"
-    try:
-        report = user_cache_dir() / "last-error.txt"
-        write_whole(report, "".join(traceback.format_exception(error)).encode(errors="replace"))
-    except OSError:
+    what, log = f"{type(error).__name__}: {error}", log_file()
+    if log is None:
         return Message(key="cli-our-fault-bare", args={"what": what})
-    return Message(key="cli-our-fault", args={"what": what, "file": str(report)})
+    logging.getLogger(__name__).error("internal error", exc_info=error)
+    return Message(key="cli-our-fault", args={"what": what, "file": str(log)})
 
 
 def _let_go_of_output() -> None:
@@ -146,7 +143,8 @@ def _recommend(options: argparse.Namespace) -> Recommendation:
     project = project_file.load(options.project)
     from aiready_gui.advisor.advise import advise
 
-    return advise(project, _snapshot(options), as_of=date.today())
+    snapshot = _snapshot(options)
+    return door.guarded(lambda: advise(project, snapshot, as_of=date.today()), door.NOT_SIZED)
 
 
 def _write(path: Path, content: str) -> None:
@@ -182,19 +180,20 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
     if options.pdf or options.xlsx:
         from aiready_gui.advisor.cost_study import studied
 
-        answer = studied(answer, _snapshot(options))
+        sized, snapshot = answer, _snapshot(options)
+        answer = door.guarded(lambda: studied(sized, snapshot), door.NOT_STUDIED)
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 
-        export_pdf(answer, options.pdf, locale=texts.locale, issued=today)
+        door.guarded(lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), door.not_made(options.pdf))
     if options.xlsx:
         from aiready_gui.proposal.xlsx import export_xlsx
 
-        export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today)
+        door.guarded(lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), door.not_made(options.xlsx))
     if options.files:
         from aiready_gui.proposal.deploy import export_files
 
-        export_files(answer, options.files, locale=texts.locale)
+        door.guarded(lambda: export_files(answer, options.files, locale=texts.locale), door.not_made(options.files))
     for written in filter(None, (options.pdf, options.xlsx, options.files)):
         print(texts.text("cli-written", file=str(written)))
     return DONE
@@ -204,12 +203,21 @@ def _summary(answer: Recommendation, texts: Texts) -> list[str]:
     lines = [texts.word(answer.requirements.need)]
     if answer.pin_lost is not None:
         lines.append(texts.word(answer.pin_lost))
+    lines += _state(answer.status, texts)
     lines += _options(answer, texts) if answer.options else _nothing_fits(answer, texts)
     for part in answer.beside:
         lines += ["", *_summary(part, texts)]
     if answer.together is not None:
         lines += ["", texts.text("together-title"), "  " + together_words(answer.together, texts)]
     return lines
+
+
+def _state(status: Status, texts: Texts) -> list[str]:
+    """The state of what is proposed, with all that stands against it."""
+    return [
+        f"{texts.text('status-title')}: {texts.word(status.headline)}",
+        *(f"  - {texts.word(point.sentence)}" for point in status.points),
+    ]
 
 
 def _options(answer: Recommendation, texts: Texts) -> list[str]:

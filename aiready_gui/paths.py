@@ -32,3 +32,8 @@ def user_documents_dir() -> Path:
 def user_cache_dir() -> Path:
     """What can be built again, such as the catalogue of a checkout."""
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False, ensure_exists=True))
+
+
+def user_log_dir() -> Path:
+    """What went wrong, for whoever mends it."""
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False, ensure_exists=True))

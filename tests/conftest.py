@@ -8,13 +8,19 @@ import sys
 import warnings
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.compliance_answers import Answer, CardNumbers, ComplianceAnswers, Deployment, Industry, OrganisationType
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 
 # The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones. No test has a deadline: how long
 # an example takes says what else the machine does.
@@ -49,6 +55,7 @@ def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             "XDG_CONFIG_HOME",
             "XDG_DATA_HOME",
             "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
             "USERPROFILE",
             "WIN_PD_OVERRIDE_LOCAL_APPDATA",
         ):
@@ -88,3 +95,26 @@ def unclosed_databases_are_told() -> Iterator[None]:
 def snapshot(folders_of_their_own: None) -> Snapshot:
     """The shipped catalogue, the real one."""
     return open_shipped()
+
+
+@pytest.fixture
+def complete() -> Project:
+    """A project whose every answer was given, on prices and rates that were confirmed on :data:`TODAY`."""
+    filled = effective(SAMPLES["batch"])
+    return filled.revised(
+        data=filled.data.revised(egress_gb_month=100),
+        terms=CommercialTerms(prices_confirmed_on=TODAY, usd_rate=Decimal(80), eur_rate=Decimal(90), rates_as_of=TODAY),
+        compliance=ComplianceAnswers(
+            org_country="KZ",
+            org_type=OrganisationType.COMMERCIAL,
+            org_industry=Industry.OTHER,
+            deployment=Deployment.IAAS,
+            pd_processed=Answer.NO,
+            data_trade_secret=Answer.NO,
+            cards_pan=CardNumbers.NO,
+            crypto_used_as_protection=Answer.NO,
+            jurisdictions=(),
+            ai_decision_about_person=Answer.NO,
+            assurance=(),
+        ),
+    )

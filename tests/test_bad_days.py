@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui import cli
+from aiready_gui import cli, logs
 from aiready_gui.advisor import project_file
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import MOST_BYTES
@@ -137,13 +138,17 @@ def test_a_bug_is_one_line_and_a_report(
         raise ZeroDivisionError("a\nb")
 
     monkeypatch.setattr(cli, "_schema", broken)
-    monkeypatch.setattr(cli, "user_cache_dir", lambda: tmp_path)
+    monkeypatch.setattr(logs, "user_log_dir", lambda: tmp_path)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    logs.keep_log()
     assert cli.main(["schema", "--lang", "en"]) == cli.OUR_FAULT
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "ZeroDivisionError: a b" in said
-    assert "Traceback" in (tmp_path / "last-error.txt").read_text(encoding="utf-8")
-    assert str(tmp_path / "last-error.txt") in said
+    assert "Traceback" in (tmp_path / logs.FILE).read_text(encoding="utf-8")
+    assert str(tmp_path / logs.FILE) in said
+    for handler in logging.getLogger().handlers:
+        handler.close()
 
 
 def test_a_bug_where_no_report_can_be_written_is_one_line_too(
@@ -156,7 +161,9 @@ def test_a_bug_where_no_report_can_be_written_is_one_line_too(
         raise PermissionError(errno.EACCES, "no")
 
     monkeypatch.setattr(cli, "_schema", broken)
-    monkeypatch.setattr(cli, "user_cache_dir", nowhere)
+    monkeypatch.setattr(logs, "user_log_dir", nowhere)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    logs.keep_log()
     assert cli.main(["schema", "--lang", "en"]) == cli.OUR_FAULT
     assert capsys.readouterr().err.splitlines() == ["Internal error, nothing is wrong with your input: ZeroDivisionError: x."]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 from aiready_gui import cli
 from aiready_gui.advisor import project_file
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import Status
 from aiready_gui.paths import RESOURCES
+from aiready_gui.texts import LOCALES, Texts
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 
@@ -231,3 +234,92 @@ def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixt
     assert "Goal not reached" in printed
     assert "80% intervals hold" in printed
     assert "First token p95 against the simulation at 85% utilisation" in printed
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("aiready_gui.advisor.advise.advise", "not-sized"),
+        ("aiready_gui.advisor.cost_study.studied", "not-studied"),
+        ("aiready_gui.proposal.pdf.export_pdf", "not-made"),
+        ("aiready_gui.proposal.xlsx.export_xlsx", "not-made"),
+        ("aiready_gui.proposal.deploy.export_files", "not-made"),
+    ],
+)
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_fault_of_the_program_is_one_line_and_the_log_has_the_rest(
+    project: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str,
+    said: str,
+    language: str,
+) -> None:
+    """Whatever breaks behind advice, a study or a document: exit 1, a sentence, no document, the traceback in the log."""
+
+    def breaks(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(broken, breaks)
+    asked = {"--pdf": tmp_path / "p.pdf", "--xlsx": tmp_path / "p.xlsx", "--files": tmp_path / "launch"}
+    wanted = {"deploy": ("--files",), "xlsx": ("--xlsx",)}.get(broken.split(".")[2], ("--pdf",))
+    outs = [part for name in wanted for part in (name, str(asked[name]))]
+    assert cli.main(["export", str(project), *outs, "--lang", language]) == cli.OUR_FAULT
+    printed = capsys.readouterr()
+    args = {"file": outs[1]} if said == "not-made" else {}
+    assert printed.err.splitlines() == [Texts(language).text(said, **args)]
+    assert printed.out == ""
+    assert not asked[wanted[0]].exists()
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_state_is_told_in_words_and_in_json(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """The same record as in the window: the gravest first, with what keeps a document preliminary."""
+    out = tmp_path / "answer.json"
+    assert cli.main(["advise", str(project), "--json", str(out), "--lang", language]) == cli.DONE
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    points = answer["status"]["points"]
+    assert points == answer["options"][answer["recommended"]]["status"]["points"]
+    texts, printed = Texts(language), capsys.readouterr().out.splitlines()
+    status = Status.model_validate(answer["status"])
+    assert status.lead is not None
+    start = printed.index(f"{texts.text('status-title')}: {texts.word(status.headline)}")
+    told = printed[start + 1 : start + 1 + len(points)]
+    assert told == [f"  - {texts.word(point.sentence)}" for point in status.points]
+
+
+def test_the_log_file_takes_the_traceback(tmp_path: Path) -> None:
+    """As a program of its own: one line for the reader, the rest where it can be found; without a folder it still runs."""
+    import subprocess
+
+    text = project_file.dumps(SAMPLES["chat"])
+    source = tmp_path / "p.json"
+    source.write_text(text, encoding="utf-8")
+    breaking = (
+        "import sys; import aiready_gui.advisor.advise as a; from aiready_gui.__main__ import main; "
+        "a.advise = lambda *_, **__: 1 / 0; sys.exit(main())"
+    )
+    state, occupied = tmp_path / "state", tmp_path / "occupied"
+    occupied.write_text("", encoding="utf-8")
+    for place, lines in ((state, 1), (occupied, None)):
+        run = subprocess.run(
+            [sys.executable, "-c", breaking, "advise", str(source), "--lang", "en"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "XDG_STATE_HOME": str(place), "PYTHONUTF8": "1", "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(place)},
+            check=False,
+        )
+        assert run.returncode == cli.OUR_FAULT
+        said = run.stderr.splitlines()
+        assert Texts("en").text("not-sized") in said
+        assert lines is None or len(said) == lines
+    (log,) = state.rglob("advisor.log")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from aiready_gui.advisor.planning import planned
 from aiready_gui.advisor.sandboxes import advise_sandboxes
 from aiready_gui.advisor.serve import serve
 from aiready_gui.advisor.speech import advise_speech
+from aiready_gui.advisor.status import judged
 from aiready_gui.advisor.train import train
 from aiready_gui.advisor.ways_out import with_ways_out
 from aiready_gui.domain.errors import AdvisorError
@@ -62,7 +63,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
             answer = with_ways_out(answer, snapshot)
         answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
-    first, *beside = answers
+    first, *beside = judged(answers, snapshot)
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
 
 

@@ -1,4 +1,4 @@
-"""The use case behind the cost tab and the cost pages: totals, tornado, routes and findings of one option."""
+"""The use case behind the cost tab and the cost pages: totals, tornado and routes of one option."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.advisor import price_honesty, routes, sensitivity
+from aiready_gui.advisor import routes, sensitivity
 from aiready_gui.advisor.alone import standing_alone
 from aiready_gui.advisor.desk import lay_out
 from aiready_gui.advisor.market_view import market_view
@@ -70,7 +70,6 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
         routes=ways,
-        findings=price_honesty.findings(project, option, seen, as_of),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -10,7 +11,7 @@ from aiready_gui.domain import work
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project, Workload
+from aiready_gui.domain.project import Project, Workload, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.plan.questionnaire import interview
@@ -38,6 +39,8 @@ class Mark(StrEnum):
 
     COMPLETE = "complete"
     QUESTIONS = "questions"
+    INVALID = "invalid"
+    """A field holds text that is no value."""
     WAITING = "waiting"
     """Its questions are not known yet."""
 
@@ -48,6 +51,36 @@ class StepState:
 
     mark: Mark
     questions: int = 0
+    exact: bool = True
+    """Whether so many are open, or at most so many."""
+    invalid: tuple[str, ...] = ()
+    """Its fields that hold no value."""
+
+
+@dataclass(frozen=True)
+class OpenQuestions:
+    """The one count of open questions, whoever shows it; of a project with one workload.
+
+    Open is an answer without which the solution cannot be called sure: one that has no default and is missing, and a
+    question on the law that has no answer or "unknown". Counted with them are the questions on the law that may still
+    follow: whether they are put depends on those that are open, so an answer never makes the count rise. Defaults that
+    nobody has confirmed are no questions; they are assumptions and counted as such.
+    """
+
+    missing: tuple[str, ...]
+    law: tuple[str, ...]
+    """Asked and undecided."""
+    may_follow: tuple[str, ...]
+
+    @property
+    def law_count(self) -> int:
+        """Open questions on the law, with those that may follow."""
+        return len(self.law) + len(self.may_follow)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the count is what will be asked, not only its upper end."""
+        return not self.may_follow
 
 
 def missing(project: Project) -> tuple[str, ...]:
@@ -80,29 +113,50 @@ def step_of(field: str) -> str:
     return "task"
 
 
-def states(project: Project) -> dict[str, StepState]:
-    """Mark of every step; an unanswered compliance question stays open, it is never assumed away."""
-    open_fields = [*missing(project), *open_compliance(project)]
+def open_questions(project: Project) -> OpenQuestions:
+    """What is open in a project; see :class:`OpenQuestions` for what counts."""
+    found = interview(project.compliance)
+    return OpenQuestions(missing=missing(project), law=_of_law(found.undecided), may_follow=_of_law(found.may_follow))
+
+
+def states(project: Project, invalid: Collection[str] = ()) -> dict[str, StepState]:
+    """Mark of every step; an unanswered compliance question stays open, it is never assumed away.
+
+    Parameters
+    ----------
+    invalid : collection of str
+        Dotted paths of the fields that hold text that is no value.
+    """
+    questions = open_questions(project)
     found = {}
     for step in STEPS:
-        count = sum(step_of(field) == step for field in open_fields)
+        count = sum(step_of(field) == step for field in (*questions.missing, *questions.law, *questions.may_follow))
+        wrong = tuple(field for field in invalid if step_of(field) == step)
         waits = step in AFTER_TASK and not project.workloads
-        found[step] = StepState(Mark.QUESTIONS if count else Mark.WAITING if waits else Mark.COMPLETE, count)
+        mark = Mark.INVALID if wrong else Mark.QUESTIONS if count else Mark.WAITING if waits else Mark.COMPLETE
+        exact = questions.exact or not any(step_of(field) == step for field in questions.may_follow)
+        found[step] = StepState(mark, count, exact, wrong)
     return found
 
 
-def open_compliance(project: Project) -> tuple[str, ...]:
-    """Compliance questions that apply and have no answer."""
-    return tuple(f"compliance.{name}" for name in interview(project.compliance).unanswered)
+def _of_law(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"compliance.{name}" for name in names)
 
 
-def subtitle(step: str, project: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:
-    """One line that says what a step holds."""
+def subtitles(
+    project: Project, snapshot: Snapshot, answer: Recommendation | None, invalid: Collection[str] = ()
+) -> dict[str, Message]:
+    """One line for each step that says what it holds; first what is wrong in it, then what is open."""
     filled = effective(project)
+    return {step: _subtitle(step, state, filled, snapshot, answer) for step, state in states(project, invalid).items()}
+
+
+def _subtitle(step: str, state: StepState, filled: Project, snapshot: Snapshot, answer: Recommendation | None) -> Message:
     workload = filled.workloads[0] if filled.workloads else None
-    state = states(project)[step]
+    if state.invalid:
+        return Message(key="status-invalid", args={"field": Message(key=label_key(state.invalid[0]))})
     if state.questions:
-        return Message(key="step-questions", args={"count": state.questions})
+        return Message(key="step-questions" if state.exact else "step-questions-most", args={"count": state.questions})
     if workload is None:
         return Message(key="value-text", args={"text": ""})
     match step:

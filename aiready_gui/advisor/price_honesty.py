@@ -53,11 +53,6 @@ def findings_of(answer: Recommendation, option: Option, snapshot: Snapshot, on: 
     return findings(project, option, market_view(snapshot, effective(project), answer.as_of), on)
 
 
-def is_final(found: tuple[PriceFinding, ...]) -> bool:
-    """Whether nothing blocks a final proposal."""
-    return all(one.severity != "block" for one in found)
-
-
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
     """Lines with prices of one date, together."""
     confirmed = project.terms.prices_confirmed_on

@@ -14,6 +14,10 @@ class AdvisorError(Exception):
         self.details = details
 
 
+class ProgramError(AdvisorError):
+    """A fault of the program, met where a user can go round it; its details are the traceback."""
+
+
 class ProjectFileError(AdvisorError):
     """A project file that cannot be read or written; the message names the field or the path."""
 

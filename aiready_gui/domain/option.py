@@ -12,7 +12,8 @@ from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
-from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.status import Status
+from aiready_gui.domain.tco import CostStudy, PriceFinding
 from aiready_gui.domain.training_run import TrainingRun
 
 
@@ -216,6 +217,10 @@ class Option(Record):
     """Latency against load, lightest first."""
     alternatives: tuple[Message, ...] = ()
     """Other ways to run it that may pay, each with its condition."""
+    findings: tuple[PriceFinding, ...] = ()
+    """What a reader must know of its prices, gravest first."""
+    status: Status = Status()
+    """What stands against it, and against the answer it belongs to."""
 
     @property
     def has_launch(self) -> bool:

@@ -15,6 +15,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.domain.scorecard import ProviderScore
+from aiready_gui.domain.status import Status
 
 
 class Gate(StrEnum):
@@ -229,6 +230,8 @@ class Recommendation(Record):
     as_of: date
     providers: tuple[ProviderScore, ...] = ()
     """What is publicly known of each, held against this project."""
+    status: Status = Status()
+    """What stands against what is proposed, other workloads' too."""
 
     @property
     def chosen(self) -> Option | None:

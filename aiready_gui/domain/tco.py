@@ -118,6 +118,11 @@ class PriceFinding(Record):
     """note, warn, block: a block keeps a proposal from being final until the prices are confirmed."""
     message: Message
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the prices preliminary."""
+        return self.severity == "block"
+
 
 class CostStudy(Record):
     """Everything about the money of one option beyond its monthly bill."""
@@ -138,4 +143,3 @@ class CostStudy(Record):
     """Months that the swings are totals of."""
     routes: tuple[Route, ...]
     """Over the same months."""
-    findings: tuple[PriceFinding, ...]

@@ -58,6 +58,9 @@ class Advisor(QObject):
         self._app, self.settings, self._snapshot, self._keep = app, settings, snapshot, keep_settings
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self)
+        self._export_waits = False
+        self.open_project.answered.connect(self._on_settled)
+        self.open_project.failed.connect(self._on_settled)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
         app.file_opened.connect(lambda name: self.open_file(Path(name)))
@@ -73,6 +76,7 @@ class Advisor(QObject):
         theme = self.theme = Theme(dark=dark, text_scale=self.settings.text_scale)
         theme.apply(self._app)
         self._translate_qt()
+        self.open_project.forget_invalid()  # new fields show what the project holds
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project)
         window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
@@ -132,8 +136,20 @@ class Advisor(QObject):
         return self._save_to(path if path.suffix == project_file.SUFFIX else path.with_name(path.name + project_file.SUFFIX))
 
     def export(self) -> None:
-        """Open the export dialog, or say what is missing."""
-        answer, window = self.open_project.part, self.window
+        """Open the export dialog, or lead to what it waits for."""
+        window = self.window
+        if window is not None:
+            window.finish_editing()
+        self._export_waits = window is not None and self.open_project.waiting
+        if self._export_waits:
+            return  # for the answer to what was just typed
+        answer = self.open_project.part
+        if window is not None and self.open_project.invalid:
+            window.go_to_field(self.open_project.invalid[0])  # there it says what would be right
+            return
+        if window is not None and self.open_project.failure is not None:
+            window.go(RESULT)  # there it says what happened
+            return
         if window is None or answer is None or answer.chosen_index is None:
             why = self.texts.text("export-not-yet" if answer is None else "export-nothing")
             if answer is not None and answer.ways_out:
@@ -156,6 +172,12 @@ class Advisor(QObject):
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """An answer came, or there is none: an export that waited for it goes on."""
+        if self._export_waits and not self.open_project.waiting:
+            self.export()
 
     def offer_recovery(self) -> None:
         """After a crash: the project that had no file yet."""

@@ -10,21 +10,24 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from aiready_gui.advisor import price_honesty
+from aiready_gui.advisor import door
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Tone
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.theme import PRICE_TONES, Theme
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, clear, label, row
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
+
+LEAST_CHECKS, HEIGHT = 96, 640
 
 
 class ExportDialog(QDialog):
@@ -48,6 +51,7 @@ class ExportDialog(QDialog):
         self.written: Path | None = None
         self.setWindowTitle(texts.text("export-title"))
         self.setMinimumWidth(theme.px(560))
+        self.resize(theme.px(560), theme.px(HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -70,12 +74,17 @@ class ExportDialog(QDialog):
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         column.addSpacing(6)
-        for tone, words in self._checklist(answer.options[index]):
-            column.addWidget(label(words, "body", tone=tone, wrap=True))
-        self._result = label("", "body", wrap=True)
-        self._result.hide()
-        column.addWidget(self._result)
-        column.addStretch(1)
+        body = Body()
+        body.setObjectName("dialogBody")
+        self._checks = QVBoxLayout(body)
+        self._checks.setContentsMargins(0, 0, 8, 0)
+        checks = Scroll(body)
+        checks.setMinimumHeight(theme.px(LEAST_CHECKS))
+        column.addWidget(checks, 1)
+        self._show_checks(index)
+        self._option.currentIndexChanged.connect(self._show_checks)
+        self._result = QVBoxLayout()
+        column.addLayout(self._result)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -96,7 +105,7 @@ class ExportDialog(QDialog):
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot = self._snapshot
-        self._say("", "")
+        clear(self._result)
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -113,40 +122,36 @@ class ExportDialog(QDialog):
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             return path
 
-        self._background.run(work, self._on_written)
+        self._background.run(lambda: door.guarded(work, door.not_made(path)), self._on_written)
 
     @Slot(object)
     def _on_written(self, done: Future[Path]) -> None:
         self._progress.hide()
         self._export.setEnabled(True)
-        error = done.exception()
-        if isinstance(error, AdvisorError):
-            self._say(self._texts.word(error.message), "bad")
+        try:
+            self.written = done.result()
+        except AdvisorError as error:
+            self._result.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
-        self.written = done.result()
-        self._say(self._texts.text("export-done", file=str(self.written)), "ok")
+        self._result.addWidget(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
         self._open.show()
         self._show.show()
 
-    def _say(self, words: str, tone: str) -> None:
-        self._result.setProperty("tone", tone)
-        self._result.setText(words)
-        self._result.setVisible(bool(words))
-        self._result.style().unpolish(self._result)
-        self._result.style().polish(self._result)
+    @Slot(int)
+    def _show_checks(self, index: int) -> None:
+        """The state of the option that is exported, gravest first."""
+        clear(self._checks)
+        option = self._answer.options[index]
+        state = f"{self._texts.text('status-title')}: {self._texts.word(option.status.headline)}"
+        self._checks.addWidget(label(state, "strong", tone=option.status.tone, wrap=True))
+        for tone, words in self._checklist(option):
+            self._checks.addWidget(label(words, "body", tone=tone, wrap=True))
+        self._checks.addStretch(1)
 
-    def _checklist(self, option: Option) -> list[tuple[str, str]]:
-        texts, need = self._texts, self._answer.requirements
-        found = []
-        if not self._answer.project.customer:
-            found.append(("warn", texts.text("check-customer")))
-        found += [("warn", texts.text("check-missing", field=texts.text(label_key(field)))) for field in need.missing]
-        if need.unconfirmed:
-            found.append(("muted", texts.text("check-defaults", count=len(need.unconfirmed))))
-        if open_fields := self._answer.compliance.open_fields:
-            found.append(("muted", texts.text("check-compliance", count=len(open_fields))))
-        prices = price_honesty.findings_of(self._answer, option, self._snapshot, date.today())
-        return found + [(PRICE_TONES[one.severity], texts.word(one.message)) for one in prices]
+    def _checklist(self, option: Option) -> list[tuple[Tone, str]]:
+        texts = self._texts
+        unnamed = [] if self._answer.project.customer else [(Tone.WARN, texts.text("check-customer"))]
+        return [*unnamed, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
         made = QComboBox()

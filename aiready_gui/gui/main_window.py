@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aiready_gui.advisor import flow
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.flow import STEPS, Mark, StepState
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.status import Tone
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
@@ -30,6 +41,8 @@ from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
 START = "start"
+_MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVALID}
+"""How grave the state of the solution is -> its mark in the list."""
 NARROW = 1100
 NO_SUMMARY = 900
 
@@ -83,7 +96,7 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_changed)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
-        open_project.answered.connect(self._on_answered)
+        open_project.status_changed.connect(self._show_steps)
         open_project.saved.connect(self._on_saved)
         self._on_changed(open_project.view)
         self.go(START)
@@ -133,6 +146,12 @@ class MainWindow(QMainWindow):
         self.what_if.hide()
         self.drawer.explain(figure, QApplication.focusWidget())
         self._fit_summary()
+
+    def finish_editing(self) -> None:
+        """Take over, or refuse, what is typed in the field that has the keyboard: as if it were left."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and self.isAncestorOf(field):
+            field.editingFinished.emit()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
@@ -268,21 +287,21 @@ class MainWindow(QMainWindow):
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
-    def _on_answered(self, _answer: object) -> None:
-        self._show_steps()
-
     def _on_saved(self) -> None:
         self._on_changed(self._open.view)
 
+    @Slot()
     def _show_steps(self) -> None:
         view = self._open.view
-        states = flow.states(view)
-        for step in STEPS:
-            words = self._texts.word(flow.subtitle(step, view, self._snapshot, self._open.part))
-            self.steps.buttons[step].show_state(states[step], words)
+        invalid = self._open.invalid
+        states = flow.states(view, invalid)
+        for step, line in flow.subtitles(view, self._snapshot, self._open.part, invalid).items():
+            self.steps.buttons[step].show_state(states[step], self._texts.word(line))
         chosen = self._open.part.chosen if self._open.part else None
         words = self._texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""
-        self.steps.buttons[RESULT].show_state(None, words)
+        status = self._open.status
+        said = words or (self._texts.word(status.headline) if status else "")
+        self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
         price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
         self._brief.setText(f"{words} · {price} {self._texts.text('per-month')}" if chosen else "")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor import door, project_file
+from aiready_gui.advisor import status as solution
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError
@@ -20,6 +21,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, Workload
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir
@@ -50,6 +52,10 @@ class OpenProject(QObject):
     """Another project came onto the screen."""
     answered = Signal(object)
     failed = Signal(object)
+    """There is no answer any more; carries why."""
+    emptied = Signal()
+    """The last workload was taken away: there is nothing to answer."""
+    status_changed = Signal()
     busy_changed = Signal(bool)
     saved = Signal()
     recovery_failed = Signal(object)
@@ -63,6 +69,11 @@ class OpenProject(QObject):
         self.path: Path | None = None
         self.answer: Recommendation | None = None
         self.previous_answer: Recommendation | None = None
+        self.failure: AdvisorError | None = None
+        """Why the project on screen has no answer."""
+        self.waiting = False
+        """Whether the answer, if any, is one to an earlier state of the project."""
+        self._invalid: dict[str, str] = {}
         self.dirty = False
         self.saved_at = ""
         self._undo: list[Step] = []
@@ -82,7 +93,8 @@ class OpenProject(QObject):
         self._undo.clear()
         self._redo.clear()
         self.path, self.dirty, self.saved_at = path, False, ""
-        self.answer = self.previous_answer = None
+        self._drop_answer(None)
+        self.forget_invalid()
         self.focus, self.project = 0, project
         self._ask_timer.stop()
         self._question += 1  # what was asked about the project before is no answer to this one
@@ -102,21 +114,49 @@ class OpenProject(QObject):
             return None
         return self.answer.parts[min(self.focus, len(self.answer.parts) - 1)]
 
+    @property
+    def invalid(self) -> tuple[str, ...]:
+        """Paths of the fields in view that hold text that is no value; the project keeps the last value of each."""
+        return tuple(self._invalid)
+
+    @property
+    def status(self) -> Status | None:
+        """The state of what is proposed; ``None`` before anything is."""
+        return solution.shown(self.part.status if self.part else None, self.failure, self._invalid)
+
+    def status_of(self, option: Option) -> Status:
+        """The state of one option of the answer."""
+        return solution.shown(option.status, None, self._invalid) or option.status
+
+    def report(self, path: str, words: str) -> None:
+        """Note that the field at ``path`` holds no value, and in words why; without words, that it does again."""
+        if self._invalid.get(path, "") == words:
+            return
+        if words:
+            self._invalid[path] = words
+        else:
+            del self._invalid[path]
+        self.status_changed.emit()
+
     def look_at(self, index: int) -> None:
         """Put another workload into focus."""
         if index != self.focus and 0 <= index < len(self.project.workloads):
+            self.forget_invalid()
             self.focus = index
             self.changed.emit(self.view)
             if self.answer is not None:
                 self.answered.emit(self.part)
+                self.status_changed.emit()
 
     def add(self, workload: Workload) -> None:
         """One more workload, in focus."""
+        self.forget_invalid()
         self.focus = len(self.project.workloads)
         self.revise(self.project.revised(workloads=(*self.project.workloads, workload)), "act-add-workload")
 
     def remove(self) -> None:
         """Take the workload in focus out of the project."""
+        self.forget_invalid()
         kept = self.project.workloads
         gone, self.focus = self.focus, max(self.focus - 1, 0)
         self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload")
@@ -178,6 +218,7 @@ class OpenProject(QObject):
             step = source.pop()
             target.append(Step(self.project, step.label))
             self._last_change = ("", 0.0)
+            self.forget_invalid()
             self._edited(step.project)
 
     def _edited(self, project: Project) -> None:
@@ -189,8 +230,16 @@ class OpenProject(QObject):
         self.project = project
         self.focus = min(self.focus, max(len(project.workloads) - 1, 0))
         self.changed.emit(self.view)
+        self.waiting = bool(project.workloads)
         if project.workloads:
             self._ask_timer.start()
+        elif self.answer is not None or self.failure is not None:
+            self._ask_timer.stop()
+            self._question += 1
+            self._drop_answer(None)
+            self.busy_changed.emit(False)
+            self.emptied.emit()
+            self.status_changed.emit()
 
     @Slot()
     def _ask(self) -> None:
@@ -198,32 +247,58 @@ class OpenProject(QObject):
         question, project, snapshot = self._question, self.project, self.snapshot
         self.busy_changed.emit(True)
         today = date.today()
-        self.background.run(lambda: advise(project, snapshot, as_of=today), lambda done: self._on_answer(question, done))
+
+        def work() -> Recommendation:
+            return door.guarded(lambda: advise(project, snapshot, as_of=today), door.NOT_SIZED)
+
+        self.background.run(work, lambda done: self._on_answer(question, done))
 
     def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
         if question != self._question:
             return  # a newer question is under way
+        self.waiting = self._ask_timer.isActive()
         self.busy_changed.emit(False)
-        error = done.exception()
-        if error is None:
-            self.previous_answer, self.answer = self.answer, done.result()
-            self.answered.emit(self.part)
-        elif isinstance(error, AdvisorError):
+        try:
+            found = done.result()
+        except AdvisorError as error:
+            self._drop_answer(error)
             self.failed.emit(error)
         else:
-            raise error
+            self.previous_answer, self.answer, self.failure = self.answer, found, None
+            self.answered.emit(self.part)
+        self.status_changed.emit()
 
-    def study(self, option: Option, then: Callable[[CostStudy], None]) -> None:
+    def _drop_answer(self, failure: AdvisorError | None) -> None:
+        """What was answered before is no answer to the project on screen."""
+        self.answer = self.previous_answer = None
+        self.failure = failure
+
+    def forget_invalid(self) -> None:
+        """The fields are about to show what the project holds."""
+        if self._invalid:
+            self._invalid.clear()
+            self.status_changed.emit()
+
+    def study(self, option: Option, then: Callable[[CostStudy], None], failed: Callable[[AdvisorError], None]) -> None:
         """Study the money of an option of the current answer in the background; dropped when a newer answer comes."""
         answer, question, snapshot = self.part, self._question, self.snapshot
         if answer is None:
             return
 
         def on_done(done: Future[CostStudy]) -> None:
-            if question == self._question:
-                then(done.result())
+            if question != self._question:
+                return
+            try:
+                study = done.result()
+            except AdvisorError as error:
+                failed(error)
+            else:
+                then(study)
 
-        self.background.run(lambda: cost_study(answer, option, snapshot), on_done)
+        def work() -> CostStudy:
+            return door.guarded(lambda: cost_study(answer, option, snapshot), door.NOT_STUDIED)
+
+        self.background.run(work, on_done)
 
     @Slot()
     def _autosave(self) -> None:

@@ -37,6 +37,7 @@ class StepButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme.px(50))
         self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
+        self._invalid = False
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 10, 6)
         line.setSpacing(11)
@@ -59,20 +60,28 @@ class StepButton(QToolButton):
         self.setToolTip(self._name)
 
     def _paint_icon(self) -> None:
-        self._icon.setPixmap(self._theme.pixmap(ICONS[self._step], "accent" if self.isChecked() else "text2", 18))
+        tone = "bad" if self._invalid else "accent" if self.isChecked() else "text2"
+        self._icon.setPixmap(self._theme.pixmap(ICONS[self._step], tone, 18))
 
     def show_state(self, state: StepState | None, subtitle: str) -> None:
         """Mark and second line."""
         width = self._theme.px(WIDTH - 96)
         self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
         self._subtitle.setVisible(bool(subtitle))
+        invalid = state is not None and state.mark is Mark.INVALID
+        if invalid is not self._invalid:
+            self._invalid = invalid
+            self._paint_icon()  # an icon alone, in a narrow window, says it too
         if state is None or state.mark is Mark.WAITING:
             self._mark.clear()
+        elif state.mark is Mark.INVALID:
+            self._mark.setPixmap(self._theme.pixmap("circle-alert", "bad", 15))
         elif state.mark is Mark.COMPLETE:
             self._mark.setPixmap(self._theme.pixmap("check", "ok", 16))
         else:
             self._mark.setPixmap(self._theme.pixmap("circle-help", "warn", 15))
         self.setAccessibleDescription(subtitle)
+        self.setToolTip(f"{self._name}: {subtitle}" if subtitle else self._name)
 
     def compact(self, on: bool) -> None:
         """Icons only."""

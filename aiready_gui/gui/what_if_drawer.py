@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from aiready_gui.advisor import door
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
@@ -21,11 +22,13 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
@@ -160,16 +163,20 @@ class WhatIfDrawer(QFrame):
         trial, snapshot, today = self._trial, self._snapshot, date.today()
         if trial is not None:
             self._busy = True
-            self._background.run(lambda: advise(trial, snapshot, as_of=today), self._on_answer)
+            self._background.run(
+                lambda: door.guarded(lambda: advise(trial, snapshot, as_of=today), door.NOT_SIZED), self._on_answer
+            )
 
     @Slot(object)
     def _on_answer(self, done: Future[Recommendation]) -> None:
         self._busy = False
-        error = done.exception()
-        if error is None:
+        try:
             self._show(done.result())
-        elif not isinstance(error, AdvisorError):
-            raise error
+        except AdvisorError as error:
+            self._keep.setEnabled(False)
+            clear(self._result)
+            tried = self._texts.text("failure-tried")
+            self._result.addWidget(Failure(without_path(error.message, self._texts), tried, error.details, self._texts))
         if self._again:
             self._again = False
             self._ask()

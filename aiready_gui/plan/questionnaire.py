@@ -143,6 +143,8 @@ class Interview:
     """Of those, the ones without any answer."""
     undecided: tuple[str, ...]
     """Of those, the ones without an answer or with "unknown"."""
+    may_follow: tuple[str, ...]
+    """Not asked yet, not ruled out and without an answer kept from before: whether they are put depends on open answers."""
     facts: Mapping[str, Fact]
     """What the answers that count say, by key."""
     counted: ComplianceAnswers
@@ -153,7 +155,7 @@ class Interview:
 def interview(answers: ComplianceAnswers) -> Interview:
     """Walk the table once: who is asked what, and what is known by now."""
     facts: dict[str, Fact] = {}
-    asked, unanswered, undecided, hidden = [], [], [], []
+    asked, unanswered, undecided, may_follow, hidden = [], [], [], [], []
     for question in QUESTIONS:
         wanted = judge(parse(question.when), facts)
         ended = judge(parse(question.unless), facts) if question.unless else False
@@ -161,6 +163,8 @@ def interview(answers: ComplianceAnswers) -> Interview:
             facts[question.key] = these(()) if question.absent is None else known(question.absent)
             hidden.append(question.field)
         elif wanted is None:
+            if getattr(answers, question.field) in (None, UNKNOWN):
+                may_follow.append(question.field)
             hidden.append(question.field)
         else:
             asked.append(question.field)
@@ -175,6 +179,7 @@ def interview(answers: ComplianceAnswers) -> Interview:
         asked=tuple(asked),
         unanswered=tuple(unanswered),
         undecided=tuple(undecided),
+        may_follow=tuple(may_follow),
         facts=facts,
         counted=answers.revised(**dict.fromkeys(hidden)),
     )

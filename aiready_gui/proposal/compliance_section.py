@@ -19,6 +19,7 @@ from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
 from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
@@ -52,7 +53,7 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     if proofs := _proofs(answer, option):
         parts += [Paragraph(text=Message(key="law-proofs"), tone="note"), proofs]
     parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(law)]
-    parts += _open(answer)
+    parts += _open(law, option.status)
     if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
     return Section(title=Message(key="section-compliance"), parts=tuple(parts))
@@ -171,14 +172,13 @@ def _duty(found: ControlFinding) -> tuple[Cell, ...]:
     )
 
 
-def _open(answer: Recommendation) -> list[Part]:
-    law = answer.compliance
+def _open(law: ComplianceResult, status: Status) -> list[Part]:
     found: list[Part] = []
-    if law.open_fields:
-        asked = tuple(Message(key=label_key(field, "ask")) for field in law.open_fields)
+    for point in status.of_kind(StateKind.LAW):
+        asked = tuple(Message(key=label_key(field, "ask")) for field in point.fields)
         half = (len(asked) + 1) // 2
         halves = tuple(ListColumn(items=items) for items in (asked[:half], asked[half:]) if items)
-        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), Lists(columns=halves)]
+        found += [Paragraph(text=point.sentence), Paragraph(text=Message(key="law-doc-open"), tone="note"), Lists(columns=halves)]
     maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
     if maybe:
         found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")}), tone="note"))

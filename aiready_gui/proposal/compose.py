@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
@@ -103,6 +104,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         price_date=option.price.price_date,
         catalogue=answer.snapshot_hash[:12],
         footer=Message(key="doc-footer"),
+        state=Message(key="doc-state-preliminary" if option.status.preliminary else "doc-state-final"),
         sections=tuple(section for section in sections if section is not None),
     )
 
@@ -146,8 +148,17 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             ),
             Paragraph(text=compliance_line(answer)),
             Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
+            *_state(option.status),
         ),
     )
+
+
+def _state(status: Status) -> list[Part]:
+    """What keeps the proposal from being final."""
+    if not status.preliminary:
+        return []
+    items = tuple(point.sentence for point in status.points if point.preliminary)
+    return [Paragraph(text=Message(key="doc-preliminary"), tone="note"), Bullets(items=items)]
 
 
 def _trial(answer: Recommendation) -> str:
@@ -222,13 +233,12 @@ def _together_term(whole: Bill) -> Paragraph:
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:
-    lines = [line for part in answer.parts for line in part.requirements.lines]
-    defaults = {line.field: line for line in lines if line.evidence is Evidence.ASSUMPTION}
+    defaults = sum(point.count for point in option.status.of_kind(StateKind.ASSUMPTIONS))
     return Section(
         title=Message(key="section-assumptions"),
         parts=(
             Bullets(items=_distinct(part.assumptions for part in answer.parts), prefix="A"),
-            Paragraph(text=Message(key="assumptions-defaults", args={"count": len(defaults)}), tone="note"),
+            Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults}), tone="note"),
             Paragraph(text=Message(key="assumptions-excluded"), tone="note"),
         ),
     )

@@ -27,12 +27,12 @@ from aiready_gui.proposal.document import (
 
 
 def findings(option: Option) -> list[Part]:
-    """What a reader must know of the prices, before the table; nothing where nobody has studied them."""
-    if option.study is None or not option.study.findings:
+    """What a reader must know of the prices, before the table."""
+    if not option.findings:
         return []
-    final = all(one.severity != "block" for one in option.study.findings)
-    lead = Paragraph(text=Message(key="price-state-final" if final else "price-state-preliminary"), tone="lead")
-    return [lead, Bullets(items=tuple(one.message for one in option.study.findings))]
+    preliminary = any(finding.blocks for finding in option.findings)
+    lead = Paragraph(text=Message(key="price-state-preliminary" if preliminary else "price-state-final"), tone="lead")
+    return [lead, Bullets(items=tuple(finding.message for finding in option.findings))]
 
 
 def term(option: Option) -> Paragraph:

@@ -199,4 +199,6 @@ class Document(Record):
     price_date: str
     catalogue: str
     footer: Message
+    state: Message
+    """Preliminary or final."""
     sections: tuple[Section, ...]

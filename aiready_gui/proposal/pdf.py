@@ -192,6 +192,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
         ("cover-provider", document.provider),
         ("cover-project", document.project),
+        ("cover-state", texts.word(document.state)),
         ("cover-issued", texts.date(document.issued)),
         ("cover-prices", texts.day(document.price_date)),
         ("cover-valid", texts.date(document.valid_until)),

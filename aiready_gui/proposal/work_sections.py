@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
@@ -23,8 +23,6 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.tables import components_table, figure_rows, options_table, price_table
-
-OLD_PRICE_DAYS = 60
 
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
@@ -134,10 +132,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     if bill.per_unit is not None:
         each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
         parts.insert(2, Paragraph(text=each))
-    if option.study is not None:
-        parts[:0] = findings(option)
-    elif old_price(bill.price_date, issued):
-        parts.insert(0, Paragraph(text=Message(key="price-old", args={"date": bill.price_date}), tone="lead"))
+    parts[:0] = findings(option)
     return Section(title=Message(key="section-price"), parts=tuple(parts))
 
 
@@ -147,12 +142,3 @@ def _interval(bill: Price) -> tuple[Part, ...]:
     if low == high:
         return ()
     return (Paragraph(text=Message(key="price-interval", args={"low": amount(low), "high": amount(high)})),)
-
-
-def old_price(text_date: str, issued: date) -> bool:
-    """Whether a price of that date is too old for a proposal without a warning."""
-    try:
-        day = date.fromisoformat(text_date if len(text_date) == 10 else f"{text_date}-01"[:10])
-    except ValueError:
-        return True
-    return issued - day > timedelta(days=OLD_PRICE_DAYS)

@@ -24,7 +24,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.tco import RouteKind
+from aiready_gui.domain.tco import PriceFinding, RouteKind
 from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
@@ -345,6 +345,10 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     assert tune.total == tuning.cost + as_is.total  # type: ignore[operator]
 
 
+def final(findings: tuple[PriceFinding, ...]) -> bool:
+    return not any(finding.blocks for finding in findings)
+
+
 def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() -> None:
     """More than 90 days block, more than 30 warn, a fresh confirmation frees both."""
     answer = answer_to("rag")
@@ -352,19 +356,19 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     seen = catalogue()
     youngest = max(price_honesty.latest_day(line.source.as_of) or date.min for line in option.price.lines)
     on_time = price_honesty.findings(answer.project, option, seen, youngest)
-    assert price_honesty.is_final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
+    assert final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
     late = date.fromordinal(youngest.toordinal() + 91)
     blocked = price_honesty.findings(answer.project, option, seen, late)
     assert [one.severity for one in blocked] == ["block"] * len({line.source.as_of for line in option.price.lines})
-    assert not price_honesty.is_final(blocked)
+    assert not final(blocked)
     middle = date.fromordinal(youngest.toordinal() + 45)
     assert "price-aged" in {one.message.key for one in price_honesty.findings(answer.project, option, seen, middle)}
     confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=late))
     freed = price_honesty.findings(confirmed, option, seen, late)
-    assert price_honesty.is_final(freed)
+    assert final(freed)
     assert {one.message.key for one in freed} == {"price-confirmed"}
     stale = date.fromordinal(late.toordinal() + 31)
-    assert not price_honesty.is_final(price_honesty.findings(confirmed, option, seen, stale))
+    assert not final(price_honesty.findings(confirmed, option, seen, stale))
 
 
 def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:

@@ -61,7 +61,7 @@ def test_everything_about_the_money_stands_on_the_tab(
         texts.number(money.amount, decimals=2) for money in (price.per_month_excl, price.per_month_vat, price.per_month_incl)
     ]
     wanted += [texts.word(line.item) for line in price.lines]
-    wanted += [texts.word(one.message) for one in study.findings]
+    wanted += [texts.word(one.message) for one in answer.chosen.findings]
     wanted += [texts.word(one) for one in study.tco.left_out]
     wanted += [texts.text(f"route-{route.kind}") for route in study.routes]
     assert set(wanted) <= shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.flow import subtitle
+from aiready_gui.advisor.flow import subtitles
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.project import Conditions
@@ -122,7 +122,7 @@ def test_the_step_names_the_amount_that_counts(snapshot: Snapshot) -> None:
     """Hours of recordings that wait for another mode say nothing of live speech."""
     speech = SAMPLES["speech"].workloads[0]
     live = SAMPLES["speech"].revised(workloads=(speech.revised(mode=SpeechMode.STREAMING, live_streams=100),))
-    assert subtitle("load", live, snapshot, None).key == "step-amount-live-streams"
+    assert subtitles(live, snapshot, None)["load"].key == "step-amount-live-streams"
 
 
 def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(

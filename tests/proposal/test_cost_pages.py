@@ -48,14 +48,14 @@ def words(content: bytes) -> str:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Recommendation, locale: str) -> None:
     """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
-    _, study = chosen(answer)
+    option, study = chosen(answer)
     texts = Texts(locale)
     found = words(render(compose(answer, issued=TODAY), texts))
     said = [texts.money(money, decimals=2) for money in (study.year.excl, study.tco.excl, study.tco.vat, study.tco.incl)]
     said += [texts.word(swing.driver) for swing in study.swings]
     said += [texts.text(f"route-{route.kind}") for route in study.routes]
     said += [texts.word(message) for message in study.tco.left_out]
-    said += [texts.word(finding.message) for finding in study.findings]
+    said += [texts.word(finding.message) for finding in option.findings]
     for one in said:
         assert "".join(one.split()) in found, one
 

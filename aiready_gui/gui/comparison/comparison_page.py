@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from aiready_gui.advisor import scenarios
+from aiready_gui.advisor import door, scenarios
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.scenarios import Cell, Column
 from aiready_gui.domain.errors import AdvisorError
@@ -20,6 +20,7 @@ from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
@@ -91,17 +92,18 @@ class ComparisonPage(ScrollPage):
             named = ((now, project), *((one.name, one.project) for one in shown))
             return tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
 
-        self._open.background.run(work, partial(self._on_answers, project))
+        self._open.background.run(lambda: door.guarded(work, door.NOT_SIZED), partial(self._on_answers, project))
 
     def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
         if asked != self._asked:
             return
-        error = done.exception()
-        if isinstance(error, AdvisorError):
+        try:
+            self.columns = done.result()
+        except AdvisorError as error:
+            self.columns = ()
             clear(self._table)
-            self._table.addWidget(label(self._texts.word(error.message), "body", tone="bad", wrap=True))
+            self._table.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
-        self.columns = done.result()
         self._show()
 
     def _show_rules(self, project: Project) -> None:

@@ -109,12 +109,15 @@ class FieldBlock(QWidget):
         """Follow the project without answering back."""
         self.setVisible(self.field.applies is None or self.field.applies(filled))
         if self.isHidden() or (not project.workloads and self.field.path.startswith("workload.")):
+            self._fail("")
             return
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
         if self.field.unit in IN_CURRENCY and isinstance(self.editor, QuantityEdit):
             self.editor.set_unit(self._unit(project), self.field.factor)
         with QSignalBlocker(self.editor):
             self._show(value, default)
+        if not self.editor.hasFocus():
+            self._fail("")  # the value shown is the project's again
         self._ring.setVisible(value is None and default is not None)
 
     def _unit(self, project: Project) -> str:
@@ -157,6 +160,9 @@ class FieldBlock(QWidget):
         return _capital(self._texts.word(message).split(": ", 1)[-1])
 
     def _fail(self, words: str) -> None:
+        if not words and not self._error.text():
+            return
+        self._open.report(self.field.path, words)
         self._error.setText(words)
         self._error.setVisible(bool(words))
         self.editor.setProperty("state", "bad" if words else "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
@@ -21,6 +22,7 @@ from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
@@ -63,8 +65,8 @@ class CostPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        self._honesty = QVBoxLayout()
-        whole.addLayout(self._honesty)
+        if option.findings:
+            whole.addWidget(self._findings(option.findings))
         whole.addWidget(self._price_table())
         whole.addWidget(Columns([self._payment(), self._busy()], least=theme.px(420), spacing=14, most=2))
         self._rest = QVBoxLayout()
@@ -77,8 +79,6 @@ class CostPanel(QWidget):
         if not isValid(self):
             return  # another tab was opened meanwhile
         clear(self._rest)
-        if study.findings:
-            self._honesty.addWidget(self._findings(study.findings))
         self._rest.addWidget(self._cumulative(study))
         self._rest.addWidget(self._cash_flow(study.tco))
         if study.swings:
@@ -88,6 +88,12 @@ class CostPanel(QWidget):
         if study.spot is not None:
             self._rest.addWidget(self._spot(study.spot))
         self._rest.addWidget(self._left_out(study.tco))
+
+    def show_failure(self, error: AdvisorError) -> None:
+        """Say why there is no study; what is known without it stays."""
+        if isValid(self):
+            clear(self._rest)
+            self._rest.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
 
     def _price_table(self) -> Card:
         texts, price = self._texts, self._option.price

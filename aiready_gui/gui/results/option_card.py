@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Status
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule
+from aiready_gui.gui.widgets.status_words import all_words
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import MINUS, Texts
 
@@ -27,6 +29,7 @@ class OptionCard(QFrame):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False) -> None:
         super().__init__()
         self.setObjectName("optionCard")
+        self._texts = texts
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout, price = option.layout, option.price
@@ -54,9 +57,21 @@ class OptionCard(QFrame):
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
             lines.addLayout(pair(texts.word(fact.label), words))
         lines.addStretch(1)
+        self._state = label("", "label", wrap=True)
+        lines.addWidget(self._state)
+        self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
+        self.show_status(option.status)
         name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
         self.setAccessibleName(name)
-        self.setToolTip(f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}")
+
+    def show_status(self, status: Status) -> None:
+        """The gravest that stands against this option in a few words; all of it where the pointer rests."""
+        words = status.headline if status.lead is None else status.lead.words
+        self._state.setText(self._texts.word(words))
+        self._state.setProperty("tone", status.tone.value)
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        self.setToolTip(f"{self._place}\n{all_words(status, self._texts)}")
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the border of the chosen card."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.units import GIB, TB
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
@@ -107,8 +108,8 @@ class Overview(Panel):
         if level.levels:
             key = "step-level" if len(level.levels) == 1 else "step-levels"
             title = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
-        open_words = texts.text("tile-clarify", count=len(level.to_clarify)) if level.to_clarify else ""
-        law = [label(words, "body", tone="muted", wrap=True)] + ([label(open_words, "body", tone="warn")] if open_words else [])
+        law = [label(words, "body", tone="muted", wrap=True)]
+        law += [label(texts.word(point.words), "body", tone=point.tone) for point in option.status.of_kind(StateKind.LAW)]
         tiles.append(self._tile("shield-check", title, law))
         return Columns(tiles, least=self._theme.px(140), spacing=10)
 

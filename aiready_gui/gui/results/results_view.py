@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.flow import step_of
+from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.gui.error_dialog import without_path
@@ -28,6 +29,8 @@ from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.status_words import others_line, state_chip
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
@@ -85,25 +88,40 @@ class ResultsView(ScrollPage):
         self.content.addStretch(1)
         self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
+        self._state: QHBoxLayout | None = None
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
+        open_project.emptied.connect(self._on_opened)
+        open_project.status_changed.connect(self._show_status)
         if open_project.part:
             self._on_answered(open_project.part)
+        elif open_project.failure:
+            self._on_failed(open_project.failure)
         else:
             self._say(texts.text("result-empty"), "workload.use")
 
     def _say(self, words: str, field: str, tone: str = "muted") -> None:
         """Instead of an answer a sentence, and a button to where the trouble is."""
-        clear(self._area)
+        self._start_anew()
         self._area.addWidget(label(self._texts.text("result-title"), "title"))
         self._area.addWidget(label(words, "body", tone=tone, wrap=True))
         where = self._texts.text("go-to-step", step=self._texts.text(f"step-{step_of(field)}"))
         self._area.addLayout(row(button(where, "secondary", lambda: self.field_requested.emit(field)), None))
 
+    def _start_anew(self) -> None:
+        """Take the page away: nothing of an answer that is gone may stay."""
+        self.hold()
+        clear(self._area)
+        self._cards, self._tabs, self._under, self._state, self.option_index = [], None, None, None, None
+
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
+        if busy and self._open.answer is None and self._open.failure is None:
+            self._start_anew()  # what stands there answers another project
+            self._area.addWidget(label(self._texts.text("result-title"), "title"))
+            self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
         effect = None
         if busy:
             effect = QGraphicsOpacityEffect(self.widget())
@@ -114,10 +132,17 @@ class ResultsView(ScrollPage):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        message = getattr(error, "message", None)
-        if message is not None:
-            field = str(message.args.get("field", ""))
-            self._say(without_path(message, self._texts), field if "." in field else "workload.use", "bad")
+        assert isinstance(error, AdvisorError)
+        self._start_anew()
+        texts, field, step = self._texts, str(error.message.args.get("field", "")), self._open.undo_label()
+        head = row(label(texts.text("result-title"), "title"), chip(texts.text("status-not-sized"), "bad"), None, spacing=12)
+        self._area.addLayout(head)
+        acts = [button(texts.text("failure-undo-act", step=texts.text(step)), "secondary", self._open.undo)] if step else []
+        if "." in field:
+            where = texts.text("go-to-step", step=texts.text(f"step-{step_of(field)}"))
+            acts.append(button(where, "secondary", lambda: self.field_requested.emit(field)))
+        advice = texts.text("failure-undo" if step else "failure-change")
+        self._area.addWidget(Failure(without_path(error.message, texts), advice, error.details, texts, *acts))
 
     @Slot()
     def _on_opened(self) -> None:
@@ -127,9 +152,7 @@ class ResultsView(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
-        self.hold()
-        clear(self._area)
-        self._cards = []
+        self._start_anew()
         if answer.recommended is None:
             self._nothing_fits(answer)
             return
@@ -206,7 +229,7 @@ class ResultsView(ScrollPage):
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(slot)
         if isinstance(panel, CostPanel):
-            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study))
+            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study, panel.show_failure))
         self._under.addWidget(panel)
         self._fill(isinstance(panel, Candidates))
 
@@ -231,16 +254,7 @@ class ResultsView(ScrollPage):
     def _header(self, answer: Recommendation) -> None:
         option = answer.chosen
         assert option is not None
-        if option.meets_all and option.to_reserve:
-            state = chip(self._texts.text("met-if-reserved"), "warn")
-        else:
-            state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
-        title = "result-title" if answer.pinned is None else "pin-title"
-        head = row(label(self._texts.text(title), "title"), state, spacing=12)
-        if any(line.reference is not None for line in option.price.lines):
-            head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
-        head.addStretch(1)
-        self._area.addLayout(head)
+        self._head("result-title" if answer.pinned is None else "pin-title")
         words = self._texts.text(
             "result-subtitle",
             provider=option.layout.provider,
@@ -257,16 +271,34 @@ class ResultsView(ScrollPage):
                 row(label(self._texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)
             )
 
+    def _head(self, title: str) -> None:
+        """The title, and beside it the state of what is proposed."""
+        self._state = row(spacing=12)
+        head = row(label(self._texts.text(title), "title"), spacing=12)
+        head.addLayout(self._state, 1)
+        self._area.addLayout(head)
+        self._show_status()
+
+    @Slot()
+    def _show_status(self) -> None:
+        """The state may change without a new answer: a field may stop to hold a value."""
+        status, answer = self._open.status, self._open.part
+        if status is None or answer is None or self._state is None:
+            return
+        clear(self._state)
+        self._state.addWidget(state_chip(status, self._texts))
+        lead = status.lead
+        if lead is not None and lead.fields:
+            show = button(self._texts.text("status-show"), "link", lambda: self.field_requested.emit(lead.fields[0]))
+            show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
+            self._state.addWidget(show)
+        self._state.addWidget(others_line(status, self._texts), 1)
+        for card, option in zip(self._cards, answer.options, strict=False):
+            card.show_status(self._open.status_of(option))
+
     def _nothing_fits(self, answer: Recommendation) -> None:
         self._fill(False)
-        self._area.addLayout(
-            row(
-                label(self._texts.text("result-title"), "title"),
-                chip(self._texts.text("summary-nothing"), "bad"),
-                None,
-                spacing=12,
-            )
-        )
+        self._head("result-title")
         if answer.pin_lost is not None:
             self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))
         ways = WaysOut(answer, self._texts)

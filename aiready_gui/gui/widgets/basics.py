@@ -62,11 +62,11 @@ def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = 
 
 
 class Elided(QLabel):
-    """One line of plain text that gives way in the middle: a path keeps its end."""
+    """One line of plain text that gives way: in the middle, so that a path keeps its end, or as ``mode`` says."""
 
-    def __init__(self, words: str, role: str = "note") -> None:
+    def __init__(self, words: str, role: str = "note", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._mode = words, mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setToolTip(words)
@@ -75,7 +75,7 @@ class Elided(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width()))
 
 
 class ElidedButton(QPushButton):

@@ -82,6 +82,7 @@ class CompliancePage(ScrollPage):
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
+        open_project.failed.connect(self._on_failed)
         self._on_changed(open_project.view)
         if open_project.part:
             self._on_answered(open_project.part)
@@ -125,3 +126,10 @@ class CompliancePage(ScrollPage):
         self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
         for row in self._rows:
             row.show_effects(answer.compliance)
+
+    @Slot(object)
+    def _on_failed(self, _error: object) -> None:
+        """What the answer said here is gone with it."""
+        self._level.setText(self._texts.text("status-not-sized"))
+        for row in self._rows:
+            row.show_effects(ComplianceResult())

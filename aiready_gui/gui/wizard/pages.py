@@ -132,6 +132,7 @@ class StepPage(ScrollPage):
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
+        open_project.failed.connect(self._on_failed)
         self._on_changed(open_project.view)
         if open_project.part:
             self._on_answered(open_project.part)
@@ -321,6 +322,12 @@ class StepPage(ScrollPage):
             second = need.peak_rps.value
             self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
             self._week.set_week(need.week)
+
+    @Slot(object)
+    def _on_failed(self, _error: object) -> None:
+        """What the answer said here is gone with it."""
+        self._law.hide()
+        self._peak.setText(self._texts.text("status-not-sized"))
 
 
 def _model_of(filled: Project) -> str:

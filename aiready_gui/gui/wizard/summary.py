@@ -12,12 +12,14 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import StateKind, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.status_words import all_words, others
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
@@ -48,6 +50,9 @@ class LiveSummary(QFrame):
         outer.addWidget(Scroll(body))
         head = row(label(texts.text("summary-title"), "label"), None, self._state)
         self._lines.addLayout(head)
+        self._status = QVBoxLayout()
+        self._status.setSpacing(4)
+        self._lines.addLayout(self._status)
         self._body = QVBoxLayout()
         self._body.setSpacing(9)
         self._lines.addLayout(self._body)
@@ -56,8 +61,13 @@ class LiveSummary(QFrame):
         open_project.answered.connect(self._on_answered)
         open_project.failed.connect(self._on_failed)
         open_project.busy_changed.connect(self._on_busy)
+        open_project.emptied.connect(self._on_opened)
+        open_project.status_changed.connect(self._show_status)
+        self._show_status()
         if open_project.part:
             self._on_answered(open_project.part)
+        elif open_project.failure:
+            self._state.hide()
         else:
             self._state.hide()
             self._say(texts.text("summary-empty"))
@@ -73,13 +83,43 @@ class LiveSummary(QFrame):
         self._state.show()
         if self._open.answer is None:
             clear(self._body)
+            self._show_status()
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 
     @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        message = getattr(error, "message", None)
-        if message is not None:
-            self._say(without_path(message, self._texts), tone="bad")
+    def _on_failed(self, _error: object) -> None:
+        self._state.hide()
+        clear(self._body)
+
+    @Slot()
+    def _show_status(self) -> None:
+        """The state in words: the gravest whole, with the way to it, the others in short."""
+        clear(self._status)
+        texts, status, failure = self._texts, self._open.status, self._open.failure
+        if status is None:
+            return
+        headline = label(texts.word(status.headline), "strong", tone=status.tone, wrap=True)
+        headline.setToolTip(all_words(status, texts))
+        self._status.addWidget(headline)
+        lead = status.lead
+        if lead is not None and lead.tone is Tone.BAD and lead.kind is not StateKind.NOTHING_FITS:
+            said = texts.word(lead.sentence) if failure is None else without_path(failure.message, texts)
+            self._status.addWidget(label(said, "body", wrap=True))
+        if failure is not None:
+            step = self._open.undo_label()
+            self._status.addWidget(
+                label(texts.text("failure-undo" if step else "failure-change"), "body", tone="muted", wrap=True)
+            )
+            if step:
+                words = texts.text("failure-undo-act", step=texts.text(step))
+                self._status.addWidget(button(words, "link", self._open.undo))
+        if lead is not None and lead.fields:
+            show = button(texts.text("status-show"), "link", partial(self.go_to_field.emit, lead.fields[0]))
+            show.setAccessibleName(f"{show.text()}: {texts.word(lead.words)}")
+            self._status.addWidget(show)
+        if status.others:
+            self._status.addWidget(label(others(status, texts), "label", wrap=True))
+        self._status.addWidget(rule())
 
     def _say(self, words: str, tone: str = "muted") -> None:
         clear(self._body)
@@ -88,11 +128,6 @@ class LiveSummary(QFrame):
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
         clear(self._body)
-        if answer.requirements.missing:
-            field = answer.requirements.missing[0]
-            words = self._texts.text("summary-needs", field=self._texts.text(label_key(field)))
-            self._body.addWidget(button(words, "link", lambda: self.go_to_field.emit(field)))
-            self._body.addWidget(label(self._texts.text("summary-template"), "note", wrap=True))
         option = answer.chosen
         if option is None:
             self._nothing_fits(answer)
@@ -101,7 +136,6 @@ class LiveSummary(QFrame):
         self._defaults(answer)
 
     def _nothing_fits(self, answer: Recommendation) -> None:
-        self._body.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
         for gate, count in answer.rejected_by_gate.items():
             line = row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong"))
             line.setStretch(0, 1)
@@ -191,19 +225,20 @@ class LiveSummary(QFrame):
         self._body.addWidget(box)
 
     def _defaults(self, answer: Recommendation) -> None:
-        fields = answer.requirements.unconfirmed
-        if not fields:
+        points = answer.status.of_kind(StateKind.ASSUMPTIONS)
+        if not points:
             return
+        count, fields = sum(point.count for point in points), points[0].fields
         self._body.addWidget(rule())
         self._body.addLayout(
             row(
                 label(self._texts.text("summary-defaults"), "strong"),
                 None,
-                label(self._texts.text("answers", count=len(fields)), "body", tone="muted"),
+                label(self._texts.text("answers", count=count), "body", tone="muted"),
             )
         )
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:
             self._body.addWidget(label(" · ".join(names), "body", tone="muted", wrap=True))
-        first = next((field for field in fields if field.startswith("workload.")), fields[0])
+        first = next((field for field in fields if field.startswith("workload.")), fields[0] if fields else "conditions.term")
         self._body.addWidget(button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))

@@ -199,7 +199,6 @@ price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; less a discount of { SIG($percent) }%
 price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
 price-state-final = About the prices
-price-reference-chip = GPU prices on request: market median stands in
 tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; every sum is converted and rounded on its own.
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.

@@ -52,7 +52,6 @@ price-term = Over { $months } { $months ->
 price-interval = 80% interval of the monthly sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
 price-modes = GPUs per month by pricing mode, excl. VAT
 price-not-included = Not priced: licences, implementation work, support, traffic beyond what is stated.
-price-old = Prices as of { DAY($date) } are older than 60 days: have the provider confirm them before signing.
 price-total = Total per month
 price-quantity = { SIG($quantity) } { $unit }
 value-day = { DAY($date) }

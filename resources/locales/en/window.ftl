@@ -129,8 +129,6 @@ summary-title = Live sizing
 summary-fresh = up to date
 summary-counting = computing…
 summary-empty = Choose a workload: the sizing appears at once.
-summary-needs = Needs: { $field }
-summary-template = For now the sizing stands on the template's value.
 summary-nothing = nothing fits
 summary-price-of = GPUs, storage and network, excl. VAT
 per-month = per month
@@ -153,9 +151,6 @@ result-subtitle = Provider { $provider } · prices as of { $date } · term { $mo
     [one] month
    *[other] months
  } · sums excl. VAT
-all-met = all requirements met
-met-if-reserved = met, if the GPUs are reserved
-not-all-met = not every wish is met
 layout-equation = { $gpus } { $gpus ->
     [one] GPU
    *[other] GPUs
@@ -193,7 +188,6 @@ tile-host = { $vcpus } vCPU, { SIG($ram) } GiB
 tile-host-unknown = vCPU and RAM not published
 tile-disk = NVMe { SIG($size) } TB
 tile-disk-unknown = local disk not published
-tile-clarify = to clarify: { $count }
 storage-object_hot-short = Object
 storage-object_cold-short = Cold
 storage-block_hdd-short = HDD
@@ -259,9 +253,6 @@ show-in-folder = Show in folder
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
 check-customer = No customer is named: the cover will say so.
-check-missing = No answer to "{ $field }": the sizing stands on the template's value.
-check-defaults = Answers taken by default: { $count }; the document marks them as assumptions.
-check-compliance = Open compliance questions: { $count }.
 menu-file = File
 menu-edit = Edit
 menu-view = View

@@ -203,7 +203,6 @@ price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; скидка { SIG($percent) } % снята
 price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
 price-state-final = О ценах
-price-reference-chip = цены GPU по запросу: стоит медиана рынка
 tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; каждая сумма пересчитана и округлена отдельно.
 spot-title = Если работу можно прервать
 spot-own = Прерываемый узел стоит { $low } в час у этого провайдера; его могут отозвать в любую минуту.

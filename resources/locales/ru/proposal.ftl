@@ -46,7 +46,6 @@ price-term = За срок { $months } мес.: { $excl } без НДС, { $incl
 price-interval = 80-процентный интервал месячной суммы без НДС: от { $low } до { $high }; он следует из интервала скорости.
 price-modes = GPU в месяц по режимам оплаты, без НДС
 price-not-included = Не оценены: лицензии, работы по внедрению, поддержка, трафик сверх указанного.
-price-old = Цены на { DAY($date) } старше 60 дней: подтвердите их у провайдера до подписания.
 price-total = Итого в месяц
 price-quantity = { SIG($quantity) } { $unit }
 value-day = { DAY($date) }

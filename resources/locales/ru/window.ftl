@@ -130,8 +130,6 @@ summary-title = Предварительный расчёт
 summary-fresh = обновлён
 summary-counting = считаем…
 summary-empty = Выберите тип нагрузки: расчёт появится сразу.
-summary-needs = Нужно указать: { $field }
-summary-template = Пока расчёт стоит на значении шаблона.
 summary-nothing = ничего не подходит
 summary-price-of = GPU, хранение и сеть, без НДС
 per-month = в месяц
@@ -152,9 +150,6 @@ summary-show = Показать и уточнить
 result-title = Рекомендуемая конфигурация
 result-empty = Выберите тип нагрузки на шаге «Задача»: конфигурация появится здесь.
 result-subtitle = Провайдер { $provider } · цены на { $date } · срок { $months } мес. · суммы без НДС
-all-met = все требования выполнены
-met-if-reserved = выполнимо, если GPU забронированы
-not-all-met = не все пожелания выполнены
 layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
     [one] реплика
     [few] реплики
@@ -191,7 +186,6 @@ tile-host = { $vcpus } vCPU, { SIG($ram) } ГиБ
 tile-host-unknown = vCPU и память не опубликованы
 tile-disk = NVMe { SIG($size) } ТБ
 tile-disk-unknown = локальный диск не опубликован
-tile-clarify = уточнить: { $count }
 storage-object_hot-short = Объектное
 storage-object_cold-short = Холодное
 storage-block_hdd-short = HDD
@@ -258,9 +252,6 @@ show-in-folder = Показать в папке
 export-done = Готово: { $file }
 export-not-yet = Экспортировать пока нечего: выберите тип нагрузки и дождитесь подходящего варианта.
 check-customer = Заказчик не указан: на титуле будет «не указан».
-check-missing = Нет ответа «{ $field }»: расчёт стоит на значении шаблона.
-check-defaults = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
-check-compliance = Открытых вопросов о соответствии: { $count }.
 menu-file = Файл
 menu-edit = Правка
 menu-view = Вид

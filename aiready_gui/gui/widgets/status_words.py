@@ -1,0 +1,35 @@
+"""The state of a solution as the window says it: the same words wherever they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from aiready_gui.domain.status import Status
+from aiready_gui.gui.widgets.basics import Elided, chip
+from aiready_gui.texts import Texts
+
+
+def state_chip(status: Status, texts: Texts) -> QLabel:
+    """The gravest in a few words; all of it where the pointer rests and to a screen reader."""
+    made = chip(texts.word(status.headline), status.tone)
+    made.setToolTip(all_words(status, texts))
+    made.setAccessibleDescription(made.toolTip())
+    return made
+
+
+def others_line(status: Status, texts: Texts) -> Elided:
+    """In a few words what stands beside the gravest, on one line that gives way."""
+    made = Elided(others(status, texts), "label", Qt.TextElideMode.ElideRight)
+    made.setToolTip(all_words(status, texts))
+    return made
+
+
+def others(status: Status, texts: Texts) -> str:
+    """In a few words what stands beside the gravest, the same words once."""
+    return " · ".join(dict.fromkeys(texts.word(point.words) for point in status.others))
+
+
+def all_words(status: Status, texts: Texts) -> str:
+    """Every point as a sentence, one a line, gravest first."""
+    return "\n".join(texts.word(point.sentence) for point in status.points) or texts.word(status.headline)

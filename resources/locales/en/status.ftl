@@ -1,0 +1,73 @@
+all-met = all requirements met
+not-all-met = not every wish is met
+met-if-reserved = met, if the GPUs are reserved
+status-title = State
+status-met-but = requirements met · { $lead }
+status-not-sized = not sized
+status-invalid = not accepted: “{ $field }”
+status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing stands on the last one that was, export waits. { $problem }.
+status-template = no answer to “{ $field }”
+status-template-sentence = No answer to “{ $field }”: the sizing stands on an example value.
+status-template-value = No answer to “{ $field }”: an example value stands in ({ $value }).
+status-not-met = not met: “{ $what }”
+status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
+status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
+status-over-budget = Over the budget: { MONEY($price, $currency) } a month, the budget is { MONEY($budget, $currency) }.
+status-to-reserve-sentence = So many GPUs are had only by agreement: have the provider reserve them.
+status-law = { $count ->
+    [one] { $count } question open
+   *[other] { $count } questions open
+ }
+status-law-most = up to { $count ->
+    [one] { $count } question open
+   *[other] { $count } questions open
+ }
+status-law-sentence = Open compliance questions: { $count }. The answers may change requirements and price.
+status-law-sentence-most = Open compliance questions: up to { $count }, some depend on the answers to others. The answers may change requirements and price.
+status-price-undated = a price has no date
+status-price-aged = prices { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old
+status-price-too-old = prices { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old
+status-price-by-reference = GPU prices on request
+status-rate-assumed = exchange rate assumed
+status-rate-stale = exchange rate over a week old
+status-prices-warn = Prices are { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old ({ DAY($date) }): confirm them before sending.
+status-prices-block = Prices are { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } old ({ DAY($date) }): the document stays preliminary until they are confirmed.
+status-assumptions = { $count ->
+    [one] { $count } default
+   *[other] { $count } defaults
+ }
+status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
+status-left-out = the sum leaves parts out
+status-left-out-sentence = Not in the sum. { $part }
+status-of-work = { $work }: { $said }
+status-show = Show
+step-questions-most = up to { $count ->
+    [one] { $count } question open
+   *[other] { $count } questions open
+ }
+not-sized = This need could not be sized: a fault in the program.
+not-studied = The cost of this option could not be studied: a fault in the program.
+not-made = The document { $file } was not made: a fault in the program.
+failure-undo = Undo the last edit or change an answer. The old answer is dropped, export waits for a new one.
+failure-change = Change an answer: the sizing is repeated at once. Export waits for it.
+failure-undo-act = Undo: { $step }
+failure-details = Details
+failure-copy = Copy
+failure-copied = Copied
+failure-tried = These values could not be sized: move the slider back.
+cover-state = State
+doc-state-preliminary = preliminary proposal
+doc-state-final = nothing open
+doc-preliminary = The proposal is preliminary while this is open:

@@ -1,0 +1,237 @@
+"""The state of a solution: derived once, gravest first, the same whoever asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiready_gui.advisor import status as solution
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.flow import Mark, open_questions, states, subtitles
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Conditions, Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import Point, StateKind, Status, Tone
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+
+
+def to(project: Project, snapshot: Snapshot, day: date = TODAY) -> Recommendation:
+    return advise(project, snapshot, as_of=day)
+
+
+def kinds(status: Status) -> list[StateKind]:
+    return [point.kind for point in status.points]
+
+
+def test_only_a_complete_project_reads_all_requirements_met(snapshot: Snapshot, complete: Project) -> None:
+    """Every answer given, prices confirmed, no rule open: the one state that is green."""
+    status = to(complete, snapshot).status
+    assert status.points == ()
+    assert status.complete
+    assert not status.preliminary
+    assert (status.tone, status.headline.key) == (Tone.OK, "all-met")
+
+
+def test_each_thing_that_is_open_takes_the_green_away(snapshot: Snapshot, complete: Project) -> None:
+    """One answer less, one question on the law, prices of half a year: none of them reads "all requirements met"."""
+    whole = complete
+    cases = {
+        StateKind.TEMPLATE: whole.revised(workloads=(whole.workloads[0].revised(items=None),)),
+        StateKind.LAW: whole.revised(compliance=complete.compliance.revised(data_trade_secret=Answer.UNKNOWN)),
+        StateKind.PRICES_OLD: whole.revised(terms=complete.terms.revised(prices_confirmed_on=None)),
+        StateKind.ASSUMPTIONS: whole.revised(conditions=whole.conditions.revised(headroom=None)),
+        StateKind.NOT_MET: whole.revised(conditions=whole.conditions.revised(budget_per_month=Decimal(1))),
+        StateKind.NOTHING_FITS: whole.revised(conditions=whole.conditions.revised(countries=("IS",))),
+    }
+    for kind, project in cases.items():
+        status = to(project, snapshot).status
+        assert status.lead is not None, kind
+        assert status.lead.kind is kind
+        assert status.headline.key != "all-met"
+        assert status.tone in (Tone.BAD, Tone.WARN)
+
+
+def test_the_gravest_leads_and_the_others_follow(snapshot: Snapshot) -> None:
+    """A new RAG project: nobody has said how many users; behind it the law, old prices, defaults."""
+    status = to(Project(workloads=(LlmServing(use=ServingUse.RAG),)), snapshot).status
+    assert kinds(status)[:4] == [StateKind.TEMPLATE, StateKind.LAW, StateKind.PRICES_OLD, StateKind.ASSUMPTIONS]
+    assert status.lead is not None
+    assert status.lead.fields == ("workload.users",)
+    assert Texts("en").word(status.lead.sentence) == (
+        "No answer to \u201cUsers\u201d: an example value stands in (500\u00a0people)."
+    )
+    assert Texts("ru").word(status.headline) == "нет ответа «Пользователей»"
+
+
+def test_a_missing_answer_is_not_counted_among_the_defaults(snapshot: Snapshot) -> None:
+    """It is said on its own; the template's value is no default that could be confirmed."""
+    asked = to(Project(workloads=(LlmServing(use=ServingUse.RAG),)), snapshot)
+    given = to(Project(workloads=(LlmServing(use=ServingUse.RAG, users=500),)), snapshot)
+    counts = [answer.status.of_kind(StateKind.ASSUMPTIONS)[0].count for answer in (asked, given)]
+    assert counts[0] == counts[1]
+    assert "workload.users" not in asked.status.of_kind(StateKind.ASSUMPTIONS)[0].fields
+
+
+def test_prices_say_their_age_and_block_after_ninety_days(snapshot: Snapshot) -> None:
+    """The oldest line speaks; up to 90 days it warns, then the document stays preliminary."""
+    project = SAMPLES["chat"]
+    option = to(project, snapshot).chosen
+    assert option is not None
+    oldest = min(date.fromisoformat(line.source.as_of) for line in option.price.lines)
+    for days, preliminary in ((31, False), (90, False), (91, True)):
+        day = date.fromordinal(oldest.toordinal() + days)
+        (point,) = to(project, snapshot, day).status.of_kind(StateKind.PRICES_OLD)
+        assert point.preliminary is preliminary, days
+        assert point.words.args["days"] == days
+        assert point.sentence.args["date"] == oldest.isoformat()
+    assert not to(project, snapshot, date.fromordinal(oldest.toordinal() + 30)).status.of_kind(StateKind.PRICES_OLD)
+
+
+def test_an_option_that_misses_a_wish_says_which(snapshot: Snapshot) -> None:
+    """Each card has its own state: a dearer one is over the budget, the cheaper is not."""
+    answer = to(SAMPLES["chat"], snapshot)
+    prices = [option.price.per_month_excl.amount for option in answer.options]
+    assert prices[0] < prices[-1]
+    budget = (prices[0] + prices[-1]) / 2
+    tight = to(SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=budget)), snapshot)
+    over = [
+        "status-over-budget" in {point.sentence.key for point in option.status.of_kind(StateKind.NOT_MET)}
+        for option in tight.options
+    ]
+    assert over == [option.price.per_month_excl.amount > budget for option in tight.options]
+    assert {True, False} == set(over)
+
+
+def test_another_workload_of_the_project_is_told_of_by_name(snapshot: Snapshot) -> None:
+    """One bill: what another workload stands on counts here too; the law and shared defaults count once."""
+    chat, tune = SAMPLES["chat"].workloads[0], SAMPLES["lora-7b"].workloads[0].revised(tokens=None)
+    answer = to(Project(workloads=(chat, tune)), snapshot)
+    first, second = answer.parts
+    (told,) = first.status.of_kind(StateKind.TEMPLATE)
+    (own,) = second.status.of_kind(StateKind.TEMPLATE)
+    assert told.sentence == Message(key="status-of-work", args={"work": second.requirements.title, "said": own.sentence})
+    assert (told.fields, own.fields) == ((), ("workload.tokens",))
+    law, count = (
+        {part.status.of_kind(kind)[0].count for part in answer.parts} for kind in (StateKind.LAW, StateKind.ASSUMPTIONS)
+    )
+    assert len(law) == len(count) == 1
+    own_of_second = [field for field in second.requirements.unconfirmed if field.startswith("workload.")]
+    missing = len(first.requirements.missing) + len(second.requirements.missing)
+    assert count == {len(first.requirements.unconfirmed) + len(own_of_second) - missing}
+
+
+def test_the_state_of_what_is_proposed_is_that_of_the_proposed_option(snapshot: Snapshot) -> None:
+    """One record: the header and the card of the same option cannot disagree."""
+    for project in SAMPLES.values():
+        answer = to(project, snapshot)
+        assert answer.chosen is not None
+        assert answer.status == answer.chosen.status
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: str) -> None:
+    """Words, sentence and headline of whatever stands against any option."""
+    texts = Texts(locale)
+    late = SAMPLES["pretraining"].workloads[0].revised(deadline_days=3)
+    projects = [
+        *SAMPLES.values(),
+        complete,
+        SAMPLES["pretraining"].revised(workloads=(late,), conditions=Conditions(countries=())),
+        SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(1))),
+        SAMPLES["chat"].revised(provider="Cloud4Y"),
+        Project(workloads=(LlmServing(use=ServingUse.RAG), SAMPLES["lora-7b"].workloads[0])),
+    ]
+    said = set()
+    for project in projects:
+        answer = to(project, snapshot)
+        for status in (answer.status, *(option.status for option in answer.options)):
+            shown = solution.shown(status, None, {"workload.users": texts.text("not-a-number")})
+            assert shown is not None
+            assert texts.word(status.headline)
+            for point in shown.points:
+                said.add(point.kind)
+                assert texts.word(point.words)[-1] not in ".:"
+                assert texts.word(point.sentence).endswith(".")
+                assert ".." not in texts.word(point.sentence)
+    failed = solution.shown(None, AdvisorError(Message(key="not-sized")), {})
+    assert failed is not None
+    assert texts.word(failed.headline) == texts.text("status-not-sized")
+    assert said >= set(StateKind) - {StateKind.NOT_SIZED, StateKind.NOTHING_FITS}
+
+
+def test_a_field_without_a_value_stands_before_what_is_missing() -> None:
+    """The answer stands on the last value, so nothing else matters more; without an answer there is no state at all."""
+    open_law = Point(kind=StateKind.LAW, words=Message(key="status-law"), sentence=Message(key="status-law-sentence"))
+    shown = solution.shown(Status(points=(open_law,)), None, {"workload.users": "Enter a number."})
+    assert shown is not None
+    assert kinds(shown) == [StateKind.INVALID, StateKind.LAW]
+    assert shown.points[0].sentence.args["problem"] == "Enter a number"
+    assert solution.shown(None, None, {"workload.users": "Enter a number."}) is None
+
+
+def test_a_failure_takes_the_place_of_everything_the_answer_said() -> None:
+    failure = AdvisorError(Message(key="not-sized"))
+    shown = solution.shown(Status(), failure, {})
+    assert shown is not None
+    assert kinds(shown) == [StateKind.NOT_SIZED]
+    assert (shown.tone, shown.preliminary) == (Tone.BAD, True)
+
+
+def test_the_count_in_the_list_is_the_count_of_the_state(snapshot: Snapshot) -> None:
+    """Side list, header and document count the same questions: 24 on the law of the RAG sample, none elsewhere."""
+    project = SAMPLES["rag"]
+    (law,) = to(project, snapshot).status.of_kind(StateKind.LAW)
+    marks = states(project)
+    assert marks["compliance"].questions == law.count == open_questions(project).law_count == 24
+    assert [step for step, state in marks.items() if state.mark is Mark.QUESTIONS] == ["compliance"]
+    line = subtitles(project, snapshot, None)["compliance"]
+    assert line == Message(key="step-questions-most", args={"count": 24})
+    asked = len(to(project, snapshot).compliance.open_fields)
+    assert asked == len(law.fields) == 15
+    assert law.sentence.key == "status-law-sentence-most"
+
+
+def test_unknown_is_an_answer_that_leaves_the_question_open(complete: Project) -> None:
+    """The chip beside it says "to clarify"; the tick in the list would say the opposite."""
+    answers = complete.compliance
+    assert states(Project(compliance=answers))["compliance"].mark is Mark.COMPLETE
+    unsure = Project(compliance=answers.revised(data_trade_secret=Answer.UNKNOWN))
+    assert open_questions(unsure).law == ("compliance.data_trade_secret",)
+    assert states(unsure)["compliance"].mark is Mark.QUESTIONS
+
+
+def test_a_step_with_a_bad_value_is_red_before_it_is_open(snapshot: Snapshot) -> None:
+    """The mark and the line say the field; the other steps keep theirs."""
+    project = Project(workloads=(LlmServing(use=ServingUse.RAG),))
+    found = states(project, ("workload.burst",))
+    assert (found["load"].mark, found["load"].questions, found["load"].invalid) == (Mark.INVALID, 1, ("workload.burst",))
+    assert found["data"].mark is Mark.COMPLETE
+    assert subtitles(project, snapshot, None, ("workload.burst",))["load"].key == "status-invalid"
+
+
+@given(
+    st.builds(ComplianceAnswers, **dict.fromkeys(ComplianceAnswers.model_fields, ...)),
+    st.builds(ComplianceAnswers, **dict.fromkeys(ComplianceAnswers.model_fields, ...)),
+    st.data(),
+)
+def test_an_answer_never_makes_the_count_rise(answers: ComplianceAnswers, others: ComplianceAnswers, data: st.DataObject) -> None:
+    """Questions that follow were counted before they were asked: the count falls by one at least, or stays on "unknown"."""
+    before = open_questions(Project(compliance=answers))
+    if not before.law:
+        return
+    field = data.draw(st.sampled_from(before.law)).removeprefix("compliance.")
+    value = getattr(others, field)
+    after = open_questions(Project(compliance=answers.revised(**{field: value})))
+    decided = value is not None and value != Answer.UNKNOWN
+    assert after.law_count <= before.law_count - decided

@@ -1,0 +1,346 @@
+"""The state on screen: equal everywhere, red where a field holds no value, and nothing left of an answer that failed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.texts import LOCALES
+
+ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
+WAIT_MS = 20_000
+NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
+
+
+def breaks(*_args: object, **_named: object) -> NoReturn:
+    raise ZeroDivisionError("division by zero")
+
+
+def said(widget: QWidget | None) -> set[str]:
+    """Words of every visible label and button under a widget."""
+    assert widget is not None
+    QApplication.processEvents()  # what was just put in is shown by an event
+    texts = [(one, one.text()) for kind in (QLabel, QPushButton) for one in widget.findChildren(kind)]
+    return {words for one, words in texts if one.isVisible() and words}
+
+
+def users(advisor: Advisor) -> FieldBlock:
+    assert advisor.window is not None
+    page = advisor.window._pages["load"]
+    assert isinstance(page, StepPage)
+    return next(block for block in page._blocks if block.field.path == "workload.users")
+
+
+def type_into(qtbot: QtBot, block: FieldBlock, words: str) -> None:
+    """Real keys into the real field, which then is left."""
+    block.focus_editor()
+    block.editor.setFocus()
+    qtbot.waitUntil(block.editor.hasFocus)
+    qtbot.keyClick(block.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(block.editor, words)
+    qtbot.keyClick(block.editor, Qt.Key.Key_Tab)
+
+
+@pytest.fixture(params=LOCALES)
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor]) -> Advisor:
+    return running(SAMPLES["rag"], interface_language=request.param)
+
+
+def dialog_of(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> ExportDialog:
+    answer = advisor.open_project.part
+    assert answer is not None
+    assert answer.chosen_index is not None
+    assert advisor.window is not None
+    made = ExportDialog(
+        answer, advisor.open_project.snapshot, answer.chosen_index, advisor.settings, tmp_path, advisor.open_project.background,
+        advisor.texts, advisor.theme, advisor.window,
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def failed(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A legal value is typed, and the engine behind it breaks."""
+    assert advisor.window is not None
+    advisor.window.go("load")
+    monkeypatch.setattr(ADVISE, breaks)
+    with qtbot.waitSignal(advisor.open_project.failed, timeout=WAIT_MS):
+        type_into(qtbot, users(advisor), "7000")
+    QApplication.processEvents()
+
+
+def test_the_same_state_stands_everywhere(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """Chip of the head, card, side list, live summary, export: one record, and nowhere "all requirements met"."""
+    window, texts, status = advisor.window, advisor.texts, advisor.open_project.status
+    assert window is not None
+    assert status is not None
+    assert status.lead is not None
+    assert status.lead.kind is StateKind.LAW
+    headline, lead = texts.word(status.headline), texts.word(status.lead.words)
+    window.go(RESULT)
+    QApplication.processEvents()
+    assert headline in said(window.results)
+    assert lead in said(window.results._cards[0])
+    window.go("load")
+    QApplication.processEvents()
+    assert headline in said(window.summary)
+    count = status.lead.count
+    assert texts.text("step-questions-most", count=count) == window.steps.buttons["compliance"].accessibleDescription()
+    checklist = said(dialog_of(advisor, qtbot, tmp_path))
+    assert f"{texts.text('status-title')}: {headline}" in checklist
+    assert {texts.word(point.sentence) for point in status.points} <= checklist
+    for place in (window.results, window.summary):
+        assert texts.text("all-met") not in said(place)
+
+
+def test_a_template_value_is_named_on_every_page(advisor: Advisor, qtbot: QtBot) -> None:
+    """A new RAG project: the head of the result says that nobody named the users, and leads to the field."""
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        advisor.open_project.start(NEW_RAG)
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    window.go(RESULT)
+    QApplication.processEvents()
+    words = texts.text("status-template", field=texts.text("field-workload-users"))
+    assert words in said(window.results)
+    assert all(words in said(card) for card in window.results._cards)
+    show = next(
+        one for one in window.results.findChildren(QPushButton) if one.isVisible() and one.text() == texts.text("status-show")
+    )
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert window.step == "load"
+    assert users(advisor).editor.hasFocus()
+
+
+def test_a_field_that_holds_no_value_makes_its_step_red(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Side list, summary, head and cards say it; the answer stays; export leads to the field; a number ends it."""
+    window, texts, project = advisor.window, advisor.texts, advisor.open_project
+    assert window is not None
+    opened: list[object] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: opened.append(dialog))
+    window.go("load")
+    before = project.answer
+    type_into(qtbot, users(advisor), "abc")
+    words = texts.text("status-invalid", field=texts.text("field-workload-users"))
+    assert project.invalid == ("workload.users",)
+    assert window.steps.buttons["load"].accessibleDescription() == words
+    assert window.steps.buttons["load"]._invalid
+    assert words in said(window.summary)
+    assert project.answer is before
+    window.go(RESULT)
+    QApplication.processEvents()
+    assert words in said(window.results)
+    assert words in said(window.results._cards[0])
+    advisor.export()
+    assert opened == []
+    assert window.step == "load"
+    assert users(advisor).editor.hasFocus()
+    with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+        type_into(qtbot, users(advisor), "6500")
+    assert project.invalid == ()
+    assert not window.steps.buttons["load"]._invalid
+    assert words not in said(window.summary)
+    advisor.export()
+    assert len(opened) == 1
+
+
+def test_undo_and_another_project_forget_what_was_wrong(advisor: Advisor, qtbot: QtBot) -> None:
+    """The fields then show what the project holds, so nothing may stay red."""
+    window, project = advisor.window, advisor.open_project
+    assert window is not None
+    window.go("load")
+    type_into(qtbot, users(advisor), "abc")
+    assert project.invalid
+    with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+        project.start(SAMPLES["chat"])
+    assert project.invalid == ()
+    assert not window.steps.buttons["load"]._invalid
+
+
+def test_nothing_of_the_old_answer_outlives_a_failure(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No price, no card, no chip of before; one sentence, what to do, details that can be copied; no box over the window."""
+    window, texts, project = advisor.window, advisor.texts, advisor.open_project
+    assert window is not None
+    assert project.part is not None
+    assert project.part.chosen is not None
+    price = texts.money(project.part.chosen.price.per_month_excl)
+    for kind in ("exec", "open", "show"):
+        monkeypatch.setattr(QMessageBox, kind, lambda *_args: pytest.fail("a box came up"))
+    failed(advisor, qtbot, monkeypatch)
+    assert (project.answer, project.previous_answer, project.part) == (None, None, None)
+    sentence = texts.text("not-sized")
+    assert sentence in said(window.summary)
+    assert texts.text("status-not-sized") in said(window._pages["load"])
+    assert window.steps.buttons[RESULT].accessibleDescription() == texts.text("status-not-sized")
+    window.go(RESULT)
+    page = said(window.results)
+    assert {sentence, texts.text("status-not-sized"), texts.text("failure-undo")} <= page
+    assert price not in page | said(window.summary)
+    assert texts.text("all-met") not in page
+    assert window.results._cards == []
+    failure = window.results.findChild(Failure)
+    assert failure is not None
+    assert failure.details.isHidden()
+    qtbot.mouseClick(failure.unfold, Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError: division by zero" in failure.details.toPlainText()
+    qtbot.mouseClick(failure.copy, Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError" in QApplication.clipboard().text()
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError]
+    assert caplog.records[-1].levelno == logging.ERROR
+
+
+def test_export_waits_after_a_failure_and_undo_brings_the_answer_back(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Export shows what happened instead of a dialog; the button that undoes is there, and works."""
+    window, texts, project = advisor.window, advisor.texts, advisor.open_project
+    assert window is not None
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: pytest.fail("an answer that is gone was offered for export"))
+    monkeypatch.setattr(QMessageBox, "information", lambda *_args: pytest.fail("a box came up"))
+    failed(advisor, qtbot, monkeypatch)
+    advisor.export()
+    assert window.step == RESULT
+    QApplication.processEvents()
+    monkeypatch.undo()
+    words = texts.text("failure-undo-act", step=texts.text("field-workload-users"))
+    undo = next(one for one in window.results.findChildren(QPushButton) if one.isVisible() and one.text() == words)
+    with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert project.project == SAMPLES["rag"]
+    assert project.failure is None
+    QApplication.processEvents()
+    assert texts.text("not-sized") not in said(window.results)
+    assert window.results._cards
+
+
+def test_an_advice_that_refuses_takes_the_answer_along_too(advisor: Advisor, qtbot: QtBot) -> None:
+    """A provider that the catalogue does not know is no fault of the program, but the old price is no answer to it."""
+    project = advisor.open_project
+    with qtbot.waitSignal(project.failed, timeout=WAIT_MS):
+        project.revise(project.project.revised(provider="nobody"), "field-provider")
+    assert project.answer is None
+    assert project.failure is not None
+    assert project.status is not None
+    assert [point.kind for point in project.status.points] == [StateKind.NOT_SIZED]
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    QApplication.processEvents()
+    assert any("nobody" in words for words in said(window.results))
+
+
+def test_a_project_that_is_emptied_has_no_answer(advisor: Advisor) -> None:
+    """The price of a workload that was taken away is nobody's."""
+    project, window = advisor.open_project, advisor.window
+    assert window is not None
+    project.revise(project.project.revised(workloads=()), "act-remove-workload")
+    window.go(RESULT)
+    QApplication.processEvents()
+    assert project.answer is None
+    assert project.status is None
+    assert advisor.texts.text("result-empty") in said(window.results)
+
+
+def test_another_project_never_stands_under_the_old_answer(advisor: Advisor, qtbot: QtBot) -> None:
+    """While the first answer to it is worked out there is none to see."""
+    window, texts, project = advisor.window, advisor.texts, advisor.open_project
+    assert window is not None
+    window.go(RESULT)
+    assert window.results._cards
+    with qtbot.waitSignal(project.busy_changed, timeout=WAIT_MS, check_params_cb=bool):
+        project.start(SAMPLES["chat"])
+    assert window.results._cards == []
+    assert texts.text("summary-counting") in said(window.results)
+
+
+def test_a_study_that_fails_drops_only_the_study(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The price table stays, the sentence stands where the study would; the answer is whole."""
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    monkeypatch.setattr(STUDY, breaks)
+    window.go(RESULT)
+    window.results.show_tab("tab-cost")
+    panel = window.results.findChild(CostPanel)
+    assert panel is not None
+    qtbot.waitUntil(lambda: texts.text("not-studied") in said(panel), timeout=WAIT_MS)
+    assert texts.text("price-total") in said(panel)
+    assert advisor.open_project.answer is not None
+    assert texts.text("study-counting") not in said(panel)
+
+
+@pytest.mark.parametrize("broken", ["aiready_gui.gui.export_dialog.studied", "aiready_gui.proposal.pdf.render"])
+def test_a_document_that_cannot_be_made_says_so_in_the_dialog(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: str
+) -> None:
+    """The study or the page behind it breaks: the dialog stays, names the file, and can be tried again."""
+    monkeypatch.setattr(broken, breaks)
+    dialog, texts = dialog_of(advisor, qtbot, tmp_path), advisor.texts
+    dialog.export()
+    qtbot.waitUntil(lambda: dialog.findChild(Failure) is not None, timeout=WAIT_MS)
+    path = Path(dialog._file.text())
+    assert texts.text("not-made", file=str(path)) in said(dialog)
+    assert dialog._export.isEnabled()
+    assert dialog.written is None
+    assert not path.exists()
+    monkeypatch.undo()
+    dialog.export()
+    qtbot.waitUntil(path.exists, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: dialog.written == path, timeout=WAIT_MS)
+    assert texts.text("not-made", file=str(path)) not in said(dialog)
+
+
+def test_an_export_asked_for_while_typing_waits_for_the_answer(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never the price of before the last edit."""
+    exported: list[Any] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog._answer.project))
+    project = advisor.open_project
+    work = project.project.workloads[0]
+    project.revise(project.project.revised(workloads=(work.revised(users=8000),)), "field-workload-users")
+    advisor.export()
+    assert exported == []
+    qtbot.waitUntil(lambda: bool(exported), timeout=WAIT_MS)
+    assert exported == [project.project]
+
+
+def test_a_what_if_and_a_comparison_that_break_say_so(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ask the engine on their own: the last figures do not stay as if they answered."""
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    window.ask_what_if()
+    drawer = window.what_if
+    monkeypatch.setattr("aiready_gui.gui.what_if_drawer.advise", breaks)
+    drawer._knobs["workload.users"].moved.emit(9000.0)
+    qtbot.waitUntil(lambda: texts.text("not-sized") in said(drawer), timeout=WAIT_MS)
+    assert not drawer._keep.isEnabled()
+    drawer.shut()
+    monkeypatch.setattr("aiready_gui.gui.comparison.comparison_page.advise", breaks)
+    window.go("comparison")
+    page = window._pages["comparison"]
+    qtbot.waitUntil(lambda: texts.text("not-sized") in said(page), timeout=WAIT_MS)

@@ -1,0 +1,73 @@
+"""What the documents say of the state of the proposal: the record of the answer, no count of their own."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.proposal import pdf, xlsx
+from aiready_gui.proposal.compose import compose
+from aiready_gui.texts import LOCALES, Texts
+
+TODAY = date(2026, 11, 24)
+
+
+def words_of(answer: Recommendation, locale: str) -> str:
+    content = pdf.render(compose(answer, issued=TODAY), Texts(locale))
+    return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_preliminary_proposal_says_why(snapshot: Snapshot, locale: str) -> None:
+    """Cover, summary and workbook: no answer on the users, the law, old prices; each in the words of the window."""
+    answer = advise(Project(workloads=(LlmServing(use=ServingUse.RAG),)), snapshot, as_of=TODAY)
+    texts, found = Texts(locale), words_of(answer, locale)
+    open_points = [point for point in answer.status.points if point.preliminary]
+    assert [point.kind for point in open_points] == [StateKind.TEMPLATE, StateKind.LAW, StateKind.PRICES_OLD]
+    sentences = [texts.word(point.sentence) for point in open_points]
+    for said in (texts.text("doc-state-preliminary"), texts.text("doc-preliminary"), *sentences):
+        assert "".join(said.split()) in found, said
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY), texts)))
+    cells = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
+    assert set(sentences) <= cells
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_complete_project_makes_a_document_with_nothing_open(snapshot: Snapshot, complete: Project, locale: str) -> None:
+    texts, found = Texts(locale), words_of(advise(complete, snapshot, as_of=TODAY), locale)
+    assert "".join(texts.text("doc-state-final").split()) in found
+    for key in ("doc-preliminary", "price-state-preliminary", "law-doc-open"):
+        assert "".join(texts.text(key).split()) not in found, key
+
+
+def test_the_state_is_that_of_the_option_that_is_exported(snapshot: Snapshot) -> None:
+    """Each option brings its own: the counts of defaults and of questions stand in the text as in the record."""
+    answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+    for index, option in enumerate(answer.options):
+        sections = {section.title.key: section for section in compose(answer, option_index=index, issued=TODAY).sections}
+        (law,) = option.status.of_kind(StateKind.LAW)
+        (defaults,) = option.status.of_kind(StateKind.ASSUMPTIONS)
+        said = [part.text for part in sections["section-compliance"].parts if hasattr(part, "text")]
+        assert law.sentence in said
+        counted = [part.text.args for part in sections["section-assumptions"].parts if hasattr(part, "text")]
+        assert {"count": defaults.count} in counted
+
+
+def test_prices_of_an_option_nobody_studied_are_judged_all_the_same(snapshot: Snapshot) -> None:
+    """The findings come with the answer: a document without a study may not call old prices fresh."""
+    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    assert answer.chosen is not None
+    assert answer.chosen.study is None
+    price = next(section for section in compose(answer, issued=TODAY).sections if section.title.key == "section-price")
+    assert next(part.text.key for part in price.parts if hasattr(part, "text")) == "price-state-preliminary"

@@ -199,7 +199,7 @@ def test_dialogs_start_among_documents_and_remember(advisor: Advisor, monkeypatc
     assert Path(asked[1]).suffix == ".aiready"
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    advisor._save_to(elsewhere / "kept.aiready")
+    advisor.saving.save_to(elsewhere / "kept.aiready")
     advisor._choose_file()
     advisor.save_as()
     assert Path(asked[2]) == elsewhere

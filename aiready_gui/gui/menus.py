@@ -15,6 +15,7 @@ from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
+from aiready_gui.gui.widgets.basics import plain_tip
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -42,7 +43,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
         recent.clear()
         for name in window.recent_files:
             act = recent.addAction(Path(name).stem.replace("&", "&&"))
-            act.setToolTip(name)
+            act.setToolTip(plain_tip(name))
             act.triggered.connect(partial(_open, window, name))
 
     recent.setToolTipsVisible(True)

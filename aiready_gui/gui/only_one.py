@@ -27,7 +27,7 @@ PATIENCE_S = 2.0
 """For the first program to take a file; one that takes longer is taken for frozen."""
 LONGEST_PLACE = 100
 """Of a socket's path. [bytes] Linux takes 107, macOS 103."""
-_TAKEN = b"taken"
+_TAKEN, _BUSY = b"taken", b"busy"
 _WAKE = b"\x00"  # no file is named so
 
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def _give(file: bytes, place: str) -> HandOver:
     try:
         with Client(place) as other:
             other.send_bytes(file)
-            return HandOver.TAKEN if other.recv_bytes() == _TAKEN else HandOver.NOBODY
+            return HandOver.TAKEN if other.recv_bytes() == _TAKEN else HandOver.FROZEN
     except (OSError, EOFError):
         return HandOver.NOBODY
 
@@ -143,8 +143,7 @@ class OnlyOne(QObject):
                         return
                     taken = Event()
                     self._heard.emit(file.decode(errors="surrogateescape"), taken)
-                    if taken.wait(PATIENCE_S):
-                        other.send_bytes(_TAKEN)
+                    other.send_bytes(_TAKEN if taken.wait(PATIENCE_S) else _BUSY)
             except (OSError, EOFError):
                 if not self._open:
                     return

@@ -18,9 +18,9 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.hand import Hand
 
-CEILING_MS = 1500
-"""From an edit to the start of its writing. The timer is not started again by later edits, so who never pauses is saved all the same;
-half a second is left for a busy window and for the writing itself."""
+CEILING_MS = 1000
+"""From an edit to the start of its writing, so that it is on disk within two seconds also where the machine is busy. The timer is not
+started again by later edits: who never pauses is saved all the same. Once a second is also what a disk may be asked to ``fsync``."""
 PATIENCE_S = 10.0
 """For a drive that does not answer, where somebody waits for the save."""
 
@@ -111,8 +111,7 @@ class Autosave(QObject):
         if own:
             self._opened += 1
         else:
-            self._leave(home)
-            self._file_hand = hand
+            self._leave(home, hand)
         self._timer.stop()
         self.pending, self._writing = None, False
         self.forget()
@@ -181,11 +180,11 @@ class Autosave(QObject):
             hand.rest(PATIENCE_S)
         self.store.close()
 
-    def _leave(self, home: ProjectHome | None) -> None:
+    def _leave(self, home: ProjectHome | None, hand: Hand | None = None) -> None:
         self._timer.stop()
         self._opened += 1  # what is under way for the file before is no news of this one
         self._file_hand.rest()
-        self._file_hand = Hand("file")  # one a file: one that hangs does not hold up the next
+        self._file_hand = hand or Hand("file")  # one a file: one that hangs does not hold up the next
         self.home, self.pending = home, None
         self._writing = self._keeping = False
         self._set()

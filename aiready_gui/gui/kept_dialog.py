@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, label, row
@@ -48,7 +48,7 @@ class KeptDialog(QDialog):
         body = Body()
         body.setObjectName("pageBody")
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(10)
         for index, kept in enumerate(rows):
             inner.addWidget(self._card(index, kept, take))
@@ -56,29 +56,30 @@ class KeptDialog(QDialog):
         column.addWidget(Scroll(body), 1)
         later = button(texts.text("close"), "secondary", self.reject)
         column.addLayout(row(None, later))
-        self.resize(theme.px(720), min(theme.px(200 + 130 * len(rows)), theme.px(620)))
+        self.resize(theme.px(720), min(theme.px(200 + 120 * len(rows)), theme.px(620)))
         (next(iter(self._takes.values()), later)).setFocus()
 
     def _card(self, index: int, kept: Kept, take: str) -> Card:
-        card = Card()
-        card.body.setSpacing(4)
-        card.body.addWidget(label(kept.name, "strong", wrap=True))
-        for words in kept.about:
-            card.body.addWidget(label(words, "body", tone="muted", wrap=True))
+        card, words = Card(), QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(kept.name, "strong", wrap=True))
+        for line in kept.about:
+            words.addWidget(label(line, "body", tone="muted", wrap=True))
         if kept.path:
-            card.body.addWidget(Elided(kept.path))
-        acts = [None]
-        line = row(*acts)
+            words.addWidget(Elided(kept.path))
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addLayout(words, 1)
         if kept.may_be_deleted:
             made = self._deletes[index] = button("", "secondary", partial(self._delete, index))
             made.setProperty("row", kept.name)
             self._name_delete(index)
-            line.addWidget(made)
+            beside.addWidget(made)
         if kept.may_be_taken:
             made = self._takes[index] = button(take, "primary", partial(self._take, index))
             made.setAccessibleName(f"{take}: {kept.name}")
-            line.addWidget(made)
-        card.body.addLayout(line)
+            beside.addWidget(made)
+        card.body.addLayout(beside)
         return card
 
     def _take(self, index: int) -> None:

@@ -117,7 +117,8 @@ class Recovery(QObject):
             about.append(texts.text("recovery-file-gone"))
         else:
             about.append(texts.text("recovery-newer-than-file" if left.is_newer_than_its_file() else "recovery-older-than-file"))
-        return Kept(project_name(project, texts), tuple(about), path=str(left.home or ""))
+        name = project_name(project, texts)
+        return Kept(name[:1].upper() + name[1:], tuple(about), path=str(left.home or ""))
 
 
 def _same(one: Path | None, other: Path) -> bool:

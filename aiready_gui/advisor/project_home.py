@@ -120,6 +120,7 @@ _REASONS: Final = {
     errno.EROFS: "reason-read-only-disk",
     errno.ENOENT: "reason-no-folder",
     errno.ENOTDIR: "reason-no-folder",
+    errno.EISDIR: "reason-is-folder",
     errno.EIO: "reason-disk-error",
     errno.ETIMEDOUT: "reason-no-answer",
 }

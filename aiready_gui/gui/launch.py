@@ -6,6 +6,8 @@ import gc
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from aiready_gui.advisor.resource_check import damaged_resource
 from aiready_gui.advisor.work_store import WorkStore
 from aiready_gui.catalogue.store import open_shipped
@@ -51,9 +53,7 @@ def run(arguments: list[str]) -> int:
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:
         only.launched.connect(advisor.on_launched)
-    _say_what_is_not_remembered(advisor)
-    opened = advisor.open_file(Path(file)) if file else False
-    advisor.recovery.offer(Path(file) if opened else None)
+    QTimer.singleShot(0, lambda: _begin(advisor, file))  # an error in there is one of the window, not the end of the start
     code = app.exec()
     if only is not None:
         only.close()
@@ -79,12 +79,22 @@ def _hand_over(file: str, place: str, settings: Settings) -> HandOver | None:
 
 
 def _advisor(app: Application, settings: Settings) -> Advisor:
+    """The program, or an error where its own files are not whole."""
+    if damaged_resource() is not None:
+        raise FileNotFoundError
     snapshot = open_shipped()
     gc.freeze()  # the catalogue stays as long as the program: no collection need look through it
     advisor = Advisor(app, settings, snapshot, store=WorkStore(user_data_dir()))
     if load_fonts() != FONTS:
         raise FileNotFoundError
     return advisor
+
+
+def _begin(advisor: Advisor, file: str) -> None:
+    """What the window shows first: the file, then what an earlier session left."""
+    _say_what_is_not_remembered(advisor)
+    opened = advisor.open_file(Path(file)) if file else False
+    advisor.recovery.offer(Path(file) if opened else None)
 
 
 def _say_why(error: Exception, language: str) -> None:

@@ -24,7 +24,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.saving import SUBJECT
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 LOCALES = ("ru", "en")
 
 

@@ -13,6 +13,7 @@ reason-too-big = the file is too big for this disk
 reason-no-permission = no permission
 reason-read-only-disk = the disk is read-only
 reason-no-folder = there is no such folder
+reason-is-folder = a folder has this name
 reason-disk-error = the disk reports an error
 reason-no-answer = the disk does not answer
 try-again = Try again

@@ -13,6 +13,7 @@ reason-too-big = файл слишком велик для этого диска
 reason-no-permission = нет прав
 reason-read-only-disk = диск доступен только для чтения
 reason-no-folder = такой папки нет
+reason-is-folder = это имя занято папкой
 reason-disk-error = диск сообщает об ошибке
 reason-no-answer = диск не отвечает
 try-again = Повторить

@@ -10,9 +10,9 @@ from functools import lru_cache
 from math import floor, log10
 from typing import Any, Final
 
-from babel import Locale
+from babel.core import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
@@ -235,13 +235,24 @@ def _places(value: float) -> int:
     return max(SIGNIFICANT - 1 - floor(log10(abs(value))), 0) if abs(value) < 1e6 else 0
 
 
+@lru_cache(maxsize=64)
+def _pattern(words: str) -> NumberPattern:
+    """A number's pattern, read once: reading it takes longer than writing the number."""
+    return parse_pattern(words)
+
+
+@lru_cache(maxsize=2)
+def _babel_locale(locale: str) -> Locale:
+    return Locale.parse(locale)
+
+
 def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
     if decimals is None:
         places = _places(float(value))
         pattern = "#,##0" + ("." + "#" * places if places else "")
     else:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    worded = format_decimal(value, format=pattern, locale=locale)
+    worded = format_decimal(value, format=_pattern(pattern), locale=_babel_locale(locale))
     # Babel's Russian groups are U+00A0, but newer CLDR may print U+202F, which some readers' fonts lack.
     return str(worded).replace("-", MINUS).replace("\u202f", NBSP)
 

@@ -38,6 +38,7 @@ class StepButton(QToolButton):
         self.setMinimumHeight(theme.px(50))
         self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
         self._invalid = False
+        self._said: tuple[StepState | None, str] | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 10, 6)
         line.setSpacing(11)
@@ -64,7 +65,10 @@ class StepButton(QToolButton):
         self._icon.setPixmap(self._theme.pixmap(ICONS[self._step], tone, 18))
 
     def show_state(self, state: StepState | None, subtitle: str) -> None:
-        """Mark and second line."""
+        """Mark and second line; asked after every keystroke, so what stands is left alone."""
+        if (state, subtitle) == self._said:
+            return
+        self._said = (state, subtitle)
         width = self._theme.px(WIDTH - 96)
         self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
         self._subtitle.setVisible(bool(subtitle))

@@ -87,6 +87,7 @@ class Theme:
         self.dark = dark
         self.tokens = DARK if dark else LIGHT
         self.scale = text_scale / 100
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def px(self, size: float) -> int:
         """Logical pixels at the text scale."""
@@ -123,8 +124,14 @@ class Theme:
         return icon
 
     def pixmap(self, name: str, token: str = "text2", size: int = 18, ratio: float | None = None) -> QPixmap:
-        """An icon as a picture."""
+        """An icon as a picture, drawn once: lists that follow every keystroke ask for the same few."""
         ratio = ratio or QGuiApplication.primaryScreen().devicePixelRatio()
+        wanted = (name, token, size, ratio)
+        if wanted not in self._pixmaps:
+            self._pixmaps[wanted] = self._drawn(name, token, size, ratio)
+        return self._pixmaps[wanted]
+
+    def _drawn(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
         side = round(size * self.scale * ratio)
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)

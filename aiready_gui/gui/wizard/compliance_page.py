@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, label
+from aiready_gui.gui.widgets.basics import Card, chip, label
+from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
@@ -63,7 +63,7 @@ class QuestionRow(QWidget):
         self._follows.setVisible(bool(words))
 
 
-class CompliancePage(ScrollPage):
+class CompliancePage(FollowingPage):
     """The last step of the wizard."""
 
     explain_requested = Signal(object)
@@ -84,11 +84,11 @@ class CompliancePage(ScrollPage):
         open_project.answered.connect(self._on_answered)
         open_project.failed.connect(self._on_failed)
         self._on_changed(open_project.view)
-        if open_project.part:
-            self._on_answered(open_project.part)
+        self._on_answered(open_project.part)
 
     def focus_field(self, path: str) -> bool:
         """Put the keyboard on a question and bring it into view."""
+        self.catch_up()
         for row in self._rows:
             if row.block.field.path == path and not row.isHidden():
                 self.ensureWidgetVisible(row)
@@ -114,7 +114,11 @@ class CompliancePage(ScrollPage):
         return card
 
     @Slot(object)
-    def _on_changed(self, project: Project) -> None:
+    def _on_changed(self, _view: Project) -> None:
+        self.follow(self._show_project)
+
+    def _show_project(self) -> None:
+        project = self._open.view
         filled, undecided = effective(project), interview(project.compliance).undecided
         for row in self._rows:
             row.show_project(project, filled, undecided)
@@ -122,7 +126,13 @@ class CompliancePage(ScrollPage):
             card.setVisible(any(not row.isHidden() for row in rows))
 
     @Slot(object)
-    def _on_answered(self, answer: Recommendation) -> None:
+    def _on_answered(self, _answer: object) -> None:
+        self.follow(self._show_answer)
+
+    def _show_answer(self) -> None:
+        answer = self._open.part
+        if answer is None:
+            return
         self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
         for row in self._rows:
             row.show_effects(answer.compliance)

@@ -14,7 +14,6 @@ from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project, TextLanguage, Workload
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice, Schedule
@@ -22,7 +21,8 @@ from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, on_click, row
+from aiready_gui.gui.widgets.basics import Card, button, label, on_click, row
+from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.questions import groups
@@ -99,7 +99,7 @@ class FieldGrid(QWidget):
         return (holes + columns - column) / columns
 
 
-class StepPage(ScrollPage):
+class StepPage(FollowingPage):
     """One step of the wizard."""
 
     explain_requested = Signal(object)
@@ -134,11 +134,11 @@ class StepPage(ScrollPage):
         open_project.answered.connect(self._on_answered)
         open_project.failed.connect(self._on_failed)
         self._on_changed(open_project.view)
-        if open_project.part:
-            self._on_answered(open_project.part)
+        self._on_answered(open_project.part)
 
     def focus_field(self, path: str) -> bool:
         """Put the keyboard on a field and bring it into view."""
+        self.catch_up()
         for block in self._blocks:
             if block.field.path == path and not block.isHidden():
                 self.ensureWidgetVisible(block)
@@ -270,7 +270,11 @@ class StepPage(ScrollPage):
             self.explain_requested.emit(self._open.part.serving.peak_rps)
 
     @Slot(object)
-    def _on_changed(self, project: Project) -> None:
+    def _on_changed(self, _view: Project) -> None:
+        self.follow(self._show_project)
+
+    def _show_project(self) -> None:
+        project = self._open.view
         filled = effective(project)
         self._lead.setText(self._lead_words(filled))
         waits = self.step in flow.AFTER_TASK and not project.workloads
@@ -313,7 +317,13 @@ class StepPage(ScrollPage):
         return f"{texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
 
     @Slot(object)
-    def _on_answered(self, answer: Recommendation) -> None:
+    def _on_answered(self, _answer: object) -> None:
+        self.follow(self._show_answer)
+
+    def _show_answer(self) -> None:
+        answer = self._open.part
+        if answer is None:
+            return
         words = " ".join(map(self._texts.word, by_law(answer.compliance.applied)))
         self._law.setText(words)
         self._law.setVisible(bool(words) and self.step == "conditions")

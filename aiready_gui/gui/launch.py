@@ -31,13 +31,14 @@ NOT_REMEMBERED = "foldersNotice"
 
 def run(arguments: list[str]) -> int:
     """The window, with a file when one is named. Exit 0 done, 2 where the window cannot stand."""
+    crash_box = CrashBox(Settings().interface_language)
+    crash_box.install()
     app = application()
     settings = load_settings()
-    crash_box = CrashBox(settings.interface_language)
-    crash_box.install()
-    file = str(Path(arguments[0]).resolve()) if arguments else ""
-    place = meeting_place()
+    crash_box.language = settings.interface_language
     try:
+        file = str(Path(arguments[0]).resolve()) if arguments else ""
+        place = meeting_place()
         heard = _hand_over(file, place, settings)
         if heard in (None, HandOver.TAKEN):
             return DONE

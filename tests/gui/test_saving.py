@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,18 +109,9 @@ def types_on(advisor: Advisor) -> QTimer:
     editor.setFocus()
     timer = QTimer(advisor, interval=100)
 
-    def key() -> None:
-        QApplication.sendEvent(editor, _key(Qt.Key.Key_Up))
-
-    timer.timeout.connect(key)
+    timer.timeout.connect(lambda: QTest.keyClick(editor, Qt.Key.Key_Up))
     timer.start()
     return timer
-
-
-def _key(key: Qt.Key):  # type: ignore[no-untyped-def]
-    from PySide6.QtGui import QKeyEvent
-
-    return QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 
 def test_who_never_pauses_is_saved_all_the_same(start: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path) -> None:

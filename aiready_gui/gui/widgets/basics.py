@@ -196,12 +196,12 @@ class ScrollPage(Scroll):
         """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps."""
         if self.updatesEnabled():
             self.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self._settle)
+            QTimer.singleShot(0, self, self._settle)
 
     @Slot()
     def _settle(self) -> None:
         """New widgets are shown by events that were posted after the call for this one: let them come first."""
-        QTimer.singleShot(0, self._release)
+        QTimer.singleShot(0, self, self._release)
 
     @Slot()
     def _release(self) -> None:

@@ -26,6 +26,9 @@ _PRICE_KINDS: Final = {
 }
 """Finding about prices -> what it is to the solution; one that is not here (a confirmation) stands against nothing."""
 
+_MISSED: Final = {"card-headroom": "trait-little-headroom", "card-duration": "trait-too-late"}
+"""A fact that may miss what was asked -> what a chip says then."""
+
 
 def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommendation]:
     """The answers to all workloads of a project with the state of each option, and of each answer as it is proposed.
@@ -35,17 +38,29 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     """
     priced = [_with_findings(answer, snapshot) for answer in answers]
     law = tuple(_law(priced[0]))
-    own = [tuple(_template(answer)) for answer in priced]
-    chosen = [(*own[place], *_of_option(answer, answer.chosen)) for place, answer in enumerate(priced)]
+    proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen))) for answer in priced]
     made = []
     for place, answer in enumerate(priced):
-        beside = [_of_work(priced[other], point) for other, points in enumerate(chosen) if other != place for point in points]
-        shared = (*law, *_assumptions(priced, answer), *own[place], *beside)
-        options = tuple(option.revised(status=Status(points=(*shared, *_of_option(answer, option)))) for option in answer.options)
+        shared = (*law, *_assumptions(priced, answer), *_template(answer))
+        beside = [one for other, one in enumerate(proposed) if other != place]
+        options = tuple(
+            option.revised(status=_with_others((*shared, *_of_option(answer, option)), beside)) for option in answer.options
+        )
         index = answer.chosen_index
-        status = Status(points=(*shared, *_of_option(answer, None))) if index is None else options[index].status
-        made.append(answer.revised(options=options, status=status))
+        nothing = _with_others((*shared, *_of_option(answer, None)), beside)
+        made.append(answer.revised(options=options, status=nothing if index is None else options[index].status))
     return made
+
+
+def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:
+    """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next."""
+    points, sentences = list(own), [point.sentence for point in own]
+    for answer, others in beside:
+        for point in others:
+            if point.sentence not in sentences:
+                sentences.append(point.sentence)
+                points.append(_of_work(answer, point))
+    return Status(points=tuple(points))
 
 
 def shown(status: Status | None, failure: AdvisorError | None, invalid: Mapping[str, str]) -> Status | None:
@@ -181,7 +196,8 @@ def _missed(fact: Fact) -> Point:
         "value": fact.figure.value,
         "unit": fact.figure.unit.value,
     }
-    words = Message(key="status-not-met", args={"what": fact.label})
+    short = _MISSED.get(fact.label.key)
+    words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
     if fact.target is None:
         return _unmet(words, Message(key="status-not-met-value", args=args))
     asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}

@@ -71,6 +71,7 @@ class Advisor(QObject):
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
+        self.open_project.opened.connect(self._on_opened)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
         self._translator = QTranslator()
@@ -180,6 +181,10 @@ class Advisor(QObject):
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._export_waits = False  # it was asked for another project
 
     @Slot()
     def _on_settled(self) -> None:

@@ -309,7 +309,10 @@ class MainWindow(QMainWindow):
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
         price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
-        self._brief.setText(f"{words} · {price} {self._texts.text('per-month')}" if chosen else "")
+        brief = [f"{words} · {price} {self._texts.text('per-month')}"] if chosen else []
+        if status is not None and status.tone is Tone.BAD:
+            brief.append(self._texts.word(status.headline))
+        self._brief.setText(" · ".join(brief))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

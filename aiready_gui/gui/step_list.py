@@ -37,7 +37,7 @@ class StepButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme.px(50))
         self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
-        self._invalid = False
+        self._invalid = self._compact = False
         self._said: tuple[StepState | None, str] | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 10, 6)
@@ -71,7 +71,7 @@ class StepButton(QToolButton):
         self._said = (state, subtitle)
         width = self._theme.px(WIDTH - 96)
         self._subtitle.setText(self._subtitle.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideRight, width))
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle.setVisible(bool(subtitle) and not self._compact)
         invalid = state is not None and state.mark is Mark.INVALID
         if invalid is not self._invalid:
             self._invalid = invalid
@@ -89,6 +89,7 @@ class StepButton(QToolButton):
 
     def compact(self, on: bool) -> None:
         """Icons only."""
+        self._compact = on
         for widget in (self._title, self._subtitle, self._mark):
             widget.setVisible(not on and (widget is not self._subtitle or bool(self._subtitle.text())))
 

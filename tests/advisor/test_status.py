@@ -131,6 +131,15 @@ def test_another_workload_of_the_project_is_told_of_by_name(snapshot: Snapshot) 
     assert count == {len(first.requirements.unconfirmed) + len(own_of_second) - missing}
 
 
+def test_the_same_of_several_workloads_is_said_once(snapshot: Snapshot) -> None:
+    """Prices of one day behind two workloads: one sentence, and no workload named before it."""
+    works = (SAMPLES["chat"].workloads[0], SAMPLES["batch"].workloads[0])
+    for part in to(Project(workloads=works, provider="Selectel"), snapshot).parts:
+        sentences = [point.sentence for point in part.status.points]
+        assert [sentence for sentence in sentences if sentences.count(sentence) > 1] == []
+        assert [point.sentence.key for point in part.status.of_kind(StateKind.PRICES_OLD)] == ["status-prices-block"]
+
+
 def test_the_state_of_what_is_proposed_is_that_of_the_proposed_option(snapshot: Snapshot) -> None:
     """One record: the header and the card of the same option cannot disagree."""
     for project in SAMPLES.values():

@@ -29,7 +29,7 @@ class OptionCard(QFrame):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False) -> None:
         super().__init__()
         self.setObjectName("optionCard")
-        self._texts = texts
+        self._texts, self._trait = texts, option.trait
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout, price = option.layout, option.price
@@ -68,6 +68,7 @@ class OptionCard(QFrame):
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
         words = status.headline if status.lead is None else status.lead.words
         self._state.setText(self._texts.word(words))
+        self._state.setHidden(words == self._trait)  # its chip says it already
         self._state.setProperty("tone", status.tone.value)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)

@@ -138,7 +138,7 @@ class ResultsView(ScrollPage):
         head = row(label(texts.text("result-title"), "title"), chip(texts.text("status-not-sized"), "bad"), None, spacing=12)
         self._area.addLayout(head)
         acts = [button(texts.text("failure-undo-act", step=texts.text(step)), "secondary", self._open.undo)] if step else []
-        if "." in field:
+        if field:
             where = texts.text("go-to-step", step=texts.text(f"step-{step_of(field)}"))
             acts.append(button(where, "secondary", lambda: self.field_requested.emit(field)))
         advice = texts.text("failure-undo" if step else "failure-change")

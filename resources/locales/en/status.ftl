@@ -51,7 +51,7 @@ status-assumptions = { $count ->
 status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
 status-left-out = the sum leaves parts out
 status-left-out-sentence = Not in the sum. { $part }
-status-of-work = { $work }: { $said }
+status-of-work = { $work }. { $said }
 status-show = Show
 step-questions-most = up to { $count ->
     [one] { $count } question open

@@ -46,7 +46,7 @@ status-assumptions = по умолчанию ответов: { $count }
 status-assumptions-sentence = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
 status-left-out = в сумму входит не всё
 status-left-out-sentence = Вне суммы. { $part }
-status-of-work = { $work }: { $said }
+status-of-work = { $work }. { $said }
 status-show = Показать
 step-questions-most = { $count ->
     [one] осталось до { $count } ответа

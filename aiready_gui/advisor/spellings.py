@@ -60,7 +60,7 @@ _MAKER: Final = frozenset(
         "nvl72",
     ]
 )
-_MEMORY: Final = re.compile(r"(\d+)g(?:i?b)?")
+_MEMORY: Final = re.compile(r"(\d{1,9})g(?:i?b)?")
 _MEMORY_KIND: Final = re.compile(r"hbm\d\w*|gddr\d\w*")
 _FORM: Final = re.compile(r"(sxm|pcie|nvl)\d*")
 _FORM_ORDER: Final = ("sxm", "", "pcie", "nvl")  # where a table names none, the usual part of a server

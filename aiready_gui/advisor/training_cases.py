@@ -9,7 +9,7 @@ from math import ceil, log
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.advisor.measurement_table import ran_out, read_table
+from aiready_gui.advisor.measurement_table import noted, ran_out, read_table
 from aiready_gui.advisor.spellings import plain
 from aiready_gui.advisor.training_notes import (
     fabric,
@@ -44,9 +44,6 @@ from aiready_gui.engine.training_calibration import Tags, with_pairs
 from aiready_gui.engine.training_job import Jobs
 
 REQUIRED: Final = ("id", "source", "model", "method", "gpu", "metric", "value")
-_NUMBERS: Final = (
-    "params_b", "active_params_b", "gpu_count", "tp", "pp", "dp", "cp", "micro_batch", "global_batch", "seq_len", "tokens_total",
-)  # fmt: skip
 METRICS: Final = {
     "tokens_per_s_per_gpu": "speed",
     "tflops_per_gpu": "speed",
@@ -128,7 +125,7 @@ def read_training_rows(path: Path) -> list[dict[str, str]]:
     MeasurementTableError
         No such file, a column missing, or a value that is no number; names row and column.
     """
-    return read_table(path, REQUIRED, _NUMBERS, may_run_out=True)
+    return read_table(path, REQUIRED, may_run_out=True)
 
 
 def training_cases(
@@ -218,8 +215,7 @@ def _card(row: dict[str, str], cards: dict[str, ModelCard]) -> tuple[ModelCard |
     if nearest.is_moe:
         return nearest.revised(key=f"{nearest.key}@size", params=size, active_params=touched), True
     # A dense relative is drawn in width and depth until its size is met; stated dimensions stand as they are.
-    hidden = int(found[1]) if (found := re.search(r"hidden=(\d+)", notes)) else 0
-    layers = int(found[1]) if (found := re.search(r"layers=(\d+)", notes)) else 0
+    hidden, layers = int(noted(r"hidden=(\d+)", notes) or 0), int(noted(r"layers=(\d+)", notes) or 0)
     grow = (size / nearest.params) ** (1 / 3)
     hidden = hidden or 128 * max(1, round(nearest.hidden * grow / 128))
     layers = layers or max(1, round(size / (12 * hidden**2)) if "GPT" in row["model"] else round(nearest.layers * grow))
@@ -294,8 +290,8 @@ def _job(
             if "AC" in notes
             else training_job.NO_RECOMPUTE
         )
-    ep = float(found[1]) if (found := re.search(r"EP=(\d+)", notes)) else min(float(card.experts or 1), gpus, 8.0)
-    chunks = float(found[1]) if (found := re.search(r"VP=(\d+)", notes)) else 1.0
+    ep = noted(r"EP=(\d+)", notes) or min(float(card.experts or 1), gpus, 8.0)
+    chunks = noted(r"VP=(\d+)", notes) or 1.0
     zero = number(row, "zero_stage")
     if zero is None:
         zero = 0.0 if "no-shard" in notes else float(recipe.zero)
@@ -311,8 +307,8 @@ def _job(
     if not batch and row["metric"] == "gpu_hours":
         batch = USUAL_BATCH_TOKENS / seq
     dp = max(gpus / (tp * pp * cp), 1.0)
-    if found := re.search(r"grad accum[= ](\d+)|micro_num[= ](\d+)", notes):
-        accumulate = float(found[1] or found[2])
+    if stated := noted(r"grad accum[= ](\d+)|micro_num[= ](\d+)", notes):
+        accumulate = stated
     elif batch:
         micro = min(micro, max(batch / dp, 1.0)) if not number(row, "micro_batch") else micro
         accumulate = max(batch / (dp * micro), 1.0)
@@ -327,14 +323,13 @@ def _job(
         and who in ("mlperf", "megatron-2021")
     ):
         chunks = 4.0  # the interleaved schedule is what these submissions run
-    rank = int(found[1]) if (found := re.search(r"(?:lora_|LoRA )?r(?:ank)?[ _=]?(\d+)", notes)) else RANKS.get(who, 16)
-    trained = float(found[1]) if adapted and (found := re.search(r"trainable (\d+)", notes)) else 0.0
+    rank = int(noted(r"(?:lora_|LoRA )?r(?:ank)?[ _=]?(\d+)", notes) or RANKS.get(who, 16))
+    trained = (noted(r"trainable (\d+)", notes, most=1e13) or 0.0) if adapted else 0.0
     adapters = (trained or training_job.lora_params(shape, rank, all_linear=True)) if adapted else 0.0
     link, host = training_job.node_links(gpu)
     node = float(WIDE_NODE.get(gpu.key, 8))
     shard = dp if not ("HSDP" in notes or re.search(r"zero1=(\d+)", notes)) else min(dp, 8.0)
-    if found := re.search(r"zero1=(\d+)", notes):
-        shard = float(found[1])
+    shard = noted(r"zero1=(\d+)", notes) or shard
     job = Jobs(
         **training_job.shape_columns(shape),
         peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
@@ -363,8 +358,7 @@ def _layout(
 ) -> tuple[float, float, float]:
     """Tensor, pipeline and context parallelism as stated; what is not stated is the least that holds the states."""
     tp, pp, cp = number(row, "tp"), number(row, "pp"), number(row, "cp") or 1.0
-    if found := re.search(r"model-parallel size (\d+)", notes):
-        size = float(found[1])
+    if size := noted(r"model-parallel size (\d+)", notes):
         return min(size, 8.0), max(size / 8, 1.0), cp
     if "Korthikanti" in row["model"] and tp is None:
         return 8.0, max(_usual_gpus(row, shape) / 8, 1.0), cp

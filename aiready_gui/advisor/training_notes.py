@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from aiready_gui.advisor.measurement_table import noted, ran_out
 from aiready_gui.advisor.training_sources import READINGS, Recipe
+from aiready_gui.advisor.validation_layouts import number
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.engine import training_job
@@ -66,12 +68,12 @@ def tune_steps(notes: str) -> set[str]:
 
 def recomputed_share(row: dict[str, str], notes: str) -> float | None:
     """Hardware over model FLOP/s where a row gives both: 4/3 with full recomputation, 1 without."""
-    hardware = re.search(r"HFU[ =]([\d.]+)", notes)
-    model = re.search(r"MFU=([\d.]+)", notes)
-    if not hardware or not (model or row["metric"] == "mfu_pct"):
+    above, model = noted(r"HFU[ =]([\d.]+)", notes), noted(r"MFU=([\d.]+)", notes)
+    if not above or not (model or row["metric"] == "mfu_pct"):
         return None
-    below = float(model[1] if model else row["value"])
-    above = float(hardware[1])
+    below = model or (None if ran_out(row["value"]) else number(row, "value"))
+    if not below:
+        return None
     return above / below if above > 1 or below < 1 else above * 100 / below
 
 
@@ -102,10 +104,11 @@ def recompute_level(notes: str, recipe: Recipe, who: str, method: TrainingMethod
 
 def fabric(gpu: Gpu, notes: str) -> float:
     """One GPU's share of its node's links to other nodes. [bytes/s]"""
-    if found := re.search(r"(\d+)x(\d+)Gb", notes):
-        return float(found[1]) * float(found[2]) * _GBIT / 8 * RDMA_SHARE
-    if found := re.search(r"inter-node (\d+) ?Gbps", notes):
-        return float(found[1]) * _GBIT / 8 * RDMA_SHARE
+    links, each = noted(r"(\d+)x\d+Gb", notes), noted(r"\d+x(\d+)Gb", notes)
+    if links and each:
+        return links * each * _GBIT / 8 * RDMA_SHARE
+    if rate := noted(r"inter-node (\d+) ?Gbps", notes):
+        return rate * _GBIT / 8 * RDMA_SHARE
     name = generation(gpu)
     usual = FABRIC_BYTES_PER_S.get(name, 3.1e9)
     return usual * RDMA_SHARE

@@ -101,8 +101,9 @@ def values(of: Readings, by: Learnt) -> Array:
 def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: Array) -> Iterator[Score]:
     """Errors by the row's metric: overall, by method, kind of model, GPU, model and framework."""
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if case.value is None or case.value <= 0:
+        if case.value is None or case.value <= 0 or not finite[index]:
             continue
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):

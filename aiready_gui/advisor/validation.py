@@ -136,6 +136,9 @@ def report(
             predictions.append(Prediction(row=one.row, measured=_measured(one.row["value"]), reason=one.reason))
             continue
         likely, least, most, evidence = next(found)
+        if not np.isfinite([likely, least, most]).all():
+            predictions.append(Prediction(row=one.row, measured=one.value, reason=Message(key="unpredicted-beyond")))
+            continue
         predictions.append(
             Prediction(
                 row=one.row, measured=one.value, predicted=_short(likely), low=_short(least), high=_short(most), evidence=evidence
@@ -145,8 +148,8 @@ def report(
         file=file,
         predictions=tuple(predictions),
         scores=scores,
-        predicted_rows=len(value),
-        unpredicted_rows=len(predictions) - len(value),
+        predicted_rows=sum(one.reason is None for one in predictions),
+        unpredicted_rows=sum(one.reason is not None for one in predictions),
     )
 
 
@@ -264,7 +267,10 @@ def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Arra
 def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) -> Iterator[Score]:
     """Errors by the row's metric, overall and by kind of model, GPU, model family, model, engine and scenario."""
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
+        if not finite[index]:
+            continue
         row = case.row
         kind = "moe" if case.card.is_moe else "dense"
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])

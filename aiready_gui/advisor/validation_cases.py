@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.advisor.measurement_table import read_table
+from aiready_gui.advisor.measurement_table import noted, read_table
 from aiready_gui.advisor.spellings import engine_name, engine_version, gpu_named, model_named, plain
 from aiready_gui.advisor.validation_layouts import JOINED_TABLES, campaign, layout, missing_stages, number, protocol
 from aiready_gui.domain.explain import Message
@@ -29,18 +29,6 @@ REQUIRED: Final = (
     "id", "model", "precision_weights", "engine", "gpu", "gpu_count", "isl", "osl", "concurrency_or_batch", "scenario",
     "metric", "value",
 )  # fmt: skip
-_NUMBERS: Final = (
-    "params_b",
-    "active_params_b",
-    "gpu_count",
-    "tp",
-    "pp",
-    "dp",
-    "ep",
-    "isl",
-    "osl",
-    "concurrency_or_batch",
-)
 METRICS: Final = {
     "tpot_ms": "tpot",
     "ttft_ms": "ttft",
@@ -108,7 +96,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     MeasurementTableError
         No such file, no header, a column missing, or a value that is no number; names row and column.
     """
-    return read_table(path, REQUIRED, _NUMBERS)
+    return read_table(path, REQUIRED)
 
 
 def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unpredicted]:
@@ -222,10 +210,10 @@ def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:
     """Requests a second as the notes tell them: Poisson tests, request-rate tables, and tokens a second of a server."""
     notes = row.get("notes", "")
-    if found := re.search(r"Poisson ([\d.]+) req/s|request rate ([\d.]+) req/s", notes):
-        return float(found[1] or found[2])
-    if found := re.search(r"\bat ([\d.]+) tok/s", notes):
-        return float(found[1]) / max(osl, 1.0)
+    if rate := noted(r"Poisson ([\d.]+) req/s|request rate ([\d.]+) req/s", notes):
+        return rate
+    if tokens := noted(r"\bat ([\d.]+) tok/s", notes, most=1e9):
+        return tokens / max(osl, 1.0)
     if "request rate INF" in notes:
         return float("inf")
     return None
@@ -240,7 +228,7 @@ def version_tag(engine: str, version: str) -> str:
 def era(engine: str, version: str) -> str:
     """Generations of an engine that behave apart."""
     name = engine
-    numbers = [int(part) for part in re.findall(r"\d+", version)[:2]]
+    numbers = [int(part) for part in re.findall(r"\d{1,9}", version)[:2]]
     if name.startswith("tensorrt"):
         if version.startswith("TensorRT"):
             return "trt-mlperf"

@@ -24,3 +24,7 @@ catalogue-zero = { $file }, row { $row }, column { $column }: the number must be
 cli-our-fault = Internal error, nothing is wrong with your input: { $what }. Report: { $file }
 cli-our-fault-bare = Internal error, nothing is wrong with your input: { $what }.
 cli-output-lost = The output cannot be written: { $reason }.
+
+table-range = { $file }, row { $row }, column { $column }: a number from { SIG($least) } to { SIG($most) } is expected here.
+table-whole = { $file }, row { $row }, column { $column }: a whole number is expected here.
+unpredicted-beyond = The engine has no figure for a run of such a size.

@@ -24,3 +24,7 @@ catalogue-zero = { $file }, строка { $row }, столбец { $column }: �
 cli-our-fault = Внутренняя ошибка, ваши данные ни при чём: { $what }. Отчёт: { $file }
 cli-our-fault-bare = Внутренняя ошибка, ваши данные ни при чём: { $what }.
 cli-output-lost = Вывод записать нельзя: { $reason }.
+
+table-range = { $file }, строка { $row }, столбец { $column }: здесь ожидается число от { SIG($least) } до { SIG($most) }.
+table-whole = { $file }, строка { $row }, столбец { $column }: здесь ожидается целое число.
+unpredicted-beyond = Для запуска такого размера прогноза нет.

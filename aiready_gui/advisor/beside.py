@@ -80,5 +80,5 @@ def money_beside(desk: Table, path: Path, offer: Offer, fronts: dict[str, float]
         if stored is not None:
             found += storage_month(stored, size, desk.book)
         elif storage_class is not StorageClass.LOCAL_NVME:  # the machine's own disks come with it
-            found += usual.storage(storage_class, size)
+            found += usual.storage(storage_class, offer.provider, size)
     return found

@@ -13,6 +13,7 @@ from math import ceil
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
@@ -30,6 +31,8 @@ from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import FASTEST_PRICE_LIMIT, WORTH_A_ROLE
 from aiready_gui.engine.sizing import GATES
+
+Mask = npt.NDArray[np.bool_]
 
 PASSED: Final = len(GATES)
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
@@ -239,13 +242,18 @@ def passing(of: Fleet) -> Index:
     return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.per_month)).astype(np.int64)
 
 
-def cheapest(of: Fleet, beside: Beside) -> int | None:
-    """The passing row that costs least in all; ties go to fewer GPUs, then to the offers' order."""
-    rows, _ = cheapest_in_all(passing(of), of.per_month, beside)
+def cheapest(of: Fleet, beside: Beside, among: Mask | None = None) -> int | None:
+    """The passing row that costs least in all; ties go to fewer GPUs, then to what carries more, then to the offers' order."""
+    found = passing(of)
+    rows, _ = cheapest_in_all(found if among is None else found[among[found]], of.per_month, beside)
     if not len(rows):
         return None
-    gpus = of.instances[rows] * of.market.gpu_count[of.row_offer[rows]]
-    return int(rows[np.lexsort((rows, gpus))][0])
+    return int(rows[np.lexsort((rows, -np.round(of.headroom[rows], 9), _cards(of, rows)))][0])
+
+
+def _cards(of: Fleet, rows: Index) -> Array:
+    """GPUs of rows, used or not. [count]"""
+    return np.asarray(of.instances[rows] * of.market.gpu_count[of.row_offer[rows]])
 
 
 def choose(
@@ -253,16 +261,16 @@ def choose(
 ) -> tuple[tuple[FleetPick, ...], Message | None]:
     """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason.
 
-    Cheap is what costs least in all, with what stands beside the GPUs; no bill stands out of the order of the roles.
+    Cheap is what costs least in all, with what stands beside the GPUs; no bill stands out of the order of the roles. Machines
+    that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.
     """
     balanced = surest(ample, beside_ample)
     if balanced is None:
         return (), None
     picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough, beside_enough)
-    repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
+    base = cheapest(enough, beside_enough, among=enough.instances < ample.instances)
     bill = ample.per_month[balanced] + beside_ample(balanced)
-    if base is not None and not repeats and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
+    if base is not None and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
         picks.insert(0, FleetPick(Role.BASE, base, enough))
     fast = _quickest(ample, balanced, beside_ample)
     if fast is not None:
@@ -279,7 +287,8 @@ def surest(of: Fleet, beside: Beside) -> int | None:
     if not len(rows):
         return None
     proof = np.array([PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in of.ways])
-    return int(rows[np.lexsort((rows, np.round(whole, 2), proof[of.row_way[rows]]))][0])
+    carries = -np.round(of.headroom[rows], 9)
+    return int(rows[np.lexsort((rows, carries, _cards(of, rows), np.round(whole, 2), proof[of.row_way[rows]]))][0])
 
 
 def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
@@ -323,16 +332,17 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
 
 
 def row_of_offer(of: Fleet, offer: str) -> int | None:
-    """The cheapest passing row of one offer."""
+    """The cheapest passing row of one offer, as :func:`nearest_rows` has it."""
     rows = passing(of)
     rows = rows[[of.offer(row).key == offer for row in rows.tolist()]]
-    return int(rows[np.argmin(of.per_month[rows])]) if len(rows) else None
+    order = np.lexsort((-of.headroom[rows], of.instances[rows], np.round(of.per_month[rows], 2)))
+    return int(rows[order][0]) if len(rows) else None
 
 
 def nearest_rows(of: Fleet) -> Index:
     """For each offer its best row, or the one that got furthest through the gates."""
     price = np.where(np.isfinite(of.per_month), of.per_month, 1e300)
-    order = np.lexsort((np.arange(len(price)), price, -of.gate, of.row_offer))
+    order = np.lexsort((-of.headroom, of.instances, np.round(price, 2), -of.gate, of.row_offer))
     _, first = np.unique(of.row_offer[order], return_index=True)
     return order[first]
 

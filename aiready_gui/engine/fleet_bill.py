@@ -11,10 +11,10 @@ import numpy as np
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.fleet import Fleet, Load, admissible, passing
-from aiready_gui.engine.fleet_price import mixed_week_cost
+from aiready_gui.engine.fleet_price import mixed_month_cost, month_hours
 from aiready_gui.engine.mode_mix import RESERVED_MODES
 from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Index
@@ -41,15 +41,15 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     price = of.market.price[of.row_offer[rows]]
     allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
     hourly = price[:, MODES.index(PricingMode.ON_DEMAND)]
-    used = (weights[:, None] * machines).sum(axis=0)
+    used = month_hours((weights[:, None] * machines).sum(axis=0))
     cheapest, chosen = np.full(len(rows), np.inf), of.mode[rows].copy()
     for mode, allows in allowed.items():
         column = price[:, MODES.index(mode)]
         if not allows:
             continue
         if mode in RESERVED_MODES:
-            cost = mixed_week_cost(machines, weights, hourly, column)
-            whole = column * machines[0] * HOURS_PER_WEEK
+            cost = mixed_month_cost(machines, weights, hourly, column)
+            whole = column * machines[0] * HOURS_PER_MONTH
             cost = np.minimum(cost, np.where(np.isnan(whole), np.inf, whole))
         else:
             cost = np.where(np.isnan(column), np.inf, column) * used
@@ -57,7 +57,7 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
         cheapest = np.minimum(cost, cheapest)
     per_month, modes = of.per_month.copy(), of.mode.copy()
     known = np.isfinite(cheapest)
-    per_month[rows[known]] = cheapest[known] / HOURS_PER_WEEK * HOURS_PER_MONTH
+    per_month[rows[known]] = cheapest[known]
     modes[rows[known]] = chosen[known]
     return replace(of, per_month=per_month, mode=modes)
 

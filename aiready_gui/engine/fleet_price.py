@@ -42,18 +42,18 @@ def _billed(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: 
     if not allowed[PricingMode.ON_DEMAND]:
         return found
     counts, weights = _counts(of, found, need, project, wanted_rps)
-    hours = np.where(np.isnan(hourly), np.inf, hourly) * (weights[:, None] * counts).sum(axis=0)
+    hours = np.where(np.isnan(hourly), np.inf, hourly) * month_hours((weights[:, None] * counts).sum(axis=0))
     cheapest, mode = hours, np.full(len(rows), MODES.index(PricingMode.ON_DEMAND))
     for one in RESERVED_MODES:
         if not allowed[one]:
             continue
         reserved = price[:, MODES.index(one)]
-        cost = mixed_week_cost(counts, weights, hourly, reserved)
+        cost = mixed_month_cost(counts, weights, hourly, reserved)
         better = cost < cheapest
         cheapest, mode = np.where(better, cost, cheapest), np.where(better, MODES.index(one), mode)
     per_month, modes = found.per_month.copy(), found.mode.copy()
     known = np.isfinite(cheapest)
-    per_month[rows[known]] = cheapest[known] / HOURS_PER_WEEK * HOURS_PER_MONTH
+    per_month[rows[known]] = cheapest[known]
     modes[rows[known]] = mode[known]
     return replace(found, per_month=per_month, mode=modes)
 
@@ -71,8 +71,13 @@ def _counts(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: 
     return reserve_of(project.conditions).column(np.ceil(replicas / per_instance[None, :])), weights
 
 
-def mixed_week_cost(counts: Array, weights: Array, hourly: Array, reserved: Array) -> Array:
-    """Cost of a week with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
+def month_hours(of_week: Array) -> Array:
+    """Whole machine-hours of a month from those of a week, as :func:`~aiready_gui.engine.mode_mix.billed_hours`. [h]"""
+    return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
+
+
+def mixed_month_cost(counts: Array, weights: Array, hourly: Array, reserved: Array) -> Array:
+    """Cost of a month with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
 
     Parameters
     ----------
@@ -90,5 +95,5 @@ def mixed_week_cost(counts: Array, weights: Array, hourly: Array, reserved: Arra
     first = worth.argmax(axis=0)
     level = np.where(worth.any(axis=0), counts[first, np.arange(counts.shape[1])], 0.0)
     burst = (weights[:, None] * np.maximum(counts - level[None, :], 0.0)).sum(axis=0)
-    cost = reserved * level * HOURS_PER_WEEK + hourly * burst
+    cost = reserved * level * HOURS_PER_MONTH + hourly * month_hours(burst)
     return np.where(np.isnan(cost), np.inf, cost)

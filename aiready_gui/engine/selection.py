@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
@@ -22,6 +23,8 @@ from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.sizing import GATES, Grid, Sized
+
+Mask = npt.NDArray[np.bool_]
 
 PASSED: Final = len(GATES)
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
@@ -53,16 +56,16 @@ def choose(
     """The cheapest that meets the need, the cheapest with the asked headroom, the fastest within reason.
 
     Cheap is what costs least in all, with what stands beside the GPUs. Roles that would repeat a configuration, or whose
-    bill would stand in no order beside the others, are left out, with the reason.
+    bill would stand in no order beside the others, are left out, with the reason. Machines that have the headroom anyway
+    are no smaller option: only their quiet hours would be counted shorter.
     """
     balanced = cheapest_row(of, ample, beside_ample)
     if balanced is None:
         return (), None
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest_row(of, enough, beside_enough)
-    repeats = base == balanced and enough.instances[base] == ample.instances[balanced]  # only the quiet hours would differ
+    base = cheapest_row(of, enough, beside_enough, among=enough.instances < ample.instances)
     bill = ample.per_month[balanced] + beside_ample(balanced)
-    if base is not None and not repeats and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
+    if base is not None and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(of, ample, balanced, need, beside_ample)
     if fast is not None:
@@ -85,13 +88,17 @@ def cheapest(sized: Sized) -> float:
     return float(sized.per_month[rows].min()) if len(rows) else float("inf")
 
 
-def cheapest_row(of: Grid, sized: Sized, beside: Beside) -> int | None:
-    """The row that costs least in all; among equals fewer GPUs, then the offers' order: equal input, equal answer."""
-    tied, _ = cheapest_in_all(passing(sized), sized.per_month, beside)
+def cheapest_row(of: Grid, sized: Sized, beside: Beside, among: Mask | None = None) -> int | None:
+    """The row that costs least in all; among equals fewer GPUs, then what carries more, then the offers' order.
+
+    Equal input gives an equal answer, and no layout is taken that another on the same machines beats at the same price.
+    """
+    rows = passing(sized)
+    tied, _ = cheapest_in_all(rows if among is None else rows[among[rows]], sized.per_month, beside)
     if not len(tied):
         return None
     gpus = sized.instances[tied] * of.market.gpu_count[of.row_offer[tied]]
-    return int(tied[np.lexsort((tied, gpus))][0])
+    return int(tied[np.lexsort((tied, -np.round(sized.headroom[tied], 9), gpus))][0])
 
 
 def _fastest(of: Grid, sized: Sized, balanced: int, need: Demand, beside: Beside) -> int | None:
@@ -117,10 +124,11 @@ def tails(of: Grid, sized: Sized, rows: Index, peak_rps: float) -> tuple[Array, 
 
 
 def row_of_offer(of: Grid, sized: Sized, offer: str) -> int | None:
-    """The cheapest passing row of one offer."""
+    """The cheapest passing row of one offer, as :func:`best_rows` has it."""
     rows = passing(sized)
     rows = rows[[of.market.offers[index].key == offer for index in of.row_offer[rows].tolist()]]
-    return int(rows[np.argmin(sized.per_month[rows])]) if len(rows) else None
+    order = np.lexsort((-sized.headroom[rows], sized.instances[rows], np.round(sized.per_month[rows], 2)))
+    return int(rows[order][0]) if len(rows) else None
 
 
 def layout(of: Grid, pick: Pick) -> Layout:
@@ -160,7 +168,7 @@ def parts(of: Grid, row: int) -> tuple[Offer, int, Precision]:
 def best_rows(of: Grid, sized: Sized) -> Index:
     """One row of every offer, its cheapest that passes or the one that got furthest: those that pass first, by price."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
-    order = np.lexsort((price, -sized.gate, of.row_offer))
+    order = np.lexsort((-sized.headroom, sized.instances, np.round(price, 2), -sized.gate, of.row_offer))
     offers = of.row_offer[order]
     best = order[np.flatnonzero(np.diff(offers, prepend=-1))]
     return best[np.lexsort((best, price[best], -sized.gate[best]))].astype(np.int64)

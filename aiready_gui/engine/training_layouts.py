@@ -39,7 +39,10 @@ from aiready_gui.remembered import Remembered
 
 Mask = npt.NDArray[np.bool_]
 
-NODES: Final = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+# Steps of a third at most: a wider one sells machines that only the list needs.
+NODES: Final = (
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 512, 640, 768, 1024,
+)  # fmt: skip
 TP: Final = (1, 2, 4, 8)
 PP: Final = (1, 2, 4, 8, 16, 32)
 MICRO: Final = (1, 2, 4, 8)

@@ -14,7 +14,7 @@ from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.pricing import PriceBook, line
-from aiready_gui.engine.usual_prices import UsualPrices, gigabytes
+from aiready_gui.engine.usual_prices import UsualPrices, units
 
 STORAGE_LINE: Final = "line-storage-usual"
 EGRESS_LINE: Final = "line-egress-usual"
@@ -23,9 +23,11 @@ _PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-add
 
 def usual_storage_line(need: StorageNeed, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
     """A tier without a published price for a month; ``None`` where nobody publishes one."""
-    each = usual.per_byte.get(need.storage_class, 0.0) * GB
+    unit = usual.unit(provider)
+    each = usual.byte(need.storage_class, provider) * unit.size_bytes
     item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
-    return _line(item, gigabytes(need.capacity_bytes.value), "line-unit-gb", each, need.storage_class, usual, book)
+    quantity = units(need.capacity_bytes.value, unit)
+    return _line(item, quantity, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
 
 
 def usual_network_line(kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook) -> PriceLine | None:

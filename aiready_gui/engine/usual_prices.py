@@ -9,10 +9,11 @@ from statistics import median
 from typing import Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer
+from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer, VolumeUnit
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine.pricing import GIB_PER_GB, PriceBook
+from aiready_gui.engine.storage_tiers import FAST, USUAL
 from aiready_gui.remembered import Remembered
 
 
@@ -30,18 +31,36 @@ class UsualPrices:
     discounts: Mapping[str, Decimal]
     """Taken off all of them alike. [%]"""
 
-    def storage(self, storage_class: StorageClass, size_bytes: float) -> float:
-        """A tier of this size for a month, in whole gigabytes as bills have it."""
-        return self.per_byte.get(storage_class, 0.0) * gigabytes(size_bytes) * GB
+    own_fast: Mapping[str, float]
+    """Of a byte on the quickest fast tier that a provider does sell, by provider."""
+    volume_units: Mapping[str, VolumeUnit]
+    """Of that tier."""
+
+    def byte(self, storage_class: StorageClass, provider: str) -> float:
+        """What a provider's unpublished tier is taken to cost: no less than the quickest it sells, if it is a fast one.
+
+        Else two machines, which need a tier that is not sold there, would store for less than one.
+        """
+        median_price = self.per_byte.get(storage_class, 0.0)
+        return max(median_price, self.own_fast.get(provider, 0.0)) if storage_class in FAST else median_price
+
+    def storage(self, storage_class: StorageClass, provider: str, size_bytes: float) -> float:
+        """A tier of this size for a month, in whole units as bills have it."""
+        unit = self.unit(provider)
+        return self.byte(storage_class, provider) * units(size_bytes, unit) * unit.size_bytes
+
+    def unit(self, provider: str) -> VolumeUnit:
+        """What a provider's other tiers are counted in: one that is not sold there is no cheaper by a rounding."""
+        return self.volume_units.get(provider, VolumeUnit.GB)
 
     def network(self, kind: str, egress_bytes: float) -> float:
         """A month of an unpublished kind of network offer."""
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
 
 
-def gigabytes(size_bytes: float) -> int:
-    """Volume as a line of the bill counts it. [GB]"""
-    return max(1, round(size_bytes / GB))
+def units(size_bytes: float, unit: VolumeUnit) -> int:
+    """Volume as a line of the bill counts it."""
+    return max(1, round(size_bytes / unit.size_bytes))
 
 
 _KNOWN: Final[Remembered[UsualPrices]] = Remembered(8)
@@ -65,8 +84,18 @@ def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
         per_piece=_medians(pieces),
         egress_per_byte=_medians(out).get("egress_internet", 0.0),
         sources={kind: _source(offers) for kind, offers in _by_kind(snapshot).items()},
+        own_fast={provider: _byte(one, book) for provider, one in _quickest(snapshot, book).items()},
+        volume_units={provider: one.volume_unit for provider, one in _quickest(snapshot, book).items()},
         discounts={kind: min(one.discount_percent for one in offers) for kind, offers in _by_kind(snapshot).items()},
     )
+
+
+def _quickest(snapshot: Snapshot, book: PriceBook) -> dict[str, StorageOffer]:
+    """The cheapest offer of the quickest fast class that each provider sells."""
+    order = list(USUAL)
+    fast = [one for one in snapshot.storage if one.storage_class in FAST and one.price_per_gb_month is not None]
+    fast.sort(key=lambda one: (-order.index(one.storage_class), _byte(one, book), one.key), reverse=True)
+    return {one.provider: one for one in fast}  # the last of each provider stays
 
 
 def _by_kind(snapshot: Snapshot) -> dict[str, list[StorageOffer | NetworkOffer]]:

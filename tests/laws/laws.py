@@ -1,4 +1,13 @@
-"""What an answer costs and takes, and which laws a pair of answers breaks."""
+"""What an answer costs and takes, and which laws a pair of answers breaks.
+
+Three things may rightly fall when more is asked:
+
+* Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
+  reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
+* The price of a fleet by up to :data:`~aiready_gui.engine.fleet.SAME_PRICE`, where the better proven card that was
+  preferred within that share has lost its place.
+* GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +21,10 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.fleet import PROVEN, SAME_PRICE
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
+DATA_LAWS: Final = ("data x3", "kept longer")
 
 
 @dataclass(frozen=True)
@@ -61,11 +72,11 @@ def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> 
     """The laws that ``more`` breaks against ``less``, which asks for no more in anything."""
     few, many = less.chosen, more.chosen
     before, after = price(less), price(more)
-    if after < before * SLACK:
+    if after < before * (1 - SAME_PRICE if _less_proven(few, many) else SLACK):
         yield Broken("recommended price", f"{before:,.0f} {_of(few)} -> {after:,.0f} {_of(many)}")
-    if cheapest(more) < cheapest(less) * SLACK:
+    if not stores_more and cheapest(more) < cheapest(less) * SLACK:
         yield Broken("cheapest candidate", f"{cheapest(less):,.0f} -> {cheapest(more):,.0f}")
-    if few and many and few.layout.offer_key == many.layout.offer_key and many.layout.gpus < few.layout.gpus:
+    if few and many and _same_way(few, many) and many.layout.gpus < few.layout.gpus:
         yield Broken("cards recommended", f"{_of(few)} -> {_of(many)}")
     held = {row.offer_key: row for row in less.candidates if row.gate is None}
     for row in more.candidates:
@@ -74,11 +85,25 @@ def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> 
         if row.offer_key not in held:
             yield Broken("offers that do", f"{row.offer_key} does only when more is asked")
             break
-        if row.gpus < held[row.offer_key].gpus:
-            yield Broken("cards of an offer", f"{row.offer_key}: {held[row.offer_key].gpus} -> {row.gpus}")
+        before_it = held[row.offer_key]
+        if row.gpus < before_it.gpus and row.mode is before_it.mode:
+            yield Broken("cards of an offer", f"{row.offer_key}: {before_it.gpus} -> {row.gpus}")
             break
     if stores_more and few and many and stored(many) < stored(few) * SLACK:
         yield Broken("storage", f"{stored(few):.4g} -> {stored(many):.4g} bytes")
+
+
+def _same_way(few: Option, many: Option) -> bool:
+    """Whether both stand on the same machines, paid for in the same mode."""
+    return (few.layout.offer_key, few.price.mode) == (many.layout.offer_key, many.price.mode)
+
+
+def _less_proven(few: Option | None, many: Option | None) -> bool:
+    """Whether a fleet gave up a better proven card."""
+    if few is None or many is None or few.training is not None or few.speed is not None:
+        return False
+    ranks = [PROVEN.index(one.evidence) if one.evidence in PROVEN else len(PROVEN) for one in (few, many)]
+    return ranks[0] < ranks[1]
 
 
 def _of(option: Option | None) -> str:

@@ -14,14 +14,13 @@ from random import Random
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]  # run as a script
 
-from laws import broken  # noqa: E402
+from laws import DATA_LAWS, broken  # noqa: E402
 from needs import FAMILIES, asking_more, need  # noqa: E402
 
 from aiready_gui.advisor.advise import advise  # noqa: E402
 from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 
 TODAY = date(2026, 11, 24)
-DATA_LAWS = ("data x3", "kept longer")
 EACH = 4  # pairs of one need
 
 

@@ -1,0 +1,209 @@
+"""More is never cheaper, never fewer cards of an offer, never less storage: for every family, on what is recommended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from laws import DATA_LAWS, broken, price
+from needs import FAMILIES, asking_more, need
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.batch import batch_job
+from aiready_gui.advisor.fleet_desk import lay_out, sized
+from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.other_workloads import Batch, Sandboxes
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.engine.fleet import FleetPick, passing
+from aiready_gui.engine.training_plan import AT_ONCE_GPUS, MORE_CARDS
+
+TODAY = date(2026, 11, 24)
+PAIRS = 2  # of one need
+EXAMPLES = 60 if os.environ.get("EXPLORE") else 10
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Snapshot:
+    return open_shipped()
+
+
+def ask(project: Project) -> Recommendation:
+    return advise(project, catalogue(), as_of=TODAY)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_asking_for_more_never_costs_or_takes_less(family: str) -> None:
+    """Random sane needs, each against a few ways of asking more: load, targets, time, data, spares, place, term."""
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+    @given(seed=st.integers(0, 10**9))
+    def holds(seed: int) -> None:
+        draw = Random(f"{family}-{seed}")
+        less = need(draw, family)
+        ways = list(asking_more(less))
+        first = ask(less)
+        for law, more in draw.sample(ways, PAIRS):
+            found = [f"{law}: {one.what} {one.words}" for one in broken(first, ask(more), stores_more=law in DATA_LAWS)]
+            assert not found
+
+    holds()
+
+
+@pytest.mark.parametrize("items", [1000, 40_000])
+def test_a_longer_window_never_costs_more(items: int) -> None:
+    """A thousand documents of minutes of work cost 36,518 in a window of 24 hours and 2,730 in one of an hour."""
+
+    def month(window_h: float) -> float:
+        work = Batch(model="qwen3-32b", items=items, window_h=window_h, runs_per_month=30)
+        return price(ask(Project(stage=Stage.PRODUCTION, workloads=(work,))))
+
+    prices = [month(window_h) for window_h in (24, 12, 6, 3, 1, 0.5)]
+    assert prices == sorted(prices)
+    assert prices[0] == prices[1] == prices[2]
+
+
+def test_piles_that_come_before_the_window_ends_have_machines_enough() -> None:
+    """Thirty piles a month, each with two days of time: one comes every 24.3 hours, so that long is what it has."""
+    crowded, daily = (
+        ask(Project(workloads=(Batch(model="qwen3-32b", items=2e6, window_h=hours, runs_per_month=30),)))
+        for hours in (48, HOURS_PER_MONTH / 30)
+    )
+    assert crowded.chosen is not None
+    assert daily.chosen is not None
+    assert crowded.chosen.layout == daily.chosen.layout
+    assert crowded.chosen.price.per_month_excl == daily.chosen.price.per_month_excl
+    assert "why-batch-apart" in {reason.key for reason in crowded.chosen.why}
+    paid = crowded.chosen.price.plan.chosen.parts[0]
+    assert paid.hours <= paid.instances * HOURS_PER_MONTH
+
+
+@pytest.mark.parametrize("term", [Term.MONTH, Term.THREE_YEARS])
+@pytest.mark.parametrize("items", [2000, 2_000_000])
+def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: Snapshot) -> None:
+    """Interruptible, by the run and reserved: the columns say what the chosen way to pay says."""
+    project = Project(workloads=(Batch(items=items, interruptible=term is Term.MONTH),), conditions=Conditions(term=term))
+    desk = lay_out(project, snapshot, TODAY)
+    job = batch_job(desk)
+    of = sized(desk, job, margin=0.2)
+    kinds = set()
+    for row in passing(of)[::17].tolist():
+        plan = build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)).price.plan
+        assert plan.chosen.per_month is not None
+        assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
+        kinds.add(plan.chosen.kind)
+    assert kinds <= {PaymentKind.SPOT, PaymentKind.BY_RUN, PaymentKind.RESERVED}
+
+
+def test_a_second_machine_buys_no_cheaper_tier() -> None:
+    """Llama 3 70B with 22 TB: 323 users cost 428,066, 420 users 360,128."""
+
+    def users(count: int) -> float:
+        work = LlmServing(use=ServingUse.CHAT, model="llama-3-70b", count_by=CountBy.USERS, users=count)
+        conditions = Conditions(countries=("RU",), redundancy=Redundancy.N, term=Term.THREE_YEARS)
+        data = DataNeeds(volume_gb=22_000)
+        return price(ask(Project(stage=Stage.PRODUCTION, workloads=(work,), data=data, conditions=conditions)))
+
+    prices = [users(count) for count in (323, 420, 969)]
+    assert prices == sorted(prices)
+    assert prices[0] < 360_128
+
+
+def test_more_tokens_never_take_fewer_cards() -> None:
+    """Full tuning of 12B: 48 A100 for 164 M tokens, 8 for 213 M."""
+
+    def cards(tokens: float) -> int:
+        work = Training(method=TrainingMethod.FULL, model="vikhr-nemo-12b", tokens=tokens)
+        chosen = ask(Project(stage=Stage.PILOT, workloads=(work,), conditions=Conditions(countries=("RU",)))).chosen
+        assert chosen is not None
+        return chosen.layout.gpus
+
+    counts = [cards(tokens) for tokens in (164e6, 213e6, 640e6)]
+    assert counts == sorted(counts)
+    assert counts[0] == 8
+
+
+def test_a_short_run_takes_no_more_machines_than_it_must() -> None:
+    """LoRA of 14B on machines of eight H200: 24 cards at one amount of tokens, 16 at 1.3 times as many."""
+
+    def cards(tokens: float) -> dict[str, int]:
+        work = Training(method=TrainingMethod.LORA, model="qwen3-14b", tokens=tokens)
+        rows = ask(Project(workloads=(work,), conditions=Conditions(countries=()))).candidates
+        return {row.offer_key: row.gpus for row in rows if row.gate is None and row.gpu_key == "h200_sxm_141"}
+
+    before, after = cards(30e6), cards(39e6)
+    assert before
+    assert all(after[key] >= count for key, count in before.items())
+    assert max(before.values()) <= 8
+
+
+@pytest.mark.parametrize("people", [11, 14])
+def test_what_meets_all_and_costs_less_is_what_is_recommended(people: int) -> None:
+    """The dearer of two options that meet everything was recommended to eleven people, the cheaper to fourteen."""
+    for memory in (8.0, 16.0, 20.0, 40.0):
+        for countries in (None, ()):
+            work = Sandboxes(people=people, gpu_memory_gb=memory)
+            answer = ask(Project(workloads=(work,), conditions=Conditions(countries=countries)))
+            assert answer.chosen is not None
+            assert answer.chosen.price.per_month_excl.amount == min(
+                option.price.per_month_excl.amount for option in answer.options if option.meets_all
+            )
+
+
+def test_no_option_is_beaten_by_another_on_the_same_machines() -> None:
+    """DeepSeek R1 on 16 H200: TP 4 x PP 2 was recommended, TP 8 was faster and carried more at the same price."""
+    h200 = [offer for offer in catalogue().offers if offer.gpu == "h200_sxm_141"]
+    others = tuple({offer.gpu for offer in catalogue().offers} - {"h200_sxm_141"})
+    assert h200
+    work = LlmServing(
+        use=ServingUse.CHAT,
+        model="deepseek-r1",
+        count_by=CountBy.PER_MINUTE,
+        requests_per_minute=6,
+        precisions=(Precision.FP8,),
+    )
+    conditions = Conditions(countries=(), excluded_gpus=others)
+    answer = ask(Project(stage=Stage.PRODUCTION, workloads=(work,), conditions=conditions))
+    assert answer.chosen is not None
+    assert (answer.chosen.layout.tp, answer.chosen.layout.pp) == (8, 1)
+    for one in answer.options:
+        for other in answer.options:
+            same = one.layout.offer_key == other.layout.offer_key and one.layout.gpus == other.layout.gpus
+            if one is other or not same or one.speed is None or other.speed is None:
+                continue
+            assert not (
+                other.price.per_month_excl.amount <= one.price.per_month_excl.amount
+                and other.speed.ttft_target_percentile_s.value < one.speed.ttft_target_percentile_s.value
+                and other.speed.capacity_rps.value > one.speed.capacity_rps.value
+            )
+
+
+def test_the_extended_run_stays_within_what_can_be_had() -> None:
+    """A trillion tokens in sixty days: 8,600 H100 for 69 hours stood beside 400."""
+    others = tuple({offer.gpu for offer in catalogue().offers} - {"h100_sxm_80"})
+    work = Training(method=TrainingMethod.PRETRAINING, model="llama-3-1-70b", tokens=1e12, epochs=1, deadline_days=60)
+    conditions = Conditions(countries=(), excluded_gpus=others)
+    answer = ask(Project(stage=Stage.PRODUCTION, workloads=(work,), conditions=conditions))
+    assert answer.chosen is not None
+    recommended = answer.chosen.layout.replicas * answer.chosen.layout.gpus_per_instance
+    for option in answer.options:
+        cards = option.layout.replicas * option.layout.gpus_per_instance
+        assert cards <= max(MORE_CARDS * recommended, AT_ONCE_GPUS)

@@ -87,14 +87,38 @@ def modules() -> list[Path]:
 
 
 def called() -> set[str]:
-    """Names that the package uses anywhere beyond their own definition: what nothing calls is not worth a fault."""
-    names: set[str] = set()
+    """Names that the package really uses: what nothing calls, or only what nothing calls, is not worth a fault."""
+    found: set[str] = set()
+    uses: dict[str, set[str]] = {}
     for path in (TOP / "aiready_gui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Name):
-                names.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                names.add(node.attr)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {
+            one.asname or one.name: one.name for node in tree.body if isinstance(node, ast.ImportFrom) for one in node.names
+        }
+        known = imported | {node.name: node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                uses.setdefault(node.name, set()).update(_names(node, known))
+            else:
+                found |= _names(node, known)
+    waiting = list(found)
+    while waiting:
+        more = uses.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
+
+
+def _names(node: ast.AST, known: dict[str, str]) -> set[str]:
+    """Functions that a piece of code mentions, by name or as attributes of a module; all attributes with a dot, for methods."""
+    names: set[str] = set()
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name) and one.id in known:
+            names.add(known[one.id])
+        elif isinstance(one, ast.Attribute):
+            names.add(f".{one.attr}")
+            if isinstance(one.value, ast.Name) and one.value.id in known:
+                names.add(one.attr)
     return names
 
 
@@ -122,16 +146,33 @@ def _walk(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[tuple[ast.AST
 
 def _left_alone(node: ast.AST, parents: tuple[ast.AST, ...], used: set[str]) -> bool:
     """Code nobody runs, words, places in a list, options of libraries, sizes of what is remembered."""
-    for parent in parents:
-        if isinstance(parent, ast.FunctionDef) and parent.name not in used and not parent.name.startswith("__"):
+    return _unused(parents, used) or any(_no_arithmetic(node, parent) for parent in (*parents, node))
+
+
+def _unused(parents: tuple[ast.AST, ...], used: set[str]) -> bool:
+    """Whether it stands in a function, or in a method, that nothing calls."""
+    outer = [parent for parent in parents if isinstance(parent, ast.FunctionDef | ast.ClassDef)]
+    match outer:
+        case [ast.FunctionDef(name=name), *_]:
+            return name not in used
+        case [ast.ClassDef(), ast.FunctionDef(name=name), *_]:
+            return not name.startswith("__") and f".{name}" not in used
+    return False
+
+
+def _no_arithmetic(node: ast.AST, around: ast.AST) -> bool:
+    match around:
+        case ast.Raise() | ast.JoinedStr() | ast.ImportFrom():
             return True
-        if isinstance(parent, ast.Raise | ast.JoinedStr | ast.Subscript | ast.ImportFrom):
-            return not isinstance(parent, ast.Subscript) or _inside(node, parent.slice)
-        if isinstance(parent, ast.keyword) and parent.arg in NOT_ARITHMETIC:
-            return True
-        if isinstance(parent, ast.Compare) and isinstance(parent.left, ast.Call) and ast.unparse(parent.left).startswith("len(_"):
-            return True
-    return isinstance(node, ast.Compare) and ast.unparse(node.left).startswith(("len(_", "id(", "known", "found"))
+        case ast.Subscript():
+            return _inside(node, around.slice)
+        case ast.keyword(arg=name):
+            return name in NOT_ARITHMETIC
+        case ast.BoolOp(op=ast.Or()):
+            return isinstance(node, ast.Constant)  # what stands in where the defaults have always filled
+        case ast.Compare():
+            return ast.unparse(around.left).startswith(("len(_", "id(", "known", "found"))
+    return False
 
 
 def _inside(node: ast.AST, whole: ast.AST) -> bool:
@@ -192,19 +233,26 @@ def run(fault: Fault, tree: Path, *, quick: bool) -> str:
     """The first test that fails, ``timeout``, or nothing: the fault lives."""
     target = tree / fault.path
     sound = target.read_text(encoding="utf-8")
-    target.write_text(fault.planted(sound), encoding="utf-8")
+    _write(target, fault.planted(sound))
     try:
         for tests in (tests_of(fault.path), ["tests/golden"], ["tests/engine/values"], [] if quick else list(REST)):
             if tests and (failed := _pytest(tree, tests)):
                 return failed
         return ""
     finally:
-        target.write_text(sound, encoding="utf-8")
+        _write(target, sound)
+
+
+def _write(path: Path, source: str) -> None:
+    """Without what was compiled of the file before: two writes within a second look alike to Python."""
+    path.write_text(source, encoding="utf-8")
+    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
+        compiled.unlink()
 
 
 def _pytest(tree: Path, tests: list[str]) -> str:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", *tests]
-    settings = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
+    settings = {**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(command, cwd=tree, env=settings, capture_output=True, text=True, timeout=LIMIT_S, check=False)
     except subprocess.TimeoutExpired:

@@ -6,7 +6,8 @@
 
 A fault is a changed operator, constant, comparison or bound in a copy of the tree; nothing is written into the checkout. The
 tests that name the module and the hand-worked values run first, then the goldens, then the rest of engine, plan and advisor;
-the first failure ends it. Two cores take about ten seconds a fault, half an hour for a hundred; a survivor takes some minutes.
+the first failure ends it. A quiet core takes some three seconds a fault, and minutes for one that survives; ``--quick`` leaves
+the rest out. Needs an operating system that forks.
 """
 
 from __future__ import annotations
@@ -17,14 +18,19 @@ import os
 import random
 import re
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
@@ -36,6 +42,12 @@ REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance",
 LIMIT_S: Final = 900.0
 SMALLEST: Final = 1e-5
 """Constants below it guard a division: no test can tell one from another."""
+LIBRARIES: Final = (
+    "numpy", "pydantic.main", "pydantic._internal._validators", "hypothesis", "babel.numbers", "babel.dates", "fluent.runtime", "sqlite_utils", "reportlab.platypus", "xlsxwriter",
+    "fontTools.ttLib", "pypdf", "PySide6.QtWidgets",
+)  # fmt: skip
+"""Loaded once, before any child."""
+OPTIONS: Final = ("-x", "-q", "-p", "no:cacheprovider", "--tb=no", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 NOT_ARITHMETIC: Final = ("axis", "maxsize", "strict", "ndmin", "start", "return_inverse")
 SWAPPED: Final = {"min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum", "ceil": "floor", "floor": "ceil"}
 OPERATORS: Final[dict[type[ast.operator], type[ast.operator]]] = {
@@ -87,14 +99,38 @@ def modules() -> list[Path]:
 
 
 def called() -> set[str]:
-    """Names that the package uses anywhere beyond their own definition: what nothing calls is not worth a fault."""
-    names: set[str] = set()
+    """Names that the package really uses: what nothing calls, or only what nothing calls, is not worth a fault."""
+    found: set[str] = set()
+    uses: dict[str, set[str]] = {}
     for path in (TOP / "aiready_gui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Name):
-                names.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                names.add(node.attr)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {
+            one.asname or one.name: one.name for node in tree.body if isinstance(node, ast.ImportFrom) for one in node.names
+        }
+        known = imported | {node.name: node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                uses.setdefault(node.name, set()).update(_names(node, known))
+            else:
+                found |= _names(node, known)
+    waiting = list(found)
+    while waiting:
+        more = uses.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
+
+
+def _names(node: ast.AST, known: dict[str, str]) -> set[str]:
+    """Functions that a piece of code mentions, by name or as attributes of a module; all attributes with a dot, for methods."""
+    names: set[str] = set()
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name) and one.id in known:
+            names.add(known[one.id])
+        elif isinstance(one, ast.Attribute):
+            names.add(f".{one.attr}")
+            if isinstance(one.value, ast.Name) and one.value.id in known:
+                names.add(one.attr)
     return names
 
 
@@ -122,16 +158,33 @@ def _walk(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[tuple[ast.AST
 
 def _left_alone(node: ast.AST, parents: tuple[ast.AST, ...], used: set[str]) -> bool:
     """Code nobody runs, words, places in a list, options of libraries, sizes of what is remembered."""
-    for parent in parents:
-        if isinstance(parent, ast.FunctionDef) and parent.name not in used and not parent.name.startswith("__"):
+    return _unused(parents, used) or any(_no_arithmetic(node, parent) for parent in (*parents, node))
+
+
+def _unused(parents: tuple[ast.AST, ...], used: set[str]) -> bool:
+    """Whether it stands in a function, or in a method, that nothing calls."""
+    outer = [parent for parent in parents if isinstance(parent, ast.FunctionDef | ast.ClassDef)]
+    match outer:
+        case [ast.FunctionDef(name=name), *_]:
+            return name not in used
+        case [ast.ClassDef(), ast.FunctionDef(name=name), *_]:
+            return not name.startswith("__") and f".{name}" not in used
+    return False
+
+
+def _no_arithmetic(node: ast.AST, around: ast.AST) -> bool:
+    match around:
+        case ast.Raise() | ast.JoinedStr() | ast.ImportFrom():
             return True
-        if isinstance(parent, ast.Raise | ast.JoinedStr | ast.Subscript | ast.ImportFrom):
-            return not isinstance(parent, ast.Subscript) or _inside(node, parent.slice)
-        if isinstance(parent, ast.keyword) and parent.arg in NOT_ARITHMETIC:
-            return True
-        if isinstance(parent, ast.Compare) and isinstance(parent.left, ast.Call) and ast.unparse(parent.left).startswith("len(_"):
-            return True
-    return isinstance(node, ast.Compare) and ast.unparse(node.left).startswith(("len(_", "id(", "known", "found"))
+        case ast.Subscript():
+            return _inside(node, around.slice)
+        case ast.keyword(arg=name):
+            return name in NOT_ARITHMETIC
+        case ast.BoolOp(op=ast.Or()):
+            return isinstance(node, ast.Constant)  # what stands in where the defaults have always filled
+        case ast.Compare():
+            return ast.unparse(around.left).startswith(("len(_", "id(", "known", "found"))
+    return False
 
 
 def _inside(node: ast.AST, whole: ast.AST) -> bool:
@@ -192,25 +245,71 @@ def run(fault: Fault, tree: Path, *, quick: bool) -> str:
     """The first test that fails, ``timeout``, or nothing: the fault lives."""
     target = tree / fault.path
     sound = target.read_text(encoding="utf-8")
-    target.write_text(fault.planted(sound), encoding="utf-8")
+    _write(target, fault.planted(sound))
+    groups = [tests_of(fault.path), ["tests/golden"], ["tests/engine/values"], [] if quick else list(REST)]
+    child = os.fork()
+    if not child:
+        _tried(tree, [group for group in groups if group])
     try:
-        for tests in (tests_of(fault.path), ["tests/golden"], ["tests/engine/values"], [] if quick else list(REST)):
-            if tests and (failed := _pytest(tree, tests)):
-                return failed
-        return ""
+        return _waited(child, tree / "first_failure")
     finally:
-        target.write_text(sound, encoding="utf-8")
+        _write(target, sound)
 
 
-def _pytest(tree: Path, tests: list[str]) -> str:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", *tests]
-    settings = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
+def _tried(tree: Path, groups: list[list[str]]) -> None:
+    """In a child, which has the libraries already and imports the program from the tree: tests until one fails."""
     try:
-        done = subprocess.run(command, cwd=tree, env=settings, capture_output=True, text=True, timeout=LIMIT_S, check=False)
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
-    return "" if done.returncode == 0 else failed[1] if failed else f"exit {done.returncode}"
+        os.chdir(tree)
+        sys.path.insert(0, str(tree))
+        with (tree / "output").open("w", encoding="utf-8") as output:
+            os.dup2(output.fileno(), 1)
+            os.dup2(output.fileno(), 2)
+        (tree / "first_failure").write_text(next(filter(None, map(_failed, groups)), ""), encoding="utf-8")
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(1)  # whatever happens here, the parent's files are the parent's
+
+
+def _failed(tests: list[str]) -> str:
+    seen = _FirstFailure()
+    code = pytest.main([*OPTIONS, *tests], plugins=[seen])
+    if code == pytest.ExitCode.USAGE_ERROR:
+        raise RuntimeError("pytest does not take its options")
+    return "" if not code else seen.name or f"exit {code}"
+
+
+class _FirstFailure:
+    name = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.name = self.name or (report.nodeid if report.failed else "")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self.name = self.name or (f"{report.nodeid} (import)" if report.failed else "")
+
+
+def _waited(child: int, told: Path) -> str:
+    started = time.monotonic()
+    while time.monotonic() - started < LIMIT_S:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            if os.WIFEXITED(status) and status:
+                raise RuntimeError((told.parent / "output").read_text(encoding="utf-8"))
+            return told.read_text(encoding="utf-8") if not status else f"signal {status}"
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "timeout"
+
+
+def _write(path: Path, source: str) -> None:
+    """Without what was compiled of the file before: two writes within a second look alike to Python."""
+    path.write_text(source, encoding="utf-8")
+    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
+        compiled.unlink()
 
 
 def main() -> int:
@@ -221,6 +320,7 @@ def main() -> int:
     asked.add_argument("--part", default="1/1", metavar="K/N", help="the K-th of N parts, to run them side by side")
     asked.add_argument("--numbers", default="", metavar="N,N", help="these of the sample alone: to try survivors again")
     asked.add_argument("--quick", action="store_true", help="only the tests that run first; a survivor may still be noticed")
+    asked.add_argument("--nice", type=int, default=10)
     asked.add_argument("--list", action="store_true")
     options = asked.parse_args()
     part, parts = (int(word) for word in options.part.split("/"))
@@ -230,8 +330,11 @@ def main() -> int:
     if options.list:
         print("\n".join(f"{number}  {fault.name}" for number, fault in faults))
         return 0
-    if hasattr(os, "nice"):
-        os.nice(10)
+    os.nice(options.nice)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for name in LIBRARIES:
+        with suppress(ImportError):
+            import_module(name)
     alive: list[tuple[int, Fault]] = []
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)

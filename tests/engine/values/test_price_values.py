@@ -188,10 +188,10 @@ def test_reserved_machines_are_paid_around_the_clock() -> None:
 
 
 def test_machines_that_run_all_hours_are_a_line_of_machines() -> None:
-    """Two at 600 an hour for a year: 2 x 438,000 = 876,000 and 192,720 of tax."""
+    """Two at 600 an hour for a year, told as one fleet: 1,200 x 730 = 876,000 and 192,720 of tax."""
     chosen = modes(term=Term.YEAR)[PricingMode.RESERVED_1Y]
-    whole = pricing.gpu_line(hand_made.offer(), hand_made.layout(), chosen, BOOK)
-    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(2), "line-unit-instance", rub(438_000))
+    (whole,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(), mode_mix.whole_fleet((chosen,)), BOOK)
+    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(1), "line-unit-instance", rub(876_000))
     assert (whole.total_excl, whole.vat, whole.total_incl) == (rub("876000.00"), rub("192720.00"), rub("1068720.00"))
 
 
@@ -214,7 +214,7 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     """
     hour = rub(1000)
     mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=hour, per_month=rub(730_000), chosen=True)
-    gpus = pricing.gpu_line(hand_made.offer(), hand_made.layout(instances=1), mode, BOOK)
+    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), mode_mix.whole_fleet((mode,)), BOOK)
     found = pricing.price(
         modes=(mode,), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
         low_share=0.9, high_share=1.2,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import hand_made
 import numpy as np
 import pytest
 
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
-from aiready_gui.engine import demand, prompts, service_level, waiting
+from aiready_gui.engine import demand, disaggregation, prompts, service_level, waiting
 from aiready_gui.engine.prompts import Prompts
 from aiready_gui.engine.service_level import Points, Targets
 from aiready_gui.engine.waiting import Arrivals, Wait
@@ -257,3 +258,57 @@ def test_long_answers_decide_the_percentile() -> None:
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
     assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
+
+
+def test_what_equal_prompts_cost_a_replica() -> None:
+    """700 fresh of 1,000 tokens at 10 us each: 7 ms, square 49e-6, cube 343e-9; 700 / 8,192 of a chunk; alone 1.5 x 7 ms."""
+    cell = hand_made.replicas(prefill_flop_s=1e-5, ttft_prefill=1.5)
+    asked = need(shared_prefix=0.3, longest_context=4000, **FLAT)
+    found = prompts.prompts(cell, asked)
+    assert (found.work_s[0], found.work2[0], found.work3[0]) == pytest.approx((0.007, 49e-6, 343e-9))
+    assert (found.chunks, found.chunks2) == pytest.approx((0.0854492, 0.00730157), rel=1e-5)
+    assert found.work_chunks[0] == pytest.approx(0.007 * 0.0854492, rel=1e-5)
+    assert (found.alone_s[0], found.extra_steps) == pytest.approx((0.0105, 0.0))
+    assert found.slice_alone_s[:, 0].tolist() == pytest.approx([0.0105] * 15)
+
+
+def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:
+    """Mean 1,000 and 3,000 at 95 %: cv^2 = 1.38285, so the mean square is 2.38285 of the square of the mean.
+
+    Cut where nobody asks for more: at a context of 10 million nothing is lost.
+    """
+    cell = hand_made.replicas(prefill_flop_s=1e-5)
+    asked = need(isl_p95=3000, shared_prefix=0.0, longest_context=10_000_000, **FLAT)
+    found = prompts.prompts(cell, asked)
+    assert found.work_s[0] == pytest.approx(0.010)
+    assert found.work2[0] == pytest.approx(2.38285e-4, rel=5e-3)  # ten points up to five deviations
+    cut = prompts.prompts(cell, need(isl_p95=3000, shared_prefix=0.0, longest_context=3000, **FLAT))
+    assert cut.work_s[0] == pytest.approx(0.010)  # stretched until it has the stated mean again
+    assert cut.work2[0] < 1.8e-4
+
+
+def test_pools_of_their_own_pass_the_cache_over_a_link_once() -> None:
+    """1,000 tokens of 50,000 bytes over 5 GB/s take 10 ms; steps of 20 ms and prompts of 10 meet 2 s and 50 ms easily.
+
+    10 a second: one prefill replica (100 a second at most); to decode 10 x 200 x 0.02 = 40 at once, within one replica. Two
+    cards each; a target of 5 ms a token or a first token within 5 ms is met by none.
+    """
+    cell = hand_made.replicas(prefill_flop_s=1e-5, step_s=0.020, kv_sequence_bytes_per_token=50_000.0, gpus=2.0)
+    asked = need(
+        count_by=CountBy.PER_MINUTE, requests_per_minute=600, rate_means=RateMeans.PEAK, shared_prefix=0.0, burst=1.0, **FLAT
+    )  # fmt: skip
+    at = targets(ttft=2.0, tpot=0.05, utilisation=0.9)
+    found = disaggregation.pools(cell, asked, at, 5e9)
+    assert found is not None
+    assert found.transfer_s == pytest.approx(0.010)
+    assert (found.prefill_replicas, found.decode_replicas, found.gpus) == (1, 1, 4)
+    assert found.tpot_s == pytest.approx(0.020)
+    assert 0.030 < found.ttft_tail_s < 2.0
+    assert disaggregation.pools(cell, asked, targets(ttft=2.0, tpot=0.005), 5e9) is None
+    assert disaggregation.pools(cell, asked, targets(ttft=0.005, tpot=0.05), 5e9) is None
+    many = disaggregation.pools(
+        hand_made.replicas(prefill_flop_s=1e-5, step_s=0.020, kv_sequence_bytes_per_token=50_000.0, cap=20.0), asked, at, 5e9
+    )
+    assert many is not None
+    # twenty at once carry 20 / (200 x 0.02) = 5 a second, less what crowds leave unused: three replicas or four
+    assert many.decode_replicas in (3, 4)

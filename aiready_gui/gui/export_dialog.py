@@ -49,6 +49,7 @@ class ExportDialog(QDialog):
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
         self._snapshot = snapshot
         self.written: Path | None = None
+        self._writing = False
         self.setWindowTitle(texts.text("export-title"))
         self.setMinimumWidth(theme.px(560))
         self.resize(theme.px(560), theme.px(HEIGHT))
@@ -122,10 +123,20 @@ class ExportDialog(QDialog):
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             return path
 
+        self._writing = True
         self._background.run(lambda: door.guarded(work, door.not_made(path)), self._on_written)
+
+    def done(self, code: int) -> None:
+        """Closed: nothing of it stays with the window, once what is being written has come to its end."""
+        super().done(code)
+        if not self._writing:
+            self.deleteLater()
 
     @Slot(object)
     def _on_written(self, done: Future[Path]) -> None:
+        self._writing = False
+        if self.isHidden():
+            self.deleteLater()
         self._progress.hide()
         self._export.setEnabled(True)
         try:

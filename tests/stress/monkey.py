@@ -121,7 +121,8 @@ def _drive(desktop: Desktop, acts: Acts, folder: Path, seconds: float, tally: Ta
                 tally.remember(state)
             if log is not None:
                 with log.open("a", encoding="utf-8") as lines:
-                    print(f"{tally.actions} {done[-1]}", file=lines)
+                    memory = f"{state['rss'] // MIB} MiB" if state is not None else "gone"
+                    print(f"{tally.actions} {done[-1]} -> {memory}", file=lines)
         if latest is not None:
             tally.last(latest)
             tally.remember(latest)

@@ -29,6 +29,8 @@ class Fault:
 
     def place(self) -> str:
         """Equal for the same fault met again: the last line of code of ours that it names, else its first words."""
+        if self.kind == "starved":
+            return "starved: waits for a processor on a busy machine, no fault of the program"
         lines = [line.strip() for line in self.words.splitlines()]
         ours = [line for line in lines if line.startswith("File") and "aiready_gui" in line]
         return (

@@ -78,7 +78,7 @@ class Knob(QWidget):
     def _on_field(self, value: float | None) -> None:
         if value is None or value <= 0:
             return
-        place = round((log(value / self._start) / log(SPAN) + 1) * STEPS / 2)
+        place = round(((log(value) - log(self._start)) / log(SPAN) + 1) * STEPS / 2)
         with QSignalBlocker(self.track):
             self.track.setValue(min(max(place, 0), STEPS))
         self.moved.emit(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -69,6 +70,8 @@ class QuantityEdit(QLineEdit):
         try:
             value = float(digits.replace(",", ".")) * scales.get(found[2], 1.0) / self._factor
         except ValueError:
+            return None
+        if not isfinite(value):  # hundreds of digits
             return None
         return round(value) if self._whole else value
 

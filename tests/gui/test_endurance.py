@@ -1,0 +1,81 @@
+"""What hours of use bring: nothing is left behind by what was closed, and no key ends in an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.knob import STEPS, Knob
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.texts import Texts
+
+
+@pytest.fixture
+def advisor(running: Callable[..., Advisor]) -> Advisor:
+    """The running program on the RAG sample, with an answer."""
+    return running(SAMPLES["rag"], interface_language="ru", theme="light")
+
+
+def dialogs(advisor: Advisor) -> list[ExportDialog]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert advisor.window is not None
+    return advisor.window.findChildren(ExportDialog)
+
+
+def test_a_closed_export_dialog_leaves_nothing_behind(advisor: Advisor) -> None:
+    """Each kept its forty widgets, half a megabyte, until the window was closed."""
+
+    def close() -> None:
+        shown = dialogs(advisor)
+        assert len(shown) == 1
+        shown[0].reject()
+
+    QTimer.singleShot(0, close)
+    advisor.export()
+    assert not dialogs(advisor)
+
+
+def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """The document is whole, and its end finds somebody to tell."""
+    path = tmp_path / "p.pdf"
+
+    def close() -> None:
+        (shown,) = dialogs(advisor)
+        shown._file.setText(str(path))
+        shown.export()
+        shown.reject()
+
+    QTimer.singleShot(0, close)
+    advisor.export()
+    qtbot.waitUntil(lambda: not dialogs(advisor), timeout=120_000)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_hundreds_of_digits_are_no_number(qtbot: QtBot, whole: bool) -> None:
+    """They are more than a float holds; the field says so, the value before stays."""
+    editor = QuantityEdit(Texts("en"), Theme(dark=False), unit="", factor=1.0, whole=whole)
+    qtbot.addWidget(editor)
+    told: list[object] = []
+    editor.quantity_changed.connect(told.append)
+    qtbot.keyClicks(editor, "9" * 330)
+    assert editor.problem()
+    assert told[-1] == pytest.approx(float("9" * 308))
+
+
+def test_a_slider_goes_to_its_end_for_whatever_is_typed_beside_it(qtbot: QtBot) -> None:
+    """A value that many times its start is still a place on the track."""
+    knob = Knob("users", "", 1.0, whole=False, texts=Texts("en"), theme=Theme(dark=False))
+    qtbot.addWidget(knob)
+    knob.set_start(0.0)
+    qtbot.keyClicks(knob.field, "9" * 308)
+    assert knob.track.value() == STEPS

@@ -26,7 +26,7 @@ from aiready_gui.paths import user_data_dir
 
 HISTORY = 200
 MERGE_S = 1.0
-DEBOUNCE_MS = 60
+DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
 AUTOSAVE_MS = 2000
 
 _log = logging.getLogger(__name__)
@@ -69,6 +69,7 @@ class OpenProject(QObject):
         self._redo: list[Step] = []
         self._last_change = ("", 0.0)
         self._question = 0
+        self._under_way = self._asked_again = False
         self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
         self._save_timer = self._timer(AUTOSAVE_MS, self._autosave)
 
@@ -85,6 +86,7 @@ class OpenProject(QObject):
         self.answer = self.previous_answer = None
         self.focus, self.project = 0, project
         self._ask_timer.stop()
+        self._asked_again = False
         self._question += 1  # what was asked about the project before is no answer to this one
         self.busy_changed.emit(False)
         self.opened.emit()
@@ -170,6 +172,7 @@ class OpenProject(QObject):
     def close(self) -> None:
         """Ask and save no more."""
         self._ask_timer.stop()
+        self._asked_again = False
         self._save_timer.stop()
         self._question += 1
 
@@ -190,10 +193,14 @@ class OpenProject(QObject):
         self.focus = min(self.focus, max(len(project.workloads) - 1, 0))
         self.changed.emit(self.view)
         if project.workloads:
-            self._ask_timer.start()
+            self._ask_timer.start(DEBOUNCE_MS if self._under_way else 0)
 
     @Slot()
     def _ask(self) -> None:
+        if self._under_way:
+            self._asked_again = True  # one at a time: two would share the interpreter, and the newer come later
+            return
+        self._under_way = True
         self._question += 1
         question, project, snapshot = self._question, self.project, self.snapshot
         self.busy_changed.emit(True)
@@ -201,8 +208,12 @@ class OpenProject(QObject):
         self.background.run(lambda: advise(project, snapshot, as_of=today), lambda done: self._on_answer(question, done))
 
     def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
+        self._under_way = False
+        if self._asked_again:
+            self._asked_again = False
+            self._ask()
         if question != self._question:
-            return  # a newer question is under way
+            return  # there is a newer question
         self.busy_changed.emit(False)
         error = done.exception()
         if error is None:

@@ -109,7 +109,7 @@ class ResultsView(FollowingPage):
         """Instead of an answer a sentence, and a button to where the trouble is."""
         self._building.stop()
         self._due.clear()
-        self._empty()
+        self._start_anew()
         self.setUpdatesEnabled(True)
         self._area.addWidget(label(self._texts.text("result-title"), "title"))
         self._area.addWidget(label(words, "body", tone=tone, wrap=True))
@@ -169,7 +169,7 @@ class ResultsView(FollowingPage):
             self._building.stop()
             self.follow(self._show_answer)
 
-    def _empty(self) -> None:
+    def _start_anew(self) -> None:
         self._studying.stop()
         clear(self._area)
         self._cards, self._tabs, self._under = [], None, None
@@ -178,7 +178,7 @@ class ResultsView(FollowingPage):
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
         self.setUpdatesEnabled(False)
         place = self.verticalScrollBar().value()
-        self._empty()
+        self._start_anew()
         if answer.recommended is None:
             yield from self._nothing_fits(answer)
             self._uncover(place)

@@ -34,6 +34,7 @@ from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
@@ -124,6 +125,9 @@ class MainWindow(QMainWindow):
             )
             self._next.setAccessibleName(self._next.text())
             self._to_result.setVisible(following is not None)
+        page = self._pages[step]
+        if isinstance(page, FollowingPage):
+            page.settle()  # what it caught up with has its place before it is painted
 
     def walk(self, by: int) -> None:
         """Next or back; after the last step comes the solution."""

@@ -30,7 +30,7 @@ from aiready_gui.paths import user_data_dir
 
 HISTORY = 200
 MERGE_S = 1.0
-DEBOUNCE_MS = 60
+DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class OpenProject(QObject):
         self._redo: list[Step] = []
         self._last_change = ("", 0.0)
         self._question = 0
+        self._under_way = self._asked_again = False
         self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
 
     def _timer(self, milliseconds: int, slot: object) -> QTimer:
@@ -114,6 +115,7 @@ class OpenProject(QObject):
         self.forget_invalid()
         self.focus, self.project = 0, project
         self._ask_timer.stop()
+        self._asked_again = False
         self._question += 1  # what was asked about the project before is no answer to this one
         self.busy_changed.emit(False)
         self.opened.emit()
@@ -223,6 +225,7 @@ class OpenProject(QObject):
     def close(self) -> None:
         """Ask and save no more; what the user has neither saved nor given up goes into its file or into recovery."""
         self._ask_timer.stop()
+        self._asked_again = False
         self._question += 1
         self.autosave.secure()
         self.autosave.close()
@@ -245,9 +248,10 @@ class OpenProject(QObject):
         self.changed.emit(self.view)
         self.waiting = bool(project.workloads)
         if project.workloads:
-            self._ask_timer.start()
+            self._ask_timer.start(DEBOUNCE_MS if self._under_way else 0)
         elif self.answer is not None or self.failure is not None:
             self._ask_timer.stop()
+            self._asked_again = False
             self._question += 1
             self._drop_answer(None)
             self.busy_changed.emit(False)
@@ -256,6 +260,10 @@ class OpenProject(QObject):
 
     @Slot()
     def _ask(self) -> None:
+        if self._under_way:
+            self._asked_again = True  # one at a time: two would share the interpreter, and the newer come later
+            return
+        self._under_way = True
         self._question += 1
         question, project, snapshot = self._question, self.project, self.snapshot
         self.busy_changed.emit(True)
@@ -267,8 +275,12 @@ class OpenProject(QObject):
         self.background.run(work, lambda done: self._on_answer(question, done))
 
     def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
+        self._under_way = False
+        if self._asked_again:
+            self._asked_again = False
+            self._ask()
         if question != self._question:
-            return  # a newer question is under way
+            return  # there is a newer question
         self.waiting = self._ask_timer.isActive()
         self.busy_changed.emit(False)
         try:

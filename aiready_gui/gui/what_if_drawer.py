@@ -34,7 +34,7 @@ from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 380
-FOLLOW_MS = 16
+FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,7 @@ def test_the_law_narrows_the_conditions_with_its_reason(advisor: Advisor, qtbot:
     row(advisor, "pd_categories").block.commit((PdCategory.BIOMETRIC,))
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         row(advisor, "use_biometric_identification").block.commit(Answer.YES)
+    advisor.window.go("conditions")
     assert "выделенные узлы" in conditions._law.text()
 
 

@@ -76,4 +76,5 @@ def test_the_law_can_be_read_when_nothing_fits(advisor: Advisor, qtbot: QtBot) -
     assert answer.options == ()
     assert advisor.window is not None
     advisor.window.go(RESULT)
+    advisor.window.results.finish()
     assert advisor.window.results.findChild(CompliancePanel) is not None

@@ -115,6 +115,7 @@ def test_the_load_page_asks_what_the_family_needs(
     page = StepPage("load", open_project, snapshot, Texts("ru"), Theme(dark=False))
     qtbot.addWidget(page)
     open_project.start(SAMPLES[name])
+    page.catch_up()
     visible = {block.field.path for block in page._blocks if block.isVisibleTo(page)}
     assert shown <= visible
     assert not hidden & visible

@@ -55,6 +55,7 @@ def test_a_new_project_shows_nothing_of_the_old_one(advisor: Advisor, qtbot: QtB
     assert advisor.window is not None
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.start(SAMPLES["chat"])
+    advisor.window.go(RESULT)
     assert advisor.window.results._cards
     advisor.open_project.start(Project())
     advisor.window.go(RESULT)

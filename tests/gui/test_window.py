@@ -220,12 +220,13 @@ def test_the_language_switches_at_run_time(advisor: Advisor, settle: Callable[[]
     advisor._on_settings({"interface_language": "en"})
     settle()
     assert advisor.window is not None
-    assert advisor.window.results.findChildren(LoadPanel), "the tab stays"
     for step in (*STEPS, RESULT):
         advisor.window.go(step)
+        advisor.window.results.finish()
         for widget in shown(advisor):
             if isinstance(widget, QLabel | QAbstractButton):
                 assert not any("\u0400" <= letter <= "\u04ff" for letter in widget.text()), (step, widget.text())
+    assert advisor.window.results.findChildren(LoadPanel), "the tab stays"
     assert advisor.open_project.project == project
 
 

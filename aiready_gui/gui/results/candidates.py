@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aiready_gui.advisor.carded import is_card
 from aiready_gui.advisor.option_chart import option_chart
@@ -16,6 +25,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.option_scatter import OptionScatter
+from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
@@ -92,16 +102,26 @@ WIDEST = {0: 200, 1: 330, 11: 190}
 BESIDE_CHART = {0: 90, 1: 200}  # narrower, so that price and provider are in sight
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+ROWS_A_STEP = 60
 
 
 class CandidateModel(RecordModel[CandidateRow]):
-    """Rows are offers."""
+    """Rows are offers; what their cells say is worked out once, row by row."""
 
     columns = COLUMNS
 
     def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts, percentile: str) -> None:
         super().__init__(rows, texts)
         self._percentile = percentile
+        self._words: list[tuple[str, ...] | None] = [None] * len(rows)
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """What the cells of a row say."""
+        words = self._words[row]
+        if words is None:
+            words = self._words[row] = tuple(column.shown(self.rows[row], self._texts) for column in COLUMNS)
+        return words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
@@ -109,15 +129,15 @@ class CandidateModel(RecordModel[CandidateRow]):
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        record, column = self.rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.shown(record, self._texts)
+            return self.words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if COLUMNS[index.column()].number else None
         if role == Qt.ItemDataRole.UserRole:
-            return column.sorted_by(record)
+            return COLUMNS[index.column()].sorted_by(self.rows[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:  # why not, or what a narrow column cuts
-            return self._texts.word(record.reason) if record.reason is not None else column.shown(record, self._texts)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            reason = self.rows[index.row()].reason
+            return self._texts.word(reason) if reason is not None else self.words(index.row())[index.column()]
         return None
 
 
@@ -143,58 +163,41 @@ class CandidateFilter(QSortFilterProxyModel):
         assert isinstance(model, CandidateModel)
         if not self._rejected and model.rows[source_row].gate is not None:
             return False
-        line = " ".join(str(model.data(model.index(source_row, c))) for c in range(len(COLUMNS))).lower()
+        if not self._words:
+            return True
+        line = " ".join(model.words(source_row)).lower()
         return all(word in line for word in self._words)
 
 
-class Candidates(QWidget):
+class Candidates(Growing):
     """Filter, table, chart, and the reason of the selected row; a row that fits can be taken by hand."""
 
     pinned = Signal(str)
     """Key of the offer to propose."""
 
-    def __init__(self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(
+        self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
+    ) -> None:
         super().__init__()
-        self._texts, self._chosen = texts, answer.chosen
+        self._texts, self._theme, self._chosen, self._options = texts, theme, answer.chosen, answer.options
+        percentile = answer.serving.percentile if answer.serving else ""
+        self.model = CandidateModel(answer.candidates, texts, percentile)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option | None, answer: Recommendation) -> Iterator[None]:
+        texts, theme = self._texts, self._theme
+        for row_number in range(len(self.model.rows)):
+            self.model.words(row_number)
+            if row_number % ROWS_A_STEP == 0:
+                yield
+        self.chart = self._chart(option, answer, theme)
+        yield
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(texts.text("table-filter"))
-        self.filter.setAccessibleName(texts.text("table-filter"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(theme.px(320))
-        rejected = QCheckBox(texts.text("table-rejected"))
-        rejected.setChecked(True)
-        self.count = label("", "body", tone="muted")
-        outer.addLayout(row(self.filter, rejected, None, self.count, spacing=14))
-        self._options = answer.options
-        percentile = answer.serving.percentile if answer.serving else ""
-        self.model = CandidateModel(answer.candidates, texts, percentile)
-        self.proxy = CandidateFilter()
-        self.proxy.setSourceModel(self.model)
-        self.table = QTableView()
-        self.table.setAccessibleName(texts.text("table-name"))
-        self.table.setModel(self.proxy)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.setMinimumHeight(theme.px(420))
-        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.resizeColumnsToContents()
-        for column in range(len(COLUMNS)):
-            empty = not any(COLUMNS[column].shown(one, texts) for one in self.model.rows)
-            self.table.setColumnHidden(column, empty)
-        self.chart = self._chart(option, answer, theme)
-        widths = WIDEST if answer.options else {**WIDEST, 0: REASONS}
-        for column, widest in (widths if self.chart is None else {**widths, **BESIDE_CHART}).items():
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
+        outer.addLayout(self._above())
+        self.table = self._table(answer)
+        yield
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
         card.body.addWidget(self.reason)
@@ -206,10 +209,63 @@ class Candidates(QWidget):
             outer.addWidget(card)
         else:
             outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(62, 38), narrow=theme.px(NARROW)), 1)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+
+    def _above(self) -> QHBoxLayout:
+        """The filter and how many rows it leaves."""
+        texts = self._texts
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(texts.text("table-filter"))
+        self.filter.setAccessibleName(texts.text("table-filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(self._theme.px(320))
+        rejected = QCheckBox(texts.text("table-rejected"))
+        rejected.setChecked(True)
+        self.count = label("", "body", tone="muted")
+        self.proxy = CandidateFilter()
+        self.proxy.setSourceModel(self.model)
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._show_count()
+        return row(self.filter, rejected, None, self.count, spacing=14)
+
+    def _table(self, answer: Recommendation) -> QTableView:
+        theme, table = self._theme, QTableView()
+        table.setAccessibleName(self._texts.text("table-name"))
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
+        table.setModel(self.proxy)
+        table.setSortingEnabled(True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(30))
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.setMinimumHeight(theme.px(420))
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        most = WIDEST if answer.options else {**WIDEST, 0: REASONS}
+        if self.chart is not None:
+            most = {**most, **BESIDE_CHART}
+        table.ensurePolished()  # cells are measured with the style sheet's padding
+        words = [self.model.words(number) for number in range(len(self.model.rows))]
+        for column, cells in enumerate(zip(*words, strict=True)):
+            if not any(cells):
+                table.setColumnHidden(column, True)
+                continue
+            width = self._content_width(table, column, cells)
+            table.setColumnWidth(column, min(width, theme.px(most[column])) if column in most else width)
+        return table
+
+    def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:
+        """What ``resizeColumnsToContents`` would give the column, without asking the delegate about every row. [px]"""
+        measure = table.fontMetrics().horizontalAdvance
+        first: dict[str, int] = {}
+        for number, words in enumerate(cells):
+            first.setdefault(words, number)
+        widest = max(first, key=measure)
+        cell = table.sizeHintForIndex(self.proxy.index(first[widest], column)).width()
+        return max(cell, table.horizontalHeader().sectionSizeHint(column))
 
     def _chart(self, option: Option | None, answer: Recommendation, theme: Theme) -> OptionScatter | None:
         found = option_chart(answer)

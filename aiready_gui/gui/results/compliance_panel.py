@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from aiready_gui.domain.compliance import Basis, ComplianceResult, MergedEffect,
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.results.control_table import ControlTable
+from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
@@ -20,24 +23,35 @@ from aiready_gui.texts import Texts
 REFERENCES_SHOWN = 2
 
 
-class CompliancePanel(QWidget):
+class CompliancePanel(Growing):
     """The compliance tab of one option, or of a need that nothing fits."""
 
-    def __init__(self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(
+        self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
+    ) -> None:
         super().__init__()
         self._texts, self._theme = texts, theme
-        law = answer.compliance
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option | None, answer: Recommendation) -> Iterator[None]:
+        texts, law = self._texts, answer.compliance
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
         outer.addWidget(self._regimes(answer))
+        yield
         outer.addWidget(self._effects(law))
+        yield
         if option is not None and (proofs := self._proofs(law, option.layout.provider)):
             outer.addWidget(proofs)
+            yield
         matrix = Card(texts.text("law-matrix"))
-        matrix.body.addWidget(ControlTable(law, texts, theme))
+        matrix.body.addWidget(ControlTable(law, texts, self._theme))
+        yield
         outer.addWidget(matrix)
+        yield
         outer.addWidget(QuestionsCard(answer, texts))
+        yield
         outer.addWidget(label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True))
 
     def _regimes(self, answer: Recommendation) -> Card:

@@ -114,6 +114,8 @@ class ControlFilter(QSortFilterProxyModel):
         assert isinstance(model, ControlModel)
         if model.rows[source_row].state is not self._state:
             return False
+        if not self._words:
+            return True
         line = " ".join(str(model.data(model.index(source_row, c))) for c in range(len(COLUMNS))).lower()
         return all(word in line for word in self._words)
 
@@ -135,6 +137,7 @@ class ControlTable(QWidget):
     def __init__(self, law: ComplianceResult, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts = texts
+        self._room = 0
         self.model = ControlModel(law.controls, texts)
         self.proxy = ControlFilter()
         self.proxy.setSourceModel(self.model)
@@ -153,7 +156,7 @@ class ControlTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setMinimumSectionSize(theme.px(34))
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -171,17 +174,29 @@ class ControlTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - self.table.verticalScrollBar().sizeHint().width() - 4
+        if room == self._room:
+            return
+        self._room = room
         for number, column in enumerate(COLUMNS):
             self.table.setColumnWidth(number, room * column.share // 100)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their words: once a width and a filter. A header that resizes to contents asks again at every turn."""
+        heights = self.table.verticalHeader()
+        for number in range(self.proxy.rowCount()):
+            heights.resizeSection(number, max(self.table.sizeHintForRow(number), heights.minimumSectionSize()))
 
     @Slot(str)
     def _on_filter(self, words: str) -> None:
         self.proxy.set_words(words)
+        self._fit_rows()
         self._show_count()
 
     @Slot(bool)
     def _on_open_only(self, shown: bool) -> None:
         self.proxy.set_open_only(shown)
+        self._fit_rows()
         self._show_count()
 
     def _show_count(self) -> None:

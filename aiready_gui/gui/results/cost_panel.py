@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
+from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -53,40 +56,54 @@ class SideScroll(QScrollArea):
         return self.minimumSizeHint()
 
 
-class CostPanel(QWidget):
+class CostPanel(Growing):
     """What is known at once stands at once; the study fills in the rest when it comes."""
 
     study_wanted = Signal()
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._texts, self._theme, self._option = texts, theme, option
         self._asked = False
+        self._rest = QVBoxLayout()
+        self._begin(self._parts(), at_once=at_once)
+
+    def _parts(self) -> Iterator[None]:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        if option.findings:
-            whole.addWidget(self._findings(option.findings))
+        if self._option.findings:
+            whole.addWidget(self._findings(self._option.findings))
         whole.addWidget(self._price_table())
-        whole.addWidget(Columns([self._payment(), self._busy()], least=theme.px(420), spacing=14, most=2))
-        self._rest = QVBoxLayout()
+        yield
+        whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
         self._rest.setSpacing(12)
-        self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))
+        self._rest.addWidget(label(self._texts.text("study-counting"), "body", tone="muted"))
         whole.addLayout(self._rest)
 
     def show_study(self, study: CostStudy) -> None:
         """Fill in what takes longer to work out."""
+        for _ in self.study_parts(study):
+            pass
+
+    def study_parts(self, study: CostStudy) -> Iterator[None]:
+        """As :meth:`show_study`, card by card."""
         if not isValid(self):
             return  # another tab was opened meanwhile
         clear(self._rest)
         self._rest.addWidget(self._cumulative(study))
+        yield
         self._rest.addWidget(self._cash_flow(study.tco))
+        yield
         if study.swings:
             self._rest.addWidget(self._tornado(study))
+            yield
         if study.routes:
             self._rest.addWidget(self._routes(study))
+            yield
         if study.spot is not None:
             self._rest.addWidget(self._spot(study.spot))
+            yield
         self._rest.addWidget(self._left_out(study.tco))
 
     def show_failure(self, error: AdvisorError) -> None:

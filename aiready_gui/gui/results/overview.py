@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -29,24 +29,29 @@ class Overview(Panel):
 
     relaxed = Signal(object)
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
-        facts = QWidget()
-        left = QVBoxLayout(facts)
-        left.setContentsMargins(0, 0, 0, 0)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        facts, reasons = QWidget(), QWidget()
+        left, right = QVBoxLayout(facts), QVBoxLayout(reasons)
+        for half in (left, right):
+            half.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
+        self._column.addWidget(Split(facts, reasons, shares=(63, 37), narrow=self._theme.px(NARROW)))
         if option.memory is not None:
             left.addWidget(self._memory(option.memory))
+            yield
         left.addWidget(self._cost(option))
+        yield
         left.addWidget(self._tiles(option, answer))
-        left.addWidget(self._service(option, answer))
-        left.addStretch(1)
-        reasons = QWidget()
-        right = QVBoxLayout(reasons)
-        right.setContentsMargins(0, 0, 0, 0)
+        yield
         right.addWidget(self._reasons(option, answer))
         right.addStretch(1)
-        self._column.addWidget(Split(facts, reasons, shares=(63, 37), narrow=theme.px(NARROW)))
+        yield
+        left.addWidget(self._service(option, answer))
+        left.addStretch(1)
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
         texts = self._texts

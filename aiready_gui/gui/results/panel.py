@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +13,26 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
 
-class Panel(QWidget):
+class Growing(QWidget):
+    """A tab that is long: it can be put together at once, or card by card while the window lives on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._growth: Iterator[None] = iter(())
+
+    def _begin(self, parts: Iterator[None], *, at_once: bool) -> None:
+        """``parts`` adds something at each step; all of it now, or whenever :meth:`grow` is asked for the next."""
+        self._growth = parts
+        if at_once:
+            for _ in parts:
+                pass
+
+    def grow(self) -> Iterator[None]:
+        """The steps that are left."""
+        return self._growth
+
+
+class Panel(Growing):
     """A tab of one option."""
 
     explain_requested = Signal(object)

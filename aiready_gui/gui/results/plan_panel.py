@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.explain import Evidence, Message
@@ -25,19 +27,33 @@ from aiready_gui.texts import Texts
 class PlanPanel(Panel):
     """Everything around the machines on one page."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme, spacing=14)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        texts, theme = self._texts, self._theme
         if (plan := option.plan) is not None:
-            phases = [self._phase(phase) for phase in plan.phases]
+            phases = []
+            for phase in plan.phases:
+                phases.append(self._phase(phase))
+                yield
             self._column.addWidget(Columns(phases, least=theme.px(290), spacing=14, most=3))
+            yield
             if plan.resilience:
                 self._column.addWidget(self._availability(plan))
+                yield
             self._column.addWidget(self._stack(plan.stack))
+            yield
             self._column.addWidget(self._bottlenecks(plan))
+            yield
         if files := launch_files(answer, answer.options.index(option), texts):
+            yield
             self._column.addWidget(LaunchCard(files, texts, theme))
+            yield
         if answer.providers:
             self._column.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
+            yield
         self._column.addStretch(1)
 
     def _phase(self, phase: Phase) -> Card:

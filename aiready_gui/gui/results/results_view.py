@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
+from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
@@ -22,20 +25,24 @@ from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.overview import Overview
+from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.results.training_panel import TrainingPanel
+from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
+from aiready_gui.gui.widgets.basics import button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.status_words import others_line, state_chip
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
 USUAL_CARDS, CARD_WIDTH = 3, 270
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
+DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
 def _always(_answer: Recommendation) -> bool:
@@ -46,7 +53,8 @@ def _always(_answer: Recommendation) -> bool:
 class Tab:
     """A tab: its title's key, what makes its panel, when it is there.
 
-    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation).
+    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation). One that is
+    :class:`~aiready_gui.gui.results.panel.Growing` and not made at once is put together while the window lives on.
     """
 
     title: str
@@ -55,19 +63,19 @@ class Tab:
 
 
 TABS = (
-    Tab("tab-overview", Overview),
+    Tab("tab-overview", partial(Overview, at_once=False)),
     Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
-    Tab("tab-cost", CostPanel),
+    Tab("tab-cost", partial(CostPanel, at_once=False)),
     Tab("tab-load", LoadPanel, has_load),
     Tab("tab-storage", StoragePanel),
     Tab("tab-network", NetworkPanel),
-    Tab("tab-compliance", CompliancePanel),
-    Tab("tab-plan", PlanPanel),
-    Tab("tab-options", Candidates),
+    Tab("tab-compliance", partial(CompliancePanel, at_once=False)),
+    Tab("tab-plan", partial(PlanPanel, at_once=False)),
+    Tab("tab-options", partial(Candidates, at_once=False)),
 )
 
 
-class ResultsView(ScrollPage):
+class ResultsView(FollowingPage):
     """Follows the answer; choosing a card re-targets every tab and the document."""
 
     explain_requested = Signal(object)
@@ -89,6 +97,9 @@ class ResultsView(ScrollPage):
         self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
         self._state: QHBoxLayout | None = None
+        self._building, self._studying = Slices(self), Slices(self)
+        self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
+        self._dim_timer.timeout.connect(self._dim)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.busy_changed.connect(self._on_busy)
@@ -104,36 +115,46 @@ class ResultsView(ScrollPage):
 
     def _say(self, words: str, field: str, tone: str = "muted") -> None:
         """Instead of an answer a sentence, and a button to where the trouble is."""
-        self._start_anew()
+        self._say_nothing_else()
         self._area.addWidget(label(self._texts.text("result-title"), "title"))
         self._area.addWidget(label(words, "body", tone=tone, wrap=True))
         where = self._texts.text("go-to-step", step=self._texts.text(f"step-{step_of(field)}"))
         self._area.addLayout(row(button(where, "secondary", lambda: self.field_requested.emit(field)), None))
 
-    def _start_anew(self) -> None:
+    def _say_nothing_else(self) -> None:
         """Take the page away: nothing of an answer that is gone may stay."""
-        self.hold()
-        clear(self._area)
-        self._cards, self._tabs, self._under, self._state, self.option_index = [], None, None, None, None
+        self._building.stop()
+        self._due.clear()
+        self._start_anew()
+        self.option_index = None
+        self.setUpdatesEnabled(True)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         if busy and self._open.answer is None and self._open.failure is None:
-            self._start_anew()  # what stands there answers another project
+            self._say_nothing_else()  # what stands there answers another project
             self._area.addWidget(label(self._texts.text("result-title"), "title"))
             self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
-        effect = None
-        if busy:
-            effect = QGraphicsOpacityEffect(self.widget())
-            effect.setOpacity(0.6)
+        if busy and self.isVisible():
+            self._dim_timer.start()
+            return
+        self._dim_timer.stop()
+        body = self.widget()
+        if body is not None and body.graphicsEffect() is not None:
+            body.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes the effect off
+
+    @Slot()
+    def _dim(self) -> None:
         body = self.widget()
         if body is not None:
-            body.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes the effect off
+            effect = QGraphicsOpacityEffect(body)
+            effect.setOpacity(0.6)
+            body.setGraphicsEffect(effect)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         assert isinstance(error, AdvisorError)
-        self._start_anew()
+        self._say_nothing_else()
         texts, field, step = self._texts, str(error.message.args.get("field", "")), self._open.undo_label()
         head = row(label(texts.text("result-title"), "title"), chip(texts.text("status-not-sized"), "bad"), None, spacing=12)
         self._area.addLayout(head)
@@ -152,15 +173,53 @@ class ResultsView(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
+        if answer.recommended is not None:
+            assert answer.chosen_index is not None
+            self.option_index = self._index_by_hand(answer, answer.chosen_index)
+        self.follow(self._show_answer)
+
+    def _show_answer(self) -> None:
+        answer = self._open.part
+        if answer is not None:
+            self._building.start(self._whole(answer))
+
+    def finish(self) -> None:
+        """Put together at once what is still being built in slices."""
+        self._building.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._building.busy:
+            self._building.stop()
+            self.follow(self._show_answer)
+
+    def _start_anew(self) -> None:
+        self._studying.stop()
+        clear(self._area)
+        self._cards, self._tabs, self._under, self._state = [], None, None, None
+
+    def _whole(self, answer: Recommendation) -> Iterator[None]:
+        """Steps that build the page anew; nothing of it is painted before its first screen stands."""
+        self.setUpdatesEnabled(False)
+        place = self.verticalScrollBar().value()
         self._start_anew()
         if answer.recommended is None:
-            self._nothing_fits(answer)
+            yield from self._nothing_fits(answer)
+            self._uncover(place)
             return
         self._header(answer)
         for index, option in enumerate(answer.options):
             card = OptionCard(option, answer, self._texts, self._theme, compact=len(answer.options) > USUAL_CARDS)
+            card.set_chosen(index == self.option_index)
             card.chosen.connect(lambda index=index: self.choose(index))
             self._cards.append(card)
+        self._above_tabs(answer)
+        yield
+        self.settle()
+        yield
+        yield from self._panel(place)
+
+    def _above_tabs(self, answer: Recommendation) -> None:
         most = max(len(self._cards), USUAL_CARDS)
         least = self._theme.px(CARD_WIDTH if most == USUAL_CARDS else NARROW_CARD_WIDTH)
         self._area.addWidget(Columns(self._cards, least=least, spacing=14, most=most))
@@ -177,8 +236,6 @@ class ResultsView(ScrollPage):
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
-        assert answer.chosen_index is not None
-        self._show_option(self._index_by_hand(answer, answer.chosen_index))
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""
@@ -195,6 +252,7 @@ class ResultsView(ScrollPage):
         self._show_option(index)
 
     def _show_option(self, index: int) -> None:
+        self.finish()
         self.option_index = index
         for position, card in enumerate(self._cards):
             card.set_chosen(position == index)
@@ -212,16 +270,26 @@ class ResultsView(ScrollPage):
             self._on_answered(self._open.part)
 
     def show_tab(self, title: str) -> None:
-        """Open a tab by the key of its title; one that does not apply stays closed."""
+        """Open a tab by the key of its title, whole; one that does not apply stays closed."""
+        self.catch_up()
+        self.finish()
         titles = [tab.title for tab in self._shown]
         if self._tabs is not None and title in titles:
             self._tabs.setCurrentIndex(titles.index(title))
+            self.finish()
 
     def _show_tab(self) -> None:
+        if self._under is not None:
+            self._building.start(self._panel(self.verticalScrollBar().value()))
+
+    def _panel(self, place: int) -> Iterator[None]:
+        """Steps that build the tab: what is in sight first, the rest below it while the window lives on."""
         answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
+            self._uncover(place)
             return
-        self.hold()
+        self.setUpdatesEnabled(False)
+        self._studying.stop()
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
@@ -229,9 +297,40 @@ class ResultsView(ScrollPage):
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(slot)
         if isinstance(panel, CostPanel):
-            panel.study_wanted.connect(lambda: self._open.study(option, panel.show_study, panel.show_failure))
+            panel.study_wanted.connect(
+                lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
+            )
         self._under.addWidget(panel)
         self._fill(isinstance(panel, Candidates))
+        yield from self._grown(panel, place)
+        self._uncover(place)
+
+    def _grown(self, panel: QWidget, place: int) -> Iterator[None]:
+        """Let a panel grow; from its first screen on it is painted, and grows on below."""
+        for _ in panel.grow() if isinstance(panel, Growing) else ():
+            if not self.updatesEnabled():
+                yield
+            self.settle()
+            body = self.widget()
+            if body is not None and body.height() >= place + self.viewport().height():
+                self._uncover(place)
+            yield
+
+    def _uncover(self, place: int) -> None:
+        """Paint from now on, scrolled to where the page was."""
+        if not self.updatesEnabled():
+            self.settle()
+            self.verticalScrollBar().setValue(place)
+            self.setUpdatesEnabled(True)
+
+    def _study(self, panel: CostPanel, study: CostStudy) -> None:
+        def steps() -> Iterator[None]:
+            for _ in panel.study_parts(study):
+                self.settle()
+                yield
+            self.settle()
+
+        self._studying.start(steps())
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""
@@ -296,7 +395,7 @@ class ResultsView(ScrollPage):
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))
 
-    def _nothing_fits(self, answer: Recommendation) -> None:
+    def _nothing_fits(self, answer: Recommendation) -> Iterator[None]:
         self._fill(False)
         self._head("result-title")
         if answer.pin_lost is not None:
@@ -307,10 +406,18 @@ class ResultsView(ScrollPage):
         card = NothingFits(answer, self._texts)
         card.field_requested.connect(self.field_requested)
         self._area.addWidget(card)
+        yield
         holder = QWidget()
         line = QVBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Candidates(None, answer, self._texts, self._theme))
+        candidates = Candidates(None, answer, self._texts, self._theme, at_once=False)
+        line.addWidget(candidates)
+        yield
+        yield from candidates.grow()
         self._area.addWidget(holder)
         self._area.addWidget(label(self._texts.text("tab-compliance"), "heading"))
-        self._area.addWidget(CompliancePanel(None, answer, self._texts, self._theme))
+        law = CompliancePanel(None, answer, self._texts, self._theme, at_once=False)
+        self._area.addWidget(law)
+        self.settle()
+        yield
+        yield from law.grow()

@@ -214,6 +214,12 @@ class ScrollPage(Scroll):
 
     @Slot()
     def _release(self) -> None:
+        self.settle()
+        self.setUpdatesEnabled(True)
+
+    def settle(self) -> None:
+        """Let everything find its place now, in as many passes as it takes."""
+        show_new(self.content)
         body = self.widget()
         assert body is not None
         for _ in range(PASSES):
@@ -222,7 +228,18 @@ class ScrollPage(Scroll):
             QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # the area takes its content's size on this
             if body.height() == before == max(body.minimumSizeHint().height(), self.viewport().height()):
                 break
-        self.setUpdatesEnabled(True)
+
+
+def show_new(layout: QLayout) -> None:
+    """Show what was just put into a layout now; by itself Qt does it some events later."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        assert item is not None
+        if (widget := item.widget()) is not None:
+            if widget.isHidden() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()
+        elif (inner := item.layout()) is not None:
+            show_new(inner)
 
 
 def clear(layout: QLayout) -> None:

@@ -30,7 +30,5 @@ class FollowingPage(ScrollPage):
             act()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._due:
-            self.hold()
-            self.catch_up()
+        self.catch_up()
         super().showEvent(event)

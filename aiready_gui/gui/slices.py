@@ -1,0 +1,57 @@
+"""Work of the GUI thread cut into slices: between two of them keys, clicks and repaints get through."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+SLICE_S = 0.008
+"""A slice ends with the first step after this; with a step as long it stays well below two frames."""
+
+
+class Slices(QObject):
+    """Runs the steps of one piece of work, each as short as can be; a newer piece takes its place."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self, steps: Iterator[None]) -> None:
+        """Begin with the first slice; what was under way is dropped."""
+        self._steps = steps
+        self._go_on()
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps are left."""
+        return self._steps is not None
+
+    def stop(self) -> None:
+        """Drop what is under way."""
+        self._steps = None
+        self._timer.stop()
+
+    def finish(self) -> None:
+        """Do the rest at once."""
+        self._timer.stop()
+        steps, self._steps = self._steps, None
+        for _ in steps or ():
+            pass
+
+    @Slot()
+    def _go_on(self) -> None:
+        steps, end = self._steps, time.perf_counter() + SLICE_S
+        if steps is None:
+            return
+        for _ in steps:
+            if steps is not self._steps:
+                return  # a step began other work
+            if time.perf_counter() > end:
+                self._timer.start()
+                return
+        if steps is self._steps:
+            self._steps = None

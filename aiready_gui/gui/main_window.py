@@ -21,7 +21,8 @@ from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
+from aiready_gui.gui.widgets.text_field import takes_back
 from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
         self.step = START
+        self._focus = open_project.focus
         self.recent_files = settings.recent_files
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -65,8 +67,8 @@ class MainWindow(QMainWindow):
         self.summary = LiveSummary(open_project, texts, theme)
         self._name = label("", "strong")
         self._place = label("", "label")
-        self._undo = button("", "ghost", open_project.undo)
-        self._redo = button("", "ghost", open_project.redo)
+        self._undo = button("", "ghost", self.undo)
+        self._redo = button("", "ghost", self.redo)
         self._scenarios = button("", "secondary", lambda: self.go(COMPARISON))
         self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
@@ -110,6 +112,24 @@ class MainWindow(QMainWindow):
             )
             self._next.setAccessibleName(self._next.text())
             self._to_result.setVisible(following is not None)
+        self._begin()
+
+    def _begin(self) -> None:
+        """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
+        page = self._pages[self.step]
+        if self.step in STEPS and isinstance(page, ScrollPage):
+            page.to_top()
+        if isinstance(page, ScrollPage):
+            page.begin()
+
+    def undo(self) -> None:
+        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of the project."""
+        if not takes_back(QApplication.focusWidget()):
+            self._open.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._open.redo()
 
     def walk(self, by: int) -> None:
         """Next or back; after the last step comes the solution."""
@@ -202,6 +222,7 @@ class MainWindow(QMainWindow):
         for one, icon, key in ((self._undo, "undo-2", "undo"), (self._redo, "redo-2", "redo")):
             one.setIcon(theme.icon(icon))
             one.setAccessibleName(texts.text(key))
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the field whose typing it takes back
             line.addWidget(one)
         self._scenarios.setIcon(theme.icon("columns-2"))
         line.addWidget(self._scenarios)
@@ -247,6 +268,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
+        if self._open.focus != self._focus:
+            self._focus = self._open.focus
+            self._from_the_top()
         works = self._open.project.workloads  # all of them: the project's name does not follow the one in focus
         use = texts.listed(texts.text(work_key(work)) for work in works) if works else texts.text("new-project")
         name = project.title or use[:1].upper() + use[1:]
@@ -268,8 +292,17 @@ class MainWindow(QMainWindow):
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
+    def _from_the_top(self) -> None:
+        """What was scrolled to was about another workload."""
+        page = self._stack.currentWidget()
+        if isinstance(page, ScrollPage):
+            page.to_top()
+
     def _on_answered(self, _answer: object) -> None:
         self._show_steps()
+        page = self._stack.currentWidget()
+        if isinstance(page, ResultsView) and QApplication.focusWidget() is page:
+            page.begin()  # it was opened before there was anything to put the keyboard on
 
     def _on_saved(self) -> None:
         self._on_changed(self._open.view)

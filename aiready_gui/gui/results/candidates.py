@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.carded import is_card
 from aiready_gui.advisor.option_chart import option_chart
@@ -20,6 +20,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 
@@ -159,7 +160,7 @@ class Candidates(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        self.filter = QLineEdit()
+        self.filter = TextField()
         self.filter.setPlaceholderText(texts.text("table-filter"))
         self.filter.setAccessibleName(texts.text("table-filter"))
         self.filter.setClearButtonEnabled(True)

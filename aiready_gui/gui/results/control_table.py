@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,6 +23,7 @@ from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFindin
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.questionnaire import field_of
 from aiready_gui.texts import Texts
 
@@ -138,7 +138,7 @@ class ControlTable(QWidget):
         self.model = ControlModel(law.controls, texts)
         self.proxy = ControlFilter()
         self.proxy.setSourceModel(self.model)
-        self.filter = QLineEdit()
+        self.filter = TextField()
         self.filter.setPlaceholderText(texts.text("law-filter"))
         self.filter.setAccessibleName(texts.text("law-filter"))
         self.filter.setClearButtonEnabled(True)

@@ -128,6 +128,7 @@ class ResultsView(ScrollPage):
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
         self.hold()
+        held = any(card.hasFocus() for card in self._cards)
         clear(self._area)
         self._cards = []
         if answer.recommended is None:
@@ -156,6 +157,8 @@ class ResultsView(ScrollPage):
         self._area.addLayout(self._under, 1)
         assert answer.chosen_index is not None
         self._show_option(self._index_by_hand(answer, answer.chosen_index))
+        if held:
+            self.begin()  # the keyboard was on a card of the answer before
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""
@@ -163,6 +166,11 @@ class ResultsView(ScrollPage):
             return proposed
         roles = [option.role for option in answer.options]
         return roles.index(self._by_hand[1]) if self._by_hand[1] in roles else proposed
+
+    def first(self) -> QWidget | None:
+        """The card that is shown, where there is one."""
+        shown = self.option_index
+        return self._cards[shown] if shown is not None and shown < len(self._cards) else super().first()
 
     def choose(self, index: int) -> None:
         """Re-target everything to one option; it stays while the answers change."""

@@ -192,6 +192,26 @@ class ScrollPage(Scroll):
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
 
+    def to_top(self) -> None:
+        """Show the page from its beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def begin(self) -> None:
+        """Put the keyboard on the first thing of the page that takes it; a choice of several is entered at what is chosen."""
+        one = self.first() or self
+        holder = one.parentWidget()
+        chosen = holder.focusProxy() if holder is not None else None
+        (chosen or one).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first(self) -> QWidget | None:
+        """What :meth:`begin` puts the keyboard on."""
+        one, takes = self.nextInFocusChain(), Qt.FocusPolicy.TabFocus
+        while one is not None and one is not self:
+            if self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy().value & takes.value:
+                return one
+            one = one.nextInFocusChain()
+        return None
+
     def hold(self) -> None:
         """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps."""
         if self.updatesEnabled():

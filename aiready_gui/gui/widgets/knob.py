@@ -6,18 +6,19 @@ from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.steady import Slider
 from aiready_gui.texts import Texts
 
 STEPS = 200
 SPAN = 4.0  # from a quarter of the starting value to four times it
 
 
-class _Track(QSlider):
+class _Track(Slider):
     """Marks where it started."""
 
     def __init__(self, theme: Theme) -> None:

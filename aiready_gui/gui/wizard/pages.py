@@ -41,7 +41,7 @@ class FieldGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(4)  # a line under each field is kept for what is wrong with it
         self._columns = 4
         self.setMinimumWidth(1)
         self._placed: tuple[object, ...] = ()
@@ -143,6 +143,10 @@ class StepPage(ScrollPage):
                 block.focus_editor()
                 return True
         return False
+
+    def first(self) -> QWidget | None:
+        """On the task page the tile that is chosen, or the first of them."""
+        return self._kinds.first() if self.step == "task" else super().first()
 
     def _tiles(self) -> QWidget:
         more = button(self._texts.text("add-workload"), "link")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aiready_gui.advisor import flow
@@ -23,6 +23,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
 from aiready_gui.gui.widgets.text_field import takes_back
+from aiready_gui.gui.window_place import keep_inside, let_shrink
 from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
@@ -33,6 +34,9 @@ from aiready_gui.texts import Texts
 START = "start"
 NARROW = 1100
 NO_SUMMARY = 900
+DRAWER = 380
+DRAWER_SHARE = 0.42  # of the window's width, at most
+FOOTER_SIDES, FOOTER_GAP = 70, 10
 
 
 class MainWindow(QMainWindow):
@@ -52,10 +56,10 @@ class MainWindow(QMainWindow):
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
-        self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
         self.step = START
+        self._shown_once = False
         self._focus = open_project.focus
         self.recent_files = settings.recent_files
         self._pages: dict[str, QWidget] = {}
@@ -98,7 +102,6 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self._footer.setVisible(in_wizard)
-        self._fit_summary()
         self.steps.set_current(step)
         if in_wizard:
             index = STEPS.index(step)
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
                 else self._texts.text("to-solution")
             )
             self._next.setAccessibleName(self._next.text())
-            self._to_result.setVisible(following is not None)
+        self._fit_summary()
         self._begin()
 
     def _begin(self) -> None:
@@ -261,9 +264,23 @@ class MainWindow(QMainWindow):
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
         narrow = self.width() < self._theme.px(NO_SUMMARY)
-        self.summary.setVisible(self.step in STEPS and not narrow and self.drawer.isHidden() and self.what_if.isHidden())
-        self._brief.setVisible(narrow)
+        drawn = not (self.drawer.isHidden() and self.what_if.isHidden())
+        for drawer in (self.drawer, self.what_if):
+            drawer.setFixedWidth(min(self._theme.px(DRAWER), round(self.width() * DRAWER_SHARE)))
+        self.summary.setVisible(self.step in STEPS and not narrow and not drawn)
+        self._brief.setVisible(narrow and not drawn)
         self.steps.set_compact(self.width() < self._theme.px(NARROW))
+        self._fit_footer()
+
+    def _fit_footer(self) -> None:
+        """Back and Next always; the step's number and the way to the solution while there is room for them."""
+        beside = (self.steps, self.summary, self.drawer, self.what_if)
+        room = self.width() - sum(one.width() for one in beside if not one.isHidden()) - FOOTER_SIDES
+        room -= self._back.sizeHint().width() + self._next.sizeHint().width()
+        last = self.step == STEPS[-1]
+        for one, there in ((self._to_result, not last), (self._progress, True)):
+            room -= one.sizeHint().width() + FOOTER_GAP
+            one.setVisible(there and room >= 0)
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
@@ -318,6 +335,17 @@ class MainWindow(QMainWindow):
         self.steps.buttons[RESULT].show_state(None, words)
         price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
         self._brief.setText(f"{words} · {price} {self._texts.text('per-month')}" if chosen else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            self.windowHandle().screenChanged.connect(self._on_screen)
+            QTimer.singleShot(0, self, lambda: keep_inside(self))  # the system has drawn its frame by then
+
+    @Slot(object)
+    def _on_screen(self, _screen: object) -> None:
+        let_shrink(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

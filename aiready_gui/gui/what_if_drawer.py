@@ -30,7 +30,6 @@ from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
-WIDTH = 380
 FOLLOW_MS = 16
 
 
@@ -88,7 +87,6 @@ class WhatIfDrawer(QFrame):
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("drawer")
-        self.setFixedWidth(theme.px(WIDTH))
         self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
         self._base: Project | None = None
         """The project as it is now, edits beside the drawer included."""

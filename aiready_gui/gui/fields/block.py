@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.domain.at_odds import gave_way
@@ -21,6 +20,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, on_click
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.ring import Ring
 from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextBox, TextField
@@ -62,25 +62,6 @@ class Field:
     """Headed by its whole question, over several lines, instead of its short name."""
     none: str = ""
     """Message key of a box that says "none of them", for checks whose silence is no answer."""
-
-
-class Ring(QWidget):
-    """Hollow amber ring: a default that nobody has confirmed."""
-
-    def __init__(self, theme: Theme, tip: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedSize(theme.px(12), theme.px(12))
-        self.setToolTip(tip)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("warn"), 2))
-        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
 
 
 class FieldBlock(QWidget):
@@ -183,6 +164,8 @@ class FieldBlock(QWidget):
         if self.field.kind == "switch":
             return self.editor.sizeHint().width() + self._ring.width() + 8
         head = self._name.sizeHint().width() + self._ring.width() + 8
+        if self.field.kind in ("segments", "checks"):
+            return max(head, self.editor.sizeHint().width())
         if isinstance(self.editor, QComboBox) and self.editor.count() <= SHORT_LIST:
             measure = self.editor.fontMetrics().horizontalAdvance
             choices = [measure(self.editor.itemText(index)) for index in range(self.editor.count())]

@@ -195,7 +195,8 @@ class Candidates(QWidget):
         self.chart = self._chart(option, answer, theme)
         widths = WIDEST if answer.options else {**WIDEST, 0: REASONS}
         for column, widest in (widths if self.chart is None else {**widths, **BESIDE_CHART}).items():
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), theme.px(widest)))
+            head = self.table.horizontalHeader().sectionSizeFromContents(column).width()
+            self.table.setColumnWidth(column, max(head, min(self.table.columnWidth(column), theme.px(widest))))
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
         card.body.addWidget(self.reason)

@@ -172,7 +172,8 @@ class ControlTable(QWidget):
         super().resizeEvent(event)
         room = self.width() - self.table.verticalScrollBar().sizeHint().width() - 4
         for number, column in enumerate(COLUMNS):
-            self.table.setColumnWidth(number, room * column.share // 100)
+            head = self.table.horizontalHeader().sectionSizeFromContents(number).width()
+            self.table.setColumnWidth(number, max(head, room * column.share // 100))
 
     @Slot(str)
     def _on_filter(self, words: str) -> None:

@@ -53,10 +53,12 @@ class Knob(QWidget):
         self.field.setFixedWidth(theme.px(150))
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
+        head = row(label(name, "label", wrap=True), self.field)
+        head.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row(label(name, "label"), None, self.field))
+        column.addLayout(head)
         column.addWidget(self.track)
 
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:

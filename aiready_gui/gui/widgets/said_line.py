@@ -1,14 +1,30 @@
-"""One line under a question for what is to be said of its answer; its place is kept meanwhile, so nothing moves."""
+"""Words that follow an answer, with their place kept meanwhile: nothing under the pointer moves when they change."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
+class RoomyLabel(QLabel):
+    """Wrapped words that change, in the room that the longest of them takes."""
+
+    def __init__(self, role: str, longest: str) -> None:
+        super().__init__()
+        self._longest = longest
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = QRect(0, 0, max(self.width(), 1), 0)
+        self.setMinimumHeight(self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._longest).height())
+
+
 class SaidLine(QLabel):
-    """The whole sentence where it fits, else the first shorter form that does; the whole one is always in the tip."""
+    """One line under a question. The whole sentence where it fits, else the first shorter form that does; the whole one is always in the tip."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from aiready_gui.gui.fields.block import Field, FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, chip, label
-from aiready_gui.gui.widgets.said_line import SaidLine
+from aiready_gui.gui.widgets.said_line import RoomyLabel, SaidLine
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
@@ -82,7 +82,8 @@ class CompliancePage(ScrollPage):
         self._open, self._texts = open_project, texts
         self._rows: list[QuestionRow] = []
         self._cards: list[tuple[Card, list[QuestionRow]]] = []
-        self._level = label("", "strong", wrap=True)
+        longest = f"{texts.text('law-level-range', strictest=1, mildest=4)}. {texts.text('law-provisional')}"
+        self._level = RoomyLabel("strong", longest)
         self.content.addWidget(label(texts.text("step-compliance"), "title"))
         self.content.addWidget(label(texts.text("lead-compliance"), "body", tone="muted", wrap=True))
         for branch in Branch:
@@ -122,6 +123,7 @@ class CompliancePage(ScrollPage):
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
+        self.keep_place()
         filled, undecided = effective(project), interview(project.compliance).undecided
         for row in self._rows:
             row.show_project(project, filled, undecided)
@@ -130,6 +132,7 @@ class CompliancePage(ScrollPage):
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
+        self.keep_place()
         self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
         for row in self._rows:
             row.show_effects(answer.compliance)

@@ -29,6 +29,8 @@ class Settings(Record):
     project_folder: str = ""
     """Of the project opened or saved last."""
     export_folder: str = ""
+    window_place: Annotated[str, Field(max_length=2000)] = ""
+    """Size and place of the window when it was closed, as Qt writes it."""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""
 

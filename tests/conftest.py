@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +29,11 @@ settings.register_profile("steady", derandomize=True, deadline=None, suppress_he
 settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "steady")
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREEN = (Path(__file__).parent / "gui" / "screen.json").as_posix()
+SCREEN = os.path.relpath(SCREEN).replace(os.sep, "/") if ":" in SCREEN else SCREEN  # Qt parts its arguments by colons
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # Qt's own screen without a screen has 800 x 800 points, and the window opens inside its screen.
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
 TODAY = date(2026, 11, 24)
 

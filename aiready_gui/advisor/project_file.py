@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import MB
 from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole, write_whole
@@ -203,6 +205,9 @@ def field_message(error: ValidationError) -> Message:
         path += ".family"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))
     context = first.get("ctx", {})
+    if first["type"] == OUT_OF_ORDER:
+        order = Order(context["lower"], context["upper"], context["apart"])
+        return told(order, order.upper, f"{path}.{order.upper}", context["low"])
     args: dict[str, str | int | float | Message] = {"field": path}
     if bound:
         limit = context.get(bound, "")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.order import ACTIVE_PARAMS, FRAGMENTS, LENGTHS, giving_way, usual_size
 from aiready_gui.domain.other_defaults import (
     ALWAYS_ON,
     HABITS,
@@ -140,23 +141,30 @@ def effective(project: Project) -> Project:
     )
 
 
+def usual_lengths(workload: LlmServing) -> dict[str, Any]:
+    """How long requests and answers are: the answer, or the default. [tokens]"""
+    use = USE_DEFAULTS[workload.use]
+    isl_mean, osl_mean = workload.isl_mean or use.isl_mean, workload.osl_mean or use.osl_mean
+    return {
+        "isl_mean": isl_mean,
+        "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
+        "osl_mean": osl_mean,
+        "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
+    }
+
+
 def _effective_serving(workload: LlmServing) -> LlmServing:
     use = USE_DEFAULTS[workload.use]
     choice = workload.model_choice or ModelChoice.CATALOGUE
     model = workload.model if choice is ModelChoice.CATALOGUE else None
-    isl_mean = workload.isl_mean or min(use.isl_mean, workload.isl_p95 or use.isl_mean)
-    osl_mean = workload.osl_mean or min(use.osl_mean, workload.osl_p95 or use.osl_mean)
-    isl_p95 = workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean)
-    osl_p95 = workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean)
-    params_b = workload.params_b or 7.0
+    lengths = giving_way(workload, usual_lengths(workload), LENGTHS)
     return workload.revised_within(
         model_choice=choice,
         model=model or (None if choice is ModelChoice.SIZE else use.model),
-        params_b=params_b,
-        active_params_b=min(workload.active_params_b or params_b, params_b),
+        **giving_way(workload, usual_size(workload), (ACTIVE_PARAMS,)),
         precisions=workload.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
-        longest_context=workload.longest_context or isl_p95 + osl_p95,
+        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
         count_by=workload.count_by or CountBy.USERS,
         active_share=_or(workload.active_share, 0.5),
@@ -166,10 +174,7 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
         burst=workload.burst or use.burst,
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,
-        isl_mean=isl_mean,
-        isl_p95=isl_p95,
-        osl_mean=osl_mean,
-        osl_p95=osl_p95,
+        **lengths,
         shared_prefix=_or(workload.shared_prefix, use.shared_prefix),
         ttft_target_s=workload.ttft_target_s or use.ttft_target_s,
         speed_target_tokens_per_s=workload.speed_target_tokens_per_s or 20.0,
@@ -203,13 +208,20 @@ def _data_of(workload: Workload | None) -> tuple[float, DataKind]:
             return 100.0, DataKind.TEXT
 
 
+def usual_fragments(data: DataNeeds) -> dict[str, Any]:
+    """How long a fragment is and by how much its neighbour overlaps it: the answer, or the default. [tokens]"""
+    return {
+        "chunk_tokens": data.chunk_tokens or 512,
+        "overlap_tokens": 64 if data.overlap_tokens is None else data.overlap_tokens,
+    }
+
+
 def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
     volume_gb, kind = _data_of(workload)
     return data.revised(
         volume_gb=_or(data.volume_gb, volume_gb),
         kind=data.kind or kind,
-        chunk_tokens=data.chunk_tokens or 512,
-        overlap_tokens=64 if data.overlap_tokens is None else data.overlap_tokens,
+        **giving_way(data, usual_fragments(data), (FRAGMENTS,)),
         hot_share=_or(data.hot_share, 0.2),
         growth_per_year=_or(data.growth_per_year, 0.4),
         retention_months=data.retention_months or 12,

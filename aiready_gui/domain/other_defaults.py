@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.order import ACTIVE_PARAMS, giving_way, usual_size
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import DataKind, Redundancy
@@ -49,12 +50,10 @@ HABITS: Final[dict[type, Habits]] = {
 def effective_batch(work: Batch) -> Batch:
     """The record with its defaults filled in."""
     choice = work.model_choice or ModelChoice.CATALOGUE
-    params_b = work.params_b or 7.0
     return work.revised(
         model_choice=choice,
         model=None if choice is ModelChoice.SIZE else work.model or BATCH_MODEL,
-        params_b=params_b,
-        active_params_b=min(work.active_params_b or params_b, params_b),
+        **giving_way(work, usual_size(work), (ACTIVE_PARAMS,)),
         precisions=work.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
         window_h=work.window_h or 8.0,
         runs_per_month=work.runs_per_month or 30.0,

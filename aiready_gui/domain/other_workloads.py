@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
+from aiready_gui.domain.order import ACTIVE_PARAMS, check
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.workload import ModelChoice
@@ -31,8 +32,7 @@ class Batch(Pinnable):
 
     @model_validator(mode="after")
     def _active_within_params(self) -> Self:
-        if self.params_b and self.active_params_b and self.active_params_b > self.params_b:
-            raise ValueError("active_params_b must not exceed params_b")
+        check(self, (ACTIVE_PARAMS,))
         return self
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.order import ACTIVE_PARAMS, giving_way, usual_size
 from aiready_gui.domain.training_workload import (
     AmountBy,
     LoraTargets,
@@ -38,13 +39,11 @@ def effective_training(workload: Training) -> Training:
     """
     model, _, epochs, batch, days = _BY_METHOD[workload.method]
     choice = workload.model_choice or ModelChoice.CATALOGUE
-    params_b = workload.params_b or 7.0
     named = workload.model if choice is ModelChoice.CATALOGUE else None
     return workload.revised(
         model_choice=choice,
         model=named or (None if choice is ModelChoice.SIZE else model),
-        params_b=params_b,
-        active_params_b=min(workload.active_params_b or params_b, params_b),
+        **giving_way(workload, usual_size(workload), (ACTIVE_PARAMS,)),
         precision=workload.precision or TrainingPrecision.BF16,
         amount_by=workload.amount_by or AmountBy.TOKENS,
         tokens_per_document=workload.tokens_per_document or 1000.0,

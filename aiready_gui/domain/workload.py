@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
+from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, check
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.pinned import Pinnable
 
@@ -113,12 +114,7 @@ class LlmServing(Pinnable):
 
     @model_validator(mode="after")
     def _lengths_agree(self) -> Self:
-        if self.isl_mean and self.isl_p95 and self.isl_p95 < self.isl_mean:
-            raise ValueError("isl_p95 must not be below isl_mean")
-        if self.osl_mean and self.osl_p95 and self.osl_p95 < self.osl_mean:
-            raise ValueError("osl_p95 must not be below osl_mean")
-        if self.params_b and self.active_params_b and self.active_params_b > self.params_b:
-            raise ValueError("active_params_b must not exceed params_b")
+        check(self, (*LENGTHS, ACTIVE_PARAMS))
         if self.custom_week is not None and len(self.custom_week) != 168:
             raise ValueError("custom_week needs 168 hours")
         return self

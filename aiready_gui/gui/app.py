@@ -29,6 +29,7 @@ from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
+from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.settings import Settings, save_settings
 from aiready_gui.texts import Texts
 
@@ -109,12 +110,12 @@ class Advisor(QObject):
         window.settings_changed.connect(self._on_settings)
         window.close_asked.connect(self._on_close)
         if old is not None:
-            window.setGeometry(old.geometry())
+            open_at(window, place_of(old))
             window.results.take_place(old.results)
             old.hide()
             old.deleteLater()
         else:
-            window.resize(1280, 820)
+            open_at(window, self.settings.window_place)
         self.window = window
         window.go(step)
         if old is not None:
@@ -223,6 +224,8 @@ class Advisor(QObject):
 
     def _on_close(self, event: QCloseEvent) -> None:
         if self.saving.may_leave():
+            if self.window is not None:
+                self._prefer(window_place=place_of(self.window))
             event.accept()
         else:
             event.ignore()

@@ -14,7 +14,6 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.texts import Texts
 
-WIDTH = 380
 TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASURED: "ok", Evidence.CUSTOMER: "accent"}
 
 FEW_SOURCES = 3
@@ -28,7 +27,6 @@ class ExplainDrawer(QFrame):
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("drawer")
-        self.setFixedWidth(theme.px(WIDTH))
         self._texts = texts
         self._trail: list[Figure] = []
         self._came_from: QWidget | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor import door
 from aiready_gui.advisor.cost_study import studied
@@ -23,6 +23,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -98,6 +99,9 @@ class ExportDialog(QDialog):
         self._export = button(texts.text("export"), "primary", self.export)
         column.addSpacing(8)
         column.addLayout(row(self._open, self._show, None, button(texts.text("close"), "secondary", self.reject), self._export))
+        for one in self.findChildren(QPushButton):
+            one.setAutoDefault(one is self._export)  # Enter exports, wherever in the dialog the keyboard is
+        self._export.setDefault(True)
 
     def export(self) -> None:
         """Write the document where the field says."""
@@ -164,8 +168,8 @@ class ExportDialog(QDialog):
         unnamed = [] if self._answer.project.customer else [(Tone.WARN, texts.text("check-customer"))]
         return [*unnamed, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
 
-    def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> QComboBox:
-        made = QComboBox()
+    def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> DropDown:
+        made = DropDown()
         made.addItems(items)
         made.setAccessibleName(self._texts.text(key))
         column.addWidget(label(self._texts.text(key), "label"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -33,8 +33,10 @@ from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.text_field import takes_back
+from aiready_gui.gui.window_place import keep_inside, let_shrink
 from aiready_gui.gui.wizard.compliance_page import CompliancePage
 from aiready_gui.gui.wizard.pages import StepPage
 from aiready_gui.gui.wizard.summary import LiveSummary
@@ -47,6 +49,9 @@ _MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVA
 """How grave the state of the solution is -> its mark in the list."""
 NARROW = 1100
 NO_SUMMARY = 900
+DRAWER = 380
+DRAWER_SHARE = 0.42  # of the window's width, at most
+FOOTER_SIDES, FOOTER_GAP = 70, 10
 
 
 class MainWindow(QMainWindow):
@@ -66,10 +71,11 @@ class MainWindow(QMainWindow):
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
-        self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
         self.step = START
+        self._shown_once = False
+        self._focus = open_project.focus
         self.recent_files = settings.recent_files
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -80,8 +86,8 @@ class MainWindow(QMainWindow):
         self.summary = LiveSummary(open_project, texts, theme)
         self._name = label("", "strong")
         self._place = label("", "label")
-        self._undo = button("", "ghost", open_project.undo)
-        self._redo = button("", "ghost", open_project.redo)
+        self._undo = button("", "ghost", self.undo)
+        self._redo = button("", "ghost", self.redo)
         self._scenarios = button("", "secondary", lambda: self.go(COMPARISON))
         self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
         self._export = button(texts.text("export"), "primary", self.export_requested.emit)
@@ -111,7 +117,6 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self._footer.setVisible(in_wizard)
-        self._fit_summary()
         self.steps.set_current(step)
         if in_wizard:
             index = STEPS.index(step)
@@ -124,10 +129,28 @@ class MainWindow(QMainWindow):
                 else self._texts.text("to-solution")
             )
             self._next.setAccessibleName(self._next.text())
-            self._to_result.setVisible(following is not None)
+        self._fit_summary()
         page = self._pages[step]
         if isinstance(page, FollowingPage):
             page.settle()  # what it caught up with has its place before it is painted
+        self._begin()
+
+    def _begin(self) -> None:
+        """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
+        page = self._pages[self.step]
+        if self.step in STEPS and isinstance(page, ScrollPage):
+            page.to_top()
+        if isinstance(page, ScrollPage):
+            page.begin()
+
+    def undo(self) -> None:
+        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of the project."""
+        if not takes_back(QApplication.focusWidget()):
+            self._open.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._open.redo()
 
     def walk(self, by: int) -> None:
         """Next or back; after the last step comes the solution."""
@@ -231,6 +254,7 @@ class MainWindow(QMainWindow):
         for one, icon, key in ((self._undo, "undo-2", "undo"), (self._redo, "redo-2", "redo")):
             one.setIcon(theme.icon(icon))
             one.setAccessibleName(texts.text(key))
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the field whose typing it takes back
             line.addWidget(one)
         self._scenarios.setIcon(theme.icon("columns-2"))
         line.addWidget(self._scenarios)
@@ -269,13 +293,30 @@ class MainWindow(QMainWindow):
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
         narrow = self.width() < self._theme.px(NO_SUMMARY)
-        self.summary.setVisible(self.step in STEPS and not narrow and self.drawer.isHidden() and self.what_if.isHidden())
-        self._brief.setVisible(narrow)
+        drawn = not (self.drawer.isHidden() and self.what_if.isHidden())
+        for drawer in (self.drawer, self.what_if):
+            drawer.setFixedWidth(min(self._theme.px(DRAWER), round(self.width() * DRAWER_SHARE)))
+        self.summary.setVisible(self.step in STEPS and not narrow and not drawn)
+        self._brief.setVisible(narrow and not drawn)
         self.steps.set_compact(self.width() < self._theme.px(NARROW))
+        self._fit_footer()
+
+    def _fit_footer(self) -> None:
+        """Back and Next always; the step's number and the way to the solution while there is room for them."""
+        beside = (self.steps, self.summary, self.drawer, self.what_if)
+        room = self.width() - sum(one.width() for one in beside if not one.isHidden()) - FOOTER_SIDES
+        room -= self._back.sizeHint().width() + self._next.sizeHint().width()
+        last = self.step == STEPS[-1]
+        for one, there in ((self._to_result, not last), (self._progress, True)):
+            room -= one.sizeHint().width() + FOOTER_GAP
+            one.setVisible(there and room >= 0)
 
     @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
+        if self._open.focus != self._focus:
+            self._focus = self._open.focus
+            self._from_the_top()
         works = self._open.project.workloads  # all of them: the project's name does not follow the one in focus
         use = texts.listed(texts.text(work_key(work)) for work in works) if works else texts.text("new-project")
         name = project.title or use[:1].upper() + use[1:]
@@ -297,6 +338,12 @@ class MainWindow(QMainWindow):
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 
+    def _from_the_top(self) -> None:
+        """What was scrolled to was about another workload."""
+        page = self._stack.currentWidget()
+        if isinstance(page, ScrollPage):
+            page.to_top()
+
     def _on_saved(self) -> None:
         self._on_changed(self._open.view)
 
@@ -317,6 +364,17 @@ class MainWindow(QMainWindow):
         if status is not None and status.tone is Tone.BAD:
             brief.append(self._texts.word(status.headline))
         self._brief.setText(" · ".join(brief))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            self.windowHandle().screenChanged.connect(self._on_screen)
+            QTimer.singleShot(0, self, lambda: keep_inside(self))  # the system has drawn its frame by then
+
+    @Slot(object)
+    def _on_screen(self, _screen: object) -> None:
+        let_shrink(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
 from aiready_gui.gui.widgets.basics import plain_tip
+from aiready_gui.gui.widgets.text_field import REDO_KEYS, UNDO_KEYS
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -26,11 +27,10 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     """File, Edit, View, Help."""
     bar = window.menuBar()
 
-    def add(menu: QMenu, key: str, act: Callable[[], Any], shortcut: QKeySequence | Key | str | None = None) -> QAction:
+    def add(menu: QMenu, key: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
         action = QAction(texts.text(key), window)
         action.triggered.connect(lambda _checked=False: act())
-        if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
+        action.setShortcuts([QKeySequence(one) for one in shortcuts])
         menu.addAction(action)
         return action
 
@@ -67,15 +67,21 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     add(file_menu, "menu-quit", window.close, Key.Quit)
 
     edit = bar.addMenu(texts.text("menu-edit"))
-    undo = add(edit, "undo", open_project.undo, Key.Undo)
-    redo = add(edit, "redo", open_project.redo, Key.Redo)
+    undo = add(edit, "undo", window.undo, *UNDO_KEYS)
+    redo = add(edit, "redo", window.redo, *REDO_KEYS)
 
     def name_steps() -> None:
         for action, key, step in ((undo, "undo", open_project.undo_label()), (redo, "redo", open_project.redo_label())):
             action.setEnabled(bool(step))
             action.setText(f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key))
 
+    def let_keys_through() -> None:
+        """A disabled action gives its keys to the field with the keyboard; the history may have grown since."""
+        for action in (undo, redo):
+            action.setEnabled(True)
+
     edit.aboutToShow.connect(name_steps)
+    edit.aboutToHide.connect(let_keys_through)
 
     view = bar.addMenu(texts.text("menu-view"))
     for number, step in enumerate(STEPS, start=1):

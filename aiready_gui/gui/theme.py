@@ -169,6 +169,7 @@ class Theme:
         values = {field.name: getattr(self.tokens, field.name) for field in fields(self.tokens)}
         values |= {f"size_{role}": str(self.px(size)) for role, (size, _) in ROLES.items()}
         values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}
+        values |= {f"inner{size}": str(self.px(size) - 2) for size in (24, 32)}  # where a border is a pixel wider at each side
         values["pictures"] = (RESOURCES / "style").as_posix()
         values["mode"] = "dark" if self.dark else "light"
         values["family"] = FAMILY  # Windows and macOS have fonts of their own for menus, tables and messages

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -17,13 +16,14 @@ from aiready_gui.advisor import door
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import without_path
-from aiready_gui.gui.fields.binding import answer, with_answer
+from aiready_gui.gui.fields.binding import RefusedError, answer, taking
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
@@ -33,7 +33,6 @@ from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
-WIDTH = 380
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
@@ -80,6 +79,9 @@ TURNS: Final = (
 """Those that the workload has a value for are shown, in this order."""
 
 
+_TURN: Final = {turn.path: turn for turn in TURNS}
+
+
 class WhatIfDrawer(QFrame):
     """The answer follows the drag; keep it as one step of the history, or let it go."""
 
@@ -88,10 +90,16 @@ class WhatIfDrawer(QFrame):
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("drawer")
-        self.setFixedWidth(theme.px(WIDTH))
         self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
         self._base: Project | None = None
+        """The project as it is now, edits beside the drawer included."""
         self._trial: Project | None = None
+        """The same with the sliders' own changes."""
+        self._turned: dict[str, float] = {}
+        """Path of each slider that was turned -> where it stands."""
+        self._focus = 0
+        self._ground = 0
+        """Counts what the sliders stand on: an answer about an earlier project is no answer to this one."""
         self._busy = self._again = False
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
@@ -104,6 +112,9 @@ class WhatIfDrawer(QFrame):
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
+        self._refusal = label("", "note", tone="bad", wrap=True)
+        self._refusal.hide()
+        outer.addWidget(self._refusal)
         outer.addWidget(rule())
         body = Body()
         body.setObjectName("drawerBody")
@@ -116,30 +127,43 @@ class WhatIfDrawer(QFrame):
             unit = texts.text(turn.unit) if turn.unit else ""
             knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=theme)
             knob.moved.connect(partial(self._on_moved, turn))
+            knob.field.take_back = partial(self._take_back, turn)
             column.addWidget(knob)
             self._knobs[turn.path] = knob
         column.addStretch(1)
         outer.addWidget(Scroll(body), 1)
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
         outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self.open), None))
+        open_project.opened.connect(self._on_opened)
+        open_project.changed.connect(self._on_changed)
+        open_project.answered.connect(self._on_answered)
         self.hide()
 
     def open(self) -> None:
         """Start from the project on screen."""
         if not self._open.project.workloads:
             return
+        self._start()
+        self.show()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start(self) -> None:
+        """Every slider at what the project says."""
+        self._turned.clear()
+        self._ground += 1
+        self._focus = self._open.focus
         self._base = self._trial = self._open.view
         filled = effective(self._base)
         for turn in TURNS:
-            value = answer(filled, turn.path)
-            knob = self._knobs[turn.path]
-            knob.setVisible(bool(value))
-            if value:
-                knob.set_start(float(value), turn.low, turn.high)
-        self._keep.setEnabled(False)
+            self._set(turn, answer(filled, turn.path))
+        self._weigh()
         self._show(self._open.part)
-        self.show()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set(self, turn: Turn, value: float | None) -> None:
+        knob = self._knobs[turn.path]
+        knob.setVisible(bool(value))
+        if value:
+            knob.set_start(float(value), turn.low, turn.high)
 
     def shut(self) -> None:
         """Close; what was not kept is gone."""
@@ -147,14 +171,76 @@ class WhatIfDrawer(QFrame):
         self.closed.emit()
 
     def _on_moved(self, turn: Turn, value: float) -> None:
-        if self._trial is None:
+        if self._base is None:
             return
-        try:
-            self._trial = with_answer(self._trial, turn.path, round(value) if turn.whole else value)
-        except ValidationError:
-            return  # outside what the field takes: the last answer stays
-        self._keep.setEnabled(self._trial != self._base)
-        self._timer.start()
+        self._turned.pop(turn.path, None)
+        self._turned[turn.path] = round(value) if turn.whole else value  # the one turned last is tried last
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
+        trial, said = self._base, ""
+        for turn in (_TURN[path] for path in self._turned):
+            assert trial is not None
+            try:
+                trial = taking(trial, turn.path, self._turned[turn.path])
+            except RefusedError as error:
+                said = self._refusal_words(turn, error.message)
+        self._refusal.setText(said)
+        self._refusal.setVisible(bool(said))
+        self._keep.setEnabled(not said and trial != self._base)
+        if trial != self._trial:
+            self._trial = trial
+            self._timer.start()
+
+    def _refusal_words(self, turn: Turn, message: Message) -> str:
+        limit = message.args.get("limit")
+        if isinstance(limit, int | float):
+            message = message.revised(args={**message.args, "limit": round(limit * turn.factor, 2)})
+        said = self._texts.word(message).split(": ", 1)[-1]
+        return f"{self._texts.text(label_key(turn.path))}: {said}"
+
+    def _take_back(self, turn: Turn) -> bool:
+        """Ctrl+Z on a slider that was turned: back to what the project says; whether it was turned."""
+        if turn.path not in self._turned or self._base is None:
+            return False
+        del self._turned[turn.path]
+        self._set(turn, answer(effective(self._base), turn.path))
+        self._weigh()
+        return True
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """Another project: what was not kept was about the one before."""
+        self._turned.clear()
+        if not self.isHidden():
+            self.shut()
+
+    @Slot(object)
+    def _on_changed(self, project: Project) -> None:
+        """An edit beside the drawer: it stays, and so do the sliders turned, but the one whose own answer was edited."""
+        if self.isHidden() or self._base is None:
+            return
+        if self._focus != self._open.focus:
+            self._start()
+            return
+        before, filled, filled_before = self._base, effective(project), effective(self._base)
+        self._base = project
+        self._ground += 1
+        for turn in TURNS:
+            if answer(project, turn.path) != answer(before, turn.path):
+                self._turned.pop(turn.path, None)  # the later intention
+            now = answer(filled, turn.path)
+            if not now:
+                self._turned.pop(turn.path, None)  # another kind of work has no such answer
+            if turn.path not in self._turned and now != answer(filled_before, turn.path):
+                self._set(turn, now)
+        self._weigh()
+
+    @Slot(object)
+    def _on_answered(self, found: Recommendation) -> None:
+        if not self.isHidden() and not self._turned:
+            self._show(found)
 
     def _ask(self) -> None:
         if self._busy:
@@ -163,20 +249,24 @@ class WhatIfDrawer(QFrame):
         trial, snapshot, today = self._trial, self._snapshot, date.today()
         if trial is not None:
             self._busy = True
+            ground = self._ground
             self._background.run(
-                lambda: door.guarded(lambda: advise(trial, snapshot, as_of=today), door.NOT_SIZED), self._on_answer
+                lambda: door.guarded(lambda: advise(trial, snapshot, as_of=today), door.NOT_SIZED),
+                lambda done: self._on_answer(ground, done),
             )
 
-    @Slot(object)
-    def _on_answer(self, done: Future[Recommendation]) -> None:
+    def _on_answer(self, ground: int, done: Future[Recommendation]) -> None:
         self._busy = False
         try:
-            self._show(done.result())
+            found = done.result()
         except AdvisorError as error:
             self._keep.setEnabled(False)
             clear(self._result)
             tried = self._texts.text("failure-tried")
             self._result.addWidget(Failure(without_path(error.message, self._texts), tried, error.details, self._texts))
+        else:
+            if ground == self._ground:
+                self._show(found)
         if self._again:
             self._again = False
             self._ask()

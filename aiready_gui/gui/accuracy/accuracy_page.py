@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
@@ -13,11 +13,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.charts.scatter import Scatter
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, clear, label
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
 FILTERS = ("model", "gpu", "engine")
 NUMBERS = frozenset(range(1, 6))
+LEAST_FILTER = 206
 
 
 class AccuracyPage(ScrollPage):
@@ -31,20 +34,17 @@ class AccuracyPage(ScrollPage):
         self.content.addWidget(label(texts.text("accuracy-lead"), "body", tone="muted", wrap=True))
         self.content.addWidget(self._goals())
         self._chart = Scatter(texts, theme)
-        self._combos: dict[str, QComboBox] = {}
+        self._combos: dict[str, DropDown] = {}
         card = Card(texts.text("accuracy-chart"))
-        line = QHBoxLayout()
-        line.setSpacing(10)
         for name in ("metric", *FILTERS):
-            combo = QComboBox()
+            combo = DropDown()
             combo.setAccessibleName(texts.text(f"accuracy-by-{name}"))
             combo.setMinimumHeight(theme.px(34))
             combo.setMinimumContentsLength(10)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.activated.connect(self._show)
-            line.addWidget(combo, 1)
             self._combos[name] = combo
-        card.body.addLayout(line)
+        card.body.addWidget(Columns(list(self._combos.values()), least=theme.px(LEAST_FILTER), spacing=10))
         card.body.addWidget(self._chart)
         self.content.addWidget(card)
         self._groups = QVBoxLayout()

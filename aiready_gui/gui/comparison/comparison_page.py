@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aiready_gui.advisor import door, scenarios
 from aiready_gui.advisor.advise import advise
@@ -22,6 +22,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 MOST = 4  # columns that can be read at once
@@ -38,7 +39,7 @@ class ComparisonPage(ScrollPage):
         self.content.addWidget(label(texts.text("comparison-title"), "title"))
         self.content.addWidget(label(texts.text("comparison-lead"), "body", tone="muted", wrap=True))
         keep = Card(texts.text("comparison-keep-title"))
-        self.name = QLineEdit()
+        self.name = TextField()
         self.name.setPlaceholderText(texts.text("comparison-name"))
         self.name.setAccessibleName(texts.text("comparison-name"))
         self.name.setMaxLength(80)

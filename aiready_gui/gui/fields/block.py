@@ -6,27 +6,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.project_file import field_message
+from aiready_gui.domain.at_odds import gave_way
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.gui.fields.binding import answer, with_answer
+from aiready_gui.gui.fields.binding import RefusedError, answer, taking
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, on_click
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.ring import Ring
+from aiready_gui.gui.widgets.said_line import SaidLine
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
 
 Applies = Callable[[Project], bool]
 Made = tuple[QWidget, Callable[[Any, Any], None]]
 
 SHORT_LIST = 8
+TYPED = ("number", "whole", "date", "text", "long_text")
+"""Kinds whose answer can be wrong: a line is kept under them for what would be right."""
+SHORTLY = {
+    "field-at-least": "limit-at-least", "field-not-below": "limit-at-least", "field-more-than": "limit-more-than",
+    "field-only-above": "limit-more-than", "field-at-most": "limit-at-most", "field-not-above": "limit-at-most",
+    "field-less-than": "limit-less-than", "field-only-below": "limit-less-than", "default-gave-way": "limit-usual",
+}  # fmt: skip
+"""Sentence -> what is left of it where the field is narrow."""
 IN_CURRENCY = frozenset(("unit-currency-month", "unit-currency-million"))  # units that name the project's currency
 
 
@@ -53,25 +64,6 @@ class Field:
     """Message key of a box that says "none of them", for checks whose silence is no answer."""
 
 
-class Ring(QWidget):
-    """Hollow amber ring: a default that nobody has confirmed."""
-
-    def __init__(self, theme: Theme, tip: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedSize(theme.px(12), theme.px(12))
-        self.setToolTip(tip)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("warn"), 2))
-        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
-
-
 class FieldBlock(QWidget):
     """Shows one answer of the open project and edits it."""
 
@@ -81,8 +73,13 @@ class FieldBlock(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self._error = label("", "note", tone="bad", wrap=True)
-        self._error.hide()
+        self._error = SaidLine()
+        self._refused = False
+        """Whether the field holds what the project has not taken over."""
+        self._over: Any = None
+        """The project's value at that time."""
+        self._unfinished: Callable[[], bool] = lambda: False
+        """Whether the text is on its way to an answer, but none yet."""
         self.head = head = QHBoxLayout()
         head.setSpacing(6)
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
@@ -102,23 +99,60 @@ class FieldBlock(QWidget):
         head.addWidget(self._ring)
         if not switch:
             outer.addWidget(target)
-        outer.addWidget(self._error)
+        if field.kind in TYPED:
+            outer.addWidget(self._error)
+            assert isinstance(self.editor, TextField | TextBox)
+            self.editor.take_back = self.take_back
+        else:
+            self._error.setParent(self)
         outer.addStretch(1)
 
     def show_project(self, project: Project, filled: Project) -> None:
-        """Follow the project without answering back."""
+        """Follow the project without answering back; what was typed and not taken over stays, with what is wrong with it."""
         self.setVisible(self.field.applies is None or self.field.applies(filled))
         if self.isHidden() or (not project.workloads and self.field.path.startswith("workload.")):
+            self.forget()
             self._fail("")
             return
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
         if self.field.unit in IN_CURRENCY and isinstance(self.editor, QuantityEdit):
             self.editor.set_unit(self._unit(project), self.field.factor)
+        self._ring.setVisible(value is None and default is not None)
+        if self._refused and value == self._over:
+            if not self._open.redo_label():  # taking it over then would throw away what can be done again
+                QTimer.singleShot(0, self, self._try_again)
+            return
+        self._fail("")
         with QSignalBlocker(self.editor):
             self._show(value, default)
-        if not self.editor.hasFocus():
-            self._fail("")  # the value shown is the project's again
-        self._ring.setVisible(value is None and default is not None)
+        moved = gave_way(project, self.field.path)
+        if moved is not None:
+            self._error.say(self._limit(moved), self._shortly(moved), tone="warn")
+            self._error.show()
+
+    def forget(self) -> None:
+        """Drop what was typed and not taken over: it was about another project, or is taken back."""
+        if self._refused or self._unfinished():
+            self._refused = False
+            if isinstance(self.editor, QuantityEdit):
+                self.editor.forget()
+            elif isinstance(self.editor, TextField):
+                self.editor.clear()
+
+    def take_back(self) -> bool:
+        """Put the project's value back where something else is typed; whether there was anything to put back."""
+        if not self._refused and not self._unfinished():
+            return False
+        self.forget()
+        project = self._open.view
+        self.show_project(project, effective(project))
+        return True
+
+    @Slot()
+    def _try_again(self) -> None:
+        """Take over what was refused, if what it was held against has changed."""
+        if self._refused and isinstance(self.editor, QuantityEdit) and not self.editor.problem():
+            self.commit(self.editor.parsed())
 
     def _unit(self, project: Project) -> str:
         if self.field.unit in IN_CURRENCY:
@@ -131,6 +165,8 @@ class FieldBlock(QWidget):
         if self.field.kind == "switch":
             return self.editor.sizeHint().width() + self._ring.width() + 8
         head = self._name.sizeHint().width() + self._ring.width() + 8
+        if self.field.kind in ("segments", "checks"):
+            return max(head, self.editor.sizeHint().width())
         if isinstance(self.editor, QComboBox) and self.editor.count() <= SHORT_LIST:
             measure = self.editor.fontMetrics().horizontalAdvance
             choices = [measure(self.editor.itemText(index)) for index in range(self.editor.count())]
@@ -144,31 +180,50 @@ class FieldBlock(QWidget):
     def commit(self, value: Any) -> None:
         """Take a value into the project, or say what would be right."""
         try:
-            revised = with_answer(self._open.view, self.field.path, value)
-        except ValidationError as error:
-            self._fail(self._limit(field_message(error)))
+            revised = taking(self._open.view, self.field.path, value)
+        except RefusedError as error:
+            self._fail(self._limit(error.message), self._shortly(error.message))
             return
         self._fail("")
         self._open.revise_view(revised, label_key(self.field.path))
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""
+        return _capital(self._texts.word(self._shown(message)).split(": ", 1)[-1])
+
+    def _shortly(self, message: Message) -> str:
+        """The same in few words, where there are such."""
+        key = SHORTLY.get(message.key)
+        return self._texts.text(key, limit=self._shown(message).args["limit"]) if key else ""
+
+    def _shown(self, message: Message) -> Message:
         limit, editor = message.args.get("limit"), self.editor
         factor = editor.factor if isinstance(editor, QuantityEdit) else 1.0
         if factor != 1.0 and isinstance(limit, int | float):
-            message = message.revised(args={**message.args, "limit": round(limit * factor, 2)})
-        return _capital(self._texts.word(message).split(": ", 1)[-1])
+            return message.revised(args={**message.args, "limit": round(limit * factor, 2)})
+        return message
 
-    def _fail(self, words: str) -> None:
-        if not words and not self._error.text():
+    def _fail(self, words: str, short: str = "") -> None:
+        """Nothing is wrong, or this; said when the field is left, not while somebody is still on the way to the right value."""
+        if not words and not self._refused and self._error.isHidden():
             return
-        self._open.report(self.field.path, words)
-        self._error.setText(words)
-        self._error.setVisible(bool(words))
-        self.editor.setProperty("state", "bad" if words else "")
-        self.editor.setAccessibleDescription(words)
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        if words and not self._refused:
+            self._over = answer(self._open.view, self.field.path)
+        self._refused = bool(words)
+        self._error.say(words, short)
+        if not words or not self._error.isHidden() or not isinstance(self.editor, QLineEdit) or not self.editor.hasFocus():
+            self._reveal()
+
+    @Slot()
+    def _reveal(self) -> None:
+        state = "bad" if self._refused else ""
+        self._error.setVisible(self._refused)
+        self._open.report(self.field.path, self._error.whole if self._refused else "")
+        if state != (self.editor.property("state") or ""):
+            self.editor.setProperty("state", state)
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+        self.editor.setAccessibleDescription(self._error.whole)
 
     def _make(self, unit: str, name: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {
@@ -188,7 +243,14 @@ class FieldBlock(QWidget):
     def _number(self, unit: str, *, whole: bool) -> Made:
         editor = QuantityEdit(self._texts, self._theme, unit=unit, factor=self.field.factor, whole=whole)
         editor.quantity_changed.connect(self.commit)
-        editor.editingFinished.connect(lambda: self._fail(self._texts.text("not-a-number")) if editor.problem() else None)
+        self._unfinished = editor.problem
+
+        def left() -> None:
+            if editor.problem():
+                self._fail(self._texts.text("not-a-number"), self._texts.text("limit-number"))
+            self._reveal()
+
+        editor.editingFinished.connect(left)
 
         def show(value: Any, default: Any) -> None:
             editor.set_quantity(None if value is None else float(value), None if default is None else float(default))
@@ -198,10 +260,11 @@ class FieldBlock(QWidget):
         return editor, show
 
     def _text(self) -> Made:
-        editor = QLineEdit()
+        editor = TextField()
         if self.field.placeholder:
             editor.setPlaceholderText(self._texts.text(self.field.placeholder))
         editor.textEdited.connect(self.commit)
+        editor.editingFinished.connect(self._reveal)
 
         def show(value: Any, _default: Any) -> None:
             if editor.text() != value:
@@ -210,26 +273,31 @@ class FieldBlock(QWidget):
         return editor, show
 
     def _date(self) -> Made:
-        editor = QLineEdit()
+        editor = TextField()
         editor.setPlaceholderText(self._texts.text("hint-date"))
+        said = ""
+        self._unfinished = lambda: editor.text() != said
 
         def committed() -> None:
             try:
                 self.commit(read_date(editor.text()))
             except ValueError:
-                self._fail(self._texts.text("not-a-date"))
+                self._fail(self._texts.text("not-a-date"), self._texts.text("limit-date"))
+            self._reveal()
 
         editor.editingFinished.connect(committed)
 
         def show(value: Any, _default: Any) -> None:
+            nonlocal said
             words = "" if value is None else self._texts.date(value)
-            if editor.text() != words:
+            if words != said or not editor.hasFocus():
+                said = words
                 editor.setText(words)
 
         return editor, show
 
     def _long_text(self) -> Made:
-        editor = QPlainTextEdit()
+        editor = TextBox()
         editor.setFixedHeight(self._theme.px(64))
         editor.setTabChangesFocus(True)
         if self.field.placeholder:
@@ -246,7 +314,7 @@ class FieldBlock(QWidget):
         return key[1:] if key.startswith("=") else _capital(self._texts.text(key))
 
     def _choice(self) -> Made:
-        editor = QComboBox()
+        editor = DropDown()
         editor.setMinimumContentsLength(8)
         editor.setPlaceholderText(self._texts.text("not-chosen"))
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 
@@ -214,7 +214,7 @@ class Candidates(Growing):
     def _above(self) -> QHBoxLayout:
         """The filter and how many rows it leaves."""
         texts = self._texts
-        self.filter = QLineEdit()
+        self.filter = TextField()
         self.filter.setPlaceholderText(texts.text("table-filter"))
         self.filter.setAccessibleName(texts.text("table-filter"))
         self.filter.setClearButtonEnabled(True)
@@ -254,7 +254,8 @@ class Candidates(Growing):
                 table.setColumnHidden(column, True)
                 continue
             width = self._content_width(table, column, cells)
-            table.setColumnWidth(column, min(width, theme.px(most[column])) if column in most else width)
+            head = table.horizontalHeader().sectionSizeFromContents(column).width()
+            table.setColumnWidth(column, max(head, min(width, theme.px(most[column]))) if column in most else width)
         return table
 
     def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,6 +23,7 @@ from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFindin
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.questionnaire import field_of
 from aiready_gui.texts import Texts
 
@@ -141,7 +141,7 @@ class ControlTable(QWidget):
         self.model = ControlModel(law.controls, texts)
         self.proxy = ControlFilter()
         self.proxy.setSourceModel(self.model)
-        self.filter = QLineEdit()
+        self.filter = TextField()
         self.filter.setPlaceholderText(texts.text("law-filter"))
         self.filter.setAccessibleName(texts.text("law-filter"))
         self.filter.setClearButtonEnabled(True)
@@ -178,7 +178,8 @@ class ControlTable(QWidget):
             return
         self._room = room
         for number, column in enumerate(COLUMNS):
-            self.table.setColumnWidth(number, room * column.share // 100)
+            head = self.table.horizontalHeader().sectionSizeFromContents(number).width()
+            self.table.setColumnWidth(number, max(head, room * column.share // 100))
         self._fit_rows()
 
     def _fit_rows(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.errors import AdvisorError
@@ -33,27 +33,6 @@ HEADS = (
     "number", "item", "unit", "quantity", "term", "unit-price", "excl", "vat-percent", "vat", "incl", "mode", "source",
 )  # fmt: skip
 NUMBERS = frozenset({3, 5, 6, 7, 8, 9})
-
-
-class SideScroll(QScrollArea):
-    """A wide table that scrolls sideways and is as high as it needs."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
-        for part in (inside, self.viewport()):
-            part.setAutoFillBackground(False)  # the card's ground shows through
-
-    def minimumSizeHint(self) -> QSize:
-        inside = self.widget()
-        return QSize(200, inside.sizeHint().height() + 20 if inside else 0)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
 
 
 class CostPanel(Growing):
@@ -122,7 +101,7 @@ class CostPanel(Growing):
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
-        card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True)))
+        card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
         return card
 
     def _month_in_currency(self) -> str:

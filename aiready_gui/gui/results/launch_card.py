@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QPlainTextEdit
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.steady import Tabs
 from aiready_gui.proposal.deploy import READ_ON, VERSIONS
 from aiready_gui.proposal.launch_text import LaunchFile
 from aiready_gui.texts import Texts
@@ -25,7 +26,7 @@ class LaunchCard(Card):
         self.files = files
         note = texts.text("launch-note", date=texts.day(READ_ON), vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"])
         self.body.addWidget(label(note, "body", tone="muted", wrap=True))
-        self.tabs = QTabBar()
+        self.tabs = Tabs()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(texts.text("launch-title"))

@@ -55,7 +55,7 @@ class Overview(Panel):
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
         texts = self._texts
-        more = label(texts.word(memory.more), "body", tone="muted") if memory.more else None
+        more = label(texts.word(memory.more), "body", tone="muted", wrap=True) if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
         legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from textwrap import shorten
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.scorecard import ProviderScore, ScoreLine, Verdict
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
 SOURCE_LENGTH = 56  # characters on the page; the whole of it under the pointer
@@ -30,7 +31,7 @@ class ProviderCard(Card):
             GridTable(heads, [self._row(score, ours) for score in fitting], numbers=frozenset((2,)), stretches=(2, 4, 2, 3))
         )
         self.body.addWidget(rule())
-        self.choice = QComboBox()
+        self.choice = DropDown()
         self.choice.addItems([score.provider for score in scores])
         self.choice.setAccessibleName(texts.text("providers-choose"))
         self.choice.setMinimumWidth(theme.px(220))

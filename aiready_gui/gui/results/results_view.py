@@ -202,6 +202,8 @@ class ResultsView(FollowingPage):
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
         self.setUpdatesEnabled(False)
         place = self.verticalScrollBar().value()
+        # The keyboard was on a card of the answer before, or the page was opened before there was anything to put it on.
+        held = self.hasFocus() or any(card.hasFocus() for card in self._cards)
         self._start_anew()
         if answer.recommended is None:
             yield from self._nothing_fits(answer)
@@ -216,6 +218,8 @@ class ResultsView(FollowingPage):
         self._above_tabs(answer)
         yield
         self.settle()
+        if held:
+            self.begin()
         yield
         yield from self._panel(place)
 
@@ -243,6 +247,11 @@ class ResultsView(FollowingPage):
             return proposed
         roles = [option.role for option in answer.options]
         return roles.index(self._by_hand[1]) if self._by_hand[1] in roles else proposed
+
+    def first(self) -> QWidget | None:
+        """The card that is shown, where there is one."""
+        shown = self.option_index
+        return self._cards[shown] if shown is not None and shown < len(self._cards) else super().first()
 
     def choose(self, index: int) -> None:
         """Re-target everything to one option; it stays while the answers change."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QSlider
 
 from aiready_gui.advisor.grown_load import MONTHS, grown_week, lasts_months, yearly_growth
 from aiready_gui.domain.option import Option
@@ -13,6 +12,7 @@ from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.steady import Slider
 from aiready_gui.texts import Texts
 
 PAGE_MONTHS = 6
@@ -33,7 +33,7 @@ class WeekCard(Card):
         fixed = self._plan.maximum * option.speed.capacity_rps.value / option.layout.replicas
         self.curve = WeekCurve(texts, theme, load=today.load_rps, scaled=today.capacity_rps, fixed=fixed)
         self.body.addWidget(self.curve)
-        self.month = QSlider(Qt.Orientation.Horizontal)
+        self.month = Slider(Qt.Orientation.Horizontal)
         self.field = QuantityEdit(texts, theme, unit=texts.text("unit-word-months"), whole=True)
         self.words = label("", "strong", wrap=True)
         if yearly_growth(project):

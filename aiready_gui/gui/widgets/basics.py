@@ -150,12 +150,18 @@ class Card(QFrame):
 class Body(QWidget):
     """Content of a scroll area: asks for the height that its wrapped lines take at its width."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.floor = 0
+        """Height that it does not fall below, so that what is in view stays where it is. [px]"""
+
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         if layout is None or not layout.hasHeightForWidth():
             return super().minimumSizeHint()
         # A scroll area asks for the minimum size, which by itself knows nothing of lines that wrap.
-        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(max(self.width(), 1)))
+        height = layout.totalHeightForWidth(max(self.width(), 1))
+        return QSize(layout.totalMinimumSize().width(), max(height, self.floor))
 
 
 class Scroll(QScrollArea):
@@ -185,6 +191,7 @@ class ScrollPage(Scroll):
         body = Body()
         body.setObjectName("pageBody")
         super().__init__(body)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # rather than cut what cannot be narrower
         self.setObjectName("page")
         outer = QHBoxLayout(body)
         outer.setContentsMargins(24, 18, 24, 18)
@@ -194,6 +201,8 @@ class ScrollPage(Scroll):
             outer.addStretch(1)
         outer.addWidget(inner, 100)
         outer.addStretch(1)
+        self._body = body
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
@@ -202,6 +211,42 @@ class ScrollPage(Scroll):
         # New widgets are shown by events that were posted after the start of this timer: the second turn comes after them.
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._releasing.start)
+
+    def to_top(self) -> None:
+        """Show the page from its beginning."""
+        self._body.floor = 0
+        self.verticalScrollBar().setValue(0)
+
+    def keep_place(self) -> None:
+        """Stay where the page is scrolled to, even if an answer takes away what stood at its end."""
+        self._body.floor = self.verticalScrollBar().value() + self.viewport().height()
+
+    @Slot(int)
+    def _on_scrolled(self, place: int) -> None:
+        lowest = place + self.viewport().height()
+        if lowest < self._body.floor:
+            self._body.floor = lowest
+            self._body.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._body.floor = 0
+        super().resizeEvent(event)
+
+    def begin(self) -> None:
+        """Put the keyboard on the first thing of the page that takes it; a choice of several is entered at what is chosen."""
+        one = self.first() or self
+        holder = one.parentWidget()
+        chosen = holder.focusProxy() if holder is not None else None
+        (chosen or one).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first(self) -> QWidget | None:
+        """What :meth:`begin` puts the keyboard on."""
+        one, takes = self.nextInFocusChain(), Qt.FocusPolicy.TabFocus
+        while one is not None and one is not self:
+            if self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy().value & takes.value:
+                return one
+            one = one.nextInFocusChain()
+        return None
 
     def hold(self) -> None:
         """Paint nothing until what was just put in has found its place: new widgets are shown and laid out in steps.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
 
 
-class GridTable(QWidget):
+class GridTable(QScrollArea):
     """Cells are words or widgets; the first column takes the free room unless ``stretches`` shares it out.
 
-    ``tall_heads`` may take several lines: a table of many columns is then as wide as its cells.
+    ``tall_heads`` may take several lines: a table of many columns is then as wide as its cells. Where there is less room
+    than the columns need, the table scrolls sideways by itself and its card stays as wide as the page.
     """
 
     def __init__(
@@ -27,7 +29,8 @@ class GridTable(QWidget):
         tall_heads: bool = False,
     ) -> None:
         super().__init__()
-        grid = QGridLayout(self)
+        inside = QWidget()
+        self._grid = grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(spacing)
         grid.setVerticalSpacing(6)
@@ -48,6 +51,41 @@ class GridTable(QWidget):
                 )
         for column, share in enumerate(stretches):
             grid.setColumnStretch(column, share)
+        self._show_whole(inside)
+
+    def _show_whole(self, inside: QWidget) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        inside.setObjectName("tableBody")
+        self.viewport().setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        least = self._grid.totalMinimumSize().width()
+        height = self._grid.totalHeightForWidth(max(width, least)) if self._grid.hasHeightForWidth() else -1
+        height = self._grid.totalSizeHint().height() if height < 0 else height
+        return height + (self.horizontalScrollBar().sizeHint().height() if width < least else 0)
+
+    def sizeHint(self) -> QSize:
+        hint = self._grid.totalSizeHint().width()
+        return QSize(hint, self.heightForWidth(hint))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.heightForWidth(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 def _side(column: int, numbers: frozenset[int]) -> Qt.AlignmentFlag:

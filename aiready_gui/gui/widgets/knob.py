@@ -6,18 +6,19 @@ from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.steady import Slider
 from aiready_gui.texts import Texts
 
 STEPS = 200
 SPAN = 4.0  # from a quarter of the starting value to four times it
 
 
-class _Track(QSlider):
+class _Track(Slider):
     """Marks where it started."""
 
     def __init__(self, theme: Theme) -> None:
@@ -52,10 +53,12 @@ class Knob(QWidget):
         self.field.setFixedWidth(theme.px(150))
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
+        head = row(label(name, "label", wrap=True), self.field)
+        head.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row(label(name, "label"), None, self.field))
+        column.addLayout(head)
         column.addWidget(self.track)
 
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:

@@ -7,13 +7,13 @@ from math import isfinite
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
 
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 
-class QuantityEdit(QLineEdit):
+class QuantityEdit(TextField):
     """``None`` is not answered: the default then stands in grey."""
 
     quantity_changed = Signal(object)
@@ -38,13 +38,17 @@ class QuantityEdit(QLineEdit):
         self.setText("" if self._value is None else self._written(self._value))
 
     def set_quantity(self, value: float | None, default: float | None) -> None:
-        """Show ``value``, or ``default`` greyed; leaves alone what is being typed."""
+        """Show ``value``, or ``default`` greyed; what is being typed stays while it says the same, or nothing yet."""
         self._default = default
         self.setPlaceholderText("" if default is None else self._written(default))
-        if value != self._value or not self.hasFocus():
+        if value != self._value or not (self.hasFocus() or self.problem()):
             self._value = value
-            if not self.hasFocus():
-                self.setText("" if value is None else self._written(value))
+            self.setText("" if value is None else self._written(value))
+
+    def forget(self) -> None:
+        """Drop what was typed: the next value shown replaces it, whatever it is."""
+        self._value = None
+        self.clear()
 
     @property
     def factor(self) -> float:

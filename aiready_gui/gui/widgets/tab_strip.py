@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar
+
+from aiready_gui.gui.widgets.steady import Tabs
 
 
-class TabStrip(QTabBar):
+class TabStrip(Tabs):
     """Tabs over a panel."""
 
     def __init__(self) -> None:

@@ -13,6 +13,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.said_line import RoomyLabel, SaidLine
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
@@ -20,7 +21,6 @@ from aiready_gui.plan.questionnaire import Branch, interview
 from aiready_gui.texts import Texts
 
 EDITOR_WIDTH = 640
-EFFECTS_SHOWN = 4
 
 
 class QuestionRow(QWidget):
@@ -33,8 +33,10 @@ class QuestionRow(QWidget):
         self.block = FieldBlock(field, open_project, texts, theme)
         self.block.setMaximumWidth(theme.px(EDITOR_WIDTH))
         self._open_chip = chip(texts.text("to-clarify"), "warn")
-        self._follows = label("", "note", wrap=True)
-        self._follows.hide()
+        keeps = self._open_chip.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # an answer takes it away, and nothing else moves
+        self._open_chip.setSizePolicy(keeps)
+        self._follows = SaidLine()
         self.block.head.addWidget(self._open_chip, 0, Qt.AlignmentFlag.AlignTop)
         asked = QHBoxLayout()
         asked.setSpacing(0)
@@ -42,7 +44,7 @@ class QuestionRow(QWidget):
         asked.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
+        outer.setSpacing(2)
         outer.addLayout(asked)
         outer.addWidget(self._follows)
 
@@ -53,14 +55,20 @@ class QuestionRow(QWidget):
         self._open_chip.setVisible(self.field in undecided)
 
     def show_effects(self, law: ComplianceResult) -> None:
-        """What stands because of this answer; a whole node with its price."""
+        """What stands because of this answer, a whole node's price first; as many as fit, the rest in the tip and counted."""
         found = following(self.field, law)
-        words = [self._texts.word(line(effect)) for effect in found[:EFFECTS_SHOWN]]
+        words = [self._texts.word(line(effect)) for effect in found]
         extra = whole_node_price(law)
         if extra is not None and any(effect.key in WHOLE_NODE for effect in found):
-            words.append(self._texts.word(extra))
-        self._follows.setText(self._texts.text("effect-of-answer", effects=" · ".join(words)) if words else "")
+            words.insert(0, self._texts.word(extra))
+        self._follows.say(*(self._effects(words, shown) for shown in range(len(words), 0, -1)), tone="")
         self._follows.setVisible(bool(words))
+        self.block.editor.setAccessibleDescription(self._follows.whole)
+
+    def _effects(self, words: list[str], shown: int) -> str:
+        rest = len(words) - shown
+        named = words[:shown] + ([self._texts.text("effects-more", count=rest)] if rest else [])
+        return self._texts.text("effect-of-answer", effects=" · ".join(named))
 
 
 class CompliancePage(FollowingPage):
@@ -74,7 +82,8 @@ class CompliancePage(FollowingPage):
         self._open, self._texts = open_project, texts
         self._rows: list[QuestionRow] = []
         self._cards: list[tuple[Card, list[QuestionRow]]] = []
-        self._level = label("", "strong", wrap=True)
+        longest = f"{texts.text('law-level-range', strictest=1, mildest=4)}. {texts.text('law-provisional')}"
+        self._level = RoomyLabel("strong", longest)
         self.content.addWidget(label(texts.text("step-compliance"), "title"))
         self.content.addWidget(label(texts.text("lead-compliance"), "body", tone="muted", wrap=True))
         for branch in Branch:
@@ -98,7 +107,7 @@ class CompliancePage(FollowingPage):
 
     def _card(self, branch: Branch, theme: Theme) -> Card:
         card = Card(self._texts.text(f"branch-{branch}"))
-        card.body.setSpacing(16)
+        card.body.setSpacing(6)
         rows = [QuestionRow(field, self._open, self._texts, theme) for question, field in FIELDS if question.branch is branch]
         for row in rows:
             card.body.addWidget(row)
@@ -118,6 +127,7 @@ class CompliancePage(FollowingPage):
         self.follow(self._show_project)
 
     def _show_project(self) -> None:
+        self.keep_place()
         project = self._open.view
         filled, undecided = effective(project), interview(project.compliance).undecided
         for row in self._rows:
@@ -133,6 +143,7 @@ class CompliancePage(FollowingPage):
         answer = self._open.part
         if answer is None:
             return
+        self.keep_place()
         self._level.setText(level_words(answer.protection, answer.compliance, self._texts))
         for row in self._rows:
             row.show_effects(answer.compliance)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from aiready_gui.advisor import flow
 from aiready_gui.domain.defaults import effective
@@ -24,6 +24,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, on_click, row
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.gui.wizard.work_tiles import WorkTiles, known_kinds
@@ -34,23 +35,32 @@ GAP = 16
 
 
 class FieldGrid(QWidget):
-    """Fields in as many of four columns as their labels fit in; hidden ones leave no hole."""
+    """Fields in as many of four columns as their labels fit in; hidden ones leave no hole.
+
+    How many columns follows from the width alone while the page is looked at: an answer that brings or takes a question
+    leaves the others in their columns.
+    """
 
     def __init__(self, blocks: list[FieldBlock]) -> None:
         super().__init__()
         self._blocks = blocks
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(12)
-        self._columns = 4
-        self.setMinimumWidth(1)
+        self._grid.setHorizontalSpacing(0)  # gaps are columns of their own: Qt leaves out a gap where no field begins
+        self._grid.setVerticalSpacing(4)  # a line under each field is kept for what is wrong with it
+        for block in blocks:
+            policy = block.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # columns are equally wide, whatever stands in them
+            block.setSizePolicy(policy)
+        self._columns, self._fitted = 4, 0
         self._placed: tuple[object, ...] = ()
 
     def place(self) -> None:
         """Lay out what is visible; nothing moves when nothing changed, so focus stays."""
         visible = [block for block in self._blocks if not block.isHidden()]
-        self._columns = self._fitting(visible)
+        stays = any(id(block) in self._placed[1:] for block in visible)
+        if self.width() != self._fitted or not stays:
+            self._columns, self._fitted = self._fitting(visible), self.width()
         wanted = (self._columns, *map(id, visible))
         if wanted == self._placed:
             return
@@ -62,11 +72,17 @@ class FieldGrid(QWidget):
             span = self._span(block, self._columns)
             if column + span > self._columns:
                 line, column = line + 1, 0
-            self._grid.addWidget(block, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(block, line, 2 * column, 1, 2 * span - 1, Qt.AlignmentFlag.AlignTop)
             column += span
         for index in range(4):
-            self._grid.setColumnStretch(index, 1 if index < self._columns else 0)
+            self._grid.setColumnStretch(2 * index, 1 if index < self._columns else 0)
+            self._grid.setColumnMinimumWidth(2 * index + 1, GAP if index + 1 < self._columns else 0)
         self.setVisible(bool(visible))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest field alone: the page scrolls rather than cut it."""
+        widest = max((block.needed_width() for block in self._blocks if not block.isHidden()), default=1)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,10 +97,10 @@ class FieldGrid(QWidget):
 
         def fits(columns: int) -> bool:
             each = (self.width() - GAP * (columns - 1)) / columns
-            spans = [(block, self._span(block, columns)) for block in visible]
+            spans = [(block, self._span(block, columns)) for block in self._blocks]
             return all(block.needed_width() <= each * span + GAP * (span - 1) for block, span in spans)
 
-        halves = any(block.field.span == 2 for block in visible)
+        halves = any(block.field.span == 2 for block in self._blocks)
         many = [columns for columns in (4, 3, 2) if fits(columns) and not (columns == 3 and halves)]
         return min(many, key=lambda columns: self._empty(visible, columns), default=1)
 
@@ -111,8 +127,9 @@ class StepPage(FollowingPage):
         self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
         self._blocks: list[FieldBlock] = []
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
-        self._peak = label("", "strong", wrap=True)
-        self._facts = label("", "body", tone="muted", wrap=True)
+        self._peak = RoomyLabel("strong", texts.text("peak-line", minute=88888.8, second=8888.8, burst=18.8))
+        self._facts = RoomyLabel("body", self._longest_facts() if step == "model" else "")
+        self._facts.setProperty("tone", "muted")
         self._law = label("", "body", tone="warn", wrap=True)
         self._week = HourGrid(texts, theme)
         self.content.addWidget(label(texts.text(f"step-{step}"), "title"))
@@ -145,6 +162,10 @@ class StepPage(FollowingPage):
                 block.focus_editor()
                 return True
         return False
+
+    def first(self) -> QWidget | None:
+        """On the task page the tile that is chosen, or the first of them."""
+        return self._kinds.first() if self.step == "task" else super().first()
 
     def _tiles(self) -> QWidget:
         more = button(self._texts.text("add-workload"), "link")
@@ -274,6 +295,7 @@ class StepPage(FollowingPage):
         self.follow(self._show_project)
 
     def _show_project(self) -> None:
+        self.keep_place()
         project = self._open.view
         filled = effective(project)
         self._lead.setText(self._lead_words(filled))
@@ -302,9 +324,17 @@ class StepPage(FollowingPage):
             if model is not None:
                 self._facts.setText(self._model_words(model, filled))
 
+    def _longest_facts(self) -> str:
+        return max((self._facts_of(model) for model in self._snapshot.models), key=len, default="")
+
     def _model_words(self, model: ModelCard, filled: Project) -> str:
+        undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
+        facts = self._facts_of(model)
+        return f"{self._texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
+
+    def _facts_of(self, model: ModelCard) -> str:
         texts = self._texts
-        facts = texts.text(
+        return texts.text(
             "model-facts",
             params=model.params / GIGA,
             active=model.active_params / GIGA,
@@ -313,8 +343,6 @@ class StepPage(FollowingPage):
             source=model.source.title.partition(":")[0],
             date=texts.day(model.source.as_of),
         )
-        undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
-        return f"{texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
 
     @Slot(object)
     def _on_answered(self, _answer: object) -> None:
@@ -324,6 +352,7 @@ class StepPage(FollowingPage):
         answer = self._open.part
         if answer is None:
             return
+        self.keep_place()
         words = " ".join(map(self._texts.word, by_law(answer.compliance.applied)))
         self._law.setText(words)
         self._law.setVisible(bool(words) and self.step == "conditions")

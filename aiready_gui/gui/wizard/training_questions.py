@@ -50,9 +50,11 @@ LOAD = (
         applies=work_is(Training),
         beside=Field("workload.amount_by", "segments", options=options_of(AmountBy, "amountby")),
         fields=(
-            Field("workload.tokens", "number", unit="unit-word-tokens", span=2, applies=_amount_by(AmountBy.TOKENS)),
-            Field("workload.documents", "number", span=1, applies=_amount_by(AmountBy.DOCUMENTS)),
-            Field("workload.tokens_per_document", "number", unit="unit-word-tokens", applies=_amount_by(AmountBy.DOCUMENTS)),
+            Field("workload.tokens", "number", unit="unit-word-tokens", span=4, applies=_amount_by(AmountBy.TOKENS)),
+            Field("workload.documents", "number", span=2, applies=_amount_by(AmountBy.DOCUMENTS)),
+            Field(
+                "workload.tokens_per_document", "number", unit="unit-word-tokens", span=2, applies=_amount_by(AmountBy.DOCUMENTS)
+            ),
             Field("workload.epochs", "number"),
             Field("workload.sequence_length", "whole", unit="unit-word-tokens"),
         ),

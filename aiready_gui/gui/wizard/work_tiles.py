@@ -90,6 +90,10 @@ class WorkTiles(QWidget):
                 self.tiles[key] = tile
             column.addWidget(Columns(tiles, least=theme.px(self.LEAST), spacing=10, most=2))
 
+    def first(self) -> Tile:
+        """The chosen tile, else the first."""
+        return next((tile for tile in self.tiles.values() if tile.isChecked()), next(iter(self.tiles.values())))
+
     def show_workload(self, workload: Workload | None) -> None:
         """Mark the tile of this kind of work."""
         chosen = work_key(workload) if workload else ""

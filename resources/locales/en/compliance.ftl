@@ -118,6 +118,7 @@ branch-assurance = Certificates
 none-of-these = none of these
 to-clarify = to be clarified
 effect-of-answer = → { $effects }
+effects-more = { $count } more
 dedicated-extra = dedicated node, +{ MONEY($amount, $currency) } a month
 dedicated-price = +{ MONEY($amount, $currency) } a month
 

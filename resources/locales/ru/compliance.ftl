@@ -118,6 +118,7 @@ branch-assurance = Сертификаты
 none-of-these = ничего из этого
 to-clarify = уточнить
 effect-of-answer = → { $effects }
+effects-more = ещё { $count }
 dedicated-extra = выделенный узел, +{ MONEY($amount, $currency) } в месяц
 dedicated-price = +{ MONEY($amount, $currency) } в месяц
 

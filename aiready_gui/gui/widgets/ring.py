@@ -1,0 +1,27 @@
+"""The mark of an answer that nobody has given yet."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from aiready_gui.gui.theme import Theme
+
+
+class Ring(QWidget):
+    """Hollow amber ring: a default that nobody has confirmed."""
+
+    def __init__(self, theme: Theme, tip: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(theme.px(12), theme.px(12))
+        self.setToolTip(tip)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("warn"), 2))
+        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))

@@ -1,0 +1,57 @@
+"""Text boxes that leave undo and redo to the window: one history, whatever has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+Key = QKeySequence.StandardKey
+
+UNDO_KEYS: Final = tuple(QKeySequence(keys) for keys in ("Ctrl+Z", "Alt+Backspace"))
+REDO_KEYS: Final = tuple(QKeySequence(keys) for keys in ("Ctrl+Y", "Ctrl+Shift+Z"))
+
+
+class HistoryPasses:
+    """Goes before the widget's own class: the keys of undo and redo stay shortcuts of the window."""
+
+    take_back: Callable[[], bool]
+    """Takes back what was typed here and nobody has taken over yet; whether there was anything of the kind."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            if pressed in UNDO_KEYS or pressed in REDO_KEYS:
+                event.ignore()
+                return False
+        return bool(super().event(event))  # type: ignore[misc]
+
+
+class TextField(HistoryPasses, QLineEdit):
+    """A line of text. Where it is no answer of the project, a filter or a name, typing in it is taken back by itself."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.take_back = self._take_back_typing
+
+    def _take_back_typing(self) -> bool:
+        if not self.isUndoAvailable():
+            return False
+        self.undo()
+        return True
+
+
+class TextBox(HistoryPasses, QPlainTextEdit):
+    """Several lines of text that the project takes over letter by letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.take_back = lambda: False
+
+
+def takes_back(focused: QWidget | None) -> bool:
+    """Let the box with the keyboard take back what is typed in it and not taken over; whether it did."""
+    return isinstance(focused, HistoryPasses) and focused.take_back()

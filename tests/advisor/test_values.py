@@ -134,6 +134,19 @@ def test_pictures_and_contexts_shrink_by_the_steps_that_models_know(snapshot: Sn
     assert steps(CHAT.revised(speed_target_tokens_per_s=1.3), "speed_target_tokens_per_s") == [1.2, 1.1, 1.0]
 
 
+def test_what_the_law_asks_for_is_not_softened(snapshot: Snapshot) -> None:
+    """Countries and whole nodes may give way while only the customer asks for them."""
+
+    def fields(law: AppliedEffects) -> set[str]:
+        project = Project(workloads=(CHAT,), conditions=Conditions(countries=("RU",), dedicated_host=True))
+        case = softenings.Case(project, effective(project), law, (), snapshot, lambda _: None)
+        return {one.field for one in softenings.softenings(case)} & {"conditions.countries", "conditions.dedicated_host"}
+
+    assert fields(AppliedEffects()) == {"conditions.countries", "conditions.dedicated_host"}
+    assert fields(AppliedEffects(residency=("RU",))) == {"conditions.dedicated_host"}
+    assert fields(AppliedEffects(dedicated_host=True)) == {"conditions.countries"}
+
+
 def test_only_what_saves_more_than_a_per_cent_is_told_and_the_most_first() -> None:
     """Of 1,000: 990 saves exactly 1 % and is noise; 989, 700, 650, 600, 500 and 400 are worth it, the best four are told."""
     bills = (990, 989, 700, 650, 600, 500, 400)

@@ -24,11 +24,13 @@ from aiready_gui.advisor import (
 )
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.desk import lay_out
+from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
@@ -114,6 +116,35 @@ def test_the_last_day_that_a_date_can_mean(words: str, day: date | None) -> None
 def test_values_that_people_say(low: float, high: float, values: tuple[float, ...]) -> None:
     """Two digits, above the one and up to the other."""
     assert softenings.spoken(low, high) == pytest.approx(values)
+
+
+def test_pictures_and_contexts_shrink_by_the_steps_that_models_know(snapshot: Snapshot) -> None:
+    """Below 3,072 pixels: 2,048, 1,536, 1,024, 768, 512, 256; below 10,000 tokens of which 600 are needed: 8,192, 6,144 ... 600."""
+
+    def steps(work: Any, field: str) -> list[float]:
+        project = Project(workloads=(work,))
+        case = softenings.Case(project, effective(project), AppliedEffects(), (), snapshot, lambda _: None)
+        (found,) = [one for one in softenings.softenings(case) if one.field == f"workload.{field}"]
+        return [getattr(softer.workloads[0], field) for _, softer in found.tries]
+
+    assert steps(Images(size_px=3072), "size_px") == [2048, 1536, 1024, 768, 512, 256]
+    chat = CHAT.revised(isl_mean=100, isl_p95=500, osl_mean=50, osl_p95=100, longest_context=10_000)
+    assert steps(chat, "longest_context") == [8192, 6144, 4096, 3072, 2048, 1536, 1024, 768, 600]
+    assert steps(CHAT.revised(ttft_target_s=40), "ttft_target_s") == [45, 50, 55, 60]
+    assert steps(CHAT.revised(speed_target_tokens_per_s=1.3), "speed_target_tokens_per_s") == [1.2, 1.1, 1.0]
+
+
+def test_what_the_law_asks_for_is_not_softened(snapshot: Snapshot) -> None:
+    """Countries and whole nodes may give way while only the customer asks for them."""
+
+    def fields(law: AppliedEffects) -> set[str]:
+        project = Project(workloads=(CHAT,), conditions=Conditions(countries=("RU",), dedicated_host=True))
+        case = softenings.Case(project, effective(project), law, (), snapshot, lambda _: None)
+        return {one.field for one in softenings.softenings(case)} & {"conditions.countries", "conditions.dedicated_host"}
+
+    assert fields(AppliedEffects()) == {"conditions.countries", "conditions.dedicated_host"}
+    assert fields(AppliedEffects(residency=("RU",))) == {"conditions.dedicated_host"}
+    assert fields(AppliedEffects(dedicated_host=True)) == {"conditions.countries"}
 
 
 def test_only_what_saves_more_than_a_per_cent_is_told_and_the_most_first() -> None:

@@ -5,16 +5,21 @@ Machines at 99.5 % and zones at 99.9 % are the working assumptions that the prop
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
 from aiready_gui.domain.roadmap import PhaseKind
-from aiready_gui.plan import resilience, roadmap
+from aiready_gui.domain.scorecard import Verdict
+from aiready_gui.plan import providers, resilience, roadmap
+from aiready_gui.plan.provider_facts import Facts
 
 
 def rub(amount: int) -> Money:
@@ -117,3 +122,31 @@ def test_a_trial_of_runs_takes_a_few_of_them_or_the_whole_phase() -> None:
     assert (longer.hours, longer.whole) == (168, False)
     endless = roadmap.trial(PhaseKind.PILOT, None)
     assert (endless.hours, endless.whole) == (168, True)
+
+
+def facts_of(snapshot: Snapshot, **changes: Any) -> Facts:
+    source = Source(title="x", as_of="2026-10-25")
+    return Facts(**{"provider": snapshot.providers[0], "lines": {}, "priced": True, "newest": source, **changes})
+
+
+def row(gate: Gate | None) -> CandidateRow:
+    return CandidateRow.model_construct(gate=gate)
+
+
+def test_why_nothing_of_a_provider_fits_is_told_by_the_offer_that_came_nearest(snapshot: Snapshot) -> None:
+    """One fell by its place, one by its memory, two gates later: memory is the reason."""
+    rows = [row(Gate.RESIDENCY), row(Gate.MEMORY), row(Gate.MARKETPLACE)]
+    verdict, fact, _ = providers._fits(facts_of(snapshot), rows, None, None)
+    assert (verdict, fact.args) == (Verdict.NOT_MET, {"gate": Message(key="gate-memory")})
+    assert providers._fits(facts_of(snapshot), [row(Gate.PROVIDER)], None, None)[0] is Verdict.UNKNOWN
+    assert providers._fits(facts_of(snapshot, priced=False), rows, None, None)[0] is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("as_of", "verdict"),
+    [("2026-09-25", Verdict.MET), ("2026-09-24", Verdict.NOT_MET), ("2026-11-24", Verdict.MET), ("2026", Verdict.UNKNOWN)],
+)
+def test_prices_are_fresh_for_sixty_days(snapshot: Snapshot, as_of: str, verdict: Verdict) -> None:
+    """On 24 November: of 25 September they are 60 days old, of the day before 61; a year names no day."""
+    source = Source(title="x", as_of=as_of)
+    assert providers._fresh(facts_of(snapshot), source, date(2026, 11, 24))[0] is verdict

@@ -44,7 +44,7 @@ def card(**changes: Any) -> ModelCard:
     facts: dict[str, Any] = {
         "key": "hand-10b", "name": "Hand 10B", "params": 10e9, "active_params": 10e9, "layers": 10, "hidden": 1000, "ffn": 4000,
         "heads": 10, "kv_heads": 2, "head_dim": 100, "vocab": 100_000, "experts": None, "active_experts": None, "moe_ffn": None,
-        "shared_experts": 0, "attention_kind": "GQA", "mla_kv_rank": None, "mla_rope_dim": None, "sliding_window": None,
+        "shared_experts": 0, "layers_full": 10, "layers_windowed": 0, "layers_recurrent": 0, "layers_experts": 0, "mlp_matrices": 2, "tied_head": False, "attention_kind": "GQA", "mla_kv_rank": None, "mla_rope_dim": None, "sliding_window": None,
         "max_context": 131_072, "source": SOURCE,
     }  # fmt: skip
     return ModelCard(**{**facts, **changes})
@@ -78,7 +78,7 @@ def network_offer(**changes: Any) -> NetworkOffer:
     facts: dict[str, Any] = {
         "key": "hand-network", "provider": "Hand", "region": PLACE, "kind": "egress_internet",
         "name": Wording(en="Traffic", ru="Трафик"), "bandwidth_gbit_s": None, "price": Decimal("1.50"), "unit": "GB",
-        "free_allowance": "", "currency": Currency.RUB, "vat_included": False, "notes": "", "source": SOURCE,
+        "free_allowance": "", "free_gb": 0.0, "currency": Currency.RUB, "vat_included": False, "notes": "", "source": SOURCE,
     }  # fmt: skip
     return NetworkOffer(**{**facts, **changes})
 

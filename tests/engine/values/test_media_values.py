@@ -173,6 +173,23 @@ def test_a_seat_that_no_machine_holds() -> None:
     assert whole is not None and whole.cut.per_card == 1
 
 
+def test_why_a_card_seats_nobody() -> None:
+    """Unverified, or without published arithmetic: nobody knows it; too small in every machine: its memory."""
+    unverified, unknown, small, enough = sandboxes.sandbox_ways(
+        641e9,
+        (
+            hand_made.gpu(verified=False),
+            hand_made.gpu(bf16_flops=None, fp16_flops=None),
+            hand_made.gpu(),
+            hand_made.gpu(memory_label_gb=81.0),
+        ),
+    )
+    assert (unverified.gate, unknown.gate, small.gate, enough.gate) == (Gate.UNVERIFIED, Gate.UNVERIFIED, Gate.MEMORY, None)
+    assert small.reason is not None
+    assert small.reason.args["memory"] == pytest.approx(8 * 100e9 / 2**30)
+    assert (enough.gpus, enough.rate.value, enough.quickness) == (8, 1.0, 8e15)
+
+
 def test_a_slice_is_a_small_card() -> None:
     """3g.40gb: 3/7 of the arithmetic, 4/8 of memory and bandwidth, no link."""
     found = slices.sliced(hand_made.gpu(), slices.Profile(3, 4))

@@ -87,19 +87,19 @@ def test_a_gentle_week_is_scaled_by_its_queue_and_a_level_one_not_at_all() -> No
 def test_what_a_replica_of_two_cards_needs_of_its_host() -> None:
     """Cores: 2 + 2 x 4 + 500,000 tokens / 250,000 + 300 MB/s / 100 MB = 15. Memory: 140 + 2 x 6 + 8 = 160 GB.
 
-    Disk: 20 GB of image, the weights twice, 50 GB of data: 350 GB.
+    Disk: 15 GB of image, the weights twice, 50 GB of data: 345 GB.
     """
     need = host.host_need(gpus=2, weights_bytes=140e9, tokens_per_s=500_000.0, decoded_bytes_per_s=300e6, cached_bytes=50e9)
     assert need.vcpus.value == pytest.approx(15.0)
     assert need.ram_bytes.value == pytest.approx(160e9)
-    assert need.local_nvme_bytes.value == pytest.approx(350e9)
+    assert need.local_nvme_bytes.value == pytest.approx(345e9)
 
 
 def test_two_replicas_on_a_machine_need_twice_as_much_and_what_is_tight_or_unknown_is_told() -> None:
     """20 cores and 320 GB: 16 cores are tight, 400 GB are enough, of the disk nobody says."""
     need = host.host_need(gpus=2, weights_bytes=140e9)
     found = host.host_check(need, hand_made.offer(vcpus=16, ram_bytes=400 * 10**9), units=2)
-    assert (found.vcpus.value, found.ram_bytes.value, found.local_nvme_bytes.value) == pytest.approx((20.0, 320e9, 600e9))
+    assert (found.vcpus.value, found.ram_bytes.value, found.local_nvme_bytes.value) == pytest.approx((20.0, 320e9, 590e9))
     assert [note.key for note in found.notes] == ["host-tight", "host-unknown"]
 
 

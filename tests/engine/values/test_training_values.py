@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
@@ -58,14 +59,12 @@ def held(name: str, by: Learnt | None = None, **changes: float) -> float:
     return float(np.ravel(getattr(training_memory.terms(job(**changes), by or learnt()), name))[0])
 
 
-def test_a_plain_and_a_gated_network_are_told_apart_by_their_size(snapshot: Snapshot) -> None:
-    """Llama 2 7B: 32 x (4 x 4,096^2 + 3 x 4,096 x 11,008) + 2 x 32,000 x 4,096 = 6.738e9, so gated and untied.
-
-    A token multiplies all but one table: 6.74e9 - 131,072,000.
-    """
-    net = training_job.network_of(snapshot.model_by_key["llama-2-7b"])
-    assert (net.mlp_matrices, net.tied, net.table) == (3.0, False, 131_072_000)
-    assert net.multiplied == pytest.approx(6_608_928_000)
+def test_what_a_token_multiplies(snapshot: Snapshot) -> None:
+    """Llama 2 7B, untied: all but the input table of 32,000 x 4,096 = 131,072,000 of 6.74e9; a tied model multiplies all."""
+    shape = model_shape(snapshot.model_by_key["llama-2-7b"])
+    assert (shape.mlp_matrices, shape.tied, shape.table) == (3, False, 131_072_000)
+    assert shape.multiplied == pytest.approx(6_608_928_000)
+    assert model_shape(hand_made.card(tied_head=True)).multiplied == pytest.approx(10e9)
 
 
 def test_adapters_of_rank_16_on_llama_2() -> None:
@@ -74,6 +73,7 @@ def test_adapters_of_rank_16_on_llama_2() -> None:
     On attention alone 32 x 16 x 32,768 = 16,777,216 (E. Hu et al., LoRA, 2106.09685, sec. 4.1).
     """
     card = hand_made.card(
+        mlp_matrices=3,
         params=6.738e9,
         active_params=6.738e9,
         layers=32,
@@ -84,9 +84,9 @@ def test_adapters_of_rank_16_on_llama_2() -> None:
         head_dim=128,
         vocab=32_000,
     )
-    net = training_job.network_of(card)
-    assert training_job.lora_params(net, 16, all_linear=True) == 39_976_960
-    assert training_job.lora_params(net, 16, all_linear=False) == 16_777_216
+    shape = model_shape(card)
+    assert training_job.lora_params(shape, 16, all_linear=True) == 39_976_960
+    assert training_job.lora_params(shape, 16, all_linear=False) == 16_777_216
 
 
 @pytest.mark.parametrize(("precision", "peak"), [("16", 1e15), ("bf16", 1e15), ("fp8", 2e15), ("fp4", 2e15)])

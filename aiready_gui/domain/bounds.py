@@ -28,6 +28,8 @@ _ISO_CODES: Final = (
     " VI VN VU WF WS YE YT ZA ZM ZW"
 )
 COUNTRIES: Final = frozenset(_ISO_CODES.split())
+GROUPS: Final = ("EEA", "other")
+"""Of countries that the rules treat alike."""
 NOT_A_COUNTRY: Final = "not_a_country"
 """Kind of pydantic's error."""
 
@@ -38,10 +40,16 @@ def _known_country(code: str) -> str:
     return code
 
 
+def _known_place(code: str) -> str:
+    return code if code in GROUPS else _known_country(code)
+
+
 _CODES: Final[dict[str, Any]] = {"type": "string", "enum": sorted(COUNTRIES)}
 
 Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema(_CODES)]
 """Two-letter code."""
+Place = Annotated[str, AfterValidator(_known_place), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES | {*GROUPS})})]
+"""A country, or a group of them."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """Of a price, an agreement or a start: price lists and tax rates speak of no others."""
 Key = Annotated[str, Field(max_length=300)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final
 
 from pydantic import Field
 
+from aiready_gui.domain.bounds import Place
 from aiready_gui.domain.record import Record
 
 
@@ -193,10 +194,9 @@ class Assurance(StrEnum):
     NIST_AI_RMF = "nist_ai_rmf"
 
 
-OrganisationCountry = Literal["RU", "KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other"]
-TransferCountry = Literal["KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other"]
-ORGANISATION_COUNTRIES: Final[tuple[str, ...]] = get_args(OrganisationCountry)
-TRANSFER_COUNTRIES: Final[tuple[str, ...]] = get_args(TransferCountry)
+ORGANISATION_COUNTRIES: Final = ("RU", "KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
+TRANSFER_COUNTRIES: Final = ("KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
+"""What the wizard offers; a file may name any country."""
 
 _RUSSIAN_MODELS: Final = ("gigachat", "t-lite", "t-pro", "vikhr", "saiga", "yandexgpt")
 """Families published by Russian developers; some continue a foreign model, so the answer is prefilled, not fixed."""
@@ -210,7 +210,7 @@ def origin_of(model_key: str) -> ModelOrigin:
 class ComplianceAnswers(Record):
     """Answers to the questionnaire; which of them count is decided by ``plan/questionnaire.py``."""
 
-    org_country: OrganisationCountry | None = None
+    org_country: Place | None = None
     org_type: OrganisationType | None = None
     org_industry: Industry | None = None
     deployment: Deployment | None = None
@@ -222,7 +222,7 @@ class ComplianceAnswers(Record):
     pd_non_employee_count: SubjectCount | None = None
     pd_threat_type: ThreatType | None = None
     pd_transborder: Answer | None = None
-    pd_transborder_countries: Annotated[tuple[TransferCountry, ...], Field(max_length=50)] | None = None
+    pd_transborder_countries: Annotated[tuple[Place, ...], Field(max_length=50)] | None = None
     pd_external_api: ExternalApi | None = None
     data_health: Answer | None = None
     data_bank_secret: Answer | None = None

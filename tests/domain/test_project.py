@@ -60,9 +60,9 @@ def test_records_do_not_change_in_place() -> None:
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({"isl_mean": 1000, "isl_p95": 999}, "isl_p95 must not be below isl_mean"),
-        ({"osl_mean": 100, "osl_p95": 99}, "osl_p95 must not be below osl_mean"),
-        ({"params_b": 7, "active_params_b": 8}, "active_params_b must not exceed params_b"),
+        ({"isl_mean": 1000, "isl_p95": 999}, "isl_mean must not be above isl_p95"),
+        ({"osl_mean": 100, "osl_p95": 99}, "osl_mean must not be above osl_p95"),
+        ({"params_b": 7, "active_params_b": 8}, "active_params_b must not be above params_b"),
         ({"custom_week": (1.0,) * 167}, "custom_week needs 168 hours"),
     ],
 )

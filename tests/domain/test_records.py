@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import Swing
@@ -64,7 +64,7 @@ def test_a_part_of_a_payment_costs_its_hours() -> None:
 def test_a_plan_knows_what_was_chosen_and_what_would_run_all_hours() -> None:
     always = PaymentVariant(kind=PaymentKind.ALWAYS_ON, per_month=rub(2))
     spot = PaymentVariant(kind=PaymentKind.SPOT, per_month=rub(1), chosen=True)
-    plan = PaymentPlan(variants=(always, spot), counts=(1,), busy_shares=(1.0,), idle_gpu_share=0.0)
+    plan = PaymentPlan(variants=(always, spot), counts=(1,), busy_steps=(BusyStep(machines=1, share=1.0),), idle_gpu_share=0.0)
     assert (plan.chosen, plan.always_on) == (spot, always)
 
 

@@ -134,6 +134,7 @@ class FieldBlock(QWidget):
         """Drop what was typed and not taken over: it was about another project, or is taken back."""
         if self._refused or self._unfinished():
             self._refused = False
+            self._open.report(self.field.path, "")
             if isinstance(self.editor, QuantityEdit):
                 self.editor.forget()
             elif isinstance(self.editor, TextField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine import fleet, fleet_bill
 from aiready_gui.engine.candidates import MODES, Market, market
 from aiready_gui.engine.fleet import Fleet, Load, Way
-from aiready_gui.engine.in_all import InMoney
+from aiready_gui.engine.in_all import Beside
 
 GATES = tuple(Gate)
 WEEK = (1.0,) * 84 + (0.5,) * 84
@@ -141,8 +141,8 @@ def test_gates_of_a_fleet(snapshot: Snapshot, offer: dict[str, Any], changed: di
     assert (None if found.gate[0] == len(GATES) else GATES[int(found.gate[0])]) is gate
 
 
-def beside(money: float = 0.0) -> Callable[[int], InMoney]:
-    return lambda _row: InMoney(shown=money, counted=money)
+def beside(money: float = 0.0) -> Beside:
+    return lambda _row: money
 
 
 def machine(name: str, price: int, gpu: str = "hand_100", cards: int = 8) -> Offer:

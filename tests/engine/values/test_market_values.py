@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +18,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.tco import RouteKind
 from aiready_gui.engine import candidates, in_all, market_reference, routes, sensitivity, spot, usual_prices
-from aiready_gui.engine.in_all import InMoney
+from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.pricing import PriceBook
 
 BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
@@ -92,34 +91,31 @@ def test_what_storage_and_network_usually_cost(snapshot: Snapshot) -> None:
     )  # fmt: skip
     known = snapshot.model_copy(update={"storage": stored, "network": sent, "content_hash": "by hand"})
     usual = usual_prices.usual_prices(known, BOOK)
-    assert usual.storage(StorageClass.OBJECT_HOT, 5e12) == pytest.approx(10_000)
-    assert usual.storage(StorageClass.BLOCK_HDD, 5e12) == 0.0
+    assert usual.storage(StorageClass.OBJECT_HOT, "D", 5e12) == pytest.approx(10_000)
+    assert usual.storage(StorageClass.BLOCK_HDD, "D", 5e12) == 0.0
     assert usual.network("load_balancer", 0.0) == pytest.approx(615)
     assert usual.network("egress_internet", 200e9) == pytest.approx(300)
 
 
-def beside(*money: float) -> Callable[[int], InMoney]:
-    return lambda row: InMoney(shown=money[row], counted=money[row] + 1)
+def beside(*money: float) -> Beside:
+    return lambda row: money[row]
 
 
 def test_the_cheapest_row_is_the_cheapest_in_all() -> None:
-    """GPUs at 100, 90 and 95 with 1, 20 and 6 (and 1 unpriced) beside them: 102, 111 and 102: two tie to the kopeck."""
+    """GPUs at 100, 90 and 95 with 2, 21 and 7 beside them: 102, 111 and 102: two tie to the kopeck."""
     gpus = np.array([100.0, 90.0, 95.0])
-    rows, costs = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(1.0, 20.0, 6.0))
+    rows, costs = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0))
     assert sorted(rows.tolist()) == [0, 2]
     assert costs.tolist() == pytest.approx([102.0, 102.0])
-    near, _ = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(1.0, 20.0, 6.0), within=0.09)
+    near, _ = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0), within=0.09)
     assert sorted(near.tolist()) == [0, 1, 2]  # 102 x 1.09 = 111.18
 
 
-def test_a_quicker_row_with_a_lower_bill_is_passed_over_with_its_provider() -> None:
-    """The recommended bill is 105; A's first machine would be 104, so A is silent about something: B's 106 is taken."""
+def test_a_quicker_row_with_a_lower_bill_is_passed_over() -> None:
+    """The recommended bill is 105; the first quicker machine would be 104, the next 205: that one is taken."""
     gpus = np.array([100.0, 99.0, 200.0, 101.0])
-    found = in_all.first_no_cheaper(
-        np.array([1, 2, 3]), gpus, beside(5.0, 5.0, 5.0, 5.0), 0, lambda row: "AABB"[row - 1] if row < 3 else "B"
-    )
-    assert found == 3
-    assert in_all.first_no_cheaper(np.array([1]), gpus, beside(5.0, 5.0), 0, lambda row: "A") is None
+    assert in_all.first_no_cheaper(np.array([1, 2, 3]), gpus, beside(5.0, 5.0, 5.0, 5.0), 0) == 2
+    assert in_all.first_no_cheaper(np.array([1]), gpus, beside(5.0, 5.0), 0) is None
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_the_reserve_of_a_project(redundancy: Redundancy | None, zones: bool | N
 
 def test_each_machine_is_busy_as_long_as_the_load_needs_it() -> None:
     """The first all week, the second and third half of it."""
-    assert mode_mix.busy_shares(HALF) == (1.0, 0.5, 0.5)
+    assert [(step.machines, step.share) for step in mode_mix.busy_steps(HALF)] == [(1, 1.0), (2, 0.5)]
 
 
 def test_break_even_is_the_ratio_of_the_prices() -> None:
@@ -119,14 +119,16 @@ def test_spot_is_priced_by_the_load_and_refused_where_answers_are_waited_for() -
 
 
 def test_the_ranking_counts_the_best_base_as_the_bill_does() -> None:
-    """A week of 84 hours at 3 machines and 84 at 1: one reserved at 60 and 2 x 84 hours at 100 are 10,080 + 16,800.
+    """84 hours of the week at 3 machines, 84 at 1: one reserved at 60, 168 machine-hours a week = 730 a month at 100.
 
-    At break-even exactly nothing more is reserved, and where nothing is sold for a year there is no such price.
+    60 x 730 + 100 x 730 = 116,800. At break-even exactly nothing more is reserved, and where nothing is sold for a year there
+    is no such price.
     """
     counts, weights = np.array([[3.0], [1.0]]), np.array([84.0, 84.0])
-    cost = fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([60.0]))
-    assert cost[0] == pytest.approx(26_880)
-    assert fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([50.0]))[0] == pytest.approx(
-        168 * 50 + 168 * 100
-    )
-    assert np.isinf(fleet_price.mixed_week_cost(counts, weights, np.array([100.0]), np.array([np.nan])))[0]
+
+    def month(reserved: float) -> float:
+        return float(fleet_price.mixed_month_cost(counts, weights, np.array([100.0]), np.array([reserved]))[0])
+
+    assert month(60.0) == pytest.approx(116_800)
+    assert month(50.0) == pytest.approx(50 * 730 + 100 * 730)
+    assert np.isinf(month(np.nan))

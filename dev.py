@@ -7,6 +7,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     run [FILE ...]   the program, or one of its verbs
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
+    fuzz             broken and extreme input by the thousand: tests/fuzz/run.py
     calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
@@ -54,7 +55,7 @@ QT_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    verbs = {"run": run, "test": test, "bench": bench, "calibrate": calibrate, "bundle": bundle, "wheel": wheel}
+    verbs = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "calibrate": calibrate, "bundle": bundle, "wheel": wheel}
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("help", "-h", "--help") else 2
@@ -95,6 +96,10 @@ def bench(rest: list[str]) -> int:
         "tests/benchmarks",
     ]
     return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
+
+
+def fuzz(rest: list[str]) -> int:
+    return subprocess.call([str(PYTHON), "tests/fuzz/run.py", *rest], cwd=TOP, env=environment(offscreen=True))
 
 
 def calibrate(rest: list[str]) -> int:

@@ -8,6 +8,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
     stress           a seeded monkey drives the real window on a screen of its own (Linux)
+    fuzz             broken and extreme files through the command line, in worker processes
     calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
@@ -63,6 +64,7 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "stress": stress,
+        "fuzz": fuzz,
         "calibrate": calibrate,
         "bundle": bundle,
         "wheel": wheel,
@@ -114,6 +116,10 @@ def stress(rest: list[str]) -> int:
     if missing:
         apt(missing)
     return subprocess.call([str(PYTHON), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
+
+
+def fuzz(rest: list[str]) -> int:
+    return subprocess.call([str(PYTHON), "tests/fuzz/run.py", *rest], cwd=TOP, env=environment(offscreen=True))
 
 
 def calibrate(rest: list[str]) -> int:

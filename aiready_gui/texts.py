@@ -27,6 +27,8 @@ MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 SIGNIFICANT: Final = 3
 LONGEST_LINE: Final = 1000
+LONGEST_PLACEABLE: Final = 2000
+"""Fluent refuses arguments of more than 2,500 characters: longer ones are put in after it."""
 PLAIN_BELOW: Final = 10**18
 """Whole numbers from here on, which only a damaged file holds, are told by their power of ten."""
 COUNTRY: Final = "country-"
@@ -56,10 +58,15 @@ class Texts:
                 return country
             raise _unworded(self.locale, key)
         given = {name.replace("_", "-"): self._argument(value) for name, value in args.items()}
-        worded, errors = self._book.bundle.format_pattern(pattern, given)
+        long = {name: value for name, value in given.items() if isinstance(value, str) and len(value) > LONGEST_PLACEABLE}
+        marks = {name: f"\ue000{index}\ue001" for index, name in enumerate(long)}
+        worded, errors = self._book.bundle.format_pattern(pattern, given | marks)
         if errors:
             raise KeyError(f"{self.locale}: {key}: {errors}")
-        return str(worded)
+        said = str(worded)
+        for name, mark in marks.items():
+            said = said.replace(mark, long[name])
+        return said
 
     def word(self, message: Message) -> str:
         """A message that the engine or a document carries."""

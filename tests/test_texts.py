@@ -166,3 +166,13 @@ def test_long_durations_are_told_in_days_and_columns_stay_in_hours() -> None:
     figure = Figure(key="training-duration", value=1131, unit=Unit.HOURS, low=950, high=1400, evidence=Evidence.FORMULA)
     assert russian.interval(figure) == "39,6–58,3 дня".replace(" ", NBSP)
     assert russian.figure(figure.to_compare()) == "1 131 ч".replace(" ", NBSP)
+
+
+@pytest.mark.parametrize("length", [2000, 2001, 2500, 2501, 100_000])
+def test_a_text_of_any_length_is_said_whole(length: int) -> None:
+    """Fluent takes no argument of more than 2,500 characters."""
+    words = "x" * length
+    said = Texts("en").text("unknown-provider", field="provider", provider=words)
+    assert said == f'provider: the catalogue has no provider "{words}".'
+    nested = Message(key="value-text", args={"text": words})
+    assert words in Texts("ru").text("unknown-provider", field="provider", provider=nested)

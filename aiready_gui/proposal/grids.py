@@ -26,7 +26,20 @@ SHORTEST = 2  # rows that a table's last page holds at least
 FOLD_GAP = 22.0
 CELL_LEFT, CELL_RIGHT = 5.0, 4.0
 SLACK = 1.0  # points a cell needs beyond its words, or reportlab breaks the last one
+WHOLE_PAGE = 0.9  # a table that has this share of a page and cannot begin will not begin on the next one either
 STRETCH = 1.6  # how far a column of numbers may outgrow its share before it wraps instead
+
+
+class Breakable(Grid):  # type: ignore[misc]
+    """A table that breaks between its rows, and inside one only where that row is taller than a page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # reportlab's names
+        """Its parts on this page and the next; none where it is to begin on the next."""
+        parts: list[Flowable] = super().split(availWidth, availHeight)
+        if not parts and availHeight > WHOLE_PAGE * (style.HEIGHT - style.TOP - style.BOTTOM):
+            self.splitInRow = 1
+            parts = super().split(availWidth, availHeight)
+        return parts
 
 
 def worded(cell: Cell, texts: Texts) -> str:
@@ -61,7 +74,7 @@ def table(part: Table, texts: Texts) -> Flowable:
         for row, line in zip(words, names, strict=True)
     ]
     widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
-    grid = Grid(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
+    grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
     lines: list[tuple[Any, ...]] = [
         CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -132,7 +145,8 @@ def _widths(part: Table, heads: list[str], words: list[list[str]], cell: Paragra
         head = stringWidth(heads[index], style.HEAD.fontName, style.HEAD.fontSize) + padding
         found[index] = max(min(max(needs[index], head), fair), least[index]) if still > SLACK else left
         left -= found[index]
-    return found
+    squeezed = any(found[index] < min(least[index], shares[index]) - SLACK for index in texts_at)
+    return shares if squeezed else found
 
 
 def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:

@@ -73,7 +73,7 @@ def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
 def test_a_hundred_thousand_offers(benchmark: Any, snapshot: Snapshot) -> None:
     """A full recommendation; the columns of the market are made once for a catalogue."""
     offers = tuple(
-        snapshot.offers[index % len(snapshot.offers)].model_copy(update={"key": f"synthetic-{index}"}) for index in range(100_000)
+        snapshot.offers[index % len(snapshot.offers)].revised(**{"key": f"synthetic-{index}"}) for index in range(100_000)
     )
     large = snapshot.revised(offers=offers, content_hash="synthetic")
     benchmark.pedantic(advise, (SAMPLES["chat"], large), {"as_of": TODAY}, rounds=3, warmup_rounds=1)

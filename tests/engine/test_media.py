@@ -91,7 +91,7 @@ def left_out(snapshot: Snapshot, model: str) -> list[float]:
     for one in snapshot.media_rates:
         if one.model != model or "mlperf" not in one.key or one.per_gpu is None or one.gpu is None:
             continue
-        others = snapshot.model_copy(update={"media_rates": tuple(rate for rate in snapshot.media_rates if rate.gpu != one.gpu)})
+        others = snapshot.revised(**{"media_rates": tuple(rate for rate in snapshot.media_rates if rate.gpu != one.gpu)})
         of = work(snapshot, model, steps=one.steps or 0, size_px=one.size_px or 1024)
         found.append(media_way(of, snapshot.gpu_by_key[one.gpu], others).rate.value / one.per_gpu)
     return found

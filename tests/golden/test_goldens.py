@@ -48,7 +48,7 @@ def answers(snapshot: Snapshot, today: date) -> Any:
     @cache
     def answer(name: str) -> Recommendation:
         found = studied(advise(PROJECTS[name], snapshot, as_of=today), snapshot)
-        return found.model_copy(update={"snapshot_hash": CATALOGUE})
+        return found.revised(**{"snapshot_hash": CATALOGUE})
 
     return answer
 

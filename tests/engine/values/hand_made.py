@@ -45,12 +45,9 @@ def card(**changes: Any) -> ModelCard:
         "key": "hand-10b", "name": "Hand 10B", "params": 10e9, "active_params": 10e9, "layers": 10, "hidden": 1000, "ffn": 4000,
         "heads": 10, "kv_heads": 2, "head_dim": 100, "vocab": 100_000, "experts": None, "active_experts": None, "moe_ffn": None,
         "shared_experts": 0, "layers_full": 10, "layers_windowed": 0, "layers_recurrent": 0, "layers_experts": 0, "mlp_matrices": 2, "tied_head": False, "attention_kind": "GQA", "mla_kv_rank": None, "mla_rope_dim": None, "sliding_window": None,
-        "max_context": 131_072, "layers_windowed": 0, "layers_recurrent": 0, "layers_experts": 0, "mlp_matrices": 3,
-        "tied_head": False, "source": SOURCE,
+        "max_context": 131_072, "source": SOURCE,
     }  # fmt: skip
-    whole = {**facts, **changes}
-    kept = whole["layers"] - whole["layers_windowed"] - whole["layers_recurrent"]
-    return ModelCard(**{"layers_full": kept, **whole})
+    return ModelCard(**{**facts, **changes})
 
 
 def offer(**changes: Any) -> Offer:

@@ -1,0 +1,167 @@
+"""Tries cases of every kind by the thousand, and keeps the least input of every fault that is not in the corpus yet.
+
+    python tests/fuzz/run.py                                  100,000 cases of all kinds, the usual shares
+    python tests/fuzz/run.py --kind valid --cases 2000 --seed 7000
+    python tests/fuzz/run.py --kind table --cases 500 --save   writes what it finds into the corpus
+
+The same seed gives the same cases. Each worker is a process of its own, stopped where a case does not end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+
+from generate import CORPUS, KINDS, draw  # noqa: E402
+from judge import Verdict, judge  # noqa: E402
+from least import least  # noqa: E402
+
+SHARES: Final = {"file": 0.62, "table": 0.22, "prices": 0.06, "catalogue": 0.08, "valid": 0.02}
+STOPPED_S: Final = 120.0
+"""By the wall: then a case is taken not to end. What took too much of the processor is told by the judge."""
+MEMORY: Final = 4 * 2**30
+BATCH: Final = 50
+
+
+def worker(pipe: Connection) -> None:
+    """Judges the cases it is sent until the pipe closes."""
+    home = tempfile.mkdtemp()
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = home
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except ImportError:
+        pass  # Windows knows no such limit
+    judge(draw("file", 0))  # the catalogue is opened before anything is timed
+    while True:
+        try:
+            kind, first, last = pipe.recv()
+        except EOFError:
+            return
+        for seed in range(first, last):
+            pipe.send((kind, seed, None))
+            pipe.send((kind, seed, judge(draw(kind, seed))))
+        pipe.send(None)
+
+
+class Crew:
+    """Workers with what each is doing."""
+
+    def __init__(self, size: int) -> None:
+        self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+        self.faults: dict[tuple[str, str, str], list[int]] = {}
+        self._hands = [self._hire() for _ in range(size)]
+
+    def work(self, batches: list[tuple[str, int, int]]) -> None:
+        """Through all batches; a worker that does not answer is replaced."""
+        waiting, busy = list(reversed(batches)), {}
+        while waiting or busy:
+            for at, (_, pipe) in enumerate(self._hands):
+                if at not in busy and waiting:
+                    batch = waiting.pop()
+                    pipe.send(batch)
+                    busy[at] = [batch, None, time.monotonic()]
+            for at in list(busy):
+                self._listen(at, busy, waiting)
+        for process, pipe in self._hands:
+            pipe.close()
+            process.join(5)
+            process.kill()
+
+    def _listen(self, at: int, busy: dict[int, list], waiting: list) -> None:
+        process, pipe = self._hands[at]
+        _, seed, since = busy[at]
+        try:
+            while pipe.poll(0.02):
+                said = pipe.recv()
+                if said is None:
+                    del busy[at]
+                    return
+                kind, seed, verdict = said
+                busy[at][1:] = [seed, time.monotonic()]
+                if verdict is not None:
+                    self._note(kind, seed, verdict)
+        except (EOFError, OSError):
+            self._replace(at, busy, waiting, "died")
+            return
+        if time.monotonic() - since > STOPPED_S or not process.is_alive():
+            self._replace(at, busy, waiting, "stopped" if process.is_alive() else "died")
+
+    def _replace(self, at: int, busy: dict[int, list], waiting: list, how: str) -> None:
+        (kind, first, last), seed, _ = busy.pop(at)
+        self._hands[at][0].kill()
+        self._hands[at] = self._hire()
+        seed = first if seed is None else seed
+        self._note(kind, seed, Verdict(how, f"{kind} {seed}"))
+        if seed + 1 < last:
+            waiting.append((kind, seed + 1, last))
+
+    def _note(self, kind: str, seed: int, verdict: Verdict) -> None:
+        self.counts[kind][verdict.result] += 1
+        if verdict.is_fault:
+            found = self.faults.setdefault((kind, verdict.result, verdict.place), [])
+            if not found:
+                print(f"{kind} {seed}: {verdict.result}: {verdict.place}", flush=True)
+            found.append(seed)
+
+    def _hire(self) -> tuple[multiprocessing.Process, Connection]:
+        ours, theirs = multiprocessing.get_context("spawn").Pipe()
+        process = multiprocessing.get_context("spawn").Process(target=worker, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        return process, ours
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kind", choices=KINDS, action="append", help="one kind, several times for several; all by default")
+    parser.add_argument("--cases", type=int, default=100_000, help="in all")
+    parser.add_argument("--seed", type=int, default=0, help="of the first case of each kind")
+    parser.add_argument("--workers", type=int, default=max((os.cpu_count() or 2) - 1, 1))
+    parser.add_argument("--save", action="store_true", help="write the least input of each new fault into the corpus")
+    asked = parser.parse_args()
+    kinds = asked.kind or list(KINDS)
+    whole = sum(SHARES[kind] for kind in kinds)
+    batches = []
+    for kind in kinds:
+        count = round(asked.cases * SHARES[kind] / whole)
+        batches += [(kind, at, min(at + BATCH, asked.seed + count)) for at in range(asked.seed, asked.seed + count, BATCH)]
+    crew, started = Crew(asked.workers), time.monotonic()
+    crew.work(batches)
+    for kind in kinds:
+        results = ", ".join(f"{name} {count}" for name, count in sorted(crew.counts[kind].items()))
+        print(f"{kind:10}{sum(crew.counts[kind].values()):>8}  {results}")
+    print(
+        f"{sum(sum(one.values()) for one in crew.counts.values())} cases, {len(crew.faults)} faults, {time.monotonic() - started:.0f} s"
+    )
+    if asked.save:
+        for (kind, result, place), seeds in crew.faults.items():
+            if result not in ("died", "stopped"):
+                save(kind, seeds[0], Verdict(result, place))
+    return 1 if crew.faults else 0
+
+
+def save(kind: str, seed: int, verdict: Verdict) -> None:
+    """The least case that goes wrong in the same place."""
+    case = least(draw(kind, seed), verdict)
+    name = hashlib.sha256(verdict.place.encode()).hexdigest()[:8]
+    path = CORPUS / f"{kind}-{name}.json"
+    path.write_text(case.dumps(f"{verdict.result}: {verdict.place}"), encoding="utf-8")
+    print(f"kept {path.name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from aiready_gui.advisor import status as solution
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.flow import Mark, open_questions, states, subtitles
-from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
+from aiready_gui.domain.compliance_answers import ORGANISATION_COUNTRIES, TRANSFER_COUNTRIES, Answer, ComplianceAnswers
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -22,6 +23,12 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Point, StateKind, Status, Tone
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.texts import LOCALES, Texts
+
+ANY_ANSWERS: dict[str, Any] = {
+    **dict.fromkeys(ComplianceAnswers.model_fields, ...),
+    "org_country": st.none() | st.sampled_from(ORGANISATION_COUNTRIES),
+    "pd_transborder_countries": st.none() | st.lists(st.sampled_from(TRANSFER_COUNTRIES), max_size=3).map(tuple),
+}
 
 TODAY = date(2026, 11, 24)
 
@@ -230,8 +237,8 @@ def test_a_step_with_a_bad_value_is_red_before_it_is_open(snapshot: Snapshot) ->
 
 
 @given(
-    st.builds(ComplianceAnswers, **dict.fromkeys(ComplianceAnswers.model_fields, ...)),
-    st.builds(ComplianceAnswers, **dict.fromkeys(ComplianceAnswers.model_fields, ...)),
+    st.builds(ComplianceAnswers, **ANY_ANSWERS),
+    st.builds(ComplianceAnswers, **ANY_ANSWERS),
     st.data(),
 )
 def test_an_answer_never_makes_the_count_rise(answers: ComplianceAnswers, others: ComplianceAnswers, data: st.DataObject) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.domain.compliance_answers import (
+from aiready_gui.domain.compliance_answers import (, ORGANISATION_COUNTRIES, TRANSFER_COUNTRIES
     Answer,
     CardNumbers,
     ComplianceAnswers,
@@ -20,6 +20,12 @@ from aiready_gui.domain.compliance_answers import (
 )
 from aiready_gui.plan.expressions import judge, keys_of, parse
 from aiready_gui.plan.questionnaire import QUESTIONS, field_of, interview
+
+ANY_ANSWERS: dict[str, Any] = {
+    **dict.fromkeys(ComplianceAnswers.model_fields, ...),
+    "org_country": st.none() | st.sampled_from(ORGANISATION_COUNTRIES),
+    "pd_transborder_countries": st.none() | st.lists(st.sampled_from(TRANSFER_COUNTRIES), max_size=3).map(tuple),
+}
 
 ALWAYS = {
     "org_country", "org_type", "org_industry", "deployment", "pd_processed", "data_trade_secret", "cards_pan",
@@ -150,7 +156,7 @@ def test_answers_become_the_keys_that_rules_read() -> None:
         assert judge(parse(text), facts) is truth, text
 
 
-@given(st.builds(ComplianceAnswers, **dict.fromkeys(ComplianceAnswers.model_fields, ...)))
+@given(st.builds(ComplianceAnswers, **ANY_ANSWERS))
 def test_any_set_of_answers_can_be_walked(answers: ComplianceAnswers) -> None:
     """Everything is asked, waiting or settled; a field that is asked without an answer has no fact."""
     found = interview(answers)

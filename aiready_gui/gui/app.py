@@ -90,6 +90,7 @@ class Advisor(QObject):
             window.results.take_place(old.results)
             old.hide()
             old.deleteLater()
+            QTimer.singleShot(0, _freeze_anew)
         else:
             window.resize(1280, 820)
         self.window = window
@@ -288,6 +289,13 @@ class Advisor(QObject):
             self._app.installTranslator(self._translator)
 
 
+def _freeze_anew() -> None:
+    """The window was replaced: let the old one go, keep the new one out of collections."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def application() -> Application:
     """The one QApplication."""
     existing = QApplication.instance()
@@ -309,7 +317,6 @@ def run(arguments: list[str]) -> int:
         return 0
     try:
         snapshot = open_shipped()
-        gc.freeze()  # the catalogue stays as long as the program: no collection need look through it
     except AdvisorError as error:
         show_error(error, Texts(settings.interface_language), None)
         return 2
@@ -317,6 +324,7 @@ def run(arguments: list[str]) -> int:
     advisor = Advisor(app, settings, snapshot)
     assert advisor.window is not None
     advisor.window.show()
+    gc.freeze()  # catalogue and window stay as long as the program: no collection need look through them
     only = OnlyOne(meeting_place(), advisor)
     only.launched.connect(advisor.on_launched)
     if file:

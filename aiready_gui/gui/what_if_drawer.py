@@ -25,8 +25,9 @@ from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
@@ -98,6 +99,7 @@ class WhatIfDrawer(QFrame):
         self._close = button(texts.text("close"), "ghost", self.shut)
         outer.addLayout(row(label(texts.text("what-if"), "heading"), None, self._close))
         outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
+        self._parts = WidgetPool()
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
@@ -175,33 +177,37 @@ class WhatIfDrawer(QFrame):
             self._ask()
 
     def _show(self, found: Recommendation | None) -> None:
-        clear(self._result)
-        option = found.chosen if found else None
+        with self._parts.anew(self._result):
+            self._say(found.chosen if found else None)
+
+    def _say(self, option: Option | None) -> None:
         if option is None:
-            self._result.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
+            self._result.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
             return
         before = self._open.part.chosen if self._open.part else None
         texts = self._texts
-        self._result.addWidget(label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
-        self._result.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        self._result.addWidget(
+            self._parts.label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True)
+        )
+        self._result.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
         price = row(
-            label(texts.money(option.price.per_month_excl), "price"),
-            label(texts.text("per-month-short"), "body", tone="muted"),
+            self._parts.label(texts.money(option.price.per_month_excl), "price"),
+            self._parts.label(texts.text("per-month-short"), "body", tone="muted"),
             None,
             self._difference(option, before),
         )
         self._result.addLayout(price)
         for fact in option.facts[:FACTS]:
             if not fact.interval:
-                words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-                self._result.addLayout(pair(texts.word(fact.label), words))
+                words = self._parts.label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+                self._result.addLayout(self._parts.pair(texts.word(fact.label), words))
 
     def _difference(self, option: Option, before: Option | None) -> QFrame | None:
         if before is None or before.price.per_month_excl == option.price.per_month_excl:
             return None
         change = option.price.per_month_excl - before.price.per_month_excl
         words = ("+" if change.amount > 0 else "") + self._texts.money_short(change)
-        return chip(words, "warn" if change.amount > 0 else "ok")
+        return self._parts.chip(words, "warn" if change.amount > 0 else "ok")
 
     @Slot()
     def _on_keep(self) -> None:

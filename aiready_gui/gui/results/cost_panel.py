@@ -59,9 +59,7 @@ class CostPanel(Growing):
 
     study_wanted = Signal()
 
-    def __init__(
-        self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
-    ) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._texts, self._theme, self._option = texts, theme, option
         self._asked = False

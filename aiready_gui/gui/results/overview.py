@@ -27,9 +27,7 @@ class Overview(Panel):
 
     relaxed = Signal(object)
 
-    def __init__(
-        self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
-    ) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
         self._begin(self._parts(option, answer), at_once=at_once)
 

@@ -27,9 +27,7 @@ from aiready_gui.texts import Texts
 class PlanPanel(Panel):
     """Everything around the machines on one page."""
 
-    def __init__(
-        self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
-    ) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme, spacing=14)
         self._begin(self._parts(option, answer), at_once=at_once)
 

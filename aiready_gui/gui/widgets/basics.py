@@ -225,6 +225,7 @@ def show_new(layout: QLayout) -> None:
     """Show what was just put into a layout now; by itself Qt does it some events later."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
+        assert item is not None
         if (widget := item.widget()) is not None:
             if widget.isHidden() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 widget.show()

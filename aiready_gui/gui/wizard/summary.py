@@ -16,14 +16,26 @@ from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
-from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
+from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+
+
+class Changed(QFrame):
+    """What the last edit changed, on a ground of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("changed")
+        self.words = label("", "body", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.addWidget(self.words)
 
 
 class LiveSummary(QFrame):
@@ -48,6 +60,7 @@ class LiveSummary(QFrame):
         outer.addWidget(Scroll(body))
         head = row(label(texts.text("summary-title"), "label"), None, self._state)
         self._lines.addLayout(head)
+        self._parts = WidgetPool()
         self._body = QVBoxLayout()
         self._body.setSpacing(9)
         self._lines.addLayout(self._body)
@@ -72,7 +85,8 @@ class LiveSummary(QFrame):
     def _on_busy(self, busy: bool) -> None:
         self._state.show()
         if self._open.answer is None:
-            clear(self._body)
+            with self._parts.anew(self._body):
+                pass
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 
     @Slot(object)
@@ -82,17 +96,20 @@ class LiveSummary(QFrame):
             self._say(without_path(message, self._texts), tone="bad")
 
     def _say(self, words: str, tone: str = "muted") -> None:
-        clear(self._body)
-        self._body.addWidget(label(words, "body", tone=tone, wrap=True))
+        with self._parts.anew(self._body):
+            self._body.addWidget(self._parts.label(words, "body", tone=tone, wrap=True))
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
-        clear(self._body)
+        with self._parts.anew(self._body):
+            self._whole(answer)
+
+    def _whole(self, answer: Recommendation) -> None:
         if answer.requirements.missing:
             field = answer.requirements.missing[0]
             words = self._texts.text("summary-needs", field=self._texts.text(label_key(field)))
-            self._body.addWidget(button(words, "link", lambda: self.go_to_field.emit(field)))
-            self._body.addWidget(label(self._texts.text("summary-template"), "note", wrap=True))
+            self._body.addWidget(self._parts.button(words, "link", lambda: self.go_to_field.emit(field)))
+            self._body.addWidget(self._parts.label(self._texts.text("summary-template"), "note", wrap=True))
         option = answer.chosen
         if option is None:
             self._nothing_fits(answer)
@@ -101,61 +118,67 @@ class LiveSummary(QFrame):
         self._defaults(answer)
 
     def _nothing_fits(self, answer: Recommendation) -> None:
-        self._body.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
+        self._body.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
         for gate, count in answer.rejected_by_gate.items():
-            line = row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong"))
+            line = row(
+                self._parts.label(self._texts.text(f"gate-{gate}"), "body", wrap=True), self._parts.label(str(count), "strong")
+            )
             line.setStretch(0, 1)
             self._body.addLayout(line)
         if not answer.ways_out:
             return
-        self._body.addWidget(rule())
-        self._body.addWidget(label(self._texts.text("ways-out-title"), "strong", wrap=True))
+        self._body.addWidget(self._parts.rule())
+        self._body.addWidget(self._parts.label(self._texts.text("ways-out-title"), "strong", wrap=True))
         for way in answer.ways_out[:NAMED_WAYS]:
             words = self._texts.word(way.label)
-            act = button(self._texts.text("apply"), "link", partial(self._open.soften, way.project))
-            act.setAccessibleName(f"{self._texts.text('apply')}: {words}")
-            self._body.addWidget(label(words, "body", wrap=True))
-            self._body.addLayout(pair(self._texts.word(way.place), act))
+            name = f"{self._texts.text('apply')}: {words}"
+            act = self._parts.button(self._texts.text("apply"), "link", partial(self._open.soften, way.project), name)
+            self._body.addWidget(self._parts.label(words, "body", wrap=True))
+            self._body.addLayout(self._parts.pair(self._texts.word(way.place), act))
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price
-        self._body.addWidget(label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
-        self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        self._body.addWidget(self._parts.label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
+        self._body.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
         if answer.pinned is not None:
-            self._body.addLayout(row(chip(texts.text("trait-by-hand")), None))
+            self._body.addLayout(row(self._parts.chip(texts.text("trait-by-hand")), None))
         elif answer.pin_lost is not None:
-            self._body.addWidget(label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
-        self._body.addWidget(rule())
-        self._body.addWidget(label(texts.text("summary-price-of"), "label"))
+            self._body.addWidget(self._parts.label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
+        self._body.addWidget(self._parts.rule())
+        self._body.addWidget(self._parts.label(texts.text("summary-price-of"), "label"))
         self._body.addLayout(
             row(
-                label(texts.money_short(price.per_month_excl), "figure"),
-                label(texts.text("per-month"), "body", tone="muted"),
+                self._parts.label(texts.money_short(price.per_month_excl), "figure"),
+                self._parts.label(texts.text("per-month"), "body", tone="muted"),
                 None,
             )
         )
         low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
         if high > low:
-            self._body.addWidget(IntervalBar(self._theme, low, float(price.per_month_excl.amount), high))
+            value = float(price.per_month_excl.amount)
+            bar = self._parts.take("interval", lambda: IntervalBar(self._theme, low, value, high))
+            bar.show_price(low, value, high)
+            self._body.addWidget(bar)
             self._body.addLayout(
                 row(
-                    label(texts.money_short(price.low_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(price.low_per_month_excl), "note"),
                     None,
-                    label(texts.text("interval-80"), "note"),
+                    self._parts.label(texts.text("interval-80"), "note"),
                     None,
-                    label(texts.money_short(price.high_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(price.high_per_month_excl), "note"),
                 )
             )
         self._changed(option)
-        self._body.addWidget(rule())
+        self._body.addWidget(self._parts.rule())
         self._body.addWidget(
-            label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
+            self._parts.label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
         )
         for name, words, figure, share in self._meters(option):
-            value = FigureLabel(figure, texts, words=words)
-            value.explain_requested.connect(self.explain_requested)
-            self._body.addLayout(pair(name, value))
-            self._body.addWidget(Meter(self._theme, share))
+            shown = self._parts.figure(figure, texts, words, self.explain_requested.emit)
+            self._body.addLayout(self._parts.pair(name, shown))
+            meter = self._parts.take("meter", partial(Meter, self._theme, share))
+            meter.show_share(share)
+            self._body.addWidget(meter)
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
         """Name, words, figure and share of the target: how full the memory is, then every fact that has one."""
@@ -177,33 +200,30 @@ class LiveSummary(QFrame):
             return
         difference = option.price.per_month_excl - old.price.per_month_excl
         sign = "+" if difference.amount > 0 else ""
-        box = QFrame()
-        box.setObjectName("changed")
-        line = QHBoxLayout(box)
-        line.setContentsMargins(12, 8, 12, 8)
         words = self._texts.text(
             "summary-changed",
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,
         )
-        line.addWidget(label(words, "body", wrap=True))
+        box = self._parts.take("changed", Changed)
+        box.words.setText(words)
         self._body.addWidget(box)
 
     def _defaults(self, answer: Recommendation) -> None:
         fields = answer.requirements.unconfirmed
         if not fields:
             return
-        self._body.addWidget(rule())
+        self._body.addWidget(self._parts.rule())
         self._body.addLayout(
             row(
-                label(self._texts.text("summary-defaults"), "strong"),
+                self._parts.label(self._texts.text("summary-defaults"), "strong"),
                 None,
-                label(self._texts.text("answers", count=len(fields)), "body", tone="muted"),
+                self._parts.label(self._texts.text("answers", count=len(fields)), "body", tone="muted"),
             )
         )
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:
-            self._body.addWidget(label(" · ".join(names), "body", tone="muted", wrap=True))
+            self._body.addWidget(self._parts.label(" · ".join(names), "body", tone="muted", wrap=True))
         first = next((field for field in fields if field.startswith("workload.")), fields[0])
-        self._body.addWidget(button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))
+        self._body.addWidget(self._parts.button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))

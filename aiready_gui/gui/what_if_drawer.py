@@ -13,13 +13,12 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.proposed import proposed
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.binding import answer, with_answer
 from aiready_gui.gui.open_project import OpenProject
@@ -136,7 +135,7 @@ class WhatIfDrawer(QFrame):
             if value:
                 knob.set_start(float(value), turn.low, turn.high)
         self._keep.setEnabled(False)
-        self._show(self._open.part)
+        self._show(self._open.part.chosen if self._open.part else None)
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -162,10 +161,10 @@ class WhatIfDrawer(QFrame):
         trial, snapshot, today = self._trial, self._snapshot, date.today()
         if trial is not None:
             self._busy = True
-            self._background.run(lambda: advise(trial, snapshot, as_of=today), self._on_answer)
+            self._background.run(lambda: proposed(trial, snapshot, as_of=today), self._on_answer)
 
     @Slot(object)
-    def _on_answer(self, done: Future[Recommendation]) -> None:
+    def _on_answer(self, done: Future[Option | None]) -> None:
         self._busy = False
         error = done.exception()
         if error is None:
@@ -176,9 +175,9 @@ class WhatIfDrawer(QFrame):
             self._again = False
             self._ask()
 
-    def _show(self, found: Recommendation | None) -> None:
+    def _show(self, option: Option | None) -> None:
         with self._parts.anew(self._result):
-            self._say(found.chosen if found else None)
+            self._say(option)
 
     def _say(self, option: Option | None) -> None:
         if option is None:

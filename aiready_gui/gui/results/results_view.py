@@ -94,6 +94,8 @@ class ResultsView(FollowingPage):
         self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
         self._building, self._studying = Slices(self), Slices(self)
+        self._stale = False
+        """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(self._dim)
         open_project.opened.connect(self._on_opened)
@@ -118,7 +120,7 @@ class ResultsView(FollowingPage):
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        if busy and self.isVisible():
+        if busy:
             self._dim_timer.start()
             return
         self._dim_timer.stop()
@@ -152,7 +154,11 @@ class ResultsView(FollowingPage):
         if answer.recommended is not None:
             assert answer.chosen_index is not None
             self.option_index = self._index_by_hand(answer, answer.chosen_index)
-        self.follow(self._show_answer)
+        self._stale = True
+        if self.isVisible():
+            self._building.start(self._whole(answer), soon=True)  # who else hears of the answer comes first
+        else:
+            self.follow(self._show_answer)
 
     def _show_answer(self) -> None:
         answer = self._open.part
@@ -177,6 +183,7 @@ class ResultsView(FollowingPage):
     def _whole(self, answer: Recommendation) -> Iterator[None]:
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
         self.setUpdatesEnabled(False)
+        self._stale = False
         place = self.verticalScrollBar().value()
         self._start_anew()
         if answer.recommended is None:
@@ -255,7 +262,7 @@ class ResultsView(FollowingPage):
             self.finish()
 
     def _show_tab(self) -> None:
-        if self._under is not None:
+        if self._under is not None and not self._stale:
             self._building.start(self._panel(self.verticalScrollBar().value()))
 
     def _panel(self, place: int) -> Iterator[None]:
@@ -290,6 +297,7 @@ class ResultsView(FollowingPage):
             if body is not None and body.height() >= place + self.viewport().height():
                 self._uncover(place)
             yield
+        self.settle()
 
     def _uncover(self, place: int) -> None:
         """Paint from now on, scrolled to where the page was."""

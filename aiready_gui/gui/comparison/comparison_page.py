@@ -102,7 +102,10 @@ class ComparisonPage(ScrollPage):
             self._table.addWidget(label(self._texts.word(error.message), "body", tone="bad", wrap=True))
             return
         self.columns = done.result()
-        self._show()
+        if self.isVisible():
+            self._show()
+        else:
+            self._asked = None  # asked again when the page is looked at again
 
     def _show_rules(self, project: Project) -> None:
         """What-ifs that every project of its kind has: one click keeps one."""

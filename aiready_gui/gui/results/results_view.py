@@ -313,7 +313,7 @@ class ResultsView(FollowingPage):
                 yield
             self.settle()
 
-        self._studying.start(steps())
+        self.follow(lambda: self._studying.start(steps()))
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""

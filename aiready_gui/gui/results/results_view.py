@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.flow import step_of
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.error_dialog import without_path
@@ -19,16 +17,11 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
-from aiready_gui.gui.results.load_panel import LoadPanel, has_load
-from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.pin_banner import PinBanner
-from aiready_gui.gui.results.plan_panel import PlanPanel
-from aiready_gui.gui.results.storage_panel import StoragePanel
-from aiready_gui.gui.results.training_panel import TrainingPanel
+from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, chip, clear, label, row
@@ -40,36 +33,6 @@ from aiready_gui.texts import Texts
 USUAL_CARDS, CARD_WIDTH = 3, 270
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
-
-
-def _always(_answer: Recommendation) -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A tab: its title's key, what makes its panel, when it is there.
-
-    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation). One that is
-    :class:`~aiready_gui.gui.results.panel.Growing` and not made at once is put together while the window lives on.
-    """
-
-    title: str
-    make: Callable[[Option, Recommendation, Texts, Theme], QWidget]
-    applies: Callable[[Recommendation], bool] = _always
-
-
-TABS = (
-    Tab("tab-overview", partial(Overview, at_once=False)),
-    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
-    Tab("tab-cost", partial(CostPanel, at_once=False)),
-    Tab("tab-load", LoadPanel, has_load),
-    Tab("tab-storage", StoragePanel),
-    Tab("tab-network", NetworkPanel),
-    Tab("tab-compliance", partial(CompliancePanel, at_once=False)),
-    Tab("tab-plan", partial(PlanPanel, at_once=False)),
-    Tab("tab-options", partial(Candidates, at_once=False)),
-)
 
 
 class ResultsView(FollowingPage):

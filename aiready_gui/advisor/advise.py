@@ -52,10 +52,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         No workload is chosen, or a model or provider is not in the catalogue. That nothing fits is no error: the
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
-    if not project.workloads:
-        raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
-    if project.provider is not None and project.provider not in snapshot.provider_by_key:
-        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
+    check(project, snapshot)
     answers = []
     for index, workload in enumerate(project.workloads):
         answer = ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of)
@@ -65,6 +62,14 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
+
+
+def check(project: Project, snapshot: Snapshot) -> None:
+    """Raise :class:`AdvisorError` for what is wrong whatever the family of work."""
+    if not project.workloads:
+        raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
+    if project.provider is not None and project.provider not in snapshot.provider_by_key:
+        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
 
 
 def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> Recommendation:

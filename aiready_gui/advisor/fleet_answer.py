@@ -145,12 +145,18 @@ def _relaxations(
 
 
 def fleet_fit(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
+    """The bill of :func:`fleet_proposal`."""
+    option = fleet_proposal(make, project, snapshot, as_of)
+    return None if option is None else fit_of(option)
+
+
+def fleet_proposal(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
     """What would be proposed for a project whose only workload is of the family that ``make`` speaks for, if anything fits."""
     desk = lay_out(project, snapshot, as_of)
     job = make(desk)
     of = sized(desk, job, margin=desk.project.conditions.headroom or 0.0)
     row = _proposed(desk, job, of)
-    return None if row is None else fit_of(build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)))
+    return None if row is None else build_option(desk, job, FleetPick(Role.OPTIMAL, row, of))
 
 
 def _proposed(desk: FleetDesk, job: Job, of: Fleet) -> int | None:

@@ -10,6 +10,7 @@ from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
+from aiready_gui.advisor.quote import best_pick
 from aiready_gui.advisor.relaxations import relaxations
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
@@ -65,6 +66,16 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def serving_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
+    """What :func:`serve` would propose, without the other options and what is said beside them."""
+    desk = lay_out(project, snapshot, as_of)
+    best = best_pick(desk)
+    if best is None:
+        return None
+    picks, role = _pinned(desk, (best,), best.sized)
+    return build_option(desk, next(pick for pick in picks if role is None or pick.role is role))
 
 
 def _pinned(desk: Desk, picks: tuple[Pick, ...], ample: Sized) -> tuple[tuple[Pick, ...], Role | None]:

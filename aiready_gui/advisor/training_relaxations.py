@@ -24,12 +24,18 @@ LATER: Final = (1.5, 2.0)
 
 
 def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
+    """The bill of :func:`training_proposal`."""
+    option = training_proposal(project, snapshot, as_of)
+    return None if option is None else fit_of(option)
+
+
+def training_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
     """What would be proposed for a project whose only workload is a training, without its routes."""
     desk = lay_out_training(project, snapshot, as_of)
     row = desk.pinned_row
     if row is None:
         row = cheapest(desk.plan, beside_of(desk, desk.plan))
-    return None if row is None else fit_of(build_training(desk, TrainingPick(Role.OPTIMAL, row)))
+    return None if row is None else build_training(desk, TrainingPick(Role.OPTIMAL, row))
 
 
 def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -114,6 +115,7 @@ class Advisor(QObject):
             window.results.take_place(old.results)
             old.hide()
             old.deleteLater()
+            QTimer.singleShot(0, _freeze_anew)
         else:
             open_at(window, self.settings.window_place)
         self.window = window
@@ -266,6 +268,13 @@ class Advisor(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self.texts.locale == "ru" and self._translator.load("qtbase_ru", folder):
             self._app.installTranslator(self._translator)
+
+
+def _freeze_anew() -> None:
+    """The window was replaced: let the old one go, keep the new one out of collections."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def application() -> Application:

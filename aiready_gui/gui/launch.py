@@ -50,6 +50,7 @@ def run(arguments: list[str]) -> int:
     advisor.crash_box = crash_box
     assert advisor.window is not None
     advisor.window.show()
+    gc.freeze()  # catalogue and window stay as long as the program: no collection need look through them
     # Beside a program that is frozen this one stays silent: the other may yet wake up and be the one again.
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:
@@ -84,7 +85,6 @@ def _advisor(app: Application, settings: Settings) -> Advisor:
     if damaged_resource() is not None:
         raise FileNotFoundError
     snapshot = open_shipped()
-    gc.freeze()  # the catalogue stays as long as the program: no collection need look through it
     advisor = Advisor(app, settings, snapshot, store=WorkStore(user_data_dir()))
     if load_fonts() != FONTS:
         raise FileNotFoundError

@@ -20,10 +20,13 @@ class Slices(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
 
-    def start(self, steps: Iterator[None]) -> None:
-        """Begin with the first slice; what was under way is dropped."""
+    def start(self, steps: Iterator[None], *, soon: bool = False) -> None:
+        """Begin with the first slice, or a turn later; what was under way is dropped."""
         self._steps = steps
-        self._go_on()
+        if soon:
+            self._timer.start()
+        else:
+            self._go_on()
 
     @property
     def busy(self) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.advisor import door
-from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.proposed import proposed
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
@@ -27,9 +27,10 @@ from aiready_gui.gui.fields.binding import RefusedError, answer, taking
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
@@ -109,6 +110,7 @@ class WhatIfDrawer(QFrame):
         self._close = button(texts.text("close"), "ghost", self.shut)
         outer.addLayout(row(label(texts.text("what-if"), "heading"), None, self._close))
         outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
+        self._parts = WidgetPool()
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
@@ -157,7 +159,7 @@ class WhatIfDrawer(QFrame):
         for turn in TURNS:
             self._set(turn, answer(filled, turn.path))
         self._weigh()
-        self._show(self._open.part)
+        self._show(self._open.part.chosen if self._open.part else None)
 
     def _set(self, turn: Turn, value: float | None) -> None:
         knob = self._knobs[turn.path]
@@ -240,7 +242,7 @@ class WhatIfDrawer(QFrame):
     @Slot(object)
     def _on_answered(self, found: Recommendation) -> None:
         if not self.isHidden() and not self._turned:
-            self._show(found)
+            self._show(found.chosen)
 
     def _ask(self) -> None:
         if self._busy:
@@ -251,19 +253,20 @@ class WhatIfDrawer(QFrame):
             self._busy = True
             ground = self._ground
             self._background.run(
-                lambda: door.guarded(lambda: advise(trial, snapshot, as_of=today), door.NOT_SIZED),
+                lambda: door.guarded(lambda: proposed(trial, snapshot, as_of=today), door.NOT_SIZED),
                 lambda done: self._on_answer(ground, done),
             )
 
-    def _on_answer(self, ground: int, done: Future[Recommendation]) -> None:
+    def _on_answer(self, ground: int, done: Future[Option | None]) -> None:
         self._busy = False
         try:
             found = done.result()
         except AdvisorError as error:
             self._keep.setEnabled(False)
-            clear(self._result)
             tried = self._texts.text("failure-tried")
-            self._result.addWidget(Failure(without_path(error.message, self._texts), tried, error.details, self._texts))
+            with self._parts.anew(self._result):
+                why = Failure(without_path(error.message, self._texts), tried, error.details, self._texts)
+                self._result.addWidget(self._parts.take("failure", lambda: why))
         else:
             if ground == self._ground:
                 self._show(found)
@@ -271,34 +274,38 @@ class WhatIfDrawer(QFrame):
             self._again = False
             self._ask()
 
-    def _show(self, found: Recommendation | None) -> None:
-        clear(self._result)
-        option = found.chosen if found else None
+    def _show(self, option: Option | None) -> None:
+        with self._parts.anew(self._result):
+            self._say(option)
+
+    def _say(self, option: Option | None) -> None:
         if option is None:
-            self._result.addWidget(chip(self._texts.text("summary-nothing"), "bad"))
+            self._result.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
             return
         before = self._open.part.chosen if self._open.part else None
         texts = self._texts
-        self._result.addWidget(label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
-        self._result.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        self._result.addWidget(
+            self._parts.label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True)
+        )
+        self._result.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
         price = row(
-            label(texts.money(option.price.per_month_excl), "price"),
-            label(texts.text("per-month-short"), "body", tone="muted"),
+            self._parts.label(texts.money(option.price.per_month_excl), "price"),
+            self._parts.label(texts.text("per-month-short"), "body", tone="muted"),
             None,
             self._difference(option, before),
         )
         self._result.addLayout(price)
         for fact in option.facts[:FACTS]:
             if not fact.interval:
-                words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-                self._result.addLayout(pair(texts.word(fact.label), words))
+                words = self._parts.label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+                self._result.addLayout(self._parts.pair(texts.word(fact.label), words))
 
     def _difference(self, option: Option, before: Option | None) -> QFrame | None:
         if before is None or before.price.per_month_excl == option.price.per_month_excl:
             return None
         change = option.price.per_month_excl - before.price.per_month_excl
         words = ("+" if change.amount > 0 else "") + self._texts.money_short(change)
-        return chip(words, "warn" if change.amount > 0 else "ok")
+        return self._parts.chip(words, "warn" if change.amount > 0 else "ok")
 
     @Slot()
     def _on_keep(self) -> None:

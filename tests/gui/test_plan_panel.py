@@ -22,7 +22,7 @@ from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.launch_card import LaunchCard
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.provider_card import ProviderCard
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.settings import Settings

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.domain.compliance_answers import (, ORGANISATION_COUNTRIES, TRANSFER_COUNTRIES
+from aiready_gui.domain.compliance_answers import (
+    ORGANISATION_COUNTRIES,
+    TRANSFER_COUNTRIES,
     Answer,
     CardNumbers,
     ComplianceAnswers,

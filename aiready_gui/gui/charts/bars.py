@@ -21,6 +21,13 @@ class Meter(Painted):
         super().__init__(theme, 5)
         self._share, self._tone = min(max(share, 0.0), 1.0), tone
 
+    def show_share(self, share: float) -> None:
+        """Follow the value."""
+        share = min(max(share, 0.0), 1.0)
+        if share != self._share:
+            self._share = share
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
         painter.setBrush(self._theme.colour("c4"))
@@ -35,6 +42,12 @@ class IntervalBar(Painted):
     def __init__(self, theme: Theme, low: float, value: float, high: float) -> None:
         super().__init__(theme, 14)
         self._low, self._value, self._high = low, value, high
+
+    def show_price(self, low: float, value: float, high: float) -> None:
+        """Follow the price."""
+        if (low, value, high) != (self._low, self._value, self._high):
+            self._low, self._value, self._high = low, value, high
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

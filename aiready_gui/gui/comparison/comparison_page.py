@@ -105,7 +105,10 @@ class ComparisonPage(ScrollPage):
             clear(self._table)
             self._table.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
-        self._show()
+        if self.isVisible():
+            self._show()
+        else:
+            self._asked = None  # asked again when the page is looked at again
 
     def _show_rules(self, project: Project) -> None:
         """What-ifs that every project of its kind has: one click keeps one."""

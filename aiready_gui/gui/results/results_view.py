@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, 
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.error_dialog import without_path
@@ -20,16 +18,11 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
-from aiready_gui.gui.results.load_panel import LoadPanel, has_load
-from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.pin_banner import PinBanner
-from aiready_gui.gui.results.plan_panel import PlanPanel
-from aiready_gui.gui.results.storage_panel import StoragePanel
-from aiready_gui.gui.results.training_panel import TrainingPanel
+from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, chip, clear, label, row
@@ -43,36 +36,6 @@ from aiready_gui.texts import Texts
 USUAL_CARDS, CARD_WIDTH = 3, 270
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
-
-
-def _always(_answer: Recommendation) -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A tab: its title's key, what makes its panel, when it is there.
-
-    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation). One that is
-    :class:`~aiready_gui.gui.results.panel.Growing` and not made at once is put together while the window lives on.
-    """
-
-    title: str
-    make: Callable[[Option, Recommendation, Texts, Theme], QWidget]
-    applies: Callable[[Recommendation], bool] = _always
-
-
-TABS = (
-    Tab("tab-overview", partial(Overview, at_once=False)),
-    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
-    Tab("tab-cost", partial(CostPanel, at_once=False)),
-    Tab("tab-load", LoadPanel, has_load),
-    Tab("tab-storage", StoragePanel),
-    Tab("tab-network", NetworkPanel),
-    Tab("tab-compliance", partial(CompliancePanel, at_once=False)),
-    Tab("tab-plan", partial(PlanPanel, at_once=False)),
-    Tab("tab-options", partial(Candidates, at_once=False)),
-)
 
 
 class ResultsView(FollowingPage):
@@ -98,6 +61,8 @@ class ResultsView(FollowingPage):
         self._under: QVBoxLayout | None = None
         self._state: QHBoxLayout | None = None
         self._building, self._studying = Slices(self), Slices(self)
+        self._stale = False
+        """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(self._dim)
         open_project.opened.connect(self._on_opened)
@@ -135,7 +100,7 @@ class ResultsView(FollowingPage):
             self._say_nothing_else()  # what stands there answers another project
             self._area.addWidget(label(self._texts.text("result-title"), "title"))
             self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
-        if busy and self.isVisible():
+        if busy:
             self._dim_timer.start()
             return
         self._dim_timer.stop()
@@ -176,7 +141,11 @@ class ResultsView(FollowingPage):
         if answer.recommended is not None:
             assert answer.chosen_index is not None
             self.option_index = self._index_by_hand(answer, answer.chosen_index)
-        self.follow(self._show_answer)
+        self._stale = True
+        if self.isVisible():
+            self._building.start(self._whole(answer), soon=True)  # who else hears of the answer comes first
+        else:
+            self.follow(self._show_answer)
 
     def _show_answer(self) -> None:
         answer = self._open.part
@@ -201,6 +170,7 @@ class ResultsView(FollowingPage):
     def _whole(self, answer: Recommendation) -> Iterator[None]:
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
         self.setUpdatesEnabled(False)
+        self._stale = False
         place = self.verticalScrollBar().value()
         # The keyboard was on a card of the answer before, or the page was opened before there was anything to put it on.
         held = self.hasFocus() or any(card.hasFocus() for card in self._cards)
@@ -288,7 +258,7 @@ class ResultsView(FollowingPage):
             self.finish()
 
     def _show_tab(self) -> None:
-        if self._under is not None:
+        if self._under is not None and not self._stale:
             self._building.start(self._panel(self.verticalScrollBar().value()))
 
     def _panel(self, place: int) -> Iterator[None]:
@@ -324,6 +294,7 @@ class ResultsView(FollowingPage):
             if body is not None and body.height() >= place + self.viewport().height():
                 self._uncover(place)
             yield
+        self.settle()
 
     def _uncover(self, place: int) -> None:
         """Paint from now on, scrolled to where the page was."""
@@ -339,7 +310,7 @@ class ResultsView(FollowingPage):
                 yield
             self.settle()
 
-        self._studying.start(steps())
+        self.follow(lambda: self._studying.start(steps()))
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""

@@ -16,15 +16,20 @@ class FigureLabel(QLabel):
     explain_requested = Signal(object)
 
     def __init__(self, figure: Figure, texts: Texts, *, words: str = "", role: str = "strong", tone: str = "") -> None:
-        super().__init__(words or texts.figure(figure))
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._figure = figure
         self.setProperty("role", role)
         if tone:
             self.setProperty("tone", tone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_figure(figure, texts, words)
+
+    def show_figure(self, figure: Figure, texts: Texts, words: str = "") -> None:
+        """Show a figure, as ``words`` where they are given."""
+        self._figure = figure
+        self.setText(words or texts.figure(figure))
         name = f"{texts.text(f'figure-{figure.key}')}: {self.text()}"
         self.setAccessibleName(name)
         interval = texts.interval(figure)

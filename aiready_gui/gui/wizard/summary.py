@@ -12,20 +12,32 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.status import StateKind, Tone
+from aiready_gui.domain.status import StateKind, Status, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
-from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.status_words import all_words, others
+from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+
+
+class Changed(QFrame):
+    """What the last edit changed, on a ground of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("changed")
+        self.words = label("", "body", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.addWidget(self.words)
 
 
 class LiveSummary(QFrame):
@@ -50,6 +62,7 @@ class LiveSummary(QFrame):
         outer.addWidget(Scroll(body))
         head = row(label(texts.text("summary-title"), "label"), None, self._state)
         self._lines.addLayout(head)
+        self._parts, self._status_parts = WidgetPool(), WidgetPool()
         self._status = QVBoxLayout()
         self._status.setSpacing(4)
         self._lines.addLayout(self._status)
@@ -82,52 +95,57 @@ class LiveSummary(QFrame):
     def _on_busy(self, busy: bool) -> None:
         self._state.show()
         if self._open.answer is None:
-            clear(self._body)
+            with self._parts.anew(self._body):
+                pass
             self._show_status()
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 
     @Slot(object)
     def _on_failed(self, _error: object) -> None:
         self._state.hide()
-        clear(self._body)
+        with self._parts.anew(self._body):
+            pass
 
     @Slot()
     def _show_status(self) -> None:
         """The state in words: the gravest whole, with the way to it, the others in short."""
-        clear(self._status)
-        texts, status, failure = self._texts, self._open.status, self._open.failure
-        if status is None:
-            return
-        headline = label(texts.word(status.headline), "strong", tone=status.tone, wrap=True)
+        with self._status_parts.anew(self._status):
+            if self._open.status is not None:
+                self._whole_status(self._open.status)
+
+    def _whole_status(self, status: Status) -> None:
+        texts, failure, lead, parts = self._texts, self._open.failure, status.lead, self._status_parts
+        headline = parts.label(texts.word(status.headline), "strong", tone=status.tone, wrap=True)
         headline.setToolTip(all_words(status, texts))
         self._status.addWidget(headline)
-        lead = status.lead
         if lead is not None and lead.tone is Tone.BAD and lead.kind is not StateKind.NOTHING_FITS:
             said = texts.word(lead.sentence) if failure is None else without_path(failure.message, texts)
-            self._status.addWidget(label(said, "body", wrap=True))
+            self._status.addWidget(parts.label(said, "body", wrap=True))
         if failure is not None:
             step = self._open.undo_label()
-            self._status.addWidget(
-                label(texts.text("failure-undo" if step else "failure-change"), "body", tone="muted", wrap=True)
-            )
+            advice = texts.text("failure-undo" if step else "failure-change")
+            self._status.addWidget(parts.label(advice, "body", tone="muted", wrap=True))
             if step:
                 words = texts.text("failure-undo-act", step=texts.text(step))
-                self._status.addWidget(button(words, "link", self._open.undo))
+                self._status.addWidget(parts.button(words, "link", self._open.undo))
         if lead is not None and lead.fields:
-            show = button(texts.text("status-show"), "link", partial(self.go_to_field.emit, lead.fields[0]))
-            show.setAccessibleName(f"{show.text()}: {texts.word(lead.words)}")
-            self._status.addWidget(show)
+            show = texts.text("status-show")
+            act = partial(self.go_to_field.emit, lead.fields[0])
+            self._status.addWidget(parts.button(show, "link", act, f"{show}: {texts.word(lead.words)}"))
         if status.others:
-            self._status.addWidget(label(others(status, texts), "label", wrap=True))
-        self._status.addWidget(rule())
+            self._status.addWidget(parts.label(others(status, texts), "label", wrap=True))
+        self._status.addWidget(parts.rule())
 
     def _say(self, words: str, tone: str = "muted") -> None:
-        clear(self._body)
-        self._body.addWidget(label(words, "body", tone=tone, wrap=True))
+        with self._parts.anew(self._body):
+            self._body.addWidget(self._parts.label(words, "body", tone=tone, wrap=True))
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
-        clear(self._body)
+        with self._parts.anew(self._body):
+            self._whole(answer)
+
+    def _whole(self, answer: Recommendation) -> None:
         option = answer.chosen
         if option is None:
             self._nothing_fits(answer)
@@ -137,59 +155,65 @@ class LiveSummary(QFrame):
 
     def _nothing_fits(self, answer: Recommendation) -> None:
         for gate, count in answer.rejected_by_gate.items():
-            line = row(label(self._texts.text(f"gate-{gate}"), "body", wrap=True), label(str(count), "strong"))
+            line = row(
+                self._parts.label(self._texts.text(f"gate-{gate}"), "body", wrap=True), self._parts.label(str(count), "strong")
+            )
             line.setStretch(0, 1)
             self._body.addLayout(line)
         if not answer.ways_out:
             return
-        self._body.addWidget(rule())
-        self._body.addWidget(label(self._texts.text("ways-out-title"), "strong", wrap=True))
+        self._body.addWidget(self._parts.rule())
+        self._body.addWidget(self._parts.label(self._texts.text("ways-out-title"), "strong", wrap=True))
         for way in answer.ways_out[:NAMED_WAYS]:
             words = self._texts.word(way.label)
-            act = button(self._texts.text("apply"), "link", partial(self._open.soften, way.project))
-            act.setAccessibleName(f"{self._texts.text('apply')}: {words}")
-            self._body.addWidget(label(words, "body", wrap=True))
-            self._body.addLayout(pair(self._texts.word(way.place), act))
+            name = f"{self._texts.text('apply')}: {words}"
+            act = self._parts.button(self._texts.text("apply"), "link", partial(self._open.soften, way.project), name)
+            self._body.addWidget(self._parts.label(words, "body", wrap=True))
+            self._body.addLayout(self._parts.pair(self._texts.word(way.place), act))
 
     def _option(self, option: Option, answer: Recommendation) -> None:
         texts, layout, price = self._texts, option.layout, option.price
-        self._body.addWidget(label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
-        self._body.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        self._body.addWidget(self._parts.label(self._texts.times(layout.gpus, layout.gpu_name), "price", wrap=True))
+        self._body.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
         if answer.pinned is not None:
-            self._body.addLayout(row(chip(texts.text("trait-by-hand")), None))
+            self._body.addLayout(row(self._parts.chip(texts.text("trait-by-hand")), None))
         elif answer.pin_lost is not None:
-            self._body.addWidget(label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
-        self._body.addWidget(rule())
-        self._body.addWidget(label(texts.text("summary-price-of"), "label"))
+            self._body.addWidget(self._parts.label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
+        self._body.addWidget(self._parts.rule())
+        self._body.addWidget(self._parts.label(texts.text("summary-price-of"), "label"))
         self._body.addLayout(
             row(
-                label(texts.money_short(price.per_month_excl), "figure"),
-                label(texts.text("per-month"), "body", tone="muted"),
+                self._parts.label(texts.money_short(price.per_month_excl), "figure"),
+                self._parts.label(texts.text("per-month"), "body", tone="muted"),
                 None,
             )
         )
         low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
         if high > low:
-            self._body.addWidget(IntervalBar(self._theme, low, float(price.per_month_excl.amount), high))
+            value = float(price.per_month_excl.amount)
+            bar = self._parts.take("interval", lambda: IntervalBar(self._theme, low, value, high))
+            bar.show_price(low, value, high)
+            self._body.addWidget(bar)
             self._body.addLayout(
                 row(
-                    label(texts.money_short(price.low_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(price.low_per_month_excl), "note"),
                     None,
-                    label(texts.text("interval-80"), "note"),
+                    self._parts.label(texts.text("interval-80"), "note"),
                     None,
-                    label(texts.money_short(price.high_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(price.high_per_month_excl), "note"),
                 )
             )
         self._changed(option)
-        self._body.addWidget(rule())
+        self._body.addWidget(self._parts.rule())
         self._body.addWidget(
-            label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
+            self._parts.label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
         )
         for name, words, figure, share in self._meters(option):
-            value = FigureLabel(figure, texts, words=words)
-            value.explain_requested.connect(self.explain_requested)
-            self._body.addLayout(pair(name, value))
-            self._body.addWidget(Meter(self._theme, share))
+            shown = self._parts.figure(figure, texts, words, self.explain_requested.emit)
+            self._body.addLayout(self._parts.pair(name, shown))
+            meter = self._parts.take("meter", partial(Meter, self._theme, share))
+            meter.show_share(share)
+            self._body.addWidget(meter)
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
         """Name, words, figure and share of the target: how full the memory is, then every fact that has one."""
@@ -211,17 +235,14 @@ class LiveSummary(QFrame):
             return
         difference = option.price.per_month_excl - old.price.per_month_excl
         sign = "+" if difference.amount > 0 else ""
-        box = QFrame()
-        box.setObjectName("changed")
-        line = QHBoxLayout(box)
-        line.setContentsMargins(12, 8, 12, 8)
         words = self._texts.text(
             "summary-changed",
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,
         )
-        line.addWidget(label(words, "body", wrap=True))
+        box = self._parts.take("changed", Changed)
+        box.words.setText(words)
         self._body.addWidget(box)
 
     def _defaults(self, answer: Recommendation) -> None:
@@ -229,16 +250,16 @@ class LiveSummary(QFrame):
         if not points:
             return
         count, fields = sum(point.count for point in points), points[0].fields
-        self._body.addWidget(rule())
+        self._body.addWidget(self._parts.rule())
         self._body.addLayout(
             row(
-                label(self._texts.text("summary-defaults"), "strong"),
+                self._parts.label(self._texts.text("summary-defaults"), "strong"),
                 None,
-                label(self._texts.text("answers", count=count), "body", tone="muted"),
+                self._parts.label(self._texts.text("answers", count=count), "body", tone="muted"),
             )
         )
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:
-            self._body.addWidget(label(" · ".join(names), "body", tone="muted", wrap=True))
+            self._body.addWidget(self._parts.label(" · ".join(names), "body", tone="muted", wrap=True))
         first = next((field for field in fields if field.startswith("workload.")), fields[0] if fields else "conditions.term")
-        self._body.addWidget(button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))
+        self._body.addWidget(self._parts.button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))

@@ -1,0 +1,313 @@
+"""Nothing that cannot be seen is rebuilt, what can be seen is changed in place, and long work lets the window live."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui import slices
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.comparison import comparison_page
+from aiready_gui.gui.error_dialog import without_path
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.results import results_view
+from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.panel import Growing
+from aiready_gui.gui.results.results_view import ResultsView
+from aiready_gui.gui.results.tabs import TABS, Tab
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.wizard.compliance_page import CompliancePage
+from aiready_gui.gui.wizard.pages import StepPage
+
+
+@pytest.fixture
+def advisor(running: Callable[..., Advisor]) -> Advisor:
+    """The running program on the RAG sample, with an answer."""
+    return running(SAMPLES["rag"], interface_language="en", theme="light")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Titles of the tabs whose panels are made from now on."""
+    titles: list[str] = []
+
+    def recorded(tab: Tab) -> Tab:
+        def make(*args: Any) -> QWidget:
+            titles.append(tab.title)
+            return tab.make(*args)
+
+        return replace(tab, make=make)
+
+    monkeypatch.setattr(results_view, "TABS", tuple(recorded(tab) for tab in TABS))
+    return titles
+
+
+def results(advisor: Advisor) -> ResultsView:
+    assert advisor.window is not None
+    return advisor.window.results
+
+
+def edit(advisor: Advisor, qtbot: QtBot, users: int) -> None:
+    """Another number of users, and its answer."""
+    opened = advisor.open_project
+    work = opened.project.workloads[0].revised(users=users)
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        opened.revise(opened.project.revised(workloads=(work,)), "field-workload-users")
+
+
+def panel(view: ResultsView) -> QWidget:
+    """What stands under the tabs."""
+    item = view._under.itemAt(0) if view._under is not None else None
+    assert item is not None
+    return item.widget()
+
+
+def go(advisor: Advisor, step: str) -> None:
+    assert advisor.window is not None
+    advisor.window.go(step)
+
+
+def words(widget: QWidget) -> list[str]:
+    """Everything that the labels of a widget say."""
+    return sorted(one.text() for one in widget.findChildren(QLabel))
+
+
+def test_a_result_that_is_not_looked_at_is_built_once_when_it_is(advisor: Advisor, qtbot: QtBot, made: list[str]) -> None:
+    """Three edits in the wizard cost no panel; the tab looked at last is there when the result is opened, and is the newest."""
+    go(advisor, RESULT)
+    results(advisor).show_tab("tab-options")
+    go(advisor, "load")
+    made.clear()
+    for users in (700, 800, 9000):
+        edit(advisor, qtbot, users)
+    qtbot.wait(100)
+    assert made == []
+    go(advisor, RESULT)
+    results(advisor).finish()
+    assert made == ["tab-options"]
+    tab = panel(results(advisor))
+    assert isinstance(tab, Candidates) and advisor.open_project.part is not None
+    assert tab.model.rows == advisor.open_project.part.candidates
+    assert results(advisor).option_index == advisor.open_project.part.chosen_index
+
+
+def test_what_is_exported_follows_though_the_result_is_not_looked_at(advisor: Advisor, qtbot: QtBot) -> None:
+    """The index of the option is no picture: it is right at once."""
+    go(advisor, RESULT)
+    results(advisor).choose(0)
+    role = advisor.open_project.part.options[0].role  # type: ignore[union-attr]
+    go(advisor, "load")
+    edit(advisor, qtbot, 12_000)
+    answer, index = advisor.open_project.part, results(advisor).option_index
+    assert answer is not None and index is not None
+    roles = [option.role for option in answer.options]
+    assert index == (roles.index(role) if role in roles else answer.chosen_index)
+
+
+def test_only_the_page_that_is_looked_at_follows_an_edit(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every field of the load page, no field of another; the others catch up when they are shown."""
+    assert advisor.window is not None
+    pages = {step: page for step, page in advisor.window._pages.items() if isinstance(page, StepPage | CompliancePage)}
+    followed: Counter[str] = Counter()
+    show = FieldBlock.show_project
+
+    def counted(block: FieldBlock, project: Project, filled: Project) -> None:
+        followed.update(step for step, page in pages.items() if page.isAncestorOf(block))
+        show(block, project, filled)
+
+    for step in pages:
+        go(advisor, step)
+    go(advisor, "load")
+    monkeypatch.setattr(FieldBlock, "show_project", counted)
+    edit(advisor, qtbot, 4321)
+    assert set(followed) == {"load"}
+    for step in pages:
+        go(advisor, step)
+    assert set(followed) == set(pages)
+    before = followed.copy()
+    for step in pages:
+        go(advisor, step)
+    assert followed == before
+
+
+def test_a_comparison_that_is_not_looked_at_asks_nothing(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Project] = []
+    monkeypatch.setattr(comparison_page, "advise", lambda project, *_args, **_more: asked.append(project))
+    go(advisor, "load")
+    edit(advisor, qtbot, 555)
+    assert asked == []
+
+
+def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: QtBot) -> None:
+    """As many widgets for hundreds of rows as for a few."""
+    go(advisor, RESULT)
+    results(advisor).show_tab("tab-options")
+    tab = results(advisor).findChild(Candidates)
+    assert tab is not None and tab.proxy.rowCount() > 300
+    many = len(tab.table.findChildren(QWidget))
+    assert many < 20
+    assert all(tab.table.indexWidget(tab.proxy.index(0, column)) is None for column in range(tab.proxy.columnCount()))
+    tab.filter.setText("L40S")
+    qtbot.wait(20)
+    assert 0 < tab.proxy.rowCount() < 100
+    assert len(tab.table.findChildren(QWidget)) == many
+
+
+def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
+    """Painting and filtering ask the same records."""
+    go(advisor, RESULT)
+    results(advisor).show_tab("tab-options")
+    tab = results(advisor).findChild(Candidates)
+    assert tab is not None
+    first = tab.model.words(7)
+    tab.filter.setText("zzz")
+    tab.filter.setText("")
+    assert tab.model.words(7) is first
+    assert first[1] == tab.proxy.data(tab.proxy.index(7, 1))
+
+
+def test_the_summary_keeps_the_keyboard(advisor: Advisor, qtbot: QtBot) -> None:
+    """A figure and the link below stay the widgets that they are, with other words."""
+    assert advisor.window is not None
+    go(advisor, "load")
+    summary = advisor.window.summary
+    figure = summary.findChildren(FigureLabel)[0]
+    link = next(one for one in summary.findChildren(QPushButton) if one.text() == advisor.texts.text("summary-show"))
+    for held, users in ((figure, 20_000), (link, 30_000)):
+        held.setFocus(Qt.FocusReason.TabFocusReason)
+        assert held.hasFocus()
+        before = words(summary)
+        edit(advisor, qtbot, users)
+        assert words(summary) != before
+        assert held.hasFocus()
+    assert summary.findChildren(FigureLabel)[0] is figure
+
+
+def test_a_summary_of_another_kind_of_work_leaves_nothing_behind(advisor: Advisor, qtbot: QtBot) -> None:
+    """Parts without a successor go, and a window made for the new work says the same."""
+    assert advisor.window is not None
+    go(advisor, "load")
+    for sample in ("pretraining", "speech", "rag"):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+            advisor.open_project.start(SAMPLES[sample])
+        qtbot.wait(20)
+        summary = advisor.window.summary
+        fresh = type(summary)(advisor.open_project, advisor.texts, advisor.theme)
+        qtbot.addWidget(fresh)
+        assert words(summary) == words(fresh), sample
+        order = [one for one in _chain(summary) if isinstance(one, FigureLabel | QPushButton)]
+        assert [_place(one, summary) for one in order] == sorted(_place(one, summary) for one in order), sample
+
+
+def _chain(widget: QWidget) -> list[QWidget]:
+    """What the keyboard walks through within a widget."""
+    found, one = [], widget.nextInFocusChain()
+    while one is not widget:
+        if widget.isAncestorOf(one) and one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def _place(one: QWidget, within: QWidget) -> int:
+    return one.mapTo(within, one.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("title", [tab.title for tab in TABS])
+@pytest.mark.parametrize("sample", ["rag", "pretraining"])
+def test_a_tab_built_in_slices_is_the_tab_built_at_once(
+    running: Callable[..., Advisor], qtbot: QtBot, sample: str, title: str
+) -> None:
+    """Opened by a click, with the window alive meanwhile; nothing is left out and nothing comes twice."""
+    advisor = running(SAMPLES[sample], interface_language="en", theme="light")
+    answer = advisor.open_project.part
+    assert answer is not None and answer.chosen is not None
+    tab = next(tab for tab in TABS if tab.title == title)
+    if not tab.applies(answer):
+        pytest.skip("not of this work")
+    go(advisor, RESULT)
+    view = results(advisor)
+    view.finish()
+    view.show_tab("tab-network")
+    assert view._tabs is not None
+    titles = [one.title for one in view._shown]
+    QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index(title)).center())
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    shown = panel(view)
+    whole = tab.make(answer.chosen, answer, advisor.texts, advisor.theme)
+    qtbot.addWidget(whole)
+    for _ in whole.grow() if isinstance(whole, Growing) else ():
+        pass
+    if title == "tab-cost":
+        qtbot.waitUntil(lambda: advisor.texts.text("study-counting") not in words(shown), timeout=20_000)
+        assert set(words(whole)) - {advisor.texts.text("study-counting")} <= set(words(shown))
+    else:
+        assert words(shown) == words(whole)
+    assert view.updatesEnabled()
+
+
+def test_a_page_left_while_it_is_built_is_whole_when_one_comes_back(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    monkeypatch.setattr(slices, "SLICE_S", -1.0)  # every step is a slice
+    go(advisor, RESULT)
+    assert results(advisor)._building.busy
+    go(advisor, "load")
+    assert not results(advisor)._building.busy
+    qtbot.wait(50)
+    made.clear()
+    go(advisor, RESULT)
+    qtbot.waitUntil(lambda: not results(advisor)._building.busy, timeout=20_000)
+    assert made == ["tab-overview"]
+    assert results(advisor).updatesEnabled()
+
+
+def test_a_tab_clicked_before_the_new_answer_stands_is_the_new_answers(advisor: Advisor, qtbot: QtBot) -> None:
+    """The page is about to be built anew: a click in between chooses the tab, and builds nothing of the old answer."""
+    go(advisor, RESULT)
+    results(advisor).finish()
+    edit(advisor, qtbot, 9000)
+    view = results(advisor)
+    assert view._tabs is not None
+    view._tabs.setCurrentIndex([one.title for one in view._shown].index("tab-options"))
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    tab = panel(view)
+    assert isinstance(tab, Candidates) and advisor.open_project.part is not None
+    assert tab.model.rows == advisor.open_project.part.candidates
+
+
+def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(advisor: Advisor, qtbot: QtBot) -> None:
+    go(advisor, RESULT)
+    view, body = results(advisor), results(advisor).widget()
+    assert body is not None
+    advisor.open_project.busy_changed.emit(True)
+    assert body.graphicsEffect() is None
+    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=5000)
+    advisor.open_project.busy_changed.emit(False)
+    assert body.graphicsEffect() is None
+    assert view.isVisible()
+
+
+def test_a_failure_takes_the_place_of_an_answer_not_yet_shown(advisor: Advisor, qtbot: QtBot) -> None:
+    """What is due when the page is shown is the failure, not the answer before it."""
+    error = AdvisorError(Message(key="no-workload", args={"field": "workload.use"}))
+    go(advisor, "load")
+    edit(advisor, qtbot, 800)
+    advisor.open_project.failed.emit(error)
+    go(advisor, RESULT)
+    qtbot.wait(50)
+    assert not results(advisor)._cards
+    assert without_path(error.message, advisor.texts) in words(results(advisor))

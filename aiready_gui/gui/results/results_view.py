@@ -26,7 +26,7 @@ from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.results.training_panel import TrainingPanel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import ScrollPage, button, chip, clear, label, row
+from aiready_gui.gui.widgets.basics import OneLine, ScrollPage, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
@@ -244,7 +244,7 @@ class ResultsView(ScrollPage):
         else:
             state = chip(self._texts.text("all-met" if option.meets_all else "not-all-met"), "ok" if option.meets_all else "warn")
         title = "result-title" if answer.pinned is None else "pin-title"
-        head = row(label(self._texts.text(title), "title"), state, spacing=12)
+        head = row(OneLine(self._texts.text(title), "title"), state, spacing=12)
         if any(line.reference is not None for line in option.price.lines):
             head.addWidget(chip(self._texts.text("price-reference-chip"), "warn"))
         head.addStretch(1)

@@ -61,6 +61,21 @@ def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = 
     return made
 
 
+class OneLine(QLabel):
+    """Plain text in one line where there is room for it beside its neighbours, wrapped where there is not."""
+
+    def __init__(self, words: str, role: str = "body", *, tone: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        measure = self.fontMetrics()
+        return QSize(measure.horizontalAdvance(self.text()) + 2, measure.height())
+
+
 class Elided(QLabel):
     """One line of plain text that gives way in the middle: a path keeps its end."""
 

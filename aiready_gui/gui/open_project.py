@@ -249,7 +249,7 @@ class OpenProject(QObject):
         self.waiting = bool(project.workloads)
         if project.workloads:
             self._ask_timer.start(DEBOUNCE_MS if self._under_way else 0)
-        elif self.answer is not None or self.failure is not None:
+        else:  # what is still being worked out was asked about work that is gone
             self._ask_timer.stop()
             self._asked_again = False
             self._question += 1

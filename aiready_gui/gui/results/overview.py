@@ -17,7 +17,7 @@ from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, button, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.texts import Texts
 
@@ -55,7 +55,7 @@ class Overview(Panel):
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
         texts = self._texts
-        more = label(texts.word(memory.more), "body", tone="muted", wrap=True) if memory.more else None
+        more = OneLine(texts.word(memory.more), "body", tone="muted") if memory.more else None
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
         legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]

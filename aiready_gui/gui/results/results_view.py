@@ -25,7 +25,7 @@ from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, chip, clear, label, row
+from aiready_gui.gui.widgets.basics import OneLine, button, chip, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.following_page import FollowingPage
@@ -353,7 +353,7 @@ class ResultsView(FollowingPage):
     def _head(self, title: str) -> None:
         """The title, and beside it the state of what is proposed."""
         self._state = row(spacing=12)
-        head = row(label(self._texts.text(title), "title"), spacing=12)
+        head = row(OneLine(self._texts.text(title), "title"), spacing=12)
         head.addLayout(self._state, 1)
         self._area.addLayout(head)
         self._show_status()

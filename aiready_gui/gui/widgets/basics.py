@@ -67,6 +67,21 @@ def plain_tip(words: str) -> str:
     return f"<span>{escape(words)}</span>" if "<" in words else words
 
 
+class OneLine(QLabel):
+    """Plain text in one line where there is room for it beside its neighbours, wrapped where there is not."""
+
+    def __init__(self, words: str, role: str = "body", *, tone: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        measure = self.fontMetrics()
+        return QSize(measure.horizontalAdvance(self.text()) + 2, measure.height())
+
+
 class Elided(QLabel):
     """One line of plain text that gives way: in the middle, so that a path keeps its end, or as ``mode`` says."""
 

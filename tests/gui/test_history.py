@@ -1,0 +1,154 @@
+"""Undo and redo with the keyboard in any field: one history, that of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    made = running(SAMPLES["rag"], interface_language=request.param)
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made
+
+
+def block(advisor: Advisor, step: str, path: str) -> FieldBlock:
+    assert advisor.window is not None
+    advisor.window.go(step)
+    page = advisor.window._pages[step]
+    return next(one for one in page.findChildren(FieldBlock) if one.field.path == path and not one.isHidden())
+
+
+def typed(qtbot: QtBot, made: FieldBlock, words: str) -> QWidget:
+    made.editor.setFocus()
+    if isinstance(made.editor, QLineEdit):
+        made.editor.selectAll()
+    qtbot.keyClicks(made.editor, words)
+    return made.editor
+
+
+def test_undo_reaches_the_project_from_every_text_box(advisor: Advisor, qtbot: QtBot) -> None:
+    """A number, a line, several lines, a date: the keys are the window's wherever the caret is."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    before = opened.project
+    kinds = set()
+    for step in STEPS[:-1]:
+        for one in window._pages[step].findChildren(FieldBlock):
+            if isinstance(one.editor, QLineEdit | QPlainTextEdit) and not one.isHidden():
+                window.go(step)
+                opened.revise(before.revised(customer="A"), "field-customer")
+                one.editor.setFocus()
+                kinds.add(one.field.kind)
+                qtbot.keyClick(one.editor, Qt.Key.Key_Z, CTRL)
+                assert opened.project == before, one.field.path
+                qtbot.keyClick(one.editor, Qt.Key.Key_Z, CTRL | SHIFT)
+                assert opened.project.customer == "A", one.field.path
+                qtbot.keyClick(one.editor, Qt.Key.Key_Z, CTRL)
+                qtbot.keyClick(one.editor, Qt.Key.Key_Y, CTRL)
+                assert opened.project.customer == "A", one.field.path
+                qtbot.keyClick(one.editor, Qt.Key.Key_Z, CTRL)
+    assert kinds == {"number", "whole", "text", "long_text", "date"}
+
+
+def test_the_field_with_the_caret_shows_what_undo_brought_back(advisor: Advisor, qtbot: QtBot) -> None:
+    made = block(advisor, "load", "workload.users")
+    editor = typed(qtbot, made, "7")
+    assert isinstance(editor, QuantityEdit)
+    assert advisor.open_project.project.workloads[0].users == 7
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.hasFocus()
+    assert advisor.open_project.project == SAMPLES["rag"]
+    assert editor.parsed() == 6000
+    qtbot.keyClick(editor, Qt.Key.Key_Y, CTRL)
+    assert editor.text() == "7"
+
+
+def test_the_first_undo_takes_back_what_the_project_has_not_taken(advisor: Advisor, qtbot: QtBot) -> None:
+    """Half a number is no answer yet: first it goes, and only the next undo goes to the history."""
+    opened = advisor.open_project
+    made = block(advisor, "load", "workload.users")
+    editor = typed(qtbot, made, "12")
+    assert isinstance(editor, QuantityEdit)
+    qtbot.keyClicks(editor, "abc")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == "12"
+    assert opened.project.workloads[0].users == 12
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert opened.project == SAMPLES["rag"]
+    assert editor.parsed() == 6000
+
+
+def test_a_refused_number_and_half_a_date_are_taken_back_too(advisor: Advisor, qtbot: QtBot) -> None:
+    opened = advisor.open_project
+    share = block(advisor, "load", "workload.active_share")
+    editor = typed(qtbot, share, "300")
+    assert share._error.isHidden(), "nobody is told off while still typing"
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert share._error.isVisible()
+    editor.setFocus()
+    before = opened.project
+    assert before.workloads[0].active_share == 0.3  # as long as 30 % stood there
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == "30"  # type: ignore[attr-defined]
+    assert share._error.isHidden()
+    day = block(advisor, "conditions", "conditions.start")
+    editor = typed(qtbot, day, "24.1")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.text() == ""  # type: ignore[attr-defined]
+    assert opened.project == before
+
+
+def test_a_menu_opened_before_the_first_edit_leaves_the_keys_alive(advisor: Advisor, qtbot: QtBot) -> None:
+    """Undo is grey in the menu while there is nothing to undo; the keys must work as soon as there is."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    edit = window.menuBar().actions()[1].menu()
+    edit.aboutToShow.emit()
+    assert not edit.actions()[0].isEnabled()
+    edit.aboutToHide.emit()
+    editor = typed(qtbot, block(advisor, "load", "workload.users"), "7")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert opened.project == SAMPLES["rag"]
+
+
+def test_a_name_that_is_no_answer_is_taken_back_by_itself(advisor: Advisor, qtbot: QtBot) -> None:
+    """The name of a scenario is not in the project before it is kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    opened.revise(opened.project.revised(customer="A"), "field-customer")
+    window.go("comparison")
+    field = window._pages["comparison"].name  # type: ignore[attr-defined]
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert field.text() == ""
+    assert opened.project.customer == "A"
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert opened.project.customer == ""
+
+
+def test_another_project_brings_none_of_the_words_that_were_refused(advisor: Advisor, qtbot: QtBot) -> None:
+    share = block(advisor, "load", "workload.active_share")
+    editor = typed(qtbot, share, "300")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    advisor.open_project.start(Project())
+    advisor.open_project.start(SAMPLES["rag"])
+    assert editor.text() == ""  # type: ignore[attr-defined]
+    assert share._error.isHidden()

@@ -21,7 +21,7 @@ def main() -> int:
 
     if arguments and (arguments[0] in cli.VERBS or arguments[0].startswith("-")):
         return cli.main(arguments)
-    from aiready_gui.gui.app import run
+    from aiready_gui.gui.launch import run
 
     return run(arguments)
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+import time
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
+_UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
+_ABANDONED_S: Final = 3600.0
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write to a temporary neighbour and move it into place.
 
     The neighbour's name is short and its own: made from the target's, it could be too long where the target is not,
     and a colon in it would open a second stream of another file on Windows.
+    A ``private`` file is its owner's alone; any other keeps the permissions of the file whose place it takes.
 
     Raises
     ------
@@ -22,12 +30,55 @@ def write_whole(path: Path, content: bytes) -> None:
     neighbour = path.parent / f".{uuid4().hex}.part"
     try:
         with neighbour.open("wb") as handle:
+            mode = 0o600 if private else _mode(path)
+            if mode is not None:
+                with suppress(OSError):  # a file system without permissions
+                    neighbour.chmod(mode)
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
         neighbour.replace(path)
     finally:
         neighbour.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what :func:`write_whole` of a killed program left here more than an hour ago."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _UNFINISHED.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED_S:
+                path.unlink(missing_ok=True)
+
+
+def writable(path: Path) -> bool:
+    """Whether a file may be written over: its mark "read-only" binds the administrator too, and its folder must take a neighbour."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return (
+        bool(mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    )
+
+
+def takes_files(folder: Path) -> bool:
+    """Whether a file can be made in the folder: tried, for permissions alone do not tell."""
+    probe = folder / f".{uuid4().hex}.part"
+    try:
+        probe.touch(exist_ok=False)
+    except OSError:
+        return False
+    with suppress(OSError):
+        probe.unlink()
+    return True
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of a file that is there."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return None
 
 
 def safe_name(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -14,21 +15,34 @@ RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources"
 
 
 def user_data_dir() -> Path:
-    """Recovery files and the engineer's own rows."""
-    return Path(platformdirs.user_data_dir(_APP, appauthor=False, ensure_exists=True))
+    """Work in progress, earlier versions and the engineer's own rows."""
+    return _made(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
 def user_config_dir() -> Path:
     """Preferences."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False, ensure_exists=True))
+    return _made(platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def user_cache_dir() -> Path:
+    """What can be built again, such as the catalogue of a checkout."""
+    return _made(platformdirs.user_cache_dir(_APP, appauthor=False))
 
 
 def user_documents_dir() -> Path:
     """Where people keep their files: the home folder where they keep them nowhere else."""
     folder = Path(platformdirs.user_documents_path())
-    return folder if folder.is_dir() else Path.home()
+    if folder.is_dir():
+        return folder
+    try:
+        return Path.home()
+    except RuntimeError:  # an account that has no home at all
+        return Path.cwd()
 
 
-def user_cache_dir() -> Path:
-    """What can be built again, such as the catalogue of a checkout."""
-    return Path(platformdirs.user_cache_dir(_APP, appauthor=False, ensure_exists=True))
+def _made(name: str) -> Path:
+    """The folder, made where it can be: whoever writes there meets the error, the program starts all the same."""
+    folder = Path(name)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder

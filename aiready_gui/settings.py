@@ -44,7 +44,7 @@ def load_settings(path: Path | None = None) -> Settings:
         saved: Any = json.loads((path or settings_path()).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last: a thousand brackets, one inside the other
         _log.warning("settings cannot be read, defaults stand in", exc_info=True)
         return Settings()
     settings = Settings()

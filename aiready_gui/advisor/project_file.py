@@ -22,11 +22,15 @@ SUFFIX: Final = ".aiready"
 MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
 
-def dumps(project: Project) -> str:
-    """The file's text: only what was answered is written, defaults stay defaults."""
+def dumps(project: Project, **beside: Any) -> str:
+    """The file's text: only what was answered is written, defaults stay defaults.
+
+    What stands ``beside`` the project no reader minds.
+    """
     content = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
+        **beside,
         "project": project.model_dump(mode="json", exclude_none=True, exclude_defaults=False),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -40,16 +44,7 @@ def loads(text: str, *, name: str = "") -> Project:
     ProjectFileError
         Not JSON (names line and column), not a project, a newer schema, or a field out of range (names its path).
     """
-    try:
-        content = json.loads(text)
-    except ValueError as error:
-        line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
-        raise _error("project-not-json", file=name, line=line, column=column) from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise _error("project-not-ours", file=name)
-    version = content.get("schema_version")
-    if not isinstance(version, int):
-        raise _error("project-no-version", file=name)
+    content, version = _content(text, name)
     if version > SCHEMA_VERSION:
         raise _error("project-newer", file=name, found=version, known=SCHEMA_VERSION)
     while version < SCHEMA_VERSION:
@@ -63,22 +58,80 @@ def loads(text: str, *, name: str = "") -> Project:
         raise ProjectFileError(field_message(error), details=str(error)) from error
 
 
+def loads_to_view(text: str, *, name: str = "") -> tuple[Project, int]:
+    """As :func:`loads`, but what a newer program wrote is read as far as this one understands it.
+
+    The second value is the newer schema version, or 0. A field that this program has not heard of is left out; a value it cannot read
+    (a new kind of work, a new choice) makes the whole file one of the future. Such a project must not be written over its file.
+    """
+    content, version = _content(text, name)
+    if version <= SCHEMA_VERSION:
+        return loads(text, name=name), 0
+    project = content.get("project")
+    while True:
+        try:
+            return Project.model_validate(project), version
+        except ValidationError as error:
+            unknown = [one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"]
+            if not unknown or False in [_drop(project, path) for path in unknown]:
+                raise _error("project-newer", file=name, found=version, known=SCHEMA_VERSION) from error
+
+
+def _drop(content: Any, path: tuple[Any, ...]) -> bool:
+    """Whether the field at pydantic's path could be taken out of plain dicts and lists."""
+    *way, last = path
+    for part in way:
+        if part in FAMILIES and part not in content:
+            continue  # the member of a union, which the file does not spell out
+        content = content[part]
+    return isinstance(content, dict) and content.pop(last, content) is not content
+
+
+def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
+    """The plain dict of a file that says it is ours, and its schema version."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:  # the second: a thousand brackets, one inside the other
+        line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
+        raise _error("project-not-json", file=name, line=line, column=column) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise _error("project-not-ours", file=name)
+    version = content.get("schema_version")
+    if not isinstance(version, int):
+        raise _error("project-no-version", file=name)
+    return content, version
+
+
 def load(path: Path) -> Project:
     """Read a project file; a path that cannot be read is a :class:`ProjectFileError` naming it."""
+    return loads(decoded(content_of(path), name=str(path)), name=str(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, or a :class:`ProjectFileError` naming it."""
     try:
-        content = path.read_bytes()
-        text = content.decode(json.detect_encoding(content))  # Windows PowerShell writes what it redirects in UTF-16
-    except UnicodeDecodeError as error:
-        raise _error("project-not-ours", file=str(path)) from error
+        return path.read_bytes()
     except OSError as error:
         raise ProjectFileError(Message(key="project-unreadable", args={"file": str(path)}), details=str(error)) from error
-    return loads(text, name=str(path))
+
+
+def decoded(content: bytes, *, name: str = "") -> str:
+    """The text of a file's bytes: Windows PowerShell writes what it redirects in UTF-16."""
+    try:
+        return content.decode(json.detect_encoding(content))
+    except UnicodeDecodeError as error:
+        raise _error("project-not-ours", file=name) from error
+
+
+def encoded(project: Project) -> bytes:
+    """What :func:`save` writes."""
+    return dumps(project).encode()
 
 
 def save(project: Project, path: Path) -> None:
     """Write a project file whole."""
     try:
-        write_whole(path, dumps(project).encode())
+        write_whole(path, encoded(project))
     except OSError as error:
         raise ProjectFileError(Message(key="project-unwritable", args={"file": str(path)}), details=str(error)) from error
 

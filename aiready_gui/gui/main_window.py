@@ -15,6 +15,7 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
+from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
@@ -140,6 +141,11 @@ class MainWindow(QMainWindow):
         self.what_if.open()
         self._fit_summary()
 
+    def show_notices(self, bar: NoticeBar) -> None:
+        """Place the notices under the top bar, above every page."""
+        self.notice_bar = bar
+        self._column.insertWidget(1, bar)
+
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Follow the list of recent projects."""
         self.recent_files = files
@@ -230,7 +236,7 @@ class MainWindow(QMainWindow):
             below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
         whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = self._column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)

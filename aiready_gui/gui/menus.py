@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QMenu
 from aiready_gui.advisor.flow import STEPS
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
+from aiready_gui.gui.widgets.basics import plain_tip
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
 Key = QKeySequence.StandardKey
 
 
-def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject) -> None:
+def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject, recovery: Recovery) -> None:
     """File, Edit, View, Help."""
     bar = window.menuBar()
 
@@ -41,7 +43,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
         recent.clear()
         for name in window.recent_files:
             act = recent.addAction(Path(name).stem.replace("&", "&&"))
-            act.setToolTip(name)
+            act.setToolTip(plain_tip(name))
             act.triggered.connect(partial(_open, window, name))
 
     recent.setToolTipsVisible(True)
@@ -51,6 +53,14 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     file_menu.addSeparator()
     add(file_menu, "menu-save", window.save_requested.emit, Key.Save)
     add(file_menu, "menu-save-as", window.save_as_requested.emit, "Ctrl+Shift+S")
+    versions = add(file_menu, "menu-versions", recovery.show_versions)
+    recovered = add(file_menu, "menu-recovered", recovery.show)
+
+    def allow() -> None:
+        versions.setEnabled(open_project.path is not None)
+        recovered.setEnabled(recovery.has_any())
+
+    file_menu.aboutToShow.connect(allow)
     file_menu.addSeparator()
     add(file_menu, "menu-export", window.export_requested.emit, "Ctrl+E")
     file_menu.addSeparator()

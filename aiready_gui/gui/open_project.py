@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -12,24 +11,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import cost_study
+from aiready_gui.advisor.project_home import ProjectHome
+from aiready_gui.advisor.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostStudy
+from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir
 
 HISTORY = 200
 MERGE_S = 1.0
 DEBOUNCE_MS = 60
-AUTOSAVE_MS = 2000
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,36 +50,54 @@ class OpenProject(QObject):
     failed = Signal(object)
     busy_changed = Signal(bool)
     saved = Signal()
-    recovery_failed = Signal(object)
 
-    def __init__(self, snapshot: Snapshot, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, background: Background, parent: QObject | None = None, store: WorkStore | None = None
+    ) -> None:
         super().__init__(parent)
+        self.autosave = Autosave(store or WorkStore(user_data_dir()), self)
+        self.autosave.saved.connect(self._on_saved)
         self.snapshot, self.background = snapshot, background
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
-        self.path: Path | None = None
         self.answer: Recommendation | None = None
         self.previous_answer: Recommendation | None = None
-        self.dirty = False
         self.saved_at = ""
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._last_change = ("", 0.0)
         self._question = 0
         self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
-        self._save_timer = self._timer(AUTOSAVE_MS, self._autosave)
 
     def _timer(self, milliseconds: int, slot: object) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(slot)
         return timer
 
-    def start(self, project: Project, path: Path | None = None) -> None:
+    @property
+    def path(self) -> Path | None:
+        """The file of the project, where it has one."""
+        return self.autosave.home.path if self.autosave.home is not None else None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something of the project is not in its file."""
+        return self.autosave.pending is not None
+
+    @dirty.setter
+    def dirty(self, dirty: bool) -> None:
+        if dirty:
+            self.autosave.touch(self.project)
+        else:
+            self.autosave.discard()
+
+    def start(self, project: Project, home: ProjectHome | None = None) -> None:
         """Put another project on the screen; the history starts anew."""
         self._undo.clear()
         self._redo.clear()
-        self.path, self.dirty, self.saved_at = path, False, ""
+        self.autosave.begin(project, home)
+        self.saved_at = ""
         self.answer = self.previous_answer = None
         self.focus, self.project = 0, project
         self._ask_timer.stop()
@@ -160,18 +176,15 @@ class OpenProject(QObject):
         return self._redo[-1].label if self._redo else ""
 
     def save(self, path: Path) -> None:
-        """Write the project and remember where; raises ``ProjectFileError``."""
-        project_file.save(self.project, path)
-        self.path, self.dirty = path, False
-        self.saved_at = time.strftime("%H:%M")
-        recovery_path().unlink(missing_ok=True)
-        self.saved.emit()
+        """Write the project and remember where; raises ``HomeError``."""
+        self.autosave.save(self.project, path)
 
     def close(self) -> None:
-        """Ask and save no more."""
+        """Ask and save no more; what the user has neither saved nor given up goes into its file or into recovery."""
         self._ask_timer.stop()
-        self._save_timer.stop()
         self._question += 1
+        self.autosave.secure()
+        self.autosave.close()
 
     def _travel(self, source: list[Step], target: list[Step]) -> None:
         if source:
@@ -181,8 +194,7 @@ class OpenProject(QObject):
             self._edited(step.project)
 
     def _edited(self, project: Project) -> None:
-        self.dirty = True
-        self._save_timer.start()
+        self.autosave.touch(project)
         self._put(project)
 
     def _put(self, project: Project) -> None:
@@ -225,18 +237,7 @@ class OpenProject(QObject):
 
         self.background.run(lambda: cost_study(answer, option, snapshot), on_done)
 
-    @Slot()
-    def _autosave(self) -> None:
-        try:
-            if self.path is not None:
-                self.save(self.path)
-            elif self.dirty:
-                project_file.save(self.project, recovery_path())
-        except AdvisorError as error:
-            _log.warning("autosave failed", exc_info=True)
-            self.recovery_failed.emit(error)
-
-
-def recovery_path() -> Path:
-    """Where a project without a file is kept until it has one."""
-    return user_data_dir() / "recovery.aiready"
+    @Slot(object)
+    def _on_saved(self, _project: Project) -> None:
+        self.saved_at = time.strftime("%H:%M")
+        self.saved.emit()

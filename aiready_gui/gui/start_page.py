@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, row
+from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, plain_tip, row
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.work_tiles import ICONS
@@ -89,7 +89,7 @@ class StartPage(ScrollPage):
             path = Path(name)
             there = path.exists()
             one = ElidedButton(path.stem, partial(self.file_requested.emit, name))
-            one.setToolTip(name)
+            one.setToolTip(plain_tip(name))
             one.setEnabled(there)
             self._recent.addWidget(one)
             where = Elided(str(path.parent) if there else texts.text("file-missing"))

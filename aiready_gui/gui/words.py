@@ -5,7 +5,9 @@ from __future__ import annotations
 from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Fact
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
+from aiready_gui.domain.work import work_key
 from aiready_gui.texts import MINUS, Texts
 
 
@@ -48,3 +50,9 @@ def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> 
     if law.applied.residency_provisional:
         words += f". {texts.text('law-provisional')}"
     return words
+
+
+def project_name(project: Project, texts: Texts) -> str:
+    """What a project is called: its title, else its first task, else "new project"."""
+    task = texts.text(work_key(project.workloads[0])) if project.workloads else texts.text("new-project")
+    return project.title or task

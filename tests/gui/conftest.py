@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.app import Advisor, Application, application
@@ -57,8 +58,8 @@ def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Cal
     """
     started: list[Advisor] = []
 
-    def start(project: Project | None = None, **settings: object) -> Advisor:
-        made = Advisor(qapp, Settings.model_validate(settings), snapshot, keep_settings=False)
+    def start(project: Project | None = None, store: WorkStore | None = None, **settings: object) -> Advisor:
+        made = Advisor(qapp, Settings.model_validate(settings), snapshot, keep_settings=False, store=store)
         started.append(made)
         assert made.window is not None
         made.window.show()

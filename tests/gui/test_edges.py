@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.only_one import OnlyOne, hand_over
+from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over
 from aiready_gui.gui.results.nothing_fits import NothingFits
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
@@ -87,10 +88,15 @@ def test_a_limit_is_told_in_the_unit_of_the_field(advisor: Advisor) -> None:
 def test_a_second_launch_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> None:
     """One window a user; without a first one there is nobody to hand to."""
     place = rf"\\.\pipe\{tmp_path.name}" if sys.platform == "win32" else str(tmp_path / "running.socket")
-    assert not hand_over("a.aiready", place)
+    assert hand_over("a.aiready", place) is HandOver.NOBODY
     first = OnlyOne(place)
-    with qtbot.waitSignal(first.launched, timeout=20_000) as heard:
-        assert hand_over("проект.aiready", place)
+    with (
+        qtbot.waitSignal(first.launched, timeout=20_000) as heard,
+        ThreadPoolExecutor(1) as second,
+    ):  # it waits for this one's window
+        outcome = second.submit(hand_over, "проект.aiready", place, patience_s=60)
+        qtbot.waitUntil(outcome.done, timeout=20_000)
+        assert outcome.result() is HandOver.TAKEN
     assert heard.args == ["проект.aiready"]
     first.close()
-    assert not hand_over("b.aiready", place)
+    assert hand_over("b.aiready", place) is HandOver.NOBODY

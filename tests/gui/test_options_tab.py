@@ -204,19 +204,19 @@ def test_dialogs_start_among_documents_and_remember(advisor: Advisor, monkeypatc
 
     documents = tmp_path / "documents"
     documents.mkdir()
-    monkeypatch.setattr("aiready_gui.gui.app.user_documents_dir", lambda: documents)
+    monkeypatch.setattr("aiready_gui.gui.saving.user_documents_dir", lambda: documents)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", refuse)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", refuse)
     advisor._choose_file()
-    advisor.save_as()
+    advisor.saving.save_as()
     assert Path(asked[0]) == documents
     assert Path(asked[1]).parent == documents
     assert Path(asked[1]).suffix == ".aiready"
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    advisor._save_to(elsewhere / "kept.aiready")
+    advisor.saving.save_to(elsewhere / "kept.aiready")
     advisor._choose_file()
-    advisor.save_as()
+    advisor.saving.save_as()
     assert Path(asked[2]) == elsewhere
     assert Path(asked[3]) == elsewhere / "kept.aiready"
     advisor.open_project.start(SAMPLES["chat"])

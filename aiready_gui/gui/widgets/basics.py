@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
@@ -61,6 +62,11 @@ def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = 
     return made
 
 
+def plain_tip(words: str) -> str:
+    """A tool tip that shows a path or a user's text as it is: Qt would read a tag in it as markup."""
+    return f"<span>{escape(words)}</span>" if "<" in words else words
+
+
 class Elided(QLabel):
     """One line of plain text that gives way in the middle: a path keeps its end."""
 
@@ -69,7 +75,7 @@ class Elided(QLabel):
         self._words = words
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

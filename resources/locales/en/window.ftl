@@ -283,8 +283,7 @@ setting-text-scale = Text size
 about-words = AI-Ready Advisor { $version }
     Catalogue snapshot { $catalogue }. Works without a network.
     Apache 2.0 licence; Qt under LGPL 3.
-error-unexpected = The program made an error. Your work is kept. Copy the details and send them to the developers.
-recovery-question = The last session ended without saving the project “{ $name }” ({ $day }, { $time }). Restore it?
+error-unexpected = The program made an error. { $work } Copy the details and send them to the developers.
 save-question = Save the changes to the project?
 unit-word-characters = characters
 unit-word-pages = pages

@@ -282,8 +282,7 @@ setting-text-scale = Размер текста
 about-words = AI-Ready Advisor { $version }
     Снимок каталога { $catalogue }. Работает без сети.
     Лицензия Apache 2.0; Qt по LGPL 3.
-error-unexpected = Произошла ошибка программы. Работа сохранена. Скопируйте подробности и передайте разработчикам.
-recovery-question = Прошлый сеанс закрылся, не сохранив проект «{ $name }» ({ $day }, { $time }). Восстановить его?
+error-unexpected = Произошла ошибка программы. { $work } Скопируйте подробности и передайте разработчикам.
 save-question = Сохранить изменения в проекте?
 unit-word-characters = символов
 unit-word-pages = страниц

@@ -1,0 +1,63 @@
+# Saving, recovery, earlier versions, the start of the program.
+home-read-only = { $file }: the file is read-only.
+home-newer = { $file }: saved by a newer version of the program. What this version does not know is not shown and would be lost by saving over it.
+home-vanished = { $file }: the file is no longer there. It was moved, renamed or deleted, or its drive is disconnected.
+home-changed = { $file }: something else has changed the file since it was opened here. Nothing has been overwritten.
+home-failed = { $file }: the file could not be written: { $reason }.
+home-notice = { $trouble } { $edits }
+edits-in-recovery = Edits do not go into the file; a recovery copy is kept.
+edits-nowhere = Edits are not being saved anywhere: { $reason }.
+reason-disk-full = no space left on the disk
+reason-quota = the disk quota is used up
+reason-too-big = the file is too big for this disk
+reason-no-permission = no permission
+reason-read-only-disk = the disk is read-only
+reason-no-folder = there is no such folder
+reason-is-folder = a folder has this name
+reason-disk-error = the disk reports an error
+reason-no-answer = the disk does not answer
+try-again = Try again
+save-a-copy = Save a copy…
+save-here-again = Save here again
+reload-file = Load the file
+keep-mine = Overwrite with mine
+save-question-why = { $why } Save the changes elsewhere?
+replace-question = { $file }: the file exists. Replace it?
+replace = Replace
+
+recovery-title = Recovered projects
+recovery-lead = The last session ended before these projects were saved. Restore one now; the others stay here and can be opened from the File menu.
+recovery-when = last edit kept { $day }, { $time }
+recovery-no-file = was not saved as a file
+recovery-file-gone = its file is no longer there
+recovery-newer-than-file = newer than its file
+recovery-older-than-file = the file was changed later; restoring overwrites nothing without asking
+recovery-unreadable = Cannot be restored
+recovery-damaged = { $file }: the recovery copy is damaged and was moved here. Nothing was deleted.
+recovery-notice = { $count ->
+    [one] { $count } project of the last session was not saved.
+   *[other] { $count } projects of the last session were not saved.
+ }
+recovery-show = Show
+recovery-later = Later
+kept-deleted = Will be deleted. Keep
+menu-recovered = Recovered projects…
+
+menu-versions = Earlier versions…
+versions-title = Earlier versions
+versions-lead = States that the file had before it was overwritten, ten at most: recent ones close together, old ones far apart. Returning to one can be undone.
+versions-none = There are no earlier versions of this file yet.
+version-of = { $day }, { $time }
+version-take = Return to it
+act-take-version = return to an earlier version
+
+secured-in-file = Your work is saved in { $file }.
+secured-in-recovery = Your work is kept in a recovery copy: { $file }.
+secured-nowhere = Your work could not be saved: { $reason }. Close this message and save the project elsewhere.
+secured-nothing-open = There was nothing to save.
+
+frozen = AI-Ready Advisor is already running but does not answer. It may be busy or wait for an answer: look for its window. If it does not come back, end it with the system's task manager and try again. A second window does not disturb the work of the first.
+frozen-start-anyway = Open a second window
+resource-damaged = { $file }: a file of the program is missing or damaged. Reinstall the program.
+nothing-remembered = { $folder }: nothing can be written to this folder. Settings and recovery copies will not be kept; project files are saved as usual.
+understood = OK

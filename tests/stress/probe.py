@@ -12,6 +12,7 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -101,13 +102,14 @@ class Probe(QObject):
         self._pulse.timeout.connect(self._on_beat)
         self._pulse.start()
         self.asked.connect(self._answer)
-        self._main = threading.get_ident()
+        self._stacks = tempfile.TemporaryFile("w+")  # noqa: SIM115  # as long as the process lives
         threading.Thread(target=self._listen, daemon=True).start()
         threading.Thread(target=self._watch, daemon=True).start()
 
     @Slot()
     def _on_beat(self) -> None:
         self._beat = time.monotonic()
+        faulthandler.dump_traceback_later(HANG_S, file=self._stacks)
         self._find_project()
 
     def _find_project(self) -> MainWindow | None:
@@ -137,19 +139,23 @@ class Probe(QObject):
                 self.asked.emit()
 
     def _watch(self) -> None:
-        beat, kept, stack = self._beat, _kept_from_work_s(), ""
+        """The stack is written by a thread that needs no interpreter: one call may hold it all the while, and this thread too."""
+        beat, kept = self._beat, _kept_from_work_s()
         while True:
             time.sleep(BEAT_MS / 1000)
-            now, latest = time.monotonic(), self._beat
-            if latest != beat:
-                gap, starved = latest - beat, _kept_from_work_s() - kept
-                self._longest = max(self._longest, gap - starved)
-                if stack:
-                    kind = "hang" if gap - starved > HANG_S else "starved"
-                    self._wire.fault(kind, f"{gap:.1f} s, of which {starved:.1f} s no processor was free\n{stack}")
-                beat, kept, stack = latest, _kept_from_work_s(), ""
-            elif now - latest > HANG_S and not stack:
-                stack = "".join(traceback.format_stack(sys._current_frames()[self._main], 12))
+            latest = self._beat
+            if latest == beat:
+                continue
+            gap, starved = latest - beat, _kept_from_work_s() - kept
+            self._longest = max(self._longest, gap - starved)
+            self._stacks.seek(0)
+            stack = self._stacks.read()
+            self._stacks.seek(0)
+            self._stacks.truncate()
+            if gap > HANG_S:
+                kind = "hang" if gap - starved > HANG_S else "starved"
+                self._wire.fault(kind, f"{gap:.1f} s, of which {starved:.1f} s no processor was free\n{stack}")
+            beat, kept = latest, _kept_from_work_s()
 
     @Slot()
     def _answer(self) -> None:

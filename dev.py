@@ -7,7 +7,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     run [FILE ...]   the program, or one of its verbs
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
     bench            speed benchmarks
-    stress           a seeded monkey drives the real window on a screen of its own (Linux)
+    stress           a seeded monkey drives the real window on a screen of its own (Linux); ``--kill`` kills it meanwhile
     fuzz             broken and extreme files through the command line, in worker processes
     calibrate        fit the serving and the training model again
     bundle           the frozen program by build.spec, and its self-test

@@ -125,6 +125,19 @@ class Acts:
             return f"size {size[0]} x {size[1]}"
         return self._at_one(targets)
 
+    def edit(self, state: State) -> str:
+        """Only what changes answers, steps and history: for a life that is about to end."""
+        if state["popup"] or state["modal"]:
+            self._desktop.keys("Escape")
+            return "Escape"
+        kinds = ("line", "text", "combo", "slider")
+        fields = [one for one in state["targets"] if one["kind"] in kinds or "Tile" in one["name"]]
+        if not fields or self._chance.random() < 0.2:
+            key = self._chance.choice(("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+z", "ctrl+z", "ctrl+shift+z"))
+            self._desktop.keys(key)
+            return f"key {key}"
+        return self._do(self._chance.choice(fields))
+
     def _at_one(self, targets: list[Target]) -> str:
         there = [entry for entry in self._kinds if any(one["kind"] == entry[1] for one in targets)]
         if not there:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,7 +94,7 @@ def one_kill(kind: str, rhythm: tuple[float, float], seed: str) -> Kill:
         file = home / "project.aiready"
         project_file.save(SAMPLES["rag"], file)
         edits, killed = _life(home, file if kind == "named" else None, rhythm, chance)
-        return _read(home, file if kind == "named" else None, edits, killed)
+        return left_on_disk(home, file if kind == "named" else None, edits, killed)
 
 
 def _life(
@@ -120,31 +121,33 @@ def _life(
     return [edit for edit in edits if edit[0] <= killed], killed
 
 
-def _read(home: Path, file: Path | None, edits: list[tuple[float, float]], killed: float) -> Kill:
-    """The newest state that any file holds, against what was typed."""
+def _users(project: Project) -> float:
+    serving = project.serving
+    return float(serving.users or 0) if serving is not None else -1.0
+
+
+def left_on_disk(
+    home: Path, file: Path | None, edits: list[tuple[float, float]], killed: float, state: Callable[[Project], float] = _users
+) -> Kill:
+    """The newest state that any file holds, against what was typed; ``state`` is what the edits tell of a project."""
     data = home / "data" / APP_FOLDER
     store, broken, there = WorkStore(data), [], set()
     for left in store.left_behind():
         if left.project is None:
             broken.append(f"{left.file.name}: {left.problem}")
         else:
-            there.add(_users(left.project))
+            there.add(state(left.project))
     if file is not None:
         for one in (file, *(version.file for version in store.versions.of_file(file))):
             try:
                 project = project_file.load(one)
-                there |= {_users(project)} if one == file else set()
+                there |= {state(project)} if one == file else set()
             except AdvisorError as error:
                 broken.append(f"{one.name}: {error.message}")
     kept = max((index for index, (_, users) in enumerate(edits) if users in there), default=-1)
     lost = edits[kept + 1 :]
     unfinished = sum(1 for _ in home.rglob(".*.part"))
     return Kill(len(edits), len(lost), killed - lost[0][0] if lost else 0.0, unfinished, broken)
-
-
-def _users(project: Project) -> float:
-    serving = project.serving
-    return float(serving.users or 0) if serving is not None else -1.0
 
 
 def edit(file: str | None, shortest_s: float, longest_s: float) -> int:

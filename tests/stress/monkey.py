@@ -1,7 +1,8 @@
-"""Drive the real window with a real mouse and keyboard for a while: ``python3 dev.py stress [--minutes 10] [--seed 1]``.
+"""Drive the real window with a real mouse and keyboard for a while: ``python3 dev.py stress [--minutes 10] [--seed 1] [--kill]``.
 
 A screen of its own (Xvfb), a fresh user, a seeded monkey. Counts what it did and what went wrong: exceptions, boxes of an
 unexpected error, Qt's critical messages, a GUI thread that does not answer for 2 s, a process that dies. Exit 1 when anything did.
+With ``--kill`` the process is killed at random moments instead, and what is left on disk is held against what was typed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from aiready_gui.advisor import project_file
 from aiready_gui.domain.samples import SAMPLES
 from tests.stress.acts import Acts
 from tests.stress.desktop import Desktop
+from tests.stress.kills import kills
 from tests.stress.program import Fault, Program, State
 
 MIB = 2**20
@@ -77,6 +79,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py stress", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kill", action="store_true", help="kill -9 at random moments while it is edited")
     parser.add_argument("--log", type=Path, help="write every act, to see what led to a fault")
     parser.add_argument("--verbose", action="store_true", help="show warnings in full too")
     options = parser.parse_args()
@@ -85,6 +88,8 @@ def main() -> int:
         folder = Path(name)
         files = _files(folder)
         acts = Acts(desktop, random.Random(options.seed), files)
+        if options.kill:
+            return kills(desktop, acts, files, random.Random(options.seed + 1), options.minutes * 60).report()
         _drive(desktop, acts, folder, options.minutes * 60, tally, options.log)
     return tally.report(time.monotonic() - started, verbose=options.verbose)
 

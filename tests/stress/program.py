@@ -82,9 +82,16 @@ class Program:
                 if "state" in record:
                     self._states.put(record)
                 elif "edit" in record:
-                    self.edits.append((record["time"], record["edit"]))
+                    self._heed(record)
                 else:
                     self.faults.append(Fault(record["fault"], record["words"], self.done[-12:]))
+
+    def _heed(self, record: State) -> None:
+        """Edits of the project on screen: opening another one is none, nor is another look at the same."""
+        if not record["dirty"]:
+            self.edits.clear()
+        elif not self.edits or self.edits[-1][1] != record["edit"]:
+            self.edits.append((record["time"], record["edit"]))
 
     def state(self, patience_s: float = ANSWER_S) -> State | None:
         """What stands on the screen; ``None`` when the process is gone or never answered."""

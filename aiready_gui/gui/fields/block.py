@@ -180,6 +180,8 @@ class FieldBlock(QWidget):
 
     def commit(self, value: Any) -> None:
         """Take a value into the project, or say what would be right."""
+        if not self._open.view.workloads and self.field.path.startswith("workload."):
+            return  # the work it was about is gone, the field is about to be
         try:
             revised = taking(self._open.view, self.field.path, value)
         except RefusedError as error:

@@ -42,8 +42,7 @@ CHAT = LlmServing(use=ServingUse.CHAT, users=100)
 
 
 def seen(snapshot: Snapshot, terms: CommercialTerms) -> Snapshot:
-    known = snapshot.model_copy(
-        update={
+    known = hand_made.changed(snapshot, **{
             "offers": (hand_made.offer(), hand_made.offer(key="other", provider="Other")),
             "storage": (hand_made.storage_offer(),), "network": (hand_made.network_offer(),), "gpus": (hand_made.gpu(),),
             "content_hash": "the advisor's values",

@@ -228,13 +228,13 @@ def chosen(count: int, seed: int, only: str) -> list[Fault]:
     return picked[:count]
 
 
-def tests_of(path: str) -> list[str]:
+def tests_of(path: str, tree: Path) -> list[str]:
     """The hand-worked tests that name the module."""
     word = re.compile(rf"\b{Path(path).stem}\b")
     folders = ("engine/values", "domain", "plan", "advisor")
-    files = [one for folder in folders for one in sorted((TOP / "tests" / folder).glob("test_*.py"))]
+    files = [one for folder in folders for one in sorted((tree / "tests" / folder).glob("test_*.py"))]
     own = [one for one in files if folder_of(one) != "advisor" or one.stem == "test_values"]
-    return [one.relative_to(TOP).as_posix() for one in own if word.search(one.read_text(encoding="utf-8"))]
+    return [one.relative_to(tree).as_posix() for one in own if word.search(one.read_text(encoding="utf-8"))]
 
 
 def folder_of(path: Path) -> str:
@@ -246,7 +246,7 @@ def run(fault: Fault, tree: Path, *, quick: bool) -> str:
     target = tree / fault.path
     sound = target.read_text(encoding="utf-8")
     _write(target, fault.planted(sound))
-    groups = [tests_of(fault.path), ["tests/golden"], ["tests/engine/values"], [] if quick else list(REST)]
+    groups = [tests_of(fault.path, tree), ["tests/golden"], ["tests/engine/values"], [] if quick else list(REST)]
     child = os.fork()
     if not child:
         _tried(tree, [group for group in groups if group])

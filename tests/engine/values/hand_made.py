@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -13,10 +13,19 @@ from aiready_gui.domain.market import NetworkOffer, Offer, StorageOffer, VolumeU
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
+from aiready_gui.domain.record import Record
 from aiready_gui.engine.replica import Replicas
+
+R = TypeVar("R", bound=Record)
 
 SOURCE = Source(title="worked by hand", as_of="2026-11-24")
 PLACE = Wording(en="Moscow", ru="Москва")
+
+
+def changed(record: R, **changes: Any) -> R:
+    """A copy that is not validated again: of a catalogue that takes a while, and what it remembers must not be copied."""
+    kept = {name: getattr(record, name) for name in type(record).model_fields}
+    return type(record).model_construct(**{**kept, **changes})
 
 
 def rub(amount: str | int | Decimal) -> Money:

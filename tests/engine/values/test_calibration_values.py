@@ -44,7 +44,7 @@ def test_the_narrowest_group_of_residuals_decides_and_an_unknown_generation_is_s
         spread.model_construct(**{**dict(known.spreads[0]), "metric": "tpot", "group": group, "low": low, "high": high})
         for group, low, high in (("", 0.5, 2.0), ("gpu=hand_100", 0.8, 1.25))
     ]
-    own = known.revised(**{"spreads": tuple(made), "generations": ("hopper",)})
+    own = hand_made.changed(known, **{"spreads": tuple(made), "generations": ("hopper",)})
     low, high = calibration.spread_factors(own, "tpot", (tags(), tags("other")))
     assert low.tolist() == pytest.approx([0.8, 0.25])
     assert high.tolist() == pytest.approx([1.25, 4.0])
@@ -56,15 +56,15 @@ def test_the_class_of_a_figure(snapshot: Snapshot) -> None:
     """Measured: this model, card, engine and format; calibrated: the generation; formula: nothing near."""
     known = snapshot.calibration
     row = type(next(iter(known.measured))).model_construct(model="m", gpu="hand_100", engine="vllm", precision="bf16")
-    own = known.revised(**{"measured": (row,), "generations": ("hopper",)})
+    own = hand_made.changed(known, **{"measured": (row,), "generations": ("hopper",)})
     asked = (tags(), {**tags(), "model": "other"}, tags("other") | {"model": "other"})
     assert calibration.evidence_classes(own, asked) == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 
 
 def test_effects_add_on_the_scale_of_a_channel(snapshot: Snapshot) -> None:
     """A start of 0.2 and effects of 0.1 for the generation and 0.3 for the engine: 0.6; levels that nobody knows add nothing."""
-    own = snapshot.calibration.model_copy(
-        update={"channels": {"cache": {"": 0.2, "gen=hopper": 0.1, "engine=vllm": 0.3, "gen=ada": 9.0}}}
+    own = hand_made.changed(
+        snapshot.calibration, **{"channels": {"cache": {"": 0.2, "gen=hopper": 0.1, "engine=vllm": 0.3, "gen=ada": 9.0}}}
     )
     every = {level: "" for channel in calibration.CHANNELS.values() for level in channel.levels}
     values = dict(zip(calibration.NAMES, calibration.channel_values(own, {**every, **tags()}), strict=True))
@@ -75,6 +75,6 @@ def test_effects_add_on_the_scale_of_a_channel(snapshot: Snapshot) -> None:
 def test_a_runs_memory_interval_does_not_widen_with_its_generation(snapshot: Snapshot) -> None:
     """What is held is arithmetic; speed of a generation never measured is not."""
     one = {"publisher": "", "framework": "", "method": "full", "kind": "dense", "gen": "other"}
-    own = snapshot.training.revised(**{"spreads": (), "generations": ("hopper",)})
+    own = hand_made.changed(snapshot.training, **{"spreads": (), "generations": ("hopper",)})
     assert [part.tolist() for part in training_calibration.spread_factors(own, "speed", [one])] == [[0.25], [4.0]]
     assert [part.tolist() for part in training_calibration.spread_factors(own, "memory", [one])] == [[0.5], [2.0]]

@@ -40,8 +40,8 @@ def load(week: tuple[float, ...] = WEEK, asked: float = 20.0, **changes: Any) ->
 
 
 def sold(snapshot: Snapshot, *offers: Offer) -> Market:
-    known = snapshot.model_copy(
-        update={"offers": offers, "gpus": (hand_made.gpu(), hand_made.gpu(key="other")), "content_hash": repr(offers)}
+    known = hand_made.changed(
+        snapshot, **{"offers": offers, "gpus": (hand_made.gpu(), hand_made.gpu(key="other")), "content_hash": repr(offers)}
     )
     return market(known, Currency.RUB, "RU", Decimal(0))
 

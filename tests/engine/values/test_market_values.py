@@ -55,7 +55,7 @@ def test_every_provider_counts_once_by_its_median() -> None:
 def test_cards_on_request_stand_in_the_usual_sizes(snapshot: Snapshot) -> None:
     """At 200 a card: machines of 1, 2, 4 and 8 cards at 200, 400, 800 and 1,600."""
     provider = snapshot.providers[0].revised(key="Q", gpus_on_request=("hand_100",))
-    known = snapshot.revised(**{"offers": OFFERS, "gpus": (hand_made.gpu(),)})
+    known = hand_made.changed(snapshot, **{"offers": OFFERS, "gpus": (hand_made.gpu(),)})
     found = market_reference.on_request_offers(provider, known, BOOK.net)
     assert [(one.gpu_count, one.on_demand_per_hour) for one in found] == [(1, 200), (2, 400), (4, 800), (8, 1600)]
 
@@ -68,7 +68,7 @@ def test_the_price_of_interruptible_machines(snapshot: Snapshot) -> None:
     others = tuple(
         one.revised(spot_per_hour=Decimal(price), on_demand_per_hour=None) for one, price in ((OFFERS[0], 50), (OFFERS[4], 160))
     )
-    known = snapshot.revised(**{"offers": others})
+    known = hand_made.changed(snapshot, **{"offers": others})
     ranged = spot.spot_price(hand_made.offer(spot_per_hour=None), known, BOOK.net)
     assert ranged is not None
     assert (ranged.own, ranged.low, ranged.high, ranged.providers) == (False, rub("400.00"), rub("640.00"), 2)
@@ -89,7 +89,7 @@ def test_what_storage_and_network_usually_cost(snapshot: Snapshot) -> None:
         hand_made.network_offer(), hand_made.network_offer(provider="A", kind="load_balancer", unit="hour", price=Decimal(1)),
         hand_made.network_offer(provider="B", kind="load_balancer", unit="month", price=Decimal(500)),
     )  # fmt: skip
-    known = snapshot.revised(**{"storage": stored, "network": sent, "content_hash": "by hand"})
+    known = hand_made.changed(snapshot, **{"storage": stored, "network": sent, "content_hash": "by hand"})
     usual = usual_prices.usual_prices(known, BOOK)
     assert usual.storage(StorageClass.OBJECT_HOT, "D", 5e12) == pytest.approx(10_000)
     assert usual.storage(StorageClass.BLOCK_HDD, "D", 5e12) == 0.0
@@ -143,8 +143,8 @@ def test_gates_before_any_arithmetic(
     gpu: dict[str, Any],
     gate: Gate | None,
 ) -> None:
-    known = snapshot.model_copy(
-        update={"offers": (hand_made.offer(**offer),), "gpus": (hand_made.gpu(**gpu),), "content_hash": f"{offer}{gpu}"}
+    known = hand_made.changed(
+        snapshot, **{"offers": (hand_made.offer(**offer),), "gpus": (hand_made.gpu(**gpu),), "content_hash": f"{offer}{gpu}"}
     )
     market = candidates.market(known, Currency.RUB, "RU", Decimal(22))
     project = Project(provider=provider, conditions=Conditions(**conditions))
@@ -157,7 +157,7 @@ def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot)
         hand_made.offer(key="a", on_demand_per_hour=Decimal(1220), vat_included=True),
         hand_made.offer(key="b", on_demand_per_hour=Decimal(10), reserved_1y_per_hour=None, currency=Currency.USD),
     )
-    known = snapshot.revised(**{"offers": offers, "gpus": (hand_made.gpu(),), "content_hash": "columns by hand"})
+    known = hand_made.changed(snapshot, **{"offers": offers, "gpus": (hand_made.gpu(),), "content_hash": "columns by hand"})
     market = candidates.market(known, Currency.RUB, "RU", Decimal(22))
     hourly, year = candidates.MODES.index(PricingMode.ON_DEMAND), candidates.MODES.index(PricingMode.RESERVED_1Y)
     assert market.price[:, hourly] == pytest.approx([1000.0, 800.0])

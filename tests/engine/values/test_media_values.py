@@ -88,8 +88,9 @@ def measured(**changes: Any) -> MediaRate:
 
 def known(snapshot: Snapshot, *rates: MediaRate) -> Snapshot:
     gpus = (hand_made.gpu(), hand_made.gpu(key="half", bf16_flops=0.5e15, bandwidth_bytes_per_s=1e12))
-    return snapshot.model_copy(
-        update={
+    return hand_made.changed(
+        snapshot,
+        **{
             "media_rates": rates,
             "gpus": gpus,
             "media_models": (
@@ -97,7 +98,7 @@ def known(snapshot: Snapshot, *rates: MediaRate) -> Snapshot:
                 PAINTER,
                 model(key="twice", kind=MediaKind.SPEECH, family="ears", params=3e9, active_params=3e9),
             ),
-        }
+        },
     )
 
 

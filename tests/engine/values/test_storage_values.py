@@ -167,7 +167,7 @@ def test_a_byte_costs_the_same_whatever_unit_it_is_published_in() -> None:
 
 
 def sold(snapshot: Snapshot, *offers: StorageOffer) -> Snapshot:
-    return snapshot.revised(**{"storage": offers})
+    return hand_made.changed(snapshot, **{"storage": offers})
 
 
 def test_a_disk_that_is_too_small_is_passed_over_and_a_limit_is_told_by_month(snapshot: Snapshot) -> None:

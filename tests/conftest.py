@@ -22,6 +22,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TODAY = date(2026, 11, 24)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``pytest tests/golden --rewrite-goldens`` takes today's answers as right; the diff is then reviewed."""
+    parser.addoption("--rewrite-goldens", action="store_true", help="write the golden answers and documents anew")
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day on which every answer of the tests is given."""
+    return TODAY
+
+
 @pytest.fixture(scope="session", autouse=True)
 def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the user's own settings, recovery or cache."""

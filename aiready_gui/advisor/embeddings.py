@@ -11,13 +11,12 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Embeddings
-from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import BYTES_16_BIT, GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine import embeddings, vectors
 from aiready_gui.engine.datapath import embeddings_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import Load, Way
 from aiready_gui.engine.host import host_need
-from aiready_gui.engine.memory import BYTES_16_BIT
 
 FIELDS = (
     ("embedder", "model"), ("reranker", "embedder"), ("first_load_days", "days"), ("searches_per_minute", "requests_per_minute"),

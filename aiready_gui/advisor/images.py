@@ -11,13 +11,12 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Images
-from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import IMAGE_BYTES, images_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.host import host_need
-from aiready_gui.engine.memory import BYTES_16_BIT
 
 FIELDS = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said

@@ -17,6 +17,7 @@ from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Op
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine import datapath, figures, memory, selection, service_level, serving
 from aiready_gui.engine.demand import Demand
@@ -235,15 +236,15 @@ def _why(
                 key="why-precision",
                 args={
                     "precision": Message(key=f"precision-{layout.precision}"),
-                    "before": wide / 1e9,
-                    "after": weights / 1e9,
+                    "before": wide / GB,
+                    "after": weights / GB,
                     "cache": layout.kv_bits or 16,
                     "gpus": layout.tp * layout.pp,
                 },
             )
         )
     else:
-        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / 1e9, "gpus": layout.tp * layout.pp}))
+        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.tp * layout.pp}))
     reasons.append(
         Message(
             key="why-latency",

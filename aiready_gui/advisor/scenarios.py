@@ -180,10 +180,6 @@ _SHORT: Final = (Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS)
 _MONTH: Final = "option-month-excl"
 
 
-def _data(words: str) -> Message:
-    return Message(key="value-text", args={"text": words})
-
-
 _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
     (
         "option-gpus",

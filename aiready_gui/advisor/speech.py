@@ -12,13 +12,12 @@ from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
 from aiready_gui.domain.project import TextLanguage
-from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.engine import media
 from aiready_gui.engine.datapath import AUDIO_BYTES_PER_S, speech_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.host import host_need
-from aiready_gui.engine.memory import BYTES_16_BIT
 
 FIELDS = {
     SpeechMode.BATCH: (("model", "model"), ("mode", "enum:speechmode"), ("audio_hours_peak_hour", "plain_hours")),

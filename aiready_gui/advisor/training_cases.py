@@ -34,13 +34,14 @@ from aiready_gui.advisor.validation_cases import Unpredicted
 from aiready_gui.advisor.validation_layouts import number
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIGA
+from aiready_gui.domain.units import GIB, GIGA
 from aiready_gui.engine import training_job
 from aiready_gui.engine.calibration import generation
 from aiready_gui.engine.training_calibration import Tags, with_pairs
-from aiready_gui.engine.training_job import Jobs, Network, network_of
+from aiready_gui.engine.training_job import Jobs
 
 REQUIRED: Final = ("id", "source", "model", "method", "gpu", "metric", "value")
 _NUMBERS: Final = (
@@ -237,7 +238,7 @@ def find_gpu(name: str, snapshot: Snapshot) -> Gpu | None:
     key = _SAME_SILICON.get(name) or snapshot.gpu_aliases.get(name) or snapshot.gpu_aliases.get(bare) or name
     if key == "h100_sxm_96":
         base = snapshot.gpu_by_key["h100_sxm_80"]
-        return base.revised(key=key, name=name, memory_bytes=round(95.0 * 2**30), bandwidth_bytes_per_s=2.4e12)
+        return base.revised(key=key, name=name, memory_bytes=round(95.0 * GIB), bandwidth_bytes_per_s=2.4e12)
     if key in snapshot.gpu_by_key:
         return snapshot.gpu_by_key[key]
     wanted = plain(name)
@@ -261,7 +262,7 @@ def _job(
     row: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMethod, precision: str, who: str, family: str
 ) -> tuple[Jobs, str, str]:
     """The run of a row, with the tags of its recomputation and of its state recipe."""
-    net, notes = network_of(card), row.get("notes") or ""
+    shape, notes = model_shape(card), row.get("notes") or ""
     recipe = RECIPES.get(family, Recipe(2, 2, 12, "none", 1))
     if who in SIXTEEN_BIT_STATES or "states in bf16" in notes:
         recipe = Recipe(2, 2, 4, recipe.recompute, recipe.zero)
@@ -274,7 +275,7 @@ def _job(
         optimiser, recipe_name = 2.0, "eight-bit"
     if family == "torchtune" and not steps and method is TrainingMethod.FULL and (row.get("gpu_count") or "1") == "1":
         grad, optimiser, recipe_name = 0.0, 2.0, "eight-bit"  # its single-device recipe: paged 8-bit AdamW in the backward pass
-    gpus = number(row, "gpu_count") or _usual_gpus(row, net)
+    gpus = number(row, "gpu_count") or _usual_gpus(row, shape)
     seq = number(row, "seq_len") or USUAL_SEQUENCE
     adapted = method in (TrainingMethod.LORA, TrainingMethod.QLORA)
     quantised = method is TrainingMethod.QLORA
@@ -300,7 +301,7 @@ def _job(
         zero = 0.0 if "no-shard" in notes else float(recipe.zero)
         if adapted and family in ("huggingface", "unsloth", "torchtune", "litgpt"):
             zero = min(zero, 1.0)  # their adapters run replicated unless the row says otherwise
-    tp, pp, cp = _layout(row, net, gpu, gpus, zero, method, notes)
+    tp, pp, cp = _layout(row, shape, gpu, gpus, zero, method, notes)
     micro = number(row, "micro_batch") or 1.0
     batch = number(row, "global_batch")
     if batch and batch < gpus / (tp * pp * cp):  # fewer sequences than ranks: the model is split wider
@@ -322,23 +323,20 @@ def _job(
         and chunks == 1
         and family == "megatron"
         and "VP" not in notes
-        and net.layers / pp >= 4
+        and shape.layers / pp >= 4
         and who in ("mlperf", "megatron-2021")
     ):
         chunks = 4.0  # the interleaved schedule is what these submissions run
     rank = int(found[1]) if (found := re.search(r"(?:lora_|LoRA )?r(?:ank)?[ _=]?(\d+)", notes)) else RANKS.get(who, 16)
     trained = float(found[1]) if adapted and (found := re.search(r"trainable (\d+)", notes)) else 0.0
-    adapters = (trained or training_job.lora_params(net, rank, all_linear=True)) if adapted else 0.0
+    adapters = (trained or training_job.lora_params(shape, rank, all_linear=True)) if adapted else 0.0
     link, host = training_job.node_links(gpu)
     node = float(WIDE_NODE.get(gpu.key, 8))
     shard = dp if not ("HSDP" in notes or re.search(r"zero1=(\d+)", notes)) else min(dp, 8.0)
     if found := re.search(r"zero1=(\d+)", notes):
         shard = float(found[1])
     job = Jobs(
-        params=net.params, active=net.active, multiplied=net.multiplied, expert_params=net.expert_params, table=net.table,
-        layers=net.layers, hidden=net.hidden, mlp_width=net.mlp_width, mlp_matrices=net.mlp_matrices, width=net.width,
-        kv_width=net.kv_width, vocab=net.vocab, full_attention=net.full_attention, window_attention=net.window_attention,
-        window=net.window, moe_layers=net.moe_layers, active_experts=net.active_experts,
+        **training_job.shape_columns(shape),
         peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
         peak16=training_job.peak_flops(gpu, "16") or UNKNOWN_FLOPS,
         bandwidth=gpu.bandwidth_bytes_per_s or 1e12, memory=float(gpu.memory_bytes or 0), link=link, fabric=fabric(gpu, notes),
@@ -351,17 +349,17 @@ def _job(
     return job, ("none", "selective", "full")[int(remake)], recipe_name
 
 
-def _usual_gpus(row: dict[str, str], net: Network) -> float:
+def _usual_gpus(row: dict[str, str], shape: ModelShape) -> float:
     """A programme that tells GPU-hours alone: about 64 GPUs a billion parameters, within what clusters hold."""
     if row["metric"] == "gpu_hours":
-        return float(2 ** round(log(min(max(64 * net.active / GIGA, 256), 2048), 2)))
+        return float(2 ** round(log(min(max(64 * shape.active / GIGA, 256), 2048), 2)))
     if found := re.search(r"Korthikanti", row["model"]):
-        return {22: 8.0, 175: 64.0, 530: 280.0, 1000: 512.0}.get(round(net.params / GIGA), 64.0) if found else 8.0
+        return {22: 8.0, 175: 64.0, 530: 280.0, 1000: 512.0}.get(round(shape.params / GIGA), 64.0) if found else 8.0
     return 8.0
 
 
 def _layout(
-    row: dict[str, str], net: Network, gpu: Gpu, gpus: float, zero: float, method: TrainingMethod, notes: str
+    row: dict[str, str], shape: ModelShape, gpu: Gpu, gpus: float, zero: float, method: TrainingMethod, notes: str
 ) -> tuple[float, float, float]:
     """Tensor, pipeline and context parallelism as stated; what is not stated is the least that holds the states."""
     tp, pp, cp = number(row, "tp"), number(row, "pp"), number(row, "cp") or 1.0
@@ -369,11 +367,11 @@ def _layout(
         size = float(found[1])
         return min(size, 8.0), max(size / 8, 1.0), cp
     if "Korthikanti" in row["model"] and tp is None:
-        return 8.0, max(_usual_gpus(row, net) / 8, 1.0), cp
+        return 8.0, max(_usual_gpus(row, shape) / 8, 1.0), cp
     if tp is None and pp is None and zero < 3:
         room = 0.7 * (gpu.memory_bytes or 0)
         frozen = method in (TrainingMethod.LORA, TrainingMethod.QLORA)
-        size = net.params * ((0.55 if method is TrainingMethod.QLORA else 1.2) if frozen else 6.0 + 12.0 * 8 / max(gpus, 8))
+        size = shape.params * ((0.55 if method is TrainingMethod.QLORA else 1.2) if frozen else 6.0 + 12.0 * 8 / max(gpus, 8))
         parts = min(2.0 ** ceil(log(max(size / room, 1.0), 2)), gpus)
         return min(parts, 8.0), max(parts / 8, 1.0), cp
     return tp or 1.0, pp or 1.0, cp

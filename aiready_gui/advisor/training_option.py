@@ -30,6 +30,7 @@ from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.run_payment import run_payment
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses
+from aiready_gui.engine.training_speed import RDMA_WORTH
 
 SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
 LITTLE_STALL: Final = 0.001
@@ -173,7 +174,7 @@ def _network(desk: TrainingDesk, at: At, run: TrainingRun, storage: tuple[Storag
                 need=need,
                 supply=run.scaling.efficiency.inputs[0],
                 decision=Message(key="decision-training-rdma" if at.offer.rdma else "decision-training-plain", args=args),
-                rdma=run.scaling.over_100gbit.value < links.RDMA_WORTH * run.scaling.efficiency.value,
+                rdma=run.scaling.over_100gbit.value < RDMA_WORTH * run.scaling.efficiency.value,
                 efficiency_with=run.scaling.efficiency,
                 efficiency_without=run.scaling.over_100gbit,
             )

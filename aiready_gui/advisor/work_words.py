@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -17,8 +18,6 @@ from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 
-OFFICE_HOUR = 0.13  # share of a weekday in its busiest hour, one time zone: the serving default
-
 
 def title(project: Project, model: str | Message) -> Message:
     """The work in a few words: kind and model."""
@@ -33,7 +32,7 @@ def title(project: Project, model: str | Message) -> Message:
 
 def office_week() -> tuple[float, ...]:
     """168 hours of people at work in one time zone, as shares of the busiest."""
-    return week(Schedule.WORKDAYS, OFFICE_HOUR)
+    return week(Schedule.WORKDAYS, BUSY_HOUR_SHARE)
 
 
 def busy_week(hours: float, days: int) -> tuple[float, ...]:

@@ -69,7 +69,7 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
         seen: set[tuple[Any, ...]] = set()
         for number, texts in enumerate(reader, start=2):
             row = {column: _typed(table, number, column, texts[column]) for column in table.columns}
-            for column in (*table.key, *sorted(table.required), "source", "as_of"):
+            for column in (*table.key, *_required(table, row), "source", "as_of"):
                 if row[column] is None:
                     raise _error("catalogue-empty", table, number, column)
             _check_languages(table, number, row)
@@ -78,6 +78,15 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
                 raise _error("catalogue-repeated", table, number, ", ".join(table.key))
             seen.add(key)
             yield row
+
+
+def _required(table: Table, row: Row) -> list[str]:
+    """Columns that this row may not leave empty."""
+    needed = set(table.required)
+    if table.required_where is not None:
+        column, value, more = table.required_where
+        needed |= more if row[column] == value else frozenset()
+    return sorted(needed)
 
 
 def _check_languages(table: Table, number: int, row: Row) -> None:

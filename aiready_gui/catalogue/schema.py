@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Table:
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
     required: frozenset[str] = frozenset()
     """Columns that may not be empty, beside the key, source and as_of."""
+    required_where: tuple[str, str, frozenset[str]] | None = None
+    """A column, a value of it, and the columns that may not be empty in such rows."""
 
     @property
     def worded(self) -> tuple[str, ...]:
@@ -63,12 +65,33 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind source as_of",
+        "key model serves attention_kind tied_head source as_of",
         "params_b active_params_b",
-        "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts mla_kv_rank"
-        " mla_rope_dim sliding_window max_context",
+        "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
+        " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
+        " mla_kv_rank mla_rope_dim mla_q_rank mla_nope_dim mla_v_dim sliding_window sparse_read_tokens max_context",
     ),
     required=frozenset({"model", "serves"}),
+    required_where=(
+        "serves",
+        "y",
+        frozenset(
+            [
+                "params_b",
+                "layers",
+                "hidden",
+                "heads",
+                "head_dim",
+                "vocab",
+                "layers_full",
+                "layers_windowed",
+                "layers_recurrent",
+                "layers_experts",
+                "mlp_matrices",
+                "tied_head",
+            ]
+        ),
+    ),
 )
 OFFERS: Final = Table(
     name="offer",
@@ -101,7 +124,7 @@ NETWORK: Final = Table(
     key=("key",),
     columns=_columns(
         "key provider region_en region_ru kind name_en name_ru price unit free_allowance currency vat_included source as_of notes",
-        "bandwidth_gbit_s",
+        "bandwidth_gbit_s free_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
     required=frozenset({"provider", "kind", "name_en", "name_ru", "currency"}),

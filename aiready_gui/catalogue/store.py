@@ -173,12 +173,15 @@ def _model(row: Row) -> ModelCard:
         active_params=params if row["active_params_b"] is None else row["active_params_b"] * GIGA,
         shared_experts=row["shared_experts"] or 0,
         attention_kind=row["attention_kind"] or "",
+        tied_head=row["tied_head"] == "y",
         source=_source(row),
         **{
             name: row[name]
             for name in (
-                "layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts",
-                "moe_ffn", "mla_kv_rank", "mla_rope_dim", "sliding_window", "max_context",
+                "layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts", "moe_ffn",
+                "layers_full", "layers_windowed", "layers_recurrent", "layers_experts", "mlp_matrices", "full_kv_heads",
+                "full_head_dim", "expert_hidden", "mla_kv_rank", "mla_rope_dim", "mla_q_rank", "mla_nope_dim", "mla_v_dim",
+                "sliding_window", "sparse_read_tokens", "max_context",
             )
         },
     )  # fmt: skip
@@ -263,6 +266,7 @@ def _network(row: Row) -> NetworkOffer:
         price=_price(row["price"]),
         unit=row["unit"] or "",
         free_allowance=row["free_allowance"] or "",
+        free_gb=row["free_gb"] or 0.0,
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
         notes=row["notes"] or "",

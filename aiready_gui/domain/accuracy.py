@@ -83,5 +83,3 @@ GOALS: Final[dict[str, Goal]] = {
     "training gpu hours": Goal(median=0.20),
     "training time to train": Goal(median=0.20),
 }
-COVERAGE_LOW: Final = 0.75
-COVERAGE_HIGH: Final = 0.85

@@ -47,6 +47,10 @@ from aiready_gui.domain.workload import (
     ServingUse,
 )
 
+BUSY_HOUR_SHARE: Final = 0.13
+"""Of a working day's requests in its busiest hour, offices of one time zone: 12-15 % (domain notes, section 2)."""
+BUSY_HOUR_SHARE_ROUND_THE_CLOCK: Final = 0.06
+"""The same where the work never stops."""
 LENGTHS_SOURCE: Final = Source(
     title="Azure LLM inference traces 2023-2024 and Mooncake traces 2025, public datasets; profile built on them",
     as_of="2026-11-24",
@@ -157,7 +161,8 @@ def _effective_serving(workload: LlmServing) -> LlmServing:
         count_by=workload.count_by or CountBy.USERS,
         active_share=_or(workload.active_share, 0.5),
         requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
-        busy_hour_share=workload.busy_hour_share or (0.06 if workload.schedule is Schedule.ROUND_THE_CLOCK else 0.13),
+        busy_hour_share=workload.busy_hour_share
+        or (BUSY_HOUR_SHARE_ROUND_THE_CLOCK if workload.schedule is Schedule.ROUND_THE_CLOCK else BUSY_HOUR_SHARE),
         burst=workload.burst or use.burst,
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,

@@ -153,6 +153,9 @@ class NetworkOffer(Record):
     price: Decimal | None
     unit: str
     free_allowance: str
+    """In the provider's words."""
+    free_gb: float
+    """The same in decimal gigabytes a month: nothing is read out of the words. [GB]"""
     currency: Currency
     vat_included: bool
     notes: str

@@ -82,9 +82,33 @@ class ModelCard(Record):
     moe_ffn: int | None
     shared_experts: int
     attention_kind: str
+    """Words for people; nothing is read out of them."""
+    layers_full: int
+    """Layers whose cache grows with the whole context."""
+    layers_windowed: int
+    """Layers whose cache stops at the window."""
+    layers_recurrent: int
+    """Layers that keep a state of fixed size instead of a cache."""
+    layers_experts: int
+    """Layers with routed experts; the first few of many models are dense."""
+    mlp_matrices: int
+    """3 where the MLP is gated, else 2."""
+    tied_head: bool
+    """Whether input embedding and output head share one table."""
+    full_kv_heads: int | None = None
+    """KV heads of the full-attention layers where they differ from ``kv_heads``."""
+    full_head_dim: int | None = None
+    """Head size of the full-attention layers where it differs from ``head_dim``."""
+    expert_hidden: int | None = None
+    """Width that the experts read and write where it differs from ``hidden``."""
     mla_kv_rank: int | None
     mla_rope_dim: int | None
+    mla_q_rank: int | None = None
+    mla_nope_dim: int | None = None
+    mla_v_dim: int | None = None
     sliding_window: int | None
+    sparse_read_tokens: int | None = None
+    """Tokens that sparse attention reads of a long cache; ``None`` for all of them."""
     max_context: int | None
     source: Source
 

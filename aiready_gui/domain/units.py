@@ -8,8 +8,8 @@ KB: Final = 10**3
 MB: Final = 10**6
 GB: Final = 10**9
 TB: Final = 10**12
-PB: Final = 10**15
 GIB: Final = 2**30
+BYTES_16_BIT: Final = 2.0  # of one value of BF16 or FP16
 
 GIGA: Final = 1e9
 TERA: Final = 1e12
@@ -18,30 +18,9 @@ SECONDS_PER_MINUTE: Final = 60
 SECONDS_PER_HOUR: Final = 3600
 HOURS_PER_DAY: Final = 24
 HOURS_PER_WEEK: Final = 168
-HOURS_PER_YEAR: Final = 8760
 HOURS_PER_MONTH: Final = 730  # 8760 / 12: what the providers of the catalogue print as a month
 MONTHS_PER_YEAR: Final = 12
 MILLION: Final = 10**6
-
-
-def gb_to_bytes(gb: float) -> int:
-    """Decimal gigabytes (storage, links, weights) to bytes."""
-    return round(gb * GB)
-
-
-def bytes_to_gb(size_bytes: float) -> float:
-    """Bytes to decimal gigabytes."""
-    return size_bytes / GB
-
-
-def gib_to_bytes(gib: float) -> int:
-    """Binary gibibytes (what drivers and operating systems report) to bytes."""
-    return round(gib * GIB)
-
-
-def bytes_to_gib(size_bytes: float) -> float:
-    """Bytes to binary gibibytes."""
-    return size_bytes / GIB
 
 
 def gbit_to_bytes(gbit: float) -> float:

@@ -9,15 +9,15 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
-from aiready_gui.domain.units import SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed
+from aiready_gui.engine.host import CONTAINER_IMAGE_BYTES
 from aiready_gui.engine.mode_mix import ready_week, replica_hours, rises
 from aiready_gui.engine.storage_tiers import USUAL
 
 NODE_START_S: Final = 480.0  # order, boot and drivers of a GPU machine: an assumption, with its image about ten minutes
-IMAGE_BYTES: Final = 15e9  # serving images are 10-20 GB (KServe and vLLM guides, 2026)
 ENGINE_START_S: Final = 180.0  # loading to the GPU, compiling and capturing graphs: an assumption
-NETWORK_BYTES_PER_S: Final = 1e9  # where the catalogue names no bandwidth of the node: an assumption
+NETWORK_BYTES_PER_S: Final = 1.0 * GB  # where the catalogue names no bandwidth of the node: an assumption
 STORAGE_BYTES_PER_S: Final = 2e9  # where it names none of the tier: an assumption
 GUARD_SHARE: Final = 0.8  # of the target: the guard acts before the promise breaks
 QUEUE_SHARE: Final = 0.5  # of the time to the first token that a queue may eat before a replica is added
@@ -26,7 +26,7 @@ STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats 
 
 def usual_start_s(weights_bytes: float) -> float:
     """:func:`scale_up` where neither the node's network nor the tier is known: what candidates are compared with. [s]"""
-    return NODE_START_S + (IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
+    return NODE_START_S + (CONTAINER_IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 
 def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> Figure:
@@ -55,7 +55,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
         if tier is None or tier.supply is None
         else tier.supply.revised(key="tier-speed", value=tier.supply.value / (nodes if USUAL[tier.storage_class].per_node else 1))
     )
-    image = assumed("image-size", IMAGE_BYTES, Unit.BYTES)
+    image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
     parts = (
         assumed("machine-start", NODE_START_S, Unit.SECONDS),

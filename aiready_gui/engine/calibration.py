@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.model_shape import architecture, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
-from aiready_gui.engine import memory, network
+from aiready_gui.engine import network
 from aiready_gui.engine.memory import FORMATS
 
 Array = npt.NDArray[np.float64]
@@ -166,9 +167,9 @@ def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wid
         "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
         "era": era,
         "version": version,
-        "kind": memory.shape(card).kind,
+        "kind": model_shape(card).kind,
         "model": card.key.partition("@")[0],
-        "shape": memory.architecture(card),
+        "shape": architecture(card),
         "kv": str(kv_bits),
         "link": link,
         "tp": f"{wide}-{link}",

@@ -321,7 +321,6 @@ def network(
     storage_demand: Figure,
     asked: DataNeeds,
     data: DataNeeds,
-    fabric: links.Fabric | None = None,
     *,
     answers: bool,
 ) -> tuple[NetworkNeed, ...]:
@@ -330,7 +329,6 @@ def network(
     users = links.north_south(path.traffic, offer, asked)
     found: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
-        links.between_nodes(fabric) if fabric else None,
         storage,
         links.private(layout.instances, storage, users, answers=answers),
         users,

@@ -8,6 +8,7 @@ from math import exp, log, sqrt
 from typing import Final
 
 from aiready_gui.domain import defaults
+from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
@@ -114,7 +115,7 @@ def busy_hour_share(serving: LlmServing) -> float:
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
-    return serving.busy_hour_share or 0.13
+    return serving.busy_hour_share or BUSY_HOUR_SHARE
 
 
 def lognormal_cv2(mean: float, p95: float) -> float:

@@ -15,10 +15,10 @@ from aiready_gui.domain.media import MediaModel
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleet import Way
-from aiready_gui.engine.memory import BYTES_16_BIT, FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
+from aiready_gui.engine.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.roofline import peak_flops
 
 EMBEDDING_MFU: Final = (0.15, 0.30, 0.50)  # share of the 16-bit peak in large batches of fragments: an assumption

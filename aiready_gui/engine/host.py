@@ -16,7 +16,7 @@ from aiready_gui.engine.facts import assumed, counted, derived, summed
 
 OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption
 PROCESS_BYTES: Final = 6 * GB  # one process: CUDA context, pinned buffers, batches, intermediate results: an assumption
-IMAGE_BYTES: Final = 20 * GB  # container image with CUDA and the engine: 10-20 GB (domain notes, section 9)
+CONTAINER_IMAGE_BYTES: Final = 15 * GB  # with CUDA and the engine: 10-20 GB (KServe and vLLM guides, 2026)
 OS_CORES: Final = 2.0
 CORES_PER_GPU: Final = 4.0  # scheduling, sampling and network of one serving process: an assumption
 TOKENS_PER_CORE_S: Final = 250_000.0  # tokenising and detokenising on one core: an assumption, pilots measure it
@@ -99,7 +99,7 @@ def host_need(
         ),
     )
     disk = (
-        assumed("host-image", IMAGE_BYTES, Unit.BYTES),
+        assumed("host-image", CONTAINER_IMAGE_BYTES, Unit.BYTES),
         derived("host-weights-two", 2 * weights_bytes, Unit.BYTES, weights),
         derived("host-cache", cached_bytes, Unit.BYTES),
     )

@@ -19,10 +19,10 @@ from aiready_gui.domain.media import Label, MediaKind, MediaModel, MediaRate, Ra
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GB, GIB
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.facts import assumed, published
 from aiready_gui.engine.fleet import Way
-from aiready_gui.engine.memory import BYTES_16_BIT, FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
+from aiready_gui.engine.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.roofline import peak_flops
 
 REFERENCE_PX: Final = 1024

@@ -113,12 +113,6 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
     return level
 
 
-def mix_cost(counts: Counts, level: int, on_demand: Decimal, reserved: Decimal) -> Decimal:
-    """Cost of the hours in ``counts`` with ``level`` machines reserved and the rest by the hour."""
-    burst = sum(max(count - level, 0) for count in counts)
-    return reserved * level * len(counts) + on_demand * burst
-
-
 def scheduled_counts(counts: Counts) -> Counts:
     """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
     floor, top = min(counts), max(counts)

@@ -64,11 +64,6 @@ def all_to_all_s_per_token(hidden: Array, moe_layers: Array, active_experts: Arr
     return np.where(dp > 1, moved / tp / link, 0.0)
 
 
-def all_gather_s_per_token(hidden: Array, moe_layers: Array, tp: Array, dp: Array, link: Array) -> Array:
-    """The other way to bring tokens to shared experts: every rank gathers all tokens, then scatters sums. [s/token]"""
-    return np.where(dp > 1, 2 * moe_layers * hidden * ACTIVATION_BYTES * (dp - 1) / tp / link, 0.0)
-
-
 def hops_per_step(layers: Array, moe_layers: Array, tp: Array, dp: Array) -> Array:
     """Collective calls of one step: two all-reduces a layer, two exchanges a layer of experts. [1]"""
     return np.where(tp > 1, 2 * layers, 0.0) + np.where((dp > 1) & (moe_layers > 0), 2 * moe_layers, 0.0)

@@ -14,14 +14,14 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine import mode_mix
 from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.mode_mix import Tariff
 from aiready_gui.engine.sizing import admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
-GIB_PER_GB: Final = Decimal(10**9) / Decimal(2**30)
+GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
 
 
 @dataclass(frozen=True)
@@ -149,14 +149,6 @@ def line(
     )
 
 
-def gpu_line(offer: Offer, layout: Layout, chosen: ModePrice, book: PriceBook) -> PriceLine:
-    """The instances of an option for a month in which all of them run all hours in one mode."""
-    assert chosen.per_hour is not None
-    each = Money(amount=chosen.per_hour.amount / layout.instances, currency=chosen.per_hour.currency)
-    part = PaymentPart(mode=chosen.mode, instances=layout.instances, hours=layout.instances * HOURS_PER_MONTH, per_hour=each)
-    return _part_line(offer, layout, part, book)
-
-
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
     """The instances of an option for a month: one line for each part of the chosen way to pay."""
     return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
@@ -186,8 +178,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
     if offer.price is None:
         return None
     per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
-    free = _free_gb(offer.free_allowance)
-    charged = max(Decimal(str(gb_month)) - free, Decimal(0))
+    charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
     if charged == 0:
         return None
     return line(
@@ -219,13 +210,6 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,
     )
-
-
-def _free_gb(allowance: str) -> Decimal:
-    words = allowance.replace(",", "").split()
-    if len(words) >= 2 and words[0].replace(".", "").isdigit() and words[1] in ("GB", "GiB", "TB"):
-        return Decimal(words[0]) * (Decimal(1000) if words[1] == "TB" else Decimal(1))
-    return Decimal(0)
 
 
 def price(

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine import memory, network
 from aiready_gui.engine.calibration import CHANNELS, MODERN, NAMES, Run, Tags, channel_values, tags_of
@@ -20,7 +21,7 @@ PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 SOFTNESS: Final = 8.0  # exponent of that rounding
 FACTS: Final = (
-    "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
+    "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "full_kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
 )  # fmt: skip
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
@@ -160,13 +161,13 @@ def _combination(card: ModelCard, gpu: Gpu, *rest: Any) -> Combination:
 
 
 def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[tuple[float, ...], bool]:
-    of = memory.shape(card)
+    shape = model_shape(card)
     peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
     supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
     dense, experts = memory.stored_bytes(card, form)
-    share = of.active_experts / of.experts if of.experts else 0.0
-    active_experts = of.expert_params * share
-    per_token = of.kv_values * kv_bits / 8
+    share = shape.active_experts / shape.experts if shape.experts else 0.0
+    active_experts = shape.expert_params * share
+    looked_up = 0.0 if shape.tied else shape.table * form.head  # an input embedding of its own is looked up, not read
     facts = {
         "bandwidth": gpu.bandwidth_bytes_per_s or NO_PEAK,
         "peak": peak or NO_PEAK,
@@ -174,22 +175,23 @@ def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[tuple
         "memory": float(gpu.memory_bytes or 0),
         "link": network.link_bytes_per_s(gpu),
         "dense": dense,
-        "read": dense - of.embedding / 2 * form.head,  # the input embedding is looked up, not read
+        "read": dense - looked_up,
         "experts": experts,
         "share": share or 1.0,
-        "active_experts": float(of.active_experts),
-        "active_dense": max(of.active - active_experts, 0.1 * of.active),
-        "active_expert_params": min(active_experts, 0.9 * of.active),
-        "full": of.full_layers * per_token,
-        "windowed": of.window_layers * per_token,
-        "window": float(of.window),
-        "kv_heads": float(of.kv_heads),
-        "state": of.state_bytes,
-        "read_limit": of.read_limit,
-        "layers": float(of.layers),
-        "moe_layers": of.moe_layers,
-        "hidden": float(of.hidden),
-        "scores": (of.full_layers + WINDOW_SCORES * of.window_layers) * of.attention_width,
+        "active_experts": float(shape.active_experts),
+        "active_dense": max(shape.multiplied - active_experts, 0.1 * shape.multiplied),
+        "active_expert_params": min(active_experts, 0.9 * shape.multiplied),
+        "full": shape.full_layers * shape.full_kv_values * kv_bits / 8,
+        "windowed": shape.window_layers * shape.window_kv_values * kv_bits / 8,
+        "window": float(shape.window),
+        "kv_heads": float(shape.kv_heads),
+        "full_kv_heads": float(shape.full_kv_heads),
+        "state": shape.state_bytes,
+        "read_limit": shape.read_limit,
+        "layers": float(shape.layers),
+        "moe_layers": float(shape.moe_layers),
+        "hidden": float(shape.hidden),
+        "scores": (shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
     }
     return tuple(facts[name] for name in FACTS), supported
 
@@ -215,7 +217,6 @@ def columns(rows: Rows, x: Array) -> Replicas:
     to_experts = network.all_to_all_s_per_token(f["hidden"], f["moe_layers"], f["active_experts"], tp, dp, link)
     exchanged = reduced + to_experts * q["exchange"]
     hops = network.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
-    ranks = np.minimum(tp, f["kv_heads"]) * pp
     bandwidth, peak = f["bandwidth"], f["peak"]
     active = f["active_dense"] + f["active_expert_params"]
     slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
@@ -229,8 +230,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
         memory_bytes=f["memory"],
         weights_bytes=f["dense"] / (tp * pp) + f["experts"] / gpus,
         runtime_bytes=memory.RUNTIME_BYTES + memory.STEP_TOKENS * f["hidden"] * 2 * 4 / tp,
-        kv_sequence_bytes_per_token=f["full"] / ranks,
-        kv_window_bytes_per_token=f["windowed"] / ranks,
+        kv_sequence_bytes_per_token=f["full"] / (np.minimum(tp, f["full_kv_heads"]) * pp),
+        kv_window_bytes_per_token=f["windowed"] / (np.minimum(tp, f["kv_heads"]) * pp),
         window=f["window"],
         dense_read_s=f["read"] / (tp * bandwidth * q["read"]),
         expert_read_s=f["experts"] / (tp * dp * bandwidth * q["expert"]),

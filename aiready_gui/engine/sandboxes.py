@@ -11,7 +11,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GB
+from aiready_gui.domain.units import GB, GIB
 from aiready_gui.engine.facts import assumed, published
 from aiready_gui.engine.fleet import Way
 from aiready_gui.engine.memory import FORMATS
@@ -77,7 +77,7 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
             gate=Gate.UNVERIFIED if peak is None or not gpu.verified else Gate.MEMORY,
             reason=Message(
                 key="gate-reason-memory",
-                args={"weights": memory_bytes / 2**30, "memory": (gpu.memory_bytes or 0) * gpu.max_gpus_per_node / 2**30},
+                args={"weights": memory_bytes / GIB, "memory": (gpu.memory_bytes or 0) * gpu.max_gpus_per_node / GIB},
             )
             if peak is not None and gpu.verified
             else None,

@@ -23,7 +23,17 @@ CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of
 
 
 def kv_sequence_bytes(of: Replicas, context: Array | float) -> Array:
-    """Cache of one sequence of ``context`` tokens on one GPU; windowed layers stop growing at the window. [bytes]"""
+    """Cache of one sequence of ``context`` tokens on one GPU.
+
+    ``full + windowed + state``: full layers grow with the context, windowed ones stop at the window, recurrent ones keep a
+    state of fixed size. Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, split over
+    at most that many GPUs [1]_; latent attention its rank and rotary part, whole on every GPU [2]_. [bytes]
+
+    References
+    ----------
+    .. [1] W. Kwon et al., "PagedAttention," SOSP, 2023, section 3.
+    .. [2] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1, table 1.
+    """
     windowed = np.minimum(context, np.where(of.window > 0, of.window, np.inf))
     return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed + of.state_bytes
 

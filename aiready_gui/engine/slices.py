@@ -11,7 +11,6 @@ replicas of one workload on different cards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,31 +104,3 @@ def smallest(gpu: Gpu, need: Demand, at: Targets, precision: Precision, kv_bits:
     carried = service_level.capacity(sizing.operating_points(cells, need, at), at).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
     return parts[int(enough[0])][0] if len(enough) else None
-
-
-def cards(gpu: Gpu, workloads: Sequence[tuple[Profile, int]]) -> int:
-    """Whole cards that carry all replicas, first fit by decreasing size.
-
-    Parameters
-    ----------
-    workloads : sequence of (profile, replicas)
-        What each workload runs on, spares included. Replicas of one workload never share a card.
-
-    Returns
-    -------
-    int
-        Cards on the bill. [1]
-    """
-    cut = CUTS[gpu.mig_slices]
-    rooms: list[tuple[int, int, set[int]]] = []
-    order = sorted(range(len(workloads)), key=lambda i: (-workloads[i][0].memory, -workloads[i][0].compute, i))
-    for index in order:
-        profile, replicas = workloads[index]
-        for _ in range(replicas):
-            for at, (compute, memory, held) in enumerate(rooms):
-                if profile.compute <= compute and profile.memory <= memory and index not in held:
-                    rooms[at] = (compute - profile.compute, memory - profile.memory, held | {index})
-                    break
-            else:
-                rooms.append((cut.compute - profile.compute, cut.memory - profile.memory, {index}))
-    return len(rooms)

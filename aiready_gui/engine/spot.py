@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
-
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import SpotPrice
@@ -28,27 +26,3 @@ def spot_price(offer: Offer, snapshot: Snapshot, net: Net) -> SpotPrice | None:
         high=Money(amount=high, currency=reference.currency),
         providers=reference.providers,
     )
-
-
-def spot_hour(spot: Decimal, interruptions_per_hour: float, checkpoint_interval_h: float, restart_h: float) -> Decimal:
-    """Expected cost of a useful hour on interruptible machines, ``s / (1 - w)``.
-
-    Parameters
-    ----------
-    interruptions_per_hour : float
-        How often a machine is taken away. [1/h]
-    checkpoint_interval_h : float
-        Half of it is lost on average at each interruption. [h]
-    restart_h : float
-        Until work goes on. [h]
-
-    Raises
-    ------
-    ValueError
-        More is lost than done: no price makes such machines worth having.
-    """
-    lost = interruptions_per_hour * (checkpoint_interval_h / 2 + restart_h)
-    if lost >= 1:
-        raise ValueError("interruptions eat all the work")
-    useful = Decimal(1) - Decimal(str(lost))
-    return (spot / useful).quantize(Decimal("0.000001"), ROUND_CEILING)

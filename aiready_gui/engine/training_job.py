@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.model_shape import ModelShape
+from aiready_gui.domain.parts import Gpu
 from aiready_gui.engine import network
-from aiready_gui.engine.memory import attention_layers
 
 Array = npt.NDArray[np.float64]
 
@@ -20,85 +19,14 @@ SELECTIVE: Final = 1.0
 FULL_RECOMPUTE: Final = 2.0
 
 NF4_BYTES: Final = 0.516  # 4-bit base with double-quantised constants (Dettmers et al. 2305.14314, section 3)
-PCIE_BYTES_PER_S: Final = 25e9  # what a x16 slot of generation 4 carries in one direction, for offloading
-
-
-@dataclass(frozen=True)
-class Network:
-    """What the arithmetic needs of a model card; counts, not bytes."""
-
-    params: float
-    active: float
-    """Touched by one token, embedding table included. [1]"""
-    expert_params: float
-    table: float
-    """Parameters of one embedding table. [1]"""
-    tied: bool
-    """Output head and embedding share one table."""
-    layers: float
-    hidden: float
-    mlp_width: float
-    """Inner width that one token passes, over all experts it takes. [1]"""
-    mlp_matrices: float
-    """3 where the MLP is gated, else 2. [1]"""
-    width: float
-    """Query heads x head size. [1]"""
-    kv_width: float
-    vocab: float
-    full_attention: float
-    """Layers whose attention sees the whole sequence. [1]"""
-    window_attention: float
-    window: float
-    moe_layers: float
-    active_experts: float
-    is_moe: bool
-
-    @property
-    def multiplied(self) -> float:
-        """Parameters multiplied for one token: all but the input embedding, which is only looked up. [1]"""
-        return max(self.active - (0.0 if self.tied else self.table), 0.5 * self.active)
-
-
-@lru_cache(maxsize=1024)
-def network_of(card: ModelCard) -> Network:
-    """Derive what a card leaves unsaid: gated or plain MLP and tied or separate head, whichever explains its size best."""
-    layers, hidden = float(card.layers), float(card.hidden)
-    width = float(card.heads * card.head_dim)
-    kv_width = width if card.kv_heads is None else float(card.kv_heads * card.head_dim)
-    if card.mla_kv_rank:
-        kv_width = width
-    vocab = float(card.vocab or 50_000)
-    table = vocab * hidden
-    attention = layers * hidden * 2 * (width + kv_width)
-    full, windowed = attention_layers(card)
-    moe_layers = expert_params = 0.0
-    active_experts = float(card.active_experts or 0)
-    if card.experts and card.moe_ffn:
-        gated = 3.0 * card.experts * hidden * card.moe_ffn
-        moe_layers = max(1.0, min(layers, round(0.97 * card.params / gated)))
-        expert_params = min(moe_layers * gated, 0.97 * card.params)
-        mlp_width = card.moe_ffn * (active_experts + card.shared_experts)
-        return Network(
-            card.params, card.active_params, expert_params, table, False, layers, hidden, mlp_width, 3.0, width, kv_width,
-            vocab, full, windowed, float(card.sliding_window or 8192), moe_layers, active_experts, True,
-        )  # fmt: skip
-    ffn = float(card.ffn or 4 * card.hidden)
-    choices = [(matrices, tied) for matrices in (3.0, 2.0) for tied in (False, True)]
-    matrices, tied = min(
-        choices,
-        key=lambda one: abs(attention + layers * one[0] * hidden * ffn + table * (1 if one[1] else 2) - card.params),
-    )
-    return Network(
-        card.params, card.active_params, 0.0, table, tied, layers, hidden, ffn, matrices, width, kv_width, vocab,
-        full, windowed, float(card.sliding_window or 8192), 0.0, 0.0, False,
-    )  # fmt: skip
+HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whatever the slot: an assumption
 
 
 @dataclass(frozen=True)
 class Jobs:
     """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other."""
 
-    # the network, as in Network
+    # the network, as in ModelShape
     params: Array | float
     active: Array | float
     multiplied: Array | float
@@ -189,6 +117,29 @@ class Jobs:
 NAMES: Final = tuple(one.name for one in fields(Jobs))
 
 
+def shape_columns(shape: ModelShape) -> dict[str, float]:
+    """The fields of :class:`Jobs` that a network fills."""
+    return {
+        "params": shape.params,
+        "active": shape.active,
+        "multiplied": shape.multiplied,
+        "expert_params": shape.expert_params,
+        "table": shape.table,
+        "layers": float(shape.layers),
+        "hidden": float(shape.hidden),
+        "mlp_width": shape.mlp_width,
+        "mlp_matrices": float(shape.mlp_matrices),
+        "width": float(shape.attention_width),
+        "kv_width": shape.key_width,
+        "vocab": float(shape.vocab),
+        "full_attention": float(shape.full_layers),
+        "window_attention": float(shape.window_layers),
+        "window": float(shape.window),
+        "moe_layers": float(shape.moe_layers),
+        "active_experts": float(shape.active_experts),
+    }
+
+
 def stack(jobs: list[Jobs]) -> Jobs:
     """Single runs to columns."""
     return Jobs(**{name: np.array([float(getattr(job, name)) for job in jobs]) for name in NAMES})
@@ -204,18 +155,18 @@ def peak_flops(gpu: Gpu, precision: str) -> float:
     return sixteen
 
 
-def lora_params(net: Network, rank: int, *, all_linear: bool) -> float:
+def lora_params(shape: ModelShape, rank: int, *, all_linear: bool) -> float:
     """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [1]
 
     References
     ----------
     .. [1] E. Hu et al., "LoRA," 2106.09685, section 4.1.
     """
-    attention = 2 * (net.hidden + net.width) + 2 * (net.hidden + net.kv_width)
-    mlp = net.mlp_matrices * (net.hidden + net.mlp_width) if all_linear and not net.is_moe else 0.0
-    return rank * net.layers * (attention + mlp)
+    attention = 2 * (shape.hidden + shape.attention_width) + 2 * (shape.hidden + shape.key_width)
+    mlp = shape.mlp_matrices * (shape.hidden + shape.mlp_width) if all_linear and not shape.is_moe else 0.0
+    return rank * shape.layers * (attention + mlp)
 
 
 def node_links(gpu: Gpu) -> tuple[float, float]:
     """In-node link and host link of a GPU, one direction. [bytes/s]"""
-    return network.link_bytes_per_s(gpu), min(gpu.pcie_bytes_per_s or PCIE_BYTES_PER_S, PCIE_BYTES_PER_S * 2)
+    return network.link_bytes_per_s(gpu), min(gpu.pcie_bytes_per_s or network.PCIE_BYTES_PER_S, HOST_LINK_LIMIT_BYTES_PER_S)

@@ -32,6 +32,7 @@ from aiready_gui.engine.training_job import (
     Jobs,
     node_links,
     peak_flops,
+    shape_columns,
 )
 from aiready_gui.engine.training_need import OPTIMISER_BYTES, TrainingNeed
 
@@ -97,7 +98,7 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
     """
     kinds = tuple((id(one.gpu), one.gpus, one.fabric, one.rdma) for one in machines)
     key = (
-        calibration.revision, need.card.key, need.net, need.method, need.work.precision, need.seq, need.batch, need.adapters,
+        calibration.revision, need.card.key, need.shape, need.method, need.work.precision, need.seq, need.batch, need.adapters,
         need.optimisers, need.recompute, tuple(nodes), kinds,
     )  # fmt: skip
     if key not in _LAID:
@@ -171,13 +172,13 @@ def _take(by: Learnt, index: Index | Mask) -> Learnt:
 
 def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
     """Every (tp, pp, cp, ep, zero, micro, recompute, optimiser) worth weighing for this need."""
-    net = need.net
+    shape = need.shape
     # Adapters and smaller models run under fully sharded data parallelism alone: what the launch files start.
-    wide = not need.adapted and (net.params >= PIPELINE_FROM or need.method is TrainingMethod.PRETRAINING)
-    stages = [pp for pp in PP if pp == 1 or (wide and net.params >= PIPELINE_FROM and net.layers >= 2 * pp)]
+    wide = not need.adapted and (shape.params >= PIPELINE_FROM or need.method is TrainingMethod.PRETRAINING)
+    stages = [pp for pp in PP if pp == 1 or (wide and shape.params >= PIPELINE_FROM and shape.layers >= 2 * pp)]
     contexts = (1, 2, 4, 8) if need.seq > LONG_SEQUENCE else (1,)
     experts = [1]
-    if net.is_moe:
+    if shape.is_moe:
         experts = [ep for ep in (1, 2, 4, 8, 16, 32, 64, 128, 256) if ep <= max(need.card.experts or 1, 1)]
     found: list[tuple[int, ...]] = []
     for tp, pp, cp, ep in product([one for one in TP if one == 1 or (wide and one <= largest)], stages, contexts, experts):
@@ -192,7 +193,7 @@ def _jobs(
     need: TrainingNeed, machines: Sequence[Machine], machine: Index, nodes: Index, way: Array, calibration: TrainingCalibration
 ) -> tuple[Jobs, Learnt, tuple[list[Tags], Index], Array]:
     """Runs of rows, their calibrated quantities, their tags, and the factors (speed low, speed high, memory high)."""
-    net, fp8 = need.net, need.work.precision is TrainingPrecision.FP8
+    shape, fp8 = need.shape, need.work.precision is TrainingPrecision.FP8
     tp, pp, cp, ep, zero, micro, remake, optimiser = way.T
 
     def fact(values: list[float]) -> Array:
@@ -210,10 +211,7 @@ def _jobs(
     dp = gpus / (tp * pp * cp)
     accumulate = np.ceil(need.batch / (dp * micro))
     jobs = Jobs(
-        params=net.params, active=net.active, multiplied=net.multiplied, expert_params=net.expert_params, table=net.table,
-        layers=net.layers, hidden=net.hidden, mlp_width=net.mlp_width, mlp_matrices=net.mlp_matrices, width=net.width,
-        kv_width=net.kv_width, vocab=net.vocab, full_attention=net.full_attention, window_attention=net.window_attention,
-        window=net.window, moe_layers=net.moe_layers, active_experts=net.active_experts,
+        **shape_columns(shape),
         peak=fact([peak_flops(one.gpu, "fp8" if fp8 else "16") for one in machines]),
         peak16=fact([peak_flops(one.gpu, "16") for one in machines]),
         bandwidth=fact([one.gpu.bandwidth_bytes_per_s or 1.0 for one in machines]),
@@ -222,7 +220,7 @@ def _jobs(
         fabric=np.maximum(fact([one.fabric for one in machines]), 1.0),
         host_link=fact([node_links(one.gpu)[1] for one in machines]),
         node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
-        chunks=np.where((pp > 1) & (net.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
+        chunks=np.where((pp > 1) & (shape.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
         zero=zero, shard=dp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
         base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[one] for one in need.optimisers])[optimiser.astype(np.int64)],
@@ -238,7 +236,7 @@ _TABLES: dict[tuple[object, ...], tuple[list[Tags], Array, Array]] = {}
 def _remembered(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array, Array]:
     """Tags, interval factors and channels of the cards, remembered: the what-if asks many times."""
     fp8 = need.work.precision is TrainingPrecision.FP8
-    key = (calibration.revision, need.method, need.card.key, need.net.is_moe, fp8, tuple(gpu.key for gpu in cards))
+    key = (calibration.revision, need.method, need.card.key, need.shape.is_moe, fp8, tuple(gpu.key for gpu in cards))
     if key not in _TABLES:
         if len(_TABLES) > 32:
             _TABLES.clear()
@@ -275,7 +273,7 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
         "gen": generation(gpu),
         "gpu": gpu.key,
         "precision": "fp8" if fp8 else "16",
-        "kind": "moe" if need.net.is_moe else "dense",
+        "kind": "moe" if need.shape.is_moe else "dense",
         "framework": family,
         "method": str(need.method),
         "model": need.card.key.partition("@")[0],
@@ -285,11 +283,6 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
         "reading": "device",
     }
     return with_pairs({**_UNSTATED, **stated})
-
-
-def remake_name(recompute: float) -> str:
-    """Name of a recomputation column's value."""
-    return REMAKES[int(recompute)]
 
 
 def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.domain.units import GB
+from aiready_gui.domain.units import BYTES_16_BIT, GB
 from aiready_gui.engine.calibration import Array
 from aiready_gui.engine.training_calibration import Learnt
 from aiready_gui.engine.training_job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECTIVE, Jobs
 
-BYTES_16: float = 2.0
 ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master and moments (ZeRO, section 3.1)
 
 
@@ -139,8 +138,8 @@ def terms(of: Jobs, by: Learnt) -> MemoryTerms:
     # Without recomputation the logits come on top of all layers; with it, one layer is worked when they are gone.
     extra_logits = np.where(recompute == FULL_RECOMPUTE, np.maximum(logits - relayer, 0.0), logits)
     one_layer = np.asarray(of.params) / np.asarray(of.layers) / tp
-    gathered = np.where((np.asarray(of.zero) >= 3) & (np.asarray(of.shard) > 1), 2 * one_layer * BYTES_16, 0.0)
-    widened = np.where(np.asarray(of.quantised) > 0, 0.5 * one_layer * BYTES_16, 0.0)
+    gathered = np.where((np.asarray(of.zero) >= 3) & (np.asarray(of.shard) > 1), 2 * one_layer * BYTES_16_BIT, 0.0)
+    widened = np.where(np.asarray(of.quantised) > 0, 0.5 * one_layer * BYTES_16_BIT, 0.0)
     working = relayer + (gathered + widened) * by.working
     dynamic = first + extra_logits + working
     fixed = weights + gradients + optimiser + adapters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import PRETRAINING_DAYS, usual_tokens
@@ -22,13 +23,9 @@ from aiready_gui.engine.training_job import (
     NF4_BYTES,
     NO_RECOMPUTE,
     SELECTIVE,
-    Network,
     lora_params,
-    network_of,
 )
-
-TOKENS_PER_TEXT_GB: Final = 155e6  # 1 GB of plain Russian text: 140-170 M tokens on modern tokenizers
-TEXT_SHARE: Final = 0.05  # plain text inside documents of an unknown kind: a range, measured in the pilot
+from aiready_gui.engine.vectors import TEXT_SHARE, TOKENS_PER_TEXT_GB
 
 # Master weights and moments of one trained parameter [bytes]: 32 bits each (ZeRO, section 3.1); 8-bit moments keep a
 # 32-bit master (Dettmers et al. 2110.02861); plain SGD keeps nothing.
@@ -47,7 +44,7 @@ class TrainingNeed:
 
     work: Training
     card: ModelCard
-    net: Network
+    shape: ModelShape
     tokens: float
     """Of one epoch. [tokens]"""
     total_tokens: float
@@ -82,7 +79,7 @@ def training_need(project: Project, card: ModelCard) -> TrainingNeed:
     """The need of an effective project whose only workload is a training."""
     work = project.workloads[0]
     assert isinstance(work, Training)
-    net = network_of(card)
+    shape = model_shape(card)
     adapted = work.method in (TrainingMethod.LORA, TrainingMethod.QLORA)
     tokens = epoch_tokens(work, project.data, card)
     days = work.deadline_days or PRETRAINING_DAYS
@@ -92,14 +89,14 @@ def training_need(project: Project, card: ModelCard) -> TrainingNeed:
     return TrainingNeed(
         work=work,
         card=card,
-        net=net,
+        shape=shape,
         tokens=tokens,
         total_tokens=tokens * (work.epochs or 1.0),
         seq=work.sequence_length or 4096,
         batch=work.global_batch or 1,
         deadline_s=days * HOURS_PER_DAY * SECONDS_PER_HOUR,
         runs_per_month=work.runs_per_month or 1.0,
-        adapters=lora_params(net, work.lora_rank or 16, all_linear=work.lora_targets is not LoraTargets.ATTENTION)
+        adapters=lora_params(shape, work.lora_rank or 16, all_linear=work.lora_targets is not LoraTargets.ATTENTION)
         if adapted
         else 0.0,
         optimisers=choices if work.optimiser is None else (work.optimiser,),
@@ -113,8 +110,8 @@ def epoch_tokens(work: Training, data: DataNeeds, card: ModelCard) -> float:
         case AmountBy.DOCUMENTS if work.documents:
             return work.documents * (work.tokens_per_document or 1000.0)
         case AmountBy.VOLUME if data.volume_gb:
-            text_gb = data.text_inside_gb if data.text_inside_gb is not None else data.volume_gb * TEXT_SHARE
-            return max(text_gb * TOKENS_PER_TEXT_GB, 1.0)
+            text_gb = data.text_inside_gb if data.text_inside_gb is not None else data.volume_gb * TEXT_SHARE[1]
+            return max(text_gb * TOKENS_PER_TEXT_GB[1], 1.0)
         case _ if work.tokens:
             return work.tokens
     return usual_tokens(work.method, card.params)

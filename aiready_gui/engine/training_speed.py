@@ -7,17 +7,18 @@ from typing import Final
 
 import numpy as np
 
+from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.calibration import Array
 from aiready_gui.engine.training_calibration import Learnt
 from aiready_gui.engine.training_job import FULL_RECOMPUTE, SELECTIVE, Jobs
 from aiready_gui.engine.training_memory import activation_bytes_per_token, held_params
 
-BYTES_16: Final = 2.0
 OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
 HOST_OVERLAP: Final = 4.0
 WIDE_EXPERT: Final = 2048.0  # inner width from which an expert's product is as long as a plain layer's: an assumption
 RDMA_SHARE: Final = 0.94  # of the wire that collectives reach over RDMA (nccl-tests, 2 x 8 H100: 392 of 400 GB/s, less protocol)
 TCP_SHARE: Final = 0.255  # of 100 Gbit/s without RDMA: nccl-tests 3.19 of 12.5 GB/s (Azure ND H100, J. Zhang, 2026-02-15)
+RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary network RDMA must be had: an assumption
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,8 @@ def step_time(of: Jobs, by: Learnt) -> StepTime:
     elementwise = traffic * passes / 6.0 * tokens / split / of.bandwidth
     widen = np.where(np.asarray(of.quantised) > 0, by.dequantise, 0.0)
     dequantisation = widen * held_params(of) * (passes / 2.0) * 2.5 / of.bandwidth
-    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * of.hidden * BYTES_16 * of.layers / pp
-    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(of.kv_width) * BYTES_16 * of.layers / pp / tp * (cp - 1), 0.0)
+    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * of.hidden * BYTES_16_BIT * of.layers / pp
+    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(of.kv_width) * BYTES_16_BIT * of.layers / pp / tp * (cp - 1), 0.0)
     ring_link = np.where(tp * cp <= of.node, of.link, of.fabric)
     ring_exposed = np.maximum(ring / (np.asarray(ring_link) * by.collective) - attention, 0.0)
     tensor = by.tensor * exchange / (np.where(tp <= of.node, of.link, of.fabric) * by.collective) + ring_exposed
@@ -116,7 +117,7 @@ def step_time(of: Jobs, by: Learnt) -> StepTime:
     each = np.maximum(of.accumulate, 1.0)
     busy = (work + host) * each
     bubble = (work + host) * (pp - 1) / np.maximum(of.chunks, 1.0)
-    handed = np.where(pp > 1, 2.0 * tokens * of.hidden * BYTES_16 / tp * each, 0.0)  # to the next stage and back
+    handed = np.where(pp > 1, 2.0 * tokens * of.hidden * BYTES_16_BIT / tp * each, 0.0)  # to the next stage and back
     hop = np.where(np.asarray(of.node) < split * cp, np.minimum(of.fabric, of.link), of.link)
     moved = _collectives(of, by) + handed / (hop * by.collective)
     exposed = (busy**OVERLAP + moved**OVERLAP) ** (1 / OVERLAP) - busy
@@ -153,7 +154,7 @@ def _dispatch(of: Jobs, by: Learnt, tokens: Array) -> Array:
     """Tokens to their experts and back, forward and backward, on one micro-batch. [s]"""
     ep, layers = np.asarray(of.ep), np.asarray(of.moe_layers)
     away = np.where(ep > 1, np.minimum(of.active_experts, ep - 1), 0.0)
-    moved = 4.0 * tokens / np.asarray(of.tp) * away * of.hidden * BYTES_16 * layers / of.pp * (ep - 1) / np.maximum(ep, 1.0)
+    moved = 4.0 * tokens / np.asarray(of.tp) * away * of.hidden * BYTES_16_BIT * layers / of.pp * (ep - 1) / np.maximum(ep, 1.0)
     return by.dispatch * moved / np.where(ep <= of.node, of.link, of.fabric)
 
 
@@ -165,14 +166,14 @@ def _collectives(of: Jobs, by: Learnt) -> Array:
     """
     dp, held, shard = of.dp, held_params(of), np.maximum(of.shard, 1.0)
     whole, each = of.full, np.maximum(of.accumulate, 1.0)
-    stored = np.where(whole > 0, BYTES_16, np.asarray(of.base_bytes))
+    stored = np.where(whole > 0, BYTES_16_BIT, np.asarray(of.base_bytes))
     trained = np.where(whole > 0, held, np.asarray(of.adapters) / (np.asarray(of.tp) * of.pp))
     gathers = np.where(
-        np.asarray(of.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(of.zero) >= 1, trained * BYTES_16, 0.0)
+        np.asarray(of.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(of.zero) >= 1, trained * BYTES_16_BIT, 0.0)
     )
     reduces = np.where(
         np.asarray(of.zero) >= 3,
-        trained * BYTES_16 * each,
+        trained * BYTES_16_BIT * each,
         trained * np.where(np.asarray(of.zero) >= 1, 1.0, 2.0) * of.grad_bytes,
     )
     inside = np.minimum(np.asarray(of.node), of.gpus)

@@ -9,6 +9,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, PriceLine
 from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation, Requirements
+from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Table
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
@@ -89,7 +90,7 @@ def _node(option: Option) -> Message:
         return Message(key="component-host-unknown")
     return Message(
         key="component-host",
-        args={"vcpus": option.vcpus_per_instance or 0, "ram": (option.ram_bytes_per_instance or 0) / 2**30},
+        args={"vcpus": option.vcpus_per_instance or 0, "ram": (option.ram_bytes_per_instance or 0) / GIB},
     )
 
 

@@ -67,7 +67,7 @@ def networks(path: Path) -> tuple[ModelCard, ...]:
         whole = {
             name: int(row[name]) if row[name] else None
             for name in ("layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts",
-                         "moe_ffn", "mla_kv_rank", "mla_rope_dim")
+                         "moe_ffn", "layers_experts", "mlp_matrices", "mla_kv_rank", "mla_rope_dim")
         }  # fmt: skip
         params = float(row["params_b"]) * 1e9
         return ModelCard.model_validate({
@@ -78,6 +78,10 @@ def networks(path: Path) -> tuple[ModelCard, ...]:
             "active_params": float(row["active_params_b"]) * 1e9 if row["active_params_b"] else params,
             "shared_experts": int(row["shared_experts"] or 0),
             "attention_kind": "MLA" if row["mla_kv_rank"] else "MHA" if row["heads"] == row["kv_heads"] else "GQA",
+            "layers_full": whole["layers"],
+            "layers_windowed": 0,
+            "layers_recurrent": 0,
+            "tied_head": row["tied_head"] == "y",
             "sliding_window": None,
             "max_context": None,
             "source": Source(title=row["source"], as_of=row["as_of"]),

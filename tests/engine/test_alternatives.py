@@ -106,12 +106,3 @@ def test_a_small_load_fits_a_slice_and_a_large_one_does_not(snapshot: Snapshot) 
     assert more is not None
     assert little.compute <= more.compute
     assert most is None
-
-
-def test_replicas_of_one_workload_never_share_a_card(snapshot: Snapshot) -> None:
-    """A card fails as a whole: two replicas take two cards however small they are; others fill the rest."""
-    card = snapshot.gpu_by_key["h100_sxm_80"]
-    assert slices.cards(card, [(Profile(1, 1), 2)]) == 2
-    assert slices.cards(card, [(Profile(1, 1), 2), (Profile(2, 2), 2), (Profile(3, 4), 1)]) == 2
-    assert slices.cards(card, [(Profile(4, 4), 1), (Profile(4, 4), 1)]) == 2
-    assert slices.cards(card, [(Profile(3, 4), 1), (Profile(4, 4), 1)]) == 1

@@ -18,7 +18,7 @@ def test_a_70b_model_asks_for_the_host_memory_of_the_field() -> None:
     assert 80e9 < eight.ram_bytes.value < 100e9
     sixteen = host_need(gpus=2, weights_bytes=141e9)
     assert 141e9 < sixteen.ram_bytes.value < 180e9
-    assert isclose(sixteen.local_nvme_bytes.value, 2 * 141e9 + 20e9)
+    assert isclose(sixteen.local_nvme_bytes.value, 2 * 141e9 + 15e9)
 
 
 def test_text_and_media_take_cores() -> None:

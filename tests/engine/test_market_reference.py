@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from statistics import median
 
-import pytest
-
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.engine.market_reference import market_reference, on_request_offers
-from aiready_gui.engine.spot import spot_hour, spot_price
+from aiready_gui.engine.spot import spot_price
 
 
 def net(amount: Decimal, currency: Currency, vat_included: bool) -> Money:
@@ -98,10 +96,3 @@ def test_a_card_nobody_sells_as_spot_has_no_range(snapshot: Snapshot) -> None:
     sold = {offer.gpu for offer in snapshot.offers if offer.spot_per_hour is not None and not offer.marketplace}
     never = next(offer for offer in snapshot.offers if offer.gpu not in sold and not offer.marketplace)
     assert spot_price(never, snapshot, net) is None
-
-
-def test_lost_work_makes_spot_hours_dearer() -> None:
-    """An interruption in 10 hours, checkpoints every hour, half an hour to restart: a tenth of the time is lost."""
-    assert spot_hour(Decimal(9), 0.1, 1.0, 0.5) == Decimal(10)
-    with pytest.raises(ValueError, match="interruptions"):
-        spot_hour(Decimal(9), 2.0, 1.0, 0.5)

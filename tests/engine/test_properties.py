@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
@@ -114,19 +115,11 @@ def test_the_three_floors_hold(need: tuple[str, float, int, int]) -> None:
         peak = max(filter(None, (gpu.bf16_flops, gpu.fp16_flops, gpu.fp8_flops, gpu.int8_ops, gpu.fp4_flops)))
         each = answer.requirements.peak_rps.value / layout.replicas
         cached = 0.35 * need[2]
-        flops = each * 2 * memory.shape(card).active * (need[2] - cached + need[3])
+        flops = each * 2 * model_shape(card).multiplied * (need[2] - cached + need[3])
         assert flops <= peak * gpus
-        read = memory.weights_bytes(card, layout.precision) * (memory.shape(card).active / card.params) * 0.5
+        read = memory.weights_bytes(card, layout.precision) * (model_shape(card).multiplied / card.params) * 0.5
         assert option.speed.tpot_mean_s.value >= read / ((gpu.bandwidth_bytes_per_s or 1) * gpus) * 0.5
         assert option.memory.part("kv-cache").value <= option.memory.limit_bytes.value
-
-
-@given(tokens=st.integers(1, 1_000_000), more=st.integers(1, 100_000), model=st.sampled_from(MODELS))
-def test_a_longer_context_never_needs_less_memory(tokens: int, more: int, model: str) -> None:
-    """Windowed layers stop growing, they never shrink."""
-    card = catalogue().model_by_key[model]
-    small = memory.kv_bytes_per_sequence(card, context=tokens, kv_bits=16)
-    assert memory.kv_bytes_per_sequence(card, context=tokens + more, kv_bits=16) >= small > 0
 
 
 @given(model=st.sampled_from(MODELS))

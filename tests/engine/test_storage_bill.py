@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.pricing import price_book
+from aiready_gui.engine.pricing import egress_line, price_book
 from aiready_gui.engine.storage_bill import storage_bill
 from aiready_gui.engine.storage_demand import Feed
 from aiready_gui.engine.storage_tiers import storage
@@ -40,3 +42,15 @@ def test_a_tier_nobody_prices_is_on_the_list_and_not_on_the_bill(snapshot: Snaps
     lines, needs = storage_bill(storage(data, data, feed, offer, snapshot), book)
     assert not lines
     assert all(need.per_month is None and need.note is not None for need in needs)
+
+
+def test_traffic_is_charged_beyond_the_free_allowance_in_gigabytes(snapshot: Snapshot) -> None:
+    """Yandex: 100 GiB are free, that is 107.374182 GB; of 1,000 GB the other 892.6 are charged, a GB at 0.931323 of a GiB's price."""
+    offer = next(one for one in snapshot.network if one.provider == "Yandex Cloud" and one.kind == "egress_internet")
+    book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
+    line = egress_line(1000.0, offer, book)
+    assert line is not None
+    assert line.quantity == Decimal("892.6")
+    assert offer.price == Decimal("1.42")
+    # 892.6 x 1.42 / 1.073741824 = 1,180.44 with VAT of 22 %; a kopeck comes from the unit price, which is kept without VAT
+    assert float(line.total_incl.amount) == pytest.approx(1180.44, abs=0.011)

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.engine import checkpoints, training_memory, training_speed
-from aiready_gui.engine.training_job import NAMES, Jobs, lora_params, network_of, node_links, peak_flops
+from aiready_gui.engine.training_job import Jobs, lora_params, node_links, peak_flops, shape_columns
 from aiready_gui.engine.training_layouts import Machine, channel_matrix, lay, learnt, run_tags
 from aiready_gui.engine.training_need import TrainingNeed, training_need
 
@@ -28,8 +29,8 @@ def need_of(model: str = "llama-3-1-70b", method: TrainingMethod = TrainingMetho
 
 def job(**changes: float) -> Jobs:
     """A 70B model on 64 H100, to be changed."""
-    net, gpu = network_of(LLAMA), SNAPSHOT.gpu_by_key["h100_sxm_80"]
-    facts = {name: getattr(net, name) for name in NAMES if hasattr(net, name)}
+    shape, gpu = model_shape(LLAMA), SNAPSHOT.gpu_by_key["h100_sxm_80"]
+    facts = shape_columns(shape)
     link, host = node_links(gpu)
     run: dict[str, float] = {
         "peak": peak_flops(gpu, "16"), "peak16": peak_flops(gpu, "16"), "bandwidth": gpu.bandwidth_bytes_per_s or 0,
@@ -118,8 +119,8 @@ def test_flops_follow_the_6n_rule_and_two_thirds_under_a_frozen_base() -> None:
 
 def test_lora_counts_rank_times_both_sides() -> None:
     """Rank 8 on the attention of Llama 2 7B: 32 x 8 x (4096 + 4096) x 4."""
-    net = network_of(SNAPSHOT.model_by_key["llama-2-7b"])
-    assert lora_params(net, 8, all_linear=False) == 32 * 8 * 8192 * 4
+    shape = model_shape(SNAPSHOT.model_by_key["llama-2-7b"])
+    assert lora_params(shape, 8, all_linear=False) == 32 * 8 * 8192 * 4
 
 
 def test_checkpoints_follow_daly() -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import NetworkNeed, Option
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine import links
 from aiready_gui.gui.app import Application, application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.open_project import OpenProject
@@ -73,10 +73,17 @@ def test_the_storage_tab_tells_capacity_rates_price_and_what_is_unknown(
 def test_the_network_tab_tells_each_decision_and_the_efficiency_lost(qtbot: QtBot, snapshot: Snapshot, locale: str) -> None:
     """With a fabric between nodes both efficiencies stand side by side."""
     option, answer = answered(snapshot, "speech")
-    offer = next(one for one in snapshot.offers if one.instance_type == "p5.48xlarge")
-    fabric = links.fabric(bytes_per_step=45e9, step_s=0.5, nodes=4, offer=offer, snapshot=snapshot)
-    assert fabric is not None
-    together = option.revised(network=(*option.network, links.between_nodes(fabric)))
+    share = Figure(key="scaling-efficiency", value=0.95, unit=Unit.SHARE, evidence=Evidence.CALIBRATED)
+    between = NetworkNeed(
+        kind="between_nodes",
+        need=Figure(key="fabric-per-node", value=400.0, unit=Unit.GBIT_PER_SECOND, evidence=Evidence.PUBLISHED),
+        supply=None,
+        decision=Message(key="decision-training-rdma", args={"with": 0.95, "without": 0.4}),
+        rdma=True,
+        efficiency_with=share,
+        efficiency_without=share.revised(value=0.4),
+    )
+    together = option.revised(network=(*option.network, between))
     texts = Texts(locale)
     panel = NetworkPanel(together, answer, texts, Theme(dark=False))
     qtbot.addWidget(panel)

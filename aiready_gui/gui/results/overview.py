@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.domain.units import GIB, TB
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
@@ -80,8 +81,8 @@ class Overview(Panel):
         texts = self._texts
         tiles = []
         vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
-        node = [texts.text("tile-host", vcpus=vcpus, ram=ram / 2**30) if vcpus and ram else texts.text("tile-host-unknown")]
-        node.append(texts.text("tile-disk", size=disk / 1e12) if disk else texts.text("tile-disk-unknown"))
+        node = [texts.text("tile-host", vcpus=vcpus, ram=ram / GIB) if vcpus and ram else texts.text("tile-host-unknown")]
+        node.append(texts.text("tile-disk", size=disk / TB) if disk else texts.text("tile-disk-unknown"))
         tiles.append(
             self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node])
         )

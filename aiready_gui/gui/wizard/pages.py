@@ -15,6 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project, TextLanguage, Workload
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
@@ -300,8 +301,8 @@ class StepPage(ScrollPage):
         texts = self._texts
         facts = texts.text(
             "model-facts",
-            params=model.params / 1e9,
-            active=model.active_params / 1e9,
+            params=model.params / GIGA,
+            active=model.active_params / GIGA,
             layers=model.layers,
             context=model.max_context or 0,
             source=model.source.title.partition(":")[0],

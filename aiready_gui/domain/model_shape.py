@@ -1,0 +1,160 @@
+"""What the arithmetic needs of a model card: read once, for serving and for training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.units import BYTES_16_BIT
+
+STATE_COLUMNS: Final = 2 * 128  # a recurrent layer keeps about hidden x 2 x 128 values (Gated DeltaNet, Mamba-2)
+LARGEST_EXPERT_SHARE: Final = 0.97  # published sizes are rounded: attention and embedding need their part of them
+
+
+@dataclass(frozen=True)
+class ModelShape:
+    """Counts of parameters, layers and values; no formats, no bytes but those of the recurrent state."""
+
+    params: float
+    active: float
+    """Touched by one token, the embedding table included. [parameters]"""
+    multiplied: float
+    """Multiplied for one token: the input embedding is looked up, the output head is multiplied. [parameters]"""
+    table: float
+    """One embedding table, ``vocab x hidden``. [parameters]"""
+    tied: bool
+    """Input embedding and output head share one table."""
+    expert_params: float
+    """In routed experts. [parameters]"""
+    attention_params: float
+    """In the attention projections of all layers. [parameters]"""
+    experts: int
+    active_experts: int
+    layers: int
+    hidden: int
+    vocab: int
+    mlp_width: float
+    """Inner width that one token passes, over all experts it takes. [values]"""
+    mlp_matrices: int
+    """3 where the MLP is gated, else 2."""
+    attention_width: int
+    """Query heads x head size: the width of the quadratic term. [values]"""
+    key_width: float
+    """Keys, or values, of one token and layer as the multiplication sees them: latent attention unfolds its own. [values]"""
+    kv_heads: int
+    full_kv_heads: int
+    """KV heads of the layers that see the whole context; tensor parallelism splits a cache no finer."""
+    full_kv_values: float
+    """Values that one token adds to the cache of a full layer. [values]"""
+    window_kv_values: float
+    """Values that one token adds to the cache of a windowed layer. [values]"""
+    full_layers: int
+    window_layers: int
+    window: int
+    """[tokens]"""
+    moe_layers: int
+    state_bytes: float
+    """Recurrent state of one sequence, whatever its length. [bytes]"""
+    read_limit: float
+    """Tokens that sparse attention reads of a long cache, 0 for all of them. [tokens]"""
+    kind: str
+    """Family of architectures that behave alike: gqa, mha, moe, mla, local, window-moe, hybrid, hybrid-moe."""
+
+    @property
+    def tables(self) -> float:
+        """Input embedding and output head. [parameters]"""
+        return self.table * (1 if self.tied else 2)
+
+    @property
+    def is_moe(self) -> bool:
+        """Whether a token is routed to some experts of many."""
+        return self.experts > 0
+
+
+@lru_cache(maxsize=1024)
+def model_shape(card: ModelCard) -> ModelShape:
+    """Read a card.
+
+    Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, latent attention its rank and
+    rotary part [1]_; experts hold ``matrices x layers x experts x width x inner width`` parameters.
+
+    References
+    ----------
+    .. [1] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1, table 1.
+    """
+    table = float(card.vocab or 0) * card.hidden
+    kv_heads = card.kv_heads or card.heads
+    full_kv_heads = card.full_kv_heads or kv_heads
+    window_values = full_values = 2.0 * kv_heads * card.head_dim
+    if card.mla_kv_rank:
+        kv_heads = full_kv_heads = 1
+        window_values = full_values = float(card.mla_kv_rank + (card.mla_rope_dim or 0))
+    elif card.full_kv_heads:
+        full_values = 2.0 * full_kv_heads * (card.full_head_dim or card.head_dim)
+    active_experts, width = card.active_experts or 0, card.heads * card.head_dim
+    experts = float(card.mlp_matrices * card.layers_experts * (card.experts or 0) * (card.moe_ffn or 0))
+    mlp_width = float(card.ffn or 4 * card.hidden)
+    if card.experts and card.moe_ffn:
+        mlp_width = float(card.moe_ffn * (active_experts + card.shared_experts))
+    return ModelShape(
+        params=card.params,
+        active=card.active_params,
+        multiplied=card.active_params if card.tied_head else max(card.active_params - table, 0.5 * card.active_params),
+        table=table,
+        tied=card.tied_head,
+        expert_params=min(experts * (card.expert_hidden or card.hidden), LARGEST_EXPERT_SHARE * card.params),
+        attention_params=(card.layers_full + card.layers_windowed) * _projections(card),
+        experts=card.experts or 0,
+        active_experts=active_experts,
+        layers=card.layers,
+        hidden=card.hidden,
+        vocab=card.vocab or 0,
+        mlp_width=mlp_width,
+        mlp_matrices=card.mlp_matrices,
+        attention_width=width,
+        key_width=float(width if card.mla_kv_rank else kv_heads * card.head_dim),
+        kv_heads=kv_heads,
+        full_kv_heads=full_kv_heads,
+        full_kv_values=full_values,
+        window_kv_values=window_values,
+        full_layers=card.layers_full,
+        window_layers=card.layers_windowed,
+        window=card.sliding_window or (8192 if card.layers_windowed else 0),
+        moe_layers=card.layers_experts,
+        state_bytes=card.layers_recurrent * STATE_COLUMNS * card.hidden * BYTES_16_BIT,
+        read_limit=float(card.sparse_read_tokens or 0),
+        kind=_kind(card),
+    )
+
+
+def architecture(card: ModelCard) -> str:
+    """Name that cards of the same dimensions share: a fine-tune runs as fast as its base."""
+    return f"{card.layers}x{card.hidden}x{card.heads}x{card.experts or 0}"
+
+
+def _projections(card: ModelCard) -> float:
+    """Query, key, value and output projections of one attention layer. [parameters]"""
+    if card.mla_kv_rank:
+        rope, nope, value = card.mla_rope_dim or 0, card.mla_nope_dim or card.head_dim, card.mla_v_dim or card.head_dim
+        query = card.heads * (nope + rope)
+        queries = card.hidden * card.mla_q_rank + card.mla_q_rank * query if card.mla_q_rank else card.hidden * query
+        keys = card.hidden * (card.mla_kv_rank + rope) + card.mla_kv_rank * card.heads * (nope + value)
+        return float(queries + keys + card.heads * value * card.hidden)
+    return float(card.hidden * card.head_dim * 2 * (card.heads + (card.kv_heads or card.heads)))
+
+
+def _kind(card: ModelCard) -> str:
+    suffix = "-moe" if card.experts else ""
+    if card.layers_recurrent:
+        return "hybrid" + suffix
+    if card.mla_kv_rank:
+        return "mla"
+    if card.layers_windowed > card.layers_full:
+        return "local" + suffix
+    if card.layers_windowed and suffix:
+        return "window-moe"
+    if suffix:
+        return "moe"
+    return "mha" if (card.kv_heads or card.heads) == card.heads else "gqa"

@@ -1,0 +1,132 @@
+"""A model card is read once; the values are worked by hand from the published configurations."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.model_shape import ModelShape, model_shape
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.units import GB
+from aiready_gui.engine import memory
+
+
+def shape(snapshot: Snapshot, key: str) -> ModelShape:
+    return model_shape(snapshot.model_by_key[key])
+
+
+@pytest.mark.parametrize(
+    ("key", "tables"),
+    [
+        ("gemma-3-27b", 262_144 * 5376),  # tied: one table
+        ("gemma-2-9b", 256_000 * 3584),
+        ("qwen3-4b", 151_936 * 2560),
+        ("llama-3-2-1b", 128_256 * 2048),
+        ("llama-3-1-8b", 2 * 128_256 * 4096),  # its own output head
+        ("qwen3-8b", 2 * 151_936 * 4096),
+        ("deepseek-r1-distill-qwen-1-5b", 2 * 151_936 * 1536),  # small, yet untied
+    ],
+)
+def test_a_tied_head_is_counted_once(snapshot: Snapshot, key: str, tables: int) -> None:
+    """Counted twice, it stays in 16 bits and makes a small 4-bit model a fifth too large."""
+    assert shape(snapshot, key).tables == tables
+
+
+@pytest.mark.parametrize(
+    ("key", "gigabytes"),
+    [
+        # (27.4 - 1.409) G x (0.5 + 2.5/128) + 1.409 G x 2 bytes = 13.503 + 2.819
+        ("gemma-3-27b", 16.32),
+        # (9.24 - 0.918) G x 0.51953 + 0.918 G x 2 = 4.324 + 1.835
+        ("gemma-2-9b", 6.16),
+        # (4.0 - 0.389) G x 0.51953 + 0.389 G x 2 = 1.876 + 0.778
+        ("qwen3-4b", 2.65),
+    ],
+)
+def test_four_bit_weights_of_tied_models(snapshot: Snapshot, key: str, gigabytes: float) -> None:
+    """INT4 with a 16-bit scale and a 4-bit zero point a group of 128: 0.51953 bytes a weight."""
+    assert memory.weights_bytes(snapshot.model_by_key[key], Precision.INT4) / GB == pytest.approx(gigabytes, abs=0.01)
+
+
+def test_what_a_token_multiplies_leaves_out_only_an_embedding_of_its_own(snapshot: Snapshot) -> None:
+    """Tied: the one table is the output head, and is multiplied. Untied: 8.03 G less 128,256 x 4,096."""
+    assert shape(snapshot, "gemma-3-1b").multiplied == 1.0e9
+    assert shape(snapshot, "llama-3-1-8b").multiplied == pytest.approx(8.03e9 - 525_336_576)
+
+
+@pytest.mark.parametrize(
+    ("key", "layers"),
+    [
+        ("gemma-3-27b", (10, 52, 0, 0)),  # every sixth of 62 sees everything
+        ("gemma-4-26b-a4b", (5, 25, 0, 30)),
+        ("gpt-oss-120b", (18, 18, 0, 36)),
+        ("llama-4-maverick", (12, 36, 0, 24)),  # experts on every second layer
+        ("deepseek-v3", (61, 0, 0, 58)),  # the first three are dense
+        ("kimi-k2", (61, 0, 0, 60)),
+        ("qwen3-next-80b-a3b", (12, 0, 36, 48)),
+        ("nemotron-3-super-120b-a12b", (8, 0, 40, 40)),
+        ("mistral-7b", (0, 32, 0, 0)),
+    ],
+)
+def test_layers_by_what_they_keep(snapshot: Snapshot, key: str, layers: tuple[int, int, int, int]) -> None:
+    """Full cache, windowed cache, recurrent state, experts."""
+    read = snapshot.model_by_key[key]
+    assert (read.layers_full, read.layers_windowed, read.layers_recurrent, read.layers_experts) == layers
+
+
+@pytest.mark.parametrize(
+    ("key", "full", "windowed"),
+    [
+        ("llama-3-1-70b", 2 * 8 * 128, 2 * 8 * 128),
+        ("deepseek-v3", 512 + 64, 512 + 64),  # latent rank and rotary part
+        ("gemma-4-26b-a4b", 2 * 2 * 512, 2 * 8 * 256),  # its global layers have two KV heads of 512
+    ],
+)
+def test_values_that_a_token_adds_to_the_cache_of_a_layer(snapshot: Snapshot, key: str, full: int, windowed: int) -> None:
+    """Keys and values, by the kind of the layer."""
+    assert (shape(snapshot, key).full_kv_values, shape(snapshot, key).window_kv_values) == (full, windowed)
+
+
+@pytest.mark.parametrize(
+    ("key", "parameters"),
+    [
+        ("mixtral-8x7b", 3 * 32 * 8 * 4096 * 14336),
+        ("deepseek-v3", 0.97 * 671e9),  # 3 x 58 x 256 x 7168 x 2048 = 653.9 G is over what a rounded 671 G leaves
+        ("nemotron-3-nano-30b-a3b", 2 * 23 * 128 * 2688 * 1856),  # squared ReLU: two matrices, no gate
+        ("nemotron-3-super-120b-a12b", 2 * 40 * 512 * 1024 * 2688),  # experts live in a latent width of 1,024
+    ],
+)
+def test_parameters_in_routed_experts(snapshot: Snapshot, key: str, parameters: float) -> None:
+    """Matrices x layers x experts x width x inner width."""
+    assert shape(snapshot, key).expert_params == pytest.approx(parameters)
+
+
+@pytest.mark.parametrize(
+    ("key", "parameters"),
+    [
+        # 80 x 8192 x 128 x 2 x (64 + 8)
+        ("llama-3-1-70b", 80 * 8192 * 128 * 144),
+        # DeepSeek-V2, section 2.1: query 7168 x 1536 + 1536 x 128 x 192, keys and values 7168 x 576 + 512 x 128 x 256, output 128 x 128 x 7168
+        ("deepseek-v3", 61 * (7168 * 1536 + 1536 * 128 * 192 + 7168 * 576 + 512 * 128 * 256 + 128 * 128 * 7168)),
+        # query rank 768, 192 + 64 a head, values of 256
+        ("glm-4-7-flash", 47 * (2048 * 768 + 768 * 20 * 256 + 2048 * 576 + 512 * 20 * 448 + 20 * 256 * 2048)),
+    ],
+)
+def test_parameters_in_attention(snapshot: Snapshot, key: str, parameters: int) -> None:
+    """Projections of all attention layers."""
+    assert shape(snapshot, key).attention_params == parameters
+
+
+def test_a_recurrent_layer_keeps_a_state_of_fixed_size(snapshot: Snapshot) -> None:
+    """Gated DeltaNet of Qwen3-Next: 32 value heads x 128 x 128 values in 16 bits, over 36 layers."""
+    assert shape(snapshot, "qwen3-next-80b-a3b").state_bytes == 36 * 32 * 128 * 128 * 2
+
+
+def test_layers_add_up(snapshot: Snapshot) -> None:
+    """No card claims more layers of a kind than it has, and each windowed one says its window."""
+    for card in snapshot.models:
+        kinds = card.layers_full + card.layers_windowed + card.layers_recurrent
+        assert 0 < kinds <= card.layers, card.key
+        assert card.layers_experts <= card.layers, card.key
+        assert bool(card.experts) == bool(card.layers_experts), card.key
+        assert not card.layers_windowed or card.sliding_window, card.key

@@ -1,0 +1,140 @@
+"""A document as plain text in one language: what a reader sees, a line a row, without pages."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from typing import Any
+
+from aiready_gui.domain.tco import Swing
+from aiready_gui.proposal.document import (
+    Bar,
+    BarChart,
+    Break,
+    Bullets,
+    CostLine,
+    Document,
+    HourChart,
+    KeyFigure,
+    KeyFigures,
+    LineChart,
+    Lists,
+    MemoryChart,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Timeline,
+    TornadoChart,
+)
+from aiready_gui.proposal.grids import worded
+from aiready_gui.texts import Texts
+
+
+def steady(document: Document) -> Document:
+    """The document with floats of nine digits: the last bits of a computed 12.5 must not decide between 12 and 13."""
+    return Document.model_validate(_steady(document.model_dump()))
+
+
+def _steady(value: Any) -> Any:
+    match value:
+        case dict():
+            return {name: _steady(one) for name, one in value.items()}
+        case tuple() | list():
+            return tuple(_steady(one) for one in value)
+        case float():
+            return float(f"{value:.9g}")
+        case Decimal():
+            return Context(prec=12).create_decimal(value)
+    return value
+
+
+def outline(document: Document, texts: Texts) -> str:
+    """The whole document."""
+    lines = [
+        f"{texts.word(document.title)}: {texts.word(document.subject)}",
+        " | ".join((document.customer, document.provider, document.project, document.author)),
+        " | ".join((texts.date(document.issued), texts.date(document.valid_until), texts.day(document.price_date))),
+    ]
+    for section in document.sections:
+        lines += ["", *_section(section, texts)]
+    return "\n".join(line.rstrip() for line in lines).replace("\u00a0", " ") + "\n"
+
+
+def _section(section: Section, texts: Texts) -> list[str]:
+    lines = [f"# {texts.word(section.title)}{' (own page)' if section.own_page else ''}"]
+    for part in section.parts:
+        lines += _part(part, texts)
+    return lines
+
+
+def _part(part: Part, texts: Texts) -> list[str]:
+    match part:
+        case Paragraph():
+            return [f"[{part.tone}] {texts.word(part.text)}"]
+        case Bullets():
+            marks = [f"{part.prefix}{index} " if part.prefix else "" for index in range(1, len(part.items) + 1)]
+            return [f"- {mark}{texts.word(item)}" for mark, item in zip(marks, part.items, strict=True)]
+        case Lists():
+            heads = [texts.word(column.head) if column.head else "" for column in part.columns]
+            rows = [[texts.word(item) for item in column.items] for column in part.columns]
+            return [f"[list {head}] {'; '.join(items)}" for head, items in zip(heads, rows, strict=True)]
+        case KeyFigures():
+            return [_key_figure(item, texts) for item in part.items]
+        case Table():
+            return _table(part, texts)
+        case Break():
+            return ["[break]"]
+    return _chart(part, texts)
+
+
+def _key_figure(item: KeyFigure, texts: Texts) -> str:
+    note = f" ({texts.word(item.note)})" if item.note else ""
+    return f"[figure] {texts.word(item.label)}: {worded(item.value, texts)}{note}"
+
+
+def _table(part: Table, texts: Texts) -> list[str]:
+    """Rows; the last ``total`` ones marked. What is only ever searched is told as a count."""
+    heads = " | ".join(texts.word(column.head) for column in part.columns)
+    if part.run_on:
+        return [f"[{heads}] x {len(part.rows)}"]
+    rows = [" | ".join(worded(cell, texts) for cell in row) for row in part.rows]
+    last = len(rows) - part.total
+    return [f"[{heads}]", *(f"{'=' if index >= last else '|'} {row}" for index, row in enumerate(rows))]
+
+
+def _chart(part: Part, texts: Texts) -> list[str]:
+    match part:
+        case MemoryChart():
+            parts = ", ".join(f"{texts.text(f'figure-{one.key}')} {texts.figure(one)}" for one in part.parts)
+            return [f"[memory] {parts}; {texts.figure(part.total)}, {texts.figure(part.limit)}"]
+        case BarChart():
+            return [_bar(bar, texts) for bar in part.bars]
+        case HourChart():
+            days = (" ".join(f"{share:.4g}" for share in day) for day in (part.weekday, part.weekend))
+            return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}"]
+        case Timeline():
+            return [
+                f"[time] {texts.word(bar.label)} {bar.start:g}+{bar.weeks:g}{'...' if bar.goes_on else ''} {texts.word(bar.note)}"
+                for bar in part.bars
+            ]
+        case LineChart():
+            return [_line(line, texts) for line in part.lines]
+        case TornadoChart():
+            return [_swing(swing, texts) for swing in part.swings]
+    raise TypeError(f"no outline of {type(part).__name__}")
+
+
+def _bar(bar: Bar, texts: Texts) -> str:
+    amount = "-" if bar.amount is None else texts.money(bar.amount)
+    note = f" ({texts.word(bar.note)})" if bar.note else ""
+    return f"[bar] {'> ' if bar.ours else ''}{texts.word(bar.label)}: {amount}{note}"
+
+
+def _line(line: CostLine, texts: Texts) -> str:
+    """Every sixth month is enough of a line: the answer's golden holds each."""
+    return f"[line] {texts.word(line.label)}: {', '.join(texts.money(one) for one in line.months[::6])}"
+
+
+def _swing(swing: Swing, texts: Texts) -> str:
+    ends = f"{texts.word(swing.low_label)} {texts.money(swing.low)}; {texts.word(swing.high_label)} {texts.money(swing.high)}"
+    return f"[swing] {texts.word(swing.driver)}: {ends}; {texts.money(swing.base)}"

@@ -1,0 +1,124 @@
+"""Whole answers and whole documents, as they were when somebody last looked at them.
+
+``pytest tests/golden --rewrite-goldens`` writes them anew. A change of them is reviewed line by line like any other, and the
+message of the commit says why the numbers moved. The nine samples of the start page, and four richer projects that lie
+in ``projects/``: a bank with three workloads, a fine-tuning whose data move, a customer of the European Union with two
+zones and euros, agents and code over three years with agreed prices and an offer taken by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from difflib import unified_diff
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from outline import outline, steady
+from plain import Plain, changed, written
+
+from aiready_gui.advisor import project_file
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.cost_study import studied
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.proposal.compose import compose
+from aiready_gui.texts import LOCALES, Texts
+
+HERE: Final = Path(__file__).parent
+RICHER: Final = {path.stem: project_file.load(path) for path in sorted((HERE / "projects").glob("*.aiready"))}
+PROJECTS: Final = {**SAMPLES, **RICHER}
+FIRST: Final = 15
+"""Differences that a failing test names."""
+LONGEST: Final = 400
+HOW: Final = "if the change is meant: pytest tests/golden --rewrite-goldens, then review the diff"
+
+CATALOGUE: Final = "0" * 64
+"""Stands in for the catalogue's hash, which any row of the catalogue changes."""
+
+
+@pytest.fixture(scope="module")
+def answers(snapshot: Snapshot, today: date) -> Any:
+    """Name of a project -> its answer with the study of its money, each worked out once."""
+
+    @cache
+    def answer(name: str) -> Recommendation:
+        found = studied(advise(PROJECTS[name], snapshot, as_of=today), snapshot)
+        return found.model_copy(update={"snapshot_hash": CATALOGUE})
+
+    return answer
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_answer_is_the_one_that_was_reviewed(name: str, answers: Any, request: pytest.FixtureRequest) -> None:
+    """Sizes, speeds, prices, months, reasons: what moved by accident shows here first."""
+    path = HERE / "answers" / f"{name}.json"
+    now = written(Plain(PROJECTS[name]).answer(answers(name)))
+    if request.config.getoption("--rewrite-goldens"):
+        write(path, now)
+    before = path.read_text(encoding="utf-8")
+    if before != now:
+        was, became = json.loads(before), json.loads(now)
+        moved = [f"{place}: {at(was, place)} -> {value}" for place, value in changed(was, became).items()]
+        pytest.fail(told(path, moved), pytrace=False)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_document_is_the_one_that_was_reviewed(
+    name: str, locale: str, answers: Any, today: date, request: pytest.FixtureRequest
+) -> None:
+    """Every heading, sentence and cell that a customer will read."""
+    path = HERE / "documents" / f"{name}.{locale}.txt"
+    now = outline(steady(compose(answers(name), issued=today, author="A. N.")), Texts(locale))
+    if request.config.getoption("--rewrite-goldens"):
+        write(path, now)
+    before = path.read_text(encoding="utf-8")
+    if before != now:
+        pytest.fail(told(path, list(differences(before, now))), pytrace=False)
+
+
+def test_every_golden_belongs_to_a_project() -> None:
+    """A file that nothing is compared with would be believed for ever."""
+    wanted = {f"answers/{name}.json" for name in PROJECTS}
+    wanted |= {f"documents/{name}.{locale}.txt" for name in PROJECTS for locale in LOCALES}
+    there = {f"{folder}/{path.name}" for folder in ("answers", "documents") for path in (HERE / folder).iterdir()}
+    assert there == wanted
+
+
+def write(path: Path, content: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def told(path: Path, moved: list[str]) -> str:
+    if not moved:
+        return f"{path.name}: the order of its lines; {HOW}"
+    more = [f"... and {len(moved) - FIRST} more"] if len(moved) > FIRST else []
+    first = [line if len(line) <= LONGEST else f"{line[:LONGEST]}..." for line in moved[:FIRST]]
+    return "\n".join((f"{path.name}: {len(moved)} differences; {HOW}", *first, *more))
+
+
+def at(value: Any, place: str) -> Any:
+    """The value at a dotted path, as :func:`plain.changed` names it; ``None`` where there is none."""
+    while place and isinstance(value, dict | list):
+        if isinstance(value, list):
+            index, _, place = place.partition(".")
+            value = value[int(index)]
+        else:
+            name = max((key for key in value if place == key or place.startswith(f"{key}.")), key=len, default=None)
+            if name is None:
+                return None
+            value, place = value[name], place[len(name) + 1 :]
+    return value
+
+
+def differences(before: str, now: str) -> Iterator[str]:
+    """Lines that went and came, without what stands around them."""
+    for line in unified_diff(before.splitlines(), now.splitlines(), n=0, lineterm=""):
+        if line.startswith(("-", "+")) and not line.startswith(("---", "+++")):
+            yield line

@@ -201,8 +201,10 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
     """What the chosen way to pay saves against machines that run all hours."""
     chosen, always = plan.chosen, plan.always_on
-    if always is None or always.per_month is None or chosen.per_month is None or chosen.kind is PaymentKind.ALWAYS_ON:
+    if always is None or not always.per_month or not chosen.per_month or chosen.kind is PaymentKind.ALWAYS_ON:
         return ()
+    if not always.per_month.amount:
+        return ()  # a discount of nearly everything leaves nothing to save
     share = 1 - float(chosen.per_month.amount / always.per_month.amount)
     return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
 

@@ -104,12 +104,23 @@ def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
         raise _error("project-long-number", file=name) from error
     except RecursionError as error:
         raise _error("project-too-deep", file=name) from error
+    if "\\ud" in text.lower() and not _is_text(content):
+        raise _error("project-half-letter", file=name)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _error("project-not-ours", file=name)
     version = content.get("schema_version")
     if type(version) is not int:  # true is no version, though Python calls it a whole number
         raise _error("project-no-version", file=name)
     return content, version
+
+
+def _is_text(content: object) -> bool:
+    """Whether every text in it can be written down: JSON can spell halves of letters that stand for nothing."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def load(path: Path) -> Project:

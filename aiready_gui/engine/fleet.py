@@ -293,10 +293,10 @@ def surest(of: Fleet, beside: Beside) -> int | None:
 
 def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
     rows = passing(of)
-    price = of.per_month[rows] / of.per_month[balanced]
+    price = of.per_month[rows]
     quick = np.array([way.quickness for way in of.ways])[of.row_way[rows]] / of.way(balanced).quickness
-    keep = (price <= FASTEST_PRICE_LIMIT) & (quick >= 1 / FASTER)
-    order = np.lexsort((rows[keep], np.round(price[keep], 6), -np.round(quick[keep], 3)))
+    keep = (price <= FASTEST_PRICE_LIMIT * of.per_month[balanced]) & (quick >= 1 / FASTER)
+    order = np.lexsort((rows[keep], np.round(price[keep], 2), -np.round(quick[keep], 3)))
     return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced)
 
 
@@ -325,10 +325,9 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
 
 
 def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
-    """Units that each hour of the week needs, never more than ``units``. [1]"""
+    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [1]"""
     wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
-    floor = 0 if load.stops else 1
-    return tuple(min(max(ceil(hour * wanted - 1e-9), floor), units) for hour in load.week)
+    return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
 def row_of_offer(of: Fleet, offer: str) -> int | None:

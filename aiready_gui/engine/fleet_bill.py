@@ -32,7 +32,7 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     levels, weights = levels[::-1], hours[::-1].astype(np.float64)
     rate = np.array([way.rate.value for way in of.ways])[of.row_way[rows]] * load.utilisation
     each = np.array([way.gpus for way in of.ways])[of.row_way[rows]]
-    floor = 0.0 if load.stops else 1.0
+    floor = np.where((levels > 0) | (not load.stops), 1.0, 0.0)[:, None]  # as in unit_hours
     units = np.ceil(levels[:, None] * (load.amount * (1 + margin) / rate)[None, :] - 1e-9)
     units = np.minimum(np.maximum(units, floor), of.units[rows][None, :])
     carrying = np.ceil(units / (of.market.gpu_count[of.row_offer[rows]] // each)[None, :])

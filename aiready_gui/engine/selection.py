@@ -286,7 +286,7 @@ def rivals(
         if row.gpu_key == chosen.gpu_key or row.gpu_key in found or len(found) >= limit:
             continue
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
-        if row.gate is None and row.per_month_excl is not None:
+        if row.gate is None and row.per_month_excl is not None and per_month.amount:
             why = _price_apart(row, float(row.per_month_excl.amount / per_month.amount) - 1)
         elif row.gate in technical and row.reason is not None:
             title = Message(key="rival-title-gpu", args={"gpu": row.gpu_name, "provider": row.provider})

@@ -132,3 +132,13 @@ def test_twenty_workloads_make_one_document(snapshot: Snapshot) -> None:
         texts = Texts(locale)
         for part in answer.parts:
             assert texts.word(part.requirements.title)
+
+
+@pytest.mark.parametrize("work", [Batch(items=1, window_h=8760), Batch(items=1, window_h=8760, runs_per_month=0.001)])
+def test_the_least_work_still_takes_a_machine(work: Batch, snapshot: Snapshot) -> None:
+    """One item a year rounds to no unit at all: it is billed one, and never nothing."""
+    answer = answered(snapshot, work)
+    assert answer.options
+    for option in answer.options:
+        assert max(option.price.plan.counts) >= 1
+        assert option.price.per_hour_gpus.amount > 0

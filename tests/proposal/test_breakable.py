@@ -31,13 +31,13 @@ def pages(*rows: str) -> int:
 
 
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
-    """80 points hold about three of these words: a thousand are some 330 lines of 11 points, a page has some 65."""
+    """80 points hold two of these words: a thousand are some 500 lines of 11 points, a page has some 65."""
     assert pages("words " * 1000) > 4
 
 
 def test_a_row_that_a_page_holds_is_not_broken() -> None:
-    """Each takes six tenths of a page: two pages, not one and a fifth."""
-    assert pages("words " * 125, "words " * 125) == 2
+    """Some 40 lines each, six tenths of a page: the second begins a page of its own and is not cut at the foot of the first."""
+    assert pages("words " * 80, "words " * 80) == 2
 
 
 def test_wide_numbers_do_not_take_a_words_column_away() -> None:

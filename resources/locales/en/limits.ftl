@@ -28,3 +28,4 @@ cli-output-lost = The output cannot be written: { $reason }.
 table-range = { $file }, row { $row }, column { $column }: a number from { SIG($least) } to { SIG($most) } is expected here.
 table-whole = { $file }, row { $row }, column { $column }: a whole number is expected here.
 unpredicted-beyond = The engine has no figure for a run of such a size.
+project-half-letter = { $file }: a text holds half of a letter (\ud800 to \udfff without its other half). Check the file or open a copy of it.

@@ -28,3 +28,4 @@ cli-output-lost = Вывод записать нельзя: { $reason }.
 table-range = { $file }, строка { $row }, столбец { $column }: здесь ожидается число от { SIG($least) } до { SIG($most) }.
 table-whole = { $file }, строка { $row }, столбец { $column }: здесь ожидается целое число.
 unpredicted-beyond = Для запуска такого размера прогноза нет.
+project-half-letter = { $file }: в тексте стоит половина символа (\ud800–\udfff без второй половины). Проверьте файл или откройте его копию.

@@ -49,7 +49,13 @@ def test_a_value_past_the_other_is_told_what_it_would_have_to_be(project: Projec
 
 @pytest.mark.parametrize(
     "project",
-    [RAG, with_work(isl_mean=100_000), with_work(isl_p95=3000), with_work(params_b=0.5), RAG.revised(data=DataNeeds(chunk_tokens=65))],
+    [
+        RAG,
+        with_work(isl_mean=100_000),
+        with_work(isl_p95=3000),
+        with_work(params_b=0.5),
+        RAG.revised(data=DataNeeds(chunk_tokens=65)),
+    ],
 )
 def test_defaults_that_follow_an_answer_are_never_at_odds_with_it(project: Project) -> None:
     """The 95th percentile follows its mean, the active part follows the whole."""

@@ -10,7 +10,7 @@ CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlid
 
 def settle() -> None:
     """Let every layout that waits come to rest."""
-    for _ in range(8):
+    for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         QCoreApplication.processEvents()
 

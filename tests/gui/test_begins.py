@@ -1,0 +1,177 @@
+"""Where a step begins: at its top, with the keyboard on its first question; a list at its first row; a dialog at its deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor import project_file
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.step_list import RESULT
+from tests.gui.places import settle
+from tests.gui.test_history import CTRL, block
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    made = running(SAMPLES["rag"], interface_language=request.param)
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made
+
+
+def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:
+    """By Ctrl and its number, by Next, by the list."""
+    window = advisor.window
+    assert window is not None
+    for number, step in enumerate(STEPS, start=1):
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
+        assert window.step == step
+        focused = QApplication.focusWidget()
+        page = window._pages[step]
+        assert page.isAncestorOf(focused), step
+        bar = page.verticalScrollBar()  # type: ignore[attr-defined]
+        bar.setValue(bar.maximum())
+        if number < len(STEPS):
+            qtbot.mouseClick(window._next, Qt.MouseButton.LeftButton)
+            assert window._pages[STEPS[number]].isAncestorOf(QApplication.focusWidget())
+        qtbot.mouseClick(window.steps.buttons[step], Qt.MouseButton.LeftButton)
+        assert bar.value() == 0, step
+        assert QApplication.focusWidget() is focused, step
+
+
+def test_the_choice_that_is_made_is_where_a_choice_is_entered(advisor: Advisor, qtbot: QtBot) -> None:
+    window = advisor.window
+    assert window is not None
+    window.go("task")
+    assert QApplication.focusWidget() is window._pages["task"]._kinds.tiles["use-rag"]  # type: ignore[attr-defined]
+    block(advisor, "load", "workload.count_by").commit("per_minute")
+    window.go("load")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton) and focused.isChecked()
+
+
+def test_a_step_without_its_work_begins_at_the_way_there(advisor: Advisor) -> None:
+    advisor.open_project.start(Project())
+    window = advisor.window
+    assert window is not None
+    window.go("load")
+    assert QApplication.focusWidget() is window._pages["load"]._to_task  # type: ignore[attr-defined]
+
+
+def test_a_file_opens_with_the_keyboard_on_its_page(advisor: Advisor, tmp_path: Path) -> None:
+    path = tmp_path / "a.aiready"
+    project_file.save(SAMPLES["speech"], path)
+    advisor.open_file(path)
+    window = advisor.window
+    assert window is not None
+    assert window._pages["task"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) -> None:
+    """Also when it is opened before the answer is there, and again when another answer comes."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        window.sample_requested.emit("chat")
+    assert window.step == RESULT
+    assert isinstance(QApplication.focusWidget(), OptionCard)
+    with qtbot.waitSignal(opened.answered, timeout=20_000):
+        opened.revise(opened.project.revised(title="A"), "field-title")
+    assert QApplication.focusWidget() is window.results._cards[window.results.option_index or 0]
+
+
+def test_another_workload_is_shown_from_its_top(advisor: Advisor, qtbot: QtBot) -> None:
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    opened.add(SAMPLES["speech"].workloads[0])
+    opened.look_at(0)
+    window.setMinimumSize(1, 1)
+    window.resize(1100, 500)
+    window.go("load")
+    settle()
+    bar = window._pages["load"].verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    opened.look_at(1)
+    settle()
+    assert bar.value() == 0
+
+
+def test_a_list_without_an_answer_opens_at_its_first_row(advisor: Advisor, qtbot: QtBot) -> None:
+    """Space, Enter takes the first; Space, Down, Enter the second: what is seen lit is what is taken."""
+    opened = advisor.open_project
+    for keys, expected in (((), 0), ((Qt.Key.Key_Down,), 1), ((Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up), 1)):
+        opened.start(SAMPLES["rag"].revised(compliance=SAMPLES["rag"].compliance.revised(org_country=None)))
+        made = block(advisor, "compliance", "compliance.org_country")
+        assert isinstance(made.editor, QComboBox)
+        made.editor.setFocus()
+        assert made.editor.currentIndex() == -1
+        qtbot.keyClick(made.editor, Qt.Key.Key_Space)
+        view = made.editor.view()
+        qtbot.waitUntil(view.isVisible)
+        assert view.currentIndex().row() == 0
+        assert view.selectionModel().isRowSelected(0)
+        for key in keys:
+            qtbot.keyClick(view, key)
+        assert view.currentIndex().row() == expected
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        assert opened.project.compliance.org_country == made.field.options[expected][0]
+
+
+def test_a_list_closed_without_a_choice_leaves_the_question_open(advisor: Advisor, qtbot: QtBot) -> None:
+    advisor.open_project.start(SAMPLES["rag"].revised(compliance=SAMPLES["rag"].compliance.revised(org_country=None)))
+    made = block(advisor, "compliance", "compliance.org_country")
+    assert isinstance(made.editor, QComboBox)
+    qtbot.keyClick(made.editor, Qt.Key.Key_Space)
+    qtbot.keyClick(made.editor.view(), Qt.Key.Key_Escape)
+    assert advisor.open_project.project.compliance.org_country is None
+    assert made.editor.currentIndex() == -1
+
+
+def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in the dialog the keyboard is."""
+    answer = advisor.open_project.part
+    assert answer is not None and answer.chosen_index is not None and advisor.window is not None
+    dialog = ExportDialog(
+        answer,
+        advisor.open_project.snapshot,
+        answer.chosen_index,
+        advisor.settings,
+        tmp_path,
+        advisor._background,
+        advisor.texts,
+        advisor.theme,
+        advisor.window,
+    )
+    asked: list[str] = []
+    monkeypatch.setattr(ExportDialog, "_browse", lambda _self: asked.append("browse"))
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog._export]
+    assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog._export]
+    for one in (dialog._file, dialog._language, dialog._with_book):
+        dialog._export.setEnabled(True)
+        dialog.written = None
+        one.setFocus()
+        qtbot.keyClick(one, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+    assert not asked
+    assert list(tmp_path.glob("*.pdf"))
+    dialog.reject()
+
+
+def test_the_export_dialog_is_the_only_one_of_our_own() -> None:
+    """A new dialog has to say which of its buttons Enter presses: look at it here."""
+    assert {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")} == {"ExportDialog"}

@@ -1,0 +1,191 @@
+"""The window opens inside the screen that is there, comes back where it was, and cuts no words at its smallest."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.flow import STEPS
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.main_window import START
+from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
+from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
+from aiready_gui.settings import Settings, load_settings, save_settings
+from tests.gui.clipping import clipped
+from tests.gui.places import settle
+
+SCREENS = [(1280, 720), (1366, 768), (1920, 1080), (1024, 600), (800, 600)]
+ON_A_SCREEN = """
+import json, sys
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.gui.app import Advisor, application
+from aiready_gui.settings import Settings
+from PySide6.QtCore import QPoint
+from tests.gui.places import settle
+app = application()
+advisor = Advisor(app, Settings.model_validate_json(sys.argv[1]), open_shipped(), keep_settings=False)
+window = advisor.window
+window.show()
+window.go("load")
+settle()
+room = window.screen().availableGeometry()
+feet = [one.mapToGlobal(QPoint(one.width(), one.height())) for one in (window._back, window._next)]
+print(json.dumps({
+    "inside": room.contains(window.frameGeometry()),
+    "feet": all(room.contains(foot) for foot in feet),
+    "maximised": window.isMaximized(),
+    "size": [window.width(), window.height()],
+}))
+advisor.close()
+"""
+
+
+def opened_on(tmp_path: Path, width: int, height: int, settings: Settings) -> dict[str, object]:
+    """What the window is like in a process of its own, on a screen of this size."""
+    screen = {"name": "s", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = tmp_path / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", ON_A_SCREEN, settings.model_dump_json()],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={file.name}",
+            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_the_window_opens_inside_the_screen_with_its_footer_in_sight(tmp_path: Path, width: int, height: int) -> None:
+    found = opened_on(tmp_path, width, height, Settings())
+    assert found["inside"]
+    assert found["feet"]
+    assert found["maximised"] is (width < 1280 + FRAME.width() or height < 820 + FRAME.height())
+
+
+def test_a_place_on_a_large_screen_is_cut_to_a_small_one(running: Callable[..., Advisor], tmp_path: Path) -> None:
+    """Left on a big monitor, opened on the laptop."""
+    advisor = running()
+    assert advisor.window is not None
+    advisor.window.setGeometry(300, 250, 1500, 900)
+    settle()
+    found = opened_on(tmp_path, 1280, 720, Settings(window_place=place_of(advisor.window)))
+    assert found["inside"]
+    assert found["feet"]
+
+
+def test_size_place_and_state_come_back(
+    qapp: Application, qtbot: QtBot, snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed by its user, opened again from the settings' file."""
+    file = tmp_path / "settings.json"
+    monkeypatch.setattr("aiready_gui.gui.app.save_settings", lambda settings: save_settings(settings, file))
+
+    def closed(change: Callable[[QWidget], object]) -> None:
+        advisor = Advisor(qapp, load_settings(file), snapshot)
+        assert advisor.window is not None
+        advisor.window.show()
+        change(advisor.window)
+        settle()
+        assert advisor.window.close()
+        advisor.close()
+        advisor.window.deleteLater()
+
+    def look() -> tuple[QRect, bool]:
+        advisor = Advisor(qapp, load_settings(file), snapshot, keep_settings=False)
+        assert advisor.window is not None
+        advisor.window.show()
+        settle()
+        found = advisor.window.geometry(), advisor.window.isMaximized()
+        advisor.close()
+        advisor.window.close()
+        advisor.window.deleteLater()
+        return found
+
+    closed(lambda window: window.setGeometry(120, 90, 1300, 800))
+    assert look() == (QRect(120, 90, 1300, 800), False)
+    closed(lambda window: window.showMaximized())
+    assert look()[1]
+
+
+def test_a_bad_place_in_the_settings_does_no_harm(running: Callable[..., Advisor]) -> None:
+    advisor = running(window_place="?? not a place ??")
+    assert advisor.window is not None
+    assert advisor.window.size() == USUAL
+
+
+def test_the_least_size_holds_where_the_screen_has_room_for_it(running: Callable[..., Advisor]) -> None:
+    advisor = running()
+    assert advisor.window is not None
+    assert advisor.window.minimumSize() == LEAST
+    assert within(USUAL, QRect(0, 0, 1280, 720)).size() == QSize(1278, 680)
+    assert within(USUAL, QRect(1920, 0, 1920, 1080)).size() == USUAL
+
+
+def test_another_look_stays_maximised(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    advisor = running(theme="light")
+    assert advisor.window is not None
+    advisor.window.showMaximized()
+    settle()
+    advisor._on_settings({"theme": "dark"})
+    qtbot.wait(20)
+    assert advisor.window.windowState() & Qt.WindowState.WindowMaximized
+
+
+@pytest.mark.parametrize(("language", "samples"), [("ru", ("rag", "lora-7b")), ("en", ("speech", "chat"))])
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "what-if"])
+def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
+    running: Callable[..., Advisor], qtbot: QtBot, language: str, samples: tuple[str, ...], beside: bool
+) -> None:
+    """1024 x 700 and 130 %, every page and tab, with what-if open beside them too."""
+    advisor = running(interface_language=language, text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    for sample in samples:
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+            advisor.open_project.start(SAMPLES[sample])
+        for page in (START, *STEPS, COMPARISON, ACCURACY, RESULT):
+            window.go(page)
+            if beside and page != START:
+                window.ask_what_if()
+            for tab in TABS if page == RESULT else (None,):
+                if tab is not None:
+                    window.results.show_tab(tab.title)
+                qtbot.wait(60)
+                settle()
+                assert not clipped(window), (sample, page, tab and tab.title)
+        window.what_if.shut()
+
+
+def test_the_check_for_cut_words_finds_them(running: Callable[..., Advisor]) -> None:
+    """A check that finds nothing must be one that could."""
+    advisor = running(SAMPLES["rag"], interface_language="ru")
+    assert advisor.window is not None
+    advisor.window.go("load")
+    settle()
+    assert not clipped(advisor.window)
+    button = advisor.window._next
+    button.setFixedWidth(40)
+    assert any("button" in one for one in clipped(advisor.window))
+    button.setFixedWidth(4000)
+    settle()
+    assert any("beyond" in one for one in clipped(advisor.window))

@@ -1,0 +1,128 @@
+"""What is kept of a what-if is what its own sliders say, on top of the project as it is by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+from tests.gui.test_history import CTRL, block, typed
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    made = running(SAMPLES["rag"], interface_language=request.param)
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    made.window.go("load")
+    made.window.ask_what_if()
+    return made
+
+
+def drawer(advisor: Advisor) -> WhatIfDrawer:
+    assert advisor.window is not None
+    return advisor.window.what_if
+
+
+def serving(advisor: Advisor) -> LlmServing:
+    found = advisor.open_project.project.serving
+    assert found is not None
+    return found
+
+
+def turn(qtbot: QtBot, advisor: Advisor, path: str, words: str) -> None:
+    field = drawer(advisor)._knobs[path].field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def keep(qtbot: QtBot, advisor: Advisor) -> None:
+    qtbot.mouseClick(drawer(advisor)._keep, Qt.MouseButton.LeftButton)
+
+
+def edit(qtbot: QtBot, advisor: Advisor, path: str, words: str) -> None:
+    """On the page beside the drawer, which stays open."""
+    assert advisor.window is not None
+    typed(qtbot, block(advisor, "load", path), words)
+    assert drawer(advisor).isVisible()
+
+
+def test_an_edit_beside_the_drawer_is_kept(advisor: Advisor, qtbot: QtBot) -> None:
+    turn(qtbot, advisor, "workload.users", "9000")
+    edit(qtbot, advisor, "workload.ttft_target_s", "1")
+    turn(qtbot, advisor, "workload.users", "8000")
+    keep(qtbot, advisor)
+    assert (serving(advisor).users, serving(advisor).ttft_target_s) == (8000, 1.0)
+    advisor.open_project.undo()
+    assert (serving(advisor).users, serving(advisor).ttft_target_s) == (6000, 1.0)
+
+
+def test_of_one_answer_turned_and_edited_the_later_intention_wins(advisor: Advisor, qtbot: QtBot) -> None:
+    turn(qtbot, advisor, "workload.users", "9000")
+    turn(qtbot, advisor, "workload.osl_mean", "300")
+    edit(qtbot, advisor, "workload.users", "7000")
+    assert drawer(advisor)._knobs["workload.users"].field.parsed() == 7000
+    assert drawer(advisor)._knobs["workload.osl_mean"].field.parsed() == 300
+    keep(qtbot, advisor)
+    assert (serving(advisor).users, serving(advisor).osl_mean) == (7000, 300)
+
+
+def test_a_slider_not_turned_follows_the_page(advisor: Advisor, qtbot: QtBot) -> None:
+    edit(qtbot, advisor, "workload.isl_mean", "4000")
+    assert drawer(advisor)._knobs["workload.isl_mean"].field.parsed() == 4000
+    assert not drawer(advisor)._keep.isEnabled(), "nothing was turned"
+
+
+def test_undo_beside_the_drawer_does_not_come_back_with_keep(advisor: Advisor, qtbot: QtBot) -> None:
+    edit(qtbot, advisor, "workload.ttft_target_s", "1")
+    turn(qtbot, advisor, "workload.users", "9000")
+    advisor.open_project.undo()
+    keep(qtbot, advisor)
+    assert serving(advisor).users == 9000
+    assert serving(advisor).ttft_target_s == SAMPLES["rag"].serving.ttft_target_s  # type: ignore[union-attr]
+
+
+def test_undo_in_a_slider_takes_back_the_slider_first(advisor: Advisor, qtbot: QtBot) -> None:
+    edit(qtbot, advisor, "workload.ttft_target_s", "1")
+    turn(qtbot, advisor, "workload.users", "9000")
+    field = drawer(advisor)._knobs["workload.users"].field
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert field.parsed() == 6000
+    assert serving(advisor).ttft_target_s == 1.0
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert advisor.open_project.project == SAMPLES["rag"]
+
+
+def test_what_the_project_would_not_take_is_said_and_not_kept(advisor: Advisor, qtbot: QtBot) -> None:
+    """The mean beyond the 95th percentile that somebody gave."""
+    edit(qtbot, advisor, "workload.isl_p95", "9000")
+    turn(qtbot, advisor, "workload.isl_mean", "10000")
+    assert drawer(advisor)._refusal.isVisible()
+    assert "9" in drawer(advisor)._refusal.text()
+    assert not drawer(advisor)._keep.isEnabled()
+    turn(qtbot, advisor, "workload.isl_mean", "8000")
+    assert drawer(advisor)._refusal.isHidden()
+    keep(qtbot, advisor)
+    assert (serving(advisor).isl_mean, serving(advisor).isl_p95) == (8000, 9000)
+
+
+def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbot: QtBot) -> None:
+    """The sliders belong to what they were opened on."""
+    opened = advisor.open_project
+    opened.add(SAMPLES["chat"].workloads[0])
+    turn(qtbot, advisor, "workload.requests_per_minute", "1200")
+    opened.look_at(0)
+    assert not drawer(advisor)._keep.isEnabled()
+    assert drawer(advisor)._knobs["workload.users"].field.parsed() == 6000
+    turn(qtbot, advisor, "workload.users", "9000")
+    opened.start(SAMPLES["speech"])
+    assert drawer(advisor).isHidden()
+    assert opened.project == SAMPLES["speech"]

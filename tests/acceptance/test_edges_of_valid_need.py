@@ -73,7 +73,7 @@ def test_a_seat_of_seconds_is_billed_by_the_whole_hour(snapshot: Snapshot) -> No
 
 @pytest.mark.parametrize("items", [1e10, 1e12])
 def test_more_cards_than_anybody_sells_is_no_answer_but_a_reason(items: float, snapshot: Snapshot) -> None:
-    """A million million items in a night: no offer, the number it would take, and a window in which it could be done."""
+    """A million million items in half an hour: no offer, the number it would take, and a longer window where one would do."""
     answer = answered(snapshot, Batch(items=items, window_h=0.5))
     assert answer.options == ()
     refused = [row for row in answer.candidates if row.gate is Gate.SUPPLY]
@@ -83,7 +83,8 @@ def test_more_cards_than_anybody_sells_is_no_answer_but_a_reason(items: float, s
         assert Texts(locale).number(MOST_GPUS) in Texts(locale).text("gate-supply").replace(" ", "\u00a0")
         assert refused[0].reason is not None
         assert Texts(locale).number(refused[0].gpus, decimals=0) in Texts(locale).word(refused[0].reason)
-    assert {way.field for way in answer.ways_out} >= {"workload.window_h"}
+    # A pile comes every day: one that takes longer than a day is done in no window.
+    assert {way.field for way in answer.ways_out} == ({"workload.window_h"} if items == 1e10 else set())
     assert all(way.gpus <= MOST_GPUS for way in answer.ways_out)
 
 

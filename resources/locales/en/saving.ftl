@@ -58,6 +58,5 @@ secured-nothing-open = There was nothing to save.
 
 frozen = AI-Ready Advisor is already running but does not answer. It may be busy or wait for an answer: look for its window. If it does not come back, end it with the system's task manager and try again. A second window does not disturb the work of the first.
 frozen-start-anyway = Open a second window
-resource-damaged = { $file }: a file of the program is missing or damaged. Reinstall the program.
 nothing-remembered = { $folder }: nothing can be written to this folder. Settings and recovery copies will not be kept; project files are saved as usual.
 understood = OK

@@ -71,7 +71,9 @@ class CostPanel(Growing):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._honesty)
-        whole.addWidget(self._price_table())
+        rows = self._price_rows()
+        yield
+        whole.addWidget(self._price_table(rows))
         yield
         whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
         self._rest.setSpacing(12)
@@ -106,15 +108,19 @@ class CostPanel(Growing):
             yield
         self._rest.addWidget(self._left_out(study.tco))
 
-    def _price_table(self) -> Card:
+    def _price_rows(self) -> list[list[str | QWidget]]:
         texts, price = self._texts, self._option.price
-        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
         rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
         sums = (price.per_month_excl, price.per_month_vat, price.per_month_incl)
         excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
         for one in (excl, vat, incl):
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
+        return rows
+
+    def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
+        texts = self._texts
+        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
         card.body.addWidget(SideScroll(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True)))
         return card

@@ -64,6 +64,8 @@ class CostPanel(Growing):
         self._texts, self._theme, self._option = texts, theme, option
         self._asked = False
         self._honesty, self._rest = QVBoxLayout(), QVBoxLayout()
+        self._rest.setSpacing(12)
+        self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))  # the study may come before the last part
         self._begin(self._parts(), at_once=at_once)
 
     def _parts(self) -> Iterator[None]:
@@ -76,8 +78,6 @@ class CostPanel(Growing):
         whole.addWidget(self._price_table(rows))
         yield
         whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
-        self._rest.setSpacing(12)
-        self._rest.addWidget(label(self._texts.text("study-counting"), "body", tone="muted"))
         whole.addLayout(self._rest)
 
     def show_study(self, study: CostStudy) -> None:

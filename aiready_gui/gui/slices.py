@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 SLICE_S = 0.008
 """A slice ends with the first step after this; with a step as long it stays well below two frames."""
+REST_MS = 4
+"""A repaint that is due comes before a slice that waits as long."""
 
 
 class Slices(QObject):
@@ -17,6 +19,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] | None = None
+        self._rests = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
 
@@ -24,9 +27,13 @@ class Slices(QObject):
         """Begin with the first slice, or a turn later; what was under way is dropped."""
         self._steps = steps
         if soon:
-            self._timer.start()
+            self._timer.start(0)
         else:
             self._go_on()
+
+    def rest(self) -> None:
+        """Called by a step: end the slice with it, and let what it shows be painted before the next."""
+        self._rests = True
 
     @property
     def busy(self) -> bool:
@@ -47,14 +54,14 @@ class Slices(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        steps, end = self._steps, time.perf_counter() + SLICE_S
+        steps, end, self._rests = self._steps, time.perf_counter() + SLICE_S, False
         if steps is None:
             return
         for _ in steps:
             if steps is not self._steps:
                 return  # a step began other work
-            if time.perf_counter() > end:
-                self._timer.start()
+            if self._rests or time.perf_counter() > end:
+                self._timer.start(REST_MS if self._rests else 0)
                 return
         if steps is self._steps:
             self._steps = None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -257,6 +257,47 @@ def test_a_tab_built_in_slices_is_the_tab_built_at_once(
     else:
         assert words(shown) == words(whole)
     assert view.updatesEnabled()
+
+
+class Seen(QObject):
+    """How much of a page there was at each of its frames, beside what the screen shows. [px]"""
+
+    def __init__(self, view: ResultsView) -> None:
+        super().__init__()
+        self._view = view
+        self.frames: list[tuple[int, int]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        body = self._view.widget()
+        if event.type() == QEvent.Type.Paint and body is not None:
+            self.frames.append((body.minimumSizeHint().height(), self._view.viewport().height()))
+        return False
+
+
+def test_a_long_tab_is_painted_when_its_first_screen_stands(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never empty and never half of it; the rest grows below. Every step is a slice here."""
+    go(advisor, RESULT)
+    view = results(advisor)
+    view.show_tab("tab-plan")
+    qtbot.wait(50)
+    body = view.widget()
+    assert body is not None and view._tabs is not None
+    whole = body.height()
+    view.show_tab("tab-network")
+    qtbot.wait(50)
+    monkeypatch.setattr(slices, "SLICE_S", -1.0)
+    seen = Seen(view)
+    body.installEventFilter(seen)
+    titles = [one.title for one in view._shown]
+    QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index("tab-plan")).center())
+    qtbot.waitUntil(lambda: not view._building.busy and view.updatesEnabled(), timeout=20_000)
+    qtbot.wait(50)
+    body.removeEventFilter(seen)
+    assert seen.frames
+    assert all(there >= screen for there, screen in seen.frames)
+    assert seen.frames[0][0] < whole == body.height()
 
 
 def test_a_page_left_while_it_is_built_is_whole_when_one_comes_back(

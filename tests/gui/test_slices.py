@@ -46,6 +46,26 @@ def test_slices_let_events_through_and_the_newest_work_wins(qtbot: QtBot, monkey
     assert done[-1] == "d0"
 
 
+def test_a_step_may_ask_for_a_rest(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its slice ends there, however much of its time is left."""
+    monkeypatch.setattr(slices, "SLICE_S", 3600.0)
+    holder, done = QObject(), []
+    work = Slices(holder)
+
+    def steps() -> Iterator[None]:
+        done.append("first")
+        work.rest()
+        yield
+        done.append("second")
+        yield
+        done.append("third")
+
+    work.start(steps())
+    assert done == ["first"]
+    qtbot.waitUntil(lambda: not work.busy)
+    assert done == ["first", "second", "third"]
+
+
 class Asked(Background):
     """A pool that answers when it is told to."""
 

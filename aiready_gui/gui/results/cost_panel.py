@@ -45,6 +45,8 @@ class CostPanel(Growing):
         self._texts, self._theme, self._option = texts, theme, option
         self._asked = False
         self._rest = QVBoxLayout()
+        self._rest.setSpacing(12)
+        self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))  # the study may come before the last part
         self._begin(self._parts(), at_once=at_once)
 
     def _parts(self) -> Iterator[None]:
@@ -53,11 +55,11 @@ class CostPanel(Growing):
         whole.setSpacing(12)
         if self._option.findings:
             whole.addWidget(self._findings(self._option.findings))
-        whole.addWidget(self._price_table())
+        rows = self._price_rows()
+        yield
+        whole.addWidget(self._price_table(rows))
         yield
         whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
-        self._rest.setSpacing(12)
-        self._rest.addWidget(label(self._texts.text("study-counting"), "body", tone="muted"))
         whole.addLayout(self._rest)
 
     def show_study(self, study: CostStudy) -> None:
@@ -91,15 +93,19 @@ class CostPanel(Growing):
             clear(self._rest)
             self._rest.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
 
-    def _price_table(self) -> Card:
+    def _price_rows(self) -> list[list[str | QWidget]]:
         texts, price = self._texts, self._option.price
-        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
         rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
         sums = (price.per_month_excl, price.per_month_vat, price.per_month_incl)
         excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
         for one in (excl, vat, incl):
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.append(["", label(texts.text("price-total"), "strong"), "", "", "", "", excl, "", vat, incl])
+        return rows
+
+    def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
+        texts = self._texts
+        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
         card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
         return card

@@ -290,11 +290,16 @@ class ResultsView(FollowingPage):
             if not self.updatesEnabled():
                 yield
             self.settle()
-            body = self.widget()
-            if body is not None and body.height() >= place + self.viewport().height():
+            if not self.updatesEnabled() and self._fills_screen(place):
                 self._uncover(place)
+                self._building.rest()
             yield
         self.settle()
+
+    def _fills_screen(self, place: int) -> bool:
+        """Whether what stands there reaches down to the lower edge of the screen, scrolled to ``place``."""
+        body = self.widget()  # its height says nothing: it is stretched to the screen
+        return body is not None and body.minimumSizeHint().height() >= place + self.viewport().height()
 
     def _uncover(self, place: int) -> None:
         """Paint from now on, scrolled to where the page was."""

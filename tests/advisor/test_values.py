@@ -12,6 +12,7 @@ import pytest
 from hand_made import rub
 
 from aiready_gui.advisor import (
+    grown_load,
     market_view,
     option_chart,
     price_honesty,
@@ -26,7 +27,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.desk import lay_out
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Option, Role
@@ -219,6 +220,33 @@ def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot
     spare = 1  # N+1
     assert (max(wide.counts[12]) - spare, max(bare.counts[12]) - spare) == (7, 6)
     assert (wide.load_per_year, wide.data_per_year) == (0.4, 0.5)
+
+
+def test_a_week_a_year_from_now(answer: Recommendation) -> None:
+    """Three replicas of two a machine at 4 a second; a peak of 16.667 x 1.4 with a fifth more is 28 a second: 7 replicas on 4
+    machines hold 8, 32 a second. Today's 12 carry no peak of 16.667 at all.
+    """
+    option, asked = answer.chosen, answer.serving
+    assert option is not None and option.speed is not None and option.scaling is not None and asked is not None
+    speed = option.speed.revised(capacity_rps=hand_made.figure(12.0))
+    plan = option.scaling.revised(replicas_per_instance=2, scale_up_s=hand_made.figure(0.0))
+    made = option.revised(layout=option.layout.revised(replicas=3), speed=speed, scaling=plan)
+    found = grown_load.grown_week(made, asked, answer.project, 12)
+    assert found.factor == pytest.approx(1.4)
+    assert (max(found.replicas), max(found.capacity_rps), max(found.load_rps)) == pytest.approx((8, 32.0, 23.3333), abs=1e-4)
+    assert min(found.replicas) == 2
+    assert grown_load.lasts_months(made, asked, answer.project) == 0
+    double = made.revised(speed=speed.revised(capacity_rps=hand_made.figure(1.4 * 50 / 3 + 0.001)))
+    assert grown_load.lasts_months(double, asked, answer.project) == 12
+
+
+def test_what_was_assumed_says_on_whose_word(answer: Recommendation) -> None:
+    """The customer's own answers need no source, what stands in for one has it."""
+    lines = {line.field: line for line in answer.requirements.lines}
+    assert lines["workload.isl_p95"].source is not None
+    assert "Azure LLM inference traces" in lines["workload.isl_p95"].source.title
+    assert lines["workload.requests_per_minute"].source is None
+    assert all((line.source is None) is (line.evidence is Evidence.CUSTOMER) for line in lines.values())
 
 
 def test_what_no_line_pays_for_is_named(answer: Recommendation) -> None:

@@ -17,6 +17,7 @@ import ast
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -39,7 +40,8 @@ ADVISOR: Final = (
 )  # fmt: skip
 PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
 REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor")
-LIMIT_S: Final = 900.0
+LIMIT_S: Final = 240.0
+LIMIT_BYTES: Final = 8 * 10**9
 SMALLEST: Final = 1e-5
 """Constants below it guard a division: no test can tell one from another."""
 LIBRARIES: Final = (
@@ -259,6 +261,7 @@ def run(fault: Fault, tree: Path, *, quick: bool) -> str:
 def _tried(tree: Path, groups: list[list[str]]) -> None:
     """In a child, which has the libraries already and imports the program from the tree: tests until one fails."""
     try:
+        resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))  # some faults ask for millions of machines
         os.chdir(tree)
         sys.path.insert(0, str(tree))
         with (tree / "output").open("w", encoding="utf-8") as output:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
 
+BAR = 12  # height of a bar to scroll by, and a little air
 
-class GridTable(QScrollArea):
+
+class GridTable(QWidget):
     """Cells are words or widgets; the first column takes the free room unless ``stretches`` shares it out.
 
     ``tall_heads`` may take several lines: a table of many columns is then as wide as its cells. Where there is less room
@@ -29,8 +31,8 @@ class GridTable(QScrollArea):
         tall_heads: bool = False,
     ) -> None:
         super().__init__()
-        inside = QWidget()
-        self._grid = grid = QGridLayout(inside)
+        self._inside, self._area = QWidget(), False
+        self._grid = grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(spacing)
         grid.setVerticalSpacing(6)
@@ -51,20 +53,27 @@ class GridTable(QScrollArea):
                 )
         for column, share in enumerate(stretches):
             grid.setColumnStretch(column, share)
-        self._show_whole(inside)
-
-    def _show_whole(self, inside: QWidget) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        inside.setObjectName("tableBody")
-        self.viewport().setAutoFillBackground(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._inside)
+
+    def _scroll_sideways(self) -> None:
+        """Only where it is needed: an area with its bars costs as much as the rest of a small table."""
+        self._area = True
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        self._whole.removeWidget(self._inside)
+        area.setWidget(self._inside)
+        for part in (self._inside, area.viewport()):
+            part.setAutoFillBackground(False)  # the card's ground shows through
+        self._whole.addWidget(area)
+        self._inside.show()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -73,17 +82,18 @@ class GridTable(QScrollArea):
         least = self._grid.totalMinimumSize().width()
         height = self._grid.totalHeightForWidth(max(width, least)) if self._grid.hasHeightForWidth() else -1
         height = self._grid.totalSizeHint().height() if height < 0 else height
-        return height + (self.horizontalScrollBar().sizeHint().height() if width < least else 0)
+        return height + (BAR if width < least else 0)
 
     def sizeHint(self) -> QSize:
-        hint = self._grid.totalSizeHint().width()
-        return QSize(hint, self.heightForWidth(hint))
+        return QSize(self._grid.totalSizeHint().width(), self.heightForWidth(self.width()))  # one width: Qt keeps one height
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self.heightForWidth(max(self.width(), 1)))
+        return QSize(1, self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._area and self.width() < self._grid.totalMinimumSize().width():
+            self._scroll_sideways()
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 

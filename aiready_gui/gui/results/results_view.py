@@ -183,6 +183,7 @@ class ResultsView(FollowingPage):
         for index, option in enumerate(answer.options):
             card = OptionCard(option, answer, self._texts, self._theme, compact=len(answer.options) > USUAL_CARDS)
             card.set_chosen(index == self.option_index)
+            card.show_status(self._open.status_of(option))
             card.chosen.connect(lambda index=index: self.choose(index))
             self._cards.append(card)
         self._above_tabs(answer)

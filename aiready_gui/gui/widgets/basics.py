@@ -196,7 +196,8 @@ class Scroll(QScrollArea):
             body.updateGeometry()
 
 
-PASSES = 6  # of laying out: lines wrap, columns fold, bars come and go, each at the width that the one before left
+CALM = 2  # passes that change nothing: what the last one laid out may ask once more
+PASSES = 8  # of laying out: lines wrap, columns fold, bars come and go, each at the width that the one before left
 
 
 class ScrollPage(Scroll):
@@ -282,11 +283,14 @@ class ScrollPage(Scroll):
         show_new(self.content)
         body = self.widget()
         assert body is not None
+        calm = 0
         for _ in range(PASSES):
             before = body.height()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # the area takes its content's size on this
-            if body.height() == before == max(body.minimumSizeHint().height(), self.viewport().height()):
+            settled = body.height() == before == max(body.minimumSizeHint().height(), self.viewport().height())
+            calm = calm + 1 if settled else 0
+            if calm == CALM:
                 break
 
 

@@ -100,11 +100,19 @@ class WidgetPool:
                 widget.deleteLater()
         self._spare.clear()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """The parts that take the keyboard, as they stand."""
+        return [widget for _, widget in self._used if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+
     def _put_in_order(self) -> None:
-        """The keyboard walks the parts as they stand, not as they were made."""
-        stops = [widget for _, widget in self._used if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
+        put_in_order(self.stops)
+
+
+def put_in_order(stops: list[QWidget]) -> None:
+    """The keyboard walks the parts as they stand, not as they were made."""
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
 
 
 def _saying(words: str, made: QLabel) -> QLabel:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import Option
@@ -19,7 +19,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.status_words import all_words, others
-from aiready_gui.gui.widgets.widget_pool import WidgetPool
+from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
@@ -63,6 +63,7 @@ class LiveSummary(QFrame):
         head = row(label(texts.text("summary-title"), "label"), None, self._state)
         self._lines.addLayout(head)
         self._parts, self._status_parts = WidgetPool(), WidgetPool()
+        self._stops: list[QWidget] = []
         self._status = QVBoxLayout()
         self._status.setSpacing(4)
         self._lines.addLayout(self._status)
@@ -112,6 +113,14 @@ class LiveSummary(QFrame):
         with self._status_parts.anew(self._status):
             if self._open.status is not None:
                 self._whole_status(self._open.status)
+        self._order()
+
+    def _order(self) -> None:
+        """The keyboard comes to the state before what stands under it."""
+        stops = [*self._status_parts.stops, *self._parts.stops]
+        if stops != self._stops:
+            self._stops = stops
+            put_in_order(stops)
 
     def _whole_status(self, status: Status) -> None:
         texts, failure, lead, parts = self._texts, self._open.failure, status.lead, self._status_parts
@@ -144,6 +153,7 @@ class LiveSummary(QFrame):
     def _on_answered(self, answer: Recommendation) -> None:
         with self._parts.anew(self._body):
             self._whole(answer)
+        self._order()
 
     def _whole(self, answer: Recommendation) -> None:
         option = answer.chosen

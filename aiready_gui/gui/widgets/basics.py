@@ -295,12 +295,15 @@ class ScrollPage(Scroll):
 
 
 def show_new(layout: QLayout) -> None:
-    """Show what was just put into a layout now; by itself Qt does it some events later."""
+    """Show what was just put into a layout, or into one within it, now; by itself Qt does it some events later."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
         assert item is not None
         if (widget := item.widget()) is not None:
-            if widget.isHidden() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            if not widget.isHidden():
+                if (within := widget.layout()) is not None:
+                    show_new(within)
+            elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 widget.show()
         elif (inner := item.layout()) is not None:
             show_new(inner)

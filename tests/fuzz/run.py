@@ -13,10 +13,12 @@ import argparse
 import hashlib
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -140,7 +142,10 @@ def main() -> int:
         count = round(asked.cases * SHARES[kind] / whole)
         batches += [(kind, at, min(at + BATCH, asked.seed + count)) for at in range(asked.seed, asked.seed + count, BATCH)]
     crew, started = Crew(asked.workers), time.monotonic()
-    crew.work(batches)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    with suppress(KeyboardInterrupt):  # what was done until then is told
+        crew.work(batches)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for kind in kinds:
         results = ", ".join(f"{name} {count}" for name, count in sorted(crew.counts[kind].items()))
         print(f"{kind:10}{sum(crew.counts[kind].values()):>8}  {results}")

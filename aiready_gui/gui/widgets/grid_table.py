@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
 
@@ -31,7 +31,8 @@ class GridTable(QWidget):
         tall_heads: bool = False,
     ) -> None:
         super().__init__()
-        self._inside, self._area = QWidget(), False
+        self._inside = QWidget(self)
+        self._area: QScrollArea | None = None
         self._grid = grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(spacing)
@@ -56,24 +57,18 @@ class GridTable(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(self._inside)
 
     def _scroll_sideways(self) -> None:
         """Only where it is needed: an area with its bars costs as much as the rest of a small table."""
-        self._area = True
-        area = QScrollArea()
+        area = self._area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
-        self._whole.removeWidget(self._inside)
         area.setWidget(self._inside)
         for part in (self._inside, area.viewport()):
             part.setAutoFillBackground(False)  # the card's ground shows through
-        self._whole.addWidget(area)
-        self._inside.show()
+        area.show()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -92,10 +87,16 @@ class GridTable(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._area and self.width() < self._grid.totalMinimumSize().width():
+        if self._area is None and self.width() < self._grid.totalMinimumSize().width():
             self._scroll_sideways()
+        (self._area or self._inside).setGeometry(self.rect())  # no layout of its own: Qt would ask that for the height
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # a cell has changed
+        return bool(super().event(event))
 
 
 def _side(column: int, numbers: frozenset[int]) -> Qt.AlignmentFlag:

@@ -164,7 +164,17 @@ def _schema(_options: argparse.Namespace, _texts: Texts) -> int:
     return DONE
 
 
+def _keep_apart(read: Path, *written: Path | None) -> None:
+    """No output may be what is read, or another output: it would be gone."""
+    taken = {read.resolve()}
+    for path in filter(None, written):
+        if path.resolve() in taken:
+            raise ExportError(Message(key="export-onto-itself", args={"file": str(path)}))
+        taken.add(path.resolve())
+
+
 def _advise(options: argparse.Namespace, texts: Texts) -> int:
+    _keep_apart(options.project, options.json)
     answer = _recommend(options)
     if options.json:
         _write(options.json, answer.model_dump_json(indent=1))
@@ -176,6 +186,7 @@ def _advise(options: argparse.Namespace, texts: Texts) -> int:
 def _export(options: argparse.Namespace, texts: Texts) -> int:
     if not (options.pdf or options.xlsx or options.files):
         raise ExportError(Message(key="export-nothing-asked"))
+    _keep_apart(options.project, options.pdf, options.xlsx, options.files)
     answer, today = _recommend(options), date.today()
     if options.pdf or options.xlsx:
         from aiready_gui.advisor.cost_study import studied

@@ -323,3 +323,20 @@ def test_the_log_file_takes_the_traceback(tmp_path: Path) -> None:
         assert lines is None or len(said) == lines
     (log,) = state.rglob("advisor.log")
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [["advise", "{p}", "--json", "{p}"], ["export", "{p}", "--pdf", "{p}"], ["export", "{p}", "--pdf", "a", "--xlsx", "a"]],
+)
+def test_an_output_never_takes_the_place_of_what_is_read_or_of_another(
+    verb: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project = tmp_path / "p.json"
+    project.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
+    before = project.read_bytes()
+    assert cli.main([*(word.format(p=project) for word in verb), "--lang", "en"]) == cli.BAD_INPUT
+    assert "choose another name" in capsys.readouterr().err
+    assert project.read_bytes() == before
+    assert not (tmp_path / "a").exists()

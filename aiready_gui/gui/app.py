@@ -76,6 +76,7 @@ class Advisor(QObject):
         self.open_project.opened.connect(self._on_opened)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
+        self.open_project.emptied.connect(self._on_settled)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
         app.file_opened.connect(lambda name: self.open_file(Path(name)))
@@ -114,6 +115,7 @@ class Advisor(QObject):
             open_at(window, place_of(old))
             window.results.take_place(old.results)
             old.hide()
+            self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
             QTimer.singleShot(0, _freeze_anew)
         else:
@@ -191,9 +193,11 @@ class Advisor(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        """An answer came, or there is none: an export that waited for it goes on."""
+        """An answer came, or there is none: an export that waited for it goes on, where there is something to export."""
         if self._export_waits and not self.open_project.waiting:
-            self.export()
+            self._export_waits = False
+            if self.open_project.project.workloads:
+                self.export()
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._shown_once = False
         self._focus = open_project.focus
         self.recent_files = settings.recent_files
+        self.menus: list[QMenu] = []
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._stack.setObjectName("stack")

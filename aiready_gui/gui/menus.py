@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from aiready_gui.advisor.flow import STEPS
 from aiready_gui.gui.main_window import MainWindow
@@ -27,6 +27,13 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     """File, Edit, View, Help."""
     bar = window.menuBar()
 
+    def menu_in(holder: QMenuBar | QMenu, words: str) -> QMenu:
+        """A menu that belongs to its holder and to the window: one that only a call left behind may be deleted under us."""
+        made = QMenu(words, holder)
+        holder.addMenu(made)
+        window.menus.append(made)
+        return made
+
     def add(menu: QMenu, key: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
         action = QAction(texts.text(key), window)
         action.triggered.connect(lambda _checked=False: act())
@@ -34,10 +41,10 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
         menu.addAction(action)
         return action
 
-    file_menu = bar.addMenu(texts.text("menu-file"))
+    file_menu = menu_in(bar, texts.text("menu-file"))
     add(file_menu, "new-project", window.new_requested.emit, Key.New)
     add(file_menu, "menu-open", window.open_requested.emit, Key.Open)
-    recent = file_menu.addMenu(texts.text("menu-recent"))
+    recent = menu_in(file_menu, texts.text("menu-recent"))
 
     def name_recent() -> None:
         recent.clear()
@@ -66,7 +73,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     file_menu.addSeparator()
     add(file_menu, "menu-quit", window.close, Key.Quit)
 
-    edit = bar.addMenu(texts.text("menu-edit"))
+    edit = menu_in(bar, texts.text("menu-edit"))
     undo = add(edit, "undo", window.undo, *UNDO_KEYS)
     redo = add(edit, "redo", window.redo, *REDO_KEYS)
 
@@ -83,7 +90,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
     edit.aboutToShow.connect(name_steps)
     edit.aboutToHide.connect(let_keys_through)
 
-    view = bar.addMenu(texts.text("menu-view"))
+    view = menu_in(bar, texts.text("menu-view"))
     for number, step in enumerate(STEPS, start=1):
         add(view, f"step-{step}", partial(window.go, step), f"Ctrl+{number}")
     add(view, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
@@ -98,7 +105,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
         ("theme", ("system", "light", "dark")),
         ("text_scale", (100, 115, 130)),
     ):
-        sub = view.addMenu(texts.text(f"setting-{name.replace('_', '-')}"))
+        sub = menu_in(view, texts.text(f"setting-{name.replace('_', '-')}"))
         group = QActionGroup(sub)
         for value in values:
             words = f"{value} %" if isinstance(value, int) else texts.text(f"setting-{name.replace('_', '-')}-{value}")
@@ -107,7 +114,7 @@ def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_proje
             group.addAction(action)
             sub.addAction(action)
 
-    about = bar.addMenu(texts.text("menu-help"))
+    about = menu_in(bar, texts.text("menu-help"))
     add(about, "menu-about", window.about_requested.emit)
 
 

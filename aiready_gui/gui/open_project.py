@@ -194,11 +194,14 @@ class OpenProject(QObject):
         if project == self.project:
             return
         now = time.monotonic()
-        merges = self._last_change[0] == label and now - self._last_change[1] < MERGE_S and bool(self._undo)
+        # An act is a step of its own, however soon it comes again; so is typing in another workload.
+        place = f"{label} {self.focus}"
+        recent = self._last_change[0] == place and now - self._last_change[1] < MERGE_S
+        merges = recent and label.startswith("field-") and bool(self._undo)
         if not merges:
             self._undo.append(Step(self.project, label))
             del self._undo[:-HISTORY]
-        self._last_change = (label, now)
+        self._last_change = (place, now)
         self._redo.clear()
         self._edited(project)
 

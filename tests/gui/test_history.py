@@ -152,3 +152,11 @@ def test_another_project_brings_none_of_the_words_that_were_refused(advisor: Adv
     advisor.open_project.start(SAMPLES["rag"])
     assert editor.text() == ""  # type: ignore[attr-defined]
     assert share._error.isHidden()
+
+
+def test_two_acts_are_two_steps_however_soon_they_come(advisor: Advisor) -> None:
+    opened = advisor.open_project
+    opened.add(SAMPLES["speech"].workloads[0])
+    opened.add(SAMPLES["chat"].workloads[0])
+    opened.undo()
+    assert len(opened.project.workloads) == 2

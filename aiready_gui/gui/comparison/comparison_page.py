@@ -181,8 +181,9 @@ class ComparisonPage(ScrollPage):
 
     def _take(self, name: str) -> None:
         project = self._open.project
-        chosen = next(one for one in project.scenarios if one.name == name)
-        self._open.revise(scenarios.take(project, chosen), "act-take-scenario")
+        chosen = next((one for one in project.scenarios if one.name == name), None)
+        if chosen is not None:  # the table may stand a turn longer than the scenario
+            self._open.revise(scenarios.take(project, chosen), "act-take-scenario")
 
     def _drop(self, name: str) -> None:
         self._open.revise(scenarios.drop(self._open.project, name), "act-drop-scenario")

@@ -29,3 +29,4 @@ table-range = { $file }, row { $row }, column { $column }: a number from { SIG($
 table-whole = { $file }, row { $row }, column { $column }: a whole number is expected here.
 unpredicted-beyond = The engine has no figure for a run of such a size.
 project-half-letter = { $file }: a text holds half of a letter (\ud800 to \udfff without its other half). Check the file or open a copy of it.
+export-onto-itself = { $file }: this file is read, or written, by the same command: choose another name.

@@ -83,7 +83,7 @@ def test_the_window_opens_inside_the_screen_with_its_footer_in_sight(tmp_path: P
 
 def test_a_place_on_a_large_screen_is_cut_to_a_small_one(running: Callable[..., Advisor], tmp_path: Path) -> None:
     """Left on a big monitor, opened on the laptop."""
-    advisor = running()
+    advisor = running(theme="light")
     assert advisor.window is not None
     advisor.window.setGeometry(300, 250, 1500, 900)
     settle()
@@ -127,13 +127,13 @@ def test_size_place_and_state_come_back(
 
 
 def test_a_bad_place_in_the_settings_does_no_harm(running: Callable[..., Advisor]) -> None:
-    advisor = running(window_place="?? not a place ??")
+    advisor = running(theme="light", window_place="?? not a place ??")
     assert advisor.window is not None
     assert advisor.window.size() == USUAL
 
 
 def test_the_least_size_holds_where_the_screen_has_room_for_it(running: Callable[..., Advisor]) -> None:
-    advisor = running()
+    advisor = running(theme="light")
     assert advisor.window is not None
     assert advisor.window.minimumSize() == LEAST
     assert within(USUAL, QRect(0, 0, 1280, 720)).size() == QSize(1278, 680)
@@ -156,7 +156,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
     running: Callable[..., Advisor], qtbot: QtBot, language: str, samples: tuple[str, ...], beside: bool
 ) -> None:
     """1024 x 700 and 130 %, every page and tab, with what-if open beside them too."""
-    advisor = running(interface_language=language, text_scale=130)
+    advisor = running(interface_language=language, theme="light", text_scale=130)
     window = advisor.window
     assert window is not None
     window.resize(LEAST)
@@ -178,7 +178,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
 
 def test_the_check_for_cut_words_finds_them(running: Callable[..., Advisor]) -> None:
     """A check that finds nothing must be one that could."""
-    advisor = running(SAMPLES["rag"], interface_language="ru")
+    advisor = running(SAMPLES["rag"], interface_language="ru", theme="light")
     assert advisor.window is not None
     advisor.window.go("load")
     settle()

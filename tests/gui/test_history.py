@@ -21,7 +21,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture(params=["ru", "en"])
 def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param)
+    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
     assert made.window is not None
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)

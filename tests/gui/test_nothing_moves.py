@@ -28,7 +28,7 @@ MOST = 2  # answers tried of one question
 
 def started(running: Callable[..., Advisor], language: str, sample: str) -> Advisor:
     scale, width, height = LOOKS[language]
-    advisor = running(SAMPLES[sample], interface_language=language, text_scale=scale)
+    advisor = running(SAMPLES[sample], interface_language=language, theme="light", text_scale=scale)
     assert advisor.window is not None
     advisor.window.resize(width, height)
     return advisor

@@ -17,7 +17,7 @@ from tests.gui.test_history import CTRL, block, typed
 
 @pytest.fixture(params=["ru", "en"])
 def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param)
+    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
     assert made.window is not None
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)

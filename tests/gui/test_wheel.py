@@ -47,7 +47,7 @@ def small(advisor: Advisor) -> QWidget:
 def test_the_wheel_over_every_control_of_every_page_scrolls_and_answers_nothing(
     running: Callable[..., Advisor], qtbot: QtBot, language: str
 ) -> None:
-    advisor = running(interface_language=language)
+    advisor = running(interface_language=language, theme="light")
     window = small(advisor)
     assert advisor.window is not None
     for sample in FAMILIES[language]:
@@ -74,7 +74,7 @@ def test_the_wheel_over_every_control_of_every_page_scrolls_and_answers_nothing(
 
 def test_the_wheel_turns_nothing_beside_the_wizard(running: Callable[..., Advisor], qtbot: QtBot) -> None:
     """The sliders of what-if, the lists and the tabs of the result, the filters of the accuracy page."""
-    advisor = running(SAMPLES["rag"], interface_language="en")
+    advisor = running(SAMPLES["rag"], interface_language="en", theme="light")
     small(advisor)
     window = advisor.window
     assert window is not None

@@ -172,7 +172,11 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
                     window.results.show_tab(tab.title)
                 qtbot.wait(60)
                 settle()
-                assert not clipped(window), (sample, page, tab and tab.title)
+
+                def whole(place: object = (sample, page, tab and tab.title)) -> None:
+                    assert not clipped(window), place
+
+                qtbot.waitUntil(whole, timeout=20_000)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
 
 

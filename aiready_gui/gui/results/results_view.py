@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aiready_gui.advisor.flow import step_of
 from aiready_gui.domain.errors import AdvisorError
@@ -314,6 +315,8 @@ class ResultsView(FollowingPage):
             for _ in panel.study_parts(study):
                 self.settle()
                 yield
+                if not isValid(panel):
+                    return  # another tab was opened meanwhile
             self.settle()
 
         self.follow(lambda: self._studying.start(steps()))

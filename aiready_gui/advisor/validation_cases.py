@@ -9,14 +9,15 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.advisor.measurement_table import noted, read_table
+from aiready_gui.advisor.measurement_table import read_table
+from aiready_gui.advisor.note_words import in_columns
 from aiready_gui.advisor.spellings import engine_name, engine_version, gpu_named, model_named, plain
-from aiready_gui.advisor.validation_layouts import JOINED_TABLES, campaign, layout, missing_stages, number, protocol
+from aiready_gui.advisor.validation_layouts import layout, missing_stages, number, stated
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.calibration import ENGINE_FAMILY, generation
+from aiready_gui.engine.calibration import ENGINE_FAMILY
 from aiready_gui.engine.memory import FORMATS
 from aiready_gui.engine.roofline import peak_flops
 
@@ -103,13 +104,17 @@ def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unp
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     models = {plain(card.name): card for card in snapshot.models}
     found: list[Case | Unpredicted] = []
-    for row in rows:
-        outcome = _case(row, models, snapshot)
+    rows = list(rows)
+    for row, told in zip(rows, in_columns(rows, "serving"), strict=True):
+        outcome = _case(row, told, models, snapshot)
         found.append(outcome if isinstance(outcome, Case) else Unpredicted(row, outcome))
     return found
 
 
-def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
+def _case(
+    row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot
+) -> Case | Message:
+    """The case of a row; ``told`` is the row with every column that says how it was run."""
     metric, scenario = METRICS.get(row["metric"]), row["scenario"]
     if metric is None or scenario not in SCENARIOS:
         return Message(key="unpredicted-metric", args={"metric": row["metric"]})
@@ -129,18 +134,18 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     isl, osl = number(row, "isl"), number(row, "osl")
     if isl is None or osl is None or (osl < 1 and metric == "tpot"):
         return Message(key="unpredicted-lengths")
-    requests, rate = number(row, "concurrency_or_batch"), arrival_rate(row, osl)
+    requests, rate = number(row, "concurrency_or_batch"), arrival_rate(told, osl)
     if scenario == "server" and requests is None and rate is None:
         return Message(key="unpredicted-rate")
-    tp, pp, dp, ep, copies = layout(row, card, gpu, form)
+    tp, pp, dp, ep, copies = layout(told, card, gpu, form)
     missing = missing_stages(card, form, gpu, tp * pp * dp)
     engine = engine_name(row["engine"])
     version = engine_version(row["engine"], row.get("engine_version", "").strip())
     return Case(
-        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form, gpu, card), engine=engine,
+        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(told, form), engine=engine,
         era=era(engine, version),
-        version=version_tag(engine, version), protocol=protocol(row.get("source", "")),
-        campaign=campaign(row.get("source", ""), isl, osl),
+        version=version_tag(engine, version), protocol=stated(told, "publisher"),
+        campaign=stated(told, "campaign"),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
         tp=tp, pp=pp * missing, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
         requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed, guessed=missing > 1,
@@ -189,34 +194,25 @@ def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str
     return "int4" if text.startswith(("INT4", "AWQ", "GPTQ")) else None
 
 
-def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
-    """As stated; else 8 where the checkpoint or the recipe brings an 8-bit cache, 16 elsewhere.
+def kv_bits(row: dict[str, str], form: str) -> int:
+    """Bits of a cached value: as stated, as the checkpoint or recipe brings it, else as the engine does by itself.
 
-    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM and vLLM obey; block-wise FP8
-    checkpoints of the model makers carry none, and only recipes for Blackwell ask for one. How many requests of the
-    published runs fit at once confirms it.
+    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM obeys.
     """
-    text = row.get("precision_kv", "").upper()
-    if text:
+    if text := stated(row, "precision_kv").upper():
         return 8 if text.startswith(("FP8", "INT8")) else 16
+    if bits := number(row, "kv_bits"):
+        return int(bits)
     family = ENGINE_FAMILY.get(engine_name(row["engine"]), "")
-    if family == "tensorrt-llm":
-        return 8 if form in ("fp8", "fp8_block", "fp4") else 16
-    recipe = generation(gpu).startswith("blackwell") or not card.is_moe
-    joined = protocol(row.get("source", "")) in JOINED_TABLES
-    return 8 if family == "vllm" and joined and (form == "fp4" or (form.startswith("fp8") and recipe)) else 16
+    return 8 if family == "tensorrt-llm" and form in ("fp8", "fp8_block", "fp4") else 16
 
 
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:
-    """Requests a second as the notes tell them: Poisson tests, request-rate tables, and tokens a second of a server."""
-    notes = row.get("notes", "")
-    if rate := noted(r"Poisson ([\d.]+) req/s|request rate ([\d.]+) req/s", notes):
+    """Requests a second, stated or from tokens a second of a server; infinite where all come at once."""
+    if rate := number(row, "request_rate"):
         return rate
-    if tokens := noted(r"\bat ([\d.]+) tok/s", notes, most=1e9):
-        return tokens / max(osl, 1.0)
-    if "request rate INF" in notes:
-        return float("inf")
-    return None
+    tokens = number(row, "token_rate")
+    return tokens / max(osl, 1.0) if tokens else None
 
 
 def version_tag(engine: str, version: str) -> str:

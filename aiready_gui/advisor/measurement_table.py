@@ -109,26 +109,25 @@ def _checked(row: dict[str, str], number: int, path: Path, may_run_out: bool) ->
     for column in (*KINDS, *WORDS, "state_bytes"):
         text = (row.get(column) or "").strip()
         if text and (fault := _fault(column, text, may_run_out=may_run_out)):
-            key, args = fault
-            raise _error(key, path, row=number, column=column, **args)
+            raise _error(fault.key, path, row=number, column=column, **fault.args)
     return row
 
 
-def _fault(column: str, text: str, *, may_run_out: bool) -> tuple[str, dict[str, str | float]] | None:
-    """What is wrong with a cell, as a message's key and arguments."""
+def _fault(column: str, text: str, *, may_run_out: bool) -> Message | None:
+    """What is wrong with a cell, but for where it stands."""
     if column in WORDS:
-        return None if text in WORDS[column] else ("table-word", {"words": ", ".join(WORDS[column])})
+        return None if text in WORDS[column] else Message(key="table-word", args={"words": ", ".join(WORDS[column])})
     if column == "state_bytes":
-        return None if _STATE_BYTES.fullmatch(text) else ("table-word", {"words": "2+2+12"})
+        return None if _STATE_BYTES.fullmatch(text) else Message(key="table-word", args={"words": "2+2+12"})
     kind = KINDS.get(column)
     if kind is None or (column == "value" and may_run_out and ran_out(text)) or (kind.endless and text == "inf"):
         return None
     value = _number(text)
     if value is None:
-        return "table-number", {}
+        return Message(key="table-number")
     if value and not kind.least <= value <= kind.most:
-        return "table-range", {"least": kind.least, "most": kind.most}
-    return ("table-whole", {}) if kind.whole and value != int(value) else None
+        return Message(key="table-range", args={"least": kind.least, "most": kind.most})
+    return Message(key="table-whole") if kind.whole and value != int(value) else None
 
 
 def _number(text: str) -> float | None:

@@ -122,9 +122,7 @@ def training_cases(
     return found
 
 
-def _case(
-    row: dict[str, str], told: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot
-) -> TrainingCase | Message:
+def _case(row: dict[str, str], told: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) -> TrainingCase | Message:
     """The case of a row; ``told`` is the row with every column that says how it was run."""
     unit = row["metric"].strip()
     metric, method = METRICS.get(unit), METHODS.get(row["method"].strip())
@@ -154,13 +152,15 @@ def _case(
         gpu=gpu,
         method=method,
         job=job,
-        tags=with_pairs({
-            **_tags(told, card, gpu, method, job),
-            "precision": precision,
-            "framework": family,
-            "recipe": recipe_tag(kept),
-            "remake": stated(told, "recompute") or kept.recompute,
-        }),
+        tags=with_pairs(
+            {
+                **_tags(told, card, gpu, method, job),
+                "precision": precision,
+                "framework": family,
+                "recipe": recipe_tag(kept),
+                "remake": stated(told, "recompute") or kept.recompute,
+            }
+        ),
         metric=metric,
         unit=unit,
         value=None if ran_out(row["value"]) else float(row["value"]),

@@ -111,9 +111,7 @@ def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unp
     return found
 
 
-def _case(
-    row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot
-) -> Case | Message:
+def _case(row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
     """The case of a row; ``told`` is the row with every column that says how it was run."""
     metric, scenario = METRICS.get(row["metric"]), row["scenario"]
     if metric is None or scenario not in SCENARIOS:

@@ -15,7 +15,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP)]  # run as a script, from any folder
 
-from aiready_gui.advisor import note_words  # noqa: E402
+from aiready_gui.validation import note_words  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
 TABLES: tuple[tuple[str, note_words.Table], ...] = (

@@ -1,0 +1,69 @@
+"""What a model occupies: weights by kind and format, activations and runtime; the cache is in :mod:`aiready_gui.engine.serving.speed`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.model_shape import model_shape
+from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.units import BYTES_16_BIT, GB
+
+
+@dataclass(frozen=True)
+class Format:
+    """How the weights of a checkpoint are stored and multiplied."""
+
+    precision: Precision
+    linear: float
+    """Of one weight of a dense layer, scales included. [bytes]"""
+    attention: float
+    """Of one weight of the attention projections. [bytes]"""
+    expert: float
+    """Of one weight of a routed expert. [bytes]"""
+    compute: str
+    """What it multiplies in: 16, fp8, int8 or fp4; weight-only formats are widened to 16 bits first."""
+    head: float = 2.0
+    """Of one weight of embedding and output head: 16 bits under every quantisation in common use but GGUF. [bytes]"""
+
+
+# Bytes a quantised weight really takes, its scales included: FP8 and INT8 one scale a channel or 128x128 block;
+# INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values, MXFP4 one
+# exponent byte every 32; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
+_FP8, _INT8, _INT4, _FP4 = 1.0 + 4 / 128**2, 1.0 + 2 / 4096, 0.5 + 2.5 / 128, 0.5 + 1 / 16
+FORMATS: Final[dict[str, Format]] = {
+    "bf16": Format(Precision.BF16, 2.0, 2.0, 2.0, "16"),
+    "fp8": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "fp8_block": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "int8": Format(Precision.INT8, _INT8, _INT8, _INT8, "int8"),
+    "int8_wo": Format(Precision.INT8, _INT8, _INT8, _INT8, "16"),
+    "int4": Format(Precision.INT4, _INT4, _INT4, _INT4, "16"),
+    "gguf4": Format(Precision.INT4, 4.85 / 8, 4.85 / 8, 4.85 / 8, "16", 0.7),
+    "gguf8": Format(Precision.INT8, 8.5 / 8, 8.5 / 8, 8.5 / 8, "16", 8.5 / 8),
+    "fp4": Format(Precision.FP4, _FP4, _FP4, _FP4, "fp4"),
+    "mxfp4": Format(Precision.FP4, 2.0, 2.0, 0.5 + 1 / 32, "fp4"),
+    "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
+}
+BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {one: FORMATS[one.value].linear for one in Precision}
+# Share of a card's memory that a serving engine may use: vLLM's gpu_memory_utilization default is 0.92 since 0.11.
+MEMORY_LIMIT_SHARE: Final = 0.92
+RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
+STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
+
+
+def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
+    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]"""
+    shape = model_shape(card)
+    rest = max(shape.params - shape.expert_params - shape.tables, 0.0)
+    attention = min(shape.attention_params, rest)
+    dense = (rest - attention) * form.linear + attention * form.attention + shape.tables * form.head
+    return dense, shape.expert_params * form.expert
+
+
+def weights_bytes(card: ModelCard, precision: Precision) -> float:
+    """Memory that the weights occupy over all GPUs of a replica.
+
+    Embedding and output head stay in 16 bits under every quantisation in common use; a tied head is stored once. [bytes]
+    """
+    shape = model_shape(card)
+    return (shape.params - shape.tables) * BYTES_PER_WEIGHT[precision] + shape.tables * BYTES_16_BIT

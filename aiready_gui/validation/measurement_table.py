@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
@@ -109,7 +109,7 @@ def _checked(row: dict[str, str], number: int, path: Path, may_run_out: bool) ->
     for column in (*KINDS, *WORDS, "state_bytes"):
         text = (row.get(column) or "").strip()
         if text and (fault := _fault(column, text, may_run_out=may_run_out)):
-            raise _error(fault.key, path, row=number, column=column, **fault.args)
+            raise _error(fault.key, path, row=number, column=column, **dict[str, Any](fault.args))
     return row
 
 
@@ -139,5 +139,5 @@ def _number(text: str) -> float | None:
     return value if text.isascii() and "_" not in text and 0 <= value < float("inf") else None
 
 
-def _error(key: str, path: Path, *, details: str = "", **args: str | float) -> MeasurementTableError:
+def _error(key: str, path: Path, *, details: str = "", **args: Any) -> MeasurementTableError:
     return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)

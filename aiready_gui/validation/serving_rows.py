@@ -9,7 +9,6 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.validation.note_words import in_columns
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
@@ -18,6 +17,7 @@ from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.validation.measurement_table import read_table
+from aiready_gui.validation.note_words import in_columns
 from aiready_gui.validation.serving_layouts import layout, missing_stages, number, stated
 from aiready_gui.validation.spellings import engine_name, engine_version, gpu_named, model_named, plain
 

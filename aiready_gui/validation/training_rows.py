@@ -9,9 +9,6 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.validation.note_words import in_columns
-from aiready_gui.validation.training_recipes import recipe, recipe_tag
-from aiready_gui.validation.training_runs import training_run
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
@@ -22,9 +19,12 @@ from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.calibration import Tags, with_pairs
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.validation.measurement_table import ran_out, read_table
+from aiready_gui.validation.note_words import in_columns
 from aiready_gui.validation.serving_layouts import is_on, number, stated
 from aiready_gui.validation.serving_rows import Unpredicted
 from aiready_gui.validation.spellings import plain
+from aiready_gui.validation.training_recipes import recipe, recipe_tag
+from aiready_gui.validation.training_runs import training_run
 
 REQUIRED: Final = ("id", "source", "model", "method", "gpu", "metric", "value")
 METRICS: Final = {

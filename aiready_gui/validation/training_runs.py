@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from math import ceil, log
 from typing import Final
 
-from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
@@ -19,6 +18,7 @@ from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.speed import RDMA_SHARE
 from aiready_gui.validation.serving_layouts import is_on, number, stated
+from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 
 UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted
 WIDE_NODE: Final = {"gb200": 72, "gb300": 72}  # NVL72 racks are one NVLink domain

@@ -25,6 +25,8 @@ from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
+from aiready_gui.validation.readings import every_reading, widened
+from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
 
 Array = npt.NDArray[np.float64]
@@ -204,16 +206,19 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
     """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
-    rows = static_rows(chosen)
+    readings = every_reading(chosen)
+    rows = static_rows(readings)
     of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
-    metrics = [case.metric for case in chosen]
-    low, high = np.ones(len(chosen)), np.ones(len(chosen))
+    metrics = [case.metric for case in readings]
+    low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):
         mine = np.array([one == metric for one in metrics])
         factors = calibrated.spread_factors(calibration, metric, rows.tags)
         low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
     classes = calibrated.evidence_classes(calibration, rows.tags)
-    return values(of, runs(chosen)), low, high, [classes[i] for i in rows.combination]
+    value = values(of, runs(readings))
+    usual, low, high = widened(chosen, value, low, high)
+    return value[usual], low, high, [classes[rows.combination[i]] for i in usual]
 
 
 def values(of: Replicas, run: Runs) -> Array:
@@ -269,9 +274,9 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if not finite[index]:
-            continue
         row = case.row
+        if not finite[index] or stated(row, "repeats"):
+            continue
         kind = "moe" if case.card.is_moe else "dense"
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from aiready_gui.engine.gpu.calibration import generation
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.calibration import Tags, with_pairs
 from aiready_gui.engine.training.job import Jobs
+from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import ran_out, read_table
 from aiready_gui.validation.note_words import in_columns
 from aiready_gui.validation.serving_layouts import is_on, number, stated
@@ -52,15 +52,6 @@ _PRECISIONS: Final = {
     "nvfp4": "fp4",
     "fp4": "fp4",
 }
-# Cards sold under another name with the same compute and memory, and those whose variant the source leaves open.
-_SAME_SILICON: Final = {
-    "A800 SXM 80GB": "a100_sxm_80",
-    "H800 SXM 80GB": "h100_sxm_80",
-    "A100 80GB": "a100_sxm_80",
-    "A100 (memory not stated)": "a100_sxm_80",
-    "24GB-class GPU (model not stated)": "rtx_4090",
-    "H100 SXM 96GB (HBM2e, 500W)": "h100_sxm_96",
-}
 _SAME_NETWORK: Final = {
     "qwen-7b-chat": "Qwen 7B",
     "qwen-1_8b-chat": "Qwen 1.8B",
@@ -91,6 +82,8 @@ class TrainingCase:
     gigabyte: float
     borrowed: bool
     """The network is a relative's of the same size."""
+    alternatives: tuple[TrainingCase, ...] = ()
+    """What else the row may mean: other variants of its card."""
 
 
 def is_training_table(names: Iterable[str]) -> bool:
@@ -131,17 +124,26 @@ def _case(row: dict[str, str], told: dict[str, str], cards: dict[str, ModelCard]
     card, borrowed = _card(told, cards)
     if card is None:
         return Message(key="unpredicted-model", args={"model": row["model"]})
-    gpu = find_gpu(row["gpu"].strip(), snapshot)
-    if gpu is None or not gpu.memory_bytes:
+    known = [gpu for gpu in cards_named(row["gpu"], snapshot) if gpu.memory_bytes]
+    if not known:
         return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
-    facts = gpu.bandwidth_bytes_per_s and training_job.peak_flops(gpu, "16")
-    if metric != "memory" and not facts:
-        return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
+    able = [gpu for gpu in known if metric == "memory" or (gpu.bandwidth_bytes_per_s and training_job.peak_flops(gpu, "16"))]
+    if not able:
+        return Message(key="unpredicted-gpu-facts", args={"gpu": known[0].name})
     tokens = number(row, "tokens_total") or 0.0
     if metric in ("gpu_hours", "time_to_train") and not tokens:
         return Message(key="unpredicted-tokens")
     if metric == "time_to_train" and not number(row, "gpu_count"):
         return Message(key="unpredicted-gpus")
+    usual, *others = (_reading(row, told, card, gpu, method, borrowed=borrowed) for gpu in able)
+    return replace(usual, alternatives=tuple(others))
+
+
+def _reading(
+    row: dict[str, str], told: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMethod, *, borrowed: bool
+) -> TrainingCase:
+    """The row on one of the cards that it may mean."""
+    unit = row["metric"].strip()
     precision = _PRECISIONS.get((stated(told, "precision") or stated(told, "precision_presumed")).lower(), "16")
     family = stated(told, "framework_family") or "unstated"
     kept = recipe(family, stated(told, "state_bytes"))
@@ -161,10 +163,10 @@ def _case(row: dict[str, str], told: dict[str, str], cards: dict[str, ModelCard]
                 "remake": stated(told, "recompute") or kept.recompute,
             }
         ),
-        metric=metric,
+        metric=METRICS[unit],
         unit=unit,
         value=None if ran_out(row["value"]) else float(row["value"]),
-        total_tokens=tokens,
+        total_tokens=number(row, "tokens_total") or 0.0,
         hardware_flops=stated(told, "flops_counted") == "hardware",
         gigabyte=GB if stated(told, "gigabyte") == "gb" else GIB,
         borrowed=borrowed,
@@ -222,21 +224,3 @@ def _card(row: dict[str, str], cards: dict[str, ModelCard]) -> tuple[ModelCard |
         heads=heads, head_dim=max(hidden // heads, 1), ffn=round((nearest.ffn or 4 * nearest.hidden) * shrink),
         kv_heads=max(1, round(heads * (nearest.kv_heads or nearest.heads) / nearest.heads)),
     ), True  # fmt: skip
-
-
-def find_gpu(name: str, snapshot: Snapshot) -> Gpu | None:
-    """The catalogue's GPU of that name; torchtitan's 96 GB, 500 W H100 is drawn from the 80 GB card."""
-    bare = re.sub(r" \d+GB$", "", name)
-    key = _SAME_SILICON.get(name) or snapshot.gpu_aliases.get(name) or snapshot.gpu_aliases.get(bare) or name
-    if key == "h100_sxm_96":
-        base = snapshot.gpu_by_key["h100_sxm_80"]
-        return base.revised(key=key, name=name, memory_bytes=round(95.0 * GIB), bandwidth_bytes_per_s=2.4e12)
-    if key in snapshot.gpu_by_key:
-        return snapshot.gpu_by_key[key]
-    wanted = plain(name)
-    found = [
-        gpu
-        for gpu in snapshot.gpus
-        if wanted and (wanted in (plain(gpu.name), plain(gpu.key)) or plain(gpu.key).startswith(wanted))
-    ]
-    return found[0] if found else None

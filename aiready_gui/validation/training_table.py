@@ -26,6 +26,8 @@ from aiready_gui.engine.training.calibration import (
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
 from aiready_gui.files import read_whole
+from aiready_gui.validation.readings import every_reading, widened
+from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
 from aiready_gui.validation.training_rows import TrainingCase, is_training_table, read_training_rows, training_cases
 
@@ -60,14 +62,16 @@ def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) ->
     """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
-    tags = [case.tags for case in chosen]
-    by = learnt(channel_matrix(calibration, tags))
-    low, high = np.ones(len(chosen)), np.ones(len(chosen))
-    for metric in sorted({case.metric for case in chosen}):
-        mine = np.array([case.metric == metric for case in chosen])
-        some = [case.tags for case in chosen if case.metric == metric]
+    readings = every_reading(chosen)
+    by = learnt(channel_matrix(calibration, [case.tags for case in readings]))
+    low, high = np.ones(len(readings)), np.ones(len(readings))
+    for metric in sorted({case.metric for case in readings}):
+        mine = np.array([case.metric == metric for case in readings])
+        some = [case.tags for case in readings if case.metric == metric]
         low[mine], high[mine] = spread_factors(calibration, metric, some)
-    return values(Readings(chosen), by), low, high, [evidence_class(calibration, one) for one in tags]
+    value = values(Readings(readings), by)
+    usual, low, high = widened(chosen, value, low, high)
+    return value[usual], low, high, [evidence_class(calibration, case.tags) for case in chosen]
 
 
 class Readings:
@@ -104,7 +108,7 @@ def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: A
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if case.value is None or case.value <= 0 or not finite[index]:
+        if case.value is None or case.value <= 0 or not finite[index] or stated(case.row, "repeats"):
             continue
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):

@@ -45,6 +45,7 @@ LONG_PROMPT: Final = 2048
 USUAL_ANSWER: Final = 256
 LONG_ANSWER: Final = 1024
 UNSTATED_LOADS: Final = (8, 1, 64)
+USUAL_SENT: Final = 500  # requests of the published request-rate tables
 # Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
 _BLOCK_SCALED: Final = ("minimax-", "qwen3-")
 
@@ -79,6 +80,8 @@ class Case:
     """Concurrency, batch, or requests queued at once, of the whole configuration. [1]"""
     rate: float | None
     """Arrival rate where the row tells one. [requests/s]"""
+    sent: float
+    """Requests that the test sent in all; a burst beyond what is served a second drains over them. [1]"""
     value: float
     borrowed: bool
     """The architecture is a relative's of the same size."""
@@ -213,6 +216,7 @@ def _reading(
         osl=max(run.osl, 0.0),
         requests=run.requests,
         rate=run.rate,
+        sent=number(told, "requests_sent") or float(USUAL_SENT),
         value=float(row["value"]),
         borrowed=borrowed,
         guessed=missing > 1,

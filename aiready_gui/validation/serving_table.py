@@ -34,7 +34,6 @@ Array = npt.NDArray[np.float64]
 GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
 CLOSE: Final = 0.25
 ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate
-BURST_REQUESTS: Final = 500.0  # what the published request-rate tables send
 
 
 class Prediction(Record):
@@ -87,6 +86,7 @@ class Runs:
     """Of the whole configuration, 0 where not told."""
     rate: Array
     """NaN where not an arrival-rate test."""
+    sent: Array
     copies: Array
     scenario: npt.NDArray[np.str_]
     unit: npt.NDArray[np.str_]
@@ -196,6 +196,7 @@ def runs(chosen: Sequence[Case]) -> Runs:
         osl=np.array([case.osl for case in chosen]),
         requests=np.array([case.requests or 0.0 for case in chosen]),
         rate=np.array([np.nan if case.rate is None or case.requests else case.rate for case in chosen]),
+        sent=np.array([case.sent for case in chosen]),
         copies=np.array([case.copies for case in chosen], dtype=float),
         scenario=np.array([case.scenario for case in chosen]),
         unit=np.array([case.row["metric"] for case in chosen]),
@@ -265,7 +266,7 @@ def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Arra
     ttft = of.ttft_fixed + of.ttft_prefill * speed.prefill_alone_s(of, run.isl) + of.ttft_steps * tpot + wait
     # Everyone comes at once, or faster than the replica serves: the mean request waits for half of the excess.
     over = np.maximum(1 - limit / np.maximum(each, 1e-9), 0.0)
-    queued = over * BURST_REQUESTS / run.copies / np.maximum(limit, 1e-9) / 2
+    queued = over * run.sent / run.copies / np.maximum(limit, 1e-9) / 2
     return ttft + queued, tpot, np.minimum(each * osl, endless)
 
 

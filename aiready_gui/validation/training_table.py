@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,23 +24,13 @@ from aiready_gui.engine.training.calibration import (
     spread_factors,
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
-from aiready_gui.files import read_whole
 from aiready_gui.validation.readings import every_reading, widened
 from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
-from aiready_gui.validation.training_rows import TrainingCase, is_training_table, read_training_rows, training_cases
+from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases
 
 GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")
 RAN_OUT: Final = float("nan")
-
-
-def is_training_file(path: Path) -> bool:
-    """Whether the table holds training measurements, by its header; what cannot be read is no such table."""
-    try:
-        head = read_whole(path).partition(b"\n")[0].decode("utf-8-sig")
-        return is_training_table(next(csv.reader([head]), []))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return False
 
 
 def validate_training_file(path: Path, snapshot: Snapshot) -> ValidationReport:

@@ -13,11 +13,21 @@ from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
-from aiready_gui.validation import serving_layouts, serving_rows, serving_table, training_rows, training_runs, training_table
+from aiready_gui.validation import (
+    media_rows,
+    serving_layouts,
+    serving_rows,
+    serving_table,
+    training_rows,
+    training_runs,
+    training_table,
+)
+from aiready_gui.validation.any_table import validate_table
 from aiready_gui.validation.measurement_table import KINDS, WORDS
 
 SERVING = RESOURCES / "calibration" / "inference_calibration.csv"
 TRAINING = RESOURCES / "calibration" / "training_calibration.csv"
+MEDIA = RESOURCES / "calibration" / "media_calibration.csv"
 
 
 def first_row(of: Path) -> dict[str, str]:
@@ -35,15 +45,13 @@ def table(path: Path, row: dict[str, str]) -> Path:
 
 
 def check(path: Path, snapshot: Snapshot) -> serving_table.ValidationReport:
-    if training_table.is_training_file(path):
-        return training_table.validate_training_file(path, snapshot)
-    return serving_table.validate_file(path, snapshot)
+    return validate_table(path, snapshot)[0]
 
 
 def test_every_column_that_is_read_as_a_number_has_its_kind() -> None:
     """Whoever reads one more column as a number says here what it may be."""
     read = set()
-    for module in (serving_rows, serving_layouts, training_rows, training_runs, training_table, serving_table):
+    for module in (media_rows, serving_rows, serving_layouts, training_rows, training_runs, training_table, serving_table):
         assert module.__file__
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "number" and len(node.args) == 2:
@@ -56,7 +64,7 @@ def test_every_column_that_is_read_as_a_number_has_its_kind() -> None:
     assert "zero_stage" in read
 
 
-@pytest.mark.parametrize("of", [SERVING, TRAINING])
+@pytest.mark.parametrize("of", [SERVING, TRAINING, MEDIA])
 @pytest.mark.parametrize("text", ["x", "nan", "inf", "-1", "1e999", "1_0", "١٢", "0x10", "1,5", "1e30"])
 def test_what_is_no_such_number_is_refused_by_row_and_column(of: Path, text: str, tmp_path: Path, snapshot: Snapshot) -> None:
     row = first_row(of)
@@ -81,7 +89,7 @@ def test_counts_are_whole_and_stages_are_known(column: str, text: str, tmp_path:
         check(table(tmp_path / "t.csv", {**first_row(TRAINING), column: text}), snapshot)
 
 
-@pytest.mark.parametrize("of", [SERVING, TRAINING])
+@pytest.mark.parametrize("of", [SERVING, TRAINING, MEDIA])
 @pytest.mark.parametrize("end", ["least", "most"])
 def test_at_the_ends_of_its_kind_a_row_is_predicted_or_told_why_not(
     of: Path, end: str, tmp_path: Path, snapshot: Snapshot
@@ -95,7 +103,7 @@ def test_at_the_ends_of_its_kind_a_row_is_predicted_or_told_why_not(
             assert report.predicted_rows + report.unpredicted_rows == 1
 
 
-@pytest.mark.parametrize("of", [SERVING, TRAINING])
+@pytest.mark.parametrize("of", [SERVING, TRAINING, MEDIA])
 def test_a_word_that_no_column_knows_is_refused_with_the_words_it_may_be(of: Path, tmp_path: Path, snapshot: Snapshot) -> None:
     row = first_row(of)
     for column, words in WORDS.items():

@@ -39,6 +39,7 @@ def test_shipped_tables_hold_what_the_rules_make_of_their_notes(name: str, table
     """No cell is written by hand beside the rules, so a reviewed rule is a reviewed cell."""
     rows = read(name)
     published = [{cell: text for cell, text in row.items() if cell not in columns(table)} for row in rows]
+    assert len({row["id"] for row in rows}) == len(rows)
     for row, filled in zip(rows, in_columns(published, table), strict=True):
         assert {cell: row[cell] for cell in columns(table)} == {cell: filled[cell] for cell in columns(table)}, row["id"]
 

@@ -196,6 +196,7 @@ unpredicted-model = The catalogue has no architecture of "{ $model }".
 unpredicted-gpu = The catalogue has no GPU "{ $gpu }".
 unpredicted-gpu-facts = The specifications of { $gpu } are not verified.
 unpredicted-precision = { $gpu } does not compute in "{ $precision }".
+unpredicted-media-rate = No measurement supports a rate of "{ $model }" on { $gpu }.
 unpredicted-lengths = Prompt and answer lengths are not stated.
 unpredicted-rate = The number of requests in flight is not stated.
 trait-by-hand = chosen by hand

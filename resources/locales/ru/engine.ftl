@@ -198,6 +198,7 @@ unpredicted-model = В каталоге нет устройства модели
 unpredicted-gpu = В каталоге нет GPU «{ $gpu }».
 unpredicted-gpu-facts = Характеристики { $gpu } не подтверждены.
 unpredicted-precision = { $gpu } не считает в формате «{ $precision }».
+unpredicted-media-rate = Скорость «{ $model }» на { $gpu } не подтверждает ни одно измерение.
 unpredicted-lengths = Не указаны длины запроса и ответа.
 unpredicted-rate = Не указано число одновременных запросов.
 trait-by-hand = выбран вручную

@@ -22,7 +22,6 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
-import odd_rows  # noqa: E402
 import serving_fit as fitting  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
@@ -53,7 +52,6 @@ def main() -> None:
     fitted = fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured
     print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
     report("fit", chosen, fitted)
-    odd_rows.write(FOLDER / "odd_rows.csv", odd_rows.odd_rows(problem, theta, fitted))
     if "--kept" in sys.argv:
         crossed = kept(chosen)
     else:

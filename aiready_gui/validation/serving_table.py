@@ -313,7 +313,7 @@ def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high
 
 def family(card: ModelCard) -> str:
     """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
-    return re.split(r"-?[a-z]?\d", card.key)[0]
+    return re.split(r"-[a-z]?\d|\d", card.key)[0]
 
 
 def target(case: Case) -> str:

@@ -81,4 +81,6 @@ def _drawn(row: dict[str, str], snapshot: Snapshot) -> tuple[Gpu, ...]:
     if not row["like"]:
         return (Gpu(key=row["gpu"], **(_BLANK | stated)),)
     bases = [snapshot.gpu_by_key[key] for key in row["like"].split("+")]
-    return tuple(base.revised(**stated, key=row["gpu"] or base.key) for base in bases)
+    if len(bases) > 1:  # drawn from several, a card is none of them: nothing that was measured on one counts as its own
+        return tuple(base.revised(**stated, key=f"{row['gpu']}@{base.key}") for base in bases)
+    return (bases[0].revised(**stated, key=row["gpu"] or bases[0].key),)

@@ -228,7 +228,8 @@ def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     if card := model_named(row["model"], models):
         return card, False
     params = number(row, "params_b")
-    if not params or row["model"] in {"SDXL", "FLUX.1-dev"} or row["model"].startswith("Whisper"):
+    others = {plain(name) for model in snapshot.media_models for name in (model.key, model.name)}
+    if not params or plain(row["model"]) in others:  # speech, images and embeddings are no language models of that size
         return None, False
     params, active = params * GIGA, (number(row, "active_params_b") or params) * GIGA
     relatives = [card for card in snapshot.models if card.is_moe == (active < 0.7 * params)]

@@ -128,7 +128,8 @@ def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
 def doubtful(case: Case) -> bool:
     """Whether a row says less of the hardware or of the run than others do."""
     loose = any((other.isl, other.osl, other.requests) != (case.isl, case.osl, case.requests) for other in case.alternatives)
-    return case.borrowed or case.guessed or loose or case.protocol in DOUBTFUL_PROTOCOLS
+    drawn = "@" in case.gpu.key  # a card of which only the family is known
+    return case.borrowed or case.guessed or loose or drawn or case.protocol in DOUBTFUL_PROTOCOLS
 
 
 def weights(of: Problem) -> np.ndarray:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.validation.cards import cards_named
+from aiready_gui.validation.cards import MEASURED, cards_named
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ from aiready_gui.validation.cards import cards_named
         ("H100", ["h100_sxm_80", "h100_pcie_80", "h100_nvl_94"]),
         ("A800 SXM 80GB", ["a100_sxm_80"]),
         ("H20-3e 141GB", ["h20_sxm_141"]),
-        ("RTX 4090 D", ["rtx_4090", "rtx_6000_ada"]),
+        ("RTX 4090 D", ["rtx_4090_d@rtx_4090", "rtx_4090_d@rtx_6000_ada"]),
         ("Abacus 9000", []),
     ],
 )
@@ -50,3 +52,15 @@ def test_volta_computes_in_its_half_precision(snapshot: Snapshot) -> None:
     (card,) = cards_named("V100S PCIe 32GB", snapshot)
     assert card.bf16_flops is None
     assert card.fp16_flops == pytest.approx(8 * 16.4e12)
+
+
+def test_every_measured_card_can_be_drawn_and_keeps_its_readings_apart(snapshot: Snapshot) -> None:
+    """Two readings of one key would be worked out as one."""
+    with MEASURED.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for row in rows:
+        cards = cards_named(row["name"], snapshot)
+        assert len({card.key for card in cards}) == len(cards) == max(len(row["like"].split("+")), 1)
+        for card in cards:
+            assert card.memory_bytes and card.bandwidth_bytes_per_s
+            assert card.bf16_flops or card.fp16_flops

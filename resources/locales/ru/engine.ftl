@@ -200,7 +200,6 @@ unpredicted-gpu-facts = Характеристики { $gpu } не подтве�
 unpredicted-precision = { $gpu } не считает в формате «{ $precision }».
 unpredicted-media-rate = Скорость «{ $model }» на { $gpu } не подтверждает ни одно измерение.
 unpredicted-lengths = Не указаны длины запроса и ответа.
-unpredicted-rate = Не указано число одновременных запросов.
 trait-by-hand = выбран вручную
 why-by-hand = Предложение выбрано вручную. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price } в месяц.
 figure-replica-load = Нагрузка одной реплики

@@ -332,17 +332,16 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.validation import serving_table, training_table
+    from aiready_gui.validation.any_table import validate_table
+    from aiready_gui.validation.serving_table import write_predictions
 
-    training = training_table.is_training_file(options.table)
-    check = training_table.validate_training_file if training else serving_table.validate_file
-    report = check(options.table, _snapshot(options))
+    report, groupings = validate_table(options.table, _snapshot(options))
     if options.json:
         _write(options.json, report.model_dump_json(indent=1))
     if options.predictions:
-        serving_table.write_predictions(report, options.predictions)
+        write_predictions(report, options.predictions)
     print(texts.text("cli-validated", predicted=report.predicted_rows, unpredicted=report.unpredicted_rows))
-    for grouping in training_table.GROUPINGS if training else serving_table.GROUPINGS:
+    for grouping in groupings:
         scores = [score for score in report.scores if score.grouping == grouping]
         print(f"\n{texts.text(f'grouping-{grouping}')}")
         head = ("n", "median", "p90", "bias", "25", "coverage")

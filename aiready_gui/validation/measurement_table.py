@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
@@ -25,6 +25,8 @@ class Kind:
     most: float
     least: float = 1.0
     whole: bool = True
+    endless: bool = False
+    """Whether ``inf`` is a value: all at once."""
 
 
 _COUNT: Final = Kind(most=1e6)
@@ -34,13 +36,38 @@ KINDS: Final[dict[str, Kind]] = {
     "value": Kind(most=1e15, least=1e-9, whole=False),
     "params_b": _SIZE,
     "active_params_b": _SIZE,
-    **dict.fromkeys(("gpu_count", "tp", "pp", "dp", "cp", "ep"), _COUNT),
+    **dict.fromkeys(("gpu_count", "tp", "pp", "dp", "cp", "ep", "requests_sent"), _COUNT),
     "zero_stage": Kind(most=3),
     **dict.fromkeys(("micro_batch", "global_batch", "seq_len"), _TOKENS),
     **dict.fromkeys(("isl", "osl", "concurrency_or_batch"), Kind(most=1e9, least=1e-3, whole=False)),
+    **dict.fromkeys(("batch", "steps", "size_px", "fragment_tokens"), _COUNT),
     "tokens_total": Kind(most=1e18, whole=False),
+    **dict.fromkeys(("expert_parallel", "virtual_stages", "model_parallel", "shard_ranks", "lora_rank"), _COUNT),
+    **dict.fromkeys(("gradient_accumulation", "hidden", "layers"), _COUNT),
+    "trainable_params": Kind(most=1e13),
+    **dict.fromkeys(("frozen_bits", "kv_bits"), Kind(most=16)),
+    "node_gbit_s": Kind(most=1e6, whole=False),
+    "request_rate": Kind(most=1e6, least=1e-6, whole=False, endless=True),
+    "token_rate": Kind(most=1e9, least=1e-6, whole=False),
 }
-"""Every column of either table that is read as a number: far beyond every published run, and no further."""
+"""Every column of a table that is read as a number: far beyond every published run, and no further."""
+_YES_NO: Final = ("y", "n")
+WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "axes": ("multiplied",),
+    "campaign": ("drawn", "powers", "thousands"),
+    "dp_kind": ("attention", "replicas"),
+    "recompute": ("none", "selective", "full"),
+    "float8_scaling": ("plain", "rowwise"),
+    "packing": ("packed", "padded"),
+    "memory_reading": ("reserved", "allocated", "active", "device"),
+    "gigabyte": ("gb", "gib"),
+    "flops_counted": ("model", "hardware"),
+    "fabric": ("usual", "ethernet"),
+    **dict.fromkeys(("unsharded", "compiled", "async_tp", "sequence_parallel", "cpu_offload"), _YES_NO),
+    **dict.fromkeys(("activation_offload", "chunked_loss"), _YES_NO),
+}
+"""Every column that is read as one of a few words; blank is not stated."""
+_STATE_BYTES: Final = re.compile(r"\d{1,2}(\.\d)?(\+\d{1,2}(\.\d)?){2}")
 
 
 def read_table(path: Path, required: tuple[str, ...], *, may_run_out: bool = False) -> list[dict[str, str]]:
@@ -70,12 +97,9 @@ def ran_out(text: str) -> bool:
     return text.strip().upper() in RAN_OUT
 
 
-def noted(pattern: str, notes: str, most: float = 1e6) -> float | None:
-    """The number that a note states, by the first group of ``pattern`` that matched; nothing that is zero or beyond ``most``."""
-    found = re.search(pattern, notes)
-    text = "" if found is None else next(group for group in found.groups() if group)
-    value = _number(text)
-    return value if value is not None and 0 < value <= most else None
+def fits(column: str, text: str) -> bool:
+    """Whether a cell is blank or holds what its column may hold."""
+    return not text or _fault(column, text, may_run_out=False) is None
 
 
 def _checked(row: dict[str, str], number: int, path: Path, may_run_out: bool) -> dict[str, str]:
@@ -83,18 +107,28 @@ def _checked(row: dict[str, str], number: int, path: Path, may_run_out: bool) ->
         raise _error("table-ragged", path, row=number)
     if not row["value"].strip():
         raise _error("table-number", path, row=number, column="value")
-    for column, kind in KINDS.items():
+    for column in (*KINDS, *WORDS, "state_bytes"):
         text = (row.get(column) or "").strip()
-        if not text or (column == "value" and may_run_out and ran_out(text)):
-            continue
-        value = _number(text)
-        if value is None:
-            raise _error("table-number", path, row=number, column=column)
-        if value and not kind.least <= value <= kind.most:
-            raise _error("table-range", path, row=number, column=column, least=kind.least, most=kind.most)
-        if kind.whole and value != int(value):
-            raise _error("table-whole", path, row=number, column=column)
+        if text and (fault := _fault(column, text, may_run_out=may_run_out)):
+            raise _error(fault.key, path, row=number, column=column, **dict[str, Any](fault.args))
     return row
+
+
+def _fault(column: str, text: str, *, may_run_out: bool) -> Message | None:
+    """What is wrong with a cell, but for where it stands."""
+    if column in WORDS:
+        return None if text in WORDS[column] else Message(key="table-word", args={"words": ", ".join(WORDS[column])})
+    if column == "state_bytes":
+        return None if _STATE_BYTES.fullmatch(text) else Message(key="table-word", args={"words": "2+2+12"})
+    kind = KINDS.get(column)
+    if kind is None or (column == "value" and may_run_out and ran_out(text)) or (kind.endless and text == "inf"):
+        return None
+    value = _number(text)
+    if value is None:
+        return Message(key="table-number")
+    if value and not kind.least <= value <= kind.most:
+        return Message(key="table-range", args={"least": kind.least, "most": kind.most})
+    return Message(key="table-whole") if kind.whole and value != int(value) else None
 
 
 def _number(text: str) -> float | None:
@@ -106,5 +140,5 @@ def _number(text: str) -> float | None:
     return value if text.isascii() and "_" not in text and 0 <= value < float("inf") else None
 
 
-def _error(key: str, path: Path, *, details: str = "", **args: str | float) -> MeasurementTableError:
+def _error(key: str, path: Path, *, details: str = "", **args: Any) -> MeasurementTableError:
     return MeasurementTableError(Message(key=key, args={"file": str(path), **args}), details=details)

@@ -8,13 +8,24 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
 
 NODE_GPUS: Final = 8
-# Tables that join several tests of one publisher and multiply parallel axes which share GPUs.
-JOINED_TABLES: Final = ("ai-dynamo/aiconfigurator",)
+MULTIPLIED: Final = "multiplied"
+"""Said of a table whose GPU count multiplies parallel axes that share GPUs."""
 
 
 def number(row: dict[str, str], column: str) -> float | None:
-    text = (row.get(column) or "").strip()
+    """The number of a cell; nothing where it is blank or the column is not there."""
+    text = stated(row, column)
     return float(text) if text else None
+
+
+def stated(row: dict[str, str], column: str) -> str:
+    """The words of a cell; blank where the column is not there."""
+    return (row.get(column) or "").strip()
+
+
+def is_on(row: dict[str, str], column: str) -> bool:
+    """Whether a yes-or-no cell says yes."""
+    return stated(row, column) == "y"
 
 
 def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[int, int, int, int, int]:
@@ -32,10 +43,10 @@ def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[i
         if max(tp, dp) > NODE_GPUS or held <= MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0):
             return folded[0], pp, folded[1], folded[2], 1
     copies = max(count // (tp * pp * dp), 1)
-    notes = row.get("notes", "")
-    if card.is_moe and tp > 1 and dp == 1 and "enable_attention_dp" in notes:
+    kind = stated(row, "dp_kind")
+    if card.is_moe and tp > 1 and dp == 1 and kind == "attention":
         return 1, pp, tp, tp, copies
-    if dp > 1 and (not card.is_moe or "instance" in notes or "replicas" in notes):
+    if dp > 1 and (not card.is_moe or kind == "replicas"):
         return tp, pp, 1, ep, copies * dp
     if tp > NODE_GPUS and ep == 1 and card.mla_kv_rank:
         # Latent attention is not split that far: attention data parallel with shared experts.
@@ -49,7 +60,7 @@ def _folded(row: dict[str, str], tp: int, dp: int, ep: int) -> tuple[int, int, i
     The table of aiconfigurator lists one run under both spellings, with the same figures: TP16 with EP4 beside TP4 with
     EP4, TP4 x DP4 with EP16 beside TP4. Elsewhere only counts beyond one node are read so.
     """
-    if ep <= 1 or (max(tp, dp) <= NODE_GPUS and protocol(row.get("source", "")) not in JOINED_TABLES):
+    if ep <= 1 or (max(tp, dp) <= NODE_GPUS and stated(row, "axes") != MULTIPLIED):
         return None
     if max(tp, dp) == ep * ep and min(tp, dp) == 1:
         return (ep, 1, ep) if tp > dp else (1, ep, ep)
@@ -63,22 +74,3 @@ def missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
     while needed / stages > MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) and stages < NODE_GPUS:
         stages *= 2
     return stages
-
-
-def protocol(source: str) -> str:
-    """Who measured, as a tag: each publisher has a way of measuring of its own."""
-    head = source.split(":")[0]
-    return "/".join(head.split("/")[:2]).lower()
-
-
-def campaign(source: str, isl: float, osl: float) -> str:
-    """Which test of a publisher that joins several in one table; they send different prompts, so they wait differently.
-
-    The aiconfigurator table holds a public benchmark of three length pairs drawn around their nominal value, a sweep over
-    powers of two with equal lengths, and one over round thousands.
-    """
-    if protocol(source) not in JOINED_TABLES:
-        return ""
-    if (isl, osl) in ((1024, 1024), (1024, 8192), (8192, 1024)):
-        return "drawn"
-    return "thousands" if isl % 1000 == 0 else "powers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Final
@@ -13,12 +13,14 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY, generation
+from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
-from aiready_gui.validation.measurement_table import noted, read_table
-from aiready_gui.validation.serving_layouts import JOINED_TABLES, campaign, layout, missing_stages, number, protocol
-from aiready_gui.validation.spellings import engine_name, engine_version, gpu_named, model_named, plain
+from aiready_gui.validation.cards import cards_named
+from aiready_gui.validation.measurement_table import read_table
+from aiready_gui.validation.note_words import in_columns
+from aiready_gui.validation.serving_layouts import layout, missing_stages, number, stated
+from aiready_gui.validation.spellings import engine_name, engine_version, model_named, plain
 
 COLUMNS: Final = (
     "id", "source", "source_version_or_date", "model", "params_b", "active_params_b", "precision_weights", "precision_kv",
@@ -37,8 +39,13 @@ METRICS: Final = {
     "requests_per_s": "throughput",
 }
 SCENARIOS: Final = ("offline_max_throughput", "server", "latency", "static_batch")
-# Cards sold under another name with the same compute and memory.
-_SAME_SILICON: Final = {"A800 SXM 80GB": "a100_sxm_80"}
+# Read where a row does not tell: tokens of a prompt and of an answer, requests in flight on a server. Assumptions.
+SHORT_PROMPT: Final = 128
+LONG_PROMPT: Final = 2048
+USUAL_ANSWER: Final = 256
+LONG_ANSWER: Final = 1024
+UNSTATED_LOADS: Final = (8, 1, 64)
+USUAL_SENT: Final = 500  # requests of the published request-rate tables
 # Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
 _BLOCK_SCALED: Final = ("minimax-", "qwen3-")
 
@@ -73,11 +80,15 @@ class Case:
     """Concurrency, batch, or requests queued at once, of the whole configuration. [1]"""
     rate: float | None
     """Arrival rate where the row tells one. [requests/s]"""
+    sent: float
+    """Requests that the test sent in all; a burst beyond what is served a second drains over them. [1]"""
     value: float
     borrowed: bool
     """The architecture is a relative's of the same size."""
     guessed: bool
     """The stated GPUs could not hold the weights: pipeline stages were added."""
+    alternatives: tuple[Case, ...] = ()
+    """What else the row may mean: other variants of its card, other lengths or loads where none is stated."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +114,15 @@ def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unp
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     models = {plain(card.name): card for card in snapshot.models}
     found: list[Case | Unpredicted] = []
-    for row in rows:
-        outcome = _case(row, models, snapshot)
+    rows = list(rows)
+    for row, told in zip(rows, in_columns(rows, "serving"), strict=True):
+        outcome = _case(row, told, models, snapshot)
         found.append(outcome if isinstance(outcome, Case) else Unpredicted(row, outcome))
     return found
 
 
-def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
+def _case(row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
+    """The case of a row with what else it may mean; ``told`` is the row with every column that says how it was run."""
     metric, scenario = METRICS.get(row["metric"]), row["scenario"]
     if metric is None or scenario not in SCENARIOS:
         return Message(key="unpredicted-metric", args={"metric": row["metric"]})
@@ -118,33 +131,96 @@ def _case(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     card, borrowed = _card(row, models, snapshot)
     if card is None:
         return Message(key="unpredicted-model", args={"model": row["model"]})
-    gpu = _gpu(row["gpu"].strip(), snapshot)
-    if gpu is None:
+    cards = cards_named(row["gpu"], snapshot)
+    if not cards:
         return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
+    runs = _runs(told, metric)
+    if not runs:
+        return Message(key="unpredicted-lengths")
+    outcomes = [_reading(row, told, card, gpu, run, borrowed=borrowed) for gpu in cards for run in runs]
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Case)]
+    if not readings:
+        return next(outcome for outcome in outcomes if isinstance(outcome, Message))
+    return replace(readings[0], alternatives=tuple(readings[1:]))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Lengths and load. [tokens], [1], [requests/s]"""
+
+    isl: float
+    osl: float
+    requests: float | None
+    rate: float | None
+
+
+def _runs(row: dict[str, str], metric: str) -> list[_Run]:
+    """How the row was run, the likeliest first; none where lengths matter and are not stated.
+
+    One request at a time waits for its weights, whatever its prompt: unstated lengths are then a short prompt, or a long
+    one. A server whose load nobody states is read at several.
+    """
+    isl, osl = number(row, "isl"), number(row, "osl")
+    requests, rate = number(row, "concurrency_or_batch"), arrival_rate(row, osl or 0.0)
+    if osl is not None and osl < 1 and metric == "tpot":
+        return []
+    alone = requests == 1
+    if isl is not None and osl is not None:
+        lengths = [(isl, osl)]
+    elif alone and isl is not None and metric == "ttft":
+        lengths = [(isl, 1.0)]  # the first token does not wait for the rest
+    elif alone and isl is not None:
+        lengths = [(isl, float(USUAL_ANSWER)), (isl, float(LONG_ANSWER))]
+    elif alone and metric != "ttft":
+        lengths = [(float(prompt), osl or float(USUAL_ANSWER)) for prompt in (SHORT_PROMPT, LONG_PROMPT)]
+    else:
+        return []
+    unknown = row["scenario"] == "server" and requests is None and rate is None
+    loads = [float(load) for load in UNSTATED_LOADS] if unknown else [requests]
+    return [_Run(prompt, answer, load, rate) for load in loads for prompt, answer in lengths]
+
+
+def _reading(
+    row: dict[str, str], told: dict[str, str], card: ModelCard, gpu: Gpu, run: _Run, *, borrowed: bool
+) -> Case | Message:
+    """One reading of a row."""
     form = parse_format(row["precision_weights"], gpu, card, row["engine"])
     if not gpu.verified or not gpu.bandwidth_bytes_per_s or not gpu.memory_bytes:
         return Message(key="unpredicted-gpu-facts", args={"gpu": gpu.name})
     if form is None or not peak_flops(gpu, FORMATS[form]):
         return Message(key="unpredicted-precision", args={"gpu": gpu.name, "precision": row["precision_weights"]})
-    isl, osl = number(row, "isl"), number(row, "osl")
-    if isl is None or osl is None or (osl < 1 and metric == "tpot"):
-        return Message(key="unpredicted-lengths")
-    requests, rate = number(row, "concurrency_or_batch"), arrival_rate(row, osl)
-    if scenario == "server" and requests is None and rate is None:
-        return Message(key="unpredicted-rate")
-    tp, pp, dp, ep, copies = layout(row, card, gpu, form)
+    tp, pp, dp, ep, copies = layout(told, card, gpu, form)
     missing = missing_stages(card, form, gpu, tp * pp * dp)
     engine = engine_name(row["engine"])
     version = engine_version(row["engine"], row.get("engine_version", "").strip())
     return Case(
-        row=row, card=card, gpu=gpu, form=form, kv_bits=kv_bits(row, form, gpu, card), engine=engine,
+        row=row,
+        card=card,
+        gpu=gpu,
+        form=form,
+        kv_bits=kv_bits(told, form),
+        engine=engine,
         era=era(engine, version),
-        version=version_tag(engine, version), protocol=protocol(row.get("source", "")),
-        campaign=campaign(row.get("source", ""), isl, osl),
+        version=version_tag(engine, version),
+        protocol=stated(told, "publisher"),
+        campaign=stated(told, "campaign"),
         stat="p50" if row.get("stat", "") in ("p50", "median") else "mean",
-        tp=tp, pp=pp * missing, dp=dp, ep=ep, copies=copies, scenario=scenario, metric=metric, isl=isl, osl=max(osl, 0.0),
-        requests=requests, rate=rate, value=float(row["value"]), borrowed=borrowed, guessed=missing > 1,
-    )  # fmt: skip
+        tp=tp,
+        pp=pp * missing,
+        dp=dp,
+        ep=ep,
+        copies=copies,
+        scenario=row["scenario"],
+        metric=METRICS[row["metric"]],
+        isl=run.isl,
+        osl=max(run.osl, 0.0),
+        requests=run.requests,
+        rate=run.rate,
+        sent=number(told, "requests_sent") or float(USUAL_SENT),
+        value=float(row["value"]),
+        borrowed=borrowed,
+        guessed=missing > 1,
+    )
 
 
 def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> tuple[ModelCard | None, bool]:
@@ -152,7 +228,8 @@ def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     if card := model_named(row["model"], models):
         return card, False
     params = number(row, "params_b")
-    if not params or row["model"] in {"SDXL", "FLUX.1-dev"} or row["model"].startswith("Whisper"):
+    others = {plain(name) for model in snapshot.media_models for name in (model.key, model.name)}
+    if not params or plain(row["model"]) in others:  # speech, images and embeddings are no language models of that size
         return None, False
     params, active = params * GIGA, (number(row, "active_params_b") or params) * GIGA
     relatives = [card for card in snapshot.models if card.is_moe == (active < 0.7 * params)]
@@ -162,16 +239,13 @@ def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
     return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active), True
 
 
-def _gpu(name: str, snapshot: Snapshot) -> Gpu | None:
-    aliases = {plain(alias): key for alias, key in (snapshot.gpu_aliases | _SAME_SILICON).items()}
-    return snapshot.gpu_by_key.get(aliases.get(plain(name), name.lower())) or gpu_named(name, snapshot.gpus)
-
-
 def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str | None:
-    """The weight format behind a source's label, as this GPU would run it."""
-    text = label.upper()
-    if text.startswith(("BF16", "FP16", "F16")):
+    """The weight format behind a source's label, as this GPU would run it; without a label, 16 bits as published."""
+    text = label.strip().upper()
+    if not text or text.startswith(("BF16", "FP16", "F16")):
         return "bf16"
+    if text.startswith("FP8") and not gpu.fp8_flops:
+        return "int8_wo"  # eight bits are read and widened to sixteen, as engines do on such cards
     if text.startswith("FP8"):
         makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine_name(engine)) in ("vllm", "sglang")
         return "fp8_block" if "BLOCK" in text or card.mla_kv_rank or makers_own else "fp8"
@@ -186,37 +260,28 @@ def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str
         return "gguf4"
     if text.startswith("INT8"):
         return "int8_wo" if "A16" in text or "GPTQ" in text or not gpu.int8_ops else "int8"
-    return "int4" if text.startswith(("INT4", "AWQ", "GPTQ")) else None
+    return "int4" if text.startswith(("INT4", "AWQ", "GPTQ", "EXL2 4", "EXL2 5")) else None
 
 
-def kv_bits(row: dict[str, str], form: str, gpu: Gpu, card: ModelCard) -> int:
-    """As stated; else 8 where the checkpoint or the recipe brings an 8-bit cache, 16 elsewhere.
+def kv_bits(row: dict[str, str], form: str) -> int:
+    """Bits of a cached value: as stated, as the checkpoint or recipe brings it, else as the engine does by itself.
 
-    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM and vLLM obey; block-wise FP8
-    checkpoints of the model makers carry none, and only recipes for Blackwell ask for one. How many requests of the
-    published runs fit at once confirms it.
+    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM obeys.
     """
-    text = row.get("precision_kv", "").upper()
-    if text:
+    if text := stated(row, "precision_kv").upper():
         return 8 if text.startswith(("FP8", "INT8")) else 16
+    if bits := number(row, "kv_bits"):
+        return int(bits)
     family = ENGINE_FAMILY.get(engine_name(row["engine"]), "")
-    if family == "tensorrt-llm":
-        return 8 if form in ("fp8", "fp8_block", "fp4") else 16
-    recipe = generation(gpu).startswith("blackwell") or not card.is_moe
-    joined = protocol(row.get("source", "")) in JOINED_TABLES
-    return 8 if family == "vllm" and joined and (form == "fp4" or (form.startswith("fp8") and recipe)) else 16
+    return 8 if family == "tensorrt-llm" and form in ("fp8", "fp8_block", "fp4") else 16
 
 
 def arrival_rate(row: dict[str, str], osl: float) -> float | None:
-    """Requests a second as the notes tell them: Poisson tests, request-rate tables, and tokens a second of a server."""
-    notes = row.get("notes", "")
-    if rate := noted(r"Poisson ([\d.]+) req/s|request rate ([\d.]+) req/s", notes):
+    """Requests a second, stated or from tokens a second of a server; infinite where all come at once."""
+    if rate := number(row, "request_rate"):
         return rate
-    if tokens := noted(r"\bat ([\d.]+) tok/s", notes, most=1e9):
-        return tokens / max(osl, 1.0)
-    if "request rate INF" in notes:
-        return float("inf")
-    return None
+    tokens = number(row, "token_rate")
+    return tokens / max(osl, 1.0) if tokens else None
 
 
 def version_tag(engine: str, version: str) -> str:

@@ -25,6 +25,8 @@ from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
+from aiready_gui.validation.readings import every_reading, widened
+from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
 
 Array = npt.NDArray[np.float64]
@@ -32,7 +34,6 @@ Array = npt.NDArray[np.float64]
 GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
 CLOSE: Final = 0.25
 ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate
-BURST_REQUESTS: Final = 500.0  # what the published request-rate tables send
 
 
 class Prediction(Record):
@@ -85,6 +86,7 @@ class Runs:
     """Of the whole configuration, 0 where not told."""
     rate: Array
     """NaN where not an arrival-rate test."""
+    sent: Array
     copies: Array
     scenario: npt.NDArray[np.str_]
     unit: npt.NDArray[np.str_]
@@ -194,6 +196,7 @@ def runs(chosen: Sequence[Case]) -> Runs:
         osl=np.array([case.osl for case in chosen]),
         requests=np.array([case.requests or 0.0 for case in chosen]),
         rate=np.array([np.nan if case.rate is None or case.requests else case.rate for case in chosen]),
+        sent=np.array([case.sent for case in chosen]),
         copies=np.array([case.copies for case in chosen], dtype=float),
         scenario=np.array([case.scenario for case in chosen]),
         unit=np.array([case.row["metric"] for case in chosen]),
@@ -204,16 +207,19 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
     """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
-    rows = static_rows(chosen)
+    readings = every_reading(chosen)
+    rows = static_rows(readings)
     of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
-    metrics = [case.metric for case in chosen]
-    low, high = np.ones(len(chosen)), np.ones(len(chosen))
+    metrics = [case.metric for case in readings]
+    low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):
         mine = np.array([one == metric for one in metrics])
         factors = calibrated.spread_factors(calibration, metric, rows.tags)
         low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
     classes = calibrated.evidence_classes(calibration, rows.tags)
-    return values(of, runs(chosen)), low, high, [classes[i] for i in rows.combination]
+    value = values(of, runs(readings))
+    usual, low, high = widened(chosen, value, low, high)
+    return value[usual], low, high, [classes[rows.combination[i]] for i in usual]
 
 
 def values(of: Replicas, run: Runs) -> Array:
@@ -260,7 +266,7 @@ def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Arra
     ttft = of.ttft_fixed + of.ttft_prefill * speed.prefill_alone_s(of, run.isl) + of.ttft_steps * tpot + wait
     # Everyone comes at once, or faster than the replica serves: the mean request waits for half of the excess.
     over = np.maximum(1 - limit / np.maximum(each, 1e-9), 0.0)
-    queued = over * BURST_REQUESTS / run.copies / np.maximum(limit, 1e-9) / 2
+    queued = over * run.sent / run.copies / np.maximum(limit, 1e-9) / 2
     return ttft + queued, tpot, np.minimum(each * osl, endless)
 
 
@@ -269,9 +275,9 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if not finite[index]:
-            continue
         row = case.row
+        if not finite[index] or stated(row, "repeats"):
+            continue
         kind = "moe" if case.card.is_moe else "dense"
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
@@ -307,7 +313,7 @@ def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high
 
 def family(card: ModelCard) -> str:
     """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
-    return re.split(r"-?[a-z]?\d", card.key)[0]
+    return re.split(r"-[a-z]?\d|\d", card.key)[0]
 
 
 def target(case: Case) -> str:

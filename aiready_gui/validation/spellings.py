@@ -106,19 +106,25 @@ def plain(name: str) -> str:
 
 
 def gpu_named(text: str, gpus: Sequence[Gpu]) -> Gpu | None:
-    """The card whose name holds every telling word; stated memory and form factor must agree.
+    """The usual one of the cards that a name may mean: see :func:`gpus_named`."""
+    return next(iter(gpus_named(text, gpus)), None)
 
-    Where several do, the one with the fewest words beyond, then the usual part of a server: the SXM module first.
+
+def gpus_named(text: str, gpus: Sequence[Gpu]) -> list[Gpu]:
+    """The cards whose names hold every telling word; stated memory and form factor must agree.
+
+    Where several do, those with the fewest words beyond; the usual part of a server, the SXM module, comes first.
     """
     words, memory, form = _telling(text)
     if not words:
-        return None
+        return []
     found = []
     for order, gpu in enumerate(gpus):
         own, own_memory, own_form = _telling(f"{gpu.name} {gpu.key.replace('_', ' ')}")
         if words <= own and memory in (None, own_memory) and form in ("", own_form):
             found.append((len(own - words), _FORM_ORDER.index(own_form), order, gpu))
-    return min(found, key=lambda one: one[:3])[3] if found else None
+    found.sort(key=lambda one: one[:3])
+    return [gpu for beyond, _, _, gpu in found if beyond == found[0][0]]
 
 
 def _telling(text: str) -> tuple[frozenset[str], int | None, str]:

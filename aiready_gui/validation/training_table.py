@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,21 +24,13 @@ from aiready_gui.engine.training.calibration import (
     spread_factors,
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
-from aiready_gui.files import read_whole
+from aiready_gui.validation.readings import every_reading, widened
+from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
-from aiready_gui.validation.training_rows import TrainingCase, is_training_table, read_training_rows, training_cases
+from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases
 
 GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")
 RAN_OUT: Final = float("nan")
-
-
-def is_training_file(path: Path) -> bool:
-    """Whether the table holds training measurements, by its header; what cannot be read is no such table."""
-    try:
-        head = read_whole(path).partition(b"\n")[0].decode("utf-8-sig")
-        return is_training_table(next(csv.reader([head]), []))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return False
 
 
 def validate_training_file(path: Path, snapshot: Snapshot) -> ValidationReport:
@@ -60,14 +51,16 @@ def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) ->
     """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
-    tags = [case.tags for case in chosen]
-    by = learnt(channel_matrix(calibration, tags))
-    low, high = np.ones(len(chosen)), np.ones(len(chosen))
-    for metric in sorted({case.metric for case in chosen}):
-        mine = np.array([case.metric == metric for case in chosen])
-        some = [case.tags for case in chosen if case.metric == metric]
+    readings = every_reading(chosen)
+    by = learnt(channel_matrix(calibration, [case.tags for case in readings]))
+    low, high = np.ones(len(readings)), np.ones(len(readings))
+    for metric in sorted({case.metric for case in readings}):
+        mine = np.array([case.metric == metric for case in readings])
+        some = [case.tags for case in readings if case.metric == metric]
         low[mine], high[mine] = spread_factors(calibration, metric, some)
-    return values(Readings(chosen), by), low, high, [evidence_class(calibration, one) for one in tags]
+    value = values(Readings(readings), by)
+    usual, low, high = widened(chosen, value, low, high)
+    return value[usual], low, high, [evidence_class(calibration, case.tags) for case in chosen]
 
 
 class Readings:
@@ -104,7 +97,7 @@ def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: A
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if case.value is None or case.value <= 0 or not finite[index]:
+        if case.value is None or case.value <= 0 or not finite[index] or stated(case.row, "repeats"):
             continue
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):

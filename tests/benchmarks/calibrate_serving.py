@@ -22,18 +22,19 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
-import odd_rows  # noqa: E402
 import serving_fit as fitting  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
+from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.engine.gpu.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.validation.serving_layouts import stated  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import target  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
-TABLES = ("inference_calibration.csv", "serving_latency_calibration.csv")
+TABLES = ("inference_calibration*.csv", "serving_latency_calibration*.csv")
 FITTED_ON = "2026-11-25"
 SMALLEST_GROUP = 25  # rows a residual group needs to set intervals of its own
 LEAST_COVERAGE = 0.7  # of a GPU's own rows inside its interval, however few they are
@@ -44,22 +45,29 @@ SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 def main() -> None:
     quick = "--quick" in sys.argv
     snapshot = _catalogue()
-    rows = [row for table in TABLES for row in read_rows(FOLDER / table)]
-    outcomes = cases(rows, snapshot)
-    chosen = [one for one in outcomes if isinstance(one, Case)]
-    print(f"{len(chosen)} rows predicted, {len(outcomes) - len(chosen)} not")
+    chosen = measured_runs(snapshot)
     problem = fitting.problem(chosen)
     theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), 60)
     fitted = fitting.log_predicted(problem, fitting.channels(problem, theta)) - problem.log_measured
     print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
     report("fit", chosen, fitted)
-    odd_rows.write(FOLDER / "odd_rows.csv", odd_rows.odd_rows(problem, theta, fitted))
     if "--kept" in sys.argv:
         crossed = kept(chosen)
     else:
         crossed = fitting.left_out(problem, theta) if quick else fitting.cross_validated(problem, theta)
     report("left out", chosen, crossed)
     write(problem, fitting.recentred(problem, theta), crossed)
+
+
+def measured_runs(snapshot: Snapshot) -> list[Case]:
+    """Every run of the tables that can be predicted, once."""
+    rows = [row for pattern in TABLES for path in sorted(FOLDER.glob(pattern)) for row in read_rows(path)]
+    outcomes = cases([row for row in rows if not stated(row, "repeats")], snapshot)
+    chosen = [one for one in outcomes if isinstance(one, Case)]
+    print(
+        f"{len(rows)} rows: {len(chosen)} predicted, {len(outcomes) - len(chosen)} not, {len(rows) - len(outcomes)} told before"
+    )
+    return chosen
 
 
 def _catalogue():

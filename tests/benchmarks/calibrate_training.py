@@ -29,13 +29,15 @@ import training_fit as fitting  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
+from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.domain.parts import ModelCard  # noqa: E402
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration  # noqa: E402
 from aiready_gui.engine.training.calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.validation.serving_layouts import stated  # noqa: E402
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
-TABLE = FOLDER / "training_calibration.csv"
+TABLES = "training_calibration*.csv"
 MODELS = FOLDER / "training_models.csv"
 FITTED_ON = "2026-11-25"
 SMALLEST_GROUP = 20  # rows a residual group needs to set intervals of its own
@@ -48,9 +50,7 @@ def main() -> None:
     if not store.TRAINING_CALIBRATION.exists():
         store.TRAINING_CALIBRATION.write_text(BLANK.model_dump_json(), encoding="utf-8")
     snapshot, models = store.open_shipped(), networks(MODELS)
-    outcomes = training_cases(read_training_rows(TABLE), snapshot, models)
-    chosen = [one for one in outcomes if isinstance(one, TrainingCase) and one.value]
-    print(f"{len(chosen)} rows predicted, {len(outcomes) - len(chosen)} not")
+    chosen = measured_runs(snapshot, models)
     problem = fitting.problem(chosen)
     theta = fitting.fit(problem, fitting.origin(problem), np.ones(len(chosen)), fitting.ROUNDS)
     print(f"{len(theta)} parameters, {len(set(problem.group))} groups")
@@ -58,6 +58,17 @@ def main() -> None:
     crossed = fitting.left_out(problem, theta) if "--quick" in sys.argv else fitting.cross_validated(problem)
     report("left out", chosen, crossed)
     write(problem, fitting.recentred(problem, theta), crossed, models)
+
+
+def measured_runs(snapshot: Snapshot, models: tuple[ModelCard, ...]) -> list[TrainingCase]:
+    """Every run of the tables with a figure that can be predicted, once."""
+    rows = [row for path in sorted(FOLDER.glob(TABLES)) for row in read_training_rows(path)]
+    outcomes = training_cases([row for row in rows if not stated(row, "repeats")], snapshot, models)
+    chosen = [one for one in outcomes if isinstance(one, TrainingCase) and one.value]
+    print(
+        f"{len(rows)} rows: {len(chosen)} predicted, {len(outcomes) - len(chosen)} not, {len(rows) - len(outcomes)} told before"
+    )
+    return chosen
 
 
 def networks(path: Path) -> tuple[ModelCard, ...]:

@@ -33,6 +33,14 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.paths import RESOURCES
 
+MEASUREMENTS: Final = (
+    "inference_calibration.csv",
+    "training_calibration.csv",
+    "serving_latency_calibration.csv",
+    "inference_calibration_2.csv",
+    "training_calibration_2.csv",
+    "media_calibration.csv",
+)
 KINDS: Final = ("file", "valid", "table", "prices", "catalogue")
 FAMILIES: Final = (LlmServing, Training, Batch, Embeddings, Speech, Images, Sandboxes)
 HOSTILE: Final = (
@@ -290,8 +298,7 @@ def _rows(name: str) -> tuple[list[str], list[list[str]]]:
 
 def table_case(chance: Random) -> Case:
     """A few rows of a shipped table with harmed cells, header or bytes."""
-    name = chance.choice(("inference_calibration.csv", "training_calibration.csv", "serving_latency_calibration.csv"))
-    head, rows = _rows(f"calibration/{name}")
+    head, rows = _rows(f"calibration/{chance.choice(MEASUREMENTS)}")
     table = [list(head), *(list(chance.choice(rows)) for _ in range(chance.choice((1, 2, 4))))]
     for _ in range(chance.choice((1, 2, 3, 5))):
         _harm_cell(table, chance)

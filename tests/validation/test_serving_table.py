@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.paths import RESOURCES
 from aiready_gui.validation import serving_table
+from aiready_gui.validation.any_table import validate_table
 from aiready_gui.validation.serving_rows import COLUMNS, Case, cases
 
 ROW = {
@@ -64,10 +67,9 @@ def test_interval_holds_the_prediction() -> None:
         ({"model": "SDXL", "params_b": "3.5"}, "unpredicted-model"),
         ({"model": "Whisper large-v3", "params_b": "1.55"}, "unpredicted-model"),
         ({"gpu": "Abacus 9000"}, "unpredicted-gpu"),
-        ({"gpu": "V100S PCIe 32GB"}, "unpredicted-gpu-facts"),
-        ({"gpu": "A100 SXM 80GB"}, "unpredicted-precision"),
+        ({"precision_weights": "EXL2 2.5 bpw"}, "unpredicted-precision"),
         ({"isl": ""}, "unpredicted-lengths"),
-        ({"concurrency_or_batch": ""}, "unpredicted-rate"),
+        ({"osl": "0"}, "unpredicted-lengths"),
         ({"metric": "images_per_s"}, "unpredicted-metric"),
         ({"stat": "p99"}, "unpredicted-metric"),
     ],
@@ -78,6 +80,69 @@ def test_what_cannot_be_predicted_says_why(changes: dict[str, str], reason: str)
     assert one.predicted is None
     assert one.reason is not None
     assert one.reason.key == reason
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"gpu": "A100 80GB (variant not stated)", "precision_weights": "BF16"},
+        {"gpu": "A100 40GB", "precision_weights": "BF16"},
+        {"gpu": "H100"},
+        {"gpu": "RTX 3090 Ti", "precision_weights": "BF16"},
+        {"concurrency_or_batch": ""},
+        {"isl": "", "concurrency_or_batch": "1", "scenario": "static_batch"},
+        {"osl": "", "concurrency_or_batch": "1", "scenario": "latency"},
+    ],
+)
+def test_what_is_left_open_is_answered_with_the_intervals_of_all_it_may_mean(changes: dict[str, str]) -> None:
+    """The usual reading gives the figure; each other one is inside the interval with its own."""
+    (case,) = cases([ROW | changes], snapshot())
+    assert isinstance(case, Case)
+    assert case.alternatives
+    one = only(**changes)
+    assert one.predicted is not None and one.low is not None and one.high is not None
+    alone = [serving_table.predict([replace(case, alternatives=())], snapshot().calibration)]
+    alone += [serving_table.predict([other], snapshot().calibration) for other in case.alternatives]
+    values = [float(value[0]) for value, _, _, _ in alone]
+    lows = [float(value[0] * low[0]) for value, low, _, _ in alone]
+    highs = [float(value[0] * high[0]) for value, _, high, _ in alone]
+    assert one.predicted == pytest.approx(values[0], rel=1e-4)
+    assert one.low == pytest.approx(min(lows), rel=1e-4)
+    assert one.high == pytest.approx(max(highs), rel=1e-4)
+
+
+def test_the_first_token_of_a_single_request_does_not_need_the_answers_length() -> None:
+    """Prompt of 2,048 tokens at batch 1: one reading, and the same as with an answer of one token."""
+    alone = {"scenario": "latency", "metric": "ttft_ms", "concurrency_or_batch": "1", "isl": "2048"}
+    assert only(**alone, osl="").predicted == only(**alone, osl="1").predicted
+
+
+def test_eight_bit_weights_on_a_card_without_eight_bit_arithmetic_are_widened() -> None:
+    """A100 has no FP8: the weights are read in 8 bits and multiplied in 16, as weight-only INT8 is."""
+    (fp8,) = cases([ROW | {"gpu": "A100 SXM 80GB"}], snapshot())
+    (weight_only,) = cases([ROW | {"gpu": "A100 SXM 80GB", "precision_weights": "INT8 (W8A16)"}], snapshot())
+    assert isinstance(fp8, Case) and isinstance(weight_only, Case)
+    assert fp8.form == weight_only.form == "int8_wo"
+
+
+def test_a_row_that_repeats_another_is_predicted_and_not_scored() -> None:
+    """One run under two names of a model is one measurement."""
+    rows = [ROW | {"repeats": ""}, ROW | {"id": "T-2", "repeats": "T-1"}]
+    report = serving_table.validate(rows, snapshot())
+    assert report.predicted_rows == 2
+    assert report.scores[0].rows == 1
+
+
+def test_of_the_published_tables_at_most_one_row_in_twenty_is_refused() -> None:
+    """Each with its reason; and none that states a model, a card with known figures, and lengths."""
+    refused = rows = 0
+    for path in sorted((RESOURCES / "calibration").glob("*_calibration*.csv")):
+        report, _ = validate_table(path, snapshot())
+        rows += len(report.predictions)
+        refused += report.unpredicted_rows
+        if path.stem.endswith("_2") or path.stem == "media_calibration":
+            assert report.unpredicted_rows <= 0.05 * len(report.predictions), path.name
+    assert refused <= 0.05 * rows
 
 
 def test_unknown_model_borrows_the_shape_of_its_size() -> None:

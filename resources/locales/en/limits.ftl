@@ -27,6 +27,7 @@ cli-output-lost = The output cannot be written: { $reason }.
 
 table-range = { $file }, row { $row }, column { $column }: a number from { SIG($least) } to { SIG($most) } is expected here.
 table-whole = { $file }, row { $row }, column { $column }: a whole number is expected here.
+table-word = { $file }, row { $row }, column { $column }: one of these is expected here: { $words }.
 unpredicted-beyond = The engine has no figure for a run of such a size.
 project-half-letter = { $file }: a text holds half of a letter (\ud800 to \udfff without its other half). Check the file or open a copy of it.
 export-onto-itself = { $file }: this file is read, or written, by the same command: choose another name.

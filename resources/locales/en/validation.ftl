@@ -1,1 +1,2 @@
 grouping-family = By line of models
+grouping-mode = By mode

@@ -1,1 +1,2 @@
 grouping-family = По семействам моделей
+grouping-mode = По режиму

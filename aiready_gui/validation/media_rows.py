@@ -1,0 +1,111 @@
+"""Rows of a table of speech, image and embedding rates as work the engine can predict, or the reason why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.media import MediaKind, MediaModel, RateMode
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.engine.fleets import media
+from aiready_gui.engine.fleets.embeddings import embedding_rate
+from aiready_gui.validation.cards import cards_named
+from aiready_gui.validation.measurement_table import read_table
+from aiready_gui.validation.serving_layouts import number, stated
+from aiready_gui.validation.serving_rows import Unpredicted
+from aiready_gui.validation.spellings import plain
+
+REQUIRED: Final = ("id", "kind", "model", "gpu", "metric", "value")
+METRICS: Final = {
+    "audio_s_per_s": MediaKind.SPEECH,
+    "streams": MediaKind.SPEECH,
+    "images_per_s": MediaKind.IMAGES,
+    "tokens_per_s": MediaKind.EMBEDDINGS,
+}
+MODES: Final = {
+    "": RateMode.BATCH,
+    "batch": RateMode.BATCH,
+    "offline": RateMode.BATCH,
+    "single": RateMode.SINGLE,
+    "streaming": RateMode.STREAMING,
+    "live": RateMode.STREAMING,
+}
+USUAL_FRAGMENT: Final = 512.0  # tokens of a text to embed where a row states none: an assumption
+
+
+@dataclass(frozen=True)
+class MediaCase:
+    """A row that can be predicted: its model and card, and the engine's rate of one card in the row's unit."""
+
+    row: dict[str, str]
+    model: MediaModel
+    gpu: Gpu
+    mode: RateMode
+    gpus: float
+    """Of the whole configuration, as ``value`` is. [1]"""
+    rate: Figure
+    """Of one card. [audio seconds, images, tokens a second, or live streams]"""
+    value: float
+    alternatives: tuple[MediaCase, ...] = ()
+    """What else the row may mean: other variants of its card."""
+
+
+def is_media_table(names: Iterable[str]) -> bool:
+    """Whether a table's header is that of speech, image and embedding rates."""
+    names = set(names)
+    return {"kind", "model", "metric"} <= names and not {"method", "isl"} & names
+
+
+def read_media_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a media table.
+
+    Raises
+    ------
+    MeasurementTableError
+        No such file, a column missing, or a value that is no number; names row and column.
+    """
+    return read_table(path, REQUIRED)
+
+
+def media_cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[MediaCase | Unpredicted]:
+    """Each row as a case, or as unpredicted with its reason; in the order of the table."""
+    models = {plain(name): model for model in snapshot.media_models for name in (model.key, model.name)}
+    found: list[MediaCase | Unpredicted] = []
+    for row in rows:
+        outcome = _case(row, models, snapshot)
+        found.append(outcome if isinstance(outcome, MediaCase) else Unpredicted(row, outcome))
+    return found
+
+
+def _case(row: dict[str, str], models: dict[str, MediaModel], snapshot: Snapshot) -> MediaCase | Message:
+    kind, mode = METRICS.get(stated(row, "metric")), MODES.get(stated(row, "mode"))
+    if kind is None or mode is None:
+        return Message(key="unpredicted-metric", args={"metric": f"{row['metric']} {stated(row, 'mode')}".strip()})
+    model = models.get(plain(row["model"])) or models.get(plain(row["model"].rpartition("/")[2]))
+    if model is None or model.kind is not kind:
+        return Message(key="unpredicted-model", args={"model": row["model"]})
+    cards = cards_named(row["gpu"], snapshot)
+    if not cards:
+        return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
+    readings = [case for gpu in cards if (case := _reading(row, model, gpu, mode, snapshot)) is not None]
+    if not readings:
+        return Message(key="unpredicted-media-rate", args={"model": model.name, "gpu": cards[0].name})
+    return replace(readings[0], alternatives=tuple(readings[1:]))
+
+
+def _reading(row: dict[str, str], model: MediaModel, gpu: Gpu, mode: RateMode, snapshot: Snapshot) -> MediaCase | None:
+    """The row on one of the cards that it may mean; ``None`` where nothing supports a rate."""
+    if model.kind is MediaKind.EMBEDDINGS:
+        rate = embedding_rate(model, gpu, number(row, "fragment_tokens") or USUAL_FRAGMENT)
+    else:
+        steps = int(number(row, "steps") or model.default_steps or 0)
+        size = int(number(row, "size_px") or media.REFERENCE_PX)
+        rate = media.rate(media.MediaWork(model=model, mode=mode, steps=steps, size_px=size), gpu, snapshot)
+    if rate is None:
+        return None
+    gpus = number(row, "gpu_count") or 1.0
+    return MediaCase(row=row, model=model, gpu=gpu, mode=mode, gpus=gpus, rate=rate, value=float(row["value"]))

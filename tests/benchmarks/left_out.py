@@ -1,0 +1,254 @@
+"""Judge the models the hard way: whole sources, whole lines of models and whole GPUs left out, each as advised.
+
+usage: python tests/benchmarks/left_out.py [serving | training] [FOLDER]
+
+Every group is predicted by a fit without it, and as the advice would: publisher, version and test unknown. Serving fits start from
+the full fit and take one Gauss-Newton step, exact for its linear model; where a group is large they go on until they rest. The interval
+of a group is the 10th to 90th percentile of the misses on all other groups, as conformal prediction counts them, in the same
+cells as the shipped ones. Writes ``left_out_<kind>_<grouping>.csv`` into FOLDER (default ``resources/calibration``).
+"""
+
+from __future__ import annotations
+
+import csv
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # groups run side by side
+
+import numpy as np
+
+TOP = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
+
+import calibrate_serving  # noqa: E402
+import calibrate_training  # noqa: E402
+import serving_fit  # noqa: E402
+import training_fit  # noqa: E402
+
+from aiready_gui.catalogue import store  # noqa: E402
+from aiready_gui.domain.calibration import Calibration  # noqa: E402
+from aiready_gui.domain.training_calibration import TrainingCalibration  # noqa: E402
+from aiready_gui.engine.gpu.calibration import MODERN, channel_matrix  # noqa: E402
+from aiready_gui.engine.gpu.calibration import spread_groups as serving_cells  # noqa: E402
+from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
+from aiready_gui.engine.training import calibration as training_calibration  # noqa: E402
+from aiready_gui.validation.serving_rows import Case  # noqa: E402
+from aiready_gui.validation.serving_table import CLOSE, family, runs, static_rows, target, values  # noqa: E402
+from aiready_gui.validation.training_rows import TrainingCase  # noqa: E402
+
+GROUPINGS = ("source", "family", "gpu")
+COLUMNS = ("id", "group", "target", "measured", "predicted", "low", "high")
+LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
+ROUNDS = 6  # of the fit that goes on from there
+SMALLEST_CELL = 20  # rows a cell needs to set an interval of its own
+UNSTATED_TAGS = ("publisher", "era", "stack")  # of a training run that nobody has published yet
+UNDER_SIZES = 1.5  # times too fast
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is judged: rows, their groups and targets, and how a group is predicted without it."""
+
+    kind: str
+    ids: list[str]
+    measured: np.ndarray
+    metric: list[str]
+    target: list[str]
+    cells: list[tuple[str, ...]]
+    """Cells of each row that set its interval, the narrowest first."""
+    group: dict[str, list[str]]
+    without: Callable[[np.ndarray], np.ndarray]
+    """Predictions of the rows of a mask by a fit on the others."""
+
+
+def serving() -> Judged:
+    """The serving rows."""
+    chosen = calibrate_serving.measured_runs(store.open_shipped())
+    problem = serving_fit.problem(chosen)
+    theta = serving_fit.fit(problem, serving_fit.origin(problem), np.ones(len(chosen)), 60)
+    step = serving_fit.step_without(problem, theta)
+    rows = static_rows([_advised(case) for case in chosen])
+    run = runs(chosen)
+
+    def without(mask: np.ndarray) -> np.ndarray:
+        fitted = step(np.flatnonzero(mask))
+        if mask.mean() > LARGE:
+            fitted = serving_fit.fit(problem, fitted, 1.0 - mask, ROUNDS)
+        x = channel_matrix(_record(problem, serving_fit.recentred(problem, fitted)), rows.tags)
+        return values(columns(rows, x), run)[mask]
+
+    return Judged(
+        kind="serving",
+        ids=[case.row["id"] for case in chosen],
+        measured=np.array([case.value for case in chosen]),
+        metric=[case.metric for case in chosen],
+        target=[_target(case) for case in chosen],
+        cells=[serving_cells(rows.tags[i]) for i in rows.combination],
+        group={
+            "source": [case.protocol for case in chosen],
+            "family": [family(case.card) for case in chosen],
+            "gpu": [case.gpu.key for case in chosen],
+        },
+        without=without,
+    )
+
+
+def _target(case: Case) -> str:
+    """As the published table names it, throughput by kind of model."""
+    if case.metric != "throughput":
+        return target(case)
+    return f"output tokens/s {'moe' if case.card.is_moe else 'dense'}"
+
+
+def _advised(case: Case) -> Case:
+    """The run as the advice would describe it: the newest stable engine, no publisher, a mean."""
+    return replace(case, era=MODERN.get(case.engine, ""), version="", protocol="", campaign="", stat="mean")
+
+
+def _record(problem: serving_fit.Problem, theta: np.ndarray) -> Calibration:
+    channels: dict[str, dict[str, float]] = {}
+    for (name, effect), value in zip(problem.keys, theta, strict=True):
+        channels.setdefault(name, {})[effect] = float(value)
+    for (name, effect), value in serving_fit.kernel_priors().items():
+        channels[name].setdefault(effect, value)
+    return Calibration(fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=())
+
+
+def training() -> Judged:
+    """The training rows."""
+    chosen = calibrate_training.measured_runs(store.open_shipped(), calibrate_training.networks(calibrate_training.MODELS))
+    problem = training_fit.problem(chosen)
+    tags = [_unpublished(case) for case in chosen]
+
+    def without(mask: np.ndarray) -> np.ndarray:
+        start = training_fit.origin(problem)
+        fitted = training_fit.recentred(problem, training_fit.fit(problem, start, 1.0 - mask, training_fit.ROUNDS))
+        channels: dict[str, dict[str, float]] = {}
+        for (name, effect), value in zip(problem.keys, fitted, strict=True):
+            channels.setdefault(name, {})[effect] = float(value)
+        record = TrainingCalibration(
+            fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=()
+        )
+        x = training_calibration.channel_matrix(record, tags)
+        return training_fit.values(problem.readings, training_calibration.learnt(x))[mask]
+
+    return Judged(
+        kind="training",
+        ids=[case.row["id"] for case in chosen],
+        measured=np.array([case.value for case in chosen]),
+        metric=[case.metric for case in chosen],
+        target=[f"training {case.metric}".replace("_", " ") for case in chosen],
+        cells=[training_calibration.spread_groups(one, case.metric) for one, case in zip(tags, chosen, strict=True)],
+        group={
+            "source": [case.tags["publisher"] for case in chosen],
+            "family": [family(case.card) for case in chosen],
+            "gpu": [case.gpu.key for case in chosen],
+        },
+        without=without,
+    )
+
+
+def _unpublished(case: TrainingCase) -> dict[str, str]:
+    return training_calibration.with_pairs({**case.tags, **dict.fromkeys(UNSTATED_TAGS, "")})
+
+
+_SHARED: dict[str, Judged] = {}  # what forked workers read
+
+
+def _left_out(group: tuple[str, str]) -> np.ndarray:
+    grouping, name = group
+    judged = _SHARED["judged"]
+    return judged.without(np.array([one == name for one in judged.group[grouping]]))
+
+
+def predictions(judged: Judged, grouping: str) -> np.ndarray:
+    """Every row by the fit that never saw its group."""
+    _SHARED["judged"] = judged
+    label = np.array(judged.group[grouping])
+    groups = sorted(set(label), key=lambda name: (-int((label == name).sum()), name))
+    found = np.empty(len(label))
+    with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
+        for name, value in zip(groups, pool.imap(_left_out, [(grouping, name) for name in groups]), strict=True):
+            found[label == name] = value
+    return found
+
+
+def intervals(judged: Judged, grouping: str, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of every row's interval, from the misses on the other groups alone."""
+    label, miss = np.array(judged.group[grouping]), np.log(judged.measured / predicted)
+    metric = np.array(judged.metric)
+    members: dict[tuple[str, str], np.ndarray] = {}
+    for one in sorted(set(metric)):
+        names = {name for cells, of_row in zip(judged.cells, metric, strict=True) if of_row == one for name in cells}
+        for name in names:
+            inside = [of_row == one and name in cells for cells, of_row in zip(judged.cells, metric, strict=True)]
+            members[one, name] = np.flatnonzero(inside)
+    low, high = np.empty(len(miss)), np.empty(len(miss))
+    known: dict[tuple[str, str, str], tuple[float, float] | None] = {}
+    for i, cells in enumerate(judged.cells):
+        for name in cells:
+            key = (metric[i], name, label[i])
+            if key not in known:
+                at = members[metric[i], name]
+                known[key] = _ends(miss[at[label[at] != label[i]]])
+            if (ends := known[key]) is not None:
+                low[i], high[i] = ends
+                break
+        else:
+            low[i], high[i] = np.log(0.5), np.log(2.0)
+    return predicted * np.exp(low), predicted * np.exp(high)
+
+
+def _ends(miss: np.ndarray) -> tuple[float, float] | None:
+    """10th and 90th percentile of what is still to come; ``None`` where too few were seen."""
+    if len(miss) < SMALLEST_CELL:
+        return None
+    order = np.sort(miss)
+    at = 0.1 * (len(order) + 1) - 1  # the (n + 1)-th value is the one still to come
+    positions = np.arange(len(order))
+    return float(np.interp(at, positions, order)), float(np.interp(len(order) - 1 - at, positions, order))
+
+
+def report(judged: Judged, grouping: str, predicted: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
+    names = np.array(judged.target)
+    for name in sorted(set(names)):
+        at = names == name
+        ratio, inside = (predicted / judged.measured)[at], ((low <= judged.measured) & (judged.measured <= high))[at]
+        fast = 1 / ratio if "tpot" in name or "ttft" in name or "hours" in name or "time to train" in name else ratio
+        off = np.abs(ratio - 1)
+        too_fast = "" if "memory" in name else f" too fast {np.mean(fast > UNDER_SIZES):5.1%}"
+        print(
+            f"{grouping:7} {name:24} n={at.sum():5} median={np.median(off):6.1%} within25={np.mean(off <= CLOSE):5.1%} "
+            f"inside={inside.mean():5.1%} bias={np.median(ratio) - 1:+.2f}{too_fast}",
+            flush=True,
+        )
+
+
+def write(path: Path, judged: Judged, grouping: str, figures: Sequence[np.ndarray]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for i, identity in enumerate(judged.ids):
+            numbers = (f"{column[i]:.4g}" for column in figures)
+            writer.writerow((identity, judged.group[grouping][i], judged.target[i], f"{judged.measured[i]:g}", *numbers))
+
+
+def main(arguments: list[str]) -> None:
+    kinds = [one for one in arguments if one in ("serving", "training")] or ["serving", "training"]
+    folder = next((Path(one) for one in arguments if one not in ("serving", "training")), TOP / "resources" / "calibration")
+    for kind in kinds:
+        judged = serving() if kind == "serving" else training()
+        for grouping in GROUPINGS:
+            predicted = predictions(judged, grouping)
+            low, high = intervals(judged, grouping, predicted)
+            report(judged, grouping, predicted, low, high)
+            write(folder / f"left_out_{kind}_{grouping}.csv", judged, grouping, (predicted, low, high))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -12,7 +12,7 @@ from aiready_gui.advisor.option import why_paid_so, why_two_zones
 from aiready_gui.advisor.traits import trait
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
-from aiready_gui.domain.option import Binding, Fact, Layout, Option, Role
+from aiready_gui.domain.option import Binding, Carried, Fact, Layout, Option, Role
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Project, Term
@@ -92,7 +92,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
             *own[1:],
             Fact(label=Message(key="card-utilisation"), figure=used),
         ),
-        memory=job.memory_of(way),
+        result=Carried(memory=job.memory_of(way)),
         service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
         storage=beside.storage,
         network=datapath.network(

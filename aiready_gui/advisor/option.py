@@ -13,7 +13,7 @@ from aiready_gui.advisor.desk import Desk
 from aiready_gui.advisor.documents import documents
 from aiready_gui.advisor.traits import trait
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Speed
+from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Served, Speed
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
@@ -65,8 +65,13 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         equation=_equation(layout),
         answer=_answer(layout),
         facts=_facts(speed, desk.need, ample),
-        memory=breakdown,
-        speed=speed,
+        result=Served(
+            memory=breakdown,
+            speed=speed,
+            scaling=following.scaling(operating, layout, paid.start, desk.wanted_rps(pick.role)),
+            load_curve=following.load_curve(operating),
+            alternatives=following.alternatives(operating, layout, offer, desk.targets),
+        ),
         service=(
             speed.ttft_target_percentile_s,
             speed.tpot_target_percentile_s,
@@ -100,9 +105,6 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         vcpus_per_instance=offer.vcpus,
         ram_bytes_per_instance=offer.ram_bytes,
         local_nvme_bytes_per_instance=offer.local_nvme_bytes,
-        scaling=following.scaling(operating, layout, paid.start, desk.wanted_rps(pick.role)),
-        load_curve=following.load_curve(operating),
-        alternatives=following.alternatives(operating, layout, offer, desk.targets),
         host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
         host_notes=host.notes,
     )

@@ -57,7 +57,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
         instances=layout.instances,
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
-        waiting=option.scaling.waiting if option.scaling else 1,
+        waiting=option.served.scaling.waiting if option.served else 1,
         runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
     )
     return OptionPlan(
@@ -71,7 +71,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
 
 def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
     """Replicas that the autoscaler moves between: those that it starts for the load, and the reserve beside them."""
-    layout, scaling = option.layout, option.scaling
+    layout, scaling = option.layout, option.served.scaling if option.served else None
     count, each = layout.replicas + layout.spares, layout.replicas_per_instance
     if scaling is None:
         return ReplicaBounds(least=count, most=count)
@@ -84,15 +84,14 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     currency = price.per_month_excl.currency
     needed = ceil(layout.replicas / layout.replicas_per_instance)
     share = 1 / needed
-    if answer.serving is not None and option.speed is not None:
-        per_replica = option.speed.capacity_rps.value / layout.replicas
-        share = per_replica * layout.replicas_per_instance / answer.serving.peak_rps.value
+    if answer.serving is not None and option.served is not None:
+        share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
     spare = Money(amount=month.amount / layout.instances, currency=currency)
     two_zones, machines = bool(project.conditions.two_zones), _sum(option, GPU_LINE)
     whole = weights * layout.tp * layout.pp
-    start = option.scaling.scale_up_s if option.scaling else None
+    start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
         needed=needed,
         instances=layout.instances,
@@ -156,7 +155,7 @@ def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: in
     work = effective(answer.project).workloads[0]
     if isinstance(work, Batch):
         return work.window_h, work.window_h  # the part of the pile that these machines take
-    run = option.training
+    run = option.run
     if run is None:
         return None, None
     machine_h = run.duration.value * run.nodes
@@ -165,9 +164,9 @@ def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: in
 
 
 def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
-    if answer.serving is None or option.speed is None:
+    if answer.serving is None or option.served is None:
         return None
-    capacity = option.speed.capacity_rps
+    capacity = option.served.speed.capacity_rps
     return roadmap.ServingLoad(
         peak_rps=answer.serving.peak_rps.value,
         ttft_s=answer.serving.ttft_target_s,
@@ -183,7 +182,8 @@ def _limits(
     A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
     is held against the card that is there.
     """
-    if option.training is None or run_h is None:
+    run = option.run
+    if run is None or run_h is None:
         return _asked(answer, option)
     found, memory = [], snapshot.gpu_by_key[offer.gpu].memory_bytes
     for fact in option.facts:
@@ -195,7 +195,7 @@ def _limits(
         elif target.unit is not Unit.HOURS or run_h <= min(target.value, roadmap.phase_hours(kind)):
             found.append(_limit(fact, target.value))
         elif offer.gpu == option.layout.gpu_key:
-            mfu = option.training.mfu
+            mfu = run.mfu
             args = {"label": Message(key="card-mfu"), "value": mfu.value if mfu.low is None else mfu.low, "unit": mfu.unit.value}
             found.append(Message(key="criterion-at-least", args=args))
     return tuple(found)

@@ -14,7 +14,7 @@ from aiready_gui.advisor.training_desk import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed, Trained
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
@@ -61,8 +61,7 @@ def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[Trainin
             args={"gpus": layout.gpus, "gpu": layout.gpu_name, "provider": layout.provider, "hours": run.duration.value},
         ),
         facts=_facts(desk, run, late=late),
-        memory=_memory(run),
-        training=run,
+        result=Trained(memory=_memory(run), training=run),
         service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
         storage=beside.storage,
         network=_network(desk, at, run, beside.storage),

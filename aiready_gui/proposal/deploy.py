@@ -76,12 +76,12 @@ class ServerLaunch(Record):
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
     """Read off the option; ``None`` where no language model answers people."""
-    layout, need, memory = option.layout, answer.serving, option.memory
-    if need is None or option.speed is None or memory is None or layout.precision is None:
+    layout, need, served = option.layout, answer.serving, option.served
+    if need is None or served is None or layout.precision is None:
         return None
     count = layout.replicas + layout.spares
-    cache = memory.part("kv-cache").value
-    room = option.speed.batch.value * (1 + memory.free_bytes.value / cache) if cache else 1.0
+    cache = served.memory.part("kv-cache").value
+    room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -97,7 +97,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
-        waiting=option.scaling.waiting if option.scaling else 1,
+        waiting=served.scaling.waiting,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
@@ -109,9 +109,9 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     head = _origin(answer, texts)
     whole = effective(answer.project)
     workload = whole.workloads[answer.workload]
-    if isinstance(workload, Training) and option.training is not None:
+    if isinstance(workload, Training) and option.run is not None:
         kept = whole.data.checkpoints_kept or 1
-        return training_files(training_launch(workload, option.training, option.layout.gpus_per_instance, kept), head, texts)
+        return training_files(training_launch(workload, option.run, option.layout.gpus_per_instance, kept), head, texts)
     launch = server_launch(answer, option)
     if launch is None:
         return ()

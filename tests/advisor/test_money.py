@@ -277,7 +277,7 @@ def test_training_and_tuning_of_the_same_model_are_sized(name: str) -> None:
     model = SAMPLES[name].workloads[0].model
     alone = SAMPLES[name].revised(workloads=(Training(method=TrainingMethod.PRETRAINING, model=model),))
     asked = advise(alone, catalogue(), as_of=TODAY)
-    cost = chosen(asked).training.cost  # type: ignore[union-attr]
+    cost = chosen(asked).run.cost  # type: ignore[union-attr]
     assert train.once.amount == pytest.approx(cost.amount, rel=Decimal("0.05"))  # type: ignore[union-attr]
 
 
@@ -295,7 +295,7 @@ def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
     answer = advise(SAMPLES["lora-7b"], catalogue(), as_of=TODAY)
     ways = cost_study(answer, chosen(answer), catalogue()).routes
     assert [way.kind for way in ways] == [RouteKind.FINE_TUNE] * 3 + [RouteKind.USE_AS_IS]
-    assert ways[0].once == chosen(answer).training.cost  # type: ignore[union-attr]
+    assert ways[0].once == chosen(answer).run.cost  # type: ignore[union-attr]
     assert ways[0].total == ways[0].once * 2 * 12  # type: ignore[operator]
     assert ways[-1].total.amount == 0  # type: ignore[union-attr]
 
@@ -445,7 +445,7 @@ def test_the_bill_pays_for_the_hours_that_the_scaling_runs(snapshot: Snapshot) -
     for name in ("chat", "rag"):
         answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
         for option in answer.options:
-            assert option.scaling is not None
-            loaded = [hour // option.layout.replicas_per_instance for hour in option.scaling.per_hour]
+            assert option.served is not None
+            loaded = [hour // option.layout.replicas_per_instance for hour in option.served.scaling.per_hour]
             spare = option.layout.instances - max(loaded)
             assert tuple(hour + spare for hour in loaded) == option.price.plan.counts

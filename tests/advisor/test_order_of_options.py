@@ -52,8 +52,8 @@ def test_a_dearer_option_is_never_the_slower_one(project: Project, snapshot: Sna
     options = advise(project, snapshot, as_of=TODAY).options
     bills = [option.price.per_month_excl.amount for option in options]
     assert bills == sorted(bills)
-    if options[0].training is not None:
-        hours = [option.training.duration.value for option in options if option.training]
+    if options[0].run is not None:
+        hours = [option.run.duration.value for option in options if option.run]
         assert all(later < before for before, later in pairwise(hours))
 
 
@@ -119,7 +119,7 @@ def test_the_short_sum_is_the_sum_of_the_lines(name: str, snapshot: Snapshot) ->
         for option in advise(project, snapshot, as_of=TODAY).options:
             if isinstance(sample.workloads[0], Training):
                 desk = lay_out_training(project, snapshot, TODAY)
-                run = option.training
+                run = option.run
                 assert run is not None
                 points = run.checkpoints
                 path = training_option._path(

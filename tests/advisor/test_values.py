@@ -227,16 +227,17 @@ def test_a_week_a_year_from_now(answer: Recommendation) -> None:
     machines hold 8, 32 a second. Today's 12 carry no peak of 16.667 at all.
     """
     option, asked = answer.chosen, answer.serving
-    assert option is not None and option.speed is not None and option.scaling is not None and asked is not None
-    speed = option.speed.revised(capacity_rps=hand_made.figure(12.0))
-    plan = option.scaling.revised(replicas_per_instance=2, scale_up_s=hand_made.figure(0.0))
-    made = option.revised(layout=option.layout.revised(replicas=3), speed=speed, scaling=plan)
+    assert option is not None and option.served is not None and asked is not None
+    speed = option.served.speed.revised(capacity_rps=hand_made.figure(12.0))
+    plan = option.served.scaling.revised(replicas_per_instance=2, scale_up_s=hand_made.figure(0.0))
+    served = option.served.revised(speed=speed, scaling=plan)
+    made = option.revised(layout=option.layout.revised(replicas=3), result=served)
     found = grown_load.grown_week(made, asked, answer.project, 12)
     assert found.factor == pytest.approx(1.4)
     assert (max(found.replicas), max(found.capacity_rps), max(found.load_rps)) == pytest.approx((8, 32.0, 23.3333), abs=1e-4)
     assert min(found.replicas) == 2
     assert grown_load.lasts_months(made, asked, answer.project) == 0
-    double = made.revised(speed=speed.revised(capacity_rps=hand_made.figure(1.4 * 50 / 3 + 0.001)))
+    double = made.revised(result=served.revised(speed=speed.revised(capacity_rps=hand_made.figure(1.4 * 50 / 3 + 0.001))))
     assert grown_load.lasts_months(double, asked, answer.project) == 12
 
 

@@ -194,12 +194,12 @@ def test_no_option_is_beaten_by_another_on_the_same_machines() -> None:
     for one in answer.options:
         for other in answer.options:
             same = one.layout.offer_key == other.layout.offer_key and one.layout.gpus == other.layout.gpus
-            if one is other or not same or one.speed is None or other.speed is None:
+            if one is other or not same or one.served is None or other.served is None:
                 continue
             assert not (
                 other.price.per_month_excl.amount <= one.price.per_month_excl.amount
-                and other.speed.ttft_target_percentile_s.value < one.speed.ttft_target_percentile_s.value
-                and other.speed.capacity_rps.value > one.speed.capacity_rps.value
+                and other.served.speed.ttft_target_percentile_s.value < one.served.speed.ttft_target_percentile_s.value
+                and other.served.speed.capacity_rps.value > one.served.speed.capacity_rps.value
             )
 
 

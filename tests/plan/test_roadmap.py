@@ -162,12 +162,12 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     """A week of one machine beside two runs of ten hours a month cost twenty times the production it prepares."""
     run = advise(SAMPLES["lora-7b"], snapshot, as_of=TODAY)
     assert run.chosen is not None
-    assert run.chosen.training is not None
+    assert run.chosen.run is not None
     for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
         one = phase(run, kind)
         each = one.basis.args["each"]
         assert one.basis.key == "phase-basis-runs"
-        assert each == pytest.approx(run.chosen.training.duration.value)  # the pilot is the proposal's own card
+        assert each == pytest.approx(run.chosen.run.duration.value)  # the pilot is the proposal's own card
         assert one.hours == ceil(FEW_RUNS * float(str(each)))
         assert one.cost is not None
         production = phase(run, PhaseKind.PRODUCTION).cost
@@ -188,12 +188,12 @@ def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> Non
     """Nobody sees within a week whether a run of two months keeps its deadline, or what its model is worth."""
     run = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
     assert run.chosen is not None
-    assert run.chosen.training is not None
+    assert run.chosen.run is not None
     pilot = phase(run, PhaseKind.PILOT)
     assert pilot.hours == 168
     assert not any(message.args.get("unit") == "hours" for message in pilot.criteria)
     speed = next(message for message in pilot.criteria if message.args.get("label") == Message(key="card-mfu"))
-    assert speed.args["value"] == run.chosen.training.mfu.low
+    assert speed.args["value"] == run.chosen.run.mfu.low
     keys = {message.key for message in pilot.criteria}
     assert "criterion-resume" in keys
     assert "criterion-quality-work" not in keys

@@ -12,6 +12,7 @@ from typing import Final
 from aiready_gui.advisor.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
@@ -28,7 +29,7 @@ from aiready_gui.engine.pricing import PriceBook, price_book
 from aiready_gui.engine.reserve import Reserve, reserve_of
 from aiready_gui.engine.usual_lines import STORAGE_LINE
 from aiready_gui.plan import providers, resilience, roadmap
-from aiready_gui.plan.stack import SERVED, Setting, stack
+from aiready_gui.plan.stack import Setting, stack
 
 NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
 """Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
@@ -49,20 +50,18 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
 def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
-    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if workload.family in SERVED else ()
+    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
     setting = Setting(
-        family=workload.family,
-        use=getattr(workload, "use", ""),
+        work=workload,
         stage=project.stage or Stage.PRODUCTION,
         instances=layout.instances,
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
         waiting=option.served.scaling.waiting if option.served else 1,
-        runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
     )
     return OptionPlan(
         phases=_phases(answer, option, schemes, snapshot, book),
-        bottlenecks=roadmap.bottlenecks(workload.family),
+        bottlenecks=roadmap.bottlenecks(workload),
         stack=stack(setting),
         bounds=bounds,
         resilience=schemes,
@@ -126,7 +125,7 @@ def _phases(
         availability=built.availability.value if built else None,
         spares=layout.spares,
         served=_served(answer, option),
-        judged=answer.project.workloads[0].family != "sandboxes",
+        judged=traits(answer.project.workloads[0]).judged,
     )
     goal = roadmap.goal(
         targets,

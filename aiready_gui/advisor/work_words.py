@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -10,6 +9,7 @@ from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import MemoryBreakdown
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule

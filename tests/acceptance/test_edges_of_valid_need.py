@@ -10,8 +10,8 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.cost_study import studied
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Sandboxes
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Sandboxes, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse

@@ -18,8 +18,8 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.fleet import passing, surest

@@ -26,10 +26,10 @@ from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH

@@ -11,11 +11,12 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.workload import ServingUse
+from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
@@ -140,13 +141,14 @@ def test_every_word_of_the_plan_exists(answer: Recommendation, locale: str) -> N
             assert not figure.formula or texts.text(f"formula-{figure.formula}")
 
 
-@pytest.mark.parametrize("family", ["llm_serving", "batch", "training", "embeddings", "speech", "images", "sandboxes"])
-def test_bottlenecks_speak_of_the_work(family: str) -> None:
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_bottlenecks_speak_of_the_work(sample: str) -> None:
     """The settings of a language server belong beside a language server."""
-    rows = bottlenecks(family)
+    work = SAMPLES[sample].workloads[0]
+    rows = bottlenecks(work)
     texts = [Texts(locale) for locale in LOCALES]
     words = " ".join(words.word(message) for words in texts for row in rows for message in (row.signal, row.cause, row.remedy))
-    assert ("max-num-seqs" in words) is (family in ("llm_serving", "batch"))
+    assert ("max-num-seqs" in words) is isinstance(work, LlmServing | Batch)
 
 
 def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:

@@ -17,8 +17,8 @@ from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequiremen
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine import datapath, demand, links, pricing, sizing
-from aiready_gui.engine.candidates import market
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.offers import market
 from aiready_gui.engine.service_level import Targets
 from aiready_gui.engine.sizing import Grid
 from aiready_gui.plan.compliance import comply, lawful

@@ -15,9 +15,10 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import serving
 from aiready_gui.engine.autoscaling import usual_start_s
-from aiready_gui.engine.candidates import ENGINE, Market, kv_bits
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import Way
+from aiready_gui.engine.formats import ENGINE, kv_bits
+from aiready_gui.engine.offers import Market
 from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Replicas
 from aiready_gui.engine.roofline import replica_columns

@@ -19,8 +19,8 @@ import numpy as np
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.engine import service_level, serving, sizing
-from aiready_gui.engine.candidates import ENGINE
 from aiready_gui.engine.demand import Demand
+from aiready_gui.engine.formats import ENGINE
 from aiready_gui.engine.roofline import replica_columns
 from aiready_gui.engine.service_level import Targets
 

@@ -20,8 +20,8 @@ from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling,
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine import checkpoints, training_memory, training_speed
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import assumed, counted, summed
+from aiready_gui.engine.modes import MODES
 from aiready_gui.engine.training_calibration import Learnt, evidence_class
 from aiready_gui.engine.training_job import NAMES as JOB_NAMES
 from aiready_gui.engine.training_job import Jobs
@@ -56,7 +56,7 @@ class At:
     @property
     def gpu(self) -> Gpu:
         """Of the machines."""
-        return self.plan.market.gpu_of_offer[int(self.plan.row_offer[self.row])]
+        return self.plan.gpu(self.row)
 
     @cached_property
     def job(self) -> Jobs:
@@ -83,7 +83,7 @@ class At:
     @property
     def mode(self) -> PricingMode:
         """How it is paid for."""
-        return MODES[int(self.plan.mode[self.row])]
+        return self.plan.pricing_mode(self.row)
 
 
 def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
@@ -305,8 +305,7 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
 
 def instances_with_spares(at: At) -> int:
     """Machines that are rented: those that work and those that wait."""
-    nodes = at.plan.nodes(at.row)
-    return nodes + checkpoints.spare_nodes(nodes, long_run=at.plan.need.method is TrainingMethod.PRETRAINING)
+    return int(at.plan.instances[at.row])
 
 
 def billed_hours(at: At) -> int:

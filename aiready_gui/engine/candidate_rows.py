@@ -16,7 +16,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates import Candidates, nearest_rows
 from aiready_gui.engine.gates import MOST_GPUS
-from aiready_gui.engine.host import host_misfit
+from aiready_gui.engine.gpu.host import host_misfit
 
 TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
 """Gates that tell of the card itself."""

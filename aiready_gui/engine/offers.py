@@ -13,9 +13,9 @@ import numpy.typing as npt
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu
-from aiready_gui.engine.host import host_misfit
-from aiready_gui.engine.modes import MODES
-from aiready_gui.engine.replica import Array, Index, Mask
+from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES
 from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))

@@ -1,6 +1,6 @@
 """What each row costs when it is paid for in its cheapest way: the ranking sees the price that the bill will show.
 
-The columns twin of :mod:`aiready_gui.engine.mode_mix`, in floats where the bill counts in Decimals: two faces of one rule,
+The columns twin of :mod:`aiready_gui.engine.money.mode_mix`, in floats where the bill counts in Decimals: two faces of one rule,
 which tests hold together. Prices are per machine and hour, without VAT; shape (r, modes), NaN where not published.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
-from aiready_gui.engine.modes import MODES, ON_DEMAND, RESERVED_MODES
-from aiready_gui.engine.replica import Array, Index, Mask
-from aiready_gui.engine.reserve import Reserve
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES, ON_DEMAND, RESERVED_MODES
+from aiready_gui.engine.money.spare_machines import Reserve
 
 _RESERVED = tuple(MODES.index(mode) for mode in RESERVED_MODES)
 
@@ -112,7 +112,7 @@ def week_costs(price: Array, allowed: Mask, week: Week, *, follows: Mask) -> Arr
 
 
 def month_hours(of_week: Array) -> Array:
-    """Whole machine-hours of a month from those of a week, as :func:`~aiready_gui.engine.mode_mix.billed_hours`. [h]"""
+    """Whole machine-hours of a month from those of a week, as :func:`~aiready_gui.engine.money.mode_mix.billed_hours`. [h]"""
     return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
 
 

@@ -1,0 +1,279 @@
+"""Offers that carry a steady load: from the rate of one unit of work to machines, price, and why not the others.
+
+A *way* is one manner of running the work on one kind of GPU: a card that transcribes, a replica of TP x PP cards that
+works through a pile, a card cut into slices. The families differ in how they find a way's rate; from there on they are
+counted, gated, priced and chosen alike, as columns over offers x ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+from typing import Any, Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.engine import payment_columns
+from aiready_gui.engine.candidates import Candidates, where_told
+from aiready_gui.engine.facts import counted
+from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
+from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.offers import Market
+from aiready_gui.engine.payment_columns import machine_week
+from aiready_gui.engine.serving.service_level import replicas
+
+SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
+PROVEN: Final = (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one kind of GPU does the work, or why it cannot."""
+
+    gpu: Gpu
+    gpus: int
+    """Cards of one unit. [1]"""
+    rate: Figure
+    """Work a second of one unit at full speed, with its 80 % interval; for sandboxes, people a card holds."""
+    quickness: float
+    """Orders ways by how soon one piece of work is done; any unit."""
+    binding: Binding
+    precision: Precision | None = None
+    """Of the weights, where their format is a choice."""
+    tp: int = 1
+    pp: int = 1
+    gate: Gate | None = None
+    reason: Message | None = None
+    start_s: float = 0.0
+    """From the order of a machine to its first work, where it is paid for by the run. [s]"""
+    detail: object = None
+    """What the family wants to remember of the way."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What the machines together must carry."""
+
+    asked: Figure
+    """Work a second at the peak, in the unit of the ways' rates."""
+    planned: Figure
+    """Share of a unit's full speed that is planned with. [share]"""
+    week: tuple[float, ...]
+    """168 hours, Monday first, as shares of the busiest."""
+    stops: bool
+    """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
+    interruptible: bool
+    """Whether spot machines may carry it."""
+    pile: Pile | None = None
+    """Set where the work ends: then the hours it takes are paid, not those of the week."""
+
+    @property
+    def amount(self) -> float:
+        """Value of ``asked``."""
+        return self.asked.value
+
+    @property
+    def utilisation(self) -> float:
+        """Value of ``planned``. [share]"""
+        return self.planned.value
+
+    @property
+    def hours_per_month(self) -> float:
+        """Hours of a month in which machines run that are paid by the hour. [h]"""
+        return HOURS_PER_MONTH * sum(hour > 0 for hour in self.week) / len(self.week) if self.stops else float(HOURS_PER_MONTH)
+
+    @property
+    def mean_share(self) -> float:
+        """Mean hour of the week against the busiest. [share]"""
+        return sum(self.week) / len(self.week)
+
+
+@dataclass(frozen=True)
+class Fleet(Candidates):
+    """Offers x ways with counts, gates and prices."""
+
+    roles = replace(Candidates.roles, same_price=SAME_PRICE)
+
+    ways: tuple[Way, ...]
+    row_way: Index
+    headroom: Array
+    """Planned capacity / load - 1. [share]"""
+
+    def way(self, row: int) -> Way:
+        """The way of a row."""
+        return self.ways[int(self.row_way[row])]
+
+    @cached_property
+    def _gpus(self) -> Index:
+        """Cards of one unit, by way. [count]"""
+        return np.array([way.gpus for way in self.ways], dtype=np.int64)
+
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """Fewer cards, then what carries more."""
+        return self.cards(rows), -np.round(self.headroom[rows], 9)
+
+    def wait(self, rows: Index, than: int) -> Array:
+        """Time of one piece of work."""
+        return self.way(than).quickness / np.array([way.quickness for way in self.ways])[self.row_way[rows]]
+
+    def per_instance(self, rows: Index) -> Index:
+        """Units on one machine."""
+        return self.market.gpu_count[self.row_offer[rows]] // self._gpus[self.row_way[rows]]
+
+    def proof(self, rows: Index) -> Index:
+        """Measured before calibrated, before worked out by a formula."""
+        rank = [PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in self.ways]
+        return np.array(rank, dtype=np.int64)[self.row_way[rows]]
+
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """Cards and format of a unit, and the headroom of the rows that got as far as a count."""
+        ways = [self.way(row) for row in rows.tolist()]
+        gates = self.gate[rows].tolist()
+        return {
+            "tp": [way.gpus // way.pp for way in ways],
+            "pp": [way.pp for way in ways],
+            "precision": [way.precision for way in ways],
+            "headroom": where_told(self.measured(rows), self.headroom[rows]),
+            "evidence": [way.rate.evidence if gate == PASSED else None for way, gate in zip(ways, gates, strict=True)],
+        }
+
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """What its way says."""
+        way = self.way(row)
+        return way.reason if gate is way.gate else None
+
+
+def fleet(
+    of: Market,
+    ways: Sequence[Way],
+    project: Project,
+    load: Load,
+    residency: tuple[str, ...],
+    *,
+    margin: float = 0.0,
+) -> Fleet:
+    """Count, gate and price every offer x way.
+
+    Parameters
+    ----------
+    margin : float
+        Headroom on top of the load. [share]
+
+    Returns
+    -------
+    Fleet
+        ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
+        what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
+        to pay, as the bill will have it.
+    """
+    row_offer, row_way = _pairs(of, ways)
+    per_unit = np.array([way.gpus for way in ways], dtype=np.int64)[row_way]
+    rate = np.array([way.rate.value for way in ways])[row_way] * load.utilisation
+    reserve = reserve_of(project.conditions)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        units = replicas(load.amount * (1 + margin), rate)
+        per_instance = (of.gpu_count[row_offer] // per_unit).astype(np.float64)
+        carrying = np.ceil(units / per_instance)
+        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
+        instances = reserve.column(carrying)
+        headroom = units * rate / load.amount - 1
+    allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
+    cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
+    by_way = np.array([gate_index(way.gate) for way in ways], dtype=np.int64)[row_way]
+    gate = first_failed(
+        np.minimum(offer_gates(of, project, residency)[row_offer], by_way),
+        (
+            (Gate.NODE, per_instance == 0),
+            (Gate.SUPPLY, ~(instances * of.gpu_count[row_offer] <= MOST_GPUS)),
+            (Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)[row_offer]),
+        ),
+    )
+    per_month, mode = instances * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
+    rows = np.flatnonzero(gate == PASSED)
+    if len(rows):
+        price, machines = of.price[row_offer[rows]], instances[rows]
+        if load.pile is not None:
+            start_s = np.array([way.start_s for way in ways])[row_way[rows]]
+            hours = load.pile.month_hours(machines, rate[rows] * per_instance[rows], start_s)
+            costs = payment_columns.mode_costs(price, payment_columns.mode_hours(hours, machines), allowed)
+        else:
+            wanted = load.amount * (1 + margin) / rate[rows]
+            week = machine_week(load.week, wanted, units[rows], per_instance[rows], reserve, stops=load.stops)
+            follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
+            costs = payment_columns.week_costs(price, allowed, week, follows=follows)
+        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+    return Fleet(
+        market=of,
+        row_offer=row_offer,
+        gate=gate,
+        units=units,
+        instances=instances,
+        mode=mode,
+        per_month=per_month,
+        ways=tuple(ways),
+        row_way=row_way,
+        headroom=headroom,
+    )
+
+
+def _pairs(of: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
+    """Every offer with each way of its kind of GPU, in their order."""
+    by_gpu: dict[str, list[int]] = {}
+    for index, way in enumerate(ways):
+        by_gpu.setdefault(way.gpu.key, []).append(index)
+    of_gpu = [by_gpu.get(gpu.key, []) for gpu in of.gpus]
+    counts = np.array([len(found) for found in of_gpu], dtype=np.int64)
+    starts = np.cumsum(counts) - counts
+    flat = np.array([index for found in of_gpu for index in found], dtype=np.int64)
+    times = counts[of.gpu]
+    row_offer = np.repeat(np.arange(len(of.offers), dtype=np.int64), times)
+    within = np.arange(len(row_offer)) - np.repeat(np.cumsum(times) - times, times)
+    return row_offer, flat[np.repeat(starts[of.gpu], times) + within]
+
+
+def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
+    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times as fast as predicted. [h]"""
+    assert load.pile is not None
+    rate = way.rate.value * factor * load.utilisation * per_instance
+    return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
+
+
+def planned_capacity(load: Load, way: Way, units: int) -> Figure:
+    """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
+    factor = units * load.utilisation
+    rate = way.rate
+    return Figure(
+        key="fleet-capacity",
+        value=rate.value * factor,
+        unit=rate.unit,
+        low=None if rate.low is None else rate.low * factor,
+        high=None if rate.high is None else rate.high * factor,
+        evidence=rate.evidence,
+        formula="fleet-capacity",
+        inputs=(rate, counted("units", units, Unit.COUNT), load.planned),
+        sources=rate.sources,
+    )
+
+
+def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
+    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [1]"""
+    wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
+    return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
+
+
+def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
+    way, offer = of.way(row), of.offer(row)
+    units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
+    return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))

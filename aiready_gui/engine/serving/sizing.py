@@ -1,0 +1,336 @@
+"""How many replicas each candidate needs and what it then costs: the stages run over the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
+from aiready_gui.engine import payment_columns
+from aiready_gui.engine.candidates import Candidates, where_told
+from aiready_gui.engine.formats import ENGINE, kv_bits
+from aiready_gui.engine.gates import MOST_GPUS, PASSED, first_failed, offer_gates
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
+from aiready_gui.engine.gpu.roofline import replica_columns, smallest
+from aiready_gui.engine.money.mode_mix import ready_week
+from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.need.demand import TAIL, Demand, Z
+from aiready_gui.engine.offers import Market
+from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving.autoscaling import usual_start_s
+from aiready_gui.engine.serving.prompts import prompts
+from aiready_gui.engine.serving.service_level import Answers, Capacity, Points, Targets
+from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.remembered import Remembered
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells (GPU x TP x PP x precision) with their speed, and the offers that can hold them."""
+
+    market: Market
+    precisions: tuple[Precision, ...]
+    kv_bits: tuple[int, ...]
+    """Of a cached value, for each of the precisions."""
+    cells: Replicas
+    """Columns of the cells, precision-major: cell index + precision index x number of cells."""
+    evidence: tuple[Evidence, ...]
+    """Of the cells."""
+    points: Points
+    max_batch: Array
+    row_offer: Index
+    row_cell: Index
+    """Into ``cells``."""
+
+    def cache_bits(self, precision: Precision) -> int:
+        """Of a cached value beside weights of this format."""
+        return self.kv_bits[self.precisions.index(precision)]
+
+    def precision_of(self, cell: int) -> Precision:
+        """Of the weights in a cell."""
+        return self.precisions[cell // len(self.market.cell_gpu)]
+
+
+def targets(need: Demand, project: Project) -> Targets:
+    """The service level in numbers."""
+    return Targets(
+        ttft_s=need.ttft_target_s,
+        tpot_s=need.tpot_target_s,
+        z=Z[need.percentile],
+        tail=TAIL[need.percentile],
+        utilisation=project.conditions.target_utilisation or 1.0,
+    )
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What of a grid depends on neither load nor targets."""
+
+    cells: Replicas
+    evidence: tuple[Evidence, ...]
+
+
+_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
+
+
+def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
+    """Columns of every cell, remembered: a slider asks for the same ones again."""
+    key = (precisions, bits, snapshot.calibration.revision)
+    return _KNOWN.get(key, lambda: _every_cell(of, snapshot, card, precisions, bits), same=(of, card))
+
+
+def _every_cell(
+    of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
+    count, times = len(of.cell_gpu), len(precisions)
+    cells = replica_columns(
+        (card,),
+        of.gpus,
+        model_index=np.zeros(count * times, dtype=np.int64),
+        gpu_index=np.tile(of.cell_gpu, times),
+        tp=np.tile(of.cell_tp, times),
+        pp=np.tile(of.cell_pp, times),
+        dp=np.ones(count * times),
+        ep=np.ones(count * times),
+        precision=[precision for precision in precisions for _ in range(count)],
+        kv_bits=np.repeat(bits, count),
+        engine=ENGINE,
+        calibration=snapshot.calibration,
+    )
+    return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
+
+
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+    precisions = tuple(need.serving.precisions or ())
+    asked = need.serving.kv_precision or KvPrecision.AUTO
+    bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
+    known = _cells(of, snapshot, need.card, precisions, bits)
+    return Grid(
+        market=of,
+        precisions=precisions,
+        kv_bits=bits,
+        cells=known.cells,
+        evidence=known.evidence,
+        points=_known_points(known.cells, need, at),
+        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        row_offer=np.tile(of.row_offer, len(precisions)),
+        row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
+    )
+
+
+_POINTS: Final[Remembered[Points]] = Remembered(16)
+
+
+def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
+    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
+
+
+def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
+    """The ladder of each cell: batch, rate, TPOT, TTFT; ``arrivals`` as the need has them unless told otherwise."""
+    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
+    generated = need.osl * (1 + need.osl_cv2) / 2
+    context = need.isl + generated
+    fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
+    full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
+    slope = (full - half) / (fits * 0.5)
+    costs = prompts(cells, need)
+    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    idle = np.maximum(full - slope * fits, 1e-6)
+    top = service_level.steady_batch(
+        fits,
+        idle_s=idle,
+        slope_s=slope,
+        work_s=costs.work_s,
+        osl=need.osl,
+        context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
+        longest_share=need.isl * (1 + need.isl_cv2) / context,
+        arrivals=arrivals,
+        z=max(service_level.OVERFLOW_Z, at.z + 0.4),
+    )
+    top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
+    batch = service_level.ladder(top)
+    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
+    return service_level.points(
+        batch=batch,
+        decode_s=speed.decode_step_s(cells, batch + 1, context),
+        prompts=costs,
+        answers=answers,
+        arrivals=arrivals,
+        targets=at,
+    )
+
+
+@dataclass(frozen=True)
+class Sized(Candidates):
+    """The rows of a grid with their gates, counts and prices for one need; ``units`` are replicas."""
+
+    grid: Grid
+    need: Demand
+    capacity: Capacity
+    """Of the cells."""
+    headroom: Array
+    """What the replicas carry beyond the peak. [share]"""
+
+    @cached_property
+    def _gpus(self) -> Index:
+        """GPUs of one replica. [count]"""
+        return self.grid.cells.gpus[self.grid.row_cell].astype(np.int64)
+
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """Fewer cards, then what carries more."""
+        return self.cards(rows), -np.round(self.headroom[rows], 9)
+
+    def wait(self, rows: Index, than: int) -> Array:
+        """What a user waits for: half the first token, half the flow of the answer."""
+        tpot, ttft = self.tails(rows)
+        reference_tpot, reference_ttft = self.tails(np.array([than]))
+        return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
+
+    def per_instance(self, rows: Index) -> Index:
+        """Replicas on one machine."""
+        return self.market.gpu_count[self.row_offer[rows]] // self._gpus[rows]
+
+    def tails(self, rows: Index) -> tuple[Array, Array]:
+        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
+        cells, points = self.grid.row_cell[rows], self.grid.points
+        rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
+        return (
+            service_level.at_rate(points, rate, points.tpot_tail_s, cells),
+            service_level.at_rate(points, rate, points.ttft_tail_s, cells),
+        )
+
+    def parts(self, row: int) -> tuple[int, Precision]:
+        """Cell and format of a row."""
+        cell = int(self.grid.row_cell[row])
+        return cell, self.grid.precision_of(cell)
+
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """Layout, and latencies and headroom of the rows that got as far as a count."""
+        grid, cells = self.grid, self.grid.row_cell[rows]
+        told = self.measured(rows)
+        tpot, ttft = self.tails(rows)
+        return {
+            "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
+            "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
+            "precision": [grid.precision_of(cell) for cell in cells.tolist()],
+            "ttft_s": where_told(told, ttft),
+            "tpot_s": where_told(told, tpot),
+            "headroom": where_told(told, self.headroom[rows]),
+            "evidence": [
+                grid.evidence[cell] if gate == PASSED else None
+                for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
+            ],
+        }
+
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """The need beside what the row reaches."""
+        need, points, cells = self.need, self.grid.points, self.grid.cells
+        cell, precision = self.parts(row)
+        args: dict[str, str | int | float | Message]
+        match gate:
+            case Gate.PRECISION:
+                args = {"precision": Message(key=f"precision-{precision}")}
+            case Gate.CONTEXT:
+                args = {"asked": need.context, "most": need.card.max_context or 0}
+            case Gate.MEMORY:
+                args = {"weights": float(cells.weights_bytes[cell]) / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
+            case Gate.TPOT:
+                args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
+            case Gate.TTFT:
+                args = {"reached": float(points.ttft_tail_s[0, cell]), "target": need.ttft_target_s}
+            case _:
+                return None
+        return Message.trusted(key=f"gate-reason-{gate}", args=args)
+
+
+def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], *, margin: float = 0.0) -> Sized:
+    """Gate, count and price every row.
+
+    A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
+    and is reported, not forced. Spares are whole instances: an instance is what fails. The price is that of the cheapest
+    way to pay, as the bill will have it.
+
+    Parameters
+    ----------
+    project : Project
+        With its defaults filled in.
+    residency : tuple of str
+        Countries that the law asks for.
+    margin : float
+        Headroom on top of the load. [share]
+    """
+    market, offer, cell = of.market, of.row_offer, of.row_cell
+    capacity = service_level.capacity(of.points, at)
+    rate = capacity.rate[cell]
+    wanted_rps = need.peak_rps * (1 + margin)
+    replicas = service_level.replicas(wanted_rps, rate)
+    per_instance = np.floor(market.gpu_count[offer] / of.cells.gpus[cell])
+    reserve = reserve_of(project.conditions)
+    with np.errstate(invalid="ignore"):
+        instances = reserve.column(np.ceil(replicas / per_instance))
+        headroom = replicas * rate / need.peak_rps - 1
+    allowed = np.array(admissible(project.conditions, interruptible=False))
+    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
+    per_month, mode = instances * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
+    gate = first_failed(
+        offer_gates(market, project, residency)[offer],
+        (
+            *_failures(of, need, capacity),
+            (Gate.SUPPLY, ~(instances * market.gpu_count[offer] <= MOST_GPUS)),
+            (Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)[offer]),
+        ),
+    )
+    rows = np.flatnonzero(gate == PASSED)
+    if project.conditions.follow_load and len(rows):
+        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
+        week = payment_columns.machine_week(
+            ready_week(need.week, start_s),
+            wanted_rps / rate[rows],
+            replicas[rows],
+            per_instance[rows],
+            reserve,
+            stops=False,
+        )
+        price = market.price[offer[rows]]
+        costs = payment_columns.week_costs(price, allowed, week, follows=np.isfinite(price[:, ON_DEMAND]))
+        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+    return Sized(
+        market=market,
+        row_offer=offer,
+        gate=gate,
+        units=replicas,
+        instances=instances,
+        mode=mode,
+        per_month=per_month,
+        grid=of,
+        need=need,
+        capacity=capacity,
+        headroom=headroom,
+    )
+
+
+def _failures(of: Grid, need: Demand, capacity: Capacity) -> Iterator[tuple[Gate, Mask]]:
+    """The gates of a language model that answers people, of every row."""
+    cell = of.row_cell
+    # Every replica must hold at least one sequence of the longest context.
+    holds_longest = speed.max_batch(of.cells, float(need.context)) >= 1.0
+    too_long = need.card.max_context is not None and need.context > need.card.max_context
+    yield Gate.PRECISION, ~of.cells.supported[cell]
+    yield Gate.CONTEXT, np.full(len(cell), too_long)
+    yield Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))[cell]
+    yield Gate.TPOT, ~capacity.tpot_ok[cell]
+    yield Gate.TTFT, ~capacity.ttft_ok[cell]

@@ -1,0 +1,313 @@
+"""Training over every offer: machines by count and layout, wall time, what a run costs under each way of paying, and the three picks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.training_workload import TrainingMethod
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.engine.candidates import Candidates, Roles
+from aiready_gui.engine.gates import GATES, PASSED, first_failed, offer_gates
+from aiready_gui.engine.gpu.calibration import generation
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES, admissible
+from aiready_gui.engine.offers import Market
+from aiready_gui.engine.payment_columns import mode_costs, mode_hours
+from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training.calibration import evidence_class
+from aiready_gui.engine.training.job import peak_flops
+from aiready_gui.engine.training.layouts import NODES, Laid, Machine, lay
+from aiready_gui.engine.training.need import TrainingNeed
+from aiready_gui.engine.training.speed import RDMA_SHARE, TCP_SHARE
+from aiready_gui.remembered import Remembered
+
+JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
+# One GPU's share of its node's RDMA fabric where the offer names no rate: what such nodes are built with. [bytes/s]
+USUAL_FABRIC: Final = {"ampere": 25e9, "hopper": 50e9, "blackwell": 50e9, "cdna": 50e9}
+EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
+SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
+PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
+AT_ONCE_GPUS: Final = SPOT_NODES * 8
+"""Of one kind, beyond which they are had only by reservation: machines of eight, as many as of interruptible ones.
+
+Providers publish no stock, so no number is impossible; but none this large is promised.
+"""
+MORE_CARDS: Final = 2.0  # and beyond what is had at once, at most this many times its cards: nobody has ten times as many
+
+
+@dataclass(frozen=True)
+class Plan(Candidates):
+    """Offers x numbers of machines; ``units`` are those that train. An offer that fails before any arithmetic has one row."""
+
+    roles = Roles(base_worth=0.98, most_times_dearer=2.5, faster=0.7)
+
+    need: TrainingNeed
+    machines: tuple[Machine, ...]
+    laid: Laid
+    row_laid: Index
+    """Into ``laid``; -1 where the offer was rejected beforehand."""
+    wall_s: Array
+    """Of one run, lost work counted. [s]"""
+    cost: Array
+    """GPUs of one run, without VAT, in the market's currency; infinite without a price."""
+    bare: Array
+    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart."""
+    calibration: TrainingCalibration
+
+    @property
+    def price(self) -> Array:
+        """Of one run."""
+        return self.cost
+
+    @property
+    def nearness(self) -> Array:
+        """The bare cost; of runs that end too late the soonest is the nearest miss."""
+        return np.where(self.gate == GATES.index(Gate.DEADLINE), self.wall_s, self.bare)
+
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """The fewest cards, then the shorter run."""
+        return np.round(self.bare[rows], 2), self.working_cards(rows), self.wall_s[rows]
+
+    def wait(self, rows: Index, than: int) -> Array:
+        """The length of a run."""
+        return self.wall_s[rows] / self.wall_s[than]
+
+    def per_instance(self, rows: Index) -> Index:
+        """A machine is what trains."""
+        return np.ones(len(rows), dtype=np.int64)
+
+    def reachable(self, rows: Index, than: int) -> Mask:
+        """Beyond what is had at once, at most :data:`MORE_CARDS` times its cards."""
+        most = max(float(self.working_cards(np.array([than]))[0]) * MORE_CARDS, float(AT_ONCE_GPUS))
+        return self.working_cards(rows) <= most
+
+    def smaller(self, ample: Candidates) -> Index:
+        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times."""
+        rows = np.flatnonzero(((self.gate == PASSED) | (self.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(self.cost))
+        return rows[self.wall_s[rows] <= PATIENCE * self.need.deadline_s].astype(np.int64)
+
+    def working_cards(self, rows: Index) -> Array:
+        """GPUs of rows, without spare machines. [count]"""
+        return np.asarray(self.units[rows] * self.market.gpu_count[self.row_offer[rows]])
+
+    def nodes(self, row: int) -> int:
+        """Machines of a row that train."""
+        return int(self.units[row])
+
+    def fits(self, rows: Index) -> Mask:
+        """Whether a layout fits in the memory of the rows' machines."""
+        cells = self.row_laid[rows]
+        return (cells >= 0) & (self.laid.fits[np.maximum(cells, 0)] if len(self.laid.nodes) else False)
+
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """Parallelism and length of the runs that fit."""
+        jobs, cells = self.laid.jobs, self.row_laid[rows].tolist()
+        fits = self.fits(rows).tolist()
+        tp, pp = (np.broadcast_to(column, self.laid.nodes.shape) for column in (jobs.tp, jobs.pp))
+        found = list(zip(fits, cells, self.wall_s[rows].tolist(), strict=True))
+        return {
+            "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in found],
+            "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in found],
+            "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in found],
+            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in found],
+        }
+
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """The memory or the time that would have been needed."""
+        offer, gpu = self.offer(row), self.gpu(row)
+        if gate is Gate.MEMORY:
+            alone = offer.gpu_count < JOINED_FROM or machine_of(offer, gpu).fabric == 0
+            return Message.trusted(
+                key="gate-reason-training-memory" + ("-alone" if alone else ""),
+                args={"needed": self._needed_gib(row), "memory": (gpu.memory_bytes or 0) / GIB},
+            )
+        if gate is Gate.DEADLINE:
+            hours = float(self.wall_s[row]) / SECONDS_PER_HOUR
+            deadline = self.need.deadline_s / SECONDS_PER_HOUR
+            return Message.trusted(
+                key=f"gate-reason-{gate}", args={"hours": hours, "deadline": deadline, "nodes": self.nodes(row)}
+            )
+        return None
+
+    def _needed_gib(self, row: int) -> float:
+        """Least memory a GPU of this row's machines would need. [GiB]"""
+        return float(self.laid.needed[self.row_laid[row]]) / GIB if self.row_laid[row] >= 0 else 0.0
+
+
+def machine_of(offer: Offer, gpu: Gpu) -> Machine:
+    """The kind of machine an offer is: its GPUs and its share of what joins it to others.
+
+    Several machines are joined only where the provider states what lies between them: RDMA, or a network rate, of which
+    plain sockets reach a quarter. Unknown is not zero, but nothing is promised on it.
+    """
+    fabric, rdma = 0.0, offer.rdma is True
+    if offer.gpu_count >= JOINED_FROM:
+        rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
+        if rdma:
+            fabric = (rate or USUAL_FABRIC.get(generation(gpu), 12.5e9)) * RDMA_SHARE
+        elif rate is not None:
+            fabric = rate * TCP_SHARE
+    return Machine(gpu=gpu, gpus=offer.gpu_count, fabric=fabric, rdma=rdma)
+
+
+def plan(
+    of: Market,
+    project: Project,
+    need: TrainingNeed,
+    calibration: TrainingCalibration,
+    residency: tuple[str, ...],
+    nodes: Sequence[int] = NODES,
+) -> Plan:
+    """Lay, time, price and gate every offer and count."""
+    every, kind_of_all = _kinds(of)
+    gates = first_failed(offer_gates(of, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
+    open_kinds = np.where(gates == PASSED, kind_of_all, -1)
+    used = np.unique(open_kinds[open_kinds >= 0])
+    kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
+    machines = [every[kind] for kind in used]
+    laid = lay(need, machines, calibration, nodes)
+    offers, cells = _rows(laid, kind_of, len(machines))
+    on = (cells >= 0) & (laid.fits[np.maximum(cells, 0)] if len(laid.nodes) else False)
+    spare = [checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes]
+    working = np.where(on, np.append(laid.nodes, 0)[cells], 0).astype(np.float64)
+    ordered = working + np.where(on, np.append(np.array(spare, dtype=np.int64), 0)[cells], 0)
+    paid = _paid(of, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
+    host = of.host_included[offers]
+    gate = first_failed(
+        gates[offers],
+        (
+            (Gate.MEMORY, ~on & ((cells >= 0) | (gates[offers] == PASSED))),
+            (Gate.DEADLINE, (cells >= 0) & (paid.wall_s > need.deadline_s)),
+            (Gate.PRICE, ~(np.isfinite(paid.cost) & host)),
+        ),
+    )
+    return Plan(
+        market=of, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
+        need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
+        cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
+    )  # fmt: skip
+
+
+def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
+    """Every offer with each laid run of its kind of machine, in their order; with -1 once where there is none."""
+    counts = np.append(np.bincount(laid.machine, minlength=kinds), 0)[kind_of]  # the last stands for kind -1
+    starts = np.append(np.searchsorted(laid.machine, np.arange(kinds)), -1)[kind_of]
+    times = np.maximum(counts, 1)
+    offers = np.repeat(np.arange(len(kind_of)), times)
+    within = np.arange(len(offers)) - np.repeat(np.cumsum(times) - times, times)
+    return offers.astype(np.int64), np.where(counts[offers] > 0, starts[offers] + within, -1).astype(np.int64)
+
+
+_KINDS: Final[Remembered[tuple[tuple[Machine, ...], Index]]] = Remembered(8)
+
+
+def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+    """The kinds of machine on a market and which one each offer is, remembered.
+
+    -1 for a card whose arithmetic or bandwidth nobody has published: it cannot be timed.
+    """
+    return _KINDS.get((), lambda: _found_kinds(of), same=(of,))
+
+
+def _found_kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+    position: dict[tuple[str, int, float, bool], int] = {}
+    machines: list[Machine] = []
+    kind_of = np.full(len(of.offers), -1, dtype=np.int64)
+    for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
+        if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
+            machine = machine_of(offer, gpu)
+            kind_of[i] = position.setdefault((gpu.key, machine.gpus, machine.fabric, machine.rdma), len(machines))
+            if kind_of[i] == len(machines):
+                machines.append(machine)
+    return tuple(machines), kind_of
+
+
+def overhead(need: TrainingNeed, calibration: TrainingCalibration) -> float:
+    """Wall time against training steps: what whole programmes took, or a short run's checks. [1]"""
+    if need.method is TrainingMethod.PRETRAINING:
+        return float(np.exp(calibration.channels["programme"][""]))
+    return EVALUATION
+
+
+def losses(need: TrainingNeed, laid: Laid, *, spot: bool) -> checkpoints.Rhythm:
+    """How every laid run lives with failures, and with interruptions where it is on spot machines."""
+    size = checkpoints.checkpoint_bytes(need.card.params, need.adapters)
+    return checkpoints.rhythm(
+        size,
+        laid.nodes.astype(float),
+        np.asarray(laid.jobs.gpus),
+        spot=spot,
+        most_lost_s=(need.work.acceptable_loss_h or 2.0) * SECONDS_PER_HOUR,
+    )
+
+
+@dataclass(frozen=True)
+class _Paid:
+    """The cheapest way of paying for each row that keeps the deadline, else the cheapest; shape (r,)."""
+
+    wall_s: Array
+    mode: Index
+    cost: Array
+    bare: Array
+    per_month: Array
+
+
+def _paid(
+    of: Market,
+    project: Project,
+    need: TrainingNeed,
+    laid: Laid,
+    offers: Index,
+    cells: Index,
+    machines: Array,
+    calibration: TrainingCalibration,
+) -> _Paid:
+    """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
+
+    Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
+    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
+    really waste less; whole hours of each machine would let chance decide, and fewer machines do more work.
+
+    Parameters
+    ----------
+    cells : Index
+        Into ``laid``; -1 where nothing fits: such a row takes for ever.
+    machines : Array
+        With those that wait for a failure. [count]
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        steps = need.total_tokens / laid.speed * overhead(need, calibration)
+    calm, interrupted = (np.append(steps / (1 - losses(need, laid, spot=spot).lost), np.inf)[cells] for spot in (False, True))
+    wall_s = np.stack([interrupted if mode is PricingMode.SPOT else calm for mode in MODES], axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s)
+        hours = machines[:, None] * np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs
+        allowed = np.array(admissible(project.conditions, interruptible=bool(need.work.interruptible)))[None, :]
+        allowed = allowed & (cells >= 0)[:, None]
+        allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
+        whole, worked = (
+            mode_costs(of.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
+        )
+        cost, bare = (np.where(np.isfinite(of_month), of_month / runs, np.inf) for of_month in (whole, worked))
+    choice = np.argmin(np.where(wall_s > need.deadline_s, cost * 1e6, cost), axis=1)
+    chosen = (np.arange(len(cells)), choice)
+    return _Paid(
+        wall_s=wall_s[chosen], mode=choice.astype(np.int64), cost=cost[chosen], bare=bare[chosen], per_month=whole[chosen]
+    )
+
+
+def fastest(of: Plan) -> int | None:
+    """The row that ends first, whatever it costs; ``None`` where nothing fits."""
+    rows = np.flatnonzero(np.isfinite(of.wall_s))
+    return int(rows[np.argmin(of.wall_s[rows])]) if len(rows) else None

@@ -15,9 +15,10 @@ from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
-from aiready_gui.engine.candidates import market, offer_gates
+from aiready_gui.engine.gates import PASSED, offer_gates
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
+from aiready_gui.engine.offers import market
 from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
@@ -98,12 +99,12 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
 
     def made() -> Snapshot:
         columns = market(seen, project.currency, project.vat_country, Decimal(0))
-        gates = offer_gates(columns, project, residency)
         cheapest = np.nanmin(np.where(np.isnan(columns.price), np.inf, columns.price), axis=1)
+        open_to_all = offer_gates(columns, project, residency) == PASSED
         near = cheapest <= LIMIT_STEP**step * VAT_MARGIN
         return seen.revised(
             content_hash="/".join(key),
-            offers=tuple(offer for offer, gate, close in zip(seen.offers, gates, near, strict=True) if gate is None and close),
+            offers=tuple(seen.offers[index] for index in np.flatnonzero(open_to_all & near).tolist()),
         )
 
     return _VIEWS.get(key, made)

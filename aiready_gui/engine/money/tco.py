@@ -15,7 +15,8 @@ from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.tco import CostGroup, Tco, TcoAmount, TcoLine, TcoMonth
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
-from aiready_gui.engine.money.mode_mix import RESERVED_YEARS, Counts
+from aiready_gui.engine.money.mode_mix import Counts
+from aiready_gui.engine.money.modes import RESERVED_YEARS
 
 
 @dataclass(frozen=True)

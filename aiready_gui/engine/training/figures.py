@@ -58,7 +58,7 @@ class At:
     @property
     def gpu(self) -> Gpu:
         """Of the machines."""
-        return self.plan.market.gpu_of_offer[int(self.plan.row_offer[self.row])]
+        return self.plan.gpu(self.row)
 
     @cached_property
     def job(self) -> Jobs:
@@ -85,7 +85,7 @@ class At:
     @property
     def mode(self) -> PricingMode:
         """How it is paid for."""
-        return MODES[int(self.plan.mode[self.row])]
+        return self.plan.pricing_mode(self.row)
 
 
 def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
@@ -307,8 +307,7 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
 
 def instances_with_spares(at: At) -> int:
     """Machines that are rented: those that work and those that wait."""
-    nodes = at.plan.nodes(at.row)
-    return nodes + checkpoints.spare_nodes(nodes, long_run=at.plan.need.method is TrainingMethod.PRETRAINING)
+    return int(at.plan.instances[at.row])
 
 
 def billed_hours(at: At) -> int:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-import numpy as np
 
 from aiready_gui.advisor.answer.card_rows import carded
 from aiready_gui.advisor.answer.outcome import Fit, fit_of
@@ -22,15 +19,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, Redundancy, label_key
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
+from aiready_gui.domain.recommendation import Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.candidates import MOST_GPUS
-from aiready_gui.engine.fleets.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, row_of_offer, surest
-from aiready_gui.engine.gpu.host import host_misfit
-from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.candidate_rows import candidate_rows
+from aiready_gui.engine.candidate_rows import rivals as rivals_of
+from aiready_gui.engine.candidates import Pick, cheapest, choose, rejected_by_gate, row_of_offer, why_fewer
+from aiready_gui.engine.candidates import recommended as recommended_row
+from aiready_gui.engine.fleets.fleet import Fleet
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
-from aiready_gui.engine.serving import selection
-from aiready_gui.engine.serving.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
 
@@ -40,13 +36,14 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     job = make(desk)
     headroom = desk.project.conditions.headroom or 0.0
     enough, ample = sized(desk, job, margin=0.0), sized(desk, job, margin=headroom)
-    picks, fewer = choose(enough, ample, beside_of(desk, job, enough), beside_of(desk, job, ample))
+    picks = choose(enough, ample, beside_of(desk, job, enough), beside_of(desk, job, ample))
+    fewer = why_fewer(picks)
     picks, role = _pinned(desk, picks, ample)
     options = tuple(build_option(desk, job, pick) for pick in picks)
     if len(options) > 1 and options[0].role is Role.BASE and not _cheaper(options[0], options[1]):
         options, fewer = options[1:], Message(key="fewer-same-base" if len(options) == 3 else "fewer-one")
     options, pinned = by_hand(options, role)
-    rows = candidate_rows(desk, job, ample)
+    rows = candidate_rows(ample, desk.book.currency, lambda row: compared(job, ample, row))
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
@@ -54,7 +51,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
-        rivals = selection.rivals(rows, chosen.layout, gpus)
+        rivals = rivals_of(rows, chosen.layout, gpus)
         relaxations = _relaxations(desk, job, make, chosen, snapshot, as_of)
     missing = work.missing(project.workloads[0], project.data)
     lines = requirement_lines(
@@ -76,7 +73,7 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         pin_lost=lost(project, rows, pinned),
         fewer_options_reason=fewer,
         candidates=carded(rows, options),
-        rejected_by_gate=_rejected(rows),
+        rejected_by_gate=rejected_by_gate(ample),
         rivals=rivals,
         relaxations=relaxations,
         assumptions=_assumptions(desk, job, missing, options),
@@ -86,14 +83,14 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     )
 
 
-def _pinned(desk: FleetDesk, picks: tuple[FleetPick, ...], ample: Fleet) -> tuple[tuple[FleetPick, ...], Role | None]:
+def _pinned(desk: FleetDesk, picks: tuple[Pick[Fleet], ...], ample: Fleet) -> tuple[tuple[Pick[Fleet], ...], Role | None]:
     """The picks with the offer taken by hand among them, and its role."""
     offer = desk.raw.workloads[0].pinned_offer
     row = row_of_offer(ample, offer) if offer else None
     if row is None or not picks:
         return picks, None
     role = pinned_role(picks, row)
-    return (picks if role is not Role.PINNED else (*picks, FleetPick(role, row, ample))), role
+    return (picks if role is not Role.PINNED else (*picks, Pick(role, row, ample))), role
 
 
 def _egress_gb(options: tuple[Option, ...]) -> float | None:
@@ -157,79 +154,19 @@ def fleet_proposal(make: JobMaker, project: Project, snapshot: Snapshot, as_of: 
     job = make(desk)
     of = sized(desk, job, margin=desk.project.conditions.headroom or 0.0)
     row = _proposed(desk, job, of)
-    return None if row is None else build_option(desk, job, FleetPick(Role.OPTIMAL, row, of))
+    return None if row is None else build_option(desk, job, Pick(Role.OPTIMAL, row, of))
 
 
 def _proposed(desk: FleetDesk, job: Job, of: Fleet) -> int | None:
     """The offer taken by hand while it will do, else the recommended one."""
     offer = desk.raw.workloads[0].pinned_offer
     row = row_of_offer(of, offer) if offer else None
-    return surest(of, beside_of(desk, job, of)) if row is None else row
+    return recommended_row(of, beside_of(desk, job, of)) if row is None else row
 
 
-def candidate_rows(desk: FleetDesk, job: Job, of: Fleet) -> tuple[CandidateRow, ...]:
-    """The best way of every offer, or its nearest miss; those that fit first, cheapest first."""
-    rows = [_candidate(desk, job, of, int(row)) for row in nearest_rows(of)]
-    return tuple(sorted(rows, key=lambda row: (row.gate is not None, row.per_month_excl.amount if row.per_month_excl else 0)))
-
-
-def _candidate(desk: FleetDesk, job: Job, of: Fleet, row: int) -> CandidateRow:
-    offer, way = of.offer(row), of.way(row)
-    gate = None if of.gate[row] == len(GATES) else GATES[int(of.gate[row])]
-    counted = bool(np.isfinite(of.instances[row]))
-    units, instances = (int(of.units[row]), int(of.instances[row])) if counted else (0, 0)
-    priced = gate is None and bool(np.isfinite(of.per_month[row]))
-    known = counted and gate in (None, Gate.SUPPLY, Gate.PRICE)
-    return CandidateRow.trusted(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=way.gpu.name,
-        gpus=instances * offer.gpu_count,
-        instances=instances,
-        replicas=units,
-        spares=instances * (offer.gpu_count // way.gpus) - units if counted else 0,
-        tp=way.gpus // way.pp,
-        pp=way.pp,
-        precision=way.precision,
-        per_month_excl=Money(amount=Decimal(f"{of.per_month[row]:.2f}"), currency=desk.book.currency) if priced else None,
-        mode=MODES[int(of.mode[row])] if priced else None,
-        headroom=float(of.headroom[row]) if known else None,
-        compared=_compared(job, of, row) if priced else None,
-        evidence=way.rate.evidence if gate is None else None,
-        gate=gate,
-        reason=None if gate is None else gate_reason(of, row, gate),
-    )
-
-
-def _compared(job: Job, of: Fleet, row: int) -> float:
+def compared(job: Job, of: Fleet, row: int) -> float:
     """What cards of this work compare first."""
-    return job.facts_of(of.way(row), layout_of(FleetPick(Role.PINNED, row, of)))[0].figure.value
-
-
-def gate_reason(of: Fleet, row: int, gate: Gate) -> Message:
-    """Why a row was rejected."""
-    offer, way = of.offer(row), of.way(row)
-    if gate is way.gate and way.reason is not None:
-        return way.reason
-    if gate is Gate.NODE and (small := host_misfit(offer)) is not None:
-        return small
-    if gate is Gate.PRICE and not offer.host_included:
-        return Message(key="gate-reason-price-host")
-    args: dict[Gate, dict[str, str | int | float | Message]] = {
-        Gate.PROVIDER: {"provider": offer.provider},
-        Gate.RESIDENCY: {"region": offer.region.message()},
-    }
-    if gate is Gate.SUPPLY:
-        args[gate] = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
-    return Message.trusted(key=f"gate-reason-{gate}", args=args.get(gate, {}))
-
-
-def _rejected(rows: tuple[CandidateRow, ...]) -> dict[Gate, int]:
-    counts = Counter(row.gate for row in rows if row.gate is not None)
-    return {gate: counts[gate] for gate in GATES if counts[gate]}
+    return job.facts_of(of.way(row), layout_of(Pick(Role.PINNED, row, of)))[0].figure.value
 
 
 def _assumptions(desk: FleetDesk, job: Job, missing: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Message, ...]:

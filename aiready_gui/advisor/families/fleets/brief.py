@@ -18,14 +18,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
-from aiready_gui.engine.candidates import Market, market
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.facts import given
-from aiready_gui.engine.fleets.fleet import Fleet, FleetPick, Load, Way, fleet
-from aiready_gui.engine.fleets.fleet_price import billed
+from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.need.requirement_lines import Fields
+from aiready_gui.engine.offers import Market, market
 from aiready_gui.plan.compliance import comply, lawful
 from aiready_gui.plan.protection import protection_level
 
@@ -104,8 +104,7 @@ def lay_out(project: Project, snapshot: Snapshot, as_of: date) -> FleetDesk:
 
 def sized(desk: FleetDesk, job: Job, *, margin: float) -> Fleet:
     """Every offer and way of a job, priced as it would be billed."""
-    found = fleet(desk.market, job.ways, desk.project, job.load, desk.law.applied.residency, margin=margin)
-    return billed(found, desk.project, job.load, margin)
+    return fleet(desk.market, job.ways, desk.project, job.load, desk.law.applied.residency, margin=margin)
 
 
 def planned_share(desk: FleetDesk) -> Figure:
@@ -114,9 +113,9 @@ def planned_share(desk: FleetDesk) -> Figure:
     return given("used-share", share, Unit.SHARE, desk.raw.conditions.target_utilisation)
 
 
-def layout_of(pick: FleetPick) -> Layout:
+def layout_of(pick: Pick[Fleet]) -> Layout:
     """A picked row as a record."""
-    of, row = pick.fleet, pick.row
+    of, row = pick.candidates, pick.row
     offer, way = of.offer(row), of.way(row)
     instances, units = int(of.instances[row]), int(of.units[row])
     per_instance = offer.gpu_count // way.gpus

@@ -11,21 +11,19 @@ from aiready_gui.advisor.answer.storage_and_network import money_beside, stands_
 from aiready_gui.advisor.families.fleets.brief import FleetDesk, Job, layout_of
 from aiready_gui.advisor.families.serving.option import why_paid_so, why_two_zones
 from aiready_gui.domain.explain import Figure, Message, Unit
-from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Binding, Carried, Fact, Layout, Option, Role
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import ModePrice
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.domain.work import answers_people
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.fleet import (
     Fleet,
-    FleetPick,
     Load,
     Way,
-    hours_billed,
     instances_at,
     pile_hours,
     planned_capacity,
@@ -33,20 +31,27 @@ from aiready_gui.engine.fleets.fleet import (
 )
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import mode_mix, pricing
-from aiready_gui.engine.money.modes import MODES, admissible
-from aiready_gui.engine.money.run_payment import run_payment
+from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 
 
-def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
+def build_option(desk: FleetDesk, job: Job, pick: Pick[Fleet]) -> Option:
     """The option of a picked row."""
-    of, row = pick.fleet, pick.row
+    of, row = pick.candidates, pick.row
     offer, way, layout = of.offer(row), of.way(row), layout_of(pick)
     raw, filled = desk.raw, desk.project
     path = job.path_of(way, layout)
     beside = stands_beside(desk, path, offer)
-    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load, _hours(job.load, way, layout))
+    modes = pricing.mode_prices(
+        offer,
+        layout.instances,
+        desk.book,
+        filled.conditions,
+        interruptible=job.load.interruptible,
+        ends=job.load.pile is not None,
+        machine_hours=_machine_hours(job.load, way, layout),
+    )
     plan = _payment(desk, job, pick, layout, modes)
     low, high = _shares_at_ends(desk, job, pick, plan)
     bill = pricing.price(
@@ -135,7 +140,7 @@ def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
         offer, way = of.offer(row), of.way(row)
         key = (offer.key, of.instances[row], of.row_way[row])
         if key not in known:
-            path = job.path_of(way, layout_of(FleetPick(Role.OPTIMAL, row, of)))
+            path = job.path_of(way, layout_of(Pick(Role.OPTIMAL, row, of)))
             known[key] = money_beside(desk, path, offer, fronts)
         return known[key]
 
@@ -155,17 +160,17 @@ def _equation(layout: Layout, way: Way) -> Message:
     return Message(key="fleet-equation-weights", args={"equation": found, "precision": precision})
 
 
-def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+def _payment(desk: FleetDesk, job: Job, pick: Pick[Fleet], layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
     """How the machines are paid for, from what each hour of the week needs."""
-    of, row, load = pick.fleet, pick.row, job.load
+    of, row, load = pick.candidates, pick.row, job.load
     offer, way = of.offer(row), of.way(row)
     if load.pile is not None:
         hours = pile_hours(load, way, layout.replicas_per_instance, layout.instances)
         chosen = next(one.mode for one in modes if one.chosen)
-        paid = HOURS_PER_MONTH * layout.instances if chosen in mode_mix.RESERVED_MODES else hours
+        paid = HOURS_PER_MONTH * layout.instances if chosen in RESERVED_MODES else hours
         each = way.rate.value * load.utilisation * layout.replicas_per_instance
         worked = load.pile.amount / each / SECONDS_PER_HOUR * load.pile.runs_per_month
-        return run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / paid, 0.0), 1.0))
+        return mode_mix.run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / paid, 0.0), 1.0))
     margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
     units = unit_hours(load, way, layout.replicas, margin)
     counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(desk.project.conditions))
@@ -180,38 +185,11 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
     )
 
 
-def _hours(load: Load, way: Way, layout: Layout) -> float:
-    """Hours of a month in which a machine runs that is paid by the hour, on average. [h]"""
+def _machine_hours(load: Load, way: Way, layout: Layout) -> Decimal:
+    """Hours of a month that all machines run together where they are paid by the hour. [h]"""
     if load.pile is None:
-        return load.hours_per_month
-    return pile_hours(load, way, layout.replicas_per_instance, layout.instances) / layout.instances
-
-
-def fleet_modes(
-    offer: Offer, instances: int, book: pricing.PriceBook, project: Project, load: Load, hours_per_month: float
-) -> tuple[ModePrice, ...]:
-    """All pricing modes of the machines: a month of the hours that are paid, or why a mode is out."""
-    allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
-    asked = set(project.conditions.pricing_modes or ())
-    found = []
-    for mode in MODES:
-        published = offer.price_per_hour(mode)
-        hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
-        reason = None
-        if mode is PricingMode.SPOT and not load.interruptible:
-            reason = Message(key="reason-spot-latency")
-        elif published is None:
-            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
-        elif not allowed[mode]:
-            reason = Message(key="reason-term" if mode in asked else "reason-not-asked")
-        month = None
-        if published is not None:
-            machine_hours = Decimal(str(round(hours_billed(mode, hours_per_month) * instances, 3)))
-            month = book.net(published, offer.currency, offer.vat_included) * machine_hours
-        found.append(ModePrice(mode=mode, per_hour=hour, per_month=month, reason=reason))
-    payable = [one for one in found if one.per_month is not None and one.reason is None]
-    best = min(payable, key=lambda one: one.per_month.amount if one.per_month else Decimal(0), default=None)
-    return tuple(one.revised(chosen=one is best) for one in found)
+        return Decimal(str(round(load.hours_per_month * layout.instances, 3)))
+    return Decimal(pile_hours(load, way, layout.replicas_per_instance, layout.instances))
 
 
 def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
@@ -224,12 +202,12 @@ def _carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     return used, headroom
 
 
-def _shares_at_ends(desk: FleetDesk, job: Job, pick: FleetPick, plan: PaymentPlan) -> tuple[float, float]:
+def _shares_at_ends(desk: FleetDesk, job: Job, pick: Pick[Fleet], plan: PaymentPlan) -> tuple[float, float]:
     """The bill if the machines turn out as fast, or as slow, as the interval of their rate says, as shares of the bill. [1]
 
     Of a load the number of machines follows; of a pile their hours do too, but for reserved ones.
     """
-    of, row, load = pick.fleet, pick.row, job.load
+    of, row, load = pick.candidates, pick.row, job.load
     way, now = of.way(row), int(of.instances[row])
     low, high = _instances_at_ends(desk, job, pick)
     rate = way.rate
@@ -242,9 +220,9 @@ def _shares_at_ends(desk: FleetDesk, job: Job, pick: FleetPick, plan: PaymentPla
     return min(shares[0], 1.0), max(shares[1], 1.0)
 
 
-def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int, int]:
+def _instances_at_ends(desk: FleetDesk, job: Job, pick: Pick[Fleet]) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
-    of, row = pick.fleet, pick.row
+    of, row = pick.candidates, pick.row
     rate = of.way(row).rate
     margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
     now = int(of.instances[row])

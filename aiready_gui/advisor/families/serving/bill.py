@@ -13,6 +13,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import Path, serving_path
 from aiready_gui.engine.gpu import memory
@@ -21,7 +22,6 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.autoscaling import scale_up
-from aiready_gui.engine.serving.selection import Pick
 from aiready_gui.engine.serving.sizing import Sized
 
 
@@ -42,7 +42,7 @@ def beside_of(desk: Desk, sized: Sized) -> Beside:
     fronts: dict[str, float] = {}
 
     def asked(row: int) -> float:
-        offer, _, precision = selection.parts(desk.grid, row)
+        offer, (_, precision) = sized.offer(row), sized.parts(row)
         key = (offer.key, sized.instances[row], precision)
         if key not in known:
             path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
@@ -52,18 +52,18 @@ def beside_of(desk: Desk, sized: Sized) -> Beside:
     return asked
 
 
-def _path(desk: Desk, pick: Pick) -> tuple[Path, Offer]:
+def _path(desk: Desk, pick: Pick[Sized]) -> tuple[Path, Offer]:
     """What the machines of a row ask for, and the machines."""
-    layout = selection.layout(desk.grid, pick)
-    offer, _, precision = selection.parts(desk.grid, pick.row)
+    layout = selection.layout(pick)
+    offer, (_, precision) = pick.candidates.offer(pick.row), pick.candidates.parts(pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
     kept = desk.law.applied.log_retention_days
     return serving_path(desk.need, weights, layout, desk.raw.data, desk.project.data, logs_kept_days=kept), offer
 
 
-def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = None) -> Bill:
+def bill(desk: Desk, pick: Pick[Sized], layout: Layout, ends: tuple[int, int] | None = None) -> Bill:
     """Price the row. ``ends`` are the instances needed at the ends of the speed interval, where they are known."""
-    offer, _, precision = selection.parts(desk.grid, pick.row)
+    offer, (_, precision) = pick.candidates.offer(pick.row), pick.candidates.parts(pick.row)
     weights = memory.weights_bytes(desk.need.card, precision)
     path, _ = _path(desk, pick)
     beside = stands_beside(desk, path, offer)
@@ -71,7 +71,7 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     if path.feed.index:
         store = vectors.own_machines(path.feed.index, desk.project.data.growth_per_year or 0.0, offer.ram_bytes)
         left_out += (store,) if store else ()
-    modes = pricing.gpu_modes(offer, layout.instances, desk.book, desk.project)
+    modes = pricing.mode_prices(offer, layout.instances, desk.book, desk.project.conditions)
     start = scale_up(weights, beside.storage, offer, layout.instances)
     plan = _payment(desk, pick, offer, layout, modes, start.value)
     lines = pricing.gpu_lines(offer, layout, plan, desk.book)
@@ -91,10 +91,12 @@ def bill(desk: Desk, pick: Pick, layout: Layout, ends: tuple[int, int] | None = 
     return Bill(path=path, storage=beside.storage, start=start, price=price)
 
 
-def _payment(desk: Desk, pick: Pick, offer: Offer, layout: Layout, modes: tuple[ModePrice, ...], start_s: float) -> PaymentPlan:
+def _payment(
+    desk: Desk, pick: Pick[Sized], offer: Offer, layout: Layout, modes: tuple[ModePrice, ...], start_s: float
+) -> PaymentPlan:
     """How the machines are paid for, from what each hour of the week needs."""
     cell = int(desk.grid.row_cell[pick.row])
-    each = float(pick.sized.capacity.rate[cell])
+    each = float(pick.candidates.capacity.rate[cell])
     replicas = mode_mix.replica_hours(mode_mix.ready_week(desk.need.week, start_s), desk.wanted_rps(pick.role), each, 1)
     counts = mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(desk.project.conditions))
     return mode_mix.payment_plan(

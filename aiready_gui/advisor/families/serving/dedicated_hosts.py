@@ -7,7 +7,8 @@ from math import isfinite
 
 from aiready_gui.advisor.families.serving.brief import Desk
 from aiready_gui.domain.money import Money
-from aiready_gui.engine.serving import selection, sizing
+from aiready_gui.engine.candidates import least_price
+from aiready_gui.engine.serving import sizing
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
@@ -21,7 +22,9 @@ def whole_nodes_extra(desk: Desk, sized: Sized) -> Money | None:
     if not conditions.dedicated_host and not any(desk.law.effect(key) for key in WHOLE_NODE):
         return None
     other = desk.project.revised(conditions=conditions.revised(dedicated_host=not conditions.dedicated_host))
-    turned = sizing.size_with_headroom(desk.grid, other, desk.need, desk.targets, desk.residency)
+    turned = sizing.size(
+        desk.grid, other, desk.need, desk.targets, desk.residency, margin=desk.project.conditions.headroom or 0.0
+    )
     whole, shared = (sized, turned) if conditions.dedicated_host else (turned, sized)
-    extra = selection.cheapest(whole) - selection.cheapest(shared)
+    extra = least_price(whole) - least_price(shared)
     return Money(amount=Decimal(f"{max(extra, 0.0):.2f}"), currency=desk.book.currency) if isfinite(extra) else None

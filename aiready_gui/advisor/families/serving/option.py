@@ -19,6 +19,7 @@ from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import ServingUse
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_check, host_need
@@ -27,21 +28,21 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import figures, selection, service_level
 from aiready_gui.engine.serving import speed as serving
-from aiready_gui.engine.serving.selection import Pick
+from aiready_gui.engine.serving.sizing import Sized
 
 
-def build_option(desk: Desk, pick: Pick) -> Option:
+def build_option(desk: Desk, pick: Pick[Sized]) -> Option:
     """The option of a picked row."""
-    layout = selection.layout(desk.grid, pick)
-    offer, cell, precision = selection.parts(desk.grid, pick.row)
+    layout = selection.layout(pick)
+    offer, (cell, precision) = pick.candidates.offer(pick.row), pick.candidates.parts(pick.row)
     gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
     operating = figures.Operating(
         grid=desk.grid,
         cell=cell,
         need=desk.need,
         replicas=layout.replicas,
-        capacity_rps=float(pick.sized.capacity.rate[cell]),
-        saturated_rps=float(pick.sized.capacity.saturated_rate[cell]),
+        capacity_rps=float(pick.candidates.capacity.rate[cell]),
+        saturated_rps=float(pick.candidates.capacity.saturated_rate[cell]),
         precision=precision,
         gpu=gpu,
         snapshot=desk.snapshot,
@@ -169,7 +170,7 @@ def _facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
     )
 
 
-def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tuple[int, int]:
+def _instances_at_ends(desk: Desk, pick: Pick[Sized], cell: int, layout: Layout) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
     low, high = serving.spread(desk.grid.cells, cell, "throughput", desk.snapshot.calibration)
     reserve = reserve_of(desk.project.conditions)
@@ -186,13 +187,13 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
     return min(fast, layout.instances), max(slow, layout.instances)
 
 
-def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
+def _binding(desk: Desk, pick: Pick[Sized], cell: int, layout: Layout) -> Binding:
     """What a cheaper configuration would run out of first."""
     if layout.replicas == 1 and layout.spares:
-        single = float(pick.sized.capacity.rate[cell]) / desk.need.peak_rps
+        single = float(pick.candidates.capacity.rate[cell]) / desk.need.peak_rps
         if single > 2:
             return Binding.REDUNDANCY
-    capacity = pick.sized.capacity
+    capacity = pick.candidates.capacity
     if capacity.limited_by_ttft[cell]:
         return Binding.TTFT_TARGET
     if capacity.limited_by_tpot[cell]:

@@ -9,8 +9,9 @@ from aiready_gui.advisor.families.serving.brief import Desk
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.price import Price
-from aiready_gui.engine.serving import candidate_price, selection
-from aiready_gui.engine.serving.selection import Pick
+from aiready_gui.engine.candidates import Pick, recommended
+from aiready_gui.engine.serving import selection, sizing
+from aiready_gui.engine.serving.sizing import Sized
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,18 @@ class Quote:
         return self.price.per_month_excl
 
 
-def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
+def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick[Sized] | None:
     """The row that advice would recommend, or ``None`` where nothing fits; the base option is sized without headroom."""
-    sized = candidate_price.sized(
-        desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=role is not Role.BASE
-    )
-    row = selection.cheapest_row(desk.grid, sized, beside_of(desk, sized))
+    margin = 0.0 if role is Role.BASE else desk.project.conditions.headroom or 0.0
+    sized = sizing.size(desk.grid, desk.project, desk.need, desk.targets, desk.residency, margin=margin)
+    row = recommended(sized, beside_of(desk, sized))
     return None if row is None else Pick(role, row, sized)
 
 
-def quote(desk: Desk, pick: Pick) -> Quote:
+def quote(desk: Desk, pick: Pick[Sized]) -> Quote:
     """``pick`` with its bill."""
-    layout = selection.layout(desk.grid, pick)
+    layout = selection.layout(pick)
     cell = int(desk.grid.row_cell[pick.row])
     paid = bill(desk, pick, layout)
-    each = float(pick.sized.capacity.rate[cell])
+    each = float(pick.candidates.capacity.rate[cell])
     return Quote(layout=layout, price=paid.price, per_replica_rps=each, start_s=paid.start.value)

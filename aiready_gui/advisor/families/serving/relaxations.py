@@ -18,8 +18,9 @@ from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import LlmServing, Percentile
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.serving import selection
-from aiready_gui.engine.serving.selection import Pick
+from aiready_gui.engine.serving.sizing import Sized
 
 Softer = tuple[str, Message, Project]
 """Field, label with the two values, and the softened project."""
@@ -90,10 +91,10 @@ class _Quotes:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Quote] = {}
 
-    def of(self, desk: Desk, pick: Pick) -> Quote:
+    def of(self, desk: Desk, pick: Pick[Sized]) -> Quote:
         """The quote of ``pick``."""
-        rate = float(pick.sized.capacity.rate[desk.grid.row_cell[pick.row]])
-        key = (selection.layout(desk.grid, pick), rate, desk.project.conditions)
+        rate = float(pick.candidates.capacity.rate[desk.grid.row_cell[pick.row]])
+        key = (selection.layout(pick), rate, desk.project.conditions)
         if key not in self._known:
             self._known[key] = quote(desk, pick)
         return self._known[key]

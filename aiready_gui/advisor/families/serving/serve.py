@@ -19,10 +19,12 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
+from aiready_gui.engine.candidate_rows import candidate_rows
+from aiready_gui.engine.candidate_rows import rivals as rivals_of
+from aiready_gui.engine.candidates import Pick, choose, rejected_by_gate, row_of_offer, why_fewer
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.need.demand import load_assumptions
-from aiready_gui.engine.serving import candidate_price, selection
-from aiready_gui.engine.serving.selection import Pick
+from aiready_gui.engine.serving import sizing
 from aiready_gui.engine.serving.sizing import Sized
 
 
@@ -30,13 +32,14 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     """Answer a project whose only workload is :class:`~aiready_gui.domain.workload.LlmServing`."""
     desk = lay_out(project, snapshot, as_of)
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
-    enough = candidate_price.sized(grid, filled, need, at, desk.residency, headroom=False)
-    ample = candidate_price.sized(grid, filled, need, at, desk.residency, headroom=True)
+    enough = sizing.size(grid, filled, need, at, desk.residency)
+    ample = sizing.size(grid, filled, need, at, desk.residency, margin=filled.conditions.headroom or 0.0)
     beside = beside_of(desk, ample)
-    picks, fewer = selection.choose(grid, enough, ample, need, beside_of(desk, enough), beside)
+    picks = choose(enough, ample, beside_of(desk, enough), beside)
+    fewer = why_fewer(picks)
     picks, role = _pinned(desk, picks, ample)
     options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
-    rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
+    rows = candidate_rows(ample, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
     softer: tuple[Relaxation, ...] = ()
@@ -44,7 +47,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
-        rivals = selection.rivals(rows, chosen.layout, gpus)
+        rivals = rivals_of(rows, chosen.layout, gpus)
         row = next(pick.row for pick in picks if pick.role is chosen.role)
         in_all = float(ample.per_month[row]) + beside(row)
         softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
@@ -59,7 +62,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         pin_lost=lost(project, rows, pinned),
         fewer_options_reason=fewer,
         candidates=carded(rows, options),
-        rejected_by_gate=selection.rejected_by_gate(grid, ample),
+        rejected_by_gate=rejected_by_gate(ample),
         rivals=rivals,
         relaxations=softer,
         assumptions=_assumptions(desk.asked, options, desk),
@@ -75,14 +78,14 @@ def serving_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Optio
     best = best_pick(desk)
     if best is None:
         return None
-    picks, role = _pinned(desk, (best,), best.sized)
+    picks, role = _pinned(desk, (best,), best.candidates)
     return build_option(desk, next(pick for pick in picks if role is None or pick.role is role))
 
 
-def _pinned(desk: Desk, picks: tuple[Pick, ...], ample: Sized) -> tuple[tuple[Pick, ...], Role | None]:
+def _pinned(desk: Desk, picks: tuple[Pick[Sized], ...], ample: Sized) -> tuple[tuple[Pick[Sized], ...], Role | None]:
     """The picks with the offer taken by hand among them, and its role."""
     offer = desk.need.serving.pinned_offer
-    row = selection.row_of_offer(desk.grid, ample, offer) if offer else None
+    row = row_of_offer(ample, offer) if offer else None
     if row is None or not picks:
         return picks, None
     role = pinned_role(picks, row)

@@ -14,8 +14,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.engine.candidates import market
+from aiready_gui.engine.candidates import row_of_offer
 from aiready_gui.engine.money import pricing
+from aiready_gui.engine.offers import market
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.figures import At
 from aiready_gui.engine.training.layouts import NODES
@@ -50,7 +51,7 @@ class TrainingDesk:
     @property
     def pinned_row(self) -> int | None:
         """Of the offer taken by hand, while it will do."""
-        return training_plan.row_of_offer(self.plan, self.asked.pinned_offer) if self.asked.pinned_offer else None
+        return row_of_offer(self.plan, self.asked.pinned_offer) if self.asked.pinned_offer else None
 
     def at(self, row: int) -> At:
         """A row of the plan with what its figures need."""

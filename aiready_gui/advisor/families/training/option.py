@@ -12,26 +12,26 @@ from aiready_gui.advisor.answer.storage_and_network import StandsBeside, money_b
 from aiready_gui.advisor.families.training import words
 from aiready_gui.advisor.families.training.brief import TrainingDesk
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, Option, Role, StorageNeed, Trained
-from aiready_gui.domain.price import ModePrice, Price
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates import Pick
 from aiready_gui.engine.data import links
 from aiready_gui.engine.data.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.gpu.host import host_check, host_need
-from aiready_gui.engine.money import pricing
-from aiready_gui.engine.money.modes import MODES, admissible
-from aiready_gui.engine.money.run_payment import run_payment
+from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import figures as training_figures
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.checkpoints import Rhythm
 from aiready_gui.engine.training.figures import TOKEN_BYTES, At
-from aiready_gui.engine.training.plan import Plan, TrainingPick, losses
+from aiready_gui.engine.training.plan import Plan, losses
 from aiready_gui.engine.training.speed import RDMA_WORTH
 
 SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
@@ -39,7 +39,7 @@ LITTLE_STALL: Final = 0.001
 """Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
 
-def build_training(desk: TrainingDesk, pick: TrainingPick, routes: tuple[TrainingRoute, ...] = ()) -> Option:
+def build_training(desk: TrainingDesk, pick: Pick[Plan], routes: tuple[TrainingRoute, ...] = ()) -> Option:
     """The option of a picked row."""
     at = desk.at(pick.row)
     run = training_figures.run(at, desk.book.currency, words.layout_reasons(desk, at)).revised(routes=routes)
@@ -195,7 +195,7 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
     fronts: dict[str, float] = {}
 
     def asked(row: int) -> float:
-        offer, cell, spot = of.offer(row), int(of.row_laid[row]), MODES[int(of.mode[row])] is PricingMode.SPOT
+        offer, cell, spot = of.offer(row), int(of.row_laid[row]), of.pricing_mode(row) is PricingMode.SPOT
         if spot not in beats:
             beats[spot] = losses(desk.need, of.laid, spot=spot)
         beat, nodes = beats[spot], of.nodes(row)
@@ -232,10 +232,19 @@ def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
 
 def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, beside: StandsBeside) -> Price:
     offer, hours = at.offer, training_figures.billed_hours(at)
-    modes = _modes(desk, at, layout, hours)
-    plan = run_payment(modes, layout.instances, hours)
+    modes = pricing.mode_prices(
+        offer,
+        layout.instances,
+        desk.book,
+        desk.project.conditions,
+        interruptible=bool(desk.need.work.interruptible),
+        ends=True,
+        machine_hours=Decimal(hours),
+        paid_in=at.mode,
+    )
+    plan = mode_mix.run_payment(modes, layout.instances, hours)
     lines = (*pricing.gpu_lines(offer, layout, plan, desk.book), *beside.lines)
-    fixed = at.mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+    fixed = at.mode in RESERVED_MODES
     low, high = (1.0, 1.0) if fixed else (_ratio(run.duration.low, run), _ratio(run.duration.high, run))
     runs = min(desk.need.runs_per_month, HOURS_PER_MONTH / run.duration.value)
     return pricing.price(
@@ -253,36 +262,6 @@ def _price(desk: TrainingDesk, at: At, layout: Layout, run: TrainingRun, beside:
 
 def _ratio(end: float | None, run: TrainingRun) -> float:
     return 1.0 if end is None else end / run.duration.value
-
-
-def _modes(desk: TrainingDesk, at: At, layout: Layout, hours: int) -> tuple[ModePrice, ...]:
-    """Every way of paying: the machines while they work, reserved ones all month."""
-    offer, found = at.offer, []
-    allowed = admissible(desk.project, interruptible=bool(desk.need.work.interruptible))
-    for index, mode in enumerate(MODES):
-        hour = _hour(desk, offer, mode)
-        busy = HOURS_PER_MONTH * layout.instances if mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) else hours
-        reason = None
-        if hour is None:
-            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
-        elif not allowed[index]:
-            spot = mode is PricingMode.SPOT
-            reason = Message(key="reason-not-interruptible" if spot else "reason-not-asked")
-        found.append(
-            ModePrice(
-                mode=mode,
-                per_hour=None if hour is None else hour * layout.instances,
-                per_month=None if hour is None else hour * busy,
-                reason=reason,
-                chosen=mode is at.mode,
-            )
-        )
-    return tuple(found)
-
-
-def _hour(desk: TrainingDesk, offer: Offer, mode: PricingMode) -> Money | None:
-    published = offer.price_per_hour(mode)
-    return None if published is None else desk.book.net(published, offer.currency, offer.vat_included)
 
 
 def _trait(role: Role, *, late: bool, affordable: bool) -> Message:

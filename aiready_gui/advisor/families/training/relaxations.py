@@ -18,7 +18,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine.training.plan import TrainingPick, cheapest
+from aiready_gui.engine.candidates import Pick, cheapest
 
 LATER: Final = (1.5, 2.0)
 
@@ -35,7 +35,7 @@ def training_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Opti
     row = desk.pinned_row
     if row is None:
         row = cheapest(desk.plan, beside_of(desk, desk.plan))
-    return None if row is None else build_training(desk, TrainingPick(Role.OPTIMAL, row))
+    return None if row is None else build_training(desk, Pick(Role.OPTIMAL, row, desk.plan))
 
 
 def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:

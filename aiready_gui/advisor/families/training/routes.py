@@ -20,14 +20,15 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.engine.candidates import Pick, cheapest
 from aiready_gui.engine.training.layouts import least_memory
-from aiready_gui.engine.training.plan import TrainingPick, cheapest
+from aiready_gui.engine.training.plan import Plan
 
 ROUTE_NODES: Final = (1, 2, 4, 8, 16, 32, 64)
 SMALLER: Final = (0.08, 0.55)  # of the parameters: what counts as a smaller relative
 
 
-def routes(desk: TrainingDesk, picks: tuple[TrainingPick, ...], snapshot: Snapshot, as_of: date) -> tuple[TrainingRoute, ...]:
+def routes(desk: TrainingDesk, picks: tuple[Pick[Plan], ...], snapshot: Snapshot, as_of: date) -> tuple[TrainingRoute, ...]:
     """The way asked for and the cheaper ones, each at its cheapest configuration within the same deadline."""
     found = []
     asked = next((pick for pick in picks if pick.role is Role.OPTIMAL), None)

@@ -1,0 +1,129 @@
+"""The offers of a market as columns: what every recommendation is chosen from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES
+from aiready_gui.remembered import Remembered
+
+LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
+"""Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
+_BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
+"""How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
+
+
+@dataclass(frozen=True)
+class Market:
+    """What a snapshot's offers look like to the arithmetic, whatever the project asks."""
+
+    offers: tuple[Offer, ...]
+    gpu_of_offer: tuple[Gpu, ...]
+    gpu_count: Index
+    """(m,)"""
+    price: Array
+    """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
+    host_included: Mask
+    """(m,) whether the price is the whole machine's."""
+    marketplace: Mask
+    """(m,) whether somebody else's machine is let through the provider."""
+    whole_node: Mask
+    """(m,) :func:`fills_node`."""
+    small_host: Mask
+    """(m,) whether the stated cores or memory are too few for the cards."""
+    provider: npt.NDArray[np.str_]
+    """(m,)"""
+    places: tuple[frozenset[str], ...]
+    """Distinct sets of countries that offers stand in; empty where the country is not stated."""
+    place: Index
+    """(m,) into ``places``."""
+    gpus: tuple[Gpu, ...]
+    """Distinct GPUs of the offers."""
+    gpu: Index
+    """(m,) into ``gpus``."""
+    cell_gpu: Index
+    """(c,) into ``gpus``, of each distinct (GPU, TP, PP) that some offer can hold."""
+    cell_tp: Array
+    cell_pp: Array
+    row_offer: Index
+    """(r,) offer of each offer x (TP, PP) pair."""
+    row_cell: Index
+    """(r,) its cell."""
+
+
+_MARKETS: Final[Remembered[Market]] = Remembered(8)
+
+
+def market(snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal) -> Market:
+    """Columns of a snapshot's offers, remembered by content hash: the what-if asks many times."""
+    key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}{len(snapshot.offers)}")
+    return _MARKETS.get(key, lambda: _columns(snapshot, currency, vat_percent))
+
+
+def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Market:
+    rates = {currency: 1.0}
+    for rate in snapshot.exchange_rates:
+        if rate.quote is currency:
+            rates[rate.base] = float(rate.rate)
+        elif rate.base is currency:
+            rates[rate.quote] = 1 / float(rate.rate)
+    for rate in snapshot.exchange_rates:  # one hop through the quote currency of the table
+        if rate.base not in rates and rate.quote in rates:
+            rates[rate.base] = float(rate.rate) * rates[rate.quote]
+    net = 1 / (1 + float(vat_percent) / 100)
+    gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in snapshot.offers)
+    scale = np.array(
+        [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
+    )
+    published = np.array(
+        [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
+    ).reshape(-1, len(MODES))
+    distinct = tuple({gpu.key: gpu for gpu in gpus}.values())
+    position = {gpu.key: index for index, gpu in enumerate(distinct)}
+    gpu_of = np.array([position[gpu.key] for gpu in gpus], dtype=np.int64)
+    gpu_count = np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64)
+    places = tuple({frozenset(offer.countries): None for offer in snapshot.offers})
+    place_of = {place: index for index, place in enumerate(places)}
+    tp, pp = (np.array(degrees, dtype=np.int64) for degrees in zip(*LAYOUTS, strict=True))
+    row_offer, layout = np.nonzero(tp[None, :] * pp[None, :] <= gpu_count[:, None])
+    cells, row_cell = np.unique(gpu_of[row_offer] * len(LAYOUTS) + layout, return_inverse=True)
+    return Market(
+        offers=snapshot.offers,
+        gpu_of_offer=gpus,
+        gpu_count=gpu_count,
+        price=np.where(published > 0, published, np.nan) * scale[:, None],
+        host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
+        marketplace=np.array([offer.marketplace for offer in snapshot.offers], dtype=bool),
+        whole_node=np.array([fills_node(offer, gpu) for offer, gpu in zip(snapshot.offers, gpus, strict=True)], dtype=bool),
+        small_host=np.array([host_misfit(offer) is not None for offer in snapshot.offers], dtype=bool),
+        provider=np.array([offer.provider for offer in snapshot.offers], dtype=np.str_),
+        places=places,
+        place=np.array([place_of[frozenset(offer.countries)] for offer in snapshot.offers], dtype=np.int64),
+        gpus=distinct,
+        gpu=gpu_of,
+        cell_gpu=cells // len(LAYOUTS),
+        cell_tp=tp[cells % len(LAYOUTS)].astype(float),
+        cell_pp=pp[cells % len(LAYOUTS)].astype(float),
+        row_offer=row_offer.astype(np.int64),
+        row_cell=row_cell.astype(np.int64),
+    )
+
+
+def fills_node(offer: Offer, gpu: Gpu) -> bool:
+    """Whether nobody else can stand on the same machine.
+
+    True where the instance is sold as bare metal or as a dedicated server, or holds as many GPUs as a node of that card
+    does. Of a card that the catalogue knows one at a time nothing follows: unknown is not whole.
+    """
+    return bool(_BARE_METAL.search(offer.instance_type)) or offer.gpu_count >= gpu.max_gpus_per_node > 1

@@ -37,6 +37,15 @@ def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick | None:
     return None if row is None else Pick(role, row, sized)
 
 
+def proposed_pick(desk: Desk) -> Pick | None:
+    """The offer taken by hand while it will do, else the recommended row; ``None`` where nothing fits."""
+    best, offer = best_pick(desk), desk.need.serving.pinned_offer
+    if best is None or not offer:
+        return best
+    row = selection.row_of_offer(desk.grid, best.sized, offer)
+    return best if row is None or row == best.row else Pick(Role.PINNED, row, best.sized)
+
+
 def quote(desk: Desk, pick: Pick) -> Quote:
     """``pick`` with its bill."""
     layout = selection.layout(desk.grid, pick)

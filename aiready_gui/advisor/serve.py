@@ -10,15 +10,14 @@ from aiready_gui.advisor.desk import Desk, lay_out
 from aiready_gui.advisor.option import build_option
 from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
-from aiready_gui.advisor.quote import best_pick
-from aiready_gui.advisor.relaxations import relaxations
+from aiready_gui.advisor.quote import proposed_pick
 from aiready_gui.advisor.whole_nodes import whole_nodes_extra
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
+from aiready_gui.domain.recommendation import Recommendation, Rival, ServingRequirements
 from aiready_gui.engine import fleet_price, selection, vectors
 from aiready_gui.engine.demand import load_assumptions
 from aiready_gui.engine.selection import Pick
@@ -31,22 +30,17 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
     enough = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=False)
     ample = fleet_price.sized(grid, filled, need, at, desk.residency, headroom=True)
-    beside = beside_of(desk, ample)
-    picks, fewer = selection.choose(grid, enough, ample, need, beside_of(desk, enough), beside)
+    picks, fewer = selection.choose(grid, enough, ample, need, beside_of(desk, enough), beside_of(desk, ample))
     picks, role = _pinned(desk, picks, ample)
     options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
     rows = selection.candidate_rows(grid, ample, need, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
-    softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = selection.rivals(rows, chosen.layout, gpus)
-        row = next(pick.row for pick in picks if pick.role is chosen.role)
-        in_all = float(ample.per_month[row]) + beside(row)
-        softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,
         requirements=desk.asked,
@@ -60,7 +54,6 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         candidates=carded(rows, options),
         rejected_by_gate=selection.rejected_by_gate(grid, ample),
         rivals=rivals,
-        relaxations=softer,
         assumptions=_assumptions(desk.asked, options, desk),
         sources=_sources(options, desk),
         snapshot_hash=snapshot.content_hash,
@@ -71,11 +64,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
 def serving_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
     """What :func:`serve` would propose, without the other options and what is said beside them."""
     desk = lay_out(project, snapshot, as_of)
-    best = best_pick(desk)
-    if best is None:
-        return None
-    picks, role = _pinned(desk, (best,), best.sized)
-    return build_option(desk, next(pick for pick in picks if role is None or pick.role is role))
+    pick = proposed_pick(desk)
+    return None if pick is None else build_option(desk, pick)
 
 
 def _pinned(desk: Desk, picks: tuple[Pick, ...], ample: Sized) -> tuple[tuple[Pick, ...], Role | None]:

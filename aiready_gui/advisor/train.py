@@ -15,7 +15,6 @@ from aiready_gui.advisor.pinned import by_hand, lost, pinned_role
 from aiready_gui.advisor.price_assumptions import price_assumptions
 from aiready_gui.advisor.training_desk import TrainingDesk, lay_out_training
 from aiready_gui.advisor.training_option import beside_of, build_training, money
-from aiready_gui.advisor.training_relaxations import training_relaxations
 from aiready_gui.advisor.training_routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -59,12 +58,20 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         candidates=rows,
         rejected_by_gate={gate: counts[gate] for gate in GATES if counts[gate]},
         rivals=() if chosen is None else _rivals(rows, chosen),
-        relaxations=() if chosen is None else training_relaxations(desk, chosen, snapshot, as_of),
         assumptions=_assumptions(desk, options, asked.missing),
         sources=_sources(desk, options),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def training_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
+    """What :func:`train` would propose, without its routes and the other options."""
+    desk = lay_out_training(project, snapshot, as_of)
+    row = desk.pinned_row
+    if row is None:
+        row = training_plan.cheapest(desk.plan, beside_of(desk, desk.plan))
+    return None if row is None else build_training(desk, TrainingPick(Role.OPTIMAL, row))
 
 
 def _pinned(desk: TrainingDesk, picks: tuple[TrainingPick, ...]) -> tuple[tuple[TrainingPick, ...], Role | None]:

@@ -36,7 +36,7 @@ import pytest
 TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
     "tco", "routes", "grown_load", "price_honesty", "beside", "bill", "traffic", "market_view", "sensitivity", "scenarios", "cost_study",
-    "relaxations", "softenings", "option_chart",
+    "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out", "option_chart",
 )  # fmt: skip
 PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
 REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aiready_gui.advisor.softer.fit import fit_of
 from aiready_gui.advisor.softer.neighbours import neighbours
 from aiready_gui.advisor.softer.step import Case
 from aiready_gui.advisor.softer.ways_out import kept_by_law, ways_out
@@ -20,4 +21,4 @@ def softened(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     case = Case(project, filled, law, answer.rejected_by_gate.keys(), snapshot, ask)
     if answer.chosen is None:
         return answer.revised(ways_out=ways_out(case), kept_by_law=kept_by_law(law, answer.rejected_by_gate))
-    return answer.revised(relaxations=what_it_buys(case, answer.chosen))
+    return answer.revised(relaxations=what_it_buys(case, fit_of(answer.chosen)))

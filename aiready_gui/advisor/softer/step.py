@@ -18,6 +18,7 @@ from aiready_gui.domain.recommendation import Gate
 SPOKEN: Final = (10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 90)
 HALF_MORE: Final = 1.5
 QUARTER_LESS: Final = 0.75
+ROUNDING: Final = 1e-9  # half as much again as 0.1 is a hair above 0.15
 
 Softer = tuple[Message, Project]
 """A softer value in words, and the project with it."""
@@ -72,13 +73,13 @@ def spoken(low: float, high: float) -> tuple[float, ...]:
     if not 0 < low < high:
         return ()
     every = (float(f"{two}e{power}") for power in range(-4, 8) for two in SPOKEN)
-    return tuple(value for value in takewhile(lambda value: value <= high, every) if value > low * (1 + 1e-9))
+    return tuple(value for value in takewhile(lambda value: value <= high, every) if value > low * (1 + ROUNDING))
 
 
 def next_softer(now: float, values: Sequence[float]) -> tuple[float, ...]:
     """The first of ``values``, mildest first, that is half as much again or a quarter less; the last where none is so far."""
     if not values:
         return ()
-    up = values[-1] > now
-    far = (value for value in values if (value >= now * HALF_MORE if up else value <= now * QUARTER_LESS))
+    up, hair = values[-1] > now, now * ROUNDING
+    far = (value for value in values if (value >= now * HALF_MORE - hair if up else value <= now * QUARTER_LESS + hair))
     return (next(far, values[-1]),)

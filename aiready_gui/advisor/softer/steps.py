@@ -36,7 +36,7 @@ TRAINING: Final = frozenset({Gate.MEMORY, Gate.DEADLINE})
 
 def steps(case: Case) -> Iterator[Step]:
     """Every answer of a project that has a softer value."""
-    yield from (step for step in (*_work(case), *_reserve(case), *_market(case)) if step.values)
+    yield from (step for step in (*_reserve(case), *_work(case), *_market(case)) if step.values)
 
 
 def _work(case: Case) -> Iterator[Step]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.advisor.softer.neighbours import Ask
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.recommendation import Relaxation
 
@@ -19,40 +19,40 @@ WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is
 SHOWN: Final = 4
 
 
-def what_it_buys(case: Case, chosen: Option) -> tuple[Relaxation, ...]:
+def what_it_buys(case: Case, now: Fit) -> tuple[Relaxation, ...]:
     """Softer answers with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
     Parameters
     ----------
-    chosen : Option
+    now : Fit
         What is proposed for the project as it is.
     """
-    found = (saving(step, chosen, case.ask) for step in steps(case))
-    return (*_budget(case, chosen.price.per_month_excl), *dearest(one for one in found if one is not None))
+    found = (saving(step, now, case.ask) for step in steps(case))
+    return (*_budget(case, now.per_month), *dearest(softer for softer in found if softer is not None))
 
 
-def saving(step: Step, chosen: Option, ask: Ask) -> Relaxation | None:
+def saving(step: Step, now: Fit, ask: Ask) -> Relaxation | None:
     """The next softer value that saves something worth telling."""
-    now = chosen.price.per_month_excl
+    bill = now.per_month
     for value in step.near:
         label, project = step.soften(value)
         then = ask(project)
-        if then is None or (saved := now - then.per_month).amount <= now.amount * WORTH_SHARE:
+        if then is None or (saved := bill - then.per_month).amount <= bill.amount * WORTH_SHARE:
             continue
         return Relaxation(
             field=step.field,
             label=label,
             project=project,
             saves_per_month=saved,
-            share=float(saved.amount / now.amount),
-            gpus=then.layout.gpus - chosen.layout.gpus,
+            share=float(saved.amount / bill.amount),
+            gpus=then.layout.gpus - now.layout.gpus,
         )
     return None
 
 
 def dearest(found: Iterable[Relaxation]) -> list[Relaxation]:
     """Those that save most, first."""
-    return sorted(found, key=lambda one: -one.saves_per_month.amount)[:SHOWN]
+    return sorted(found, key=lambda softer: -softer.saves_per_month.amount)[:SHOWN]
 
 
 def _budget(case: Case, now: Money) -> tuple[Relaxation, ...]:

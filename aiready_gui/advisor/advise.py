@@ -8,17 +8,17 @@ from functools import reduce
 from operator import add
 from typing import Final
 
-from aiready_gui.advisor.alone import standing_alone
-from aiready_gui.advisor.batch import advise_batch
-from aiready_gui.advisor.embeddings import advise_embeddings
-from aiready_gui.advisor.images import advise_images
-from aiready_gui.advisor.planning import planned
-from aiready_gui.advisor.sandboxes import advise_sandboxes
-from aiready_gui.advisor.serve import serve
+from aiready_gui.advisor.answer.planning import planned
+from aiready_gui.advisor.answer.status import judged
+from aiready_gui.advisor.families.fleets.batch import advise_batch
+from aiready_gui.advisor.families.fleets.embeddings import advise_embeddings
+from aiready_gui.advisor.families.fleets.images import advise_images
+from aiready_gui.advisor.families.fleets.sandboxes import advise_sandboxes
+from aiready_gui.advisor.families.fleets.speech import advise_speech
+from aiready_gui.advisor.families.serving.serve import serve
+from aiready_gui.advisor.families.training.train import train
+from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import softened
-from aiready_gui.advisor.speech import advise_speech
-from aiready_gui.advisor.status import judged
-from aiready_gui.advisor.train import train
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from aiready_gui.advisor.batch import batch_job
-from aiready_gui.advisor.embeddings import embeddings_job
-from aiready_gui.advisor.fleet_answer import fleet_proposal
-from aiready_gui.advisor.images import images_job
-from aiready_gui.advisor.sandboxes import sandboxes_job
-from aiready_gui.advisor.serve import serving_proposal
-from aiready_gui.advisor.speech import speech_job
-from aiready_gui.advisor.train import training_proposal
+from aiready_gui.advisor.families.fleets.answer import fleet_proposal
+from aiready_gui.advisor.families.fleets.batch import batch_job
+from aiready_gui.advisor.families.fleets.embeddings import embeddings_job
+from aiready_gui.advisor.families.fleets.images import images_job
+from aiready_gui.advisor.families.fleets.sandboxes import sandboxes_job
+from aiready_gui.advisor.families.fleets.speech import speech_job
+from aiready_gui.advisor.families.serving.serve import serving_proposal
+from aiready_gui.advisor.families.training.train import training_proposal
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech

@@ -11,21 +11,14 @@ import hand_made
 import pytest
 from hand_made import rub
 
-from aiready_gui.advisor import (
-    grown_load,
-    market_view,
-    option_chart,
-    price_honesty,
-    scenarios,
-    sensitivity,
-    tco,
-)
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.desk import lay_out
+from aiready_gui.advisor.answer import market_view, price_honesty
+from aiready_gui.advisor.families.serving.brief import lay_out
 from aiready_gui.advisor.softer import ways_out, what_it_buys
 from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
 from aiready_gui.advisor.softer.steps import steps
+from aiready_gui.advisor.studies import grown_load, option_chart, scenarios, sensitivity, tco
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Evidence, Message

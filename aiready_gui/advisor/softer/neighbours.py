@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiready_gui.advisor.desk import Desk, lay_out
-from aiready_gui.advisor.market_view import market_view, within_reach
+from aiready_gui.advisor.answer.market_view import market_view, within_reach
+from aiready_gui.advisor.families.serving.brief import Desk, lay_out
+from aiready_gui.advisor.families.serving.quote import Quote, proposed_pick, quote
 from aiready_gui.advisor.proposals import proposal
-from aiready_gui.advisor.quote import Quote, proposed_pick, quote
 from aiready_gui.advisor.softer.fit import Fit, fit_of
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine import selection
-from aiready_gui.engine.selection import Pick
+from aiready_gui.engine.serving import selection
+from aiready_gui.engine.serving.selection import Pick
 
 MARGIN = 1.001
 """The bill is rounded to hundredths line by line, the ranking is not: what is looked at reaches a little beyond it."""

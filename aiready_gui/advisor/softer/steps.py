@@ -11,8 +11,8 @@ from functools import partial
 from math import inf
 from typing import Any, Final
 
+from aiready_gui.advisor.families.training.methods import cheaper
 from aiready_gui.advisor.softer.step import Case, Softer, Step, next_softer, spoken
-from aiready_gui.advisor.training_ways import cheaper
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes

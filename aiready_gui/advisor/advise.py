@@ -18,7 +18,7 @@ from aiready_gui.advisor.families.fleets.speech import advise_speech
 from aiready_gui.advisor.families.serving.serve import serve
 from aiready_gui.advisor.families.training.train import train
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.softer.ways_out import with_ways_out
+from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -56,9 +56,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     answers = []
     for index, workload in enumerate(project.workloads):
         answer = ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of)
-        if answer.recommended is None:
-            answer = with_ways_out(answer, snapshot)
-        answer = planned(_with_law(answer, project, snapshot), snapshot)
+        answer = planned(_with_law(softened(answer, snapshot), project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first

@@ -37,7 +37,7 @@ TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
     "studies/tco", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
     "families/serving/bill", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
-    "studies/cost_study", "families/serving/relaxations", "softer/softenings", "studies/option_chart",
+    "studies/cost_study", "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out", "studies/option_chart",
 )  # fmt: skip
 PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
 REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor", "tests/validation")

@@ -1,4 +1,4 @@
-"""From a job to a recommendation: options, every rejection with its reason, softer needs, assumptions, sources."""
+"""From a job to a recommendation: options, every rejection with its reason, assumptions, sources."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 from aiready_gui.advisor.answer.card_rows import carded
-from aiready_gui.advisor.answer.outcome import Fit, fit_of
 from aiready_gui.advisor.answer.pinned_offer import by_hand, lost, pinned_role
 from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.advisor.families.fleets.brief import FleetDesk, Job, JobMaker, lay_out, layout_of, sized
 from aiready_gui.advisor.families.fleets.option import beside_of, build_option
-from aiready_gui.advisor.families.serving.relaxations import worth_telling
 from aiready_gui.domain import work
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.project import Project, Redundancy, label_key
-from aiready_gui.domain.recommendation import Recommendation, Relaxation, Requirements, Rival
+from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.recommendation import Recommendation, Requirements, Rival
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.candidate_rows import candidate_rows
 from aiready_gui.engine.candidate_rows import rivals as rivals_of
@@ -46,13 +44,11 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
     rows = candidate_rows(ample, desk.book.currency, lambda row: compared(job, ample, row))
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
-    relaxations: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = rivals_of(rows, chosen.layout, gpus)
-        relaxations = _relaxations(desk, job, make, chosen, snapshot, as_of)
     missing = work.missing(project.workloads[0], project.data)
     lines = requirement_lines(
         project,
@@ -75,7 +71,6 @@ def answer(make: JobMaker, project: Project, snapshot: Snapshot, *, as_of: date)
         candidates=carded(rows, options),
         rejected_by_gate=rejected_by_gate(ample),
         rivals=rivals,
-        relaxations=relaxations,
         assumptions=_assumptions(desk, job, missing, options),
         sources=_sources(desk, job, tuple(line.source for o in options for line in o.price.lines)),
         snapshot_hash=snapshot.content_hash,
@@ -117,35 +112,6 @@ def _whole_nodes_extra(desk: FleetDesk, job: Job, ample: Fleet, headroom: float)
         return None
     extra = max(float(whole.per_month[rows[0]]) - float(shared.per_month[rows[1]]), 0.0)
     return Money(amount=Decimal(f"{extra:.2f}"), currency=desk.book.currency)
-
-
-def _relaxations(
-    desk: FleetDesk, job: Job, make: JobMaker, chosen: Option, snapshot: Snapshot, as_of: date
-) -> tuple[Relaxation, ...]:
-    """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill."""
-    conditions, raw = desk.project.conditions, desk.raw
-    softer = list(job.softer)
-    if conditions.headroom:
-        eased = raw.revised(conditions=raw.conditions.revised(headroom=0.0))
-        softer.append(("conditions.headroom", Message(key="relax-headroom", args={"now": conditions.headroom}), eased))
-    if conditions.redundancy is not Redundancy.N:
-        eased = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
-        softer.append(("conditions.redundancy", Message(key="relax-redundancy"), eased))
-    if conditions.two_zones:
-        eased = raw.revised(conditions=raw.conditions.revised(two_zones=False))
-        softer.append(("conditions.two_zones", Message(key="relax-two-zones"), eased))
-    found = []
-    for step in softer:
-        then = fleet_fit(make, step[-1], snapshot, as_of)
-        if then is not None:
-            found.append((step, then.per_month, then.layout.gpus - chosen.layout.gpus))
-    return worth_telling(found, chosen.price.per_month_excl)
-
-
-def fleet_fit(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
-    """The bill of :func:`fleet_proposal`."""
-    option = fleet_proposal(make, project, snapshot, as_of)
-    return None if option is None else fit_of(option)
 
 
 def fleet_proposal(make: JobMaker, project: Project, snapshot: Snapshot, as_of: date) -> Option | None:

@@ -25,7 +25,6 @@ FIELDS = (
     ("isl_mean", "tokens"), ("osl_mean", "tokens"), ("interruptible", "yesno"),
 )  # fmt: skip
 STAND_IN = 100_000.0  # items while nobody has said
-LONGER = 1.5
 
 
 def batch_job(desk: FleetDesk) -> Job:
@@ -101,7 +100,6 @@ def batch_job(desk: FleetDesk) -> Job:
     def weights(way: Way) -> float:
         return weights_bytes(card, way.precision or Precision.BF16)
 
-    longer = Batch.clipped("window_h", window * LONGER)
     return Job(
         title=title(desk.project, card.name),
         need=Message(key="need-batch", args={"items": of_work.items, "hours": window, "model": card.name}),
@@ -130,15 +128,6 @@ def batch_job(desk: FleetDesk) -> Job:
         why_of=why,
         assumptions=(Message(key="assumption-engine"), Message(key="assumption-batch")),
         sources=(card.source, *desk.snapshot.calibration.sources),
-        softer=(
-            (
-                "workload.window_h",
-                Message(key="relax-window", args={"now": window, "then": longer}),
-                desk.raw.revised(workloads=(asked.revised(window_h=longer),)),
-            ),
-        )
-        if longer > window
-        else (),
     )
 
 

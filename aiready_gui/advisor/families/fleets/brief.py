@@ -29,9 +29,6 @@ from aiready_gui.engine.offers import Market, market
 from aiready_gui.plan.compliance import comply, lawful
 from aiready_gui.plan.protection import protection_level
 
-Softer = tuple[str, Message, Project]
-"""Field, what it would become, and the project with it."""
-
 
 @dataclass(frozen=True)
 class FleetDesk:
@@ -76,7 +73,6 @@ class Job:
     why_of: Callable[[Way, Layout], tuple[Message, ...]]
     assumptions: tuple[Message, ...]
     sources: tuple[Source, ...]
-    softer: tuple[Softer, ...] = ()
     left_out: tuple[Message, ...] = ()
     """What the work needs beside its machines and nobody prices."""
 

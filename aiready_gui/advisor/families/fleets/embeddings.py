@@ -34,7 +34,6 @@ def embeddings_job(desk: FleetDesk) -> Job:
     reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
     index = vectors.index(desk.raw.data, data, model.dimensions or vectors.DIMENSIONS)
     load_days = work.first_load_days or 1.0
-    longer = Embeddings.clipped("first_load_days", load_days * 2)
     days = target("first-load-days", load_days * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
     searches = target("searches-asked", work.searches_per_minute or 0.0, Unit.COUNT, asked.searches_per_minute)
     of_work = embeddings.EmbeddingWork(
@@ -120,15 +119,6 @@ def embeddings_job(desk: FleetDesk) -> Job:
         ),
         left_out=(Message(key=vectors.LEFT_OUT, args={"size": index.switch_bytes.value / GB, "month": 0}),),
         sources=(model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(ways)),
-        softer=(
-            (
-                "workload.first_load_days",
-                Message(key="relax-first-load", args={"now": load_days, "then": longer}),
-                desk.raw.revised(workloads=(asked.revised(first_load_days=longer),)),
-            ),
-        )
-        if longer > load_days
-        else (),
     )
 
 

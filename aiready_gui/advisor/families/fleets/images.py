@@ -28,7 +28,6 @@ from aiready_gui.engine.gpu.host import host_need
 
 FIELDS = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
-FEWER_STEPS = 20
 
 
 def images_job(desk: FleetDesk) -> Job:
@@ -81,13 +80,6 @@ def images_job(desk: FleetDesk) -> Job:
             Message(key="why-images-steps", args={"steps": steps, "size": size}),
         )
 
-    softer = (
-        (
-            "workload.steps",
-            Message(key="relax-steps", args={"now": steps, "then": FEWER_STEPS}),
-            desk.raw.revised(workloads=(asked.revised(steps=FEWER_STEPS),)),
-        ),
-    )
     return Job(
         title=title(desk.project, model.name),
         need=Message(key="need-images", args={"amount": hourly, "size": size, "steps": steps, "model": model.name}),
@@ -108,7 +100,6 @@ def images_job(desk: FleetDesk) -> Job:
         why_of=why,
         assumptions=(Message(key="assumption-images"), *model_words(model)),
         sources=(model.source, *rate_sources(ways)),
-        softer=softer if steps > FEWER_STEPS else (),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from aiready_gui.advisor.families.serving.brief import Desk
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.price import Price
-from aiready_gui.engine.candidates import Pick, recommended
+from aiready_gui.engine.candidates import Pick, recommended, row_of_offer
 from aiready_gui.engine.serving import selection, sizing
 from aiready_gui.engine.serving.sizing import Sized
 
@@ -37,6 +37,15 @@ def best_pick(desk: Desk, role: Role = Role.OPTIMAL) -> Pick[Sized] | None:
     sized = sizing.size(desk.grid, desk.project, desk.need, desk.targets, desk.residency, margin=margin)
     row = recommended(sized, beside_of(desk, sized))
     return None if row is None else Pick(role, row, sized)
+
+
+def proposed_pick(desk: Desk) -> Pick[Sized] | None:
+    """The offer taken by hand while it will do, else the recommended row; ``None`` where nothing fits."""
+    best, offer = best_pick(desk), desk.need.serving.pinned_offer
+    if best is None or not offer:
+        return best
+    row = row_of_offer(best.candidates, offer)
+    return best if row is None or row == best.row else Pick(Role.PINNED, row, best.candidates)
 
 
 def quote(desk: Desk, pick: Pick[Sized]) -> Quote:

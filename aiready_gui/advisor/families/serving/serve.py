@@ -11,14 +11,13 @@ from aiready_gui.advisor.families.serving.bill import beside_of
 from aiready_gui.advisor.families.serving.brief import Desk, lay_out
 from aiready_gui.advisor.families.serving.dedicated_hosts import whole_nodes_extra
 from aiready_gui.advisor.families.serving.option import build_option
-from aiready_gui.advisor.families.serving.quote import best_pick
-from aiready_gui.advisor.families.serving.relaxations import relaxations
+from aiready_gui.advisor.families.serving.quote import proposed_pick
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
+from aiready_gui.domain.recommendation import Recommendation, Rival, ServingRequirements
 from aiready_gui.engine.candidate_rows import candidate_rows
 from aiready_gui.engine.candidate_rows import rivals as rivals_of
 from aiready_gui.engine.candidates import Pick, choose, rejected_by_gate, row_of_offer, why_fewer
@@ -34,23 +33,18 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     grid, filled, need, at = desk.grid, desk.project, desk.need, desk.targets
     enough = sizing.size(grid, filled, need, at, desk.residency)
     ample = sizing.size(grid, filled, need, at, desk.residency, margin=filled.conditions.headroom or 0.0)
-    beside = beside_of(desk, ample)
-    picks = choose(enough, ample, beside_of(desk, enough), beside)
+    picks = choose(enough, ample, beside_of(desk, enough), beside_of(desk, ample))
     fewer = why_fewer(picks)
     picks, role = _pinned(desk, picks, ample)
     options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
     rows = candidate_rows(ample, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
-    softer: tuple[Relaxation, ...] = ()
     if recommended is not None:
         chosen = options[recommended if pinned is None else pinned]
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = rivals_of(rows, chosen.layout, gpus)
-        row = next(pick.row for pick in picks if pick.role is chosen.role)
-        in_all = float(ample.per_month[row]) + beside(row)
-        softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,
         requirements=desk.asked,
@@ -64,7 +58,6 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         candidates=carded(rows, options),
         rejected_by_gate=rejected_by_gate(ample),
         rivals=rivals,
-        relaxations=softer,
         assumptions=_assumptions(desk.asked, options, desk),
         sources=_sources(options, desk),
         snapshot_hash=snapshot.content_hash,
@@ -75,11 +68,8 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
 def serving_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
     """What :func:`serve` would propose, without the other options and what is said beside them."""
     desk = lay_out(project, snapshot, as_of)
-    best = best_pick(desk)
-    if best is None:
-        return None
-    picks, role = _pinned(desk, (best,), best.candidates)
-    return build_option(desk, next(pick for pick in picks if role is None or pick.role is role))
+    pick = proposed_pick(desk)
+    return None if pick is None else build_option(desk, pick)
 
 
 def _pinned(desk: Desk, picks: tuple[Pick[Sized], ...], ample: Sized) -> tuple[tuple[Pick[Sized], ...], Role | None]:

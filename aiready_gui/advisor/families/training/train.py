@@ -12,7 +12,6 @@ from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.advisor.families.training import words
 from aiready_gui.advisor.families.training.brief import TrainingDesk, lay_out_training
 from aiready_gui.advisor.families.training.option import beside_of, build_training, money
-from aiready_gui.advisor.families.training.relaxations import training_relaxations
 from aiready_gui.advisor.families.training.routes import routes
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -55,12 +54,20 @@ def train(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         candidates=rows,
         rejected_by_gate=rejected_by_gate(desk.plan),
         rivals=() if chosen is None or paid is None else rivals(rows, chosen.layout, paid),
-        relaxations=() if chosen is None else training_relaxations(desk, chosen, snapshot, as_of),
         assumptions=_assumptions(desk, options, asked.missing),
         sources=_sources(desk, options),
         snapshot_hash=snapshot.content_hash,
         as_of=as_of,
     )
+
+
+def training_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
+    """What :func:`train` would propose, without its routes and the other options."""
+    desk = lay_out_training(project, snapshot, as_of)
+    row = desk.pinned_row
+    if row is None:
+        row = cheapest(desk.plan, beside_of(desk, desk.plan))
+    return None if row is None else build_training(desk, Pick(Role.OPTIMAL, row, desk.plan))
 
 
 def _pinned(desk: TrainingDesk, picks: tuple[Pick[Plan], ...]) -> tuple[tuple[Pick[Plan], ...], Role | None]:

@@ -7,6 +7,7 @@ apart (:class:`Candidates`). From there on the choice is the same for all.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Final, Generic, TypeVar
@@ -244,13 +245,13 @@ def _fastest(of: Candidates, balanced: int, beside: Beside) -> int | None:
     return first_no_cheaper(rows[order], of.price, beside, balanced)
 
 
-def why_fewer(picks: tuple[Pick[C], ...]) -> Message | None:
+def why_fewer(roles: Sequence[Role]) -> Message | None:
     """Why there are fewer than three options; ``None`` where there are three, or none: then the gates say why."""
-    if len(picks) in (0, 3):
+    if len(roles) in (0, 3):
         return None
-    if len(picks) == 1:
+    if len(roles) == 1:
         return Message(key="fewer-one")
-    return Message(key="fewer-same-base" if picks[-1].role is Role.EXTENDED else "fewer-no-faster")
+    return Message(key="fewer-same-base" if roles[-1] is Role.EXTENDED else "fewer-no-faster")
 
 
 def row_of_offer(of: Candidates, offer: str) -> int | None:

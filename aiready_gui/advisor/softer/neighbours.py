@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.market_view import market_view, within_reach
-from aiready_gui.advisor.families.serving.brief import Desk, lay_out
-from aiready_gui.advisor.families.serving.quote import Quote, proposed_pick, quote
-from aiready_gui.advisor.proposals import proposal
+from aiready_gui.advisor.answer.option import Quote, quote
+from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.families.serving.family import Serving
+from aiready_gui.advisor.families.table import proposal
 from aiready_gui.advisor.softer.fit import Fit, fit_of
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -73,24 +75,26 @@ class _Served:
         self._snapshot, self._as_of = snapshot, answer.as_of
         self._offer = _taken(answer)
         self._hour_limit = _hour_limit(answer)
-        self._like: Desk | None = None
+        self._like: Brief | None = None
         self._known: dict[tuple[object, ...], Quote] = {}
 
     def __call__(self, project: Project) -> Fit | None:
         """Layout and bill of ``project``."""
-        desk = lay_out(project, self._snapshot, self._as_of, like=self._like, hour_limit=self._hour_limit, on_offer=self._offer)
-        self._like = self._like or desk
-        pick = proposed_pick(desk)
+        brief = make_brief(
+            project, self._snapshot, self._as_of, like=self._like, hour_limit=self._hour_limit, on_offer=self._offer
+        )
+        self._like = self._like or brief
+        family = Serving(brief)
+        pick = proposed_pick(family)
         if pick is None:
             return None
-        billed = self._billed(desk, pick)
+        billed = self._billed(family, pick)
         return Fit(billed.layout, billed.per_month)
 
-    def _billed(self, desk: Desk, pick: Pick[Sized]) -> Quote:
-        rate = float(pick.candidates.capacity.rate[desk.grid.row_cell[pick.row]])
-        key = (selection.layout(pick), rate, desk.project.conditions)
+    def _billed(self, family: Serving, pick: Pick[Sized]) -> Quote:
+        key = (selection.layout(pick), family.replica_rps(pick), family.brief.project.conditions)
         if key not in self._known:
-            self._known[key] = quote(desk, pick)
+            self._known[key] = quote(family, pick)
         return self._known[key]
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
@@ -125,14 +126,14 @@ def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -
     served = option.served
     if served is None:
         return None
-    desk = lay_out(project, snapshot, as_of, on_offer=option.layout.offer_key)
+    basis = ServingBasis(make_brief(project, snapshot, as_of, on_offer=option.layout.offer_key))
     return serving_course(
         option.layout,
         option.price,
         served.replica_rps(option.layout),
         served.scaling.scale_up_s.value,
-        desk.need,
-        desk.project,
+        basis.need,
+        basis.brief.project,
         option.role,
         LONGEST_MONTHS,
     )

@@ -16,13 +16,13 @@ from typing import Any, Final
 import numpy as np
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.option import Binding
+from aiready_gui.domain.option import Binding, Layout
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import payment_columns
-from aiready_gui.engine.candidates import Candidates, where_told
+from aiready_gui.engine.candidates import Candidates, Pick, where_told
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
@@ -277,3 +277,28 @@ def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: floa
     way, offer = of.way(row), of.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
+
+
+def layout_of(pick: Pick[Fleet]) -> Layout:
+    """A picked row as a record."""
+    of, row = pick.candidates, pick.row
+    offer, way = of.offer(row), of.way(row)
+    instances, units = int(of.instances[row]), int(of.units[row])
+    per_instance = offer.gpu_count // way.gpus
+    return Layout(
+        offer_key=offer.key,
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_key=offer.gpu,
+        gpu_name=way.gpu.name,
+        gpus_per_instance=offer.gpu_count,
+        precision=way.precision,
+        tp=way.gpus // way.pp,
+        pp=way.pp,
+        replicas=units,
+        spares=instances * per_instance - units,
+        replicas_per_instance=per_instance,
+        instances=instances,
+        gpus=instances * offer.gpu_count,
+    )

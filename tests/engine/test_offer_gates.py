@@ -19,7 +19,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.candidates import fills_node, market, offer_gates
+from aiready_gui.engine.candidates.grid import fills_node, market, offer_gates
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.need import demand
 

@@ -17,7 +17,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.candidates import Market, market
+from aiready_gui.engine.candidates.grid import Market, market
 from aiready_gui.engine.fleets import fleet, fleet_price
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way
 from aiready_gui.engine.money.modes import MODES

@@ -21,10 +21,10 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.candidate_rows import candidate_rows
-from aiready_gui.engine.candidate_rows import rivals as rivals_of
-from aiready_gui.engine.candidates import Pick, cheapest, choose, rejected_by_gate, row_of_offer, why_fewer
-from aiready_gui.engine.candidates import recommended as recommended_row
+from aiready_gui.engine.candidates.grid import Pick, cheapest, choose, rejected_by_gate, row_of_offer, why_fewer
+from aiready_gui.engine.candidates.grid import recommended as recommended_row
+from aiready_gui.engine.candidates.table import candidate_rows
+from aiready_gui.engine.candidates.table import rivals as rivals_of
 from aiready_gui.engine.fleets.fleet import Fleet
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
 from aiready_gui.plan.effect_words import WHOLE_NODE

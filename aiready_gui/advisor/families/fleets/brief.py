@@ -18,14 +18,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.facts import given
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.need.requirement_lines import Fields
-from aiready_gui.engine.offers import Market, market
 from aiready_gui.plan.compliance import comply, lawful
 from aiready_gui.plan.protection import protection_level
 

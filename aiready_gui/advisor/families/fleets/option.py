@@ -17,7 +17,7 @@ from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.domain.work import answers_people
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.fleet import (

@@ -13,7 +13,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import Path, serving_path
 from aiready_gui.engine.gpu import memory

@@ -16,11 +16,11 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel, ServingRequirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.offers import market
 from aiready_gui.engine.serving import sizing
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.sizing import Grid

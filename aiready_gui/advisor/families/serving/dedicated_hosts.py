@@ -7,7 +7,7 @@ from math import isfinite
 
 from aiready_gui.advisor.families.serving.brief import Desk
 from aiready_gui.domain.money import Money
-from aiready_gui.engine.candidates import least_price
+from aiready_gui.engine.candidates.grid import least_price
 from aiready_gui.engine.serving import sizing
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.plan.effect_words import WHOLE_NODE

@@ -19,7 +19,7 @@ from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_check, host_need

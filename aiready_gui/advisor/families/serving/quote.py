@@ -9,7 +9,7 @@ from aiready_gui.advisor.families.serving.brief import Desk
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.price import Price
-from aiready_gui.engine.candidates import Pick, recommended
+from aiready_gui.engine.candidates.grid import Pick, recommended
 from aiready_gui.engine.serving import selection, sizing
 from aiready_gui.engine.serving.sizing import Sized
 

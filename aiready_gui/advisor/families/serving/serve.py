@@ -19,9 +19,9 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, Rival, ServingRequirements
-from aiready_gui.engine.candidate_rows import candidate_rows
-from aiready_gui.engine.candidate_rows import rivals as rivals_of
-from aiready_gui.engine.candidates import Pick, choose, rejected_by_gate, row_of_offer, why_fewer
+from aiready_gui.engine.candidates.grid import Pick, choose, rejected_by_gate, row_of_offer, why_fewer
+from aiready_gui.engine.candidates.table import candidate_rows
+from aiready_gui.engine.candidates.table import rivals as rivals_of
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.need.demand import load_assumptions
 from aiready_gui.engine.serving import sizing

@@ -14,9 +14,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.engine.candidates import row_of_offer
+from aiready_gui.engine.candidates.grid import row_of_offer
+from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money import pricing
-from aiready_gui.engine.offers import market
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.figures import At
 from aiready_gui.engine.training.layouts import NODES

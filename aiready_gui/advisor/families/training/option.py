@@ -19,7 +19,7 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import links
 from aiready_gui.engine.data.datapath import Path, training_path
 from aiready_gui.engine.facts import derived

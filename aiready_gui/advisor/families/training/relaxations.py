@@ -18,7 +18,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Relaxation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates import Pick, cheapest
+from aiready_gui.engine.candidates.grid import Pick, cheapest
 
 LATER: Final = (1.5, 2.0)
 

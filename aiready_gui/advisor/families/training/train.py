@@ -21,8 +21,8 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
-from aiready_gui.engine.candidate_rows import candidate_rows, rivals
-from aiready_gui.engine.candidates import Pick, cheapest, choose, rejected_by_gate
+from aiready_gui.engine.candidates.grid import Pick, cheapest, choose, rejected_by_gate
+from aiready_gui.engine.candidates.table import candidate_rows, rivals
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.plan import Plan

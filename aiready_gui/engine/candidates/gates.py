@@ -9,8 +9,8 @@ import numpy as np
 
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Index, Mask
-from aiready_gui.engine.offers import Market
 from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)

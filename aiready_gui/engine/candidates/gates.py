@@ -71,6 +71,7 @@ def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> Ind
             (Gate.UNVERIFIED, unverified),
             (Gate.EXCLUDED, out),
             (Gate.LICENCE, unlicensed),
+            (Gate.NODE, of.small_host),
         )
         return first_failed(np.full(len(of.offers), PASSED, dtype=np.int64), failures)
 

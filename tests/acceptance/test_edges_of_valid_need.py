@@ -15,7 +15,7 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse
-from aiready_gui.engine.candidates import MOST_GPUS
+from aiready_gui.engine.candidates.gates import MOST_GPUS
 from aiready_gui.engine.need.demand import LEAST_RPS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts

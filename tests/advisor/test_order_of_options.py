@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.training.brief import lay_out_training
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.storage_and_network import money_beside, stands_beside
@@ -15,20 +17,18 @@ from aiready_gui.advisor.families.fleets import option as fleet_option
 from aiready_gui.advisor.families.fleets.images import images_job
 from aiready_gui.advisor.families.fleets.speech import speech_job
 from aiready_gui.advisor.families.serving import bill
-from aiready_gui.advisor.families.serving.brief import lay_out
 from aiready_gui.advisor.families.training import option as training_option
-from aiready_gui.advisor.families.training.brief import lay_out_training
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.engine.candidates.grid import cheapest, choose, passing, recommended
 from aiready_gui.engine.data.links import SILENT
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money.pricing import price_book
 from aiready_gui.engine.money.usual_prices import usual_prices
-from aiready_gui.engine.serving import candidate_price, selection
-from aiready_gui.engine.training import plan as training_plan
+from aiready_gui.engine.serving import sizing
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -74,11 +74,13 @@ def with_data(name: str, volume_gb: float) -> Project:
 def test_a_model_that_answers_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float, snapshot: Snapshot) -> None:
     """Every row that meets the need, asked one by one, costs at least as much."""
     desk = lay_out(with_data(name, volume_gb), snapshot, TODAY)
-    ample = candidate_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=True)
+    ample = sizing.size(
+        desk.grid, desk.project, desk.need, desk.targets, desk.residency, margin=desk.project.conditions.headroom or 0.0
+    )
     beside = bill.beside_of(desk, ample)
-    row = selection.cheapest_row(desk.grid, ample, beside)
+    row = recommended(ample, beside)
     assert row is not None
-    whole = [ample.per_month[one] + beside(int(one)) for one in selection.passing(ample)]
+    whole = [ample.per_month[one] + beside(int(one)) for one in passing(ample)]
     assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
 
 
@@ -92,11 +94,11 @@ def test_a_fleet_stands_where_it_is_cheapest_in_all(
     job = make(desk)
     ample = fleet_brief.sized(desk, job, margin=0.2)
     beside = fleet_option.beside_of(desk, job, ample)
-    row = fleet.cheapest(ample, beside)
+    row = cheapest(ample, beside)
     assert row is not None
-    whole = [ample.per_month[one] + beside(int(one)) for one in fleet.passing(ample)]
+    whole = [ample.per_month[one] + beside(int(one)) for one in passing(ample)]
     assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
-    surest = fleet.surest(ample, beside)
+    surest = recommended(ample, beside)
     assert surest is not None
     assert ample.per_month[surest] + beside(surest) <= min(whole) * (1 + fleet.SAME_PRICE) + 0.01
 
@@ -106,8 +108,8 @@ def test_a_run_stands_where_it_is_cheapest_in_all(project: Project, snapshot: Sn
     """Storage is counted for as long as it is kept: while the run lasts, and between the runs of a month."""
     desk = lay_out_training(project, snapshot, TODAY)
     of, beside = desk.plan, training_option.beside_of(desk, desk.plan)
-    row = next(pick.row for pick in training_plan.choose(of, beside) if pick.role is Role.OPTIMAL)
-    keep = np.flatnonzero((of.gate == training_plan.PASSED) & np.isfinite(of.cost))
+    row = next(pick.row for pick in choose(of, of, beside, beside) if pick.role is Role.OPTIMAL)
+    keep = passing(of)
     assert of.cost[row] + beside(row) == pytest.approx(min(of.cost[one] + beside(int(one)) for one in keep), abs=0.01)
     option = next(one for one in advise(project, snapshot, as_of=TODAY).options if one.role is Role.OPTIMAL)
     if of.wall_s[row] < 600 * 3600:  # a run that ends within its month: the ranking counts what is billed

@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from aiready_gui.advisor.families.fleets.brief import lay_out, sized
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
 from aiready_gui.advisor.families.fleets.speech import speech_job
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
@@ -22,7 +22,7 @@ from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandbo
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.fleets.fleet import passing, surest
+from aiready_gui.engine.candidates.grid import passing, recommended
 
 TODAY = date(2026, 11, 24)
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
@@ -156,7 +156,7 @@ def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snap
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)
     prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer
-    row = surest(replace(of, per_month=prices), lambda _: 0.0)
+    row = recommended(replace(of, per_month=prices), lambda _: 0.0)
     assert row is not None
     assert of.way(row).rate.evidence is winner
 

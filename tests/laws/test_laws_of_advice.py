@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from aiready_gui.advisor.families.fleets.brief import lay_out, sized
+from aiready_gui.advisor.families.fleets.option import build_option
 from laws import DATA_LAWS, broken, price
 from needs import FAMILIES, asking_more, need
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.families.fleets.batch import batch_job
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
-from aiready_gui.advisor.families.fleets.option import build_option
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
@@ -34,7 +34,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from aiready_gui.engine.fleets.fleet import FleetPick, passing
+from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS, MORE_CARDS
 
 TODAY = date(2026, 11, 24)
@@ -107,7 +107,7 @@ def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: S
     of = sized(desk, job, margin=0.2)
     kinds = set()
     for row in passing(of)[::17].tolist():
-        plan = build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)).price.plan
+        plan = build_option(desk, job, Pick(Role.OPTIMAL, row, of)).price.plan
         assert plan.chosen.per_month is not None
         assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
         kinds.add(plan.chosen.kind)

@@ -21,7 +21,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
-from aiready_gui.engine.candidates import Candidates, Pick
+from aiready_gui.engine.candidates.grid import Candidates, Pick
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.money.total_ranking import Beside

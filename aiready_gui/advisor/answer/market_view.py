@@ -15,10 +15,10 @@ from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
-from aiready_gui.engine.gates import PASSED, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, offer_gates
+from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
-from aiready_gui.engine.offers import market
 from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)

@@ -14,7 +14,7 @@ from aiready_gui.domain.option import Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing
 

@@ -13,8 +13,8 @@ from aiready_gui.advisor.answer.pinned_offer import by_hand, lost, pinned_role
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation, Rival
-from aiready_gui.engine.candidate_rows import candidate_rows, rivals
-from aiready_gui.engine.candidates import Pick, cheapest, choose, recommended, rejected_by_gate, row_of_offer
+from aiready_gui.engine.candidates.grid import Pick, cheapest, choose, recommended, rejected_by_gate, row_of_offer
+from aiready_gui.engine.candidates.table import candidate_rows, rivals
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
 

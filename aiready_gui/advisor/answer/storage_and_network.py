@@ -12,7 +12,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.price import PriceLine
-from aiready_gui.engine.candidates import Candidates
+from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.money.storage_bill import storage_bill, storage_month

@@ -16,7 +16,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
 

@@ -21,16 +21,16 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine import payment_columns
-from aiready_gui.engine.candidates import Candidates, Pick, where_told
+from aiready_gui.engine.candidates.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
+from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
 from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
-from aiready_gui.engine.offers import Market
-from aiready_gui.engine.payment_columns import machine_week
 from aiready_gui.engine.serving.service_level import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled

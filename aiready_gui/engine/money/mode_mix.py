@@ -1,7 +1,7 @@
 """The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
 
 Machines that follow a load are paid by what each hour of the week needs, those that work something off by the hours it
-takes. Prices are per machine and hour, without VAT. :mod:`aiready_gui.engine.payment_columns` is the same rule over columns.
+takes. Prices are per machine and hour, without VAT. :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
 from __future__ import annotations

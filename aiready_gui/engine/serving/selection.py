@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.domain.option import Layout
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.serving.sizing import Sized
 
 

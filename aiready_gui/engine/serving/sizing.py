@@ -15,18 +15,18 @@ from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
-from aiready_gui.engine import payment_columns
-from aiready_gui.engine.candidates import Candidates, where_told
-from aiready_gui.engine.formats import ENGINE, kv_bits
-from aiready_gui.engine.gates import MOST_GPUS, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.gates import MOST_GPUS, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.grid import Candidates, where_told
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns, smallest
+from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
-from aiready_gui.engine.offers import Market
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.prompts import prompts

@@ -18,7 +18,7 @@ import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.engine.formats import ENGINE
+from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level, sizing, speed

@@ -17,13 +17,13 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
-from aiready_gui.engine.candidates import Candidates, Roles
-from aiready_gui.engine.gates import GATES, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.gates import GATES, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.grid import Candidates, Roles
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.calibration import generation
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES, admissible
-from aiready_gui.engine.offers import Market
-from aiready_gui.engine.payment_columns import mode_costs, mode_hours
+from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training.calibration import evidence_class
 from aiready_gui.engine.training.job import peak_flops

@@ -21,7 +21,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import missing
-from aiready_gui.engine.candidates import Pick, why_fewer
+from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of

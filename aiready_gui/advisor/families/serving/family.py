@@ -20,7 +20,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.engine.candidates import Pick, why_fewer
+from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need

@@ -17,7 +17,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates import Pick
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.modes import RESERVED_MODES

@@ -21,7 +21,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
-from aiready_gui.engine.candidates import Pick, cheapest
+from aiready_gui.engine.candidates.grid import Pick, cheapest
 from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.plan import Plan
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from aiready_gui.engine.serving.candidate_price import mixed_month_cost
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.money import mode_mix
+from aiready_gui.engine.money.payment_columns import mixed_month_cost
 
 
 @given(week=st.lists(st.integers(1, 30), min_size=168, max_size=168), share=st.floats(0.05, 1.3))

@@ -14,8 +14,8 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.candidates import Candidates, nearest_rows
-from aiready_gui.engine.gates import MOST_GPUS
+from aiready_gui.engine.candidates.gates import MOST_GPUS
+from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
 
 TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)

@@ -9,8 +9,8 @@ import numpy as np
 
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Index, Mask
-from aiready_gui.engine.offers import Market
 from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
@@ -71,6 +71,7 @@ def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> Ind
             (Gate.UNVERIFIED, unverified),
             (Gate.EXCLUDED, out),
             (Gate.LICENCE, unlicensed),
+            (Gate.NODE, of.small_host),
         )
         return first_failed(np.full(len(of.offers), PASSED, dtype=np.int64), failures)
 

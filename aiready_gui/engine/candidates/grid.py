@@ -20,11 +20,11 @@ from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.gates import GATES, PASSED, gate_index
+from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
-from aiready_gui.engine.offers import Market
 
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aiready_gui.advisor.answer.market_view import market_view, within_reach
+from aiready_gui.advisor.families.proposals import proposal
 from aiready_gui.advisor.families.serving.brief import Desk, lay_out
 from aiready_gui.advisor.families.serving.quote import Quote, proposed_pick, quote
-from aiready_gui.advisor.proposals import proposal
 from aiready_gui.advisor.softer.fit import Fit, fit_of
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

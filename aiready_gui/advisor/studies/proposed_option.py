@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from aiready_gui.advisor.advise import check
+from aiready_gui.advisor.families.proposals import proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.proposals import proposal
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.studies.proposed_option import PROPOSALS, proposed
+from aiready_gui.advisor.families.proposals import PROPOSALS
+from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

@@ -6,9 +6,10 @@ from datetime import date
 
 import numpy as np
 import pytest
-from aiready_gui.advisor.families.training.brief import lay_out_training
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
@@ -197,6 +198,6 @@ def test_the_options_are_the_cheapest_in_time_the_cheapest_of_all_and_a_faster_o
     assert base.cost.amount < optimal.cost.amount < extended.cost.amount
     assert optimal.duration.value <= 90 * 24 < base.duration.value
     assert extended.duration.value < optimal.duration.value
-    plan = lay_out_training(project, snapshot, TODAY).plan
+    plan = TrainingBasis(make_brief(project, snapshot, TODAY)).plan
     intime = plan.cost[(plan.gate == PASSED) & np.isfinite(plan.cost)]
     assert float(optimal.cost.amount) == pytest.approx(float(intime.min()), abs=0.01)

@@ -10,8 +10,9 @@ import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import price_honesty
+from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.families.serving.brief import Desk, lay_out
+from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
@@ -133,10 +134,10 @@ def test_an_entered_rate_reprices_what_is_sold_in_dollars() -> None:
     assert offer.currency is Currency.USD
     terms = CommercialTerms(usd_rate=Decimal(160), rates_as_of=TODAY)
     seen = market_view(catalogue(), effective(project.revised(terms=terms)), TODAY)
-    desk = lay_out(project.revised(terms=terms), catalogue(), TODAY)
+    brief = make_brief(project.revised(terms=terms), catalogue(), TODAY)
     assert seen.content_hash != catalogue().content_hash
-    assert desk.book.net(Decimal(1), Currency.USD, False).amount == 160
-    assert not desk.book.rate_assumed(Currency.USD)
+    assert brief.book.net(Decimal(1), Currency.USD, False).amount == 160
+    assert not brief.book.rate_assumed(Currency.USD)
 
 
 @pytest.mark.parametrize("name", ["chat", "rag", "cloud4y", "strict", "anywhere"])
@@ -153,22 +154,22 @@ def test_a_relaxation_applied_saves_exactly_what_it_promised(name: str) -> None:
         assert relaxation.saves_per_month.amount > 0
 
 
-def _desk(name: str) -> Desk:
-    return lay_out(PROJECTS[name], catalogue(), TODAY)
+def _basis(project: Project) -> ServingBasis:
+    return ServingBasis(make_brief(project, catalogue(), TODAY))
 
 
-def _steps(desk: Desk) -> list[Step]:
-    case = Case(desk.raw, desk.project, desk.law.applied, (), catalogue(), lambda _: None)
+def _steps(brief: Brief) -> list[Step]:
+    case = Case(brief.raw, brief.project, brief.law.applied, (), catalogue(), lambda _: None)
     return [step for step in steps(case) if step.near]
 
 
 def test_no_relaxation_tightens_anything() -> None:
     """Every step is towards the softer side of one field, and the other fields stay."""
-    desk = _desk("strict")
-    before = desk.project.conditions, desk.need
-    for _, project in (step.soften(value) for step in _steps(desk) for value in step.near):
-        after = lay_out(project, catalogue(), TODAY)
-        conditions = after.project.conditions
+    basis = _basis(PROJECTS["strict"])
+    before = basis.brief.project.conditions, basis.need
+    for _, project in (step.soften(value) for step in _steps(basis.brief) for value in step.near):
+        after = _basis(project)
+        conditions = after.brief.project.conditions
         assert (conditions.headroom or 0) <= (before[0].headroom or 0)
         assert conditions.redundancy is not None
         assert conditions.redundancy.spares <= 2
@@ -178,7 +179,7 @@ def test_no_relaxation_tightens_anything() -> None:
         assert after.need.context <= before[1].context
         assert set(after.need.serving.precisions or ()) >= set(before[1].serving.precisions or ())
         assert int(after.need.percentile.value[1:]) <= int(before[1].percentile.value[1:])
-    assert {step.field for step in _steps(desk)} == {
+    assert {step.field for step in _steps(basis.brief)} == {
         "conditions.headroom", "conditions.redundancy", "workload.ttft_target_s", "workload.speed_target_tokens_per_s",
         "workload.percentile", "workload.precisions", "workload.kv_precision", "workload.longest_context",
         "conditions.countries", "conditions.follow_load",
@@ -187,9 +188,9 @@ def test_no_relaxation_tightens_anything() -> None:
 
 def test_the_law_is_nobodys_to_relax() -> None:
     """Where residency follows from the answers, moving abroad is not offered."""
-    desk = _desk("rag")
-    assert desk.residency == ("RU",)
-    assert "conditions.countries" not in {step.field for step in _steps(desk)}
+    brief = make_brief(PROJECTS["rag"], catalogue(), TODAY)
+    assert brief.residency == ("RU",)
+    assert "conditions.countries" not in {step.field for step in _steps(brief)}
 
 
 def test_a_budget_too_small_is_named_with_the_sum_that_would_do() -> None:
@@ -381,7 +382,7 @@ def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
     """No confirmation turns others' median into a price; a rate nobody entered is said to be assumed."""
     answer = answer_to("cloud4y")
     confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY))
-    seen = lay_out(answer.project, catalogue(), TODAY).snapshot
+    seen = make_brief(answer.project, catalogue(), TODAY).snapshot
     keys = {one.message.key: one.severity for one in price_honesty.findings(confirmed, chosen(answer), seen, TODAY)}
     assert keys["price-by-reference"] == "block"
     abroad = answer_to("anywhere")

@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 import pytest
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.fleets.speech import speech_job
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
@@ -151,8 +151,8 @@ def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(("dearer", "winner"), [(1.04, Evidence.MEASURED), (1.06, Evidence.CALIBRATED)])
 def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snapshot, dearer: float, winner: Evidence) -> None:
     """Within five per cent a measured card is recommended before a scaled one; beyond that the cheaper is."""
-    desk = lay_out(SAMPLES["speech"], snapshot, TODAY)
-    of = sized(desk, speech_job(desk), margin=0.0)
+    family = family_of(make_brief(SAMPLES["speech"], snapshot, TODAY))
+    of = family.candidates(family.brief.project, headroom=False)
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)
     prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer

@@ -13,7 +13,8 @@ from hand_made import rub
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import market_view, price_honesty
-from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.softer import ways_out, what_it_buys
 from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
@@ -256,12 +257,13 @@ def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot
     """Replicas of 4 a second; a peak of 16.67 grown by 40 % a year is 23.33 after twelve months: six of them at the busiest
     hour, with the asked headroom of 20 % seven; the base option keeps none, five today would be 4.17.
     """
-    desk = lay_out(answer.project, snapshot, DAY)
+    basis = ServingBasis(make_brief(answer.project, snapshot, DAY))
+    need, filled = basis.need, basis.brief.project
     option = answer.chosen
     assert option is not None
     layout = hand_made.layout(replicas_per_instance=1)
-    wide = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.OPTIMAL, 13)
-    bare = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.BASE, 13)
+    wide = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.OPTIMAL, 13)
+    bare = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.BASE, 13)
     assert wide.counts[0] == option.price.plan.counts
     spare = 1  # N+1
     assert (max(wide.counts[12]) - spare, max(bare.counts[12]) - spare) == (7, 6)

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.families.serving.quote import Quote, best_pick, quote
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import Quote, quote
+from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.advisor.studies.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
@@ -56,14 +58,14 @@ def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snaps
 
 def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
     """Another number of users each time: sized, chosen and billed again."""
-    desk = lay_out(SAMPLES["rag"], snapshot, TODAY)
+    brief = make_brief(SAMPLES["rag"], snapshot, TODAY)
     workload = SAMPLES["rag"].workloads[0]
     users = count(3000, 37)
 
     def move() -> Quote:
         asked = SAMPLES["rag"].revised(workloads=(workload.revised(users=next(users)),))
-        moved = lay_out(asked, snapshot, TODAY, like=desk)
-        pick = best_pick(moved)
+        moved = Serving(make_brief(asked, snapshot, TODAY, like=brief))
+        pick = proposed_pick(moved)
         assert pick is not None
         return quote(moved, pick)
 

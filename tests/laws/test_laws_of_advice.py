@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
-from aiready_gui.advisor.families.fleets.option import build_option
 from laws import DATA_LAWS, broken, price
 from needs import FAMILIES, asking_more, need
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.fleets.batch import batch_job
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import build_option
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
@@ -102,12 +102,11 @@ def test_piles_that_come_before_the_window_ends_have_machines_enough() -> None:
 def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: Snapshot) -> None:
     """Interruptible, by the run and reserved: the columns say what the chosen way to pay says."""
     project = Project(workloads=(Batch(items=items, interruptible=term is Term.MONTH),), conditions=Conditions(term=term))
-    desk = lay_out(project, snapshot, TODAY)
-    job = batch_job(desk)
-    of = sized(desk, job, margin=0.2)
+    family = family_of(make_brief(project, snapshot, TODAY))
+    of = family.candidates(family.brief.project, headroom=True)
     kinds = set()
     for row in passing(of)[::17].tolist():
-        plan = build_option(desk, job, Pick(Role.OPTIMAL, row, of)).price.plan
+        plan = build_option(family, Pick(Role.OPTIMAL, row, of)).price.plan
         assert plan.chosen.per_month is not None
         assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
         kinds.add(plan.chosen.kind)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+import aiready_gui
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Carried, Option, Served, Trained
@@ -49,6 +52,14 @@ def test_a_kind_without_a_part_of_its_own_is_refused(option: Option) -> None:
     for name in ("price", "result"):
         with pytest.raises(ValidationError):
             Option.model_validate({key: value for key, value in dict(option).items() if key != name} | {"speed": 1})
+
+
+def test_nobody_else_asks_for_the_kind_by_its_class() -> None:
+    """The union is told apart in one place; readers ask the option."""
+    package = Path(aiready_gui.__file__).parent
+    asked = re.compile(r"isinstance\([^)]*\b(Served|Trained|Carried)\b|case (Served|Trained|Carried)\(")
+    places = {str(path.relative_to(package)) for path in package.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))}
+    assert places == {"domain/option.py"}
 
 
 def test_each_kind_answers_for_itself(option: Option) -> None:

@@ -9,8 +9,8 @@ from aiready_gui.advisor.answer.market_view import market_view, within_reach
 from aiready_gui.advisor.answer.option import Quote, quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
-from aiready_gui.advisor.families.table import proposal
-from aiready_gui.advisor.softer.fit import Fit, fit_of
+from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
@@ -40,8 +40,12 @@ def neighbours(answer: Recommendation, filled: Project, snapshot: Snapshot) -> A
 
     def ask(project: Project) -> Fit | None:
         same = _where(project) == _where(answer.project)
-        option = proposal(project, allowed if same else snapshot, answer.as_of)
-        return None if option is None else fit_of(option)
+        family = family_of(make_brief(project, allowed if same else snapshot, answer.as_of))
+        pick = proposed_pick(family)
+        if pick is None:
+            return None
+        billed = quote(family, pick)
+        return Fit(billed.layout, billed.per_month)
 
     return ask
 

@@ -23,6 +23,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
+from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
@@ -281,24 +282,5 @@ def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: floa
 
 def layout_of(pick: Pick[Fleet]) -> Layout:
     """A picked row as a record."""
-    of, row = pick.candidates, pick.row
-    offer, way = of.offer(row), of.way(row)
-    instances, units = int(of.instances[row]), int(of.units[row])
-    per_instance = offer.gpu_count // way.gpus
-    return Layout(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=way.gpu.name,
-        gpus_per_instance=offer.gpu_count,
-        precision=way.precision,
-        tp=way.gpus // way.pp,
-        pp=way.pp,
-        replicas=units,
-        spares=instances * per_instance - units,
-        replicas_per_instance=per_instance,
-        instances=instances,
-        gpus=instances * offer.gpu_count,
-    )
+    way = pick.candidates.way(pick.row)
+    return row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)

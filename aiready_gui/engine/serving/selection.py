@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from aiready_gui.domain.option import Layout
 from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.serving.sizing import Sized
 
 
 def layout(pick: Pick[Sized]) -> Layout:
     """The row as a record."""
-    sized, row = pick.candidates, pick.row
-    offer, (cell, precision) = sized.offer(row), sized.parts(row)
-    gpus_per_replica = int(sized.grid.cells.gpus[cell])
-    instances, replicas = int(sized.instances[row]), int(sized.units[row])
-    per_instance = offer.gpu_count // gpus_per_replica
-    return Layout(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=sized.gpu(row).name,
-        gpus_per_instance=offer.gpu_count,
-        precision=precision,
-        kv_bits=sized.grid.cache_bits(precision),
-        tp=int(sized.grid.cells.tp[cell]),
-        pp=int(sized.grid.cells.pp[cell]),
-        replicas=replicas,
-        spares=instances * per_instance - replicas,
-        replicas_per_instance=per_instance,
-        instances=instances,
-        gpus=instances * offer.gpu_count,
-    )
+    grid, (cell, precision) = pick.candidates.grid, pick.candidates.parts(pick.row)
+    tp, pp = int(grid.cells.tp[cell]), int(grid.cells.pp[cell])
+    return row_layout(pick, tp=tp, pp=pp, precision=precision, kv_bits=grid.cache_bits(precision))

@@ -11,13 +11,14 @@ from aiready_gui.advisor.families.training import parts, words
 from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.advisor.families.training.routes import routes
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.option import Layout, Option, Role, StorageNeed, Trained
+from aiready_gui.domain.option import Option, Role, StorageNeed, Trained
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.modes import RESERVED_MODES
@@ -52,7 +53,8 @@ class TrainingFamily(TrainingBasis):
         points = run.checkpoints
         interval_s = points.interval_h * SECONDS_PER_HOUR
         path = self.path(run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, interval_s)
-        return RunSketch(pick, _layout(at, run), path, at, run)
+        layout = row_layout(pick, tp=run.parallelism.tp, pp=run.parallelism.pp)
+        return RunSketch(pick, layout, path, at, run)
 
     def payment(self, sketch: RunSketch, storage: tuple[StorageNeed, ...]) -> Payment:
         """The machines while they work, reserved ones all month."""
@@ -132,26 +134,6 @@ class TrainingFamily(TrainingBasis):
 
 
 def _with_routes(option: Option, ways: tuple[TrainingRoute, ...]) -> Option:
-    result = option.result
-    assert isinstance(result, Trained)
-    return option.revised(result=result.revised(training=result.training.revised(routes=ways)))
-
-
-def _layout(at: At, run: TrainingRun) -> Layout:
-    offer, machines = at.offer, figures.instances_with_spares(at)
-    return Layout(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=at.gpu.name,
-        gpus_per_instance=offer.gpu_count,
-        tp=run.parallelism.tp,
-        pp=run.parallelism.pp,
-        replicas=run.nodes,
-        spares=run.spare_nodes,
-        replicas_per_instance=1,
-        instances=machines,
-        gpus=machines * offer.gpu_count,
-    )
+    assert option.run is not None
+    run = option.run.revised(routes=ways)
+    return option.revised(result=Trained(memory=parts.memory(run), training=run))

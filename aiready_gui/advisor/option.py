@@ -170,9 +170,11 @@ def _instances_at_ends(desk: Desk, pick: Pick, cell: int, layout: Layout) -> tup
     reserve = reserve_of(desk.project.conditions)
     load = desk.wanted_rps(pick.role)
 
+    own = service_level.of_candidates(desk.grid.points, np.array([cell]))
+
     def instances(factor: float) -> int:
-        count = service_level.capacity(desk.grid.points, desk.targets, 1 / factor)
-        replicas = service_level.replicas(load, count.rate)[cell]
+        count = service_level.capacity(own, desk.targets, 1 / factor)
+        replicas = service_level.replicas(load, count.rate)[0]
         if not np.isfinite(replicas):
             return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
         return reserve.machines(ceil(replicas / layout.replicas_per_instance))
@@ -192,9 +194,9 @@ def _binding(desk: Desk, pick: Pick, cell: int, layout: Layout) -> Binding:
         return Binding.TTFT_TARGET
     if capacity.limited_by_tpot[cell]:
         return Binding.TPOT_TARGET
-    points, rate = desk.grid.points, capacity.rate
-    batch = service_level.at_rate(points, rate, points.batch)[[cell]]
-    alone = take(desk.grid.cells, np.array([cell]))
+    points, index = desk.grid.points, np.array([cell])
+    batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+    alone = take(desk.grid.cells, index)
     return serving.RESOURCES[int(serving.binding(alone, desk.need.isl, desk.need.osl, batch)[0])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import Field, model_validator
 
@@ -29,7 +30,13 @@ class Wording(Record):
 
     def message(self) -> Message:
         """As a message that is worded in the reader's language."""
-        return Message(key="value-own-words", args={"en": self.en, "ru": self.ru})
+        return _own_words(self.en, self.ru)
+
+
+@lru_cache(maxsize=4096)
+def _own_words(en: str, ru: str) -> Message:
+    """Remembered: every row of a market says where it stands, in a few words that are the same for most."""
+    return Message(key="value-own-words", args={"en": en, "ru": ru})
 
 
 class Evidence(StrEnum):

@@ -36,6 +36,7 @@ TECHNICAL: Final = (
     Gate.TTFT,
     Gate.SUPPLY,
 )  # gates that tell of the card itself
+REASONS: Final = {gate: f"gate-reason-{gate}" for gate in Gate}
 FASTER: Final = 0.9  # and must take at most this share of its wait
 WORTH_A_ROLE: Final = 0.995  # of the balanced bill: an option that saves less is the same option
 FASTEST_PRICE_LIMIT: Final = 4.0  # the fastest option may cost this many times the balanced one: beyond it nobody buys
@@ -241,7 +242,7 @@ def _candidate(
 
 def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand, gpus: int) -> Message:
     """Why a row was rejected, with the two numbers where there are two."""
-    key, points = f"gate-reason-{gate}", of.points
+    key, points = REASONS[gate], of.points
     args: dict[str, str | int | float | Message] = {}
     match gate:
         case Gate.PROVIDER:
@@ -268,7 +269,9 @@ def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate,
 
 def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:
     """How many offers fell at each gate, in the order of the gates."""
-    counts = np.bincount(sized.gate[best_rows(of, sized)], minlength=PASSED + 1).tolist()
+    furthest = np.full(len(of.market.offers), -1, dtype=np.int64)  # an offer's best row is one that got furthest
+    np.maximum.at(furthest, of.row_offer, sized.gate)
+    counts = np.bincount(furthest[furthest >= 0], minlength=PASSED + 1).tolist()
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}
 
 

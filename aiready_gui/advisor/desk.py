@@ -98,7 +98,7 @@ def lay_out(
         project=filled,
         snapshot=seen,
         need=need,
-        grid=sizing.grid(columns, seen, need, at),
+        grid=sizing.grid(columns, seen, need, at, like.grid if like is not None else None),
         targets=at,
         book=book,
         protection=protection,

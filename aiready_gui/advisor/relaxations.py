@@ -58,10 +58,9 @@ def relaxations(
     # A softer need is still met by what is proposed, so no machine that alone costs more than all of this can win.
     limit = in_all / HOURS_PER_MONTH * (1 + EPSILON)
     offer = chosen.layout.offer_key if stays else None
-    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
     found, quotes = [], _Quotes()
     for step in softer(desk):
-        other = lay_out(step[-1], snapshot, as_of, like=narrow, hour_limit=limit, on_offer=offer)
+        other = lay_out(step[-1], snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
         pick = best_pick(other)
         if pick is None:
             continue

@@ -18,7 +18,7 @@ from aiready_gui.engine import service_level, serving
 from aiready_gui.engine.candidates import ENGINE, MODES, MOST_GPUS, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
 from aiready_gui.engine.prompts import prompts
-from aiready_gui.engine.replica import Array, Index, Replicas
+from aiready_gui.engine.replica import Array, Index, Replicas, take
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.roofline import replica_columns, smallest
 from aiready_gui.engine.service_level import Answers, Capacity, Points, Targets
@@ -28,6 +28,10 @@ from aiready_gui.remembered import Remembered
 GATES: Final = tuple(Gate)
 _PASSED: Final = len(GATES)
 GATE_INDEX: Final[dict[Gate | None, int]] = {gate: index for index, gate in enumerate(GATES)} | {None: _PASSED}
+
+
+Load = tuple[object, ...]
+"""What a machine's operating points depend on beside the machine."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Grid:
     evidence: tuple[Evidence, ...]
     """Of the cells."""
     points: Points
+    load: Load
     max_batch: Array
     row_offer: Index
     row_cell: Index
@@ -119,30 +124,63 @@ def _every_cell(
     return _Cells(cells, tuple(serving.evidence(cells, snapshot.calibration)))
 
 
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
-    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
+
+    ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
+    """
     precisions = tuple(need.serving.precisions or ())
     asked = need.serving.kv_precision or KvPrecision.AUTO
     bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
-    known = _cells(of, snapshot, need.card, precisions, bits)
+    load = _load(need, at, snapshot)
+    held = None if like is None or like.load != load else _places(of, precisions, bits, like)
+    if held is None or like is None:
+        known = _cells(of, snapshot, need.card, precisions, bits)
+        cells, evidence, points = known.cells, known.evidence, _known_points(known.cells, need, at)
+    else:
+        cells, evidence = take(like.cells, held), tuple(like.evidence[cell] for cell in held.tolist())
+        points = service_level.of_candidates(like.points, held)
     return Grid(
         market=of,
         precisions=precisions,
         kv_bits=bits,
-        cells=known.cells,
-        evidence=known.evidence,
-        points=_known_points(known.cells, need, at),
-        max_batch=serving.max_batch(known.cells, need.isl + need.osl),
+        cells=cells,
+        evidence=evidence,
+        points=points,
+        load=load,
+        max_batch=serving.max_batch(cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
         row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
     )
+
+
+def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
+    """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
+    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
+
+
+def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
+    """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
+    count = len(like.market.cell_gpu)
+    there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
+    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
+    at = {
+        (id(gpus[gpu]), tp, pp): cell
+        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
+    }
+    ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
+    cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
+        return None
+    return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
 
 
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
 def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
-    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    """Operating points, remembered: a slider that comes back asks for the same ones again."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
     return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
 

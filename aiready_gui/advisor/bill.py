@@ -13,7 +13,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine import memory, mode_mix, pricing, selection, vectors
+from aiready_gui.engine import memory, mode_mix, pricing, selection, storage_tiers, vectors
 from aiready_gui.engine.autoscaling import scale_up
 from aiready_gui.engine.datapath import Path, serving_path
 from aiready_gui.engine.in_all import Beside
@@ -40,7 +40,7 @@ def beside_of(desk: Desk, sized: Sized) -> Beside:
 
     def asked(row: int) -> float:
         offer, _, precision = selection.parts(desk.grid, row)
-        key = (offer.key, sized.instances[row], precision)
+        key = (*storage_tiers.read_of(offer), sized.instances[row], precision)
         if key not in known:
             path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
             known[key] = money_beside(desk, path, offer, fronts)

@@ -36,6 +36,8 @@ class Market:
     gpu_of_offer: tuple[Gpu, ...]
     gpu_count: Index
     """(m,)"""
+    size: Index
+    """(m,) which of the distinct counts it is."""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
     host_included: npt.NDArray[np.bool_]
@@ -94,6 +96,7 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         offers=snapshot.offers,
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
+        size=np.unique(gpu_count, return_inverse=True)[1].astype(np.int64),
         price=np.where(published > 0, published, np.nan) * scale[:, None],
         host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
         gpus=distinct,

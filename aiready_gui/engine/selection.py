@@ -169,10 +169,19 @@ def parts(of: Grid, row: int) -> tuple[Offer, int, Precision]:
 def best_rows(of: Grid, sized: Sized) -> Index:
     """One row of every offer, its cheapest that passes or the one that got furthest: those that pass first, by price."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
-    order = np.lexsort((-sized.headroom, sized.instances, np.round(price, 2), -sized.gate, of.row_offer))
+    furthest = _furthest(of, sized)
+    rows = np.flatnonzero(sized.gate == furthest[of.row_offer])  # the others are not worth sorting
+    order = rows[np.lexsort((-sized.headroom[rows], sized.instances[rows], np.round(price[rows], 2), of.row_offer[rows]))]
     offers = of.row_offer[order]
     best = order[np.flatnonzero(np.diff(offers, prepend=-1))]
     return best[np.lexsort((best, price[best], -sized.gate[best]))].astype(np.int64)
+
+
+def _furthest(of: Grid, sized: Sized) -> Index:
+    """The gate that each offer got furthest to; -1 where it holds no layout."""
+    gates = np.full(len(of.market.offers), -1, dtype=np.int64)
+    np.maximum.at(gates, of.row_offer, sized.gate)
+    return gates
 
 
 def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> tuple[CandidateRow, ...]:
@@ -269,8 +278,7 @@ def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate,
 
 def rejected_by_gate(of: Grid, sized: Sized) -> dict[Gate, int]:
     """How many offers fell at each gate, in the order of the gates."""
-    furthest = np.full(len(of.market.offers), -1, dtype=np.int64)  # an offer's best row is one that got furthest
-    np.maximum.at(furthest, of.row_offer, sized.gate)
+    furthest = _furthest(of, sized)  # as its best row has it
     counts = np.bincount(furthest[furthest >= 0], minlength=PASSED + 1).tolist()
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}
 

@@ -278,6 +278,10 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
     )
 
 
+_OFFER_GATES: Final[Remembered[Index]] = Remembered(16)
+"""Indices of the gates of a market's offers."""
+
+
 def _gates(
     of: Grid,
     project: Project,
@@ -287,8 +291,8 @@ def _gates(
     instances: Array,
     priced: npt.NDArray[np.bool_],
 ) -> Index:
-    by_offer = [GATE_INDEX[gate] for gate in offer_gates(of.market, project, residency)]
-    first = np.array(by_offer, dtype=np.int64)[of.row_offer]
+    by_offer = offer_gates(of.market, project, residency)
+    first = _OFFER_GATES.get((), lambda: np.array([GATE_INDEX[gate] for gate in by_offer]), same=(by_offer,))[of.row_offer]
     cell = of.row_cell
     # Every replica must hold at least one sequence of the longest context.
     holds_longest = serving.max_batch(of.cells, float(need.context)) >= 1.0

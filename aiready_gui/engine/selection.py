@@ -170,8 +170,12 @@ def best_rows(of: Grid, sized: Sized) -> Index:
     """One row of every offer, its cheapest that passes or the one that got furthest: those that pass first, by price."""
     price = np.where(np.isfinite(sized.per_month), sized.per_month, 1e300)
     furthest = _furthest(of, sized)
-    rows = np.flatnonzero(sized.gate == furthest[of.row_offer])  # the others are not worth sorting
-    order = rows[np.lexsort((-sized.headroom[rows], sized.instances[rows], np.round(price[rows], 2), of.row_offer[rows]))]
+    rows = np.flatnonzero(sized.gate == furthest[of.row_offer])  # the others are not worth sorting, nor are dearer ones
+    offer, sums = of.row_offer[rows], np.round(price[rows], 2)
+    least = np.full(len(furthest), np.inf)
+    np.minimum.at(least, offer, sums)
+    rows = rows[sums == least[offer]]
+    order = rows[np.lexsort((-sized.headroom[rows], sized.instances[rows], of.row_offer[rows]))]
     offers = of.row_offer[order]
     best = order[np.flatnonzero(np.diff(offers, prepend=-1))]
     return best[np.lexsort((best, price[best], -sized.gate[best]))].astype(np.int64)

@@ -292,21 +292,25 @@ def _gates(
     priced: npt.NDArray[np.bool_],
 ) -> Index:
     by_offer = offer_gates(of.market, project, residency)
-    first = _OFFER_GATES.get((), lambda: np.array([GATE_INDEX[gate] for gate in by_offer]), same=(by_offer,))[of.row_offer]
-    cell = of.row_cell
+    told = _OFFER_GATES.get((), lambda: np.array([GATE_INDEX[gate] for gate in by_offer]), same=(by_offer,))
     # Every replica must hold at least one sequence of the longest context.
     holds_longest = serving.max_batch(of.cells, float(need.context)) >= 1.0
     context_known = need.card.max_context is None or need.context <= need.card.max_context
-    checks = (
-        (Gate.PRECISION, of.cells.supported[cell]),
-        (Gate.CONTEXT, np.full(len(cell), context_known)),
-        (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
-        (Gate.TPOT, count.tpot_ok[cell]),
-        (Gate.TTFT, count.ttft_ok[cell]),
-        (Gate.SUPPLY, instances * of.market.gpu_count[of.row_offer] <= MOST_GPUS),
-        (Gate.PRICE, (priced & of.market.host_included)[of.row_offer]),
+    of_cell = _first(
+        np.full(len(holds_longest), _PASSED),
+        (Gate.PRECISION, of.cells.supported),
+        (Gate.CONTEXT, np.full(len(holds_longest), context_known)),
+        (Gate.MEMORY, holds_longest & (of.max_batch >= 1.0)),
+        (Gate.TPOT, count.tpot_ok),
+        (Gate.TTFT, count.ttft_ok),
     )
+    of_offer = _first(told, (Gate.PRICE, priced & of.market.host_included))
+    both = np.minimum(of_offer[of.row_offer], of_cell[of.row_cell])
+    return _first(both, (Gate.SUPPLY, instances * of.market.gpu_count[of.row_offer] <= MOST_GPUS))
+
+
+def _first(before: Index, *checks: tuple[Gate, npt.NDArray[np.bool_]]) -> Index:
+    """The first gate that fails, in the order of the gates: of those of ``before`` and of ``checks``."""
     for gate, passes in checks:
-        index = GATES.index(gate)
-        first = np.where(passes, first, np.minimum(first, index))
-    return first
+        before = np.where(passes, before, np.minimum(before, GATE_INDEX[gate]))
+    return before

@@ -48,12 +48,14 @@ class Arrivals:
     """Relative variance of the rate from one ten seconds to the next. [1]"""
     total_rps: float = 0.0
     """Requests a second over all replicas: tells how many share the work. 0: a replica alone. [1/s]"""
-    replicas: float = 0.0
-    """How many share the work, where that is known already. 0: as many as ``total_rps`` takes. [1]"""
+    replicas: float | Array = 0.0
+    """How many share the work, where that is known already; shape (n,) where candidates differ. 0: as many as ``total_rps``
+    takes. [1]"""
 
     def sharing(self, rate: Array) -> Array:
         """Replicas behind the balancer when each gets ``rate``. [1]"""
-        return np.full(rate.shape, self.replicas) if self.replicas else self.total_rps / np.maximum(rate, 1e-12)
+        known = np.any(self.replicas)
+        return np.broadcast_to(self.replicas, rate.shape) if known else self.total_rps / np.maximum(rate, 1e-12)
 
     def counted(self, rate: Array, time_s: Array | float) -> Array:
         """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""

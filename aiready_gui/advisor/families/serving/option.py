@@ -28,10 +28,16 @@ from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import figures, selection, service_level
 from aiready_gui.engine.serving import speed as serving
 from aiready_gui.engine.serving.selection import Pick
+from aiready_gui.engine.serving.service_level import Points
 
 
-def build_option(desk: Desk, pick: Pick) -> Option:
-    """The option of a picked row."""
+def build_options(desk: Desk, picks: tuple[Pick, ...]) -> tuple[Option, ...]:
+    """The options of picked rows."""
+    points = load_following.points_of(desk.grid, desk.need, desk.targets, picks) if picks else ()
+    return tuple(_build(desk, pick, own) for pick, own in zip(picks, points, strict=True))
+
+
+def _build(desk: Desk, pick: Pick, points: Points) -> Option:
     layout = selection.layout(desk.grid, pick)
     offer, cell, precision = selection.parts(desk.grid, pick.row)
     gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
@@ -45,7 +51,7 @@ def build_option(desk: Desk, pick: Pick) -> Option:
         precision=precision,
         gpu=gpu,
         snapshot=desk.snapshot,
-        points=load_following.points(desk.grid, cell, desk.need, desk.targets, layout.replicas),
+        points=points,
     )
     speed = figures.speed(operating, desk.asked)
     breakdown = figures.memory_of(operating, speed.batch)

@@ -14,7 +14,7 @@ from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.grid import Pick
-from aiready_gui.engine.data import vectors
+from aiready_gui.engine.data import storage_tiers, vectors
 from aiready_gui.engine.data.datapath import Path, serving_path
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.money import mode_mix, pricing
@@ -43,7 +43,7 @@ def beside_of(desk: Desk, sized: Sized) -> Beside:
 
     def asked(row: int) -> float:
         offer, (_, precision) = sized.offer(row), sized.parts(row)
-        key = (offer.key, sized.instances[row], precision)
+        key = (*storage_tiers.read_of(offer), sized.instances[row], precision)
         if key not in known:
             path, offer = _path(desk, Pick(Role.OPTIMAL, row, sized))
             known[key] = money_beside(desk, path, offer, fronts)

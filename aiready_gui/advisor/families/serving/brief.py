@@ -19,6 +19,7 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import sizing
@@ -73,7 +74,7 @@ def lay_out(
 
     ``like`` is the desk of a project that differs a little: its protection level is taken over where the answers are the
     same; speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`. ``hour_limit`` leaves out the offers that the
-    project may not buy or that cost more an hour than that. ``on_offer`` stays on one offer.
+    project may not buy or of which the fewest machines it may run cost more an hour than that. ``on_offer`` stays on one offer.
 
     Raises
     ------
@@ -88,7 +89,8 @@ def lay_out(
     if on_offer is not None:
         seen = only_offer(seen, on_offer)
     elif hour_limit is not None:
-        seen = within_reach(seen, filled, law.applied.residency, hour_limit)
+        least = reserve_of(filled.conditions).machines(1)
+        seen = within_reach(seen, filled, law.applied.residency, hour_limit / least)
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     card = model_card(workload, seen)
@@ -101,7 +103,7 @@ def lay_out(
         project=filled,
         snapshot=seen,
         need=need,
-        grid=sizing.grid(columns, seen, need, at),
+        grid=sizing.grid(columns, seen, need, at, like.grid if like is not None else None),
         targets=at,
         book=book,
         protection=protection,

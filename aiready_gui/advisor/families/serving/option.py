@@ -28,11 +28,17 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import figures, selection, service_level
 from aiready_gui.engine.serving import speed as serving
+from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.sizing import Sized
 
 
-def build_option(desk: Desk, pick: Pick[Sized]) -> Option:
-    """The option of a picked row."""
+def build_options(desk: Desk, picks: tuple[Pick[Sized], ...]) -> tuple[Option, ...]:
+    """The options of picked rows."""
+    points = load_following.points_of(desk.grid, desk.need, desk.targets, picks) if picks else ()
+    return tuple(_build(desk, pick, own) for pick, own in zip(picks, points, strict=True))
+
+
+def _build(desk: Desk, pick: Pick[Sized], points: Points) -> Option:
     layout = selection.layout(pick)
     offer, (cell, precision) = pick.candidates.offer(pick.row), pick.candidates.parts(pick.row)
     gpu = desk.snapshot.gpu_by_key[layout.gpu_key]
@@ -46,7 +52,7 @@ def build_option(desk: Desk, pick: Pick[Sized]) -> Option:
         precision=precision,
         gpu=gpu,
         snapshot=desk.snapshot,
-        points=load_following.points(desk.grid, cell, desk.need, desk.targets, layout.replicas),
+        points=points,
     )
     speed = figures.speed(operating, desk.asked)
     breakdown = figures.memory_of(operating, speed.batch)
@@ -174,9 +180,11 @@ def _instances_at_ends(desk: Desk, pick: Pick[Sized], cell: int, layout: Layout)
     reserve = reserve_of(desk.project.conditions)
     load = desk.wanted_rps(pick.role)
 
+    own = service_level.of_candidates(desk.grid.points, np.array([cell]))
+
     def instances(factor: float) -> int:
-        count = service_level.capacity(desk.grid.points, desk.targets, 1 / factor)
-        replicas = service_level.replicas(load, count.rate)[cell]
+        count = service_level.capacity(own, desk.targets, 1 / factor)
+        replicas = service_level.replicas(load, count.rate)[0]
         if not np.isfinite(replicas):
             return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
         return reserve.machines(ceil(replicas / layout.replicas_per_instance))
@@ -196,9 +204,9 @@ def _binding(desk: Desk, pick: Pick[Sized], cell: int, layout: Layout) -> Bindin
         return Binding.TTFT_TARGET
     if capacity.limited_by_tpot[cell]:
         return Binding.TPOT_TARGET
-    points, rate = desk.grid.points, capacity.rate
-    batch = service_level.at_rate(points, rate, points.batch)[[cell]]
-    alone = take(desk.grid.cells, np.array([cell]))
+    points, index = desk.grid.points, np.array([cell])
+    batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+    alone = take(desk.grid.cells, index)
     return serving.RESOURCES[int(serving.binding(alone, desk.need.isl, desk.need.osl, batch)[0])]
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.families.serving.brief import Desk, lay_out
-from aiready_gui.advisor.families.serving.quote import Quote, best_pick, quote
+from aiready_gui.advisor.families.serving.quote import best_pick, quote
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Layout, Option, Role
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Relaxation
@@ -38,7 +38,7 @@ _LOWER_PERCENTILE: Final = {
 
 
 def relaxations(
-    desk: Desk, chosen: Option, in_all: float, snapshot: Snapshot, as_of: date, *, stays: bool = False
+    desk: Desk, chosen: Option, taken: Pick[Sized], in_all: float, snapshot: Snapshot, as_of: date, *, stays: bool = False
 ) -> tuple[Relaxation, ...]:
     """Softer requirements with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
@@ -48,6 +48,8 @@ def relaxations(
         Of the project as it is.
     chosen : Option
         What is proposed for it.
+    taken : Pick
+        Its row.
     in_all : float
         What it costs a month by the measure that options are ranked by.
     snapshot : Snapshot
@@ -56,18 +58,17 @@ def relaxations(
         Whether the machine was taken by hand and stays.
     """
     now = chosen.price.per_month_excl
-    # A softer need is still met by what is proposed, so no machine that alone costs more than all of this can win.
+    # A softer need is still met by what is proposed, so no machines that alone cost more than all of this can win.
     limit = in_all / HOURS_PER_MONTH * (1 + EPSILON)
     offer = chosen.layout.offer_key if stays else None
-    narrow = lay_out(desk.raw, snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
-    found, quotes = [], _Quotes()
+    found, bills = [], _Bills(desk, chosen, taken)
     for step in softer(desk):
-        other = lay_out(step[-1], snapshot, as_of, like=narrow, hour_limit=limit, on_offer=offer)
+        other = lay_out(step[-1], snapshot, as_of, like=desk, hour_limit=limit, on_offer=offer)
         pick = best_pick(other)
         if pick is None:
             continue
-        then = quotes.of(other, pick)
-        found.append((step, then.per_month, then.layout.gpus - chosen.layout.gpus))
+        layout = selection.layout(pick)
+        found.append((step, bills.per_month(other, pick, layout), layout.gpus - chosen.layout.gpus))
     return (*_budget(desk, now), *worth_telling(found, now))
 
 
@@ -82,22 +83,27 @@ def worth_telling(found: list[tuple[Softer, Money, int]], now: Money) -> tuple[R
     return tuple(sorted(told, key=lambda one: -one.saves_per_month.amount)[:SHOWN])
 
 
-class _Quotes:
+class _Bills:
     """Bills of one project's neighbours: the same machines, as fast and on the same conditions, are billed once.
 
-    What else a bill reads (load, lengths, data, terms) no step touches.
+    What else a bill reads (load, lengths, data, terms) no step touches. The first is that of the proposal itself.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], Quote] = {}
+    def __init__(self, desk: Desk, chosen: Option, taken: Pick[Sized]) -> None:
+        self._known: dict[tuple[object, ...], Money] = {}
+        if taken.role is Role.OPTIMAL:  # neighbours are billed in that role
+            self._known[self._key(desk, taken, chosen.layout)] = chosen.price.per_month_excl
 
-    def of(self, desk: Desk, pick: Pick[Sized]) -> Quote:
-        """The quote of ``pick``."""
-        rate = float(pick.candidates.capacity.rate[desk.grid.row_cell[pick.row]])
-        key = (selection.layout(pick), rate, desk.project.conditions)
+    def per_month(self, desk: Desk, pick: Pick[Sized], layout: Layout) -> Money:
+        """The whole bill of a month of ``pick``, laid out as ``layout``."""
+        key = self._key(desk, pick, layout)
         if key not in self._known:
-            self._known[key] = quote(desk, pick)
+            self._known[key] = quote(desk, pick).per_month
         return self._known[key]
+
+    @staticmethod
+    def _key(desk: Desk, pick: Pick[Sized], layout: Layout) -> tuple[object, ...]:
+        return layout, float(pick.candidates.capacity.rate[desk.grid.row_cell[pick.row]]), desk.project.conditions
 
 
 def softer(desk: Desk) -> Iterator[Softer]:

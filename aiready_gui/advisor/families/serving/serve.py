@@ -10,7 +10,7 @@ from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.advisor.families.serving.bill import beside_of
 from aiready_gui.advisor.families.serving.brief import Desk, lay_out
 from aiready_gui.advisor.families.serving.dedicated_hosts import whole_nodes_extra
-from aiready_gui.advisor.families.serving.option import build_option
+from aiready_gui.advisor.families.serving.option import build_options
 from aiready_gui.advisor.families.serving.quote import best_pick
 from aiready_gui.advisor.families.serving.relaxations import relaxations
 from aiready_gui.domain.explain import Message, Source
@@ -38,7 +38,7 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
     picks = choose(enough, ample, beside_of(desk, enough), beside)
     fewer = why_fewer(picks)
     picks, role = _pinned(desk, picks, ample)
-    options, pinned = by_hand(tuple(build_option(desk, pick) for pick in picks), role)
+    options, pinned = by_hand(build_options(desk, picks), role)
     rows = candidate_rows(ample, desk.book.currency)
     recommended = next((i for i, option in enumerate(options) if option.role is Role.OPTIMAL), None)
     rivals: tuple[Rival, ...] = ()
@@ -48,9 +48,9 @@ def serve(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendatio
         gpus = chosen.price.plan.chosen.per_month
         assert gpus is not None
         rivals = rivals_of(rows, chosen.layout, gpus)
-        row = next(pick.row for pick in picks if pick.role is chosen.role)
-        in_all = float(ample.per_month[row]) + beside(row)
-        softer = relaxations(desk, chosen, in_all, snapshot, as_of, stays=pinned is not None)
+        taken = next(pick for pick in picks if pick.role is chosen.role)
+        in_all = float(ample.per_month[taken.row]) + beside(taken.row)
+        softer = relaxations(desk, chosen, taken, in_all, snapshot, as_of, stays=pinned is not None)
     return Recommendation(
         project=project,
         requirements=desk.asked,
@@ -79,7 +79,8 @@ def serving_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Optio
     if best is None:
         return None
     picks, role = _pinned(desk, (best,), best.candidates)
-    return build_option(desk, next(pick for pick in picks if role is None or pick.role is role))
+    (option,) = build_options(desk, (next(pick for pick in picks if role is None or pick.role is role),))
+    return option
 
 
 def _pinned(desk: Desk, picks: tuple[Pick[Sized], ...], ample: Sized) -> tuple[tuple[Pick[Sized], ...], Role | None]:

@@ -18,7 +18,7 @@ from aiready_gui.domain.project import Term
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.candidates.grid import Pick
-from aiready_gui.engine.data import datapath
+from aiready_gui.engine.data import datapath, storage_tiers
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.fleet import (
     Fleet,
@@ -138,7 +138,7 @@ def beside_of(desk: FleetDesk, job: Job, of: Fleet) -> Beside:
 
     def asked(row: int) -> float:
         offer, way = of.offer(row), of.way(row)
-        key = (offer.key, of.instances[row], of.row_way[row])
+        key = (*storage_tiers.read_of(offer), offer.gpu_count, of.instances[row], of.units[row], of.row_way[row])
         if key not in known:
             path = job.path_of(way, layout_of(Pick(Role.OPTIMAL, row, of)))
             known[key] = money_beside(desk, path, offer, fronts)

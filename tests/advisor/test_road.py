@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from inspect import getmembers, isfunction
 from typing import Any
@@ -12,7 +13,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import recommend
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.family import Bill, Family, Told
-from aiready_gui.advisor.answer.option import build_option, quote
+from aiready_gui.advisor.answer.option import build_options, quote
 from aiready_gui.advisor.families import table
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.domain import families
@@ -51,11 +52,11 @@ def test_every_family_implements_the_protocol(family: Family[Any, Any]) -> None:
     low, high = family.spread(sketch, paid.plan)
     assert 0 < low <= 1 <= high
     bill = Bill(quote(family, pick).storage, quote(family, pick).price)
-    told = family.told(sketch, bill)
+    (told,) = family.told([sketch], [bill])
     assert isinstance(told, Told)
     assert told.facts
     assert told.why
-    option = build_option(family, pick)
+    (option,) = build_options(family, [pick])
     assert family.requirements((option,)).lines
     assert family.grounds((option,)).first
     assert family.why_fewer([Role.BASE, Role.OPTIMAL, Role.EXTENDED]) is None
@@ -66,7 +67,7 @@ def test_a_quote_is_the_bill_of_the_option(family: Family[Any, Any]) -> None:
     """What a what-if shows while a slider moves is what stands on the card afterwards."""
     pick = recommend.proposed_pick(family)
     assert pick is not None
-    quoted, option = quote(family, pick), build_option(family, pick)
+    quoted, (option,) = quote(family, pick), build_options(family, [pick])
     assert (quoted.layout, quoted.per_month, quoted.storage) == (option.layout, option.price.per_month_excl, option.storage)
     assert quoted.price.lines == option.price.lines
 
@@ -90,9 +91,8 @@ def test_the_answer_maker_knows_no_family(snapshot: Snapshot) -> None:
     class Louder(type(table.family_of(brief))):  # type: ignore[misc]
         """Speech under another title."""
 
-        def told(self, sketch: Any, bill: Bill) -> Told:
-            found: Told = super().told(sketch, bill)
-            return Told(**{**vars(found), "chip": "trait-fastest"})
+        def told(self, sketches: Any, bills: Any) -> tuple[Told, ...]:
+            return tuple(replace(told, chip="trait-fastest") for told in super().told(sketches, bills))
 
     louder = Louder(brief)
     assert isinstance(louder, FleetFamily)

@@ -58,13 +58,13 @@ def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snaps
 
 def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
     """Another number of users each time: sized, chosen and billed again."""
-    brief = make_brief(SAMPLES["rag"], snapshot, TODAY)
+    now = Serving(make_brief(SAMPLES["rag"], snapshot, TODAY))
     workload = SAMPLES["rag"].workloads[0]
     users = count(3000, 37)
 
     def move() -> Quote:
         asked = SAMPLES["rag"].revised(workloads=(workload.revised(users=next(users)),))
-        moved = Serving(make_brief(asked, snapshot, TODAY, like=brief))
+        moved = Serving(make_brief(asked, snapshot, TODAY, like=now.brief), now)
         pick = proposed_pick(moved)
         assert pick is not None
         return quote(moved, pick)

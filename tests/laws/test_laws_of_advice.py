@@ -20,7 +20,7 @@ from needs import FAMILIES, asking_more, need
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
-from aiready_gui.advisor.answer.option import build_option
+from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
@@ -106,7 +106,7 @@ def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: S
     of = family.candidates(family.brief.project, headroom=True)
     kinds = set()
     for row in passing(of)[::17].tolist():
-        plan = build_option(family, Pick(Role.OPTIMAL, row, of)).price.plan
+        plan = build_options(family, [Pick(Role.OPTIMAL, row, of)])[0].price.plan
         assert plan.chosen.per_month is not None
         assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
         kinds.add(plan.chosen.kind)

@@ -16,6 +16,7 @@ from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.plan.compliance import comply, lawful
 from aiready_gui.plan.protection import protection_level
 
@@ -76,7 +77,8 @@ def make_brief(
     like : Brief, optional
         Of a project that differs a little: its protection level is taken over where the answers are the same.
     hour_limit : float, optional
-        Leaves out the offers that the project may not buy, and machines that cost more. [currency/h]
+        Leaves out the offers that the project may not buy, and those of which the fewest machines that it may run cost more.
+        [currency/h]
     on_offer : str, optional
         Key of the one offer to stay on.
     """
@@ -89,7 +91,8 @@ def make_brief(
     if on_offer is not None:
         seen = only_offer(seen, on_offer)
     elif hour_limit is not None:
-        seen = within_reach(seen, filled, law.applied.residency, hour_limit)
+        fewest = reserve_of(filled.conditions).machines(1)
+        seen = within_reach(seen, filled, law.applied.residency, hour_limit / fewest)
     book = price_book(seen, filled, as_of)
     return Brief(
         catalogue=read,

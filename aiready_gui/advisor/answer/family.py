@@ -158,8 +158,8 @@ class Family(Protocol[C, S]):
     def spread(self, sketch: S, plan: PaymentPlan) -> tuple[float, float]:
         """The bill at the ends of the interval of the speed, as shares of the bill. [1]"""
 
-    def told(self, sketch: S, bill: Bill) -> Told:
-        """What the option says beyond its bill."""
+    def told(self, sketches: Sequence[S], bills: Sequence[Bill]) -> tuple[Told, ...]:
+        """What each option says beyond its bill; together, since some of it is worked out for all at once."""
 
     def side_by_side(self, picks: Sequence[Pick[C]], options: tuple[Option, ...]) -> tuple[Option, ...]:
         """The options once all of them are known."""

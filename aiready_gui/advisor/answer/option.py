@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aiready_gui.advisor.answer.family import Bill, C, Family, S
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.family import Bill, C, Family, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.answer.storage_and_network import stands_beside
@@ -40,17 +42,21 @@ def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
     return Quote(sketch.layout, bill.storage, bill.price)
 
 
-def build_option(family: Family[C, S], pick: Pick[C]) -> Option:
-    """The option of a picked row."""
-    brief, sketch = family.brief, family.sketch(pick)
-    bill = _bill(family, sketch, spread=True)
-    told = family.told(sketch, bill)
-    offer, layout, price = sketch.offer, sketch.layout, bill.price
+def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
+    """The options of picked rows."""
+    sketches = [family.sketch(pick) for pick in picks]
+    bills = [_bill(family, sketch, spread=True) for sketch in sketches]
+    parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
+    return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
+
+
+def _option(brief: Brief, sketch: S, bill: Bill, told: Told) -> Option:
+    offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
     host = host_check(told.host, offer, units=told.units)
     budget = brief.project.conditions.budget_per_month
     affordable = budget is None or price.per_month_excl.amount <= budget
     return Option(
-        role=pick.role,
+        role=role,
         layout=layout,
         equation=told.equation,
         answer=told.answer,
@@ -61,7 +67,7 @@ def build_option(family: Family[C, S], pick: Pick[C]) -> Option:
         network=told.network,
         price=price,
         binding=told.binding,
-        trait=chip(pick.role, told.chip, affordable=affordable),
+        trait=chip(role, told.chip, affordable=affordable),
         meets_all=told.ample and affordable,
         to_reserve=to_reserve(layout),
         why=(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from aiready_gui.advisor.answer.card_rows import carded
 from aiready_gui.advisor.answer.family import C, Family, S
 from aiready_gui.advisor.answer.grounds import assumptions, sources
-from aiready_gui.advisor.answer.option import build_option
+from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.answer.pinned_offer import by_hand, lost, pinned_role
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
@@ -23,7 +23,7 @@ def recommend(family: Family[C, S]) -> Recommendation:
     brief = family.brief
     enough, ample = (family.candidates(brief.project, headroom=headroom) for headroom in (False, True))
     picks, role = _with_pinned(family, choose(enough, ample, family.beside(enough), family.beside(ample)), ample)
-    options = family.side_by_side(picks, tuple(build_option(family, pick) for pick in picks))
+    options = family.side_by_side(picks, build_options(family, picks))
     fewer = family.why_fewer([option.role for option in options if option.role is not Role.PINNED])
     options, pinned = by_hand(options, role)
     rows = candidate_rows(ample, brief.book.currency, family.compared(ample))
@@ -66,7 +66,7 @@ def proposed_pick(family: Family[C, S], role: Role = Role.OPTIMAL) -> Pick[C] | 
 def proposal(family: Family[C, S]) -> Option | None:
     """What :func:`recommend` would propose, without the other options and what is said beside them."""
     pick = proposed_pick(family)
-    return None if pick is None else build_option(family, pick)
+    return None if pick is None else build_options(family, (pick,))[0]
 
 
 def _with_pinned(family: Family[C, S], picks: Sequence[Pick[C]], ample: C) -> tuple[Sequence[Pick[C]], Role | None]:

@@ -84,7 +84,7 @@ def beside_rows(
     path : callable
         What the machines of a row ask for.
     same : callable
-        What of a row decides that, its offer apart.
+        What of a row decides that, apart from what storage reads of its offer.
     months : callable
         How long a row is priced for. [months]
     """
@@ -93,7 +93,7 @@ def beside_rows(
 
     def asked(row: int) -> float:
         offer = candidates.offer(row)
-        key = (offer.key, *same(row))
+        key = (*storage_tiers.read_of(offer), *same(row))
         if key not in known:
             known[key] = money_beside(brief, path(row), offer, fronts)
         return known[key] * months(row)

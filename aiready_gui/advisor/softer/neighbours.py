@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiready_gui.advisor.answer.brief import Brief, make_brief
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.market_view import market_view, within_reach
 from aiready_gui.advisor.answer.option import Quote, quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
@@ -79,16 +79,15 @@ class _Served:
         self._snapshot, self._as_of = snapshot, answer.as_of
         self._offer = _taken(answer)
         self._hour_limit = _hour_limit(answer)
-        self._like: Brief | None = None
+        self._like: Serving | None = None
         self._known: dict[tuple[object, ...], Quote] = {}
 
     def __call__(self, project: Project) -> Fit | None:
         """Layout and bill of ``project``."""
-        brief = make_brief(
-            project, self._snapshot, self._as_of, like=self._like, hour_limit=self._hour_limit, on_offer=self._offer
-        )
-        self._like = self._like or brief
-        family = Serving(brief)
+        like = None if self._like is None else self._like.brief
+        brief = make_brief(project, self._snapshot, self._as_of, like=like, hour_limit=self._hour_limit, on_offer=self._offer)
+        family = Serving(brief, self._like)
+        self._like = self._like or family
         pick = proposed_pick(family)
         if pick is None:
             return None

@@ -10,7 +10,7 @@ import numpy as np
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.candidates.offers import Market
-from aiready_gui.engine.gpu.replica import Index, Mask
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
@@ -34,6 +34,11 @@ def first_failed(so_far: Index, failures: Iterable[tuple[Gate, Mask]]) -> Index:
     for gate, failed in failures:
         first = np.where(failed, np.minimum(first, GATES.index(gate)), first)
     return first
+
+
+def too_many(instances: Array, cards: Index) -> tuple[Gate, Mask]:
+    """The gate of an order that nobody delivers, endless ones with it; shapes (r,). [count]"""
+    return Gate.SUPPLY, ~(instances * cards <= MOST_GPUS)
 
 
 def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> Index:

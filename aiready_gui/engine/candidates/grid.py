@@ -137,12 +137,21 @@ class Candidates(ABC):
         return np.isfinite(self.instances[rows]) & np.isin(self.gate[rows], _MEASURED)
 
     @cached_property
+    def furthest(self) -> Index:
+        """The gate that each offer's best row got to, shape (m,); -1 where the offer has no row."""
+        gates = np.full(len(self.market.offers), -1, dtype=np.int64)
+        np.maximum.at(gates, self.row_offer, self.gate)
+        return gates
+
+    @cached_property
     def best(self) -> Index:
         """For each offer its cheapest row that passes, else the one that got furthest: those that pass first, by price."""
-        furthest = np.zeros(len(self.market.offers), dtype=np.int64)
-        np.maximum.at(furthest, self.row_offer, self.gate)
-        rows = np.flatnonzero(self.gate == furthest[self.row_offer])
-        keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], np.round(_finite(self.nearness[rows]), 2), *self.ties(rows))
+        rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
+        near = np.round(_finite(self.nearness[rows]), 2)
+        least = np.full(len(self.market.offers), np.inf)
+        np.minimum.at(least, self.row_offer[rows], near)
+        rows = rows[near == least[self.row_offer[rows]]]  # the others are not worth sorting
+        keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], *self.ties(rows))
         order = rows[np.lexsort(keys[::-1])]
         found = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
         passed = self.gate[found] == PASSED
@@ -270,5 +279,5 @@ def nearest_rows(of: Candidates) -> Index:
 
 def rejected_by_gate(of: Candidates) -> dict[Gate, int]:
     """How many offers fell at each gate, in the order of the gates."""
-    counts = np.bincount(of.gate[of.best], minlength=PASSED + 1).tolist()
+    counts = np.bincount(of.furthest[of.furthest >= 0], minlength=PASSED + 1).tolist()
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}

@@ -32,6 +32,8 @@ class Market:
     gpu_of_offer: tuple[Gpu, ...]
     gpu_count: Index
     """(m,)"""
+    size: Index
+    """(m,) which of the distinct counts of cards it is."""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
     host_included: Mask
@@ -60,6 +62,12 @@ class Market:
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index
     """(r,) its cell."""
+    row_kind: Index
+    """(r,) which of the distinct (cell, count of cards) it is: rows of one kind differ in nothing but their offer."""
+    kind_cell: Index
+    """(k,)"""
+    kind_cards: Index
+    """(k,) cards of the machine. [count]"""
 
 
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
@@ -89,8 +97,8 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     published = np.array(
         [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
     ).reshape(-1, len(MODES))
-    distinct = tuple({gpu.key: gpu for gpu in gpus}.values())
-    position = {gpu.key: index for index, gpu in enumerate(distinct)}
+    kinds_of_gpu = tuple({gpu.key: gpu for gpu in gpus}.values())
+    position = {gpu.key: index for index, gpu in enumerate(kinds_of_gpu)}
     gpu_of = np.array([position[gpu.key] for gpu in gpus], dtype=np.int64)
     gpu_count = np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64)
     places = tuple({frozenset(offer.countries): None for offer in snapshot.offers})
@@ -98,10 +106,13 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     tp, pp = (np.array(degrees, dtype=np.int64) for degrees in zip(*LAYOUTS, strict=True))
     row_offer, layout = np.nonzero(tp[None, :] * pp[None, :] <= gpu_count[:, None])
     cells, row_cell = np.unique(gpu_of[row_offer] * len(LAYOUTS) + layout, return_inverse=True)
+    _, size = np.unique(gpu_count, return_inverse=True)
+    kinds, row_kind = distinct(row_cell * (int(size.max(initial=0)) + 1) + size[row_offer])
     return Market(
         offers=snapshot.offers,
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
+        size=size.astype(np.int64),
         price=np.where(published > 0, published, np.nan) * scale[:, None],
         host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
         marketplace=np.array([offer.marketplace for offer in snapshot.offers], dtype=bool),
@@ -110,14 +121,29 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         provider=np.array([offer.provider for offer in snapshot.offers], dtype=np.str_),
         places=places,
         place=np.array([place_of[frozenset(offer.countries)] for offer in snapshot.offers], dtype=np.int64),
-        gpus=distinct,
+        gpus=kinds_of_gpu,
         gpu=gpu_of,
         cell_gpu=cells // len(LAYOUTS),
         cell_tp=tp[cells % len(LAYOUTS)].astype(float),
         cell_pp=pp[cells % len(LAYOUTS)].astype(float),
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
+        row_kind=row_kind,
+        kind_cell=row_cell[kinds].astype(np.int64),
+        kind_cards=gpu_count[row_offer[kinds]],
     )
+
+
+def distinct(codes: Index) -> tuple[Index, Index]:
+    """Where each distinct code stands (once), and for every code which of those it is; codes are small and never negative.
+
+    As :func:`numpy.unique` without its sorting: a large catalogue has hundreds of thousands of rows of a few hundred kinds.
+    """
+    place = np.full(int(codes.max(initial=0)) + 1, -1, dtype=np.int64)
+    place[codes] = np.arange(len(codes))
+    kinds = place[place >= 0]
+    place[place >= 0] = np.arange(len(kinds))
+    return kinds, place[codes]
 
 
 def fills_node(offer: Offer, gpu: Gpu) -> bool:

@@ -8,6 +8,7 @@ where none is, the quickest, and the shortfall is told.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
@@ -119,6 +120,11 @@ def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tupl
     storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
     archive = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
     return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
+
+
+def read_of(offer: Offer) -> tuple[object, ...]:
+    """What :func:`homes` reads of a machine's offer: those that agree in it find the same tiers."""
+    return offer.provider, offer.local_nvme_bytes, _hour(offer)
 
 
 _OFFERS: Final[Remembered[dict[tuple[str, StorageClass], list[StorageOffer]]]] = Remembered(8)
@@ -258,8 +264,12 @@ def _load_s(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, c
 def _waiting(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float, offer: Offer) -> float:
     """Machines that wait for weights longer than they should, in a month. [provider's currency]"""
     late = max(_load_s(feed, storage_class, one, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
-    hour = offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
-    return late * STARTS_PER_MONTH * feed.nodes * float(hour or 0)
+    return late * STARTS_PER_MONTH * feed.nodes * float(_hour(offer) or 0)
+
+
+def _hour(offer: Offer) -> Decimal | None:
+    """What an hour of waiting is counted at. [provider's currency]"""
+    return offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
 
 
 def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:

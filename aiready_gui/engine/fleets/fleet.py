@@ -21,10 +21,10 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates.gates import MOST_GPUS, PASSED, first_failed, gate_index, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, first_failed, gate_index, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
 from aiready_gui.engine.candidates.layout import row_layout
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.gpu.replica import Array, Index
@@ -179,52 +179,51 @@ def fleet(
         to pay, as the bill will have it.
     """
     row_offer, row_way = _pairs(of, ways)
-    per_unit = np.array([way.gpus for way in ways], dtype=np.int64)[row_way]
-    rate = np.array([way.rate.value for way in ways])[row_way] * load.utilisation
+    kinds, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
+    cards, way = of.gpu_count[row_offer[kinds]], row_way[kinds]
+    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
     reserve = reserve_of(project.conditions)
     with np.errstate(divide="ignore", invalid="ignore"):
         units = replicas(load.amount * (1 + margin), rate)
-        per_instance = (of.gpu_count[row_offer] // per_unit).astype(np.float64)
+        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
         carrying = np.ceil(units / per_instance)
         units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
         instances = reserve.column(carrying)
         headroom = units * rate / load.amount - 1
     allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
     cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
-    by_way = np.array([gate_index(way.gate) for way in ways], dtype=np.int64)[row_way]
-    gate = first_failed(
-        np.minimum(offer_gates(of, project, residency)[row_offer], by_way),
-        (
-            (Gate.NODE, per_instance == 0),
-            (Gate.SUPPLY, ~(instances * of.gpu_count[row_offer] <= MOST_GPUS)),
-            (Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)[row_offer]),
-        ),
+    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)),)
+    gate = np.minimum(
+        first_failed(offer_gates(of, project, residency), unpriced)[row_offer],
+        first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards)))[kind],
     )
-    per_month, mode = instances * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
+    per_month, mode = instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
     rows = np.flatnonzero(gate == PASSED)
     if len(rows):
-        price, machines = of.price[row_offer[rows]], instances[rows]
-        if load.pile is not None:
-            start_s = np.array([way.start_s for way in ways])[row_way[rows]]
-            hours = load.pile.month_hours(machines, rate[rows] * per_instance[rows], start_s)
-            costs = payment_columns.mode_costs(price, payment_columns.mode_hours(hours, machines), allowed)
-        else:
-            wanted = load.amount * (1 + margin) / rate[rows]
-            week = machine_week(load.week, wanted, units[rows], per_instance[rows], reserve, stops=load.stops)
-            follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
-            costs = payment_columns.week_costs(price, allowed, week, follows=follows)
+        price = of.price[row_offer[rows]]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if load.pile is not None:
+                hours = load.pile.month_hours(instances, rate * per_instance, np.array([one.start_s for one in ways])[way])
+                paid = payment_columns.mode_hours(hours, instances)[kind[rows]]
+                costs = payment_columns.mode_costs(price, paid, allowed)
+            else:
+                wanted = load.amount * (1 + margin) / rate
+                week = machine_week(load.week, wanted, units, per_instance, reserve, stops=load.stops)
+                follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
+                costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=follows)
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Fleet(
         market=of,
         row_offer=row_offer,
         gate=gate,
-        units=units,
-        instances=instances,
+        units=units[kind],
+        instances=instances[kind],
         mode=mode,
         per_month=per_month,
         ways=tuple(ways),
         row_way=row_way,
-        headroom=headroom,
+        headroom=headroom[kind],
     )
 
 

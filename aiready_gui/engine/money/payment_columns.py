@@ -53,10 +53,10 @@ def cheapest_mode(costs: Array) -> tuple[Array, Index]:
 
 @dataclass(frozen=True)
 class Week:
-    """Machines of each row at each distinct level of a week's load, busiest first."""
+    """Machines of each kind of row at each distinct level of a week's load, busiest first."""
 
     counts: Array
-    """Shape (levels, r). [count]"""
+    """Shape (levels, kinds). [count]"""
     hours: Array
     """Of the week at each level; shape (levels,). [h]"""
 
@@ -71,27 +71,31 @@ def machine_week(
     week : tuple of float
         Load of each hour as a share of the busiest. [1]
     wanted, most : Array
-        Units that the busiest hour takes, unrounded, and those there are; shape (r,). [count]
+        Units that the busiest hour takes, unrounded, and those there are; shape (kinds,). [count]
     per_instance : Array
-        Units that one machine holds; shape (r,). [count]
+        Units that one machine holds; shape (kinds,). [count]
     stops : bool
         Whether nothing runs in hours without load; otherwise one unit always stands ready.
     """
     distinct, times = np.unique(np.array(week), return_counts=True)
     levels, hours = distinct[::-1], times[::-1].astype(np.float64)
     floor = np.where((levels > 0) | (not stops), 1.0, 0.0)[:, None]
-    units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
-    machines = reserve.column(np.ceil(units / per_instance[None, :]))
-    return Week(counts=np.where(units > 0, machines, 0.0) if stops else machines, hours=hours)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
+        machines = reserve.column(np.ceil(units / per_instance[None, :]))
+    # What no number of machines carries passes no gate: its endless counts must not spoil the sums of the others.
+    return Week(counts=np.where((units > 0) & np.isfinite(machines), machines, 0.0), hours=hours)
 
 
-def week_costs(price: Array, allowed: Mask, week: Week, *, follows: Mask) -> Array:
+def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows: Mask) -> Array:
     """Cost of a month in each mode for machines that follow a week; a reserved mode may be a base under hourly machines.
 
     Parameters
     ----------
     allowed : Array
         Shape (modes,).
+    kind : Index
+        Column of ``week`` of each row; shape (r,).
     follows : Array
         Whether machines may be stopped in quiet hours; shape (r,).
 
@@ -100,13 +104,13 @@ def week_costs(price: Array, allowed: Mask, week: Week, *, follows: Mask) -> Arr
     Array
         Shape (r, modes); infinite in a mode that is not published or not ``allowed``.
     """
-    most = week.counts[0]
-    hours = np.where(follows, month_hours((week.hours[:, None] * week.counts).sum(axis=0)), most * HOURS_PER_MONTH)
-    costs = mode_costs(price, mode_hours(hours, most), allowed)
+    most = week.counts[0][kind]
+    worked = month_hours((week.hours[:, None] * week.counts).sum(axis=0))
+    costs = mode_costs(price, mode_hours(np.where(follows, worked[kind], most * HOURS_PER_MONTH), most), allowed)
     if allowed[ON_DEMAND]:
         for column in _RESERVED:
             if allowed[column]:
-                mixed = mixed_month_cost(week.counts, week.hours, price[:, ON_DEMAND], price[:, column])
+                mixed = mixed_month_cost(week, kind, price[:, ON_DEMAND], price[:, column])
                 costs[:, column] = np.where(follows & (mixed < costs[:, column]), mixed, costs[:, column])
     return costs
 
@@ -116,24 +120,24 @@ def month_hours(of_week: Array) -> Array:
     return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
 
 
-def mixed_month_cost(counts: Array, weights: Array, hourly: Array, reserved: Array) -> Array:
+def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) -> Array:
     """Cost of a month with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
 
     Parameters
     ----------
-    counts : Array
-        Machines at each level of load, busiest first; shape (levels, rows). [count]
-    weights : Array
-        Hours of the week at each level; shape (levels,). [h]
+    kind : Index
+        Column of ``week`` of each row; shape (r,).
     hourly, reserved : Array
-        Price of a machine; shape (rows,), NaN where it is not sold so. [1/h]
+        Price of a machine; shape (r,), NaN where it is not sold so. [1/h]
     """
     with np.errstate(invalid="ignore"):
         share = reserved / hourly
-    busy = np.cumsum(weights)  # hours with at least this load
-    worth = busy[:, None] > HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share)[None, :]
-    first = worth.argmax(axis=0)
-    level = np.where(worth.any(axis=0), counts[first, np.arange(counts.shape[1])], 0.0)
-    burst = (weights[:, None] * np.maximum(counts - level[None, :], 0.0)).sum(axis=0)
-    cost = reserved * level * HOURS_PER_MONTH + hourly * month_hours(burst)
+    busy = np.cumsum(week.hours)  # hours with at least this load
+    # The first level at which the base is worth its price; one beyond the last where it never is: then there is none.
+    first = np.searchsorted(busy, HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share), side="right")
+    base = np.concatenate([week.counts, np.zeros((1, week.counts.shape[1]))])
+    above = np.cumsum(week.hours[:, None] * week.counts, axis=0) - busy[:, None] * base[1:]
+    # Of the levels before the base's own, what stands above it: none before the first.
+    burst = month_hours(np.concatenate([np.zeros((1, week.counts.shape[1])), above]))
+    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * burst[first, kind]
     return np.where(np.isnan(cost), np.inf, cost)

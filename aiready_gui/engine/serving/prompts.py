@@ -13,6 +13,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import speed
+from aiready_gui.remembered import Remembered
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
 _NORMAL: Final = NormalDist()
@@ -63,7 +64,15 @@ def _moments(mean: float, cv2: float, longest: float) -> tuple[Array, Array]:
     return lengths(mean, cv2, longest, np.append(z, cut)), weights / weights.sum()
 
 
+_KNOWN: Final[Remembered[Prompts]] = Remembered(16)
+
+
 def prompts(of: Replicas, need: Demand) -> Prompts:
+    """Costs of the prompts of ``need``, remembered: how many come, and how soon they are answered, does not change them."""
+    return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(of, need), same=(of,))
+
+
+def _costs(of: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
     A prompt longer than the longest context is refused by the server, so lengths end there; what is left is stretched

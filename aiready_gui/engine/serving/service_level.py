@@ -11,7 +11,7 @@ rate that keeps all targets is the replica's capacity. All arrays are (K, n): K 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -50,6 +50,11 @@ class Points:
     ttft_mean_s: Array
     ttft_median_s: Array
     ttft_tail_s: Array
+
+
+def of_candidates(at: Points, index: Index) -> Points:
+    """The ladders of the candidates ``index``, in its order."""
+    return Points(**{one.name: getattr(at, one.name)[:, index] for one in fields(at)})
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -15,16 +13,17 @@ from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
-from aiready_gui.engine.candidates.gates import MOST_GPUS, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.gpu.roofline import replica_columns, smallest
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
@@ -33,6 +32,9 @@ from aiready_gui.engine.serving.prompts import prompts
 from aiready_gui.engine.serving.service_level import Answers, Capacity, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
+
+Load = tuple[object, ...]
+"""What a machine's operating points depend on beside the machine."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,15 @@ class Grid:
     evidence: tuple[Evidence, ...]
     """Of the cells."""
     points: Points
+    load: Load
     max_batch: Array
     row_offer: Index
     row_cell: Index
     """Into ``cells``."""
+    row_kind: Index
+    """Which (cell, cards of the machine) a row is: rows of one kind differ in nothing but their offer."""
+    kind_cell: Index
+    kind_cards: Index
 
     def cache_bits(self, precision: Precision) -> int:
         """Of a cached value beside weights of this format."""
@@ -111,30 +118,71 @@ def _every_cell(
     return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
 
 
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
-    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
+
+    ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
+    """
     precisions = tuple(need.serving.precisions or ())
     asked = need.serving.kv_precision or KvPrecision.AUTO
     bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
-    known = _cells(of, snapshot, need.card, precisions, bits)
+    load = _load(need, at, snapshot)
+    held = None if like is None or like.load != load else _places(of, precisions, bits, like)
+    if held is None or like is None:
+        known = _cells(of, snapshot, need.card, precisions, bits)
+        cells, evidence, points = known.cells, known.evidence, _known_points(known.cells, need, at)
+    else:
+        cells, evidence = take(like.cells, held), tuple(like.evidence[cell] for cell in held.tolist())
+        points = service_level.of_candidates(like.points, held)
     return Grid(
         market=of,
         precisions=precisions,
         kv_bits=bits,
-        cells=known.cells,
-        evidence=known.evidence,
-        points=_known_points(known.cells, need, at),
-        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        cells=cells,
+        evidence=evidence,
+        points=points,
+        load=load,
+        max_batch=speed.max_batch(cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
-        row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
+        row_cell=_for_each(precisions, of.row_cell, len(of.cell_gpu)),
+        row_kind=_for_each(precisions, of.row_kind, len(of.kind_cell)),
+        kind_cell=_for_each(precisions, of.kind_cell, len(of.cell_gpu)),
+        kind_cards=np.tile(of.kind_cards, len(precisions)),
     )
+
+
+def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
+    """An index into ``count`` things of a market, for those of every format in turn."""
+    return np.concatenate([index + count * i for i in range(len(precisions))])
+
+
+def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
+    """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
+    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
+
+
+def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
+    """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
+    count = len(like.market.cell_gpu)
+    there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
+    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
+    at = {
+        (id(gpus[gpu]), tp, pp): cell
+        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
+    }
+    ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
+    cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
+        return None
+    return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
 
 
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
 def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
-    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    """Operating points, remembered: a slider that comes back asks for the same ones again."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
     return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
 
@@ -185,11 +233,6 @@ class Sized(Candidates):
     headroom: Array
     """What the replicas carry beyond the peak. [share]"""
 
-    @cached_property
-    def _gpus(self) -> Index:
-        """GPUs of one replica. [count]"""
-        return self.grid.cells.gpus[self.grid.row_cell].astype(np.int64)
-
     def ties(self, rows: Index) -> tuple[Array, ...]:
         """Fewer cards, then what carries more."""
         return self.cards(rows), -np.round(self.headroom[rows], 9)
@@ -202,7 +245,7 @@ class Sized(Candidates):
 
     def per_instance(self, rows: Index) -> Index:
         """Replicas on one machine."""
-        return self.market.gpu_count[self.row_offer[rows]] // self._gpus[rows]
+        return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
 
     def tails(self, rows: Index) -> tuple[Array, Array]:
         """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
@@ -273,64 +316,58 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
     margin : float
         Headroom on top of the load. [share]
     """
-    market, offer, cell = of.market, of.row_offer, of.row_cell
+    market, offer, kind = of.market, of.row_offer, of.row_kind
     capacity = service_level.capacity(of.points, at)
-    rate = capacity.rate[cell]
+    rate = capacity.rate[of.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
     replicas = service_level.replicas(wanted_rps, rate)
-    per_instance = np.floor(market.gpu_count[offer] / of.cells.gpus[cell])
+    per_instance = np.floor(of.kind_cards / of.cells.gpus[of.kind_cell])
     reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):
         instances = reserve.column(np.ceil(replicas / per_instance))
         headroom = replicas * rate / need.peak_rps - 1
     allowed = np.array(admissible(project.conditions, interruptible=False))
     cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
-    per_month, mode = instances * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
-    gate = first_failed(
-        offer_gates(market, project, residency)[offer],
-        (
-            *_failures(of, need, capacity),
-            (Gate.SUPPLY, ~(instances * market.gpu_count[offer] <= MOST_GPUS)),
-            (Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)[offer]),
-        ),
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    gate = np.minimum(
+        first_failed(offer_gates(market, project, residency), unpriced)[offer],
+        first_failed(_cell_gates(of, need, capacity)[of.kind_cell], (too_many(instances, of.kind_cards),))[kind],
     )
+    per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
     rows = np.flatnonzero(gate == PASSED)
     if project.conditions.follow_load and len(rows):
         start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
-        week = payment_columns.machine_week(
-            ready_week(need.week, start_s),
-            wanted_rps / rate[rows],
-            replicas[rows],
-            per_instance[rows],
-            reserve,
-            stops=False,
-        )
+        with np.errstate(divide="ignore"):
+            wanted = wanted_rps / rate
+        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
         price = market.price[offer[rows]]
-        costs = payment_columns.week_costs(price, allowed, week, follows=np.isfinite(price[:, ON_DEMAND]))
+        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Sized(
         market=market,
         row_offer=offer,
         gate=gate,
-        units=replicas,
-        instances=instances,
+        units=replicas[kind],
+        instances=instances[kind],
         mode=mode,
         per_month=per_month,
         grid=of,
         need=need,
         capacity=capacity,
-        headroom=headroom,
+        headroom=headroom[kind],
     )
 
 
-def _failures(of: Grid, need: Demand, capacity: Capacity) -> Iterator[tuple[Gate, Mask]]:
-    """The gates of a language model that answers people, of every row."""
-    cell = of.row_cell
+def _cell_gates(of: Grid, need: Demand, capacity: Capacity) -> Index:
+    """The first gate that each cell fails, whatever the offer."""
     # Every replica must hold at least one sequence of the longest context.
     holds_longest = speed.max_batch(of.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
-    yield Gate.PRECISION, ~of.cells.supported[cell]
-    yield Gate.CONTEXT, np.full(len(cell), too_long)
-    yield Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))[cell]
-    yield Gate.TPOT, ~capacity.tpot_ok[cell]
-    yield Gate.TTFT, ~capacity.ttft_ok[cell]
+    failures = (
+        (Gate.PRECISION, ~of.cells.supported),
+        (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
+        (Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))),
+        (Gate.TPOT, ~capacity.tpot_ok),
+        (Gate.TTFT, ~capacity.ttft_ok),
+    )
+    return first_failed(np.full(len(holds_longest), PASSED, dtype=np.int64), failures)

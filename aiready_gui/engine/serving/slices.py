@@ -17,12 +17,14 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level, sizing, speed
 from aiready_gui.engine.serving.service_level import Targets
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -81,26 +83,41 @@ def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
 
 def smallest(gpu: Gpu, need: Demand, at: Targets, precision: Precision, kv_bits: int, calibration: Calibration) -> Profile | None:
     """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card."""
-    cut = CUTS.get(gpu.mig_slices)
-    parts = [(profile, part) for profile in (cut.profiles[:-1] if cut else ()) if (part := sliced(gpu, profile))]
-    if not parts:
+    profiles, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
+    if not profiles:
         return None
-    one = np.ones(len(parts))
-    cells = replica_columns(
-        (need.card,),
-        tuple(part for _, part in parts),
-        model_index=[0] * len(parts),
-        gpu_index=list(range(len(parts))),
-        tp=one,
-        pp=one,
-        dp=one,
-        ep=one,
-        precision=[precision] * len(parts),
-        kv_bits=[kv_bits] * len(parts),
-        engine=ENGINE,
-        calibration=calibration,
-    )
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
     carried = service_level.capacity(sizing.operating_points(cells, need, at), at).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
-    return parts[int(enough[0])][0] if len(enough) else None
+    return profiles[int(enough[0])] if len(enough) else None
+
+
+_CELLS: Final[Remembered[tuple[tuple[Profile, ...], Replicas]]] = Remembered(32)
+
+
+def _cells(
+    gpu: Gpu, card: ModelCard, precision: Precision, kv_bits: int, calibration: Calibration
+) -> tuple[tuple[Profile, ...], Replicas]:
+    """The slices smaller than the card, and a replica on each; remembered, whatever the load."""
+
+    def made() -> tuple[tuple[Profile, ...], Replicas]:
+        cut = CUTS.get(gpu.mig_slices)
+        parts = [(profile, part) for profile in (cut.profiles[:-1] if cut else ()) if (part := sliced(gpu, profile))]
+        one = np.ones(len(parts))
+        cells = replica_columns(
+            (card,),
+            tuple(part for _, part in parts),
+            model_index=[0] * len(parts),
+            gpu_index=list(range(len(parts))),
+            tp=one,
+            pp=one,
+            dp=one,
+            ep=one,
+            precision=[precision] * len(parts),
+            kv_bits=[kv_bits] * len(parts),
+            engine=ENGINE,
+            calibration=calibration,
+        )
+        return tuple(profile for profile, _ in parts), cells
+
+    return _CELLS.get((precision, kv_bits, calibration.revision), made, same=(gpu, card))

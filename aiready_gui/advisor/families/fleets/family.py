@@ -87,7 +87,11 @@ class FleetFamily(ABC):
         def path(row: int) -> Path:
             return self.path(candidates.way(row), layout_of(Pick(Role.OPTIMAL, row, candidates)))
 
-        return beside_rows(self.brief, candidates, path, lambda row: (candidates.instances[row], candidates.row_way[row]))
+        def same(row: int) -> tuple[float, ...]:
+            of_machine = candidates.offer(row).gpu_count, candidates.row_way[row]
+            return (*of_machine, candidates.instances[row], candidates.units[row])
+
+        return beside_rows(self.brief, candidates, path, same)
 
     def compared(self, candidates: Fleet) -> Callable[[int], float] | None:
         """The first fact of the card."""
@@ -116,8 +120,11 @@ class FleetFamily(ABC):
         """From the interval of the way's rate."""
         return payment.shares_at_ends(self.brief, self.load, sketch, plan)
 
-    def told(self, sketch: Sketch[Fleet], bill: Bill) -> Told:
+    def told(self, sketches: Sequence[Sketch[Fleet]], bills: Sequence[Bill]) -> tuple[Told, ...]:
         """How far the units are used, and the family's own facts and reasons."""
+        return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
+
+    def _told(self, sketch: Sketch[Fleet], bill: Bill) -> Told:
         brief, load, layout = self.brief, self.load, sketch.layout
         way = sketch.pick.candidates.way(sketch.pick.row)
         used, headroom = words.carried(load, way, layout)

@@ -18,7 +18,8 @@ from aiready_gui.engine.serving import sizing
 class ServingBasis:
     """Everything that is known before a row is chosen.
 
-    Speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`.
+    Speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`, or taken from ``like``, the basis of a project that
+    differs a little.
 
     Raises
     ------
@@ -26,12 +27,12 @@ class ServingBasis:
         The model is not in the catalogue.
     """
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, like: ServingBasis | None = None) -> None:
         _, work = brief.work(LlmServing)
         self.brief = brief
         self.need = demand.demand(brief.project, model_card(work, brief.snapshot))
         self.targets = sizing.targets(self.need, brief.project)
-        self.grid = sizing.grid(brief.market, brief.snapshot, self.need, self.targets)
+        self.grid: sizing.Grid = sizing.grid(brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None)
 
     def wanted_rps(self, role: Role) -> float:
         """Load that an option of this role is sized for: the base one without headroom. [1/s]"""

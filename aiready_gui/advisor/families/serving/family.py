@@ -30,6 +30,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up
+from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.sizing import Sized
 
 
@@ -102,10 +103,11 @@ class Serving(ServingBasis):
         cell, _ = pick.candidates.parts(pick.row)
         low, high = speed.spread(self.grid.cells, cell, "throughput", brief.snapshot.calibration)
         reserve = reserve_of(brief.project.conditions)
+        own = service_level.of_candidates(self.grid.points, np.array([cell]))
 
         def instances(factor: float) -> int:
-            count = service_level.capacity(self.grid.points, self.targets, 1 / factor)
-            replicas = service_level.replicas(self.wanted_rps(pick.role), count.rate)[cell]
+            count = service_level.capacity(own, self.targets, 1 / factor)
+            replicas = service_level.replicas(self.wanted_rps(pick.role), count.rate)[0]
             if not np.isfinite(replicas):
                 return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
             return reserve.machines(ceil(replicas / layout.replicas_per_instance))
@@ -113,10 +115,15 @@ class Serving(ServingBasis):
         fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
-    def told(self, sketch: Sketch[Sized], bill: Bill) -> Told:
+    def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Bill]) -> tuple[Told, ...]:
         """Speed, memory, scaling, and the reasons for them."""
+        picks = tuple(sketch.pick for sketch in sketches)
+        points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
+        return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
+
+    def _told(self, sketch: Sketch[Sized], bill: Bill, points: Points) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
-        operating = self._operating(sketch)
+        operating = self._operating(sketch, points)
         reached = figures.speed(operating, self.asked)
         breakdown = figures.memory_of(operating, reached.batch)
         loaded, remarks = self._documents(operating.gpu)
@@ -163,7 +170,7 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def _operating(self, sketch: Sketch[Sized]) -> figures.Operating:
+    def _operating(self, sketch: Sketch[Sized], points: Points) -> figures.Operating:
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity
@@ -177,7 +184,7 @@ class Serving(ServingBasis):
             precision=precision,
             gpu=sketch.gpu,
             snapshot=self.brief.snapshot,
-            points=load_following.points(self.grid, cell, self.need, self.targets, layout.replicas),
+            points=points,
         )
 
     def _documents(self, gpu: Gpu) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
@@ -198,9 +205,9 @@ class Serving(ServingBasis):
             return Binding.TTFT_TARGET
         if capacity.limited_by_tpot[cell]:
             return Binding.TPOT_TARGET
-        points, rate = self.grid.points, capacity.rate
-        batch = service_level.at_rate(points, rate, points.batch)[[cell]]
-        alone = take(self.grid.cells, np.array([cell]))
+        points, index = self.grid.points, np.array([cell])
+        batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+        alone = take(self.grid.cells, index)
         return speed.RESOURCES[int(speed.binding(alone, self.need.isl, self.need.osl, batch)[0])]
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -85,8 +85,11 @@ class TrainingFamily(TrainingBasis):
         low, high = (1.0 if end is None else end / duration.value for end in (duration.low, duration.high))
         return low, high
 
-    def told(self, sketch: RunSketch, bill: Bill) -> Told:
+    def told(self, sketches: Sequence[RunSketch], bills: Sequence[Bill]) -> tuple[Told, ...]:
         """Length, memory, layout and links of the run, and the reasons for them."""
+        return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
+
+    def _told(self, sketch: RunSketch, bill: Bill) -> Told:
         run, layout, at = sketch.run, sketch.layout, sketch.at
         late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
         return Told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -103,6 +104,21 @@ def test_a_relaxation_saves_what_it_says(snapshot: Snapshot, name: str) -> None:
         assert eased is not None
         saved = answer.chosen.price.per_month_excl - eased.price.per_month_excl
         assert saved == softer.saves_per_month
+
+
+@pytest.mark.parametrize("name", [*FAMILIES, "lora-7b"])
+def test_a_budget_too_small_is_named_with_the_sum_that_would_do(snapshot: Snapshot, name: str) -> None:
+    """For every kind of work: the next whole rouble above the bill, and with it everything is met."""
+    sample = SAMPLES[name]
+    tight = sample.revised(conditions=sample.conditions.revised(budget_per_month=Decimal(1000)))
+    answer = advise(tight, snapshot, as_of=TODAY)
+    first = answer.relaxations[0]
+    assert answer.chosen is not None
+    assert first.field == "conditions.budget_per_month"
+    assert 0 <= first.project.conditions.budget_per_month - answer.chosen.price.per_month_excl.amount < 1  # type: ignore[operator]
+    then = advise(first.project, snapshot, as_of=TODAY).chosen
+    assert then is not None
+    assert then.meets_all
 
 
 def test_redundancy_is_a_whole_machine(snapshot: Snapshot) -> None:

@@ -94,11 +94,15 @@ class FleetFamily(ABC):
         return beside_rows(self.brief, candidates, path, same)
 
     def compared(self, candidates: Fleet) -> Callable[[int], float] | None:
-        """The first fact of the card."""
+        """The first fact of the card, the same for as many units on the same way."""
+        known: dict[tuple[int, float], float] = {}
 
         def first(row: int) -> float:
-            facts = self.facts(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
-            return facts[0].figure.value
+            key = int(candidates.row_way[row]), float(candidates.units[row])
+            if key not in known:
+                facts = self.facts(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
+                known[key] = facts[0].figure.value
+            return known[key]
 
         return first
 

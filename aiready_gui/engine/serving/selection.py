@@ -24,6 +24,7 @@ def layout(pick: Pick[Sized]) -> Layout:
         gpus_per_instance=offer.gpu_count,
         precision=precision,
         kv_bits=sized.grid.cache_bits(precision),
+        float16=sized.gpu(row).lacks_bf16,
         tp=int(sized.grid.cells.tp[cell]),
         pp=int(sized.grid.cells.pp[cell]),
         replicas=replicas,

@@ -19,7 +19,7 @@ from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.data import links
+from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.gpu.host import host_check, host_need
@@ -202,7 +202,7 @@ def beside_of(desk: TrainingDesk, of: Plan) -> Beside:
         beat, nodes = beats[spot], of.nodes(row)
         rate = max(float(of.laid.speed[cell]) * TOKEN_BYTES, SLOW_READ)
         moment = (float(beat.size[cell]), float(beat.write_s[cell]), float(beat.interval_s[cell]))
-        key = (offer.key, nodes, rate, *moment)
+        key = (*storage_tiers.read_of(offer), nodes, rate, *moment)
         if key not in known:
             read = derived("tokens-read", rate, Unit.BYTES_PER_SECOND)
             path = _path(desk, nodes, read, *moment)

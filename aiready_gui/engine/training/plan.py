@@ -117,19 +117,16 @@ def plan(
 ) -> Plan:
     """Lay, time, price and gate every offer and count."""
     every, kind_of_all = _kinds(of)
-    gates = [
-        gate or (Gate.UNVERIFIED if kind < 0 else None)
-        for gate, kind in zip(offer_gates(of, project, residency), kind_of_all, strict=True)
-    ]
-    open_kinds = np.where([gate is None for gate in gates], kind_of_all, -1)
+    gates = _gates(offer_gates(of, project, residency), kind_of_all)
+    open_kinds = np.where(gates == PASSED, kind_of_all, -1)
     used = np.unique(open_kinds[open_kinds >= 0])
     kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
     machines = [every[kind] for kind in used]
     laid = lay(need, machines, calibration, nodes)
     offers, cells = _rows(laid, kind_of, len(machines))
     wall, mode, cost, bare, per_month = _cost(of, project, need, laid, offers, cells, calibration)
-    first = np.array([PASSED if gate is None else GATES.index(gate) for gate in gates])[offers]
-    host = np.array([offer.host_included for offer in of.offers])[offers]
+    first = gates[offers]
+    host = of.host_included[offers]
     on = cells >= 0
     unfit = on & ~laid.fits[np.maximum(cells, 0)] if len(laid.nodes) else on  # where no offer is open nothing is laid
     late = on & (wall > need.deadline_s)
@@ -143,6 +140,19 @@ def plan(
         market=of, need=need, machines=tuple(machines), laid=laid, row_offer=offers, row_laid=cells, gate=first.astype(np.int64),
         wall_s=wall, mode=mode, cost=np.where(host, cost, np.inf), bare=np.where(host, bare, np.inf), per_month=per_month,
     )  # fmt: skip
+
+
+_GATES: Final[Remembered[Index]] = Remembered(16)
+
+
+def _gates(of_offers: tuple[Gate | None, ...], kinds: Index) -> Index:
+    """Gate of each offer before anything is laid, ``PASSED`` where none; remembered. Machines of no kind are not known enough."""
+
+    def made() -> Index:
+        found = [PASSED if gate is None else GATES.index(gate) for gate in of_offers]
+        return np.where((np.array(found) == PASSED) & (kinds < 0), GATES.index(Gate.UNVERIFIED), found).astype(np.int64)
+
+    return _GATES.get((), made, same=(of_offers, kinds))
 
 
 def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:

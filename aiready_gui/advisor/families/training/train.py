@@ -168,7 +168,7 @@ def _reason(desk: TrainingDesk, row: int, gate: Gate) -> Message:
     of, offer = desk.plan, desk.plan.offer(row)
     gpu = of.market.gpu_of_offer[int(of.row_offer[row])]
     args: dict[str, str | int | float | Message] = {}
-    key = f"gate-reason-{gate}"
+    key = selection.REASONS[gate]
     match gate:
         case Gate.PROVIDER:
             args = {"provider": offer.provider}

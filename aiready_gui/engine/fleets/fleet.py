@@ -32,6 +32,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.serving.selection import FASTEST_PRICE_LIMIT, WORTH_A_ROLE
 from aiready_gui.engine.serving.sizing import GATES
+from aiready_gui.remembered import Remembered
 
 Mask = npt.NDArray[np.bool_]
 
@@ -168,12 +169,7 @@ def fleet(
         ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
         what fails. On a pile every unit of a machine that is paid for works along.
     """
-    by_gpu: dict[str, list[int]] = {}
-    for index, way in enumerate(ways):
-        by_gpu.setdefault(way.gpu.key, []).append(index)
-    pairs = [(i, w) for i, offer in enumerate(of.offers) for w in by_gpu.get(offer.gpu, ())]
-    row_offer = np.array([i for i, _ in pairs], dtype=np.int64)
-    row_way = np.array([w for _, w in pairs], dtype=np.int64)
+    row_offer, row_way = _pairs(of, tuple(way.gpu.key for way in ways))
     per_unit = np.array([way.gpus for way in ways], dtype=np.int64)[row_way]
     rate = np.array([way.rate.value for way in ways])[row_way] * load.utilisation
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -202,6 +198,27 @@ def fleet(
     )
 
 
+_PAIRS: Final[Remembered[tuple[Index, Index]]] = Remembered(32)
+
+
+def _pairs(of: Market, gpus: tuple[str, ...]) -> tuple[Index, Index]:
+    """Every offer with each way on its GPU, as their indices; ``gpus`` are the ways' cards. Remembered, whatever is asked."""
+
+    def made() -> tuple[Index, Index]:
+        by_gpu: dict[str, list[int]] = {}
+        for index, gpu in enumerate(gpus):
+            by_gpu.setdefault(gpu, []).append(index)
+        pairs = [(i, w) for i, offer in enumerate(of.offers) for w in by_gpu.get(offer.gpu, ())]
+        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return both[:, 0].copy(), both[:, 1].copy()
+
+    return _PAIRS.get(gpus, made, same=(of,))
+
+
+_SMALL: Final[Remembered[npt.NDArray[np.bool_]]] = Remembered(8)
+"""Machines of a market whose host is too small for their GPUs."""
+
+
 def _gates(
     of: Market,
     ways: Sequence[Way],
@@ -215,12 +232,11 @@ def _gates(
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of, project, residency)])[row_offer]
     by_way = np.array([PASSED if way.gate is None else GATES.index(way.gate) for way in ways])[row_way]
     per_unit = np.array([way.gpus for way in ways])[row_way]
-    host = np.array([offer.host_included for offer in of.offers], dtype=bool)
-    small = np.array([host_misfit(offer) is not None for offer in of.offers], dtype=bool)
+    small = _SMALL.get((), lambda: np.array([host_misfit(offer) is not None for offer in of.offers], dtype=bool), same=(of,))
     fails = (
         (Gate.NODE, (of.gpu_count[row_offer] < per_unit) | small[row_offer]),
         (Gate.SUPPLY, instances * of.gpu_count[row_offer] > MOST_GPUS),
-        (Gate.PRICE, ~(priced & host)[row_offer]),
+        (Gate.PRICE, ~(priced & of.host_included)[row_offer]),
     )
     first = np.minimum(first, by_way)
     for gate, failed in fails:

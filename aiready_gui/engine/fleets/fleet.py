@@ -227,7 +227,7 @@ def _gates(
     row_offer: Index,
     row_way: Index,
     instances: Array,
-    priced: Array,
+    priced: npt.NDArray[np.bool_],
 ) -> Index:
     first = np.array([PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of, project, residency)])[row_offer]
     by_way = np.array([PASSED if way.gate is None else GATES.index(way.gate) for way in ways])[row_way]

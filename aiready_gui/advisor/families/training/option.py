@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
+from aiready_gui.advisor.answer.outcome import Fit
 from aiready_gui.advisor.answer.storage_and_network import StandsBeside, money_beside, stands_beside
 from aiready_gui.advisor.families.training import words
 from aiready_gui.advisor.families.training.brief import TrainingDesk
@@ -39,17 +41,38 @@ LITTLE_STALL: Final = 0.001
 """Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
 
-def build_training(desk: TrainingDesk, pick: Pick[Plan], routes: tuple[TrainingRoute, ...] = ()) -> Option:
-    """The option of a picked row."""
-    at = desk.at(pick.row)
-    run = training_figures.run(at, desk.book.currency, words.layout_reasons(desk, at)).revised(routes=routes)
+@dataclass(frozen=True)
+class _Billed:
+    """A run with its machines and what it costs."""
+
+    run: TrainingRun
+    layout: Layout
+    beside: StandsBeside
+    price: Price
+
+
+def _billed(desk: TrainingDesk, at: At, why: tuple[Message, ...] = ()) -> _Billed:
+    run = training_figures.run(at, desk.book.currency, why)
     layout = _layout(desk, at, run)
     points = run.checkpoints
     path = _path(
         desk, run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, points.interval_h * SECONDS_PER_HOUR
     )
     beside = stands_beside(desk, path, at.offer)
-    bill = _price(desk, at, layout, run, beside)
+    return _Billed(run, layout, beside, _price(desk, at, layout, run, beside))
+
+
+def training_fit_of(desk: TrainingDesk, row: int) -> Fit:
+    """Layout and bill of a row, as :func:`build_training` has them, without what is said of it."""
+    billed = _billed(desk, desk.at(row))
+    return Fit(billed.layout, billed.price.per_month_excl)
+
+
+def build_training(desk: TrainingDesk, pick: Pick[Plan], routes: tuple[TrainingRoute, ...] = ()) -> Option:
+    """The option of a picked row."""
+    at = desk.at(pick.row)
+    billed = _billed(desk, at, words.layout_reasons(desk, at))
+    run, layout, beside, bill = billed.run.revised(routes=routes), billed.layout, billed.beside, billed.price
     host = host_check(host_need(gpus=at.offer.gpu_count, weights_bytes=desk.need.card.params * 2), at.offer, units=1)
     late = run.duration.value * SECONDS_PER_HOUR > desk.need.deadline_s
     budget = desk.project.conditions.budget_per_month

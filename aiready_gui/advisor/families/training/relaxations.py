@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from aiready_gui.advisor.answer.outcome import Fit, fit_of
+from aiready_gui.advisor.answer.outcome import Fit
 from aiready_gui.advisor.families.serving.relaxations import Softer, worth_telling
 from aiready_gui.advisor.families.training.brief import TrainingDesk, lay_out_training
-from aiready_gui.advisor.families.training.option import beside_of, build_training
+from aiready_gui.advisor.families.training.option import beside_of, build_training, training_fit_of
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Money
@@ -24,18 +24,21 @@ LATER: Final = (1.5, 2.0)
 
 
 def training_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
-    """The bill of :func:`training_proposal`."""
-    option = training_proposal(project, snapshot, as_of)
-    return None if option is None else fit_of(option)
+    """Layout and bill of :func:`training_proposal`."""
+    desk = lay_out_training(project, snapshot, as_of)
+    row = _proposed_row(desk)
+    return None if row is None else training_fit_of(desk, row)
 
 
 def training_proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:
     """What would be proposed for a project whose only workload is a training, without its routes."""
     desk = lay_out_training(project, snapshot, as_of)
-    row = desk.pinned_row
-    if row is None:
-        row = cheapest(desk.plan, beside_of(desk, desk.plan))
+    row = _proposed_row(desk)
     return None if row is None else build_training(desk, Pick(Role.OPTIMAL, row, desk.plan))
+
+
+def _proposed_row(desk: TrainingDesk) -> int | None:
+    return desk.pinned_row if desk.pinned_row is not None else cheapest(desk.plan, beside_of(desk, desk.plan))
 
 
 def training_relaxations(desk: TrainingDesk, chosen: Option, snapshot: Snapshot, as_of: date) -> tuple[Relaxation, ...]:

@@ -1,4 +1,4 @@
-"""Training over every offer: machines by count and layout, wall time, what a run costs under each way of paying, and the three picks."""
+"""Training over every offer: machines by count and layout, wall time, and what a run costs under each way of paying."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ from aiready_gui.remembered import Remembered
 
 JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
 LEAST_FABRIC: Final = 12.5e9
-"""One GPU's share of an RDMA network where neither the offer names a rate nor its cards have a usual one: an assumption. [bytes/s]"""
+"""One GPU's share of an RDMA network where neither the offer names a rate nor its cards have a usual one. [bytes/s]
+
+100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
 SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
 PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
@@ -275,8 +277,9 @@ def _paid(
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
     Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
-    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
-    really waste less; whole hours of each machine would let chance decide, and fewer machines do more work.
+    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest
+    that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance decide,
+    and fewer machines do more work.
 
     Parameters
     ----------

@@ -203,13 +203,16 @@ def candidate_rows(of: Grid, sized: Sized, need: Demand, currency: Currency) -> 
         np.where(counted, sized.replicas[best], 0).astype(np.int64), per_instance, sized.gate[best], sized.per_month[best],
         sized.mode[best], tpot, ttft, sized.headroom[best], of.cells.tp[cell].astype(np.int64), of.cells.pp[cell].astype(np.int64),
     )  # fmt: skip
-    return tuple(_candidate(of, need, currency, *values) for values in zip(*(column.tolist() for column in columns), strict=True))
+    reasons: Reasons = {}
+    listed = zip(*(column.tolist() for column in columns), strict=True)
+    return tuple(_candidate(of, need, currency, reasons, *values) for values in listed)
 
 
 def _candidate(
     of: Grid,
     need: Demand,
     currency: Currency,
+    reasons: Reasons,
     index: int,
     cell: int,
     counted: bool,
@@ -250,8 +253,34 @@ def _candidate(
         headroom=headroom if shown else None,
         evidence=of.evidence[cell] if gate is None else None,
         gate=gate,
-        reason=None if gate is None else _reason(of, offer, cell, precision, gate, need, instances * offer.gpu_count),
+        reason=None
+        if gate is None
+        else _known_reason(reasons, of, offer, cell, precision, gate, need, instances * offer.gpu_count),
     )
+
+
+Reasons = dict[tuple[object, ...], Message]
+"""Reasons by what they speak of: most rows of a market are rejected in the same few words."""
+
+
+def _known_reason(
+    reasons: Reasons, of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand, gpus: int
+) -> Message:
+    match gate:
+        case Gate.PROVIDER:
+            about: object = offer.provider
+        case Gate.RESIDENCY:
+            about = offer.region.en, offer.region.ru
+        case Gate.PRICE:
+            about = offer.host_included
+        case Gate.SUPPLY:
+            about = gpus
+        case _:
+            about = cell
+    key = (gate, about)
+    if key not in reasons:
+        reasons[key] = _reason(of, offer, cell, precision, gate, need, gpus)
+    return reasons[key]
 
 
 def _reason(of: Grid, offer: Offer, cell: int, precision: Precision, gate: Gate, need: Demand, gpus: int) -> Message:

@@ -270,8 +270,8 @@ def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...]
         instances = reserve_of(project.conditions).column(np.ceil(replicas / per_instance))
     modes = np.array(admissible_modes(project))
     price = np.where(modes[None, :], of.market.price, np.nan)
-    cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)
-    mode = np.argmin(np.where(np.isnan(price), np.inf, price), axis=1)
+    price = np.where(np.isnan(price), np.inf, price)
+    cheapest, mode = price.min(axis=1), price.argmin(axis=1)
     per_month = instances * cheapest[offer] * HOURS_PER_MONTH
     gate = _gates(of, project, need, residency, count, instances, np.isfinite(cheapest))
     rate = count.rate[cell]

@@ -301,6 +301,10 @@ class Sized(Candidates):
             ],
         }
 
+    def reason_about(self, row: int) -> int:
+        """The cell."""
+        return int(self.grid.row_cell[row])
+
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches."""
         need, points, cells = self.need, self.grid.points, self.grid.cells

@@ -135,7 +135,9 @@ class Figure(Record):
     @classmethod
     def _interval_holds_value(cls, high: float | None, info: ValidationInfo) -> float | None:
         """Weighed only where an interval is stated: an answer has a thousand figures, most of them without one."""
-        key, value, low = (info.data.get(name) for name in ("key", "value", "low"))
-        if low is not None and high is not None and value is not None and not low <= value <= high:
-            raise ValueError(f"{key}: {value} lies outside [{low}, {high}]")
+        if high is None:
+            return high
+        low, value = info.data.get("low"), info.data.get("value")
+        if low is not None and value is not None and not low <= value <= high:
+            raise ValueError(f"{info.data.get('key')}: {value} lies outside [{low}, {high}]")
         return high

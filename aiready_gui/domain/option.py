@@ -55,6 +55,8 @@ class Layout(Record):
     precision: Precision | None = None
     """Of the weights, where a language model is served."""
     kv_bits: int | None = None
+    float16: bool = False
+    """The cards have no bfloat16: 16 bits mean float16."""
     tp: int = 1
     pp: int = 1
     replicas: int

@@ -37,7 +37,6 @@ MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
-NO_BF16: Final = ("t4", "v100", "rtx_2080")  # Turing and Volta: 16 bits means float16
 
 _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.BF16: (),
@@ -89,7 +88,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         model_name=need.model_name,
         precision=layout.precision,
         kv_bits=layout.kv_bits or 16,
-        half=layout.gpu_key.startswith(NO_BF16),
+        half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
         context_tokens=need.context_tokens,

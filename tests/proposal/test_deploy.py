@@ -129,7 +129,7 @@ def test_the_precision_is_asked_for(answer: Recommendation, precision: Precision
 
 
 def test_an_8_bit_cache_and_an_old_card_are_said(answer: Recommendation) -> None:
-    changed = with_layout(answer, kv_bits=8, gpu_key="v100_sxm2_32", precision=Precision.BF16)
+    changed = with_layout(answer, kv_bits=8, float16=True, precision=Precision.BF16)
     given = pairs(server_flags(launch_of(changed)))
     assert given["--kv-cache-dtype"] == "fp8"
     assert given["--dtype"] == "float16"

@@ -16,7 +16,7 @@ from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
-from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Stage
@@ -35,19 +35,26 @@ NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
 """Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
 GPU_LINE: Final = "line-instances"
 
+Singles = list[tuple[CandidateRow, Offer, Decimal]]
+"""Rows of machines of one GPU with their offers and what an hour costs without VAT, in the project's currency."""
+
 
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     """An answer to one workload with the plan of each option and the providers held side by side."""
     project = effective(answer.project)
     snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
+    singles = _singles(answer.candidates, snapshot, book)
+    plans = tuple(_plan(answer, option, project, snapshot, book, singles) for option in answer.options)
     return answer.revised(
-        options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
+        options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
         providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 
-def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
+def _plan(
+    answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook, singles: Singles
+) -> OptionPlan:
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
     schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
@@ -60,7 +67,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
         waiting=option.served.scaling.waiting if option.served else 1,
     )
     return OptionPlan(
-        phases=_phases(answer, option, schemes, snapshot, book),
+        phases=_phases(answer, option, project, schemes, snapshot, book, singles),
         bottlenecks=roadmap.bottlenecks(workload),
         stack=stack(setting),
         bounds=bounds,
@@ -106,14 +113,20 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
 
 
 def _phases(
-    answer: Recommendation, option: Option, schemes: tuple[ResilienceVariant, ...], snapshot: Snapshot, book: PriceBook
+    answer: Recommendation,
+    option: Option,
+    project: Project,
+    schemes: tuple[ResilienceVariant, ...],
+    snapshot: Snapshot,
+    book: PriceBook,
+    singles: Singles,
 ) -> tuple[Phase, ...]:
     layout, unit = option.layout, option.price.per_unit
     offer = snapshot.offer_by_key[layout.offer_key]
-    pilot = _pilot(answer.candidates, option, snapshot, book)
+    pilot = _pilot(singles, option, snapshot)
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
-    runs = _trial_runs(answer, option, pilot, tested)
+    runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
     trials = (
         roadmap.trial(PhaseKind.PILOT, runs[0], _limits(answer, option, snapshot, pilot, runs[0], PhaseKind.PILOT)),
         roadmap.trial(PhaseKind.TESTING, runs[1], _limits(answer, option, snapshot, offer, runs[1], PhaseKind.TESTING)),
@@ -145,13 +158,14 @@ def _phases(
     )
 
 
-def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: int) -> tuple[float | None, float | None]:
+def _trial_runs(
+    answer: Recommendation, work: Workload, option: Option, pilot: Offer, tested: int
+) -> tuple[float | None, float | None]:
     """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
 
     Where nobody worked out a run on fewer machines, it takes as many machine-hours there: no longer than that, since
     nothing is lost between machines.
     """
-    work = effective(answer.project).workloads[0]
     if isinstance(work, Batch):
         return work.window_h, work.window_h  # the part of the pile that these machines take
     run = option.run
@@ -258,7 +272,20 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
     return [line for line in option.price.lines if line.item.key == key]
 
 
-def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+def _singles(rows: tuple[CandidateRow, ...], snapshot: Snapshot, book: PriceBook) -> Singles:
+    """Machines of one GPU that hold the model and have a price."""
+    found = []
+    for row in rows:
+        if row.gate in NOT_HELD:
+            continue
+        offer = snapshot.offer_by_key[row.offer_key]
+        price = offer.on_demand_per_hour
+        if offer.gpu_count == 1 and offer.host_included and price is not None:
+            found.append((row, offer, book.net(price, offer.currency, offer.vat_included).amount))
+    return found
+
+
+def _pilot(singles: Singles, option: Option, snapshot: Snapshot) -> Offer:
     """A machine of one GPU that holds the model: of the same provider, fast enough, the proposed card if it is sold singly.
 
     On the proposed card the pilot's speed says something of production's; else the cheapest one of the same weight format.
@@ -266,15 +293,9 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     does. Where the model fits no single GPU, one machine of the proposal.
     """
     found: list[tuple[tuple[bool, bool, bool, bool, Decimal, str], Offer]] = []
-    for row in rows:
-        if row.gate in NOT_HELD:
-            continue
-        offer = snapshot.offer_by_key[row.offer_key]
-        price = offer.on_demand_per_hour
-        if offer.gpu_count == 1 and offer.host_included and price is not None:
-            hour = book.net(price, offer.currency, offer.vat_included).amount
-            elsewhere = row.provider != option.layout.provider
-            slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
-            other = offer.gpu != option.layout.gpu_key
-            found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
+    for row, offer, hour in singles:
+        elsewhere = row.provider != option.layout.provider
+        slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
+        other = offer.gpu != option.layout.gpu_key
+        found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
     return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

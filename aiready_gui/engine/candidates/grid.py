@@ -96,6 +96,10 @@ class Candidates(ABC):
     def reason(self, row: int, gate: Gate) -> Message | None:
         """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
 
+    def reason_about(self, row: int) -> int:
+        """What the family's own reasons speak of: rows that agree in it fall at a gate in the same words."""
+        return row
+
     def proof(self, rows: Index) -> Index:
         """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise."""
         return np.zeros(len(rows), dtype=np.int64)

@@ -9,7 +9,9 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.candidates.grid import C, Pick
 
 
-def row_layout(pick: Pick[C], *, tp: int, pp: int, precision: Precision | None = None, kv_bits: int | None = None) -> Layout:
+def row_layout(
+    pick: Pick[C], *, tp: int, pp: int, precision: Precision | None = None, kv_bits: int | None = None, float16: bool = False
+) -> Layout:
     """Machines of the picked row with their units, spares with them.
 
     Parameters
@@ -20,6 +22,8 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, precision: Precision | None =
         Of the weights, where their format is a choice.
     kv_bits : int, optional
         Of a cached value. [bits]
+    float16 : bool
+        The cards have no bfloat16.
     """
     candidates, row = pick.candidates, pick.row
     offer = candidates.offer(row)
@@ -35,6 +39,7 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, precision: Precision | None =
         gpus_per_instance=offer.gpu_count,
         precision=precision,
         kv_bits=kv_bits,
+        float16=float16,
         tp=tp,
         pp=pp,
         replicas=units,

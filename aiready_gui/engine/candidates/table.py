@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 from math import isfinite
 from typing import Any, Final
@@ -42,8 +42,36 @@ def candidate_rows(
         "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
         **of.shown(rows),
     }
+    columns["reason"] = _reasons(of, rows.tolist())
     found = zip(rows.tolist(), *columns.values(), strict=True)
     return tuple(_row(of, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in found)
+
+
+def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
+    """Why each row was rejected; most rows of a market are in the same few words."""
+    known: dict[Hashable, Message] = {}
+    found: list[Message | None] = []
+    for row in rows:
+        gate = of.gate_of(row)
+        if gate is None:
+            found.append(None)
+            continue
+        offer = of.offer(row)
+        about: Hashable = of.reason_about(row)
+        match gate:
+            case Gate.PROVIDER:
+                about = offer.provider
+            case Gate.RESIDENCY:
+                about = (offer.region.en, offer.region.ru)
+            case Gate.NODE | Gate.SUPPLY:
+                about = (offer.key, about)
+            case Gate.PRICE:
+                about = offer.host_included
+        key = (gate, about)
+        if key not in known:
+            known[key] = gate_reason(of, row, gate)
+        found.append(known[key])
+    return found
 
 
 def _row(
@@ -63,7 +91,6 @@ def _row(
         mode=of.pricing_mode(row) if priced else None,
         compared=compared(row) if priced and compared is not None else None,
         gate=gate,
-        reason=None if gate is None else gate_reason(of, row, gate),
         **columns,
     )
 

@@ -149,6 +149,10 @@ class Fleet(Candidates):
             "evidence": [way.rate.evidence if gate == PASSED else None for way, gate in zip(ways, gates, strict=True)],
         }
 
+    def reason_about(self, row: int) -> int:
+        """The way."""
+        return int(self.row_way[row])
+
     def reason(self, row: int, gate: Gate) -> Message | None:
         """What its way says."""
         way = self.way(row)

@@ -63,7 +63,7 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
         Load of the busiest minute, and what one replica carries. [1/s]
     """
     needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
-    return tuple(needed[hour] for hour in week)
+    return tuple(map(needed.__getitem__, week))
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
@@ -78,7 +78,8 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     reserve : Reserve
         Machines on top.
     """
-    return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
+    machines = {hour: reserve.machines(-(-hour // per_instance)) for hour in set(replicas)}
+    return tuple(map(machines.__getitem__, replicas))
 
 
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:

@@ -140,8 +140,13 @@ def total_cost(
 
 
 def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
-    months = tuple(taxed(money, percent) for money, percent in zip(item.excl, rates, strict=True))
-    return _line_of(item, months)
+    known: dict[tuple[Money, Decimal], TcoAmount] = {}  # what does not grow is the same from month to month
+    months = []
+    for month in zip(item.excl, rates, strict=True):
+        if month not in known:
+            known[month] = taxed(*month)
+        months.append(known[month])
+    return _line_of(item, tuple(months))
 
 
 def taxed(money: Money, percent: Decimal) -> TcoAmount:

@@ -11,5 +11,11 @@ from aiready_gui.engine.serving.sizing import Sized
 def layout(pick: Pick[Sized]) -> Layout:
     """The row as a record."""
     grid, (cell, precision) = pick.candidates.grid, pick.candidates.parts(pick.row)
-    tp, pp = int(grid.cells.tp[cell]), int(grid.cells.pp[cell])
-    return row_layout(pick, tp=tp, pp=pp, precision=precision, kv_bits=grid.cache_bits(precision))
+    return row_layout(
+        pick,
+        tp=int(grid.cells.tp[cell]),
+        pp=int(grid.cells.pp[cell]),
+        precision=precision,
+        kv_bits=grid.cache_bits(precision),
+        float16=pick.candidates.gpu(pick.row).lacks_bf16,
+    )

@@ -202,7 +202,8 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
     fixed = answers.first_s + answers.first_steps * decode_s
     own = [
-        fixed + alone + steps * decode_s for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps, strict=True)
+        fixed + alone + steps * decode_s if steps else fixed + alone
+        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
     ]
     median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
     short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl

@@ -127,22 +127,21 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid |
     asked = need.serving.kv_precision or KvPrecision.AUTO
     bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
     load = _load(need, at, snapshot)
-    held = None if like is None or like.load != load else _places(of, precisions, bits, like)
-    if held is None or like is None:
+    lent = None if like is None or like.load != load else _lent(of, precisions, bits, like)
+    if lent is None or like is None:
         known = _cells(of, snapshot, need.card, precisions, bits)
-        cells, evidence, points = known.cells, known.evidence, _known_points(known.cells, need, at)
+        points = _known_points(known.cells, need, at)
     else:
-        cells, evidence = take(like.cells, held), tuple(like.evidence[cell] for cell in held.tolist())
-        points = service_level.of_candidates(like.points, held)
+        known, points = lent.cells, service_level.of_candidates(like.points, lent.places)
     return Grid(
         market=of,
         precisions=precisions,
         kv_bits=bits,
-        cells=cells,
-        evidence=evidence,
+        cells=known.cells,
+        evidence=known.evidence,
         points=points,
         load=load,
-        max_batch=speed.max_batch(cells, need.isl + need.osl),
+        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
         row_cell=_for_each(precisions, of.row_cell, len(of.cell_gpu)),
         row_kind=_for_each(precisions, of.row_kind, len(of.kind_cell)),
@@ -160,6 +159,29 @@ def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
     asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
     return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
+
+
+@dataclass(frozen=True)
+class _Lent:
+    """Cells that a neighbour's grid holds too, and where it holds them."""
+
+    cells: _Cells
+    places: Index
+
+
+_LENT: Final[Remembered[_Lent | None]] = Remembered(32)
+
+
+def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
+    """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
+
+    def made() -> _Lent | None:
+        places = _places(of, precisions, bits, like)
+        if places is None:
+            return None
+        return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
+
+    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(of, like.market, like.cells))
 
 
 def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
@@ -278,6 +300,10 @@ class Sized(Candidates):
                 for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
             ],
         }
+
+    def reason_about(self, row: int) -> int:
+        """The cell."""
+        return int(self.grid.row_cell[row])
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches."""

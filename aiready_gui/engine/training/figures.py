@@ -63,13 +63,9 @@ class At:
     @cached_property
     def job(self) -> Jobs:
         """The run alone, shape (1,)."""
-        jobs = self.plan.laid.jobs
-        return Jobs(
-            **{
-                name: np.atleast_1d(np.broadcast_to(getattr(jobs, name), self.plan.laid.nodes.shape)[self.cell])
-                for name in JOB_NAMES
-            }
-        )
+        jobs, cell = self.plan.laid.jobs, self.cell
+        columns = {name: np.atleast_1d(getattr(jobs, name)) for name in JOB_NAMES}  # what all runs share is told once
+        return Jobs(**{name: column[[cell if len(column) > 1 else 0]] for name, column in columns.items()})
 
     @cached_property
     def by(self) -> Learnt:

@@ -1,4 +1,4 @@
-"""Training over every offer: machines by count and layout, wall time, what a run costs under each way of paying, and the three picks."""
+"""Training over every offer: machines by count and layout, wall time, and what a run costs under each way of paying."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbi
 from aiready_gui.engine.candidates.gates import GATES, PASSED, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles
 from aiready_gui.engine.candidates.offers import Market
-from aiready_gui.engine.gpu.calibration import generation
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
@@ -33,8 +32,10 @@ from aiready_gui.engine.training.speed import RDMA_SHARE, TCP_SHARE
 from aiready_gui.remembered import Remembered
 
 JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
-# One GPU's share of its node's RDMA fabric where the offer names no rate: what such nodes are built with. [bytes/s]
-USUAL_FABRIC: Final = {"ampere": 25e9, "hopper": 50e9, "blackwell": 50e9, "cdna": 50e9}
+LEAST_FABRIC: Final = 12.5e9
+"""One GPU's share of an RDMA network where neither the offer names a rate nor its cards have a usual one. [bytes/s]
+
+100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
 SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
 PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
@@ -155,7 +156,7 @@ def machine_of(offer: Offer, gpu: Gpu) -> Machine:
     if offer.gpu_count >= JOINED_FROM:
         rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
         if rdma:
-            fabric = (rate or USUAL_FABRIC.get(generation(gpu), 12.5e9)) * RDMA_SHARE
+            fabric = (rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE
         elif rate is not None:
             fabric = rate * TCP_SHARE
     return Machine(gpu=gpu, gpus=offer.gpu_count, fabric=fabric, rdma=rdma)
@@ -276,8 +277,9 @@ def _paid(
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
     Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
-    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
-    really waste less; whole hours of each machine would let chance decide, and fewer machines do more work.
+    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest
+    that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance decide,
+    and fewer machines do more work.
 
     Parameters
     ----------

@@ -133,8 +133,8 @@ def _part_of_a_card(at: Operating, layout: Layout, targets: Targets) -> Message 
     profile = slices.smallest(at.gpu, at.need, targets, at.precision, layout.kv_bits or 16, at.snapshot.calibration)
     if profile is None:
         return None
-    cut = slices.CUTS[at.gpu.mig_slices]
+    whole = at.gpu.mig_slices
     return Message(
         key="alternative-slice",
-        args={"slices": profile.compute, "of": cut.compute, "gpu": at.gpu.name, "rest": cut.compute - profile.compute},
+        args={"slices": profile.compute, "of": whole, "gpu": at.gpu.name, "rest": whole - profile.compute},
     )

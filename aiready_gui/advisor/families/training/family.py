@@ -49,7 +49,7 @@ class TrainingFamily(TrainingBasis):
     def sketch(self, pick: Pick[Plan]) -> RunSketch:
         """The run worked out, and what it reads and writes."""
         at = self.at(pick.row)
-        run = figures.run(at, self.brief.book.currency, words.layout_reasons(self, at))
+        run = figures.run(at, self.brief.book.currency, ())
         points = run.checkpoints
         interval_s = points.interval_h * SECONDS_PER_HOUR
         path = self.path(run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, interval_s)
@@ -90,7 +90,9 @@ class TrainingFamily(TrainingBasis):
         return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
 
     def _told(self, sketch: RunSketch, bill: Bill) -> Told:
-        run, layout, at = sketch.run, sketch.layout, sketch.at
+        layout, at = sketch.layout, sketch.at
+        reasons = words.layout_reasons(self, at)
+        run = sketch.run.revised(parallelism=sketch.run.parallelism.revised(why=reasons))
         late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
         return Told(
             equation=parts.equation(run, layout),

@@ -18,7 +18,7 @@ def softened(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     project, law = answer.project, answer.compliance.applied
     filled = lawful(effective(project), law)
     ask = neighbours(answer, filled, snapshot)
-    case = Case(project, filled, law, answer.rejected_by_gate.keys(), snapshot, ask)
+    case = Case(project, filled, law, () if answer.options else answer.rejected_by_gate.keys(), snapshot, ask)
     if answer.chosen is None:
         return answer.revised(ways_out=ways_out(case), kept_by_law=kept_by_law(law, answer.rejected_by_gate))
     return answer.revised(relaxations=what_it_buys(case, fit_of(answer.chosen)))

@@ -54,7 +54,7 @@ class Case:
     """``raw`` with defaults and what the law demands."""
     law: AppliedEffects
     rejected: Collection[Gate]
-    """Where offers fell."""
+    """Where offers fell, of a project that nothing fits."""
     snapshot: Snapshot
     ask: Callable[[Project], Fit | None]
     """What another project would get."""

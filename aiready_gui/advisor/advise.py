@@ -6,9 +6,11 @@ from datetime import date
 from functools import reduce
 from operator import add
 
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
+from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
-from aiready_gui.advisor.families.table import recommendation
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError
@@ -33,8 +35,9 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     check(project, snapshot)
     answers = []
     for index in range(len(project.workloads)):
-        answer = recommendation(standing_alone(project, index), snapshot, as_of)
-        answer = planned(_with_law(softened(answer, snapshot), project, snapshot), snapshot)
+        family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
+        answer = softened(recommend(family), family)
+        answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first

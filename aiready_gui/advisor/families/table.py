@@ -20,7 +20,6 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
@@ -44,11 +43,6 @@ def family_of(brief: Brief) -> Family[Any, Any]:
         The model is not in the catalogue.
     """
     return FAMILIES[type(brief.raw.workloads[0])](brief)
-
-
-def recommendation(project: Project, snapshot: Snapshot, as_of: date) -> Recommendation:
-    """The answer to a project of one workload, without the plan around it and what softer answers would bring."""
-    return recommend.recommend(family_of(make_brief(project, snapshot, as_of)))
 
 
 def proposal(project: Project, snapshot: Snapshot, as_of: date) -> Option | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from aiready_gui.advisor.answer.brief import make_brief
-from aiready_gui.advisor.answer.market_view import market_view, within_reach
+from aiready_gui.advisor.answer.brief import Brief, make_brief
+from aiready_gui.advisor.answer.family import Family
+from aiready_gui.advisor.answer.market_view import within_reach
 from aiready_gui.advisor.answer.option import Quote, quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
@@ -15,7 +17,6 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
@@ -26,25 +27,20 @@ MARGIN = 1.001
 Ask = Callable[[Project], Fit | None]
 
 
-def neighbours(answer: Recommendation, filled: Project, snapshot: Snapshot) -> Ask:
-    """What asks about projects that are softer than the one of ``answer`` in one thing.
-
-    Parameters
-    ----------
-    filled : Project
-        That of ``answer`` with defaults and what the law demands.
-    """
-    if isinstance(answer.project.workloads[0], LlmServing):
-        return _Served(answer, snapshot)
-    allowed = _allowed(answer, filled, snapshot)
+def neighbours(answer: Recommendation, family: Family[Any, Any]) -> Ask:
+    """What asks about projects that are softer than the one of ``answer``, which ``family`` gave, in one thing."""
+    if isinstance(family, Serving):
+        return _Served(answer, family)
+    brief = family.brief
+    allowed = _allowed(brief)
 
     def ask(project: Project) -> Fit | None:
-        same = _where(project) == _where(answer.project)
-        family = family_of(make_brief(project, allowed if same else snapshot, answer.as_of))
-        pick = proposed_pick(family)
+        same = _where(project) == _where(brief.raw)
+        other = family_of(make_brief(project, allowed if same else brief.catalogue, brief.as_of, like=brief))
+        pick = proposed_pick(other)
         if pick is None:
             return None
-        billed = quote(family, pick)
+        billed = quote(other, pick)
         return Fit(billed.layout, billed.per_month)
 
     return ask
@@ -59,12 +55,12 @@ def _where(project: Project) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _allowed(answer: Recommendation, filled: Project, snapshot: Snapshot) -> Snapshot:
-    """``snapshot`` with the offers that the project may buy; all of them where it has none, or prices of its own."""
-    if market_view(snapshot, filled, answer.as_of) is not snapshot:
-        return snapshot
-    allowed = within_reach(snapshot, filled, answer.compliance.applied.residency)
-    return allowed if allowed.offers else snapshot
+def _allowed(brief: Brief) -> Snapshot:
+    """The catalogue with the offers that the project may buy; all of them where it has none, or prices of its own."""
+    if brief.snapshot is not brief.catalogue:
+        return brief.catalogue
+    allowed = within_reach(brief.catalogue, brief.project, brief.residency)
+    return allowed if allowed.offers else brief.catalogue
 
 
 class _Served:
@@ -75,19 +71,17 @@ class _Served:
     a bill reads (load, lengths, data, terms) no step touches.
     """
 
-    def __init__(self, answer: Recommendation, snapshot: Snapshot) -> None:
-        self._snapshot, self._as_of = snapshot, answer.as_of
+    def __init__(self, answer: Recommendation, family: Serving) -> None:
+        self._proposed = family
         self._offer = _taken(answer)
         self._hour_limit = _hour_limit(answer)
-        self._like: Serving | None = None
         self._known: dict[tuple[object, ...], Quote] = {}
 
     def __call__(self, project: Project) -> Fit | None:
         """Layout and bill of ``project``."""
-        like = None if self._like is None else self._like.brief
-        brief = make_brief(project, self._snapshot, self._as_of, like=like, hour_limit=self._hour_limit, on_offer=self._offer)
-        family = Serving(brief, self._like)
-        self._like = self._like or family
+        like = self._proposed.brief
+        brief = make_brief(project, like.catalogue, like.as_of, like, hour_limit=self._hour_limit, on_offer=self._offer)
+        family = Serving(brief, self._proposed)
         pick = proposed_pick(family)
         if pick is None:
             return None

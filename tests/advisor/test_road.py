@@ -12,7 +12,7 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import recommend
 from aiready_gui.advisor.answer.brief import make_brief
-from aiready_gui.advisor.answer.family import Bill, Family, Told
+from aiready_gui.advisor.answer.family import Billed, Family, Told
 from aiready_gui.advisor.answer.option import build_options, quote
 from aiready_gui.advisor.families import table
 from aiready_gui.advisor.families.fleets.family import FleetFamily
@@ -51,7 +51,7 @@ def test_every_family_implements_the_protocol(family: Family[Any, Any]) -> None:
     paid = family.payment(sketch, quote(family, pick).storage)
     low, high = family.spread(sketch, paid.plan)
     assert 0 < low <= 1 <= high
-    bill = Bill(quote(family, pick).storage, quote(family, pick).price)
+    bill = Billed(quote(family, pick).storage, quote(family, pick).price)
     (told,) = family.told([sketch], [bill])
     assert isinstance(told, Told)
     assert told.facts

@@ -61,7 +61,7 @@ class Payment:
 
 
 @dataclass(frozen=True)
-class Bill:
+class Billed:
     """The storage of a sketch tier by tier, and the price of it all."""
 
     storage: tuple[StorageNeed, ...]
@@ -158,7 +158,7 @@ class Family(Protocol[C, S]):
     def spread(self, sketch: S, plan: PaymentPlan) -> tuple[float, float]:
         """The bill at the ends of the interval of the speed, as shares of the bill. [1]"""
 
-    def told(self, sketches: Sequence[S], bills: Sequence[Bill]) -> tuple[Told, ...]:
+    def told(self, sketches: Sequence[S], bills: Sequence[Billed]) -> tuple[Told, ...]:
         """What each option says beyond its bill; together, since some of it is worked out for all at once."""
 
     def side_by_side(self, picks: Sequence[Pick[C]], options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Bill, C, Family, S, Told
+from aiready_gui.advisor.answer.family import Billed, C, Family, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.answer.storage_and_network import stands_beside
@@ -50,7 +50,7 @@ def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Optio
     return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
 
 
-def _option(brief: Brief, sketch: S, bill: Bill, told: Told) -> Option:
+def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
     host = host_check(told.host, offer, units=told.units)
     budget = brief.project.conditions.budget_per_month
@@ -86,7 +86,7 @@ def _option(brief: Brief, sketch: S, bill: Bill, told: Told) -> Option:
     )
 
 
-def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Bill:
+def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
     """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
     brief = family.brief
     beside = stands_beside(brief, sketch.path, sketch.offer)
@@ -103,7 +103,7 @@ def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Bill:
         low_share=low,
         high_share=high,
     )
-    return Bill(storage=beside.storage, price=price)
+    return Billed(storage=beside.storage, price=price)
 
 
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:

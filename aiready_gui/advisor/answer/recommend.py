@@ -22,7 +22,9 @@ def recommend(family: Family[C, S]) -> Recommendation:
     """Choose, bill, explain, and say why not the others. Nothing that fits is no error: the answer then has no options."""
     brief = family.brief
     enough, ample = (family.candidates(brief.project, headroom=headroom) for headroom in (False, True))
-    picks, role = _with_pinned(family, choose(enough, ample, family.beside(enough), family.beside(ample)), ample)
+    beside = family.beside(ample)
+    beside_enough = beside if enough is ample else family.beside(enough)
+    picks, role = _with_pinned(family, choose(enough, ample, beside_enough, beside), ample)
     options = family.side_by_side(picks, build_options(family, picks))
     fewer = family.why_fewer([option.role for option in options if option.role is not Role.PINNED])
     options, pinned = by_hand(options, role)
@@ -56,8 +58,9 @@ def proposed_pick(family: Family[C, S], role: Role = Role.OPTIMAL) -> Pick[C] | 
     The base option is sized without headroom, and nobody takes it by hand.
     """
     brief = family.brief
-    candidates = family.candidates(brief.project, headroom=role is not Role.BASE)
-    row = row_of_offer(candidates, brief.pinned_offer) if brief.pinned_offer else None
+    base = role is Role.BASE
+    candidates = family.candidates(brief.project, headroom=not base)
+    row = row_of_offer(candidates, brief.pinned_offer) if brief.pinned_offer and not base else None
     if row is None:
         row = recommended(candidates, family.beside(candidates))
     return None if row is None else Pick(role, row, candidates)

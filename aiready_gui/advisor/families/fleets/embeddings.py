@@ -68,15 +68,22 @@ class EmbeddingsFamily(FleetFamily):
         self.ways = embeddings.embedding_ways(self._work, brief.market.gpus)
         self.units_per_hour = searches.value * SECONDS_PER_MINUTE / 3 / 1000
         self.stand_in = (data.volume_gb or 0.0) * vectors.TEXT_SHARE[1]
-        self.title, self.model = title(brief.project, model.name), model.name
-        self.need = Message(
-            key="need-embeddings",
-            args={"tokens": index.tokens.value, "hours": self._days.value, "searches": searches.value, "model": model.name},
-        )
-        size_gb = index.switch_bytes.value / GB
+        self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(self.ways))
+        self._word(model, reranker)
+
+    def _word(self, model: MediaModel, reranker: MediaModel | None) -> None:
+        """Title, need, assumptions, and the store that nobody prices."""
+        index, size_gb = self._index, self._index.switch_bytes.value / GB
+        self.title, self.model = title(self.brief.project, model.name), model.name
+        args: dict[str, str | int | float | Message] = {
+            "tokens": index.tokens.value,
+            "hours": self._days.value,
+            "searches": self._searches.value,
+            "model": model.name,
+        }
+        self.need = Message(key="need-embeddings", args=args)
         self.assumptions = self._assumptions(model, reranker, size_gb)
         self.unpriced = (Message(key=vectors.LEFT_OUT, args={"size": size_gb, "month": 0}),)
-        self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(self.ways))
 
     def _assumptions(self, model: MediaModel, reranker: MediaModel | None, size_gb: float) -> tuple[Message, ...]:
         guessed = self.brief.raw.data.text_inside_gb is None

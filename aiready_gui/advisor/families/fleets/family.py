@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Bill, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.fleets import payment, words
 from aiready_gui.domain.explain import Message, Source
@@ -124,11 +124,11 @@ class FleetFamily(ABC):
         """From the interval of the way's rate."""
         return payment.shares_at_ends(self.brief, self.load, sketch, plan)
 
-    def told(self, sketches: Sequence[Sketch[Fleet]], bills: Sequence[Bill]) -> tuple[Told, ...]:
+    def told(self, sketches: Sequence[Sketch[Fleet]], bills: Sequence[Billed]) -> tuple[Told, ...]:
         """How far the units are used, and the family's own facts and reasons."""
         return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
 
-    def _told(self, sketch: Sketch[Fleet], bill: Bill) -> Told:
+    def _told(self, sketch: Sketch[Fleet], bill: Billed) -> Told:
         brief, load, layout = self.brief, self.load, sketch.layout
         way = sketch.pick.candidates.way(sketch.pick.row)
         used, headroom = words.carried(load, way, layout)

@@ -7,7 +7,7 @@ from math import ceil
 
 import numpy as np
 
-from aiready_gui.advisor.answer.family import Bill, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
@@ -115,13 +115,13 @@ class Serving(ServingBasis):
         fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
-    def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Bill]) -> tuple[Told, ...]:
+    def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
         """Speed, memory, scaling, and the reasons for them."""
         picks = tuple(sketch.pick for sketch in sketches)
         points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
         return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
 
-    def _told(self, sketch: Sketch[Sized], bill: Bill, points: Points) -> Told:
+    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Points) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
         operating = self._operating(sketch, points)
         reached = figures.speed(operating, self.asked)

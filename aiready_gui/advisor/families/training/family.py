@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aiready_gui.advisor.answer.family import Bill, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.families.training import parts, words
 from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.advisor.families.training.routes import routes
@@ -85,11 +85,11 @@ class TrainingFamily(TrainingBasis):
         low, high = (1.0 if end is None else end / duration.value for end in (duration.low, duration.high))
         return low, high
 
-    def told(self, sketches: Sequence[RunSketch], bills: Sequence[Bill]) -> tuple[Told, ...]:
+    def told(self, sketches: Sequence[RunSketch], bills: Sequence[Billed]) -> tuple[Told, ...]:
         """Length, memory, layout and links of the run, and the reasons for them."""
         return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
 
-    def _told(self, sketch: RunSketch, bill: Bill) -> Told:
+    def _told(self, sketch: RunSketch, bill: Billed) -> Told:
         layout, at = sketch.layout, sketch.at
         reasons = words.layout_reasons(self, at)
         run = sketch.run.revised(parallelism=sketch.run.parallelism.revised(why=reasons))

@@ -10,6 +10,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     stress           a seeded monkey drives the real window on a screen of its own (Linux); ``--kill`` kills it meanwhile
     fuzz             broken and extreme files through the command line, in worker processes
     calibrate        fit the serving and the training model again
+    glossary         write .github/GLOSSARY.md from the message files
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
 """
@@ -66,6 +67,7 @@ def main(arguments: list[str]) -> int:
         "stress": stress,
         "fuzz": fuzz,
         "calibrate": calibrate,
+        "glossary": glossary,
         "bundle": bundle,
         "wheel": wheel,
     }
@@ -126,6 +128,10 @@ def calibrate(rest: list[str]) -> int:
     scripts = ("calibrate_serving.py", "calibrate_training.py")
     codes = [subprocess.call([str(PYTHON), f"tests/benchmarks/{name}", *rest], cwd=TOP, env=environment()) for name in scripts]
     return max(codes)
+
+
+def glossary(_rest: list[str]) -> int:
+    return subprocess.call([str(PYTHON), "tests/pages/glossary_page.py"], cwd=TOP, env=environment())
 
 
 def bundle(_rest: list[str]) -> int:

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from operator import add
-from typing import Final
 
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
+from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
-from aiready_gui.advisor.families.fleets.batch import advise_batch
-from aiready_gui.advisor.families.fleets.embeddings import advise_embeddings
-from aiready_gui.advisor.families.fleets.images import advise_images
-from aiready_gui.advisor.families.fleets.sandboxes import advise_sandboxes
-from aiready_gui.advisor.families.fleets.speech import advise_speech
-from aiready_gui.advisor.families.serving.serve import serve
-from aiready_gui.advisor.families.training.train import train
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.softer.ways_out import with_ways_out
+from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing
 from aiready_gui.plan.compliance import comply, prove
-
-ADVISERS: Final[dict[type, Callable[..., Recommendation]]] = {
-    LlmServing: serve,
-    Training: train,
-    Batch: advise_batch,
-    Embeddings: advise_embeddings,
-    Speech: advise_speech,
-    Images: advise_images,
-    Sandboxes: advise_sandboxes,
-}
-"""Family of work -> who answers it: ``(project with that workload alone, snapshot, *, as_of)``."""
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -54,10 +34,9 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     """
     check(project, snapshot)
     answers = []
-    for index, workload in enumerate(project.workloads):
-        answer = ADVISERS[type(workload)](standing_alone(project, index), snapshot, as_of=as_of)
-        if answer.recommended is None:
-            answer = with_ways_out(answer, snapshot)
+    for index in range(len(project.workloads)):
+        family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
+        answer = softened(recommend(family), family)
         answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)

@@ -117,6 +117,9 @@ def _typed(table: Table, number: int, column: str, text: str | None) -> str | in
     kind = table.columns[column]
     is_price = column.startswith(_PRICES)
     if kind is str and not is_price:
+        pattern, example = table.shaped.get(column, ("", ""))
+        if pattern and not re.fullmatch(pattern, text):
+            raise _error("catalogue-shape", table, number, column, value=text, example=example)
         return text
     try:
         value = float(text)

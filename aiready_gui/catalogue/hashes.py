@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table
 from aiready_gui.domain.errors import CatalogueError
@@ -32,10 +32,13 @@ def source(folder: Path, table: Table) -> bytes:
         raise CatalogueError(Message(key="catalogue-unreadable", args={"file": str(path)}), details=str(error)) from error
 
 
+_JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
+
 def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
     """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
     digest = hashlib.sha256()
     for table in TABLES:
         for row in sorted(rows[table.name], key=lambda row: tuple(str(row[column]) for column in table.key)):
-            digest.update(json.dumps([table.name, row], sort_keys=True, ensure_ascii=False).encode())
+            digest.update(_JSON.encode([table.name, row]).encode())
     return digest.hexdigest()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,9 @@ class Table:
     """Columns that may not be empty, beside the key, source and as_of."""
     required_where: tuple[str, str, frozenset[str]] | None = None
     """A column, a value of it, and the columns that may not be empty in such rows."""
+
+    shaped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Columns of text that the program reads: the pattern that a value has, and an example of it."""
 
     @property
     def worded(self) -> tuple[str, ...]:
@@ -53,12 +56,13 @@ GPUS: Final = Table(
     file="gpus.csv",
     key=("gpu",),
     columns=_columns(
-        "gpu name vendor architecture usable_source memory_type pcie form_factor datacenter_license_ok verified notes"
+        "gpu name vendor architecture generation usable_source memory_type pcie mig_profiles form_factor datacenter_license_ok verified notes"
         " source as_of",
-        "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s tdp_w",
-        "year mig_slices max_gpus_per_node",
+        "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s pcie_gb_s fabric_gb_s tdp_w",
+        "year max_gpus_per_node",
     ),
-    required=frozenset({"name", "verified"}),
+    required=frozenset({"name", "generation", "verified"}),
+    shaped={"mig_profiles": (r"[1-9]\d*/[1-9]\d*( [1-9]\d*/[1-9]\d*)*", "1/1 2/2 4/4")},
 )
 MODELS: Final = Table(
     name="model",

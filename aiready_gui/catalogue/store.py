@@ -31,7 +31,6 @@ MOST_BYTES: Final = 200_000_000  # the shipped catalogue has less than a hundred
 STEP, MOST_STEPS = 100_000, 2_000  # of SQLite's machine; reading takes a few, a file made to keep it busy is stopped
 
 # One direction of a x16 slot by generation [GB/s]; half of it for x8. PCI-SIG line rates less 128b/130b coding.
-_PCIE_GB_S: Final = {"3.0 x16": 15.75, "4.0 x16": 31.5, "4.0 x8": 15.75, "5.0 x16": 63.0, "6.0 x16": 121.0}
 
 
 def open_shipped() -> Snapshot:
@@ -138,14 +137,19 @@ def _price(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
+def _profiles(text: str | None) -> tuple[tuple[int, int], ...]:
+    """``1/1 2/2``: parts of a card as slices of compute and of memory."""
+    return tuple((int(compute), int(memory)) for compute, _, memory in (part.partition("/") for part in (text or "").split()))
+
+
 def _gpu(row: Row) -> Gpu:
     usable = row["usable_gib"]
-    pcie = _PCIE_GB_S.get(row["pcie"] or "")
     return Gpu(
         key=row["gpu"],
         name=row["name"],
         vendor=row["vendor"] or "",
         architecture=row["architecture"] or "",
+        generation=row["generation"],
         year=row["year"],
         memory_bytes=None if usable is None else round(usable * GIB),
         memory_label_gb=row["memory_gb"],
@@ -157,9 +161,10 @@ def _gpu(row: Row) -> Gpu:
         int8_ops=_times(row["int8_tops"], TERA),
         fp4_flops=_times(row["fp4_tflops"], TERA),
         nvlink_bytes_per_s=_times(row["nvlink_gb_s"], GIGA),
-        pcie_bytes_per_s=_times(pcie, GIGA),
+        pcie_bytes_per_s=_times(row["pcie_gb_s"], GIGA),
+        fabric_bytes_per_s=_times(row["fabric_gb_s"], GIGA),
         tdp_w=row["tdp_w"],
-        mig_slices=row["mig_slices"] or 0,
+        mig_profiles=_profiles(row["mig_profiles"]),
         form_factor=row["form_factor"] or "",
         max_gpus_per_node=row["max_gpus_per_node"] or 1,
         datacenter_licence=row["datacenter_license_ok"] != "n",

@@ -113,7 +113,7 @@ class VolumeUnit(StrEnum):
     @property
     def size_bytes(self) -> int:
         """Bytes in one."""
-        return {"GB": GB, "GiB": GIB}[self.value]
+        return GB if self is VolumeUnit.GB else GIB
 
 
 class StorageOffer(Record):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, Wording
 from aiready_gui.domain.money import Money
@@ -53,6 +55,8 @@ class Layout(Record):
     precision: Precision | None = None
     """Of the weights, where a language model is served."""
     kv_bits: int | None = None
+    float16: bool = False
+    """The cards have no bfloat16: 16 bits mean float16."""
     tp: int = 1
     pp: int = 1
     replicas: int
@@ -170,6 +174,44 @@ class NetworkNeed(Record):
     """What passes in a month."""
 
 
+class Served(Record):
+    """What is known of machines on which a language model answers people."""
+
+    memory: MemoryBreakdown
+    speed: Speed
+    scaling: ScalingPlan
+    """How its replicas follow the week."""
+    load_curve: tuple[LoadPoint, ...]
+    """Latency against load, lightest first."""
+    alternatives: tuple[Message, ...]
+    """Other ways to run it that may pay, each with its condition."""
+
+    def replica_rps(self, layout: Layout) -> float:
+        """What one of the loaded replicas of ``layout`` carries within the targets. [1/s]"""
+        return self.speed.capacity_rps.value / layout.replicas
+
+
+class Trained(Record):
+    """What is known of machines that teach a model."""
+
+    memory: MemoryBreakdown
+    training: TrainingRun
+
+
+class Carried(Record):
+    """What is known of machines that carry any other work as equal units side by side."""
+
+    memory: MemoryBreakdown | None
+    """``None`` where the work fills no card: a seat, or a card whose memory nobody states."""
+
+
+Result = Served | Trained | Carried
+_BEFORE: Final = {"service": ("memory", "speed", "training"), "findings": ("scaling", "load_curve", "alternatives")}
+"""An option's field -> the names of a result's fields that stand before it in an answer's file, empty where its kind has none."""
+_OWN: Final = tuple(name for names in _BEFORE.values() for name in names)
+_LISTS: Final = ("load_curve", "alternatives")
+
+
 class Option(Record):
     """One of the three, or one taken by hand: a layout with everything known of it."""
 
@@ -181,11 +223,8 @@ class Option(Record):
     """The option in one sentence."""
     facts: tuple[Fact, ...]
     """Side by side with the other options; the first three stand on the card."""
-    memory: MemoryBreakdown | None = None
-    speed: Speed | None = None
-    """Of a served language model."""
-    training: TrainingRun | None = None
-    """Of a training."""
+    result: Result
+    """What only this kind of work has."""
     service: tuple[Figure, ...]
     """Predictions with their intervals, as the overview lists them."""
     storage: tuple[StorageNeed, ...]
@@ -211,19 +250,70 @@ class Option(Record):
     """Total cost, sensitivity and routes; worked out when someone asks for them."""
     plan: OptionPlan | None = None
     """Road, platform and availability around it."""
-    scaling: ScalingPlan | None = None
-    """How its replicas follow the week."""
-    load_curve: tuple[LoadPoint, ...] = ()
-    """Latency against load, lightest first."""
-    alternatives: tuple[Message, ...] = ()
-    """Other ways to run it that may pay, each with its condition."""
     findings: tuple[PriceFinding, ...] = ()
     """What a reader must know of its prices, gravest first."""
     status: Status = Status()
     """What stands against it, and against the answer it belongs to."""
 
     @property
+    def served(self) -> Served | None:
+        """The result where a language model answers people."""
+        match self.result:
+            case Served() as served:
+                return served
+            case Trained() | Carried():
+                return None
+
+    @property
+    def run(self) -> TrainingRun | None:
+        """The run where a model is trained."""
+        match self.result:
+            case Trained(training=run):
+                return run
+            case Served() | Carried():
+                return None
+
+    @property
+    def memory(self) -> MemoryBreakdown | None:
+        """One card's memory, where the work fills it."""
+        return self.result.memory
+
+    @property
     def has_launch(self) -> bool:
         """Whether this kind of work has a known launcher: the document then brings files that start it."""
-        served = self.speed is not None and self.memory is not None and self.layout.precision is not None
-        return self.training is not None or served
+        match self.result:
+            case Served() | Trained():
+                return True
+            case Carried():
+                return False
+
+    def flat(self) -> dict[str, Any]:
+        """Every field by the name and in the order that it has in an answer's file: those of the result among the others."""
+        own = {name: getattr(self, name) for name in type(self).model_fields if name != "result"}
+        return _among(own, {name: getattr(self.result, name) for name in type(self.result).model_fields})
+
+    @model_serializer(mode="wrap")
+    def _flattened(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written = handler(self)
+        result = written.pop("result")
+        return _among(written, result)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, data: Any) -> Any:
+        """The result made of the names beside the option's own, as files have them."""
+        if not isinstance(data, dict) or "result" in data:
+            return data
+        kind = Trained if data.get("training") else Served if data.get("speed") else Carried
+        result = {name: data[name] for name in _OWN if name in kind.model_fields and name in data}
+        return {name: value for name, value in data.items() if name not in _OWN} | {"result": result}
+
+
+def _among(own: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
+    """An option's own fields with those of its result in their places."""
+    found: dict[str, Any] = {}
+    for name, value in own.items():
+        for other in _BEFORE.get(name, ()):
+            found[other] = result.get(other, [] if other in _LISTS else None)
+        found[name] = value
+    return found

@@ -76,6 +76,11 @@ def giving_way(asked: Record, usual: dict[str, Any], orders: Iterable[Order]) ->
     return moved
 
 
+def answered(value: float | None, default: float) -> float:
+    """The answer, nothing being one too, or its default."""
+    return default if value is None else value
+
+
 DEFAULT_PARAMS_B: Final = 7.0
 
 

@@ -1,17 +1,21 @@
-"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes."""
+"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes.
+
+Each with what stands in for the answers that nobody has given yet: assumptions.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
-from aiready_gui.domain.order import ACTIVE_PARAMS, check
+from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.pinned import Pinnable
-from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.workload import LlmServing, ModelChoice
 
 
 class Batch(Pinnable):
@@ -85,3 +89,57 @@ class Sandboxes(Pinnable):
     hours_per_day: Annotated[float, Field(ge=LEAST, le=24)] | None = None
     gpu_memory_gb: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     """What each person needs to hold. [GB]"""
+
+
+Workload = Annotated[
+    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
+    Field(discriminator="family"),
+]
+"""Every family of work; ``match`` on the record or ask its :mod:`~aiready_gui.domain.families`, never its name."""
+
+BATCH_MODEL: Final = "qwen3-32b"
+EMBEDDER: Final = "bge-m3"
+IMAGE_MODEL: Final = "sdxl"
+SPEECH_MODELS: Final = {SpeechMode.BATCH: "whisper-large-v3", SpeechMode.STREAMING: "whisper-large-v3-turbo"}
+
+
+def effective_batch(work: Batch) -> Batch:
+    """The record with its defaults filled in."""
+    choice = work.model_choice or ModelChoice.CATALOGUE
+    return work.revised(
+        model_choice=choice,
+        model=None if choice is ModelChoice.SIZE else work.model or BATCH_MODEL,
+        **giving_way(work, usual_size(work), (ACTIVE_PARAMS,)),
+        precisions=work.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
+        window_h=work.window_h or 8.0,
+        runs_per_month=work.runs_per_month or 30.0,
+        isl_mean=work.isl_mean or 3000,
+        osl_mean=work.osl_mean or 350,
+        interruptible=True if work.interruptible is None else work.interruptible,
+    )
+
+
+def effective_embeddings(work: Embeddings) -> Embeddings:
+    """The record with its defaults filled in."""
+    return work.revised(
+        embedder=work.embedder or EMBEDDER,
+        reranker=work.reranker or "",
+        first_load_days=work.first_load_days or 3.0,
+        searches_per_minute=work.searches_per_minute or 60.0,
+    )
+
+
+def effective_speech(work: Speech) -> Speech:
+    """The record with its defaults filled in."""
+    mode = work.mode or SpeechMode.BATCH
+    return work.revised(mode=mode, model=work.model or SPEECH_MODELS[mode])
+
+
+def effective_images(work: Images) -> Images:
+    """The record with its defaults filled in."""
+    return work.revised(model=work.model or IMAGE_MODEL, size_px=work.size_px or 1024, steps=work.steps or 28)
+
+
+def effective_sandboxes(work: Sandboxes) -> Sandboxes:
+    """The record with its defaults filled in."""
+    return work.revised(hours_per_day=work.hours_per_day or 8.0, gpu_memory_gb=work.gpu_memory_gb or 20.0)

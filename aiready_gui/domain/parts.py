@@ -33,6 +33,8 @@ class Gpu(Record):
     name: str
     vendor: str
     architecture: str
+    generation: str = "other"
+    """Cards of one generation borrow measured figures from each other."""
     year: int | None
     memory_bytes: int | None
     """What the driver reports as usable."""
@@ -41,6 +43,7 @@ class Gpu(Record):
     memory_type: str
     bandwidth_bytes_per_s: float | None
     bf16_flops: float | None
+    """0 where the card has no bfloat16: its 16 bits are float16."""
     fp16_flops: float | None
     fp8_flops: float | None
     int8_ops: float | None
@@ -49,8 +52,11 @@ class Gpu(Record):
     """Total, both directions; ``None`` where cards talk over PCIe."""
     pcie_bytes_per_s: float | None
     """One direction."""
+    fabric_bytes_per_s: float | None = None
+    """One card's share of the RDMA network that machines of it are built with; ``None`` where none is usual."""
     tdp_w: float | None
-    mig_slices: int
+    mig_profiles: tuple[tuple[int, int], ...] = ()
+    """Parts it may be cut into, as slices of compute and of memory: smallest first, the whole card last; none where it may not."""
     form_factor: str
     max_gpus_per_node: int
     datacenter_licence: bool
@@ -59,6 +65,16 @@ class Gpu(Record):
     """False: shown, never recommended."""
     notes: str
     source: Source
+
+    @property
+    def mig_slices(self) -> int:
+        """Slices of compute that it is cut into; 0 where it may not be cut. [count]"""
+        return self.mig_profiles[-1][0] if self.mig_profiles else 0
+
+    @property
+    def lacks_bf16(self) -> bool:
+        """Whether it is known to compute in float16 only, where other cards do in bfloat16."""
+        return self.bf16_flops == 0
 
 
 class ModelCard(Record):

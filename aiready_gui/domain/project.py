@@ -11,17 +11,10 @@ from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Giga
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
-from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, Share
-
-Workload = Annotated[
-    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
-    Field(discriminator="family"),
-]
-"""Every family of work; ``match`` on the record, never on its name."""
 
 
 class Stage(StrEnum):

@@ -218,8 +218,8 @@ class Recommendation(Record):
     rejected_by_gate: dict[Gate, int]
     """How many offers fell at each gate."""
     rivals: tuple[Rival, ...]
-    relaxations: tuple[Relaxation, ...]
-    """Of the recommended option; where nothing fits there are ``ways_out`` instead."""
+    relaxations: tuple[Relaxation, ...] = ()
+    """Of what is proposed; where nothing fits there are ``ways_out`` instead."""
     ways_out: tuple[WayOut, ...] = ()
     """Cheapest first."""
     kept_by_law: tuple[Message, ...] = ()

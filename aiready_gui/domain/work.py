@@ -1,27 +1,20 @@
-"""What every family of work has in common: its name, and what must be answered before it can be sized."""
+"""What is asked of a workload whatever its family: its name in words, and what must be answered before it can be sized."""
 
 from __future__ import annotations
 
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import DataNeeds, Workload
-from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
-from aiready_gui.domain.workload import CountBy, LlmServing
+from aiready_gui.domain.families import traits
+from aiready_gui.domain.other_workloads import Workload
+from aiready_gui.domain.project import DataNeeds
 
 
 def work_key(workload: Workload) -> str:
     """Message key of the kind of work: ``use-chat``, ``use-lora``, ``use-speech``."""
-    match workload:
-        case LlmServing(use=use):
-            return f"use-{use}"
-        case Training(method=method):
-            return f"use-{method}"
-        case _:
-            return f"use-{workload.family}"
+    return f"use-{getattr(workload, traits(workload).kind or 'family')}"
 
 
 def answers_people(workload: Workload) -> bool:
     """Whether anybody outside calls it: only then a balancer and an outside address stand in front."""
-    return not isinstance(workload, Training | Batch)
+    return traits(workload).called
 
 
 def missing(workload: Workload, data: DataNeeds) -> tuple[str, ...]:
@@ -35,23 +28,4 @@ def missing(workload: Workload, data: DataNeeds) -> tuple[str, ...]:
 
 def needed(workload: Workload) -> tuple[str, ...]:
     """Paths of the answers that have no default, by how the amount is counted."""
-    match workload:
-        case LlmServing():
-            return ("workload.requests_per_minute" if workload.count_by is CountBy.PER_MINUTE else "workload.users",)
-        case Training():
-            amount = {
-                AmountBy.DOCUMENTS: "workload.documents",
-                AmountBy.VOLUME: "data.volume_gb",
-            }.get(workload.amount_by or AmountBy.TOKENS, "workload.tokens")
-            deadline = ("workload.deadline_days",) if workload.method is TrainingMethod.PRETRAINING else ()
-            return (amount, *deadline)
-        case Batch():
-            return ("workload.items",)
-        case Embeddings():
-            return ("data.text_inside_gb",)
-        case Speech():
-            return ("workload.live_streams" if workload.mode is SpeechMode.STREAMING else "workload.audio_hours_peak_hour",)
-        case Images():
-            return ("workload.images_peak_hour",)
-        case Sandboxes():
-            return ("workload.people",)
+    return traits(workload).needed(workload)

@@ -20,7 +20,8 @@ from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project, Workload
+from aiready_gui.domain.other_workloads import Workload
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy

@@ -11,7 +11,9 @@ from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source, Wording
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.roadmap import Bottleneck, Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
 
@@ -35,13 +37,6 @@ _ROLES: Final = {
     PhaseKind.TESTING: ("ml-engineer", "platform-engineer", "provider-engineer", "security-officer"),
     PhaseKind.PRODUCTION: ("platform-engineer", "provider-support", "product-owner"),
 }
-_BOTTLENECKS: Final = {
-    "llm_serving": ("storage", "batch", "memory", "host", "network"),
-    "batch": ("storage", "batch", "memory", "host", "network"),
-    "training": ("storage", "batch-work", "memory-training", "host-work", "network"),
-    "sandboxes": ("storage", "memory-seat", "host-work"),
-}
-_OTHER_BOTTLENECKS: Final = ("storage", "batch-work", "memory-work", "host-work")
 
 
 @dataclass(frozen=True)
@@ -138,15 +133,15 @@ class ServingLoad:
     """Capacity of one replica at the low end of its interval. [1/s]"""
 
 
-def bottlenecks(family: str) -> tuple[Bottleneck, ...]:
-    """What slows this family of work down: how to see it, why, and what helps."""
+def bottlenecks(workload: Workload) -> tuple[Bottleneck, ...]:
+    """What slows this work down: how to see it, why, and what helps."""
     return tuple(
         Bottleneck(
             signal=Message(key=f"bottleneck-signal-{key}"),
             cause=Message(key=f"bottleneck-cause-{key}"),
             remedy=Message(key=f"bottleneck-remedy-{key}"),
         )
-        for key in _BOTTLENECKS.get(family, _OTHER_BOTTLENECKS)
+        for key in traits(workload).bottlenecks
     )
 
 

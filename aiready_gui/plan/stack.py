@@ -8,9 +8,12 @@ from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.families import traits
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Component, Layer
+from aiready_gui.domain.workload import LlmServing, ServingUse
 
 _READ: Final = "2026-11-25"
 VLLM: Final = Source(title="docs.vllm.ai v0.32.0: production metrics, online serving, parallelism and scaling", as_of=_READ)
@@ -26,18 +29,13 @@ AXOLOTL: Final = Source(
     title="github.com/axolotl-ai-cloud/axolotl 0.18.0: configuration, multi-GPU, multi-node", as_of="2026-07-24"
 )
 
-LLM: Final = frozenset({"llm_serving", "batch"})
-SERVED: Final = frozenset({"llm_serving", "embeddings", "speech", "images"})
-
 
 @dataclass(frozen=True)
 class Setting:
     """What the platform is chosen for."""
 
-    family: str
-    """``family`` of the workload record."""
-    use: str
-    """Kind of serving (chat, rag ...), or empty."""
+    work: Workload
+    """Effective: defaults filled in."""
     stage: Stage
     instances: int
     bounds: ReplicaBounds
@@ -45,8 +43,6 @@ class Setting:
     """Known to be processed, or not yet known."""
     waiting: int = 1
     """Requests that wait at a replica when another one is started."""
-    runs_per_month: float = 0.0
-    """Training runs a month. [1]"""
 
     @property
     def cluster(self) -> bool:
@@ -59,6 +55,25 @@ class Setting:
         return self.bounds.most > self.bounds.least
 
     @property
+    def served(self) -> bool:
+        """Somebody waits for the answers."""
+        return traits(self.work).waited_for
+
+    @property
+    def use(self) -> ServingUse | None:
+        """What a served language model is for."""
+        return self.work.use if isinstance(self.work, LlmServing) else None
+
+    @property
+    def repeated(self) -> bool:
+        """Its runs come more than once a month."""
+        return (getattr(self.work, "runs_per_month", None) or 0.0) > 1
+
+    def brings(self, key: str) -> bool:
+        """Whether the family of the work brings this component."""
+        return key in traits(self.work).platform
+
+    @property
     def live(self) -> bool:
         """In production, with users who notice."""
         return self.stage is Stage.PRODUCTION
@@ -67,21 +82,23 @@ class Setting:
 Condition = Callable[[Setting], bool]
 
 
+def _always(setting: Setting) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class _Row:
     key: str
     """Messages ``component-name-{key}`` and ``component-reason-{key}``."""
     layer: Layer
-    when: Condition
-    source: Source
+    when: Condition = _always
+    source: Source = PRACTICE_SOURCE
+    own: bool = False
+    """Only for the families that bring it."""
 
-
-def _served(setting: Setting) -> bool:
-    return setting.family in SERVED
-
-
-def _trained(setting: Setting) -> bool:
-    return setting.family == "training"
+    def belongs(self, setting: Setting) -> bool:
+        """Whether it is proposed."""
+        return self.when(setting) and (not self.own or setting.brings(self.key))
 
 
 _TABLE: Final = (
@@ -89,36 +106,38 @@ _TABLE: Final = (
     _Row("single-node", Layer.CLUSTER, lambda s: not s.cluster, PRACTICE_SOURCE),
     _Row("gpu-operator", Layer.DRIVERS, lambda s: s.cluster, GPU_OPERATOR),
     _Row("container-toolkit", Layer.DRIVERS, lambda s: not s.cluster, GPU_OPERATOR),
-    _Row("image-vllm", Layer.IMAGES, lambda s: s.family in LLM or s.family in ("embeddings", "speech"), VLLM),
-    _Row("image-pytorch", Layer.IMAGES, lambda s: s.family in ("training", "sandboxes", "images"), PRACTICE_SOURCE),
-    _Row("vllm", Layer.SERVING, lambda s: s.family in LLM, VLLM),
-    _Row("vllm-pooling", Layer.SERVING, lambda s: s.family == "embeddings", VLLM),
-    _Row("vllm-speech", Layer.SERVING, lambda s: s.family == "speech", VLLM),
-    _Row("diffusers", Layer.SERVING, lambda s: s.family == "images", PRACTICE_SOURCE),
-    _Row("router", Layer.GATEWAY, lambda s: s.family == "llm_serving" and s.cluster, PRODUCTION_STACK),
-    _Row("gateway", Layer.GATEWAY, _served, PRACTICE_SOURCE),
-    _Row("keda", Layer.SCALING, lambda s: _served(s) and s.elastic, KEDA),
-    _Row("schedule", Layer.SCALING, lambda s: _served(s) and s.elastic and s.live, PRACTICE_SOURCE),
-    _Row("job-queue", Layer.SCALING, lambda s: s.cluster and s.family in ("batch", "training", "sandboxes"), PRACTICE_SOURCE),
-    _Row("axolotl", Layer.TRAINING, _trained, AXOLOTL),
-    _Row("jupyter", Layer.TRAINING, lambda s: s.family == "sandboxes", PRACTICE_SOURCE),
-    _Row("mlflow", Layer.EXPERIMENTS, lambda s: s.family in ("training", "sandboxes"), MLFLOW),
-    _Row("model-registry", Layer.EXPERIMENTS, lambda s: _served(s) and s.live, MLFLOW),
-    _Row("dvc", Layer.DATA, _trained, PRACTICE_SOURCE),
-    _Row("pipelines", Layer.PIPELINES, lambda s: _trained(s) and s.runs_per_month > 1, PRACTICE_SOURCE),
-    _Row("loader", Layer.RAG, lambda s: s.use == "rag", PRACTICE_SOURCE),
-    _Row("embedder", Layer.RAG, lambda s: s.use == "rag", VLLM),
-    _Row("vectors", Layer.RAG, lambda s: s.use == "rag" or s.family == "embeddings", PRACTICE_SOURCE),
-    _Row("reranker", Layer.RAG, lambda s: s.use == "rag", VLLM),
-    _Row("framework", Layer.RAG, lambda s: s.use in ("rag", "agents"), PRACTICE_SOURCE),
-    _Row("dcgm", Layer.MONITORING, lambda s: True, GPU_OPERATOR),
-    _Row("prometheus", Layer.MONITORING, lambda s: s.family in LLM, VLLM),
-    _Row("metrics", Layer.MONITORING, lambda s: s.family not in LLM, PRACTICE_SOURCE),
-    _Row("quality", Layer.MONITORING, lambda s: s.family == "llm_serving", PRACTICE_SOURCE),
-    _Row("secrets", Layer.SECURITY, lambda s: True, PRACTICE_SOURCE),
+    _Row("image-vllm", Layer.IMAGES, source=VLLM, own=True),
+    _Row("image-pytorch", Layer.IMAGES, own=True),
+    _Row("vllm", Layer.SERVING, source=VLLM, own=True),
+    _Row("vllm-pooling", Layer.SERVING, source=VLLM, own=True),
+    _Row("vllm-speech", Layer.SERVING, source=VLLM, own=True),
+    _Row("diffusers", Layer.SERVING, own=True),
+    _Row("router", Layer.GATEWAY, lambda s: s.cluster, PRODUCTION_STACK, own=True),
+    _Row("gateway", Layer.GATEWAY, lambda s: s.served, PRACTICE_SOURCE),
+    _Row("keda", Layer.SCALING, lambda s: s.served and s.elastic, KEDA),
+    _Row("schedule", Layer.SCALING, lambda s: s.served and s.elastic and s.live, PRACTICE_SOURCE),
+    _Row("job-queue", Layer.SCALING, lambda s: s.cluster, own=True),
+    _Row("axolotl", Layer.TRAINING, source=AXOLOTL, own=True),
+    _Row("jupyter", Layer.TRAINING, own=True),
+    _Row("mlflow", Layer.EXPERIMENTS, source=MLFLOW, own=True),
+    _Row("model-registry", Layer.EXPERIMENTS, lambda s: s.served and s.live, MLFLOW),
+    _Row("dvc", Layer.DATA, own=True),
+    _Row("pipelines", Layer.PIPELINES, lambda s: s.repeated, own=True),
+    _Row("loader", Layer.RAG, lambda s: s.use is ServingUse.RAG, PRACTICE_SOURCE),
+    _Row("embedder", Layer.RAG, lambda s: s.use is ServingUse.RAG, VLLM),
+    _Row("vectors", Layer.RAG, lambda s: s.use is ServingUse.RAG or s.brings("vectors"), PRACTICE_SOURCE),
+    _Row("reranker", Layer.RAG, lambda s: s.use is ServingUse.RAG, VLLM),
+    _Row("framework", Layer.RAG, lambda s: s.use in (ServingUse.RAG, ServingUse.AGENTS), PRACTICE_SOURCE),
+    _Row("dcgm", Layer.MONITORING, source=GPU_OPERATOR),
+    _Row("prometheus", Layer.MONITORING, source=VLLM, own=True),
+    _Row("metrics", Layer.MONITORING, own=True),
+    _Row("quality", Layer.MONITORING, own=True),
+    _Row("secrets", Layer.SECURITY),
     _Row("masking", Layer.SECURITY, lambda s: s.personal_data, PRACTICE_SOURCE),
     _Row("audit", Layer.SECURITY, lambda s: s.live or s.personal_data, PRACTICE_SOURCE),
 )
+KEYS: Final = frozenset(row.key for row in _TABLE)
+"""Of every component that can be proposed."""
 
 
 def stack(setting: Setting) -> tuple[Component, ...]:
@@ -135,5 +154,5 @@ def stack(setting: Setting) -> tuple[Component, ...]:
             source=row.source,
         )
         for row in _TABLE
-        if row.when(setting)
+        if row.belongs(setting)
     )

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
@@ -163,8 +164,7 @@ def _state(status: Status) -> list[Part]:
 
 def _trial(answer: Recommendation) -> str:
     """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
-    family = answer.project.workloads[0].family
-    return family if family in ("llm_serving", "training", "sandboxes") else "data"
+    return traits(answer.project.workloads[0]).trial
 
 
 def _key_figure(fact: Fact) -> KeyFigure:

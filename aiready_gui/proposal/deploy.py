@@ -37,7 +37,6 @@ MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
-NO_BF16: Final = ("t4", "v100", "rtx_2080")  # Turing and Volta: 16 bits means float16
 
 _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.BF16: (),
@@ -76,12 +75,12 @@ class ServerLaunch(Record):
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
     """Read off the option; ``None`` where no language model answers people."""
-    layout, need, memory = option.layout, answer.serving, option.memory
-    if need is None or option.speed is None or memory is None or layout.precision is None:
+    layout, need, served = option.layout, answer.serving, option.served
+    if need is None or served is None or layout.precision is None:
         return None
     count = layout.replicas + layout.spares
-    cache = memory.part("kv-cache").value
-    room = option.speed.batch.value * (1 + memory.free_bytes.value / cache) if cache else 1.0
+    cache = served.memory.part("kv-cache").value
+    room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -89,7 +88,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         model_name=need.model_name,
         precision=layout.precision,
         kv_bits=layout.kv_bits or 16,
-        half=layout.gpu_key.startswith(NO_BF16),
+        half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
         context_tokens=need.context_tokens,
@@ -97,7 +96,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
-        waiting=option.scaling.waiting if option.scaling else 1,
+        waiting=served.scaling.waiting,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
@@ -109,9 +108,9 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     head = _origin(answer, texts)
     whole = effective(answer.project)
     workload = whole.workloads[answer.workload]
-    if isinstance(workload, Training) and option.training is not None:
+    if isinstance(workload, Training) and option.run is not None:
         kept = whole.data.checkpoints_kept or 1
-        return training_files(training_launch(workload, option.training, option.layout.gpus_per_instance, kept), head, texts)
+        return training_files(training_launch(workload, option.run, option.layout.gpus_per_instance, kept), head, texts)
     launch = server_launch(answer, option)
     if launch is None:
         return ()

@@ -25,6 +25,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
+from aiready_gui import __version__
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import charts, cost_charts, grids, style
 from aiready_gui.proposal.document import (
@@ -113,6 +114,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             author=document.author or document.provider,
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
+            producer=f"{texts.text('app-name')} {__version__}",
             lang="ru-RU" if texts.locale == "ru" else "en-GB",
             initialFontName=style.REGULAR,
             invariant=1,

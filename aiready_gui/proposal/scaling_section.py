@@ -6,7 +6,7 @@ from datetime import date
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 from aiready_gui.proposal.tables import text
@@ -14,9 +14,10 @@ from aiready_gui.proposal.tables import text
 
 def scaling(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """How the replicas follow the week; only where people are served."""
-    plan, asked = option.scaling, answer.requirements
-    if plan is None or not isinstance(asked, ServingRequirements):
+    served, asked = option.served, answer.serving
+    if served is None or asked is None:
         return None
+    plan = served.scaling
     parts: list[Part] = [Paragraph(text=_bounds(plan)), Paragraph(text=plan.advice)]
     if plan.minimum < plan.maximum:
         parts += [
@@ -33,10 +34,10 @@ def scaling(answer: Recommendation, option: Option, issued: date) -> Section | N
             ),
             Bullets(items=(plan.metric, plan.guard)),
         ]
-    if option.load_curve:
-        parts += [Paragraph(text=Message(key="load-latency-note"), tone="note"), _latency(option.load_curve, asked.percentile)]
-    if option.alternatives:
-        parts += [Paragraph(text=Message(key="load-alternatives-title"), tone="subhead"), Bullets(items=option.alternatives)]
+    if served.load_curve:
+        parts += [Paragraph(text=Message(key="load-latency-note"), tone="note"), _latency(served.load_curve, asked.percentile)]
+    if served.alternatives:
+        parts += [Paragraph(text=Message(key="load-alternatives-title"), tone="subhead"), Bullets(items=served.alternatives)]
     return Section(title=Message(key="section-scaling"), parts=tuple(parts))
 
 

@@ -14,7 +14,7 @@ from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part
 
 def training(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """The run of an option that teaches a model; ``None`` for other work."""
-    run = option.training
+    run = option.run
     if run is None:
         return None
     parts: list[Part] = [

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from aiready_gui import __version__
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
@@ -70,6 +71,7 @@ def render(document: Document, texts: Texts) -> bytes:
             {
                 "title": f"{texts.word(document.title)}. {texts.word(document.subject)}",
                 "author": document.author or document.provider,
+                "comments": f"{texts.text('app-name')} {__version__}",
                 "created": datetime(document.issued.year, document.issued.month, document.issued.day),
             }
         )

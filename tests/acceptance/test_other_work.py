@@ -10,8 +10,8 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.other_workloads import Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage, Workload
+from aiready_gui.domain.other_workloads import Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
+from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.training.brief import lay_out_training
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
@@ -18,9 +19,9 @@ from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod
 from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.engine.candidates.gates import PASSED
 from aiready_gui.engine.training.layouts import Laid, Machine, lay, least_memory
 from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed, training_need
-from aiready_gui.engine.training.plan import PASSED
 
 TODAY = date(2026, 11, 25)
 RDMA = 50e9
@@ -85,8 +86,8 @@ def test_pretraining_of_70b_asks_for_a_cluster_with_rdma_and_tells_what_ordinary
     """R5: machines that train together need 400 Gbit/s and more, with RDMA."""
     work = Training(method=TrainingMethod.PRETRAINING, model="llama-3-1-70b", tokens=1.4e12, deadline_days=90)
     chosen = answer_to(snapshot, work).chosen
-    assert chosen is not None and chosen.training is not None
-    run, offer = chosen.training, snapshot.offer_by_key[chosen.layout.offer_key]
+    assert chosen is not None and chosen.run is not None
+    run, offer = chosen.run, snapshot.offer_by_key[chosen.layout.offer_key]
     assert run.nodes > 1 and offer.rdma is True
     assert run.scaling is not None
     assert run.scaling.efficiency.inputs[0].value >= 370  # Gbit/s of a machine, protocol taken off
@@ -116,8 +117,8 @@ def test_an_ordinary_network_collapses_full_sharding_as_measured(snapshot: Snaps
 def test_adapters_cut_memory_several_times(snapshot: Snapshot) -> None:
     """R9: the cheaper route stands beside the one asked for, with memory, time and money."""
     answer = answer_to(snapshot, Training(method=TrainingMethod.FULL, model="qwen2-5-7b", tokens=100e6))
-    assert answer.chosen is not None and answer.chosen.training is not None
-    ways = {route.kind: route for route in answer.chosen.training.routes}
+    assert answer.chosen is not None and answer.chosen.run is not None
+    ways = {route.kind: route for route in answer.chosen.run.routes}
     asked, lora, qlora = (ways[kind] for kind in (TrainingRouteKind.ASKED, TrainingRouteKind.LORA, TrainingRouteKind.QLORA))
     assert asked.memory_bytes > 3 * lora.memory_bytes > 3 * qlora.memory_bytes
     assert asked.cost is not None and lora.cost is not None and lora.cost.amount <= asked.cost.amount
@@ -128,9 +129,9 @@ def test_adapters_cut_memory_several_times(snapshot: Snapshot) -> None:
 def test_spot_price_counts_the_lost_work(snapshot: Snapshot) -> None:
     """R13: cheaper machines that may vanish; the interval follows from the interruptions."""
     answer = answer_to(snapshot, Training(method=TrainingMethod.FULL, model="llama-2-7b", tokens=500e6))
-    spotted = [option for option in answer.options if option.training and option.training.checkpoints.spot_price_ratio]
+    spotted = [option for option in answer.options if option.run and option.run.checkpoints.spot_price_ratio]
     assert spotted
-    points = spotted[0].training.checkpoints  # type: ignore[union-attr]
+    points = spotted[0].run.checkpoints  # type: ignore[union-attr]
     bare = points.spot_price_ratio.inputs[0].value  # type: ignore[union-attr]
     assert points.spot_price_ratio.value == pytest.approx(bare / (1 - points.lost.value))  # type: ignore[union-attr]
     assert points.interval_h <= 2.0  # hours of work that may be lost by default
@@ -191,12 +192,12 @@ def test_the_options_are_the_cheapest_in_time_the_cheapest_of_all_and_a_faster_o
         conditions=Conditions(countries=()),
     )
     answer = advise(project, snapshot, as_of=TODAY)
-    runs = {option.role: option.training for option in answer.options}
+    runs = {option.role: option.run for option in answer.options}
     base, optimal, extended = (runs[role] for role in ("base", "optimal", "extended"))  # type: ignore[index]
     assert base and optimal and extended
     assert base.cost.amount < optimal.cost.amount < extended.cost.amount
     assert optimal.duration.value <= 90 * 24 < base.duration.value
     assert extended.duration.value < optimal.duration.value
-    plan = lay_out_training(project, snapshot, TODAY).plan
+    plan = TrainingBasis(make_brief(project, snapshot, TODAY)).plan
     intime = plan.cost[(plan.gate == PASSED) & np.isfinite(plan.cost)]
     assert float(optimal.cost.amount) == pytest.approx(float(intime.min()), abs=0.01)

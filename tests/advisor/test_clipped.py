@@ -11,8 +11,8 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Batch, Embeddings
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ServingUse
 

@@ -42,7 +42,7 @@ def test_the_row_of_a_card_tells_the_price_of_the_card(name: str) -> None:
     """Two prices of the same machines on two tabs would make both doubtful."""
     found = answer(name)
     same = [(option, row) for option in found.options for row in found.candidates if is_card(row, option)]
-    assert same or found.options[0].training is not None  # a training's row may lie otherwise on the same machines
+    assert same or found.options[0].run is not None  # a training's row may lie otherwise on the same machines
     for option, row in same:
         month = option.price.plan.chosen.per_month
         assert month is not None

@@ -10,9 +10,11 @@ import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import price_honesty
+from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.families.serving.brief import Desk, lay_out
-from aiready_gui.advisor.families.serving.relaxations import softer
+from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.softer.step import Case, Step
+from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.catalogue.store import open_shipped
@@ -132,10 +134,10 @@ def test_an_entered_rate_reprices_what_is_sold_in_dollars() -> None:
     assert offer.currency is Currency.USD
     terms = CommercialTerms(usd_rate=Decimal(160), rates_as_of=TODAY)
     seen = market_view(catalogue(), effective(project.revised(terms=terms)), TODAY)
-    desk = lay_out(project.revised(terms=terms), catalogue(), TODAY)
+    brief = make_brief(project.revised(terms=terms), catalogue(), TODAY)
     assert seen.content_hash != catalogue().content_hash
-    assert desk.book.net(Decimal(1), Currency.USD, False).amount == 160
-    assert not desk.book.rate_assumed(Currency.USD)
+    assert brief.book.net(Decimal(1), Currency.USD, False).amount == 160
+    assert not brief.book.rate_assumed(Currency.USD)
 
 
 @pytest.mark.parametrize("name", ["chat", "rag", "cloud4y", "strict", "anywhere"])
@@ -152,19 +154,22 @@ def test_a_relaxation_applied_saves_exactly_what_it_promised(name: str) -> None:
         assert relaxation.saves_per_month.amount > 0
 
 
-def _desk(name: str) -> Desk:
-    return lay_out(PROJECTS[name], catalogue(), TODAY)
+def _basis(project: Project) -> ServingBasis:
+    return ServingBasis(make_brief(project, catalogue(), TODAY))
+
+
+def _steps(brief: Brief) -> list[Step]:
+    case = Case(brief.raw, brief.project, brief.law.applied, (), catalogue(), lambda _: None)
+    return [step for step in steps(case) if step.near]
 
 
 def test_no_relaxation_tightens_anything() -> None:
     """Every step is towards the softer side of one field, and the other fields stay."""
-    desk = _desk("strict")
-    before = desk.project.conditions, desk.need
-    seen = set()
-    for field, _, project in softer(desk):
-        seen.add(field)
-        after = lay_out(project, catalogue(), TODAY)
-        conditions = after.project.conditions
+    basis = _basis(PROJECTS["strict"])
+    before = basis.brief.project.conditions, basis.need
+    for _, project in (step.soften(value) for step in _steps(basis.brief) for value in step.near):
+        after = _basis(project)
+        conditions = after.brief.project.conditions
         assert (conditions.headroom or 0) <= (before[0].headroom or 0)
         assert conditions.redundancy is not None
         assert conditions.redundancy.spares <= 2
@@ -174,17 +179,18 @@ def test_no_relaxation_tightens_anything() -> None:
         assert after.need.context <= before[1].context
         assert set(after.need.serving.precisions or ()) >= set(before[1].serving.precisions or ())
         assert int(after.need.percentile.value[1:]) <= int(before[1].percentile.value[1:])
-    assert seen == {
+    assert {step.field for step in _steps(basis.brief)} == {
         "conditions.headroom", "conditions.redundancy", "workload.ttft_target_s", "workload.speed_target_tokens_per_s",
-        "workload.percentile", "workload.precisions", "workload.longest_context", "conditions.countries",
-        "conditions.follow_load",
+        "workload.percentile", "workload.precisions", "workload.kv_precision", "workload.longest_context",
+        "conditions.countries", "conditions.follow_load",
     }  # fmt: skip
 
 
 def test_the_law_is_nobodys_to_relax() -> None:
     """Where residency follows from the answers, moving abroad is not offered."""
-    assert _desk("rag").residency == ("RU",)
-    assert "conditions.countries" not in {field for field, _, _ in softer(_desk("rag"))}
+    brief = make_brief(PROJECTS["rag"], catalogue(), TODAY)
+    assert brief.residency == ("RU",)
+    assert "conditions.countries" not in {step.field for step in _steps(brief)}
 
 
 def test_a_budget_too_small_is_named_with_the_sum_that_would_do() -> None:
@@ -278,7 +284,7 @@ def test_training_and_tuning_of_the_same_model_are_sized(name: str) -> None:
     model = SAMPLES[name].workloads[0].model
     alone = SAMPLES[name].revised(workloads=(Training(method=TrainingMethod.PRETRAINING, model=model),))
     asked = advise(alone, catalogue(), as_of=TODAY)
-    cost = chosen(asked).training.cost  # type: ignore[union-attr]
+    cost = chosen(asked).run.cost  # type: ignore[union-attr]
     assert train.once.amount == pytest.approx(cost.amount, rel=Decimal("0.05"))  # type: ignore[union-attr]
 
 
@@ -296,7 +302,7 @@ def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
     answer = advise(SAMPLES["lora-7b"], catalogue(), as_of=TODAY)
     ways = cost_study(answer, chosen(answer), catalogue()).routes
     assert [way.kind for way in ways] == [RouteKind.FINE_TUNE] * 3 + [RouteKind.USE_AS_IS]
-    assert ways[0].once == chosen(answer).training.cost  # type: ignore[union-attr]
+    assert ways[0].once == chosen(answer).run.cost  # type: ignore[union-attr]
     assert ways[0].total == ways[0].once * 2 * 12  # type: ignore[operator]
     assert ways[-1].total.amount == 0  # type: ignore[union-attr]
 
@@ -376,7 +382,7 @@ def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
     """No confirmation turns others' median into a price; a rate nobody entered is said to be assumed."""
     answer = answer_to("cloud4y")
     confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY))
-    seen = lay_out(answer.project, catalogue(), TODAY).snapshot
+    seen = make_brief(answer.project, catalogue(), TODAY).snapshot
     keys = {one.message.key: one.severity for one in price_honesty.findings(confirmed, chosen(answer), seen, TODAY)}
     assert keys["price-by-reference"] == "block"
     abroad = answer_to("anywhere")
@@ -446,7 +452,7 @@ def test_the_bill_pays_for_the_hours_that_the_scaling_runs(snapshot: Snapshot) -
     for name in ("chat", "rag"):
         answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
         for option in answer.options:
-            assert option.scaling is not None
-            loaded = [hour // option.layout.replicas_per_instance for hour in option.scaling.per_hour]
+            assert option.served is not None
+            loaded = [hour // option.layout.replicas_per_instance for hour in option.served.scaling.per_hour]
             spare = option.layout.instances - max(loaded)
             assert tuple(hour + spare for hour in loaded) == option.price.plan.counts

@@ -9,26 +9,20 @@ import numpy as np
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.storage_and_network import money_beside, stands_beside
-from aiready_gui.advisor.families.fleets import brief as fleet_brief
-from aiready_gui.advisor.families.fleets import option as fleet_option
-from aiready_gui.advisor.families.fleets.images import images_job
-from aiready_gui.advisor.families.fleets.speech import speech_job
-from aiready_gui.advisor.families.serving import bill
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.families.training import option as training_option
-from aiready_gui.advisor.families.training.brief import lay_out_training
+from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.engine.candidates.grid import cheapest, choose, passing, recommended
 from aiready_gui.engine.data.links import SILENT
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money.pricing import price_book
 from aiready_gui.engine.money.usual_prices import usual_prices
-from aiready_gui.engine.serving import candidate_price, selection
-from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -57,8 +51,8 @@ def test_a_dearer_option_is_never_the_slower_one(project: Project, snapshot: Sna
     options = advise(project, snapshot, as_of=TODAY).options
     bills = [option.price.per_month_excl.amount for option in options]
     assert bills == sorted(bills)
-    if options[0].training is not None:
-        hours = [option.training.duration.value for option in options if option.training]
+    if options[0].run is not None:
+        hours = [option.run.duration.value for option in options if option.run]
         assert all(later < before for before, later in pairwise(hours))
 
 
@@ -73,30 +67,27 @@ def with_data(name: str, volume_gb: float) -> Project:
 @pytest.mark.parametrize("name", ["chat", "rag"])
 def test_a_model_that_answers_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float, snapshot: Snapshot) -> None:
     """Every row that meets the need, asked one by one, costs at least as much."""
-    desk = lay_out(with_data(name, volume_gb), snapshot, TODAY)
-    ample = candidate_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=True)
-    beside = bill.beside_of(desk, ample)
-    row = selection.cheapest_row(desk.grid, ample, beside)
+    family = family_of(make_brief(with_data(name, volume_gb), snapshot, TODAY))
+    ample = family.candidates(family.brief.project, headroom=True)
+    beside = family.beside(ample)
+    row = recommended(ample, beside)
     assert row is not None
-    whole = [ample.per_month[one] + beside(int(one)) for one in selection.passing(ample)]
+    whole = [ample.per_month[one] + beside(int(one)) for one in passing(ample)]
     assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
 
 
 @pytest.mark.parametrize("volume_gb", [1, 30_000])
-@pytest.mark.parametrize(("name", "make"), [("speech", speech_job), ("images", images_job)])
-def test_a_fleet_stands_where_it_is_cheapest_in_all(
-    name: str, make: fleet_brief.JobMaker, volume_gb: float, snapshot: Snapshot
-) -> None:
+@pytest.mark.parametrize("name", ["speech", "images"])
+def test_a_fleet_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float, snapshot: Snapshot) -> None:
     """But for the share within which proof goes before price."""
-    desk = fleet_brief.lay_out(with_data(name, volume_gb), snapshot, TODAY)
-    job = make(desk)
-    ample = fleet_brief.sized(desk, job, margin=0.2)
-    beside = fleet_option.beside_of(desk, job, ample)
-    row = fleet.cheapest(ample, beside)
+    family = family_of(make_brief(with_data(name, volume_gb), snapshot, TODAY))
+    ample = family.candidates(family.brief.project, headroom=True)
+    beside = family.beside(ample)
+    row = cheapest(ample, beside)
     assert row is not None
-    whole = [ample.per_month[one] + beside(int(one)) for one in fleet.passing(ample)]
+    whole = [ample.per_month[one] + beside(int(one)) for one in passing(ample)]
     assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
-    surest = fleet.surest(ample, beside)
+    surest = recommended(ample, beside)
     assert surest is not None
     assert ample.per_month[surest] + beside(surest) <= min(whole) * (1 + fleet.SAME_PRICE) + 0.01
 
@@ -104,10 +95,10 @@ def test_a_fleet_stands_where_it_is_cheapest_in_all(
 @pytest.mark.parametrize("project", TUNED)
 def test_a_run_stands_where_it_is_cheapest_in_all(project: Project, snapshot: Snapshot) -> None:
     """Storage is counted for as long as it is kept: while the run lasts, and between the runs of a month."""
-    desk = lay_out_training(project, snapshot, TODAY)
-    of, beside = desk.plan, training_option.beside_of(desk, desk.plan)
-    row = next(pick.row for pick in training_plan.choose(of, beside) if pick.role is Role.OPTIMAL)
-    keep = np.flatnonzero((of.gate == training_plan.PASSED) & np.isfinite(of.cost))
+    basis = TrainingBasis(make_brief(project, snapshot, TODAY))
+    of, beside = basis.plan, basis.beside(basis.plan)
+    row = next(pick.row for pick in choose(of, of, beside, beside) if pick.role is Role.OPTIMAL)
+    keep = passing(of)
     assert of.cost[row] + beside(row) == pytest.approx(min(of.cost[one] + beside(int(one)) for one in keep), abs=0.01)
     option = next(one for one in advise(project, snapshot, as_of=TODAY).options if one.role is Role.OPTIMAL)
     if of.wall_s[row] < 600 * 3600:  # a run that ends within its month: the ranking counts what is billed
@@ -123,16 +114,16 @@ def test_the_short_sum_is_the_sum_of_the_lines(name: str, snapshot: Snapshot) ->
         project = sample.revised(provider=provider, conditions=sample.conditions.revised(countries=()))
         for option in advise(project, snapshot, as_of=TODAY).options:
             if isinstance(sample.workloads[0], Training):
-                desk = lay_out_training(project, snapshot, TODAY)
-                run = option.training
+                basis = TrainingBasis(make_brief(project, snapshot, TODAY))
+                run = option.run
                 assert run is not None
                 points = run.checkpoints
-                path = training_option._path(
-                    desk, run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, points.interval_h * 3600
+                path = basis.path(
+                    run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, points.interval_h * 3600
                 )
                 offer = snapshot.offer_by_key[option.layout.offer_key]
-                lines = stands_beside(desk, path, offer).lines
-                assert money_beside(desk, path, offer, {}) == pytest.approx(
+                lines = stands_beside(basis.brief, path, offer).lines
+                assert money_beside(basis.brief, path, offer, {}) == pytest.approx(
                     float(sum(line.total_excl.amount for line in lines)), abs=0.02
                 )
                 assert path.traffic is SILENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -11,18 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
-from aiready_gui.advisor.families.fleets.speech import speech_job
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.fleets.fleet import passing, surest
+from aiready_gui.engine.candidates.grid import passing, recommended
 
 TODAY = date(2026, 11, 24)
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
@@ -105,6 +106,21 @@ def test_a_relaxation_saves_what_it_says(snapshot: Snapshot, name: str) -> None:
         assert saved == softer.saves_per_month
 
 
+@pytest.mark.parametrize("name", [*FAMILIES, "lora-7b"])
+def test_a_budget_too_small_is_named_with_the_sum_that_would_do(snapshot: Snapshot, name: str) -> None:
+    """For every kind of work: the next whole rouble above the bill, and with it everything is met."""
+    sample = SAMPLES[name]
+    tight = sample.revised(conditions=sample.conditions.revised(budget_per_month=Decimal(1000)))
+    answer = advise(tight, snapshot, as_of=TODAY)
+    first = answer.relaxations[0]
+    assert answer.chosen is not None
+    assert first.field == "conditions.budget_per_month"
+    assert 0 <= first.project.conditions.budget_per_month - answer.chosen.price.per_month_excl.amount < 1  # type: ignore[operator]
+    then = advise(first.project, snapshot, as_of=TODAY).chosen
+    assert then is not None
+    assert then.meets_all
+
+
 def test_redundancy_is_a_whole_machine(snapshot: Snapshot) -> None:
     """N+1 of a speech service has one instance more than N on the same offer."""
     plain = SAMPLES["speech"].revised(conditions=Conditions(redundancy=Redundancy.N))
@@ -151,12 +167,12 @@ def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(("dearer", "winner"), [(1.04, Evidence.MEASURED), (1.06, Evidence.CALIBRATED)])
 def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snapshot, dearer: float, winner: Evidence) -> None:
     """Within five per cent a measured card is recommended before a scaled one; beyond that the cheaper is."""
-    desk = lay_out(SAMPLES["speech"], snapshot, TODAY)
-    of = sized(desk, speech_job(desk), margin=0.0)
+    family = family_of(make_brief(SAMPLES["speech"], snapshot, TODAY))
+    of = family.candidates(family.brief.project, headroom=False)
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)
     prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer
-    row = surest(replace(of, per_month=prices), lambda _: 0.0)
+    row = recommended(replace(of, per_month=prices), lambda _: 0.0)
     assert row is not None
     assert of.way(row).rate.evidence is winner
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.studies.proposed_option import PROPOSALS, proposed
+from aiready_gui.advisor.families.table import FAMILIES
+from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -57,4 +58,4 @@ def test_what_is_wrong_is_wrong_in_short_too(snapshot: Snapshot) -> None:
 
 
 def test_every_family_has_a_short_answer() -> None:
-    assert {type(project.workloads[0]) for project in SAMPLES.values()} <= PROPOSALS.keys()
+    assert {type(project.workloads[0]) for project in SAMPLES.values()} <= FAMILIES.keys()

@@ -13,9 +13,12 @@ from hand_made import rub
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import market_view, price_honesty
-from aiready_gui.advisor.families.serving import relaxations
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.softer import softenings, ways_out
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.softer import ways_out, what_it_buys
+from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
+from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import grown_load, option_chart, scenarios, sensitivity, tco
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
@@ -25,7 +28,7 @@ from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
@@ -107,23 +110,23 @@ def test_the_last_day_that_a_date_can_mean(words: str, day: date | None) -> None
 )
 def test_values_that_people_say(low: float, high: float, values: tuple[float, ...]) -> None:
     """Two digits, above the one and up to the other."""
-    assert softenings.spoken(low, high) == pytest.approx(values)
+    assert spoken(low, high) == pytest.approx(values)
 
 
 def test_pictures_and_contexts_shrink_by_the_steps_that_models_know(snapshot: Snapshot) -> None:
     """Below 3,072 pixels: 2,048, 1,536, 1,024, 768, 512, 256; below 10,000 tokens of which 600 are needed: 8,192, 6,144 ... 600."""
 
-    def steps(work: Any, field: str) -> list[float]:
+    def ladder(work: Any, field: str) -> list[float]:
         project = Project(workloads=(work,))
-        case = softenings.Case(project, effective(project), AppliedEffects(), (), snapshot, lambda _: None)
-        (found,) = [one for one in softenings.softenings(case) if one.field == f"workload.{field}"]
-        return [getattr(softer.workloads[0], field) for _, softer in found.tries]
+        case = Case(project, effective(project), AppliedEffects(), (), snapshot, lambda _: None)
+        (step,) = [one for one in steps(case) if one.field == f"workload.{field}"]
+        return [getattr(step.soften(value)[1].workloads[0], field) for value in step.values]
 
-    assert steps(Images(size_px=3072), "size_px") == [2048, 1536, 1024, 768, 512, 256]
+    assert ladder(Images(size_px=3072), "size_px") == [2048, 1536, 1024, 768, 512, 256]
     chat = CHAT.revised(isl_mean=100, isl_p95=500, osl_mean=50, osl_p95=100, longest_context=10_000)
-    assert steps(chat, "longest_context") == [8192, 6144, 4096, 3072, 2048, 1536, 1024, 768, 600]
-    assert steps(CHAT.revised(ttft_target_s=40), "ttft_target_s") == [45, 50, 55, 60]
-    assert steps(CHAT.revised(speed_target_tokens_per_s=1.3), "speed_target_tokens_per_s") == [1.2, 1.1, 1.0]
+    assert ladder(chat, "longest_context") == [8192, 6144, 4096, 3072, 2048, 1536, 1024, 768, 600]
+    assert ladder(CHAT.revised(ttft_target_s=40), "ttft_target_s") == [45, 50, 55, 60]
+    assert ladder(CHAT.revised(speed_target_tokens_per_s=1.3), "speed_target_tokens_per_s") == [1.2, 1.1, 1.0]
 
 
 def test_what_the_law_asks_for_is_not_softened(snapshot: Snapshot) -> None:
@@ -131,23 +134,76 @@ def test_what_the_law_asks_for_is_not_softened(snapshot: Snapshot) -> None:
 
     def fields(law: AppliedEffects) -> set[str]:
         project = Project(workloads=(CHAT,), conditions=Conditions(countries=("RU",), dedicated_host=True))
-        case = softenings.Case(project, effective(project), law, (), snapshot, lambda _: None)
-        return {one.field for one in softenings.softenings(case)} & {"conditions.countries", "conditions.dedicated_host"}
+        case = Case(project, effective(project), law, (), snapshot, lambda _: None)
+        return {step.field for step in steps(case)} & {"conditions.countries", "conditions.dedicated_host"}
 
     assert fields(AppliedEffects()) == {"conditions.countries", "conditions.dedicated_host"}
     assert fields(AppliedEffects(residency=("RU",))) == {"conditions.dedicated_host"}
     assert fields(AppliedEffects(dedicated_host=True)) == {"conditions.countries"}
 
 
-def test_only_what_saves_more_than_a_per_cent_is_told_and_the_most_first() -> None:
-    """Of 1,000: 990 saves exactly 1 % and is noise; 989, 700, 650, 600, 500 and 400 are worth it, the best four are told."""
-    bills = (990, 989, 700, 650, 600, 500, 400)
-    found = [((f"f{bill}", Message(key="x"), Project()), rub(bill), -2) for bill in bills]
-    told = relaxations.worth_telling(found, rub(1000))
-    assert [(one.field, one.saves_per_month, one.share, one.gpus) for one in told] == [
-        ("f400", rub(600), 0.6, -2), ("f500", rub(500), 0.5, -2), ("f600", rub(400), 0.4, -2), ("f650", rub(350), 0.35, -2),
-    ]  # fmt: skip
-    assert [one.field for one in relaxations.worth_telling(found[:2], rub(1000))] == ["f989"]
+@pytest.mark.parametrize(
+    ("now", "values", "near"),
+    [
+        (2.0, (2.2, 2.8, 3.0, 3.5), (3.0,)),
+        (0.1, (0.14, 0.15, 0.16), (0.15,)),
+        (20.0, (18.0, 16.0, 15.0, 14.0), (15.0,)),
+        (50.0, (55.0, 60.0), (60.0,)),
+        (1.2, (1.1, 1.0), (1.0,)),
+        (28, (20, 12), (20,)),
+        (5.0, (), ()),
+    ],
+)
+def test_the_next_softer_value_is_half_as_much_again_or_a_quarter_less(
+    now: float, values: tuple[float, ...], near: tuple[float, ...]
+) -> None:
+    """2 s become 3, 20 tokens a second 15; where the field ends before that, its end."""
+    assert next_softer(now, values) == near
+
+
+def titled(number: int) -> tuple[Message, Project]:
+    return Message(key="x"), Project(title=str(number))
+
+
+def test_only_a_saving_above_a_per_cent_is_told() -> None:
+    """Of 1,000: a bill of 990 saves exactly 1 % and is noise; 989 is told with its share and its two GPUs less."""
+    now = Fit(hand_made.layout(gpus=5), rub(1000))
+
+    def told(*bills: int | None) -> Any:
+        def ask(project: Project) -> Fit | None:
+            bill = bills[int(project.title)]
+            return None if bill is None else Fit(hand_made.layout(gpus=3), rub(bill))
+
+        return what_it_buys.saving(Step("f", (), titled, near=tuple(range(len(bills)))), now, ask)
+
+    assert told(990) is None
+    assert told() is None
+    found = told(989)
+    assert (found.field, found.saves_per_month, found.share, found.gpus) == ("f", rub(11), 0.011, -2)
+    assert told(None, 990, 700, 400).project.title == "2"  # the nearest that saves, not the one that saves most
+
+
+def test_the_four_that_save_most_are_told_first() -> None:
+    """Of savings of 10, 600, 50, 300 and 400 the least is left out."""
+    found = [
+        Relaxation(field=str(saved), label=Message(key="x"), project=Project(), saves_per_month=rub(saved))
+        for saved in (10, 600, 50, 300, 400)
+    ]
+    assert [one.field for one in what_it_buys.dearest(found)] == ["600", "400", "300", "50"]
+
+
+def test_every_answer_stands_once_in_the_list_and_each_value_is_softer_than_the_one_before(snapshot: Snapshot) -> None:
+    """Two steps for one field would be two opinions about what its next value is."""
+    for sample in SAMPLES.values():
+        filled = effective(sample)
+        case = Case(sample, filled, AppliedEffects(), (), snapshot, lambda _: None)
+        found = list(steps(case))
+        assert len({step.field for step in found}) == len(found)
+        for step in found:
+            projects = [step.soften(value)[1] for value in step.values]
+            assert sample not in projects
+            assert len({project.model_dump_json() for project in projects}) == len(projects)
+            assert set(step.near) <= set(step.values)
 
 
 def fits_from(number: int, asked: list[int]) -> Callable[[Project], Any]:
@@ -163,16 +219,15 @@ def fits_from(number: int, asked: list[int]) -> Callable[[Project], Any]:
 @pytest.mark.parametrize("number", range(8))
 def test_the_mildest_of_many_values_is_found_by_halving(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of eight nested values at most four are asked about; the first that fits is the answer."""
-    monkeypatch.setattr(ways_out, "_way", lambda _of, one, _fit: one[1].title)
-    tries = tuple((Message(key="x"), Project(title=str(index))) for index in range(8))
-    nested = softenings.Softening("field", frozenset(), tries, nested=True)
+    monkeypatch.setattr(ways_out, "_way", lambda _step, value, _fit: str(value))
+    nested = Step("field", tuple(range(8)), titled, nested=True)
     asked: list[int] = []
     assert ways_out.mildest(nested, fits_from(number, asked)) == str(number)
     assert len(asked) <= 4
     assert ways_out.mildest(nested, fits_from(8, asked)) is None
-    plain = softenings.Softening("field", frozenset(), tries)
+    plain = Step("field", tuple(range(8)), titled)
     assert ways_out.mildest(plain, fits_from(number, asked)) == str(number)
-    assert ways_out.mildest(softenings.Softening("field", frozenset(), (), nested=True), fits_from(0, asked)) is None
+    assert ways_out.mildest(Step("field", (), titled, nested=True), fits_from(0, asked)) is None
 
 
 @pytest.fixture(scope="module")
@@ -202,12 +257,13 @@ def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot
     """Replicas of 4 a second; a peak of 16.67 grown by 40 % a year is 23.33 after twelve months: six of them at the busiest
     hour, with the asked headroom of 20 % seven; the base option keeps none, five today would be 4.17.
     """
-    desk = lay_out(answer.project, snapshot, DAY)
+    basis = ServingBasis(make_brief(answer.project, snapshot, DAY))
+    need, filled = basis.need, basis.brief.project
     option = answer.chosen
     assert option is not None
     layout = hand_made.layout(replicas_per_instance=1)
-    wide = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.OPTIMAL, 13)
-    bare = tco.serving_course(layout, option.price, 4.0, 0.0, desk.need, desk.project, Role.BASE, 13)
+    wide = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.OPTIMAL, 13)
+    bare = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.BASE, 13)
     assert wide.counts[0] == option.price.plan.counts
     spare = 1  # N+1
     assert (max(wide.counts[12]) - spare, max(bare.counts[12]) - spare) == (7, 6)
@@ -219,16 +275,17 @@ def test_a_week_a_year_from_now(answer: Recommendation) -> None:
     machines hold 8, 32 a second. Today's 12 carry no peak of 16.667 at all.
     """
     option, asked = answer.chosen, answer.serving
-    assert option is not None and option.speed is not None and option.scaling is not None and asked is not None
-    speed = option.speed.revised(capacity_rps=hand_made.figure(12.0))
-    plan = option.scaling.revised(replicas_per_instance=2, scale_up_s=hand_made.figure(0.0))
-    made = option.revised(layout=option.layout.revised(replicas=3), speed=speed, scaling=plan)
+    assert option is not None and option.served is not None and asked is not None
+    speed = option.served.speed.revised(capacity_rps=hand_made.figure(12.0))
+    plan = option.served.scaling.revised(replicas_per_instance=2, scale_up_s=hand_made.figure(0.0))
+    served = option.served.revised(speed=speed, scaling=plan)
+    made = option.revised(layout=option.layout.revised(replicas=3), result=served)
     found = grown_load.grown_week(made, asked, answer.project, 12)
     assert found.factor == pytest.approx(1.4)
     assert (max(found.replicas), max(found.capacity_rps), max(found.load_rps)) == pytest.approx((8, 32.0, 23.3333), abs=1e-4)
     assert min(found.replicas) == 2
     assert grown_load.lasts_months(made, asked, answer.project) == 0
-    double = made.revised(speed=speed.revised(capacity_rps=hand_made.figure(1.4 * 50 / 3 + 0.001)))
+    double = made.revised(result=served.revised(speed=speed.revised(capacity_rps=hand_made.figure(1.4 * 50 / 3 + 0.001))))
     assert grown_load.lasts_months(double, asked, answer.project) == 12
 
 

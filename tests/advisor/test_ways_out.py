@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer.outcome import Fit, fit_of
-from aiready_gui.advisor.softer.softenings import Softening, spoken
+from aiready_gui.advisor.softer.fit import Fit, fit_of
+from aiready_gui.advisor.softer.step import Step, spoken
 from aiready_gui.advisor.softer.ways_out import mildest
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.compliance_answers import Answer
@@ -17,7 +17,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Gate, Recommendation
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.texts import LOCALES, Texts
@@ -152,8 +152,8 @@ def test_halving_finds_the_first_that_fits(first: int) -> None:
     def ask(project: Project) -> Fit | None:
         return fit_of(some) if int(project.title) >= first else None
 
-    tries = tuple((Message(key="apply"), project) for project in projects)
-    way = mildest(Softening("title", frozenset({Gate.TTFT}), tries, nested=True), ask)
+    step = Step("title", projects, lambda project: (Message(key="apply"), project), nested=True)
+    way = mildest(step, ask)
     assert (None if way is None else way.project.title) == (str(first) if first < 5 else None)
 
 
@@ -214,7 +214,29 @@ def test_a_softer_training_saves_exactly_what_it_promised(project: Project) -> N
     assert amounts == sorted(amounts, reverse=True)
 
 
-def test_a_longer_wait_that_saves_no_more_is_not_told() -> None:
-    """Half as long again and twice as long are both told only where the second saves more."""
-    answer = advise(working("lora-7b", deadline_days=0.1), CATALOGUE, as_of=TODAY)
-    assert [one.field for one in answer.relaxations].count("workload.deadline_days") == 1
+def test_the_nearest_later_end_that_saves_is_told() -> None:
+    """0.1 days become 0.15, which saves; 60 days become 120, because 90 save nothing. One answer, one line."""
+    for project, days in ((working("lora-7b", deadline_days=0.1), 0.15), (SAMPLES["pretraining"], 120.0)):
+        later = [one for one in advise(project, CATALOGUE, as_of=TODAY).relaxations if one.field == "workload.deadline_days"]
+        assert [one.project.workloads[0].deadline_days for one in later] == [days]  # type: ignore[union-attr]
+
+
+def test_a_run_that_may_not_stop_has_a_way_out_of_spot_alone() -> None:
+    """Only interruptible machines are allowed, and the run may not be interrupted: either answer may give way."""
+    project = on(working("lora-7b", interruptible=False), pricing_modes=(PricingMode.SPOT,))
+    answer = advise(project, CATALOGUE, as_of=TODAY)
+    assert answer.options == ()
+    assert {"workload.interruptible", "conditions.pricing_modes"} <= {way.field for way in answer.ways_out}
+
+
+def test_a_machine_taken_by_hand_comes_back_with_the_way_out() -> None:
+    """What the way out promises is what is proposed then: the offer taken by hand, not the cheapest."""
+    alone = advise(SAMPLES["rag"], CATALOGUE, as_of=TODAY)
+    dearest = max((row for row in alone.candidates if row.per_month_excl), key=lambda row: row.per_month_excl.amount)  # type: ignore[union-attr]
+    project = working("rag", ttft_target_s=0.05, pinned_offer=dearest.offer_key)
+    answer = advise(project, CATALOGUE, as_of=TODAY)
+    assert answer.options == ()
+    (way,) = answer.ways_out
+    then = advise(way.project, CATALOGUE, as_of=TODAY)
+    assert then.chosen is not None
+    assert then.chosen.price.per_month_excl == way.per_month_excl

@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.families.serving.quote import Quote, best_pick, quote
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import Quote, quote
+from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.advisor.studies.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.plan import compliance
+from aiready_gui.plan.compliance import comply
 from aiready_gui.plan.protection import protection_level
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
@@ -56,14 +59,14 @@ def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snaps
 
 def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
     """Another number of users each time: sized, chosen and billed again."""
-    desk = lay_out(SAMPLES["rag"], snapshot, TODAY)
+    now = Serving(make_brief(SAMPLES["rag"], snapshot, TODAY))
     workload = SAMPLES["rag"].workloads[0]
     users = count(3000, 37)
 
     def move() -> Quote:
         asked = SAMPLES["rag"].revised(workloads=(workload.revised(users=next(users)),))
-        moved = lay_out(asked, snapshot, TODAY, like=desk)
-        pick = best_pick(moved)
+        moved = Serving(make_brief(asked, snapshot, TODAY, like=now.brief), now)
+        pick = proposed_pick(moved)
         assert pick is not None
         return quote(moved, pick)
 
@@ -101,7 +104,11 @@ def test_study_of_the_money(benchmark: Any, snapshot: Snapshot) -> None:
 
 
 def test_the_rules_of_one_project(benchmark: Any, snapshot: Snapshot) -> None:
-    """Weighed anew each time: the remembered result is taken away before."""
+    """Weighed anew each time: what is remembered is remembered of the very rules."""
     project = SAMPLES["rag"]
     level = protection_level(project.compliance, snapshot)
-    benchmark.pedantic(compliance.comply, (project, level, snapshot), setup=compliance._RESULTS.clear, rounds=50, warmup_rounds=2)
+
+    def other_rules() -> tuple[tuple[Project, ProtectionLevel, Snapshot], dict[str, Any]]:
+        return (project, level, snapshot.revised(regimes=list(snapshot.regimes))), {}
+
+    benchmark.pedantic(comply, setup=other_rules, rounds=50, warmup_rounds=2)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from aiready_gui.advisor.advise import advise
 from aiready_gui.catalogue import store
 from aiready_gui.catalogue.build import build
 from aiready_gui.catalogue.hashes import sources_hash
@@ -17,7 +20,14 @@ from aiready_gui.catalogue.schema import TABLES
 from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.fleets import sandboxes
+from aiready_gui.engine.serving import slices
+from aiready_gui.engine.training.plan import machine_of
+from aiready_gui.engine.training.speed import RDMA_SHARE
 
+TODAY = date(2026, 11, 24)
 ARTICLE = {
     "h200_sxm_141",
     "p200",
@@ -170,3 +180,70 @@ def test_what_is_said_is_said_in_both_languages(sources: Path, tmp_path: Path) -
     assert refused(sources, tmp_path).message.key == "catalogue-language"
     spoil(sources, "storage_offers.csv", ("Диск HDD,Диск HDD", ",Диск HDD"))
     assert refused(sources, tmp_path).message.key == "catalogue-empty"
+
+
+@pytest.mark.parametrize(
+    ("key", "generation", "fabric_gb_s", "pcie_gb_s"),
+    [
+        ("h100_sxm_80", "hopper", 50.0, 63.0), ("a100_pcie_80", "ampere", 25.0, 31.5), ("rtx_a6000", "ampere-rtx", None, 31.5),
+        ("b200_sxm_180", "blackwell", 50.0, 63.0), ("rtx_5090", "blackwell-rtx", None, 63.0), ("l4", "ada", None, 31.5),
+        ("mi300x", "cdna", 50.0, 63.0), ("v100_sxm2_32", "volta", 3.1, 15.75), ("t4", "turing", None, 15.75),
+        ("gaudi3", "other", None, None), ("a2", "ampere-rtx", None, 15.75),
+    ],
+)  # fmt: skip
+def test_a_cards_links_and_generation_are_columns(
+    snapshot: Snapshot, key: str, generation: str, fabric_gb_s: float | None, pcie_gb_s: float | None
+) -> None:
+    """Graphics memory tells the workstation cards of a generation from its accelerators; x8 is half of x16."""
+    gpu = snapshot.gpu_by_key[key]
+    assert gpu.generation == generation
+    assert (gpu.fabric_bytes_per_s or 0) == pytest.approx((fabric_gb_s or 0) * 1e9)
+    assert (gpu.pcie_bytes_per_s or 0) == pytest.approx((pcie_gb_s or 0) * 1e9)
+
+
+def test_cards_before_ampere_are_known_to_lack_bfloat16(snapshot: Snapshot) -> None:
+    """Known to have none is not the same as nobody having published it."""
+    lacking = {gpu.key for gpu in snapshot.gpus if gpu.lacks_bf16}
+    assert lacking == {"t4", "v100_sxm2_16", "v100_sxm2_32", "v100_pcie_16", "v100_pcie_32", "v100s_pcie_32"}
+    assert not snapshot.gpu_by_key["a10g"].lacks_bf16
+
+
+def test_parts_of_a_card_that_the_program_cannot_read_are_refused(sources: Path, tmp_path: Path) -> None:
+    spoil(sources, "gpus.csv", ("1/1 2/2 3/4 4/4 7/8", "1/1 2/2 3/4 4/4 7"))
+    error = refused(sources, tmp_path)
+    assert error.message.key == "catalogue-shape"
+    assert (error.message.args["row"], error.message.args["column"]) == (2, "mig_profiles")
+
+
+def test_a_new_card_is_rows_of_data_alone(sources: Path, tmp_path: Path) -> None:
+    """A generation nobody has heard of, cut into five, sold by one provider: sized, cut and joined without a line of code."""
+    cards, offers = (csv_rows(sources / name) for name in ("gpus.csv", "offers.csv"))
+    like = next(row for row in cards if row["gpu"] == "h100_sxm_80")
+    card = {**like, "gpu": "r100_sxm", "name": "R100", "generation": "rubin", "architecture": "Rubin", "fabric_gb_s": "100"}
+    sold = next(
+        row for row in offers if row["gpu"] == "h100_sxm_80" and row["gpu_count"] == "8" and row["price_per_hour_on_demand"]
+    )
+    offer = {**sold, "gpu": "r100_sxm", "offer": "new-r8", "instance_type": "r8", "rdma": "y", "network_gbit_s": ""}
+    csv_written(sources / "gpus.csv", [*cards, {**card, "mig_profiles": "1/1 2/2 5/5"}])
+    csv_written(sources / "offers.csv", [*offers, offer])
+    build(sources, tmp_path / "out.db")
+    known = open_catalogue(tmp_path / "out.db")
+    gpu = known.gpu_by_key["r100_sxm"]
+    assert [part.compute for part in slices.profiles(gpu)] == [1, 2, 5]
+    assert [(part.per_card, part.compute_share) for part in sandboxes.cuts(gpu)] == [(5, 0.2), (2, 0.4), (1, 1.0)]
+    (row,) = [one for one in advise(SAMPLES["chat"], known, as_of=TODAY).candidates if one.gpu_key == "r100_sxm"]
+    assert row.gate is None or row.gate is Gate.RESIDENCY
+    machine = machine_of(next(one for one in known.offers if one.gpu == "r100_sxm"), gpu)
+    assert machine.fabric == pytest.approx(100e9 * RDMA_SHARE)
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def csv_written(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)

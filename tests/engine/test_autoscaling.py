@@ -25,7 +25,7 @@ weeks = st.lists(st.floats(0, 1), min_size=168, max_size=168).map(tuple)
 @pytest.fixture(scope="module", params=[0, 1], ids=["base", "optimal"])
 def option(request: pytest.FixtureRequest, snapshot: Snapshot) -> Option:
     chosen = advise(SAMPLES["chat"], snapshot, as_of=TODAY).options[request.param]
-    assert chosen.scaling is not None
+    assert chosen.served is not None
     return chosen
 
 
@@ -54,7 +54,7 @@ def test_a_slower_start_never_needs_less_headroom(hours: tuple[float, ...], with
 
 def test_a_plan_lies_between_its_bounds(option: Option) -> None:
     """Counts of an office week: the maximum at the peak, fewer at night, spares kept apart."""
-    plan = option.scaling
+    plan = option.served.scaling
     assert plan is not None
     assert plan.minimum == min(plan.per_hour) < plan.maximum == max(plan.per_hour) == option.layout.replicas
     assert sum(plan.hours_at.values()) == 168
@@ -66,8 +66,8 @@ def test_a_plan_lies_between_its_bounds(option: Option) -> None:
 
 def test_the_start_explains_itself(option: Option) -> None:
     """The time to add a replica is the sum of its four parts, and what nobody published is marked as assumed."""
-    assert option.scaling is not None
-    start = option.scaling.scale_up_s
+    assert option.served is not None
+    start = option.served.scaling.scale_up_s
     assert start.value == pytest.approx(sum(part.value for part in start.inputs))
     assert [part.key for part in start.inputs] == ["machine-start", "image-load", "weights-read", "server-start"]
     assert start.inputs[0].evidence is Evidence.ASSUMPTION
@@ -75,11 +75,11 @@ def test_the_start_explains_itself(option: Option) -> None:
 
 def test_latency_grows_along_the_load_curve(option: Option) -> None:
     """More load, more waiting; the row at the peak is what the option promises."""
-    met = [point.ttft_tail_s for point in option.load_curve if point.ttft_tail_s is not None]
+    met = [point.ttft_tail_s for point in option.served.load_curve if point.ttft_tail_s is not None]
     assert len(met) >= 4
     assert met == sorted(met)
-    at_peak = next(point for point in option.load_curve if point.share == 1.0)
-    assert option.speed is not None
-    assert at_peak.ttft_tail_s == pytest.approx(option.speed.ttft_target_percentile_s.value)
-    assert option.speed.ttft_median_s.value <= option.speed.ttft_target_percentile_s.value
-    assert option.speed.whole_median_s.value < option.speed.whole_target_percentile_s.value
+    at_peak = next(point for point in option.served.load_curve if point.share == 1.0)
+    assert option.served is not None
+    assert at_peak.ttft_tail_s == pytest.approx(option.served.speed.ttft_target_percentile_s.value)
+    assert option.served.speed.ttft_median_s.value <= option.served.speed.ttft_target_percentile_s.value
+    assert option.served.speed.whole_median_s.value < option.served.speed.whole_target_percentile_s.value

@@ -18,9 +18,9 @@ TODAY = date(2026, 11, 24)
 def test_requests_in_flight_follow_from_their_inputs(snapshot: Snapshot, sample: str) -> None:
     """Little's law over the load of one replica; the cache stands on the same number."""
     for option in advise(SAMPLES[sample], snapshot, as_of=TODAY).options:
-        assert option.speed is not None
+        assert option.served is not None
         assert option.memory is not None
-        batch = option.speed.batch
+        batch = option.served.speed.batch
         assert [one.key for one in batch.inputs] == ["replica-load", "osl-mean", "tpot-mean"]
         assert prod(one.value for one in batch.inputs) == pytest.approx(batch.value)
         assert batch in option.memory.part("kv-cache").inputs

@@ -6,7 +6,7 @@ import pytest
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, Precision
-from aiready_gui.engine.candidates import kv_bits
+from aiready_gui.engine.gpu.formats import kv_bits
 
 
 @pytest.mark.parametrize(

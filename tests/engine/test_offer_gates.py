@@ -19,7 +19,8 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.candidates import fills_node, market, offer_gates
+from aiready_gui.engine.candidates.gates import GATES, PASSED, offer_gates
+from aiready_gui.engine.candidates.offers import fills_node, market
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.need import demand
 
@@ -28,7 +29,8 @@ TODAY = date(2026, 11, 24)
 
 def gates(snapshot: Snapshot, project: Project, residency: tuple[str, ...] = ()) -> dict[str, Gate | None]:
     of = market(snapshot, Currency.RUB, "RU", Decimal(22))
-    return dict(zip((offer.key for offer in of.offers), offer_gates(of, effective(project), residency), strict=True))
+    found = [None if gate == PASSED else GATES[gate] for gate in offer_gates(of, effective(project), residency).tolist()]
+    return dict(zip((offer.key for offer in of.offers), found, strict=True))
 
 
 def test_demanded_places_overrule_wished_ones(snapshot: Snapshot) -> None:

@@ -85,7 +85,7 @@ def test_figures_are_finite_and_inside_their_intervals(need: tuple[str, float, i
     """No NaN, nothing negative, capacity covers the peak, memory parts fill the card up to its limit."""
     answer = ask(project(*need))
     for option in answer.options:
-        speed, held = option.speed, option.memory
+        speed, held = option.served.speed, option.memory
         for figure in (speed.ttft_target_percentile_s, speed.tpot_target_percentile_s, speed.capacity_rps, speed.utilisation):
             assert np.isfinite(figure.value)
             assert figure.value > 0
@@ -118,7 +118,7 @@ def test_the_three_floors_hold(need: tuple[str, float, int, int]) -> None:
         flops = each * 2 * model_shape(card).multiplied * (need[2] - cached + need[3])
         assert flops <= peak * gpus
         read = memory.weights_bytes(card, layout.precision) * (model_shape(card).multiplied / card.params) * 0.5
-        assert option.speed.tpot_mean_s.value >= read / ((gpu.bandwidth_bytes_per_s or 1) * gpus) * 0.5
+        assert option.served.speed.tpot_mean_s.value >= read / ((gpu.bandwidth_bytes_per_s or 1) * gpus) * 0.5
         assert option.memory.part("kv-cache").value <= option.memory.limit_bytes.value
 
 

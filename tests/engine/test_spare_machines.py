@@ -87,9 +87,9 @@ def test_the_hours_that_autoscaling_keeps_stand_in_both_zones(snapshot: Snapshot
         times = 2 if answer.project.conditions.two_zones else 1
         for option in answer.options:
             assert option.plan is not None
-            assert option.scaling is not None
+            assert option.served is not None
             bounds = option.plan.bounds
-            assert (bounds.least, bounds.most) == (option.scaling.minimum * times, option.scaling.maximum * times)
+            assert (bounds.least, bounds.most) == (option.served.scaling.minimum * times, option.served.scaling.maximum * times)
 
 
 def test_nobody_waits_for_a_training_so_zones_are_no_question(snapshot: Snapshot) -> None:

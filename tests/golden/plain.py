@@ -15,6 +15,7 @@ from aiready_gui.domain.compliance import ComplianceResult, ControlFinding, Merg
 from aiready_gui.domain.explain import Figure, Message, Source, Wording
 from aiready_gui.domain.market import MarketReference
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation, RequirementLine
@@ -112,6 +113,7 @@ class Plain:
             MarketReference: lambda value: f"median {number(value.median)} of {value.offers} at {value.providers} providers",
             RequirementLine: lambda value: f"{value.field}: {message(value.value)} {value.evidence.value}",
             PriceLine: price_line,
+            Option: lambda value: self._fields(value.flat()),
             Component: lambda value: f"{value.layer.value}: {message(value.name)}; {message(value.reason)}",
             Tco: self._tco,
             TcoLine: tco_line,
@@ -158,8 +160,14 @@ class Plain:
 
     def _record(self, value: Record, leave: tuple[str, ...] = ()) -> dict[str, Any]:
         """Fields by name; those without anything to say are left out."""
-        fields = ((name, getattr(value, name)) for name in type(value).model_fields if name not in leave)
-        return {name: self.value(one) for name, one in fields if one is not None and one != () and one != {} and one != ""}
+        return self._fields({name: getattr(value, name) for name in type(value).model_fields if name not in leave})
+
+    def _fields(self, fields: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: self.value(one)
+            for name, one in fields.items()
+            if one is not None and one != () and one != [] and one != {} and one != ""
+        }
 
     def _figure(self, value: Figure) -> str:
         said = figure(value)

@@ -30,11 +30,11 @@ def test_the_panel_says_in_words_what_the_chart_paints(qtbot: Any, snapshot: Sna
     assert chart is not None
     assert chart.accessibleName() == texts.text("load-week-name")
     assert not chart.grab().isNull()
-    assert option.scaling is not None
+    assert option.served is not None
     shown = {one.text() for one in panel.findChildren(QLabel)}
-    for count, hours in option.scaling.hours_at.items():
+    for count, hours in option.served.scaling.hours_at.items():
         assert {str(count), str(hours)} <= shown
     asked = []
     panel.explain_requested.connect(asked.append)
-    panel.findChildren(FigureLabel)[0].explain_requested.emit(option.scaling.scale_up_s)
-    assert asked == [option.scaling.scale_up_s]
+    panel.findChildren(FigureLabel)[0].explain_requested.emit(option.served.scaling.scale_up_s)
+    assert asked == [option.served.scaling.scale_up_s]

@@ -191,7 +191,7 @@ def test_a_figure_opens_its_explanation_and_esc_closes_it(advisor: Advisor, qtbo
     assert answer is not None
     assert answer.chosen is not None
     window.go(RESULT)
-    window.explain(answer.chosen.speed.capacity_rps)
+    window.explain(answer.chosen.served.speed.capacity_rps)
     assert window.drawer.isVisible()
     assert "Мощность" in window.drawer.words()
     qtbot.keyClick(window.drawer, Qt.Key.Key_Escape)

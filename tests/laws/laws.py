@@ -49,7 +49,7 @@ def price(answer: Recommendation) -> float:
     option = answer.chosen
     if option is None:
         return inf
-    hours = option.training.duration.value if option.training else 0.0
+    hours = option.run.duration.value if option.run else 0.0
     return float(option.price.per_month_excl.amount) * max(hours * runs(answer) / HOURS_PER_MONTH, 1.0)
 
 
@@ -100,7 +100,7 @@ def _same_way(few: Option, many: Option) -> bool:
 
 def _less_proven(few: Option | None, many: Option | None) -> bool:
     """Whether a fleet gave up a better proven card."""
-    if few is None or many is None or few.training is not None or few.speed is not None:
+    if few is None or many is None or few.run is not None or few.served is not None:
         return False
     ranks = [PROVEN.index(one.evidence) if one.evidence in PROVEN else len(PROVEN) for one in (few, many)]
     return ranks[0] < ranks[1]

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, Schedule, ServingUse
 

@@ -19,22 +19,22 @@ from laws import DATA_LAWS, broken, price
 from needs import FAMILIES, asking_more, need
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.families.fleets.batch import batch_job
-from aiready_gui.advisor.families.fleets.brief import lay_out, sized
-from aiready_gui.advisor.families.fleets.option import build_option
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import build_options
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term, Workload
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from aiready_gui.engine.fleets.fleet import FleetPick, passing
+from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS, MORE_CARDS
 
 TODAY = date(2026, 11, 24)
@@ -102,12 +102,11 @@ def test_piles_that_come_before_the_window_ends_have_machines_enough() -> None:
 def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: Snapshot) -> None:
     """Interruptible, by the run and reserved: the columns say what the chosen way to pay says."""
     project = Project(workloads=(Batch(items=items, interruptible=term is Term.MONTH),), conditions=Conditions(term=term))
-    desk = lay_out(project, snapshot, TODAY)
-    job = batch_job(desk)
-    of = sized(desk, job, margin=0.2)
+    family = family_of(make_brief(project, snapshot, TODAY))
+    of = family.candidates(family.brief.project, headroom=True)
     kinds = set()
     for row in passing(of)[::17].tolist():
-        plan = build_option(desk, job, FleetPick(Role.OPTIMAL, row, of)).price.plan
+        plan = build_options(family, [Pick(Role.OPTIMAL, row, of)])[0].price.plan
         assert plan.chosen.per_month is not None
         assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
         kinds.add(plan.chosen.kind)
@@ -194,12 +193,12 @@ def test_no_option_is_beaten_by_another_on_the_same_machines() -> None:
     for one in answer.options:
         for other in answer.options:
             same = one.layout.offer_key == other.layout.offer_key and one.layout.gpus == other.layout.gpus
-            if one is other or not same or one.speed is None or other.speed is None:
+            if one is other or not same or one.served is None or other.served is None:
                 continue
             assert not (
                 other.price.per_month_excl.amount <= one.price.per_month_excl.amount
-                and other.speed.ttft_target_percentile_s.value < one.speed.ttft_target_percentile_s.value
-                and other.speed.capacity_rps.value > one.speed.capacity_rps.value
+                and other.served.speed.ttft_target_percentile_s.value < one.served.speed.ttft_target_percentile_s.value
+                and other.served.speed.capacity_rps.value > one.served.speed.capacity_rps.value
             )
 
 

@@ -36,8 +36,9 @@ import pytest
 TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
     "studies/tco", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
-    "families/serving/bill", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
-    "studies/cost_study", "families/serving/relaxations", "softer/softenings", "studies/option_chart",
+    "answer/option", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
+    "studies/cost_study", "studies/option_chart",
+    "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out",
 )  # fmt: skip
 PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
 REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor", "tests/validation")

@@ -11,11 +11,12 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.workload import ServingUse
+from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
@@ -140,13 +141,14 @@ def test_every_word_of_the_plan_exists(answer: Recommendation, locale: str) -> N
             assert not figure.formula or texts.text(f"formula-{figure.formula}")
 
 
-@pytest.mark.parametrize("family", ["llm_serving", "batch", "training", "embeddings", "speech", "images", "sandboxes"])
-def test_bottlenecks_speak_of_the_work(family: str) -> None:
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_bottlenecks_speak_of_the_work(sample: str) -> None:
     """The settings of a language server belong beside a language server."""
-    rows = bottlenecks(family)
+    work = SAMPLES[sample].workloads[0]
+    rows = bottlenecks(work)
     texts = [Texts(locale) for locale in LOCALES]
     words = " ".join(words.word(message) for words in texts for row in rows for message in (row.signal, row.cause, row.remedy))
-    assert ("max-num-seqs" in words) is (family in ("llm_serving", "batch"))
+    assert ("max-num-seqs" in words) is isinstance(work, LlmServing | Batch)
 
 
 def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:
@@ -162,12 +164,12 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     """A week of one machine beside two runs of ten hours a month cost twenty times the production it prepares."""
     run = advise(SAMPLES["lora-7b"], snapshot, as_of=TODAY)
     assert run.chosen is not None
-    assert run.chosen.training is not None
+    assert run.chosen.run is not None
     for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
         one = phase(run, kind)
         each = one.basis.args["each"]
         assert one.basis.key == "phase-basis-runs"
-        assert each == pytest.approx(run.chosen.training.duration.value)  # the pilot is the proposal's own card
+        assert each == pytest.approx(run.chosen.run.duration.value)  # the pilot is the proposal's own card
         assert one.hours == ceil(FEW_RUNS * float(str(each)))
         assert one.cost is not None
         production = phase(run, PhaseKind.PRODUCTION).cost
@@ -188,12 +190,12 @@ def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> Non
     """Nobody sees within a week whether a run of two months keeps its deadline, or what its model is worth."""
     run = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
     assert run.chosen is not None
-    assert run.chosen.training is not None
+    assert run.chosen.run is not None
     pilot = phase(run, PhaseKind.PILOT)
     assert pilot.hours == 168
     assert not any(message.args.get("unit") == "hours" for message in pilot.criteria)
     speed = next(message for message in pilot.criteria if message.args.get("label") == Message(key="card-mfu"))
-    assert speed.args["value"] == run.chosen.training.mfu.low
+    assert speed.args["value"] == run.chosen.run.mfu.low
     keys = {message.key for message in pilot.criteria}
     assert "criterion-resume" in keys
     assert "criterion-quality-work" not in keys

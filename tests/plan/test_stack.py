@@ -5,19 +5,23 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, Workload
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Layer
+from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.stack import Setting, stack
 from aiready_gui.texts import LOCALES, Texts
 
-FAMILIES = ("llm_serving", "batch", "embeddings", "speech", "images", "training", "sandboxes")
+EXAMPLES = (
+    LlmServing(use=ServingUse.CHAT), Batch(), Embeddings(), Speech(), Images(), Training(method=TrainingMethod.LORA), Sandboxes(),
+)  # fmt: skip
 
 
 def setting(**changes: object) -> Setting:
     facts: dict[str, object] = {
-        "family": "llm_serving",
-        "use": "chat",
+        "work": LlmServing(use=ServingUse.CHAT),
         "stage": Stage.PRODUCTION,
         "instances": 3,
         "bounds": ReplicaBounds(least=2, most=6),
@@ -25,6 +29,10 @@ def setting(**changes: object) -> Setting:
         "waiting": 7,
     }
     return Setting(**(facts | changes))  # type: ignore[arg-type]
+
+
+def taught(runs_per_month: float) -> Training:
+    return Training(method=TrainingMethod.LORA, runs_per_month=runs_per_month)
 
 
 def keys(of: Setting) -> set[str]:
@@ -48,15 +56,15 @@ def test_scaling_carries_its_metric_and_bounds() -> None:
 
 
 def test_search_parts_come_with_rag_only() -> None:
-    assert {"loader", "embedder", "vectors", "reranker"} <= keys(setting(use="rag"))
+    assert {"loader", "embedder", "vectors", "reranker"} <= keys(setting(work=LlmServing(use=ServingUse.RAG)))
     assert not {"loader", "reranker"} & keys(setting())
 
 
 def test_training_tracks_experiments_and_data() -> None:
-    once = keys(setting(family="training", use="", runs_per_month=1))
+    once = keys(setting(work=taught(1)))
     assert {"mlflow", "dvc", "axolotl", "image-pytorch"} <= once
     assert "pipelines" not in once
-    assert "pipelines" in keys(setting(family="training", use="", runs_per_month=4))
+    assert "pipelines" in keys(setting(work=taught(4)))
     assert "vllm" not in once
 
 
@@ -65,10 +73,10 @@ def test_masking_goes_only_where_personal_data_are_excluded() -> None:
     assert "masking" not in keys(setting(personal_data=False))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_every_family_has_a_platform_with_reasons(family: str) -> None:
+@pytest.mark.parametrize("work", EXAMPLES)
+def test_every_family_has_a_platform_with_reasons(work: Workload) -> None:
     """Each component is worded in both languages and names its source; our practice is marked as such."""
-    found = stack(setting(family=family, use=""))
+    found = stack(setting(work=work))
     assert {Layer.CLUSTER, Layer.IMAGES, Layer.MONITORING, Layer.SECURITY} <= {one.layer for one in found}
     for component in found:
         assert component.source.as_of
@@ -81,13 +89,13 @@ def test_every_family_has_a_platform_with_reasons(family: str) -> None:
 
 def test_jobs_queue_only_where_machines_are_orchestrated() -> None:
     """A queue of Kubernetes beside one machine without Kubernetes would contradict the row above it."""
-    alone = setting(family="training", use="", instances=1, bounds=ReplicaBounds(least=1, most=1))
+    alone = setting(work=taught(1), instances=1, bounds=ReplicaBounds(least=1, most=1))
     assert "job-queue" not in keys(alone)
-    assert "job-queue" in keys(setting(family="training", use=""))
+    assert "job-queue" in keys(setting(work=taught(1)))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_first_tokens_are_watched_only_where_there_are_any(family: str) -> None:
+@pytest.mark.parametrize("work", EXAMPLES)
+def test_first_tokens_are_watched_only_where_there_are_any(work: Workload) -> None:
     """Nobody waits for the first token of a picture."""
-    assert ("prometheus" in keys(setting(family=family, use=""))) is (family in ("llm_serving", "batch"))
-    assert ("metrics" in keys(setting(family=family, use=""))) is (family not in ("llm_serving", "batch"))
+    assert ("prometheus" in keys(setting(work=work))) is isinstance(work, LlmServing | Batch)
+    assert ("metrics" in keys(setting(work=work))) is not isinstance(work, LlmServing | Batch)

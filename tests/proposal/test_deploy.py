@@ -105,7 +105,7 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert given["--max-model-len"] == str(launch_of(answer).context_tokens)
     assert given["--gpu-memory-utilization"] == "0.92"
     assert 1 <= int(given["--max-num-seqs"]) <= 1024
-    speed = chosen(answer).speed
+    speed = chosen(answer).served.speed
     assert speed is not None
     assert int(given["--max-num-seqs"]) >= floor(speed.batch.value)
     assert "--enable-prefix-caching" in given
@@ -129,7 +129,7 @@ def test_the_precision_is_asked_for(answer: Recommendation, precision: Precision
 
 
 def test_an_8_bit_cache_and_an_old_card_are_said(answer: Recommendation) -> None:
-    changed = with_layout(answer, kv_bits=8, gpu_key="v100_sxm2_32", precision=Precision.BF16)
+    changed = with_layout(answer, kv_bits=8, float16=True, precision=Precision.BF16)
     given = pairs(server_flags(launch_of(changed)))
     assert given["--kv-cache-dtype"] == "fp8"
     assert given["--dtype"] == "float16"
@@ -288,7 +288,7 @@ def trained(snapshot: Snapshot, **changes: Any) -> tuple[Option, dict[str, Any],
 def test_a_run_is_started_as_it_was_sized(snapshot: Snapshot, changes: dict[str, Any]) -> None:
     """Micro-batch, accumulation, sharding, recomputation and the checkpoints are those of the option."""
     option, read, script = trained(snapshot, **changes)
-    run = option.training
+    run = option.run
     assert run is not None
     layout = run.parallelism
     assert (read["micro_batch_size"], read["gradient_accumulation_steps"]) == (layout.micro_batch, layout.accumulation)
@@ -307,7 +307,7 @@ def test_a_run_is_started_as_it_was_sized(snapshot: Snapshot, changes: dict[str,
 def test_spare_machines_do_not_join_the_run(snapshot: Snapshot) -> None:
     """A pre-training keeps machines ready: the start names those of the run, and says that it lays the model out anew."""
     found = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
-    run = chosen(found).training
+    run = chosen(found).run
     assert run is not None
     assert run.spare_nodes > 0
     written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("en"))}

@@ -6,6 +6,7 @@ from datetime import date
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Carried
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.scaling_section import scaling
@@ -20,13 +21,13 @@ def test_the_plan_is_told_hour_by_hour(snapshot: Snapshot) -> None:
     assert section is not None
     hours, start, latency = [part for part in section.parts if isinstance(part, Table)]
     assert sum(int(str(row[1].args["text"])) for row in hours.rows) == 168
-    plan = answer.options[0].scaling
+    plan = answer.options[0].served.scaling
     assert plan is not None
     assert plan.scale_up_s in [row[1] for row in start.rows]
-    assert len(latency.rows) == len(answer.options[0].load_curve)
+    assert len(latency.rows) == len(answer.options[0].served.load_curve)
 
 
 def test_an_option_without_a_plan_has_no_section(snapshot: Snapshot) -> None:
     """Work that serves nobody says nothing of replicas."""
     answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
-    assert scaling(answer, answer.options[0].revised(scaling=None), TODAY) is None
+    assert scaling(answer, answer.options[0].revised(result=Carried(memory=None)), TODAY) is None

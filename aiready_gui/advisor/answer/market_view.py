@@ -15,7 +15,8 @@ from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
-from aiready_gui.engine.candidates import market, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, offer_gates
+from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
 from aiready_gui.remembered import Remembered
@@ -76,17 +77,17 @@ def only_offer(seen: Snapshot, offer: str) -> Snapshot:
     return _VIEWS.get((seen.content_hash, offer), made)
 
 
-def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float) -> Snapshot:
+def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float | None = None) -> Snapshot:
     """``seen`` with the offers that an effective ``project`` may buy and that are not too dear to be the cheapest.
 
     Parameters
     ----------
     hour_limit : float
-        Dearest machine worth a look, per hour without VAT in the project's currency. Rounded up in steps, so that the
-        next question finds the same picture.
+        Dearest machine worth a look, per hour without VAT in the project's currency; ``None`` where every price is. Rounded
+        up in steps, so that the next question finds the same picture.
     """
     conditions = project.conditions
-    step = ceil(log(hour_limit) / log(LIMIT_STEP))
+    step = None if hour_limit is None else ceil(log(hour_limit) / log(LIMIT_STEP))
     key = (
         seen.content_hash,
         str(len(seen.offers)),
@@ -98,12 +99,12 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
 
     def made() -> Snapshot:
         columns = market(seen, project.currency, project.vat_country, Decimal(0))
-        gates = offer_gates(columns, project, residency)
         cheapest = np.nanmin(np.where(np.isnan(columns.price), np.inf, columns.price), axis=1)
-        near = cheapest <= LIMIT_STEP**step * VAT_MARGIN
+        open_to_all = offer_gates(columns, project, residency) == PASSED
+        near = cheapest <= (np.inf if step is None else LIMIT_STEP**step * VAT_MARGIN)
         return seen.revised(
             content_hash="/".join(key),
-            offers=tuple(offer for offer, gate, close in zip(seen.offers, gates, near, strict=True) if gate is None and close),
+            offers=tuple(seen.offers[index] for index in np.flatnonzero(open_to_all & near).tolist()),
         )
 
     return _VIEWS.get(key, made)

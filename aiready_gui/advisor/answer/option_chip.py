@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Role
 
+_BY_ROLE: Final = {
+    Role.BASE: "trait-cheapest",
+    Role.OPTIMAL: "trait-recommended",
+    Role.EXTENDED: "trait-fastest",
+    Role.PINNED: "trait-by-hand",
+}
 
-def trait(role: Role, *, ample: bool, affordable: bool, fastest: str = "trait-fastest") -> Message:
-    """What stands out of an option; ``fastest`` words the extended one."""
+
+def chip(role: Role, own: str | None, *, affordable: bool) -> Message:
+    """What stands out of an option; ``own`` is what its family says instead of its role."""
     if not affordable:
         return Message(key="trait-over-budget")
-    if role is Role.PINNED:
-        return Message(key="trait-by-hand")
-    if role is Role.OPTIMAL:
-        return Message(key="trait-recommended")
-    if role is Role.BASE:
-        return Message(key="trait-cheapest" if ample else "trait-little-headroom")
-    return Message(key=fastest)
+    return Message(key=own or _BY_ROLE[role])

@@ -12,10 +12,11 @@ from typing import Final
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
-from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Stage
@@ -28,11 +29,14 @@ from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 from aiready_gui.engine.serving.autoscaling import scale_up
 from aiready_gui.plan import providers, resilience, roadmap
-from aiready_gui.plan.stack import SERVED, Setting, stack
+from aiready_gui.plan.stack import Setting, stack
 
 NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
 """Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
 GPU_LINE: Final = "line-instances"
+
+Singles = list[tuple[CandidateRow, Offer, Decimal]]
+"""Rows of machines of one GPU with their offers and what an hour costs without VAT, in the project's currency."""
 
 
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
@@ -40,29 +44,31 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     project = effective(answer.project)
     snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
+    singles = _singles(answer.candidates, snapshot, book)
+    plans = tuple(_plan(answer, option, project, snapshot, book, singles) for option in answer.options)
     return answer.revised(
-        options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
+        options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
         providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 
-def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
+def _plan(
+    answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook, singles: Singles
+) -> OptionPlan:
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
-    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if workload.family in SERVED else ()
+    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
     setting = Setting(
-        family=workload.family,
-        use=getattr(workload, "use", ""),
+        work=workload,
         stage=project.stage or Stage.PRODUCTION,
         instances=layout.instances,
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
-        waiting=option.scaling.waiting if option.scaling else 1,
-        runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
+        waiting=option.served.scaling.waiting if option.served else 1,
     )
     return OptionPlan(
-        phases=_phases(answer, option, schemes, snapshot, book),
-        bottlenecks=roadmap.bottlenecks(workload.family),
+        phases=_phases(answer, option, project, schemes, snapshot, book, singles),
+        bottlenecks=roadmap.bottlenecks(workload),
         stack=stack(setting),
         bounds=bounds,
         resilience=schemes,
@@ -71,7 +77,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
 
 def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
     """Replicas that the autoscaler moves between: those that it starts for the load, and the reserve beside them."""
-    layout, scaling = option.layout, option.scaling
+    layout, scaling = option.layout, option.served.scaling if option.served else None
     count, each = layout.replicas + layout.spares, layout.replicas_per_instance
     if scaling is None:
         return ReplicaBounds(least=count, most=count)
@@ -84,15 +90,14 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     currency = price.per_month_excl.currency
     needed = ceil(layout.replicas / layout.replicas_per_instance)
     share = 1 / needed
-    if answer.serving is not None and option.speed is not None:
-        per_replica = option.speed.capacity_rps.value / layout.replicas
-        share = per_replica * layout.replicas_per_instance / answer.serving.peak_rps.value
+    if answer.serving is not None and option.served is not None:
+        share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
     spare = Money(amount=month.amount / layout.instances, currency=currency)
     two_zones, machines = bool(project.conditions.two_zones), _sum(option, GPU_LINE)
     whole = weights * layout.tp * layout.pp
-    start = option.scaling.scale_up_s if option.scaling else None
+    start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
         needed=needed,
         instances=layout.instances,
@@ -108,14 +113,20 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
 
 
 def _phases(
-    answer: Recommendation, option: Option, schemes: tuple[ResilienceVariant, ...], snapshot: Snapshot, book: PriceBook
+    answer: Recommendation,
+    option: Option,
+    project: Project,
+    schemes: tuple[ResilienceVariant, ...],
+    snapshot: Snapshot,
+    book: PriceBook,
+    singles: Singles,
 ) -> tuple[Phase, ...]:
     layout, unit = option.layout, option.price.per_unit
     offer = snapshot.offer_by_key[layout.offer_key]
-    pilot = _pilot(answer.candidates, option, snapshot, book)
+    pilot = _pilot(singles, option, snapshot)
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
-    runs = _trial_runs(answer, option, pilot, tested)
+    runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
     trials = (
         roadmap.trial(PhaseKind.PILOT, runs[0], _limits(answer, option, snapshot, pilot, runs[0], PhaseKind.PILOT)),
         roadmap.trial(PhaseKind.TESTING, runs[1], _limits(answer, option, snapshot, offer, runs[1], PhaseKind.TESTING)),
@@ -127,7 +138,7 @@ def _phases(
         availability=built.availability.value if built else None,
         spares=layout.spares,
         served=_served(answer, option),
-        judged=answer.project.workloads[0].family != "sandboxes",
+        judged=traits(answer.project.workloads[0]).judged,
     )
     goal = roadmap.goal(
         targets,
@@ -147,16 +158,17 @@ def _phases(
     )
 
 
-def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: int) -> tuple[float | None, float | None]:
+def _trial_runs(
+    answer: Recommendation, work: Workload, option: Option, pilot: Offer, tested: int
+) -> tuple[float | None, float | None]:
     """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
 
     Where nobody worked out a run on fewer machines, it takes as many machine-hours there: no longer than that, since
     nothing is lost between machines.
     """
-    work = effective(answer.project).workloads[0]
     if isinstance(work, Batch):
         return work.window_h, work.window_h  # the part of the pile that these machines take
-    run = option.training
+    run = option.run
     if run is None:
         return None, None
     machine_h = run.duration.value * run.nodes
@@ -165,9 +177,9 @@ def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: in
 
 
 def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
-    if answer.serving is None or option.speed is None:
+    if answer.serving is None or option.served is None:
         return None
-    capacity = option.speed.capacity_rps
+    capacity = option.served.speed.capacity_rps
     return roadmap.ServingLoad(
         peak_rps=answer.serving.peak_rps.value,
         ttft_s=answer.serving.ttft_target_s,
@@ -183,7 +195,8 @@ def _limits(
     A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
     is held against the card that is there.
     """
-    if option.training is None or run_h is None:
+    run = option.run
+    if run is None or run_h is None:
         return _asked(answer, option)
     found, memory = [], snapshot.gpu_by_key[offer.gpu].memory_bytes
     for fact in option.facts:
@@ -195,7 +208,7 @@ def _limits(
         elif target.unit is not Unit.HOURS or run_h <= min(target.value, roadmap.phase_hours(kind)):
             found.append(_limit(fact, target.value))
         elif offer.gpu == option.layout.gpu_key:
-            mfu = option.training.mfu
+            mfu = run.mfu
             args = {"label": Message(key="card-mfu"), "value": mfu.value if mfu.low is None else mfu.low, "unit": mfu.unit.value}
             found.append(Message(key="criterion-at-least", args=args))
     return tuple(found)
@@ -259,7 +272,20 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
     return [line for line in option.price.lines if line.item.key == key]
 
 
-def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+def _singles(rows: tuple[CandidateRow, ...], snapshot: Snapshot, book: PriceBook) -> Singles:
+    """Machines of one GPU that hold the model and have a price."""
+    found = []
+    for row in rows:
+        if row.gate in NOT_HELD:
+            continue
+        offer = snapshot.offer_by_key[row.offer_key]
+        price = offer.on_demand_per_hour
+        if offer.gpu_count == 1 and offer.host_included and price is not None:
+            found.append((row, offer, book.net(price, offer.currency, offer.vat_included).amount))
+    return found
+
+
+def _pilot(singles: Singles, option: Option, snapshot: Snapshot) -> Offer:
     """A machine of one GPU that holds the model: of the same provider, fast enough, the proposed card if it is sold singly.
 
     On the proposed card the pilot's speed says something of production's; else the cheapest one of the same weight format.
@@ -267,15 +293,9 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     does. Where the model fits no single GPU, one machine of the proposal.
     """
     found: list[tuple[tuple[bool, bool, bool, bool, Decimal, str], Offer]] = []
-    for row in rows:
-        if row.gate in NOT_HELD:
-            continue
-        offer = snapshot.offer_by_key[row.offer_key]
-        price = offer.on_demand_per_hour
-        if offer.gpu_count == 1 and offer.host_included and price is not None:
-            hour = book.net(price, offer.currency, offer.vat_included).amount
-            elsewhere = row.provider != option.layout.provider
-            slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
-            other = offer.gpu != option.layout.gpu_key
-            found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
+    for row, offer, hour in singles:
+        elsewhere = row.provider != option.layout.provider
+        slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
+        other = offer.gpu != option.layout.gpu_key
+        found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
     return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

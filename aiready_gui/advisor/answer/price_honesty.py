@@ -47,10 +47,11 @@ def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tupl
     return tuple(sorted(found, key=lambda one: order[one.severity]))
 
 
-def findings_of(answer: Recommendation, option: Option, snapshot: Snapshot, on: date) -> tuple[PriceFinding, ...]:
-    """As :func:`findings`, for an option of ``answer`` and the catalogue it was given on."""
+def findings_of(answer: Recommendation, snapshot: Snapshot, on: date) -> tuple[tuple[PriceFinding, ...], ...]:
+    """As :func:`findings`, for each option of ``answer`` and the catalogue it was given on."""
     project = standing_alone(answer.project, answer.workload)
-    return findings(project, option, market_view(snapshot, effective(project), answer.as_of), on)
+    seen = market_view(snapshot, effective(project), answer.as_of)
+    return tuple(findings(project, option, seen, on) for option in answer.options)
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:

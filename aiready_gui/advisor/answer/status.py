@@ -97,9 +97,8 @@ def _invalid(path: str, words: str) -> Point:
 
 
 def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
-    options = tuple(
-        option.revised(findings=price_honesty.findings_of(answer, option, snapshot, answer.as_of)) for option in answer.options
-    )
+    found = price_honesty.findings_of(answer, snapshot, answer.as_of)
+    options = tuple(option.revised(findings=own) for option, own in zip(answer.options, found, strict=True))
     return answer.revised(options=options)
 
 

@@ -14,6 +14,7 @@ from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import MB
@@ -88,7 +89,7 @@ def _drop(content: Any, path: tuple[Any, ...]) -> bool:
     """Whether the field at pydantic's path could be taken out of plain dicts and lists."""
     *way, last = path
     for part in way:
-        if part in FAMILIES and part not in content:
+        if part in NAMES and part not in content:
             continue  # the member of a union, which the file does not spell out
         content = content[part]
     return isinstance(content, dict) and content.pop(last, content) is not content
@@ -175,9 +176,6 @@ def schema() -> dict[str, Any]:
     }
 
 
-FAMILIES: Final = ("llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes")
-# pydantic names the member of a union in the path of an error; people need not see it.
-
 # pydantic's kinds of error -> our message and the name of the bound in its context.
 _KINDS: Final = {
     "greater_than_equal": ("field-at-least", "ge"),
@@ -211,7 +209,8 @@ _KINDS: Final = {
 def field_message(error: ValidationError) -> Message:
     """The first error as a message that names the field by its path and says what would be right."""
     first = error.errors()[0]
-    path = ".".join(str(part) for part in first["loc"] if part not in FAMILIES) or "project"
+    # pydantic names the member of a union in the path of an error; people need not see it.
+    path = ".".join(str(part) for part in first["loc"] if part not in NAMES) or "project"
     if first["type"].startswith("union_tag"):
         path += ".family"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))

@@ -1,1 +1,1 @@
-"""Where nothing fits: which answers may give way, and what that would buy."""
+"""Answers that may give way: what each buys where something fits, and which lets something fit where nothing does."""

@@ -6,93 +6,50 @@ that fits is searched for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
-from typing import Final
+from typing import Any
 
-from aiready_gui.advisor.answer.outcome import Fit
-from aiready_gui.advisor.families.fleets.answer import fleet_fit
-from aiready_gui.advisor.families.fleets.batch import batch_job
-from aiready_gui.advisor.families.fleets.embeddings import embeddings_job
-from aiready_gui.advisor.families.fleets.images import images_job
-from aiready_gui.advisor.families.fleets.sandboxes import sandboxes_job
-from aiready_gui.advisor.families.fleets.speech import speech_job
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.families.serving.quote import best_pick, quote
-from aiready_gui.advisor.families.training.relaxations import training_fit
-from aiready_gui.advisor.softer.softenings import Case, Softening, Try, softenings
+from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.softer.neighbours import Ask
+from aiready_gui.advisor.softer.step import Case, Step
+from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.domain.compliance import AppliedEffects
-from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Gate, Recommendation, WayOut
-from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing
-from aiready_gui.plan.compliance import lawful
-
-Ask = Callable[[Project, Snapshot, date], Fit | None]
+from aiready_gui.domain.recommendation import Gate, WayOut
 
 
-def _serving_fit(project: Project, snapshot: Snapshot, as_of: date) -> Fit | None:
-    desk = lay_out(project, snapshot, as_of)
-    pick = best_pick(desk)
-    if pick is None:
-        return None
-    found = quote(desk, pick)
-    return Fit(found.layout, found.per_month)
+def ways_out(case: Case) -> tuple[WayOut, ...]:
+    """What would give a project without options some, cheapest first."""
+    apt = (step for step in steps(case) if not step.lifts.isdisjoint(case.rejected))
+    found = [way for step in apt if (way := mildest(step, case.ask)) is not None]
+    return tuple(sorted(found, key=lambda way: way.per_month_excl.amount))
 
 
-ASKS: Final[dict[type, Ask]] = {
-    LlmServing: _serving_fit,
-    Training: training_fit,
-    Batch: partial(fleet_fit, batch_job),
-    Embeddings: partial(fleet_fit, embeddings_job),
-    Speech: partial(fleet_fit, speech_job),
-    Images: partial(fleet_fit, images_job),
-    Sandboxes: partial(fleet_fit, sandboxes_job),
-}
-"""Family of work -> what its recommended option would be, if any."""
+def mildest(step: Step, ask: Ask) -> WayOut | None:
+    """The first value of ``step`` with which something fits."""
 
+    def fit_with(value: Any) -> Fit | None:
+        return ask(step.soften(value)[1])
 
-def with_ways_out(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
-    """``answer``, which has no options, with what would give it some."""
-    project, law = answer.project, answer.compliance.applied
-
-    def ask(softer: Project) -> Fit | None:
-        return ASKS[type(softer.workloads[0])](softer, snapshot, answer.as_of)
-
-    case = Case(project, lawful(effective(project), law), law, answer.rejected_by_gate.keys(), snapshot, ask)
-    apt = (one for one in softenings(case) if not one.lifts.isdisjoint(case.rejected))
-    found = [way for softening in apt if (way := mildest(softening, ask)) is not None]
-    found.sort(key=lambda way: way.per_month_excl.amount)
-    return answer.revised(ways_out=tuple(found), kept_by_law=_kept(law, answer.rejected_by_gate))
-
-
-def mildest(of: Softening, ask: Callable[[Project], Fit | None]) -> WayOut | None:
-    """The first value of ``of`` with which something fits."""
-    if not of.nested:
-        return next((_way(of, one, fit) for one in of.tries if (fit := ask(one[1])) is not None), None)
-    misses, fits = -1, len(of.tries) - 1
-    best = ask(of.tries[fits][1]) if of.tries else None
+    if not step.nested:
+        return next((_way(step, one, fit) for one in step.values if (fit := fit_with(one)) is not None), None)
+    misses, fits = -1, len(step.values) - 1
+    best = fit_with(step.values[fits]) if step.values else None
     if best is None:
         return None
     while fits - misses > 1:
         middle = (misses + fits) // 2
-        found = ask(of.tries[middle][1])
-        if found is None:
+        milder = fit_with(step.values[middle])
+        if milder is None:
             misses = middle
         else:
-            fits, best = middle, found
-    return _way(of, of.tries[fits], best)
+            fits, best = middle, milder
+    return _way(step, step.values[fits], best)
 
 
-def _way(of: Softening, one: Try, fit: Fit) -> WayOut:
-    label, project = one
+def _way(step: Step, value: Any, fit: Fit) -> WayOut:
+    label, project = step.soften(value)
     return WayOut(
-        field=of.field,
+        field=step.field,
         label=label,
         project=project,
         gpus=fit.layout.gpus,
@@ -102,7 +59,7 @@ def _way(of: Softening, one: Try, fit: Fit) -> WayOut:
     )
 
 
-def _kept(law: AppliedEffects, rejected: dict[Gate, int]) -> tuple[Message, ...]:
+def kept_by_law(law: AppliedEffects, rejected: dict[Gate, int]) -> tuple[Message, ...]:
     """What the law holds against offers: it is said, not softened."""
     place = "law-keeps-place-for-now" if law.residency_provisional else "law-keeps-place"
     holds = ((Gate.RESIDENCY, bool(law.residency), place), (Gate.DEDICATED, law.dedicated_host, "law-keeps-whole"))

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
@@ -78,8 +79,8 @@ def _ways(
 ) -> tuple[Route, ...]:
     """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
     work = effective(project).workloads[0]
-    if isinstance(work, Training) and option.training is not None:
-        return routes.of_training(option.training, work.method, work.runs_per_month or 1.0, len(load))
+    if isinstance(work, Training) and option.run is not None:
+        return routes.of_training(option.run, work.method, work.runs_per_month or 1.0, len(load))
     if not isinstance(work, LlmServing):
         return ()
     own = [one for one in answer.project.workloads if isinstance(one, Training)]
@@ -122,10 +123,17 @@ def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ..
 
 def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Course | None:
     """The growth of a served model's load; ``None`` for work that is not known to grow."""
-    if option.speed is None or option.scaling is None or not isinstance(project.workloads[0], LlmServing):
+    served = option.served
+    if served is None:
         return None
-    desk = lay_out(project, snapshot, as_of, on_offer=option.layout.offer_key)
-    each = option.speed.capacity_rps.value / option.layout.replicas
+    basis = ServingBasis(make_brief(project, snapshot, as_of, on_offer=option.layout.offer_key))
     return serving_course(
-        option.layout, option.price, each, option.scaling.scale_up_s.value, desk.need, desk.project, option.role, LONGEST_MONTHS
+        option.layout,
+        option.price,
+        served.replica_rps(option.layout),
+        served.scaling.scale_up_s.value,
+        basis.need,
+        basis.brief.project,
+        option.role,
+        LONGEST_MONTHS,
     )

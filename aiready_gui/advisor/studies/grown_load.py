@@ -39,17 +39,16 @@ def yearly_growth(project: Project) -> float:
 
 def grown_week(option: Option, asked: ServingRequirements, project: Project, month: int) -> GrownWeek:
     """The week after ``month`` months on the option's machines; the first is the option's own."""
-    plan, speed = option.scaling, option.speed
-    assert plan is not None
-    assert speed is not None
-    each, per_instance = speed.capacity_rps.value / option.layout.replicas, plan.replicas_per_instance
+    served = option.served
+    assert served is not None
+    plan, each = served.scaling, served.replica_rps(option.layout)
     factor = growth(yearly_growth(project), month)
     replicas = plan.per_hour
     if month:
         headroom = 0.0 if option.role is Role.BASE else effective(project).conditions.headroom or 0.0
         wanted = asked.peak_rps.value * factor * (1 + headroom)
         needed = replica_hours(ready_week(asked.week, plan.scale_up_s.value), wanted, each, 1)
-        replicas = tuple(ceil(count / per_instance) * per_instance for count in needed)
+        replicas = tuple(ceil(count / plan.replicas_per_instance) * plan.replicas_per_instance for count in needed)
     return GrownWeek(
         factor=factor,
         load_rps=tuple(hour * asked.peak_rps.value * factor for hour in asked.week),
@@ -60,6 +59,6 @@ def grown_week(option: Option, asked: ServingRequirements, project: Project, mon
 
 def lasts_months(option: Option, asked: ServingRequirements, project: Project) -> int | None:
     """Whole months that today's replicas carry the peak, all headroom used up; ``None`` for longer than anyone plans."""
-    assert option.speed is not None
-    yearly, carried = yearly_growth(project), option.speed.capacity_rps.value / asked.peak_rps.value
+    assert option.served is not None
+    yearly, carried = yearly_growth(project), option.served.speed.capacity_rps.value / asked.peak_rps.value
     return next((month - 1 for month in range(1, MONTHS + 1) if growth(yearly, month) > carried), None)

@@ -41,7 +41,7 @@ def compared(
     training, fine_tuning : TrainingRoute
         Runs that would make the model, as they were sized; without a cost where nothing fits.
     """
-    if need is None or option.speed is None:
+    if need is None or option.served is None:
         return ()  # only a served model has another way to the same answer
     own = option.price.per_month_excl
     terms, currency = project.terms, own.currency
@@ -60,7 +60,7 @@ def compared(
             input_per_million=prices[0],
             output_per_million=prices[1],
             own_per_month=own,
-            capacity_requests_per_month=option.speed.capacity_rps.value * SECONDS_PER_MONTH,
+            capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
             load=load,
         ),
     )

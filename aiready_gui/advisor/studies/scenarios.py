@@ -12,9 +12,9 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.project import Project, Scenario, Workload
+from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import Route
 from aiready_gui.domain.training_workload import Training

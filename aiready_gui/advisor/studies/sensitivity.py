@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.advisor.families.serving.brief import lay_out
-from aiready_gui.advisor.families.serving.quote import best_pick, quote
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import quote
+from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies.tco import serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
@@ -35,15 +37,22 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
     fixed = _workload(project, precisions=(layout.precision,))
 
     def cost(asked: Project) -> Money | None:
-        desk = lay_out(asked, snapshot, as_of, on_offer=layout.offer_key)
-        pick = best_pick(desk, option.role)
+        family = Serving(make_brief(asked, snapshot, as_of, on_offer=layout.offer_key))
+        pick = proposed_pick(family, option.role)
         if pick is None:
             return None
-        quoted = quote(desk, pick)
+        quoted, brief = quote(family, pick), family.brief
         course = serving_course(
-            quoted.layout, quoted.price, quoted.per_replica_rps, quoted.start_s, desk.need, desk.project, option.role, months
+            quoted.layout,
+            quoted.price,
+            family.replica_rps(pick),
+            family.start(pick, quoted.storage).value,
+            family.need,
+            brief.project,
+            option.role,
+            months,
         )
-        return total(quoted.layout, quoted.price, course, desk.project, desk.snapshot, as_of=as_of).excl
+        return total(quoted.layout, quoted.price, course, brief.project, brief.snapshot, as_of=as_of).excl
 
     base = cost(fixed)
     if base is None:

@@ -8,6 +8,7 @@ where none is, the quickest, and the shortfall is told.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
@@ -117,33 +118,40 @@ def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tupl
     hot = hot_bytes(data, feed)
     burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
     storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
-    archive = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    archive = _objects(snapshot, offer.provider)
     return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
 
 
-_OFFERS: Final[Remembered[dict[tuple[str, StorageClass], list[StorageOffer]]]] = Remembered(8)
+def read_of(offer: Offer) -> tuple[object, ...]:
+    """What :func:`homes` reads of a machine's offer: those that agree in it find the same tiers."""
+    return offer.provider, offer.local_nvme_bytes, _hour(offer)
 
 
-def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
-    """Those with a price; sorted once for a catalogue."""
+_Sold = dict[str, dict[StorageClass, list[StorageOffer]]]
+_SOLD: Final[Remembered[_Sold]] = Remembered(8)
 
-    def made() -> dict[tuple[str, StorageClass], list[StorageOffer]]:
-        found: dict[tuple[str, StorageClass], list[StorageOffer]] = {}
-        for one in snapshot.storage:
+
+def _sold(snapshot: Snapshot, provider: str) -> dict[StorageClass, list[StorageOffer]]:
+    """What a provider sells at a price, by class, the cheapest byte first; sorted once for a catalogue."""
+
+    def made() -> _Sold:
+        found: _Sold = {}
+        for one in sorted(snapshot.storage, key=lambda one: (per_byte(one), one.key)):
             if one.price_per_gb_month is not None:
-                found.setdefault((one.provider, one.storage_class), []).append(one)
+                found.setdefault(one.provider, {}).setdefault(one.storage_class, []).append(one)
         return found
 
-    return _OFFERS.get((), made, same=(snapshot.storage,)).get((provider, storage_class), [])
+    return _SOLD.get((), made, same=(snapshot.storage,)).get(provider, {})
+
+
+def _objects(snapshot: Snapshot, provider: str) -> StorageOffer | None:
+    """Its cheapest object storage."""
+    return next(iter(_sold(snapshot, provider).get(StorageClass.OBJECT_HOT, ())), None)
 
 
 def per_byte(one: StorageOffer) -> float:
     """Price of a byte for a month, whatever unit it is published in."""
     return float(one.price_per_gb_month or 0) / one.volume_unit.size_bytes
-
-
-def _cheapest(found: list[StorageOffer]) -> StorageOffer | None:
-    return min(found, key=lambda one: (per_byte(one), one.key)) if found else None
 
 
 def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
@@ -166,7 +174,7 @@ def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: flo
 
 
 def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
-    chosen = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    chosen = _objects(snapshot, offer.provider)
     write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
     given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
     return Tier(
@@ -258,8 +266,12 @@ def _load_s(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, c
 def _waiting(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float, offer: Offer) -> float:
     """Machines that wait for weights longer than they should, in a month. [provider's currency]"""
     late = max(_load_s(feed, storage_class, one, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
-    hour = offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
-    return late * STARTS_PER_MONTH * feed.nodes * float(hour or 0)
+    return late * STARTS_PER_MONTH * feed.nodes * float(_hour(offer) or 0)
+
+
+def _hour(offer: Offer) -> Decimal | None:
+    """What an hour of waiting is counted at. [provider's currency]"""
+    return offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
 
 
 def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:
@@ -275,15 +287,12 @@ def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -
     the class that fits, without a price.
     """
     found: list[tuple[StorageClass, StorageOffer | None]] = []
+    sold = _sold(snapshot, offer.provider)
     for storage_class in FAST:
         if feed.shared and feed.nodes > 1 and storage_class not in SHARED:
             continue
-        offers = [
-            one
-            for one in _offers(snapshot, offer.provider, storage_class)
-            if one.max_size_gb is None or one.max_size_gb * GB >= capacity
-        ]
-        if cheapest := _cheapest(offers):
+        large = (one for one in sold.get(storage_class, ()) if one.max_size_gb is None or one.max_size_gb * GB >= capacity)
+        if cheapest := next(large, None):
             found.append((storage_class, cheapest))
         elif storage_class is StorageClass.LOCAL_NVME and (offer.local_nvme_bytes or 0) >= capacity:
             found.append((storage_class, None))

@@ -11,6 +11,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MONTHS_PER_YEAR
 from aiready_gui.engine.facts import assumed, counted, derived, ends, given
+from aiready_gui.remembered import Remembered
 
 TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on modern tokenizers (measured table)
 TEXT_SHARE: Final = (0.02, 0.05, 0.20)  # plain text inside office documents and PDF: a range, the pilot measures it
@@ -94,6 +95,14 @@ def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
     ----------
     .. [1] qdrant.tech, capacity planning: ``n * dim * 4 * 1.5``.
     """
+    return _INDEXES.get((asked, data, dimensions), lambda: _worked_out(asked, data, dimensions))
+
+
+_INDEXES: Final[Remembered[Index]] = Remembered(8)
+"""By the data that they are of: every candidate of an answer asks for the same."""
+
+
+def _worked_out(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
     text = text_bytes(asked, data)
     low, likely, high = TOKENS_PER_TEXT_GB
     per_gb = assumed("tokens-per-text-gb", likely, Unit.TOKENS, TOKENIZERS, low=low, high=high)

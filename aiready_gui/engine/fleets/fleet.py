@@ -8,37 +8,34 @@ counted, gated, priced and chosen alike, as columns over offers x ways.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Offer, PricingMode
-from aiready_gui.domain.option import Binding, Role
+from aiready_gui.domain.option import Binding, Layout
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates import MOST_GPUS, Market, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, first_failed, gate_index, offer_gates, too_many
+from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
+from aiready_gui.engine.candidates.layout import row_layout
+from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index
-from aiready_gui.engine.money.modes import MODES, admissible
+from aiready_gui.engine.money import payment_columns
+from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
-from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
-from aiready_gui.engine.serving.selection import FASTEST_PRICE_LIMIT, WORTH_A_ROLE
-from aiready_gui.engine.serving.sizing import GATES
+from aiready_gui.engine.serving.service_level import replicas
 
-Mask = npt.NDArray[np.bool_]
-
-PASSED: Final = len(GATES)
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
 PROVEN: Final = (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
-FASTER: Final = 0.9  # the extended option must take at most this share of the balanced one's time
 
 
 @dataclass(frozen=True)
@@ -104,46 +101,62 @@ class Load:
 
 
 @dataclass(frozen=True)
-class Fleet:
-    """Offers x ways with counts, gates and prices; arrays of shape (r,)."""
+class Fleet(Candidates):
+    """Offers x ways with counts, gates and prices."""
 
-    market: Market
+    roles = replace(Candidates.roles, same_price=SAME_PRICE)
+
     ways: tuple[Way, ...]
-    row_offer: Index
     row_way: Index
-    gate: Index
-    """Index into ``GATES`` of the first gate failed, ``len(GATES)`` when the row meets the need."""
-    units: Array
-    """Units that carry the load. [1]"""
-    instances: Array
-    mode: Index
-    """Cheapest admissible pricing mode, index into ``MODES``."""
-    per_month: Array
-    """GPUs, without VAT, in the market's currency."""
     headroom: Array
     """Planned capacity / load - 1. [share]"""
 
-    def offer(self, row: int) -> Offer:
-        """Of a row."""
-        return self.market.offers[int(self.row_offer[row])]
-
     def way(self, row: int) -> Way:
-        """Of a row."""
+        """The way of a row."""
         return self.ways[int(self.row_way[row])]
 
+    @cached_property
+    def _gpus(self) -> Index:
+        """Cards of one unit, by way. [count]"""
+        return np.array([way.gpus for way in self.ways], dtype=np.int64)
 
-@dataclass(frozen=True)
-class FleetPick:
-    """A row chosen for a role."""
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """Fewer cards, then what carries more."""
+        return self.cards(rows), -np.round(self.headroom[rows], 9)
 
-    role: Role
-    row: int
-    fleet: Fleet
+    def wait(self, rows: Index, than: int) -> Array:
+        """Time of one piece of work."""
+        return self.way(than).quickness / np.array([way.quickness for way in self.ways])[self.row_way[rows]]
 
+    def per_instance(self, rows: Index) -> Index:
+        """Units on one machine."""
+        return self.market.gpu_count[self.row_offer[rows]] // self._gpus[self.row_way[rows]]
 
-def hours_billed(mode: PricingMode, hours_per_month: float) -> float:
-    """Hours of a month that are paid: reserved machines are paid around the clock. [h]"""
-    return float(HOURS_PER_MONTH) if mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) else hours_per_month
+    def proof(self, rows: Index) -> Index:
+        """Measured before calibrated, before worked out by a formula."""
+        rank = [PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in self.ways]
+        return np.array(rank, dtype=np.int64)[self.row_way[rows]]
+
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """Cards and format of a unit, and the headroom of the rows that got as far as a count."""
+        ways = [self.way(row) for row in rows.tolist()]
+        gates = self.gate[rows].tolist()
+        return {
+            "tp": [way.gpus // way.pp for way in ways],
+            "pp": [way.pp for way in ways],
+            "precision": [way.precision for way in ways],
+            "headroom": where_told(self.measured(rows), self.headroom[rows]),
+            "evidence": [way.rate.evidence if gate == PASSED else None for way, gate in zip(ways, gates, strict=True)],
+        }
+
+    def reason_about(self, row: int) -> int:
+        """The way."""
+        return int(self.row_way[row])
+
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """What its way says."""
+        way = self.way(row)
+        return way.reason if gate is way.gate else None
 
 
 def fleet(
@@ -166,129 +179,71 @@ def fleet(
     -------
     Fleet
         ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails. On a pile every unit of a machine that is paid for works along.
+        what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
+        to pay, as the bill will have it.
     """
+    row_offer, row_way = _pairs(of, ways)
+    kinds, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
+    cards, way = of.gpu_count[row_offer[kinds]], row_way[kinds]
+    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
+    reserve = reserve_of(project.conditions)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        units = replicas(load.amount * (1 + margin), rate)
+        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
+        carrying = np.ceil(units / per_instance)
+        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
+        instances = reserve.column(carrying)
+        headroom = units * rate / load.amount - 1
+    allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
+    cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
+    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)),)
+    gate = np.minimum(
+        first_failed(offer_gates(of, project, residency), unpriced)[row_offer],
+        first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards)))[kind],
+    )
+    per_month, mode = instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
+    rows = np.flatnonzero(gate == PASSED)
+    if len(rows):
+        price = of.price[row_offer[rows]]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if load.pile is not None:
+                hours = load.pile.month_hours(instances, rate * per_instance, np.array([one.start_s for one in ways])[way])
+                paid = payment_columns.mode_hours(hours, instances)[kind[rows]]
+                costs = payment_columns.mode_costs(price, paid, allowed)
+            else:
+                wanted = load.amount * (1 + margin) / rate
+                week = machine_week(load.week, wanted, units, per_instance, reserve, stops=load.stops)
+                follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
+                costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=follows)
+        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+    return Fleet(
+        market=of,
+        row_offer=row_offer,
+        gate=gate,
+        units=units[kind],
+        instances=instances[kind],
+        mode=mode,
+        per_month=per_month,
+        ways=tuple(ways),
+        row_way=row_way,
+        headroom=headroom[kind],
+    )
+
+
+def _pairs(of: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
+    """Every offer with each way of its kind of GPU, in their order."""
     by_gpu: dict[str, list[int]] = {}
     for index, way in enumerate(ways):
         by_gpu.setdefault(way.gpu.key, []).append(index)
-    pairs = [(i, w) for i, offer in enumerate(of.offers) for w in by_gpu.get(offer.gpu, ())]
-    row_offer = np.array([i for i, _ in pairs], dtype=np.int64)
-    row_way = np.array([w for _, w in pairs], dtype=np.int64)
-    per_unit = np.array([way.gpus for way in ways], dtype=np.int64)[row_way]
-    rate = np.array([way.rate.value for way in ways])[row_way] * load.utilisation
-    with np.errstate(divide="ignore", invalid="ignore"):
-        units = np.ceil(np.maximum(load.amount * (1 + margin) / rate - 1e-9, 1e-9))
-        per_instance = of.gpu_count[row_offer] // per_unit
-        carrying = np.ceil(units / per_instance)
-        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
-        instances = reserve_of(project.conditions).column(carrying)
-        headroom = units * rate / load.amount - 1
-    modes = np.array(admissible(project, interruptible=load.interruptible))
-    hours = np.array([hours_billed(mode, load.hours_per_month) for mode in MODES])
-    monthly = np.where(modes[None, :], of.price * hours[None, :], np.nan)
-    monthly = np.where(np.isnan(monthly), np.inf, monthly)
-    mode, cheapest = monthly.argmin(axis=1), monthly.min(axis=1)
-    return Fleet(
-        market=of,
-        ways=tuple(ways),
-        row_offer=row_offer,
-        row_way=row_way,
-        gate=_gates(of, ways, project, residency, row_offer, row_way, instances, np.isfinite(cheapest)),
-        units=units,
-        instances=instances,
-        mode=mode[row_offer].astype(np.int64),
-        per_month=instances * cheapest[row_offer],
-        headroom=headroom,
-    )
-
-
-def _gates(
-    of: Market,
-    ways: Sequence[Way],
-    project: Project,
-    residency: tuple[str, ...],
-    row_offer: Index,
-    row_way: Index,
-    instances: Array,
-    priced: Array,
-) -> Index:
-    first = np.array([PASSED if gate is None else GATES.index(gate) for gate in offer_gates(of, project, residency)])[row_offer]
-    by_way = np.array([PASSED if way.gate is None else GATES.index(way.gate) for way in ways])[row_way]
-    per_unit = np.array([way.gpus for way in ways])[row_way]
-    host = np.array([offer.host_included for offer in of.offers], dtype=bool)
-    small = np.array([host_misfit(offer) is not None for offer in of.offers], dtype=bool)
-    fails = (
-        (Gate.NODE, (of.gpu_count[row_offer] < per_unit) | small[row_offer]),
-        (Gate.SUPPLY, instances * of.gpu_count[row_offer] > MOST_GPUS),
-        (Gate.PRICE, ~(priced & host)[row_offer]),
-    )
-    first = np.minimum(first, by_way)
-    for gate, failed in fails:
-        first = np.where(failed, np.minimum(first, GATES.index(gate)), first)
-    return first.astype(np.int64)
-
-
-def passing(of: Fleet) -> Index:
-    """Rows that meet the need and have a price."""
-    return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.per_month)).astype(np.int64)
-
-
-def cheapest(of: Fleet, beside: Beside, among: Mask | None = None) -> int | None:
-    """The passing row that costs least in all; ties go to fewer GPUs, then to what carries more, then to the offers' order."""
-    found = passing(of)
-    rows, _ = cheapest_in_all(found if among is None else found[among[found]], of.per_month, beside)
-    if not len(rows):
-        return None
-    return int(rows[np.lexsort((rows, -np.round(of.headroom[rows], 9), _cards(of, rows)))][0])
-
-
-def _cards(of: Fleet, rows: Index) -> Array:
-    """GPUs of rows, used or not. [count]"""
-    return np.asarray(of.instances[rows] * of.market.gpu_count[of.row_offer[rows]])
-
-
-def choose(
-    enough: Fleet, ample: Fleet, beside_enough: Beside, beside_ample: Beside
-) -> tuple[tuple[FleetPick, ...], Message | None]:
-    """The cheapest that carries the load, the cheapest with the asked headroom, the quickest within reason.
-
-    Cheap is what costs least in all, with what stands beside the GPUs; no bill stands out of the order of the roles. Machines
-    that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.
-    """
-    balanced = surest(ample, beside_ample)
-    if balanced is None:
-        return (), None
-    picks = [FleetPick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough, beside_enough, among=enough.instances < ample.instances)
-    bill = ample.per_month[balanced] + beside_ample(balanced)
-    if base is not None and enough.per_month[base] + beside_enough(base) < bill * WORTH_A_ROLE:
-        picks.insert(0, FleetPick(Role.BASE, base, enough))
-    fast = _quickest(ample, balanced, beside_ample)
-    if fast is not None:
-        picks.append(FleetPick(Role.EXTENDED, fast, ample))
-    if len(picks) == 3:
-        return tuple(picks), None
-    lacking = "fewer-no-faster" if fast is None else "fewer-same-base"
-    return tuple(picks), Message(key=lacking if len(picks) == 2 else "fewer-one")
-
-
-def surest(of: Fleet, beside: Beside) -> int | None:
-    """The cheapest row; among those that cost no more than :data:`SAME_PRICE` above it, the best proven one."""
-    rows, whole = cheapest_in_all(passing(of), of.per_month, beside, within=SAME_PRICE)
-    if not len(rows):
-        return None
-    proof = np.array([PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in of.ways])
-    carries = -np.round(of.headroom[rows], 9)
-    return int(rows[np.lexsort((rows, carries, _cards(of, rows), np.round(whole, 2), proof[of.row_way[rows]]))][0])
-
-
-def _quickest(of: Fleet, balanced: int, beside: Beside) -> int | None:
-    rows = passing(of)
-    price = of.per_month[rows]
-    quick = np.array([way.quickness for way in of.ways])[of.row_way[rows]] / of.way(balanced).quickness
-    keep = (price <= FASTEST_PRICE_LIMIT * of.per_month[balanced]) & (quick >= 1 / FASTER)
-    order = np.lexsort((rows[keep], np.round(price[keep], 2), -np.round(quick[keep], 3)))
-    return first_no_cheaper(rows[keep][order], of.per_month, beside, balanced)
+    of_gpu = [by_gpu.get(gpu.key, []) for gpu in of.gpus]
+    counts = np.array([len(found) for found in of_gpu], dtype=np.int64)
+    starts = np.cumsum(counts) - counts
+    flat = np.array([index for found in of_gpu for index in found], dtype=np.int64)
+    times = counts[of.gpu]
+    row_offer = np.repeat(np.arange(len(of.offers), dtype=np.int64), times)
+    within = np.arange(len(row_offer)) - np.repeat(np.cumsum(times) - times, times)
+    return row_offer, flat[np.repeat(starts[of.gpu], times) + within]
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
@@ -321,24 +276,14 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
     return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
-def row_of_offer(of: Fleet, offer: str) -> int | None:
-    """The cheapest passing row of one offer, as :func:`nearest_rows` has it."""
-    rows = passing(of)
-    rows = rows[[of.offer(row).key == offer for row in rows.tolist()]]
-    order = np.lexsort((-of.headroom[rows], of.instances[rows], np.round(of.per_month[rows], 2)))
-    return int(rows[order][0]) if len(rows) else None
-
-
-def nearest_rows(of: Fleet) -> Index:
-    """For each offer its best row, or the one that got furthest through the gates."""
-    price = np.where(np.isfinite(of.per_month), of.per_month, 1e300)
-    order = np.lexsort((-of.headroom, of.instances, np.round(price, 2), -of.gate, of.row_offer))
-    _, first = np.unique(of.row_offer[order], return_index=True)
-    return order[first]
-
-
 def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
     """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
     way, offer = of.way(row), of.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
+
+
+def layout_of(pick: Pick[Fleet]) -> Layout:
+    """A picked row as a record."""
+    way = pick.candidates.way(pick.row)
+    return row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)

@@ -7,7 +7,6 @@ GPU near it) or a formula (another model, or arithmetic alone), and its interval
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import exp, hypot, log
@@ -24,6 +23,7 @@ from aiready_gui.engine.facts import assumed, published
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.remembered import Remembered
 
 REFERENCE_PX: Final = 1024
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)
@@ -55,9 +55,16 @@ class MediaWork:
     english: bool = True
 
 
-def media_ways(work: MediaWork, gpus: Iterable[Gpu], snapshot: Snapshot) -> tuple[Way, ...]:
-    """One way for each GPU: one card, its rate, or why it cannot."""
-    return tuple(media_way(work, gpu, snapshot) for gpu in gpus)
+_WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
+
+
+def media_ways(work: MediaWork, gpus: tuple[Gpu, ...], snapshot: Snapshot) -> tuple[Way, ...]:
+    """One way for each GPU: one card, its rate, or why it cannot; remembered, since no load changes a way."""
+    return _WAYS.get(
+        (work.mode, work.steps, work.size_px, work.english),
+        lambda: tuple(media_way(work, gpu, snapshot) for gpu in gpus),
+        same=(work.model, gpus, snapshot.gpus, snapshot.media_models, snapshot.media_rates),
+    )
 
 
 def media_way(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Way:

@@ -27,13 +27,20 @@ class Slice:
     compute_share: float
 
 
-# Profiles by the number of compute slices of a card: 7 on A100, H100, H200, B200; 4 on A30 and RTX PRO 6000
-# (NVIDIA MIG user guide, supported profiles): 1g, 2g, 3g and the whole card. Smallest first.
-PROFILES: Final[dict[int, tuple[Slice, ...]]] = {
-    7: (Slice(7, 1 / 8, 1 / 7), Slice(3, 2 / 8, 2 / 7), Slice(2, 4 / 8, 3 / 7), Slice(1, 1.0, 1.0)),
-    4: (Slice(4, 1 / 4, 1 / 4), Slice(2, 2 / 4, 2 / 4), Slice(1, 1.0, 1.0)),
-}
 WHOLE: Final = (Slice(1, 1.0, 1.0),)
+
+
+def cuts(gpu: Gpu) -> tuple[Slice, ...]:
+    """How a card may be shared, smallest part first, the whole card last.
+
+    A part that fits once and leaves the rest of the card idle is none: its person gets the whole card.
+    """
+    parts = gpu.mig_profiles
+    found = [
+        Slice(min(parts[-1][0] // compute, parts[-1][1] // memory), memory / parts[-1][1], compute / parts[-1][0])
+        for compute, memory in parts
+    ]
+    return tuple(part for part in found if part.per_card > 1 or part.memory_share == 1) or WHOLE
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
     label = (gpu.memory_label_gb or 0.0) * GB
     if not label:
         return None
-    for cut in PROFILES.get(gpu.mig_slices, WHOLE):
+    for cut in cuts(gpu):
         if label * cut.memory_share >= memory_bytes:
             return Seat(cards=1, cut=cut, memory_bytes=label * cut.memory_share)
     cards = ceil(memory_bytes / label)

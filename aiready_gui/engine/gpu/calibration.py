@@ -112,25 +112,10 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 # Eras of engines that behave apart; where nobody says, the present one.
 MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
-_GENERATIONS: Final = (
-    ("Volta", "volta"),
-    ("Turing", "turing"),
-    ("Ampere", "ampere"),
-    ("Ada", "ada"),
-    ("Hopper", "hopper"),
-    ("Blackwell", "blackwell"),
-    ("CDNA", "cdna"),
-)
-
 
 def generation(gpu: Gpu) -> str:
-    """Family of a GPU: those of one family borrow from each other."""
-    for prefix, name in _GENERATIONS:
-        if gpu.architecture.startswith(prefix):
-            if "GDDR" in gpu.memory_type and name in ("blackwell", "ampere"):
-                return f"{name}-rtx"
-            return name
-    return "other"
+    """Family of a GPU: those of one family borrow from each other. A column of the catalogue."""
+    return gpu.generation
 
 
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
@@ -160,7 +145,7 @@ def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wid
     era, version, protocol, stat, campaign = run
     link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
     return with_pairs({
-        "gen": generation(gpu),
+        "gen": gpu.generation,
         "gpu": gpu.key,
         "format": form,
         "precision": FORMATS[form].precision.value,

@@ -1,6 +1,7 @@
 """The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
 
-Everything starts from the machines each hour of the week needs. Prices are per machine and hour, without VAT.
+Machines that follow a load are paid by what each hour of the week needs, those that work something off by the hours it
+takes. Prices are per machine and hour, without VAT. :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
 from __future__ import annotations
@@ -20,12 +21,10 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import Reserve
 
 Counts = tuple[int, ...]
-
-RESERVED_MODES: Final = (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
-RESERVED_YEARS: Final = {PricingMode.RESERVED_1Y: 1, PricingMode.RESERVED_3Y: 3}
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
         Load of the busiest minute, and what one replica carries. [1/s]
     """
     needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
-    return tuple(needed[hour] for hour in week)
+    return tuple(map(needed.__getitem__, week))
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
@@ -79,7 +78,8 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     reserve : Reserve
         Machines on top.
     """
-    return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
+    machines = {hour: reserve.machines(-(-hour // per_instance)) for hour in set(replicas)}
+    return tuple(map(machines.__getitem__, replicas))
 
 
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
@@ -154,30 +154,42 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     )
 
 
-def whole_fleet(modes: tuple[ModePrice, ...]) -> PaymentPlan:
-    """Modes of a fleet that runs all hours, as variants in which one machine stands for all of them."""
-    found = []
-    for one in modes:
-        kind = _WHOLE.get(one.mode, PaymentKind.RESERVED)
-        part = () if one.per_hour is None else (
-            PaymentPart(mode=one.mode, instances=1, hours=HOURS_PER_MONTH, per_hour=one.per_hour),
-        )  # fmt: skip
-        found.append(
+_KINDS: Final = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
+
+
+def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idle_gpu_share: float = 0.0) -> PaymentPlan:
+    """Every way to pay for machines that run until their work is done: by the run, interruptible, or reserved all month.
+
+    Parameters
+    ----------
+    modes : tuple of ModePrice
+        Priced for a month; the chosen one is paid.
+    instances : int
+        Machines at once. [count]
+    hours : int
+        Machine-hours of a month in which they run. [h]
+    """
+    variants = []
+    for paid in modes:
+        kind = _KINDS.get(paid.mode, PaymentKind.RESERVED)
+        busy = HOURS_PER_MONTH * instances if kind is PaymentKind.RESERVED else hours
+        parts: tuple[PaymentPart, ...] = ()
+        if paid.per_hour is not None:
+            each = Money(amount=paid.per_hour.amount / instances, currency=paid.per_hour.currency)
+            parts = (PaymentPart(mode=paid.mode, instances=instances, hours=busy, per_hour=each),)
+        committed = paid.mode if kind is PaymentKind.RESERVED else None
+        variants.append(
             PaymentVariant(
-                kind=kind,
-                committed=one.mode if kind is PaymentKind.RESERVED else None,
-                parts=part,
-                per_month=one.per_month,
-                reason=one.reason,
-                chosen=one.chosen,
+                kind=kind, committed=committed, parts=parts, per_month=paid.per_month, reason=paid.reason, chosen=paid.chosen
             )
         )
+    share = min(hours / (HOURS_PER_MONTH * instances), 1.0)
     return PaymentPlan(
-        variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_steps=(BusyStep(machines=1, share=1.0),), idle_gpu_share=0.0
+        variants=tuple(variants),
+        counts=(instances,) * HOURS_PER_WEEK,
+        busy_steps=(BusyStep(machines=instances, share=share),),
+        idle_gpu_share=idle_gpu_share,
     )
-
-
-_WHOLE: Final = {PricingMode.ON_DEMAND: PaymentKind.ALWAYS_ON, PricingMode.SPOT: PaymentKind.SPOT}
 
 
 def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:

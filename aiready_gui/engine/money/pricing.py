@@ -14,11 +14,10 @@ from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
-from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Tariff
-from aiready_gui.engine.money.modes import MODES, admissible_modes
+from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
@@ -74,36 +73,48 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
 
 
-def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -> tuple[ModePrice, ...]:
-    """All four pricing modes of the GPUs: what each would cost, or why it is out."""
-    allowed = dict(zip(MODES, admissible_modes(project), strict=True))
+def mode_prices(
+    offer: Offer,
+    instances: int,
+    book: PriceBook,
+    conditions: Conditions,
+    *,
+    interruptible: bool = False,
+    ends: bool = False,
+    machine_hours: Decimal | None = None,
+    paid_in: PricingMode | None = None,
+) -> tuple[ModePrice, ...]:
+    """All pricing modes of an option's machines: what a month would cost in each, or why it is out.
+
+    Parameters
+    ----------
+    interruptible, ends : bool
+        Whether the work survives a machine that is taken away, and whether it is a run that ends.
+    machine_hours : Decimal, optional
+        Of a month, of all machines together, where they are paid by the hour; all there are unless given. Reserved
+        machines are paid around the clock. [h]
+    paid_in : PricingMode, optional
+        The mode chosen; the cheapest that is not out unless given.
+    """
+    around_the_clock = HOURS * instances
     found = []
     for mode in MODES:
         published = offer.price_per_hour(mode)
-        hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
-        reason = None
-        if mode is PricingMode.SPOT:
-            reason = Message(key="reason-spot-latency")
-        elif published is None:
-            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
-        elif not allowed[mode]:
-            term_too_short = mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) and (
-                (project.conditions.term or Term.HOURLY).months < (36 if mode is PricingMode.RESERVED_3Y else 12)
+        each = None if published is None else book.net(published, offer.currency, offer.vat_included)
+        hours = around_the_clock if machine_hours is None or mode in RESERVED_MODES else machine_hours
+        found.append(
+            ModePrice(
+                mode=mode,
+                per_hour=None if each is None else each * instances,
+                per_month=None if each is None else each * hours,
+                reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
             )
-            reason = Message(key="reason-term" if term_too_short else "reason-not-asked")
-        found.append((mode, hour, reason))
-    payable = [(hour.amount, index) for index, (_, hour, reason) in enumerate(found) if hour and reason is None]
-    best = min(payable)[1] if payable else -1
-    return tuple(
-        ModePrice(
-            mode=mode,
-            per_hour=hour,
-            per_month=None if hour is None else hour * HOURS,
-            reason=reason,
-            chosen=index == best,
         )
-        for index, (mode, hour, reason) in enumerate(found)
-    )
+    if paid_in is None:
+        payable = [priced for priced in found if priced.per_month is not None and priced.reason is None]
+        cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
+        paid_in = None if cheapest is None else cheapest.mode
+    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in found)
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
@@ -224,7 +235,7 @@ def price(
     units_per_hour: float,
     low_share: float,
     high_share: float,
-    plan: PaymentPlan | None = None,
+    plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
 ) -> Price:
     """The bill of an option.
@@ -237,26 +248,25 @@ def price(
         Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
         GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
-    plan : PaymentPlan or None
-        How the GPUs are paid for where they follow a load; ``None`` for a fleet that runs all hours in one mode.
+    plan : PaymentPlan
+        How the GPUs are paid for.
     left_out : tuple of Message
         What the work needs and no line prices.
     """
-    paid = plan or mode_mix.whole_fleet(modes)
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
     for one in lines:
         excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
         if one.mode is not None:
             gpus = gpus + one.total_excl
-    assert paid.chosen.per_month is not None
-    per_hour = Money(amount=paid.chosen.per_month.amount / HOURS, currency=zero.currency)
+    assert plan.chosen.per_month is not None
+    per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=zero.currency)
     rest = excl - gpus
     each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
-        mode=max(paid.chosen.parts, key=lambda part: part.per_month.amount).mode,
-        plan=paid,
+        mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
+        plan=plan,
         lines=lines,
         left_out=left_out,
         per_hour_gpus=per_hour,

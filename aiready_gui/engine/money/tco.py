@@ -15,7 +15,8 @@ from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.tco import CostGroup, Tco, TcoAmount, TcoLine, TcoMonth
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
-from aiready_gui.engine.money.mode_mix import RESERVED_YEARS, Counts
+from aiready_gui.engine.money.mode_mix import Counts
+from aiready_gui.engine.money.modes import RESERVED_YEARS
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,13 @@ def total_cost(
 
 
 def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
-    months = tuple(taxed(money, percent) for money, percent in zip(item.excl, rates, strict=True))
-    return _line_of(item, months)
+    known: dict[tuple[Money, Decimal], TcoAmount] = {}  # what does not grow is the same from month to month
+    months = []
+    for month in zip(item.excl, rates, strict=True):
+        if month not in known:
+            known[month] = taxed(*month)
+        months.append(known[month])
+    return _line_of(item, tuple(months))
 
 
 def taxed(money: Money, percent: Decimal) -> TcoAmount:

@@ -68,8 +68,8 @@ _KNOWN: Final[Remembered[UsualPrices]] = Remembered(8)
 
 def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
     """Of a catalogue as one project sees it, remembered."""
-    key = (snapshot.content_hash, len(snapshot.storage), len(snapshot.network), book.currency, book.vat_percent, book.rates)
-    return _KNOWN.get(key, lambda: _made(snapshot, book))
+    key = (snapshot.content_hash, book.currency, book.vat_percent)
+    return _KNOWN.get(key, lambda: _made(snapshot, book), same=(snapshot.storage, snapshot.network, book.rates))
 
 
 def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Final
 
-from aiready_gui.domain import defaults
-from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
@@ -300,7 +300,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
 
 
 def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
-    sources = (source,) if source else ((defaults.PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ())
+    sources = (source,) if source else ((PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ())
     return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
 
 
@@ -309,7 +309,7 @@ def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
         _figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, answered_by(asked.steps_per_task)),
     )
     steps = steps if (serving.steps_per_task or 1) > 1 else ()
-    burst = _figure("burst", serving.burst or 1, Unit.COUNT, answered_by(asked.burst), defaults.PROFILE_SOURCE)
+    burst = _figure("burst", serving.burst or 1, Unit.COUNT, answered_by(asked.burst), PROFILE_SOURCE)
     if serving.count_by is CountBy.PER_MINUTE:
         stated = serving.requests_per_minute or _STAND_IN_RPM
         rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, answered_by(asked.requests_per_minute))
@@ -320,9 +320,7 @@ def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
         _figure(
             "requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, answered_by(asked.requests_per_user_day)
         ),
-        _figure(
-            "busy-hour-share", busy_hour_share(serving), Unit.SHARE, answered_by(asked.busy_hour_share), defaults.PROFILE_SOURCE
-        ),
+        _figure("busy-hour-share", busy_hour_share(serving), Unit.SHARE, answered_by(asked.busy_hour_share), PROFILE_SOURCE),
         burst,
         *steps,
     )
@@ -348,7 +346,7 @@ _RATE_FIELDS: Final = (("requests_per_minute", "requests_per_minute"), ("rate_me
 
 def _source_of(name: str) -> Source:
     if name in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "shared_prefix"):
-        return defaults.LENGTHS_SOURCE
+        return LENGTHS_SOURCE
     if name in ("busy_hour_share", "burst", "schedule"):
-        return defaults.PROFILE_SOURCE
-    return defaults.PRACTICE_SOURCE
+        return PROFILE_SOURCE
+    return PRACTICE_SOURCE

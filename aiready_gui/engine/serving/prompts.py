@@ -13,6 +13,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import speed
+from aiready_gui.remembered import Remembered
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
 _NORMAL: Final = NormalDist()
@@ -63,7 +64,24 @@ def _moments(mean: float, cv2: float, longest: float) -> tuple[Array, Array]:
     return lengths(mean, cv2, longest, np.append(z, cut)), weights / weights.sum()
 
 
+def _mean(weights: Array, values: Array) -> Array:
+    """Mean of ``values`` (nodes, n) over the nodes, shape (n,): added node by node, so that a machine's mean is the same to
+    the last bit whatever stands beside it. A product of matrices promises no order."""
+    total = weights[0] * values[0]
+    for weight, row in zip(weights[1:], values[1:], strict=True):
+        total += weight * row
+    return np.asarray(total)
+
+
+_KNOWN: Final[Remembered[Prompts]] = Remembered(16)
+
+
 def prompts(of: Replicas, need: Demand) -> Prompts:
+    """Costs of the prompts of ``need``, remembered: how many come, and how soon they are answered, does not change them."""
+    return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(of, need), same=(of,))
+
+
+def _costs(of: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
     A prompt longer than the longest context is refused by the server, so lengths end there; what is left is stretched
@@ -79,13 +97,13 @@ def prompts(of: Replicas, need: Demand) -> Prompts:
     alone = of.ttft_prefill * speed.prefill_alone_s(of, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
     return Prompts(
-        work_s=weights @ work,
-        work2=weights @ work**2,
-        work3=weights @ work**3,
+        work_s=_mean(weights, work),
+        work2=_mean(weights, work**2),
+        work3=_mean(weights, work**3),
         chunks=float(weights @ chunks),
         chunks2=float(weights @ chunks**2),
-        work_chunks=weights @ (work * chunks[:, None]),
-        alone_s=weights @ alone,
+        work_chunks=_mean(weights, work * chunks[:, None]),
+        alone_s=_mean(weights, alone),
         extra_steps=float(weights @ (np.ceil(chunks) - 1)),
         slice_alone_s=of.ttft_prefill * speed.prefill_alone_s(of, slices[:, None] * (1 - share)),
         slice_extra_steps=np.ceil(np.maximum(slices * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,

@@ -11,7 +11,7 @@ rate that keeps all targets is the replica's capacity. All arrays are (K, n): K 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -50,6 +50,11 @@ class Points:
     ttft_mean_s: Array
     ttft_median_s: Array
     ttft_tail_s: Array
+
+
+def of_candidates(at: Points, index: Index) -> Points:
+    """The ladders of the candidates ``index``, in its order."""
+    return Points(**{one.name: getattr(at, one.name)[:, index] for one in fields(at)})
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,8 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
     fixed = answers.first_s + answers.first_steps * decode_s
     own = [
-        fixed + alone + steps * decode_s for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps, strict=True)
+        fixed + alone + steps * decode_s if steps else fixed + alone
+        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
     ]
     median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
     short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates import ENGINE, MOST_GPUS, Market, kv_bits, offer_gates
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
+from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
+from aiready_gui.engine.candidates.grid import Candidates, where_told
+from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.gpu.roofline import replica_columns, smallest
-from aiready_gui.engine.money.modes import admissible_modes
+from aiready_gui.engine.money import payment_columns
+from aiready_gui.engine.money.mode_mix import ready_week
+from aiready_gui.engine.money.modes import ON_DEMAND, admissible
+from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.prompts import prompts
 from aiready_gui.engine.serving.service_level import Answers, Capacity, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
-GATES: Final = tuple(Gate)
-_PASSED: Final = len(GATES)
-GATE_INDEX: Final[dict[Gate | None, int]] = {gate: index for index, gate in enumerate(GATES)} | {None: _PASSED}
+Load = tuple[object, ...]
+"""What a machine's operating points depend on beside the machine."""
 
 
 @dataclass(frozen=True)
@@ -44,31 +50,23 @@ class Grid:
     evidence: tuple[Evidence, ...]
     """Of the cells."""
     points: Points
+    load: Load
     max_batch: Array
     row_offer: Index
     row_cell: Index
     """Into ``cells``."""
+    row_kind: Index
+    """Which (cell, cards of the machine) a row is: rows of one kind differ in nothing but their offer."""
+    kind_cell: Index
+    kind_cards: Index
 
     def cache_bits(self, precision: Precision) -> int:
         """Of a cached value beside weights of this format."""
         return self.kv_bits[self.precisions.index(precision)]
 
-
-@dataclass(frozen=True)
-class Sized:
-    """Each row of the grid with its gate, count and price; arrays of shape (r,)."""
-
-    gate: Index
-    """Index into ``GATES`` of the first gate failed; ``len(GATES)`` when it meets the need."""
-    capacity: Capacity
-    """Of the cells."""
-    replicas: Array
-    instances: Array
-    per_month: Array
-    """GPUs, without VAT, in the project's currency."""
-    mode: Index
-    """Cheapest admissible pricing mode, index into ``MODES``."""
-    headroom: Array
+    def precision_of(self, cell: int) -> Precision:
+        """Of the weights in a cell."""
+        return self.precisions[cell // len(self.market.cell_gpu)]
 
 
 def targets(need: Demand, project: Project) -> Targets:
@@ -120,30 +118,93 @@ def _every_cell(
     return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
 
 
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets) -> Grid:
-    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy."""
+def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
+
+    ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
+    """
     precisions = tuple(need.serving.precisions or ())
     asked = need.serving.kv_precision or KvPrecision.AUTO
     bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
-    known = _cells(of, snapshot, need.card, precisions, bits)
+    load = _load(need, at, snapshot)
+    lent = None if like is None or like.load != load else _lent(of, precisions, bits, like)
+    if lent is None or like is None:
+        known = _cells(of, snapshot, need.card, precisions, bits)
+        points = _known_points(known.cells, need, at)
+    else:
+        known, points = lent.cells, service_level.of_candidates(like.points, lent.places)
     return Grid(
         market=of,
         precisions=precisions,
         kv_bits=bits,
         cells=known.cells,
         evidence=known.evidence,
-        points=_known_points(known.cells, need, at),
+        points=points,
+        load=load,
         max_batch=speed.max_batch(known.cells, need.isl + need.osl),
         row_offer=np.tile(of.row_offer, len(precisions)),
-        row_cell=np.concatenate([of.row_cell + len(of.cell_gpu) * i for i in range(len(precisions))]),
+        row_cell=_for_each(precisions, of.row_cell, len(of.cell_gpu)),
+        row_kind=_for_each(precisions, of.row_kind, len(of.kind_cell)),
+        kind_cell=_for_each(precisions, of.kind_cell, len(of.cell_gpu)),
+        kind_cards=np.tile(of.kind_cards, len(precisions)),
     )
+
+
+def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
+    """An index into ``count`` things of a market, for those of every format in turn."""
+    return np.concatenate([index + count * i for i in range(len(precisions))])
+
+
+def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
+    """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
+    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
+
+
+@dataclass(frozen=True)
+class _Lent:
+    """Cells that a neighbour's grid holds too, and where it holds them."""
+
+    cells: _Cells
+    places: Index
+
+
+_LENT: Final[Remembered[_Lent | None]] = Remembered(32)
+
+
+def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
+    """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
+
+    def made() -> _Lent | None:
+        places = _places(of, precisions, bits, like)
+        if places is None:
+            return None
+        return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
+
+    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(of, like.market, like.cells))
+
+
+def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
+    """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
+    count = len(like.market.cell_gpu)
+    there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
+    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
+    at = {
+        (id(gpus[gpu]), tp, pp): cell
+        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
+    }
+    ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
+    cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
+        return None
+    return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
 
 
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
 def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
-    """Operating points, remembered: they depend on the load and its percentile, not on the targets held against them."""
+    """Operating points, remembered: a slider that comes back asks for the same ones again."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
     return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
 
@@ -183,76 +244,156 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
     )
 
 
-def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], slow: float = 1.0) -> Sized:
-    """Gate, count and price of every row.
+@dataclass(frozen=True)
+class Sized(Candidates):
+    """The rows of a grid with their gates, counts and prices for one need; ``units`` are replicas."""
+
+    grid: Grid
+    need: Demand
+    capacity: Capacity
+    """Of the cells."""
+    headroom: Array
+    """What the replicas carry beyond the peak. [share]"""
+
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """Fewer cards, then what carries more."""
+        return self.cards(rows), -np.round(self.headroom[rows], 9)
+
+    def wait(self, rows: Index, than: int) -> Array:
+        """What a user waits for: half the first token, half the flow of the answer."""
+        tpot, ttft = self.tails(rows)
+        reference_tpot, reference_ttft = self.tails(np.array([than]))
+        return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
+
+    def per_instance(self, rows: Index) -> Index:
+        """Replicas on one machine."""
+        return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
+
+    def tails(self, rows: Index) -> tuple[Array, Array]:
+        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
+        cells, points = self.grid.row_cell[rows], self.grid.points
+        rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
+        return (
+            service_level.at_rate(points, rate, points.tpot_tail_s, cells),
+            service_level.at_rate(points, rate, points.ttft_tail_s, cells),
+        )
+
+    def parts(self, row: int) -> tuple[int, Precision]:
+        """Cell and format of a row."""
+        cell = int(self.grid.row_cell[row])
+        return cell, self.grid.precision_of(cell)
+
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """Layout, and latencies and headroom of the rows that got as far as a count."""
+        grid, cells = self.grid, self.grid.row_cell[rows]
+        told = self.measured(rows)
+        tpot, ttft = self.tails(rows)
+        return {
+            "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
+            "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
+            "precision": [grid.precision_of(cell) for cell in cells.tolist()],
+            "ttft_s": where_told(told, ttft),
+            "tpot_s": where_told(told, tpot),
+            "headroom": where_told(told, self.headroom[rows]),
+            "evidence": [
+                grid.evidence[cell] if gate == PASSED else None
+                for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
+            ],
+        }
+
+    def reason_about(self, row: int) -> int:
+        """The cell."""
+        return int(self.grid.row_cell[row])
+
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """The need beside what the row reaches."""
+        need, points, cells = self.need, self.grid.points, self.grid.cells
+        cell, precision = self.parts(row)
+        args: dict[str, str | int | float | Message]
+        match gate:
+            case Gate.PRECISION:
+                args = {"precision": Message(key=f"precision-{precision}")}
+            case Gate.CONTEXT:
+                args = {"asked": need.context, "most": need.card.max_context or 0}
+            case Gate.MEMORY:
+                args = {"weights": float(cells.weights_bytes[cell]) / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
+            case Gate.TPOT:
+                args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
+            case Gate.TTFT:
+                args = {"reached": float(points.ttft_tail_s[0, cell]), "target": need.ttft_target_s}
+            case _:
+                return None
+        return Message.trusted(key=f"gate-reason-{gate}", args=args)
+
+
+def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], *, margin: float = 0.0) -> Sized:
+    """Gate, count and price every row.
 
     A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
-    and is reported, not forced. Spares are whole instances: an instance is what fails.
+    and is reported, not forced. Spares are whole instances: an instance is what fails. The price is that of the cheapest
+    way to pay, as the bill will have it.
+
+    Parameters
+    ----------
+    project : Project
+        With its defaults filled in.
+    residency : tuple of str
+        Countries that the law asks for.
+    margin : float
+        Headroom on top of the load. [share]
     """
-    count = service_level.capacity(of.points, at, slow)
-    rate = count.rate[of.row_cell]
-    replicas = service_level.replicas(need.peak_rps, rate)
-    return _priced(of, project, need, residency, count, replicas)
-
-
-def size_with_headroom(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...]) -> Sized:
-    """As :func:`size`, with as many replicas as the asked headroom takes."""
-    count = service_level.capacity(of.points, at)
-    wanted = need.peak_rps * (1 + (project.conditions.headroom or 0.0))
-    replicas = service_level.replicas(wanted, count.rate[of.row_cell])
-    return _priced(of, project, need, residency, count, replicas)
-
-
-def _priced(of: Grid, project: Project, need: Demand, residency: tuple[str, ...], count: Capacity, replicas: Array) -> Sized:
-    cell, offer = of.row_cell, of.row_offer
-    per_instance = np.floor(of.market.gpu_count[offer] / of.cells.gpus[cell])
+    market, offer, kind = of.market, of.row_offer, of.row_kind
+    capacity = service_level.capacity(of.points, at)
+    rate = capacity.rate[of.kind_cell]
+    wanted_rps = need.peak_rps * (1 + margin)
+    replicas = service_level.replicas(wanted_rps, rate)
+    per_instance = np.floor(of.kind_cards / of.cells.gpus[of.kind_cell])
+    reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):
-        instances = reserve_of(project.conditions).column(np.ceil(replicas / per_instance))
-    modes = np.array(admissible_modes(project))
-    price = np.where(modes[None, :], of.market.price, np.nan)
-    cheapest = np.nanmin(np.where(np.isnan(price), np.inf, price), axis=1)
-    mode = np.argmin(np.where(np.isnan(price), np.inf, price), axis=1)
-    per_month = instances * cheapest[offer] * HOURS_PER_MONTH
-    gate = _gates(of, project, need, residency, count, instances, np.isfinite(cheapest))
-    rate = count.rate[cell]
-    with np.errstate(invalid="ignore"):
+        instances = reserve.column(np.ceil(replicas / per_instance))
         headroom = replicas * rate / need.peak_rps - 1
+    allowed = np.array(admissible(project.conditions, interruptible=False))
+    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    gate = np.minimum(
+        first_failed(offer_gates(market, project, residency), unpriced)[offer],
+        first_failed(_cell_gates(of, need, capacity)[of.kind_cell], (too_many(instances, of.kind_cards),))[kind],
+    )
+    per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
+    rows = np.flatnonzero(gate == PASSED)
+    if project.conditions.follow_load and len(rows):
+        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
+        with np.errstate(divide="ignore"):
+            wanted = wanted_rps / rate
+        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
+        price = market.price[offer[rows]]
+        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
+        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Sized(
+        market=market,
+        row_offer=offer,
         gate=gate,
-        capacity=count,
-        replicas=replicas,
-        instances=instances,
+        units=replicas[kind],
+        instances=instances[kind],
+        mode=mode,
         per_month=per_month,
-        mode=mode[offer],
-        headroom=headroom,
+        grid=of,
+        need=need,
+        capacity=capacity,
+        headroom=headroom[kind],
     )
 
 
-def _gates(
-    of: Grid,
-    project: Project,
-    need: Demand,
-    residency: tuple[str, ...],
-    count: Capacity,
-    instances: Array,
-    priced: npt.NDArray[np.bool_],
-) -> Index:
-    by_offer = [GATE_INDEX[gate] for gate in offer_gates(of.market, project, residency)]
-    first = np.array(by_offer, dtype=np.int64)[of.row_offer]
-    cell = of.row_cell
+def _cell_gates(of: Grid, need: Demand, capacity: Capacity) -> Index:
+    """The first gate that each cell fails, whatever the offer."""
     # Every replica must hold at least one sequence of the longest context.
     holds_longest = speed.max_batch(of.cells, float(need.context)) >= 1.0
-    context_known = need.card.max_context is None or need.context <= need.card.max_context
-    checks = (
-        (Gate.PRECISION, of.cells.supported[cell]),
-        (Gate.CONTEXT, np.full(len(cell), context_known)),
-        (Gate.MEMORY, (holds_longest & (of.max_batch >= 1.0))[cell]),
-        (Gate.TPOT, count.tpot_ok[cell]),
-        (Gate.TTFT, count.ttft_ok[cell]),
-        (Gate.SUPPLY, instances * of.market.gpu_count[of.row_offer] <= MOST_GPUS),
-        (Gate.PRICE, (priced & of.market.host_included)[of.row_offer]),
+    too_long = need.card.max_context is not None and need.context > need.card.max_context
+    failures = (
+        (Gate.PRECISION, ~of.cells.supported),
+        (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
+        (Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))),
+        (Gate.TPOT, ~capacity.tpot_ok),
+        (Gate.TTFT, ~capacity.ttft_ok),
     )
-    for gate, passes in checks:
-        index = GATES.index(gate)
-        first = np.where(passes, first, np.minimum(first, index))
-    return first
+    return first_failed(np.full(len(holds_longest), PASSED, dtype=np.int64), failures)

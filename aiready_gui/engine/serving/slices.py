@@ -17,12 +17,14 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.engine.candidates import ENGINE
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level, sizing, speed
 from aiready_gui.engine.serving.service_level import Targets
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,14 @@ class Profile:
     memory: int
 
 
-@dataclass(frozen=True)
-class Cut:
-    """How a card may be cut."""
+def profiles(gpu: Gpu) -> tuple[Profile, ...]:
+    """What a card may be cut into, smallest first, the whole card last; empty where it may not be cut.
 
-    compute: int
-    memory: int
-    profiles: tuple[Profile, ...]
-    """Smallest first; the whole card last."""
-
-
-# NVIDIA Multi-Instance GPU User Guide, 2026: seven compute slices and eight of memory; four and four on A30 and RTX PRO 6000.
-CUTS: Final[dict[int, Cut]] = {
-    7: Cut(7, 8, (Profile(1, 1), Profile(2, 2), Profile(3, 4), Profile(4, 4), Profile(7, 8))),
-    4: Cut(4, 4, (Profile(1, 1), Profile(2, 2), Profile(4, 4))),
-}
+    References
+    ----------
+    .. [1] NVIDIA Multi-Instance GPU User Guide, 2026, supported profiles: column ``mig_profiles`` of the catalogue's cards.
+    """
+    return tuple(Profile(compute, memory) for compute, memory in gpu.mig_profiles)
 
 
 def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
@@ -55,10 +50,10 @@ def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
 
     A slice reaches no other slice, so it has no link and carries no tensor parallelism.
     """
-    cut = CUTS.get(gpu.mig_slices)
-    if cut is None or profile not in cut.profiles or gpu.memory_bytes is None:
+    known = profiles(gpu)
+    if profile not in known or gpu.memory_bytes is None:
         return None
-    compute, memory = profile.compute / cut.compute, profile.memory / cut.memory
+    compute, memory = profile.compute / known[-1].compute, profile.memory / known[-1].memory
 
     def part(value: float | None, share: float) -> float | None:
         return None if value is None else value * share
@@ -74,33 +69,47 @@ def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
         int8_ops=part(gpu.int8_ops, compute),
         fp4_flops=part(gpu.fp4_flops, compute),
         nvlink_bytes_per_s=None,
-        mig_slices=1,
+        mig_profiles=(),
         max_gpus_per_node=1,
     )
 
 
 def smallest(gpu: Gpu, need: Demand, at: Targets, precision: Precision, kv_bits: int, calibration: Calibration) -> Profile | None:
     """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card."""
-    cut = CUTS.get(gpu.mig_slices)
-    parts = [(profile, part) for profile in (cut.profiles[:-1] if cut else ()) if (part := sliced(gpu, profile))]
-    if not parts:
+    smaller, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
+    if not smaller:
         return None
-    one = np.ones(len(parts))
-    cells = replica_columns(
-        (need.card,),
-        tuple(part for _, part in parts),
-        model_index=[0] * len(parts),
-        gpu_index=list(range(len(parts))),
-        tp=one,
-        pp=one,
-        dp=one,
-        ep=one,
-        precision=[precision] * len(parts),
-        kv_bits=[kv_bits] * len(parts),
-        engine=ENGINE,
-        calibration=calibration,
-    )
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
     carried = service_level.capacity(sizing.operating_points(cells, need, at), at).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
-    return parts[int(enough[0])][0] if len(enough) else None
+    return smaller[int(enough[0])] if len(enough) else None
+
+
+_CELLS: Final[Remembered[tuple[tuple[Profile, ...], Replicas]]] = Remembered(32)
+
+
+def _cells(
+    gpu: Gpu, card: ModelCard, precision: Precision, kv_bits: int, calibration: Calibration
+) -> tuple[tuple[Profile, ...], Replicas]:
+    """The slices smaller than the card, and a replica on each; remembered, whatever the load."""
+
+    def made() -> tuple[tuple[Profile, ...], Replicas]:
+        parts = [(profile, part) for profile in profiles(gpu)[:-1] if (part := sliced(gpu, profile))]
+        one = np.ones(len(parts))
+        cells = replica_columns(
+            (card,),
+            tuple(part for _, part in parts),
+            model_index=[0] * len(parts),
+            gpu_index=list(range(len(parts))),
+            tp=one,
+            pp=one,
+            dp=one,
+            ep=one,
+            precision=[precision] * len(parts),
+            kv_bits=[kv_bits] * len(parts),
+            engine=ENGINE,
+            calibration=calibration,
+        )
+        return tuple(profile for profile, _ in parts), cells
+
+    return _CELLS.get((precision, kv_bits, calibration.revision), made, same=(gpu, card))

@@ -48,12 +48,14 @@ class Arrivals:
     """Relative variance of the rate from one ten seconds to the next. [1]"""
     total_rps: float = 0.0
     """Requests a second over all replicas: tells how many share the work. 0: a replica alone. [1/s]"""
-    replicas: float = 0.0
-    """How many share the work, where that is known already. 0: as many as ``total_rps`` takes. [1]"""
+    replicas: float | Array = 0.0
+    """How many share the work, where that is known already; shape (n,) where candidates differ. 0: as many as ``total_rps``
+    takes. [1]"""
 
     def sharing(self, rate: Array) -> Array:
         """Replicas behind the balancer when each gets ``rate``. [1]"""
-        return np.full(rate.shape, self.replicas) if self.replicas else self.total_rps / np.maximum(rate, 1e-12)
+        known = np.any(self.replicas)
+        return np.broadcast_to(self.replicas, rate.shape) if known else self.total_rps / np.maximum(rate, 1e-12)
 
     def counted(self, rate: Array, time_s: Array | float) -> Array:
         """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""
@@ -132,20 +134,27 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
     list of (K, n)
         One quantile for each tail. [s]
     """
-    found = [np.full(waited.mean_s.shape, np.nan) for _ in tails]
-    held = np.zeros(waited.mean_s.shape)
+    shape = waited.mean_s.shape
+    owns = [own.ravel() for own in own_s]
+    scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
+    found = [np.full(scale.shape, np.nan) for _ in tails]
+    missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
+    held = np.zeros(scale.shape)
     above = 1.0
-    for index, own in enumerate(own_s):
+    for index, own in enumerate(owns):
+        if not any(map(len, missing)):
+            break
         if index:
-            held = held * np.exp(-np.maximum(own - own_s[index - 1], 0.0) / waited.scale_s)
-        held = held + SLICE_SHARE[index]
+            held *= np.exp(-np.maximum(own - owns[index - 1], 0.0) / scale)
+        held += SLICE_SHARE[index]
         above -= float(SLICE_SHARE[index])
-        for answer, tail in zip(found, tails, strict=True):
-            missing = np.isnan(answer)
-            if tail <= above + 1e-12 or not missing.any():
+        for place, tail in enumerate(tails):
+            open_ = missing[place]
+            if tail <= above + 1e-12 or not len(open_):
                 continue
-            beyond = waited.scale_s * np.log(np.maximum(waited.chance * held / (tail - above), 1.0))
-            room = own_s[index + 1] - own if index + 1 < len(own_s) else np.inf
-            fits = missing & (beyond <= room)
-            answer[fits] = (own + beyond)[fits]
-    return found
+            beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
+            here = own[open_]
+            fits = beyond <= (owns[index + 1][open_] - here if index + 1 < len(owns) else np.inf)
+            found[place][open_[fits]] = (here + beyond)[fits]
+            missing[place] = open_[~fits]
+    return [answer.reshape(shape) for answer in found]

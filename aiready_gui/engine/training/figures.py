@@ -58,18 +58,14 @@ class At:
     @property
     def gpu(self) -> Gpu:
         """Of the machines."""
-        return self.plan.market.gpu_of_offer[int(self.plan.row_offer[self.row])]
+        return self.plan.gpu(self.row)
 
     @cached_property
     def job(self) -> Jobs:
         """The run alone, shape (1,)."""
-        jobs = self.plan.laid.jobs
-        return Jobs(
-            **{
-                name: np.atleast_1d(np.broadcast_to(getattr(jobs, name), self.plan.laid.nodes.shape)[self.cell])
-                for name in JOB_NAMES
-            }
-        )
+        jobs, cell = self.plan.laid.jobs, self.cell
+        columns = {name: np.atleast_1d(getattr(jobs, name)) for name in JOB_NAMES}  # what all runs share is told once
+        return Jobs(**{name: column[[cell if len(column) > 1 else 0]] for name, column in columns.items()})
 
     @cached_property
     def by(self) -> Learnt:
@@ -85,7 +81,7 @@ class At:
     @property
     def mode(self) -> PricingMode:
         """How it is paid for."""
-        return MODES[int(self.plan.mode[self.row])]
+        return self.plan.pricing_mode(self.row)
 
 
 def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
@@ -307,8 +303,7 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
 
 def instances_with_spares(at: At) -> int:
     """Machines that are rented: those that work and those that wait."""
-    nodes = at.plan.nodes(at.row)
-    return nodes + checkpoints.spare_nodes(nodes, long_run=at.plan.need.method is TrainingMethod.PRETRAINING)
+    return int(at.plan.instances[at.row])
 
 
 def billed_hours(at: At) -> int:

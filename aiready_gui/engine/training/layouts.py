@@ -13,7 +13,7 @@ import numpy.typing as npt
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod, TrainingPrecision
-from aiready_gui.engine.gpu.calibration import Array, generation
+from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.training import memory as training_memory
@@ -268,7 +268,7 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
     """What the calibration calls such a run; what belongs to publishers and releases is left at their mean."""
     fp8 = need.work.precision is TrainingPrecision.FP8 and bool(gpu.fp8_flops)
     stated = {
-        "gen": generation(gpu),
+        "gen": gpu.generation,
         "gpu": gpu.key,
         "precision": "fp8" if fp8 else "16",
         "kind": "moe" if need.shape.is_moe else "dense",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
@@ -20,7 +21,7 @@ TIMES = ("ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "whole_
 
 def has_load(answer: Recommendation) -> bool:
     """Whether the answer says how it follows its load."""
-    return any(option.scaling is not None for option in answer.options)
+    return any(option.served is not None for option in answer.options)
 
 
 class LoadPanel(Panel):
@@ -28,16 +29,13 @@ class LoadPanel(Panel):
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__(texts, theme, spacing=14)
-        asked = answer.requirements
-        if option.scaling is not None and option.speed is not None and isinstance(asked, ServingRequirements):
-            self._column.addWidget(self._week(option, option.scaling, asked, answer.project))
-            self._column.addWidget(self._scaling(option.scaling))
-            self._column.addWidget(self._latency(option.load_curve, asked.percentile))
-        if option.alternatives:
-            card = Card(texts.text("load-alternatives-title"))
-            for message in option.alternatives:
-                card.body.addWidget(label(f"• {texts.word(message)}", "body", wrap=True))
-            self._column.addWidget(card)
+        asked, served = answer.serving, option.served
+        if served is not None and asked is not None:
+            self._column.addWidget(self._week(option, served.scaling, asked, answer.project))
+            self._column.addWidget(self._scaling(served.scaling))
+            self._column.addWidget(self._latency(served.load_curve, asked.percentile))
+            if served.alternatives:
+                self._column.addWidget(self._alternatives(served.alternatives))
         self._column.addStretch(1)
 
     def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements, project: Project) -> Card:
@@ -51,6 +49,12 @@ class LoadPanel(Panel):
                 [str(count), str(hours), texts.share(hours / len(plan.per_hour))] for count, hours in plan.hours_at.items()
             ]
             card.body.addWidget(GridTable([texts.text(head) for head in heads], rows, numbers=frozenset((1, 2))))
+        return card
+
+    def _alternatives(self, alternatives: tuple[Message, ...]) -> Card:
+        card = Card(self._texts.text("load-alternatives-title"))
+        for message in alternatives:
+            card.body.addWidget(label(f"• {self._texts.word(message)}", "body", wrap=True))
         return card
 
     def _scaling(self, plan: ScalingPlan) -> Card:

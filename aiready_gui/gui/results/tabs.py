@@ -42,7 +42,7 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", partial(Overview, at_once=False)),
-    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
+    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.run is not None),
     Tab("tab-cost", partial(CostPanel, at_once=False)),
     Tab("tab-load", LoadPanel, has_load),
     Tab("tab-storage", StoragePanel),

@@ -24,7 +24,7 @@ class TrainingPanel(Panel):
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
-        run = option.training
+        run = option.run
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))

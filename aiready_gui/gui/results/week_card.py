@@ -25,12 +25,11 @@ class WeekCard(Card):
         super().__init__(
             texts.text("load-week-title"), beside=label(texts.text("unit-requests-per-second"), "body", tone="muted")
         )
-        assert option.scaling is not None
-        assert option.speed is not None
+        assert option.served is not None
         self._option, self._asked, self._project, self._texts = option, asked, project, texts
-        self._plan = option.scaling
+        self._plan = option.served.scaling
         today = grown_week(option, asked, project, 0)
-        fixed = self._plan.maximum * option.speed.capacity_rps.value / option.layout.replicas
+        fixed = self._plan.maximum * option.served.replica_rps(option.layout)
         self.curve = WeekCurve(texts, theme, load=today.load_rps, scaled=today.capacity_rps, fixed=fixed)
         self.body.addWidget(self.curve)
         self.month = Slider(Qt.Orientation.Horizontal)

@@ -12,8 +12,9 @@ from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.parts import ModelCard
-from aiready_gui.domain.project import Project, TextLanguage, Workload
+from aiready_gui.domain.project import Project, TextLanguage
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import ModelChoice, Schedule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiready_gui.domain.defaults import ANSWERING
+from aiready_gui.domain.families import WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
@@ -231,7 +231,7 @@ CONDITIONS = (
                 span=2,
             ),
             Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2),
-            Field("conditions.two_zones", "switch", span=4, applies=_is(*ANSWERING)),
+            Field("conditions.two_zones", "switch", span=4, applies=_is(*WAITED_FOR)),
         ),
     ),
     Group(

@@ -228,7 +228,7 @@ class LiveSummary(QFrame):
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
         """Name, words, figure and share of the target: how full the memory is, then every fact that has one."""
         texts, memory = self._texts, option.memory
-        if memory is not None and option.training is None:  # of a training the memory is among the facts
+        if memory is not None and option.run is None:  # of a training the memory is among the facts
             used = 1 - memory.free_bytes.value / memory.limit_bytes.value
             yield texts.text("meter-memory"), texts.share(used), memory.free_bytes, used
         for fact in option.facts:

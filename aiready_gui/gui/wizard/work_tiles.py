@@ -8,9 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.advisor.advise import ADVISERS
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.project import Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, Workload
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing, ServingUse
@@ -60,7 +58,7 @@ ICONS: Final = {work_key(kind.workload): kind.icon for _, kinds in GROUPS for ki
 
 def known_kinds() -> tuple[Kind, ...]:
     """Every kind of work that can be sized."""
-    return tuple(kind for _, kinds in GROUPS for kind in kinds if type(kind.workload) in ADVISERS)
+    return tuple(kind for _, kinds in GROUPS for kind in kinds)
 
 
 class WorkTiles(QWidget):

@@ -65,6 +65,7 @@ catalogue-columns = { $file }, row { $row }: wrong columns: { $column }.
 catalogue-empty = { $file }, row { $row }, column { $column }: empty, but a value is required.
 catalogue-repeated = { $file }, row { $row }: the key ({ $column }) has been used above.
 catalogue-number = { $file }, row { $row }, column { $column }: not a number.
+catalogue-shape = { $file }, row { $row }, column { $column }: "{ $value }" is written in another way than "{ $example }".
 catalogue-negative = { $file }, row { $row }, column { $column }: a number cannot be negative here.
 catalogue-unknown = { $file }, row { $row }, column { $column }: "{ $value }" is not in the catalogue.
 catalogue-missing = { $file }: there is no catalogue.

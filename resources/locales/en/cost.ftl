@@ -14,7 +14,6 @@ payment-spot = Spot
 
 relax-redundancy-one = Redundancy N+2 → N+1
 relax-percentile = Latencies: { $now } → { $then }
-relax-formats = Allow all weight formats, 4 bits included
 relax-context = Context { SIG($now) } → { SIG($then) } tokens
 relax-place = Place it in any country
 relax-quiet-hours = Switch spare machines off in quiet hours

@@ -65,6 +65,7 @@ catalogue-columns = { $file }, строка { $row }: столбцы не те: 
 catalogue-empty = { $file }, строка { $row }, столбец { $column }: пусто, а значение обязательно.
 catalogue-repeated = { $file }, строка { $row }: ключ ({ $column }) уже встречался.
 catalogue-number = { $file }, строка { $row }, столбец { $column }: не число.
+catalogue-shape = { $file }, строка { $row }, столбец { $column }: «{ $value }» записано не так, как «{ $example }».
 catalogue-negative = { $file }, строка { $row }, столбец { $column }: число не может быть отрицательным.
 catalogue-unknown = { $file }, строка { $row }, столбец { $column }: «{ $value }» в каталоге нет.
 catalogue-missing = { $file }: каталога нет.

@@ -14,7 +14,6 @@ payment-spot = Прерываемые
 
 relax-redundancy-one = Резерв N+2 → N+1
 relax-percentile = Задержки: { $now } → { $then }
-relax-formats = Разрешить все форматы весов, в том числе 4 бита
 relax-context = Контекст { SIG($now) } → { SIG($then) } токенов
 relax-place = Размещать в любой стране
 relax-quiet-hours = Выключать лишние машины в тихие часы

@@ -39,10 +39,10 @@ def figure(value: float, unit: Unit = Unit.COUNT, **changes: Any) -> Figure:
 def gpu(**changes: Any) -> Gpu:
     """100 GB, 2 TB/s, 1 PFLOP/s in 16 bits and twice that in 8, NVLink 900 GB/s both ways together."""
     facts: dict[str, Any] = {
-        "key": "hand_100", "name": "Hand 100", "vendor": "NVIDIA", "architecture": "Hopper", "year": 2025,
+        "key": "hand_100", "name": "Hand 100", "vendor": "NVIDIA", "architecture": "Hopper", "generation": "hopper", "year": 2025,
         "memory_bytes": 100 * 10**9, "memory_label_gb": 80.0, "memory_type": "HBM3", "bandwidth_bytes_per_s": 2e12,
         "bf16_flops": 1e15, "fp16_flops": 1e15, "fp8_flops": 2e15, "int8_ops": 3e15, "fp4_flops": None,
-        "nvlink_bytes_per_s": 900e9, "pcie_bytes_per_s": 64e9, "tdp_w": 700.0, "mig_slices": 7, "form_factor": "SXM5",
+        "nvlink_bytes_per_s": 900e9, "pcie_bytes_per_s": 64e9, "fabric_bytes_per_s": 50e9, "tdp_w": 700.0, "mig_profiles": ((1, 1), (2, 2), (3, 4), (4, 4), (7, 8)), "form_factor": "SXM5",
         "max_gpus_per_node": 8, "datacenter_licence": True, "verified": True, "notes": "", "source": SOURCE,
     }  # fmt: skip
     return Gpu(**{**facts, **changes})

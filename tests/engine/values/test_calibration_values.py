@@ -22,17 +22,6 @@ def test_a_share_stays_below_its_ceiling_and_a_quantity_above_nothing() -> None:
     assert (share.origin(), quantity.origin()) == pytest.approx((0.0, 0.6931472))
 
 
-@pytest.mark.parametrize(
-    ("architecture", "memory", "family"),
-    [
-        ("Hopper", "HBM3", "hopper"), ("Ada Lovelace", "GDDR6", "ada"), ("Blackwell", "HBM3e", "blackwell"),
-        ("Blackwell", "GDDR7", "blackwell-rtx"), ("Ampere", "GDDR6X", "ampere-rtx"), ("CDNA 3", "HBM3", "cdna"), ("Gaudi", "HBM2e", "other"),
-    ],
-)  # fmt: skip
-def test_generations_of_cards(architecture: str, memory: str, family: str) -> None:
-    assert calibration.generation(hand_made.gpu(architecture=architecture, memory_type=memory)) == family
-
-
 def tags(gen: str = "hopper") -> dict[str, str]:
     return {"gen": gen, "gpu": "hand_100", "moe": "dense", "model": "m", "engine": "vllm", "precision": "bf16"}
 

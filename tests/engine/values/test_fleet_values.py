@@ -17,13 +17,13 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.candidates import Market, market
-from aiready_gui.engine.fleets import fleet, fleet_price
+from aiready_gui.engine.candidates.gates import GATES
+from aiready_gui.engine.candidates.grid import cheapest, choose, nearest_rows, passing, recommended, row_of_offer, why_fewer
+from aiready_gui.engine.candidates.offers import Market, market
+from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way
-from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.money.total_ranking import Beside
 
-GATES = tuple(Gate)
 WEEK = (1.0,) * 84 + (0.5,) * 84
 CONDITIONS = Conditions(
     pricing_modes=(PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y), term=Term.YEAR, redundancy=Redundancy.N, follow_load=True
@@ -71,9 +71,9 @@ def test_units_and_machines_of_a_load(snapshot: Snapshot) -> None:
 
 def test_the_cheapest_mode_of_a_fleet_that_runs_all_hours(snapshot: Snapshot) -> None:
     """A machine 1,000 by the hour, 600 for a year: 4 x 600 x 730 = 1,752,000; by the hour alone 2,920,000."""
-    found = counted(snapshot)
-    assert (found.per_month[0], MODES[int(found.mode[0])]) == (1_752_000, PricingMode.RESERVED_1Y)
-    hourly = counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,))
+    found = counted(snapshot, follow_load=False)
+    assert (found.per_month[0], found.pricing_mode(0)) == (1_752_000, PricingMode.RESERVED_1Y)
+    hourly = counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,), follow_load=False)
     assert hourly.per_month[0] == 2_920_000
 
 
@@ -84,9 +84,9 @@ def test_machines_that_stop_are_paid_for_their_hours(snapshot: Snapshot) -> None
     assert stopping.mean_share == pytest.approx(0.25)
     assert load().hours_per_month == 730
     found = counted(snapshot, of=stopping)
-    assert (found.per_month[0], MODES[int(found.mode[0])]) == (pytest.approx(730_000), PricingMode.ON_DEMAND)
+    assert (found.per_month[0], found.pricing_mode(0)) == (pytest.approx(730_000), PricingMode.ON_DEMAND)
     spot = counted(snapshot, of=load(stopping.week, stops=True, interruptible=True), pricing_modes=tuple(PricingMode))
-    assert (spot.per_month[0], MODES[int(spot.mode[0])]) == (pytest.approx(182_500), PricingMode.SPOT)
+    assert (spot.per_month[0], spot.pricing_mode(0)) == (pytest.approx(182_500), PricingMode.SPOT)
 
 
 def test_a_fleet_that_follows_its_load_is_billed_by_the_hours_of_each_count(snapshot: Snapshot) -> None:
@@ -94,15 +94,26 @@ def test_a_fleet_that_follows_its_load_is_billed_by_the_hours_of_each_count(snap
     84 x 4 + 84 x 2 = 504 machine-hours, 504,000; two for a year and two half of the week: 168 x 2 x 600 + 84 x 2 x 1,000
     = 369,600 a week, x 730 / 168 = 1,606,000 a month.
     """
-    found = counted(snapshot)
-    paid = fleet_price.billed(found, Project(conditions=CONDITIONS), load(), 0.0)
+    paid = counted(snapshot)
     assert paid.per_month[0] == pytest.approx(1_606_000)
-    assert MODES[int(paid.mode[0])] is PricingMode.RESERVED_1Y
-    hourly = CONDITIONS.revised(pricing_modes=(PricingMode.ON_DEMAND,))
-    only = fleet_price.billed(counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,)), Project(conditions=hourly), load(), 0.0)
+    assert paid.pricing_mode(0) is PricingMode.RESERVED_1Y
+    only = counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,))
     assert only.per_month[0] == pytest.approx(504_000 / 168 * 730)
-    fixed = fleet_price.billed(found, Project(conditions=CONDITIONS.revised(follow_load=False)), load(), 0.0)
-    assert fixed.per_month[0] == found.per_month[0]
+    fixed = counted(snapshot, follow_load=False)
+    assert fixed.per_month[0] == 4 * 600 * 730
+
+
+def test_a_base_is_reserved_under_hourly_machines_only_where_hours_may_be_bought(snapshot: Snapshot) -> None:
+    """A year alone was allowed: all four machines are reserved, 4 x 600 x 730, and none is bought by the hour on top."""
+    found = counted(snapshot, pricing_modes=(PricingMode.RESERVED_1Y,))
+    assert found.per_month[0] == 4 * 600 * 730
+
+
+def test_machines_without_an_hourly_price_cannot_follow_a_load(snapshot: Snapshot) -> None:
+    """Interruptible at 250 and nothing by the hour: 4 machines around the clock, as the bill has it."""
+    spot_only = hand_made.offer(on_demand_per_hour=None, reserved_1y_per_hour=None)
+    found = counted(snapshot, spot_only, of=load(interruptible=True), pricing_modes=tuple(PricingMode))
+    assert (found.per_month[0], found.pricing_mode(0)) == (4 * 250 * 730, PricingMode.SPOT)
 
 
 def test_units_of_each_hour(snapshot: Snapshot) -> None:
@@ -160,12 +171,12 @@ def machine(name: str, price: int, gpu: str = "hand_100", cards: int = 8) -> Off
 def test_the_cheapest_passing_row_and_of_two_equal_ones_the_smaller(snapshot: Snapshot) -> None:
     """4 machines of 8 cards at 1,000 or 7 of 4 cards at 571.43: both 4,000 an hour, 32 cards against 28; 900 beats both."""
     equal = counted(snapshot, machine("large", 1000), machine("small", 1000, cards=4))
-    assert fleet.cheapest(counted(snapshot, machine("a", 1000), machine("b", 900)), beside()) == 1
-    assert fleet.cheapest(equal, beside()) == 0  # 7 x 1,000 is dearer than 4 x 1,000
-    assert fleet.row_of_offer(equal, "small") == 1
-    assert fleet.row_of_offer(equal, "none") is None
+    assert cheapest(counted(snapshot, machine("a", 1000), machine("b", 900)), beside()) == 1
+    assert cheapest(equal, beside()) == 0  # 7 x 1,000 is dearer than 4 x 1,000
+    assert row_of_offer(equal, "small") == 1
+    assert row_of_offer(equal, "none") is None
     none = counted(snapshot, hand_made.offer(host_included=False))
-    assert fleet.cheapest(none, beside()) is None
+    assert cheapest(none, beside()) is None
 
 
 def test_within_five_per_cent_what_was_measured_goes_first(snapshot: Snapshot) -> None:
@@ -173,15 +184,15 @@ def test_within_five_per_cent_what_was_measured_goes_first(snapshot: Snapshot) -
     other = hand_made.gpu(key="other")
     ways = (way(rate=figure(3.0, evidence=Evidence.FORMULA)), way(gpu=other, rate=figure(3.0, evidence=Evidence.MEASURED)))
     near = counted(snapshot, machine("a", 1000), machine("b", 1050, "other"), ways=ways)
-    assert fleet.surest(near, beside()) == 1
+    assert recommended(near, beside()) == 1
     far = counted(snapshot, machine("a", 1000), machine("b", 1051, "other"), ways=ways)
-    assert fleet.surest(far, beside()) == 0
+    assert recommended(far, beside()) == 0
 
 
 def chosen(snapshot: Snapshot, *offers: Offer, ways: Sequence[Way], enough: float = 0.0) -> dict[Role, str]:
     lean, ample = (counted(snapshot, *offers, ways=ways, margin=margin) for margin in (0.0, 0.5))
-    picks, _ = fleet.choose(lean, ample, beside(enough), beside(enough))
-    return {pick.role: pick.fleet.offer(pick.row).key for pick in picks}
+    picks = choose(lean, ample, beside(enough), beside(enough))
+    return {pick.role: pick.candidates.offer(pick.row).key for pick in picks}
 
 
 def test_good_better_and_best(snapshot: Snapshot) -> None:
@@ -209,23 +220,24 @@ def test_the_nearest_row_of_every_offer(snapshot: Snapshot) -> None:
     """The cheapest way that passes, else the one that got furthest."""
     ways = (way(3.0), way(6.0), way(gate=Gate.MEMORY))
     found = counted(snapshot, machine("a", 1000), machine("b", 1000), ways=ways)
-    assert [(found.offer(row).key, found.way(row).rate.value) for row in fleet.nearest_rows(found).tolist()] == [
+    assert [(found.offer(row).key, found.way(row).rate.value) for row in nearest_rows(found).tolist()] == [
         ("a", 6.0),
         ("b", 6.0),
     ]
     refused = counted(snapshot, machine("a", 1000), ways=(way(gate=Gate.PRECISION), way(gate=Gate.TTFT)))
-    assert GATES[int(refused.gate[fleet.nearest_rows(refused)[0]])] is Gate.TTFT
+    assert GATES[int(refused.gate[nearest_rows(refused)[0]])] is Gate.TTFT
 
 
 def test_nothing_is_chosen_where_nothing_passes(snapshot: Snapshot) -> None:
     none = counted(snapshot, hand_made.offer(host_included=False))
-    assert fleet.choose(none, none, beside(), beside()) == ((), None)
+    assert choose(none, none, beside(), beside()) == ()
+    assert why_fewer(()) is None
     alone = counted(snapshot, machine("a", 1000))
-    picks, reason = fleet.choose(alone, alone, beside(), beside())
-    assert ([pick.role for pick in picks], reason) == ([Role.OPTIMAL], Message(key="fewer-one"))
+    picks = choose(alone, alone, beside(), beside())
+    assert ([pick.role for pick in picks], why_fewer(picks)) == ([Role.OPTIMAL], Message(key="fewer-one"))
 
 
 def test_rows_without_a_price_never_pass(snapshot: Snapshot) -> None:
     found = counted(snapshot, machine("a", 1000), hand_made.offer(key="free", on_demand_per_hour=None, reserved_1y_per_hour=None))
-    assert fleet.passing(found).tolist() == [0]
+    assert passing(found).tolist() == [0]
     assert np.isinf(found.per_month[1])

@@ -17,7 +17,9 @@ from aiready_gui.domain.parts import KvPrecision, Precision, StorageClass
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.tco import RouteKind
-from aiready_gui.engine import candidates
+from aiready_gui.engine.candidates.gates import gate_index, offer_gates
+from aiready_gui.engine.candidates.offers import market
+from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.money import market_reference, modes, routes, sensitivity, spot, total_ranking, usual_prices
 from aiready_gui.engine.money.pricing import PriceBook
 from aiready_gui.engine.money.total_ranking import Beside
@@ -147,9 +149,9 @@ def test_gates_before_any_arithmetic(
     known = hand_made.changed(
         snapshot, **{"offers": (hand_made.offer(**offer),), "gpus": (hand_made.gpu(**gpu),), "content_hash": f"{offer}{gpu}"}
     )
-    market = candidates.market(known, Currency.RUB, "RU", Decimal(22))
+    columns = market(known, Currency.RUB, "RU", Decimal(22))
     project = Project(provider=provider, conditions=Conditions(**conditions))
-    assert candidates.offer_gates(market, project, ()) == (gate,)
+    assert offer_gates(columns, project, ()).tolist() == [gate_index(gate)]
 
 
 def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot) -> None:
@@ -159,11 +161,11 @@ def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot)
         hand_made.offer(key="b", on_demand_per_hour=Decimal(10), reserved_1y_per_hour=None, currency=Currency.USD),
     )
     known = hand_made.changed(snapshot, **{"offers": offers, "gpus": (hand_made.gpu(),), "content_hash": "columns by hand"})
-    market = candidates.market(known, Currency.RUB, "RU", Decimal(22))
+    columns = market(known, Currency.RUB, "RU", Decimal(22))
     hourly, year = modes.MODES.index(PricingMode.ON_DEMAND), modes.MODES.index(PricingMode.RESERVED_1Y)
-    assert market.price[:, hourly] == pytest.approx([1000.0, 800.0])
-    assert np.isnan(market.price[1, year])
-    layouts = sorted({(int(tp), int(pp)) for tp, pp in zip(market.cell_tp, market.cell_pp, strict=True)})
+    assert columns.price[:, hourly] == pytest.approx([1000.0, 800.0])
+    assert np.isnan(columns.price[1, year])
+    layouts = sorted({(int(tp), int(pp)) for tp, pp in zip(columns.cell_tp, columns.cell_pp, strict=True)})
     assert layouts == [(1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1)]  # of eight cards; 8 x 2 would take sixteen
 
 
@@ -177,7 +179,7 @@ def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot)
 )  # fmt: skip
 def test_bits_of_a_cached_value(asked: KvPrecision, precision: Precision, experts: int | None, bits: int) -> None:
     """As asked, else as the checkpoint brings it: FP4 and dense FP8 carry scales for 8 bits."""
-    assert candidates.kv_bits(asked, precision, hand_made.card(experts=experts)) == bits
+    assert kv_bits(asked, precision, hand_made.card(experts=experts)) == bits
 
 
 def test_a_hosted_model_by_its_tokens() -> None:

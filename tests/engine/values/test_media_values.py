@@ -171,7 +171,7 @@ def test_seats_on_a_card_of_eighty_gigabytes(wanted: float, per_card: int, cards
 def test_a_seat_that_no_machine_holds() -> None:
     """Eight cards of 80 GB hold 640; a card that cannot be cut seats one."""
     assert sandboxes.seat(hand_made.gpu(), 641e9) is None
-    whole = sandboxes.seat(hand_made.gpu(mig_slices=0), 10e9)
+    whole = sandboxes.seat(hand_made.gpu(mig_profiles=()), 10e9)
     assert whole is not None and whole.cut.per_card == 1
 
 
@@ -199,4 +199,4 @@ def test_a_slice_is_a_small_card() -> None:
     assert (found.memory_bytes, found.bandwidth_bytes_per_s) == (50 * 10**9, 1e12)
     assert found.bf16_flops == pytest.approx(3e15 / 7)
     assert (found.nvlink_bytes_per_s, found.max_gpus_per_node) == (None, 1)
-    assert slices.sliced(hand_made.gpu(mig_slices=0), slices.Profile(3, 4)) is None
+    assert slices.sliced(hand_made.gpu(mig_profiles=()), slices.Profile(3, 4)) is None

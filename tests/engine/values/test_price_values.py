@@ -14,14 +14,14 @@ from hand_made import rub
 from aiready_gui.domain.bounds import FIRST_DAY
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
+from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice, PriceLine
 from aiready_gui.domain.project import Conditions, Project, Term
-from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Tariff
-from aiready_gui.engine.money.modes import admissible, admissible_modes
+from aiready_gui.engine.money.modes import MODES, admissible, why_out
 from aiready_gui.engine.money.pricing import PriceBook
 
 DAY = date(2026, 11, 24)
@@ -126,9 +126,14 @@ def test_an_address_by_the_hour_is_paid_730_hours() -> None:
     assert pricing.hourly_line("line-address", 2, hand_made.network_offer(), BOOK) is None
 
 
+def level(modes: tuple[ModePrice, ...], instances: int) -> PaymentPlan:
+    """Machines that run all hours of the month."""
+    return mode_mix.run_payment(modes, instances, 730 * instances)
+
+
 def modes(**conditions: Any) -> dict[PricingMode, ModePrice]:
-    project = Project(conditions=Conditions(pricing_modes=ALL_MODES, **conditions))
-    return {one.mode: one for one in pricing.gpu_modes(hand_made.offer(), 2, BOOK, project)}
+    asked = Conditions(pricing_modes=ALL_MODES, **conditions)
+    return {one.mode: one for one in pricing.mode_prices(hand_made.offer(), 2, BOOK, asked)}
 
 
 def test_each_mode_is_priced_for_all_machines_and_730_hours() -> None:
@@ -157,11 +162,11 @@ def test_a_commitment_longer_than_the_term_is_out_and_says_so() -> None:
 
 
 def test_a_mode_that_nobody_asked_for_is_out_and_says_so() -> None:
-    project = Project(conditions=Conditions(pricing_modes=(PricingMode.ON_DEMAND,), term=Term.THREE_YEARS))
-    found = {one.mode: one.reason for one in pricing.gpu_modes(hand_made.offer(), 1, BOOK, project)}
+    asked = Conditions(pricing_modes=(PricingMode.ON_DEMAND,), term=Term.THREE_YEARS)
+    found = {one.mode: one.reason for one in pricing.mode_prices(hand_made.offer(), 1, BOOK, asked)}
     reason = found[PricingMode.RESERVED_3Y]
     assert reason is not None and reason.key == "reason-not-asked"
-    unpriced = pricing.gpu_modes(hand_made.offer(reserved_1y_per_hour=None), 1, BOOK, project)[2].reason
+    unpriced = pricing.mode_prices(hand_made.offer(reserved_1y_per_hour=None), 1, BOOK, asked)[2].reason
     assert unpriced is not None and unpriced.key == "reason-not-published"
 
 
@@ -170,30 +175,74 @@ def test_a_mode_that_nobody_asked_for_is_out_and_says_so() -> None:
     [(1, False, False), (6, False, False), (11, False, False), (12, True, False), (35, True, False), (36, True, True)],
 )
 def test_a_year_is_reserved_from_twelve_months_and_three_from_thirty_six(months: int, year: bool, three: bool) -> None:
-    """Whatever terms the wizard offers one day: a commitment that outlives the project is paid for nothing.
-
-    Serving and every other family read the rule in a place of their own; both are asked.
-    """
-    conditions = SimpleNamespace(term=SimpleNamespace(months=months), pricing_modes=ALL_MODES)
-    project: Any = SimpleNamespace(conditions=conditions)
-    assert admissible_modes(project) == (True, False, year, three)
-    assert admissible(project, interruptible=False) == (True, False, year, three)
-    assert admissible(project, interruptible=True) == (True, True, year, three)
+    """Whatever terms the wizard offers one day: a commitment that outlives the project is paid for nothing."""
+    conditions: Any = SimpleNamespace(term=SimpleNamespace(months=months), pricing_modes=ALL_MODES)
+    assert admissible(conditions, interruptible=False) == (True, False, year, three)
+    assert admissible(conditions, interruptible=True) == (True, True, year, three)
 
 
-def test_reserved_machines_are_paid_around_the_clock() -> None:
-    """200 hours of work a month: 200 on demand and interruptible, 730 on commitment."""
-    assert fleet.hours_billed(PricingMode.ON_DEMAND, 200.0) == 200
-    assert fleet.hours_billed(PricingMode.SPOT, 200.0) == 200
-    assert fleet.hours_billed(PricingMode.RESERVED_1Y, 200.0) == 730
-    assert fleet.hours_billed(PricingMode.RESERVED_3Y, 200.0) == 730
+@pytest.mark.parametrize(
+    ("mode", "asked", "term", "interruptible", "ends", "offer", "reason"),
+    [
+        (PricingMode.SPOT, ALL_MODES, Term.YEAR, False, False, {}, "reason-spot-latency"),
+        (PricingMode.SPOT, ALL_MODES, Term.YEAR, False, True, {}, "reason-not-interruptible"),
+        (PricingMode.SPOT, ALL_MODES, Term.YEAR, True, True, {}, None),
+        (PricingMode.SPOT, ALL_MODES[:1], Term.YEAR, True, True, {}, "reason-not-asked"),
+        (PricingMode.SPOT, ALL_MODES[:1], Term.YEAR, True, True, {"spot_per_hour": None}, "reason-not-published"),
+        (PricingMode.SPOT, ALL_MODES[:1], Term.YEAR, False, True, {"spot_per_hour": None}, "reason-not-interruptible"),
+        (PricingMode.RESERVED_3Y, ALL_MODES, Term.YEAR, False, False, {}, "reason-term"),
+        (PricingMode.RESERVED_3Y, ALL_MODES[:1], Term.YEAR, False, False, {}, "reason-not-asked"),
+        (PricingMode.RESERVED_3Y, ALL_MODES, Term.THREE_YEARS, False, False, {}, None),
+        (PricingMode.ON_DEMAND, ALL_MODES, Term.HOURLY, False, False, {}, None),
+        (PricingMode.ON_DEMAND, ALL_MODES[1:], Term.HOURLY, False, False, {}, "reason-not-asked"),
+    ],
+)
+def test_a_mode_is_out_for_one_reason_whatever_the_work(
+    mode: PricingMode,
+    asked: tuple[PricingMode, ...],
+    term: Term,
+    interruptible: bool,
+    ends: bool,
+    offer: dict[str, Any],
+    reason: str | None,
+) -> None:
+    """What the work forbids, what nobody publishes, what was not allowed, the term: in that order; and none is no reason."""
+    conditions = Conditions(pricing_modes=asked, term=term)
+    found = why_out(mode, hand_made.offer(**offer), conditions, interruptible=interruptible, ends=ends)
+    assert (None if found is None else found.key) == reason
+    if not offer:
+        assert admissible(conditions, interruptible=interruptible)[MODES.index(mode)] is (reason is None)
+
+
+def test_a_price_on_request_is_not_called_unpublished() -> None:
+    reference = MarketReference(
+        gpu="hand_100", median=Decimal(1), low=Decimal(1), high=Decimal(1), currency=Currency.RUB, offers=1, providers=1,
+        oldest="2026-11-24", newest="2026-11-24",
+    )  # fmt: skip
+    asked = hand_made.offer(spot_per_hour=None, reference=reference)
+    found = why_out(PricingMode.SPOT, asked, Conditions(pricing_modes=ALL_MODES), interruptible=True)
+    assert found == Message(key="reason-on-request")
+
+
+def test_machines_that_work_off_a_run_are_paid_for_its_hours_and_reserved_ones_around_the_clock() -> None:
+    """Two machines for 200 hours together: 200 x 1,000 on demand, 200 x 250 interruptible, 2 x 730 x 600 for a year."""
+    conditions = Conditions(pricing_modes=ALL_MODES, term=Term.YEAR)
+    found = pricing.mode_prices(hand_made.offer(), 2, BOOK, conditions, interruptible=True, ends=True, machine_hours=Decimal(200))
+    assert {one.mode: one.per_month for one in found[:3]} == {
+        PricingMode.ON_DEMAND: rub(200_000), PricingMode.SPOT: rub(50_000), PricingMode.RESERVED_1Y: rub(876_000),
+    }  # fmt: skip
+    assert [one.mode for one in found if one.chosen] == [PricingMode.SPOT]
+    late = pricing.mode_prices(
+        hand_made.offer(), 2, BOOK, conditions, interruptible=True, machine_hours=Decimal(200), paid_in=PricingMode.ON_DEMAND
+    )
+    assert [one.mode for one in late if one.chosen] == [PricingMode.ON_DEMAND]
 
 
 def test_machines_that_run_all_hours_are_a_line_of_machines() -> None:
-    """Two at 600 an hour for a year, told as one fleet: 1,200 x 730 = 876,000 and 192,720 of tax."""
+    """Two at 600 an hour for a year: 2 x 438,000 = 876,000 and 192,720 of tax."""
     chosen = modes(term=Term.YEAR)[PricingMode.RESERVED_1Y]
-    (whole,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(), mode_mix.whole_fleet((chosen,)), BOOK)
-    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(1), "line-unit-instance", rub(876_000))
+    (whole,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(), level((chosen,), 2), BOOK)
+    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(2), "line-unit-instance", rub(438_000))
     assert (whole.total_excl, whole.vat, whole.total_incl) == (rub("876000.00"), rub("192720.00"), rub("1068720.00"))
 
 
@@ -216,9 +265,9 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     """
     hour = rub(1000)
     mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=hour, per_month=rub(730_000), chosen=True)
-    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), mode_mix.whole_fleet((mode,)), BOOK)
+    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK)
     found = pricing.price(
-        modes=(mode,), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
+        modes=(mode,), plan=level((mode,), 1), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
         low_share=0.9, high_share=1.2,
     )  # fmt: skip
     assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (
@@ -237,7 +286,7 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
 def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:
     """1,200 an hour for two machines are 600 for one; the reasons against a mode travel with the prices."""
     project = Project(conditions=Conditions(pricing_modes=ALL_MODES, term=Term.YEAR, follow_load=True))
-    found = pricing.tariff(hand_made.offer(), pricing.gpu_modes(hand_made.offer(), 2, BOOK, project), 2, project)
+    found = pricing.tariff(hand_made.offer(), pricing.mode_prices(hand_made.offer(), 2, BOOK, project.conditions), 2, project)
     assert found.prices[PricingMode.RESERVED_1Y] == rub(600)
     assert found.prices[PricingMode.ON_DEMAND] == rub(1000)
     assert set(found.reasons) == {PricingMode.SPOT, PricingMode.RESERVED_3Y}
@@ -247,12 +296,12 @@ def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:
 def test_a_machine_sold_on_commitment_only_is_never_switched_off() -> None:
     project = Project(conditions=Conditions(pricing_modes=ALL_MODES, term=Term.YEAR, follow_load=True))
     bare = hand_made.offer(on_demand_per_hour=None)
-    assert not pricing.tariff(bare, pricing.gpu_modes(bare, 1, BOOK, project), 1, project).follow_load
+    assert not pricing.tariff(bare, pricing.mode_prices(bare, 1, BOOK, project.conditions), 1, project).follow_load
 
 
 def test_a_fleet_that_runs_all_hours_is_paid_730_of_them() -> None:
     """One machine stands for all: 730 hours, level all week, nothing idle."""
     mode = ModePrice(mode=PricingMode.RESERVED_1Y, per_hour=rub(600), per_month=rub(438_000), chosen=True)
-    found = mode_mix.whole_fleet((mode,))
+    found = level((mode,), 1)
     (part,) = found.chosen.parts
     assert (part.hours, part.per_month, len(found.counts)) == (730, rub(438_000), 168)

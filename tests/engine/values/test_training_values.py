@@ -284,6 +284,8 @@ def test_machines_are_joined_over_what_the_provider_states() -> None:
             "unsaid": {"rdma": True, "network_gbit_s": None}, "refused": {"rdma": False, "network_gbit_s": 100.0},
         }.items()
     }  # fmt: skip
+    bare = hand_made.gpu(fabric_bytes_per_s=None)
+    assert training_plan.machine_of(hand_made.offer(rdma=True, network_gbit_s=None), bare).fabric == pytest.approx(12.5e9 * 0.94)
     assert joined == pytest.approx(
         {"rdma": 47e9, "tcp": 398_437_500.0, "unknown": 0.0, "small": 0.0, "unsaid": 47e9, "refused": 398_437_500.0}
     )

@@ -2,114 +2,107 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from aiready_gui.advisor.families.fleets.answer import answer
-from aiready_gui.advisor.families.fleets.brief import FleetDesk, Job, planned_share
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
     model_memory,
     model_words,
     office_week,
+    planned_share,
     rate_sources,
     target,
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
-from aiready_gui.domain.option import Fact, Layout
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
-from aiready_gui.engine.data.datapath import IMAGE_BYTES, images_path
+from aiready_gui.engine.data.datapath import IMAGE_BYTES, Path, images_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
-from aiready_gui.engine.gpu.host import host_need
+from aiready_gui.engine.gpu.host import HostNeed, host_need
 
-FIELDS = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
-FEWER_STEPS = 20
 
 
-def images_job(desk: FleetDesk) -> Job:
+class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
-    asked, work = desk.raw.workloads[0], desk.project.workloads[0]
-    assert isinstance(asked, Images) and isinstance(work, Images)
-    model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", desk.snapshot)
-    steps, size = work.steps or 1, work.size_px or media.REFERENCE_PX
-    hourly = float(work.images_peak_hour or STAND_IN)
-    amount = hourly / SECONDS_PER_HOUR
-    weights = model.params * BYTES_16_BIT
-    working = media.WORK_BYTES[MediaKind.IMAGES] * (size / media.REFERENCE_PX) ** 2
-    wanted = target("images-asked", hourly, Unit.COUNT, asked.images_peak_hour)
-    load = Load(
-        asked=derived("images-per-second", amount, Unit.IMAGES_PER_SECOND, wanted),
-        planned=planned_share(desk),
-        week=office_week(),
-        stops=False,
-        interruptible=False,
-    )
-    of_work = media.MediaWork(model=model, mode=RateMode.BATCH, steps=steps, size_px=size)
-    ways = media.media_ways(of_work, desk.market.gpus, desk.snapshot)
 
-    def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        second = planned_capacity(load, way, layout.replicas)
+    fields = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
+    stand_in = STAND_IN
+    unit = Message(key="cost-thousand-images")
+
+    def __init__(self, brief: Brief) -> None:
+        super().__init__(brief)
+        asked, work = brief.work(Images)
+        model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", brief.snapshot)
+        self._steps, self._size_px = work.steps or 1, work.size_px or media.REFERENCE_PX
+        self._hourly = float(work.images_peak_hour or STAND_IN)
+        self._per_s = self._hourly / SECONDS_PER_HOUR
+        self._weights = model.params * BYTES_16_BIT
+        self._wanted = target("images-asked", self._hourly, Unit.COUNT, asked.images_peak_hour)
+        self.load = Load(
+            asked=derived("images-per-second", self._per_s, Unit.IMAGES_PER_SECOND, self._wanted),
+            planned=planned_share(brief),
+            week=office_week(),
+            stops=False,
+            interruptible=False,
+        )
+        drawn = media.MediaWork(model=model, mode=RateMode.BATCH, steps=self._steps, size_px=self._size_px)
+        self.ways = media.media_ways(drawn, brief.market.gpus, brief.snapshot)
+        self.units_per_hour = self._hourly * self.load.mean_share / 1000
+        self.title, self.model = title(brief.project, model.name), model.name
+        self.need = Message(
+            key="need-images",
+            args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
+        )
+        self.assumptions = (Message(key="assumption-images"), *model_words(model))
+        self.sources = (model.source, *rate_sources(self.ways))
+
+    def host(self, way: Way) -> HostNeed:
+        """Pictures are written by the host."""
+        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value)
+
+    def path(self, way: Way, layout: Layout) -> Path:
+        """Texts in, pictures out."""
+        return images_path(
+            images_per_s=self._per_s,
+            mean_share=self.load.mean_share,
+            size_px=self._size_px,
+            weights_bytes=self._weights,
+            nodes=layout.instances,
+            data=self.brief.project.data,
+        )
+
+    def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
+        """Pictures an hour, and the time of one."""
+        second = planned_capacity(self.load, way, layout.replicas)
         bounds = {name: getattr(second, name) * SECONDS_PER_HOUR for name in ("value", "low", "high")}
         capacity = second.revised(key="images-capacity", unit=Unit.COUNT, formula="images-capacity", **bounds)
-        one = derived("image-time", 1 / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate, against=(way.rate,))
+        each = derived("image-time", 1 / max(way.rate.value, 1e-9), Unit.SECONDS, way.rate, against=(way.rate,))
         return (
-            Fact(
-                label=Message(key="card-images"),
-                figure=capacity,
-                target=wanted,
-            ),
-            Fact(label=Message(key="card-image-time"), figure=one),
+            Fact(label=Message(key="card-images"), figure=capacity, target=self._wanted),
+            Fact(label=Message(key="card-image-time"), figure=each),
         )
 
-    def why(way: Way, layout: Layout) -> tuple[Message, ...]:
+    def memory(self, way: Way) -> MemoryBreakdown | None:
+        """The working set grows with the picture's area."""
+        working = media.WORK_BYTES[MediaKind.IMAGES] * (self._size_px / media.REFERENCE_PX) ** 2
+        return model_memory(way.gpu, self._weights, working)
+
+    def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
+        """What a card draws, and what each step costs."""
+        args: dict[str, str | int | float | Message] = {
+            "cards": layout.replicas,
+            "rate": way.rate.value * SECONDS_PER_HOUR,
+            "share": self.load.utilisation,
+            "asked": self._hourly,
+            "evidence": Message(key=f"evidence-{way.rate.evidence}"),
+        }
         return (
-            Message(
-                key="why-images",
-                args={
-                    "cards": layout.replicas,
-                    "rate": way.rate.value * SECONDS_PER_HOUR,
-                    "share": load.utilisation,
-                    "asked": hourly,
-                    "evidence": Message(key=f"evidence-{way.rate.evidence}"),
-                },
-            ),
-            Message(key="why-images-steps", args={"steps": steps, "size": size}),
+            Message(key="why-images", args=args),
+            Message(key="why-images-steps", args={"steps": self._steps, "size": self._size_px}),
         )
-
-    softer = (
-        (
-            "workload.steps",
-            Message(key="relax-steps", args={"now": steps, "then": FEWER_STEPS}),
-            desk.raw.revised(workloads=(asked.revised(steps=FEWER_STEPS),)),
-        ),
-    )
-    return Job(
-        title=title(desk.project, model.name),
-        need=Message(key="need-images", args={"amount": hourly, "size": size, "steps": steps, "model": model.name}),
-        fields=FIELDS,
-        model=model.name,
-        stand_in=STAND_IN,
-        load=load,
-        host_of=lambda way: host_need(gpus=1, weights_bytes=weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value),
-        ways=ways,
-        unit=Message(key="cost-thousand-images"),
-        units_per_hour=hourly * load.mean_share / 1000,
-        path_of=lambda _way, layout: images_path(
-            images_per_s=amount, mean_share=load.mean_share, size_px=size, weights_bytes=weights, nodes=layout.instances,
-            data=desk.project.data,
-        ),
-        facts_of=facts,
-        memory_of=lambda way: model_memory(way.gpu, weights, working),
-        why_of=why,
-        assumptions=(Message(key="assumption-images"), *model_words(model)),
-        sources=(model.source, *rate_sources(ways)),
-        softer=softer if steps > FEWER_STEPS else (),
-    )  # fmt: skip
-
-
-advise_images = partial(answer, images_job)

@@ -2,87 +2,96 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from aiready_gui.advisor.families.fleets.answer import answer
-from aiready_gui.advisor.families.fleets.brief import FleetDesk, Job
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import busy_week, target, title
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.option import Fact, Layout
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
-from aiready_gui.engine.data.datapath import HOME_BYTES, sandbox_path
+from aiready_gui.engine.data.datapath import HOME_BYTES, Path, sandbox_path
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.fleets.fleet import Load, Way
-from aiready_gui.engine.gpu.host import host_need
+from aiready_gui.engine.gpu.host import HostNeed, host_need
 
-FIELDS = (("people", "users"), ("hours_per_day", "hours"), ("gpu_memory_gb", "gb"))
 STAND_IN = 5.0  # people while nobody has said
 WORKDAYS = 5  # of a week
 H100_FLOPS = 989e12  # what one person's reading is measured against: the card of the data-loading measurements
 
 
-def sandboxes_job(desk: FleetDesk) -> Job:
+class SandboxesFamily(FleetFamily):
     """People at work at once against the seats of a card."""
-    asked, work = desk.raw.workloads[0], desk.project.workloads[0]
-    assert isinstance(asked, Sandboxes) and isinstance(work, Sandboxes)
-    people, memory = float(work.people or STAND_IN), (work.gpu_memory_gb or 0.0) * GB
-    at_work = busy_week(work.hours_per_day or 0.0, WORKDAYS)
-    hours = HOURS_PER_MONTH * sum(at_work) / len(at_work)
-    seats = target("people-asked", people, Unit.USERS, asked.people)
-    wanted = target("seat-asked", memory, Unit.BYTES, asked.gpu_memory_gb)
 
-    def seat(way: Way) -> sandboxes.Seat:
-        assert isinstance(way.detail, sandboxes.Seat)
-        return way.detail
+    fields = (("people", "users"), ("hours_per_day", "hours"), ("gpu_memory_gb", "gb"))
+    model = ""
+    stand_in = STAND_IN
+    unit = Message(key="cost-person-hour")
+    assumptions = (Message(key="assumption-sandbox-once"), Message(key="assumption-sandbox-stop"))
 
-    def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        held = derived("seat-memory", seat(way).memory_bytes, Unit.BYTES, way.rate)
-        room = derived("seats-all", way.rate.value * layout.replicas, Unit.USERS, way.rate, seats)
-        return (
-            Fact(label=Message(key="card-seats"), figure=room, target=seats),
-            Fact(label=Message(key="card-seat-memory"), figure=held, target=wanted),
+    def __init__(self, brief: Brief) -> None:
+        super().__init__(brief)
+        asked, work = brief.work(Sandboxes)
+        self._people, self._memory_bytes = float(work.people or STAND_IN), (work.gpu_memory_gb or 0.0) * GB
+        at_work = busy_week(work.hours_per_day or 0.0, WORKDAYS)
+        self._seats = target("people-asked", self._people, Unit.USERS, asked.people)
+        self._wanted = target("seat-asked", self._memory_bytes, Unit.BYTES, asked.gpu_memory_gb)
+        self.load = Load(
+            asked=self._seats, planned=counted("used-share", 1.0, Unit.SHARE), week=at_work, stops=True, interruptible=True
+        )
+        self.ways = sandboxes.sandbox_ways(self._memory_bytes, brief.market.gpus)
+        self.units_per_hour = self._people * self.load.mean_share
+        memory_gb = self._memory_bytes / GB
+        self.title = title(brief.project, Message(key="value-quantity", args={"value": memory_gb, "unit": Unit.GB.value}))
+        self.need = Message(
+            key="need-sandboxes",
+            args={"people": self._people, "memory": memory_gb, "hours": work.hours_per_day or 0.0},
+        )
+        self.sources = tuple(dict.fromkeys(gpu.source for gpu in brief.market.gpus if gpu.verified))
+
+    def host(self, way: Way) -> HostNeed:
+        """Homes of the people on a card."""
+        weights, homes = self._memory_bytes * way.rate.value, HOME_BYTES * way.rate.value
+        return host_need(gpus=way.gpus, weights_bytes=weights, cached_bytes=homes)
+
+    def path(self, way: Way, layout: Layout) -> Path:
+        """What people read while they work."""
+        return sandbox_path(
+            people=round(self._people),
+            gpus=layout.gpus,
+            nodes=layout.instances,
+            speed=(way.gpu.bf16_flops or way.gpu.fp16_flops or 0.0) / H100_FLOPS,
+            data=self.brief.project.data,
         )
 
-    def why(way: Way, layout: Layout) -> tuple[Message, ...]:
-        found = seat(way)
-        if found.cut.per_card > 1:
-            first = Message(
-                key="why-sandbox-slices", args={"seats": found.cut.per_card, "size": found.memory_bytes / GB, "gpu": way.gpu.name}
-            )
-        elif found.cards > 1:
-            first = Message(key="why-sandbox-cards", args={"cards": found.cards, "size": memory / GB})
+    def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
+        """Seats, and the memory of one."""
+        held = derived("seat-memory", _seat(way).memory_bytes, Unit.BYTES, way.rate)
+        room = derived("seats-all", way.rate.value * layout.replicas, Unit.USERS, way.rate, self._seats)
+        return (
+            Fact(label=Message(key="card-seats"), figure=room, target=self._seats),
+            Fact(label=Message(key="card-seat-memory"), figure=held, target=self._wanted),
+        )
+
+    def memory(self, way: Way) -> MemoryBreakdown | None:
+        """What people will put there nobody knows."""
+        return None
+
+    def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
+        """How cards are shared, and the hours that are paid."""
+        seat, hours = _seat(way), HOURS_PER_MONTH * self.load.mean_share
+        if seat.cut.per_card > 1:
+            args: dict[str, str | int | float | Message] = {
+                "seats": seat.cut.per_card, "size": seat.memory_bytes / GB, "gpu": way.gpu.name,
+            }  # fmt: skip
+            first = Message(key="why-sandbox-slices", args=args)
+        elif seat.cards > 1:
+            first = Message(key="why-sandbox-cards", args={"cards": seat.cards, "size": self._memory_bytes / GB})
         else:
             first = Message(key="why-sandbox-whole", args={"gpu": way.gpu.name, "slices": way.gpu.mig_slices})
         return (first, Message(key="why-sandbox-hours", args={"hours": hours}))
 
-    return Job(
-        title=title(desk.project, Message(key="value-quantity", args={"value": memory / GB, "unit": Unit.GB.value})),
-        need=Message(key="need-sandboxes", args={"people": people, "memory": memory / GB, "hours": work.hours_per_day or 0.0}),
-        fields=FIELDS,
-        model="",
-        stand_in=STAND_IN,
-        load=Load(asked=seats, planned=counted("used-share", 1.0, Unit.SHARE), week=at_work, stops=True, interruptible=True),
-        host_of=lambda way: host_need(
-            gpus=way.gpus, weights_bytes=memory * way.rate.value, cached_bytes=HOME_BYTES * way.rate.value
-        ),
-        ways=sandboxes.sandbox_ways(memory, desk.market.gpus),
-        unit=Message(key="cost-person-hour"),
-        units_per_hour=people * sum(at_work) / len(at_work),
-        path_of=lambda way, layout: sandbox_path(
-            people=round(people),
-            gpus=layout.gpus,
-            nodes=layout.instances,
-            speed=(way.gpu.bf16_flops or way.gpu.fp16_flops or 0.0) / H100_FLOPS,
-            data=desk.project.data,
-        ),
-        facts_of=facts,
-        memory_of=lambda way: None,
-        why_of=why,
-        assumptions=(Message(key="assumption-sandbox-once"), Message(key="assumption-sandbox-stop")),
-        sources=tuple(dict.fromkeys(gpu.source for gpu in desk.market.gpus if gpu.verified)),
-    )
 
-
-advise_sandboxes = partial(answer, sandboxes_job)
+def _seat(way: Way) -> sandboxes.Seat:
+    assert isinstance(way.detail, sandboxes.Seat)
+    return way.detail

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
+from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
-from aiready_gui.domain.option import MemoryBreakdown
+from aiready_gui.domain.option import Layout, MemoryBreakdown
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.facts import assumed, derived, published
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.facts import assumed, counted, derived, given, published
+from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.need.demand import week
 
@@ -110,3 +111,54 @@ def rate_sources(ways: tuple[Way, ...]) -> tuple[Source, ...]:
 
 def _under(figure: Figure) -> tuple[Source, ...]:
     return tuple(dict.fromkeys((*figure.sources, *(source for one in figure.inputs for source in _under(one)))))
+
+
+def planned_share(brief: Brief) -> Figure:
+    """Share of full speed that the project plans with."""
+    share = brief.project.conditions.target_utilisation or 1.0
+    return given("used-share", share, Unit.SHARE, brief.raw.conditions.target_utilisation)
+
+
+def equation(layout: Layout, way: Way) -> Message:
+    """All GPUs as nodes and what stands by, with the weights where their format was chosen."""
+    spares = layout.spares * way.gpus
+    found = Message(
+        key="fleet-equation",
+        args={"gpus": layout.gpus, "nodes": layout.instances, "each": layout.gpus_per_instance, "spares": spares},
+    )
+    if layout.precision is None:
+        return found
+    precision = Message(key=f"precision-{layout.precision}")
+    return Message(key="fleet-equation-weights", args={"equation": found, "precision": precision})
+
+
+def answer(layout: Layout, way: Way) -> Message:
+    """The option in one sentence."""
+    return Message(
+        key="fleet-answer",
+        args={
+            "gpus": layout.gpus,
+            "gpu": layout.gpu_name,
+            "provider": layout.provider,
+            "nodes": layout.instances,
+            "used": layout.replicas * way.gpus,
+        },
+    )
+
+
+def carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
+    """Use of the units under load at full speed, and what is left of their planned capacity."""
+    units = counted("units", layout.replicas, Unit.COUNT)
+    capacity = planned_capacity(load, way, layout.replicas)
+    full = way.rate.value * layout.replicas
+    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
+    headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
+    return used, headroom
+
+
+def spares(load: Load, layout: Layout) -> tuple[Message, ...]:
+    """What the spare units are for."""
+    if not layout.spares:
+        return ()
+    key = "why-fleet-spares" if load.pile is None else "why-batch-spares"
+    return (Message(key=key, args={"spares": layout.spares, "units": layout.replicas}),)

@@ -11,21 +11,25 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.units import gbit_to_bytes
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import autoscaling, disaggregation, service_level, sizing, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.service_level import Points, Targets
-from aiready_gui.engine.serving.sizing import Grid
+from aiready_gui.engine.serving.sizing import Grid, Sized
 from aiready_gui.engine.serving.waiting import Arrivals
 
 SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table shows
 
 
-def points(of: Grid, cell: int, need: Demand, at: Targets, replicas: int) -> Points:
-    """Operating points of one cell behind a balancer over ``replicas``."""
-    return sizing.operating_points(_alone(of, cell), need, at, Arrivals(swing=need.swing, replicas=replicas))
+def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Points, ...]:
+    """Operating points of each picked row's machine alone, behind a balancer over just as many replicas as it has."""
+    rows = np.array([pick.row for pick in picks], dtype=np.int64)
+    replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
+    together = sizing.operating_points(take(of.cells, of.row_cell[rows]), need, at, Arrivals(swing=need.swing, replicas=replicas))
+    return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
 
 
 def _alone(of: Grid, cell: int) -> Replicas:
@@ -129,8 +133,8 @@ def _part_of_a_card(at: Operating, layout: Layout, targets: Targets) -> Message 
     profile = slices.smallest(at.gpu, at.need, targets, at.precision, layout.kv_bits or 16, at.snapshot.calibration)
     if profile is None:
         return None
-    cut = slices.CUTS[at.gpu.mig_slices]
+    whole = at.gpu.mig_slices
     return Message(
         key="alternative-slice",
-        args={"slices": profile.compute, "of": cut.compute, "gpu": at.gpu.name, "rest": cut.compute - profile.compute},
+        args={"slices": profile.compute, "of": whole, "gpu": at.gpu.name, "rest": whole - profile.compute},
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.families.training.brief import TrainingDesk
+from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.domain import defaults
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.option import Binding
+from aiready_gui.domain.option import Binding, Option, Role
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
+from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.figures import At
 from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.need import OPTIMISER_BYTES
@@ -32,12 +36,17 @@ FIELDS: Final = (
 ADAPTER_FIELDS: Final = (("lora_rank", "count"), ("lora_targets", "enum:loratargets"))
 
 
-def requirements(desk: TrainingDesk) -> Requirements:
+def requirements(basis: TrainingBasis) -> Requirements:
     """What was understood, each line marked as the customer's or assumed."""
-    need, work = desk.need, desk.asked
+    need, work = basis.need, basis.asked
     fields = FIELDS + (ADAPTER_FIELDS if need.adapted else ())
     lines = requirement_lines(
-        desk.raw, desk.project, fields, source_of=_source_of, model=need.card.name, stand_in=lambda path: _stand_in(path, desk)
+        basis.brief.raw,
+        basis.brief.project,
+        fields,
+        source_of=_source_of,
+        model=need.card.name,
+        stand_in=lambda path: _stand_in(path, basis),
     )
     use = Message(key=work_key(work))
     return Requirements(
@@ -52,7 +61,7 @@ def requirements(desk: TrainingDesk) -> Requirements:
             },
         ),
         lines=lines,
-        missing=missing(work, desk.raw.data),
+        missing=missing(work, basis.brief.raw.data),
         unconfirmed=unconfirmed(lines),
     )
 
@@ -61,25 +70,25 @@ def _source_of(name: str) -> Source:
     return HOFFMANN if name == "tokens" else defaults.PRACTICE_SOURCE
 
 
-def _stand_in(path: str, desk: TrainingDesk) -> float | None:
+def _stand_in(path: str, basis: TrainingBasis) -> float | None:
     """What an open required answer is counted with."""
     if path == "workload.tokens":
-        return desk.need.tokens
+        return basis.need.tokens
     if path == EGRESS_FIELD:
         return 0.0
     if path == "workload.deadline_days":
-        return desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
+        return basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     return None
 
 
-def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
+def layout_reasons(basis: TrainingBasis, at: At) -> tuple[Message, ...]:
     """Why this parallelism, sharding and recomputation (R8): one reason each."""
-    need, job = desk.need, at.job
+    need, job = basis.need, at.job
     tp, pp, cp, dp, zero, remake = (
         round(float(np.ravel(value)[0])) for value in (job.tp, job.pp, job.cp, job.dp, job.zero, job.recompute)
     )
-    optimiser = need.optimisers[int(desk.plan.laid.optimiser[at.cell])]
-    state = _state_bytes(desk, optimiser)
+    optimiser = need.optimisers[int(basis.plan.laid.optimiser[at.cell])]
+    state = _state_bytes(basis, optimiser)
     memory = float(at.gpu.memory_bytes or 0)
     found = [
         Message(
@@ -101,8 +110,8 @@ def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
     name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
     found.append(Message(key=f"why-recompute-{name}"))
     if not need.adapted and Optimiser.ADAM in need.optimisers and len(need.optimisers) > 1:
-        plain = least_memory(need, desk.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
-        small = least_memory(need, desk.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+        plain = least_memory(need, basis.brief.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
+        small = least_memory(need, basis.brief.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
         found.append(
             Message(
                 key=f"why-optimiser-{optimiser}",
@@ -117,9 +126,9 @@ def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
     return tuple(found)
 
 
-def _state_bytes(desk: TrainingDesk, optimiser: Optimiser) -> float:
+def _state_bytes(basis: TrainingBasis, optimiser: Optimiser) -> float:
     """Weights, gradients and optimiser of the whole model. [bytes]"""
-    need = desk.need
+    need = basis.need
     if need.adapted:
         return need.card.params * need.base_bytes + need.adapters * 16
     return need.card.params * (4 + OPTIMISER_BYTES[optimiser])
@@ -129,10 +138,10 @@ def _method(method: TrainingMethod) -> Message:
     return Message(key=f"use-{method}")
 
 
-def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]:
+def reasons(basis: TrainingBasis, at: At, run: TrainingRun) -> tuple[Message, ...]:
     """Why this option: time and money, layout, network, interruptions."""
     days = run.duration.value / HOURS_PER_DAY
-    deadline = desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
+    deadline = basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     found = [
         Message(
             key="why-duration" if days <= deadline else "why-too-late",
@@ -187,3 +196,53 @@ def binding(run: TrainingRun) -> Binding:
         ((products, Binding.COMPUTE), (exchange, Binding.INTERCONNECT), (moving, Binding.MEMORY_BANDWIDTH)),
         key=lambda one: one[0],
     )[1]
+
+
+def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
+    """Why there are fewer than three; where there is none, what stands in the way, in one sentence."""
+    if not roles:
+        if not len(basis.plan.laid.nodes):
+            return None  # no offer came as far as arithmetic: the gates say why
+        row = training_plan.fastest(basis.plan)
+        if row is None:
+            return Message(key="training-nothing-fits", args={"model": basis.need.card.name, "memory": _least_gib(basis)})
+        at = basis.at(row)
+        return Message(
+            key="training-too-late",
+            args={
+                "hours": float(basis.plan.wall_s[row]) / SECONDS_PER_HOUR,
+                "deadline": basis.need.deadline_s / SECONDS_PER_HOUR,
+                "gpus": basis.plan.nodes(row) * at.offer.gpu_count,
+                "gpu": at.gpu.name,
+                "provider": at.offer.provider,
+            },
+        )
+    if len(roles) == 3:
+        return None
+    if len(roles) == 1:
+        return Message(key="training-one-option")
+    return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-no-cheaper")
+
+
+def _least_gib(basis: TrainingBasis) -> float:
+    found = basis.plan.laid.needed
+    finite = found[np.isfinite(found)]
+    return float(finite.min()) / GIB if len(finite) else 0.0
+
+
+def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
+    """What stands on no measurement and no answer, in words, and the sources."""
+    card = basis.need.card
+    last = [Message(key="assumption-checkpoints", args={"rate": checkpoints.WRITE_BYTES_PER_S_PER_NODE / GIGA})]
+    if any(option.price.mode is PricingMode.SPOT for option in options):
+        days = 1 / checkpoints.INTERRUPTIONS_PER_H / HOURS_PER_DAY
+        last.insert(0, Message(key="assumption-spot", args={"days": days}))
+    measured = basis.brief.snapshot.training.sources
+    return Grounds(
+        first=(Message(key="assumption-training-estimate"),),
+        last=tuple(last),
+        sources=(card.source,),
+        later_sources=(*measured, checkpoints.LLAMA3, checkpoints.SPOT_RATES, checkpoints.YOUNG_DALY),
+        cites_cards=True,
+        model_by_size=card.name if card.key.endswith("@size") else None,
+    )

@@ -1,4 +1,4 @@
-"""Offer x parallelism x precision as columns: the grid every recommendation is chosen from."""
+"""The offers of a market as columns: what every recommendation is chosen from."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ import numpy.typing as npt
 
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.remembered import Remembered
 
-Array = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
-
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
-ENGINE: Final = "vllm"  # what the proposal's launch command runs
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
@@ -36,12 +32,28 @@ class Market:
     gpu_of_offer: tuple[Gpu, ...]
     gpu_count: Index
     """(m,)"""
+    size: Index
+    """(m,) which of the distinct counts of cards it is."""
     price: Array
     """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
-    host_included: npt.NDArray[np.bool_]
+    host_included: Mask
     """(m,) whether the price is the whole machine's."""
+    marketplace: Mask
+    """(m,) whether somebody else's machine is let through the provider."""
+    whole_node: Mask
+    """(m,) :func:`fills_node`."""
+    small_host: Mask
+    """(m,) whether the stated cores or memory are too few for the cards."""
+    provider: npt.NDArray[np.str_]
+    """(m,)"""
+    places: tuple[frozenset[str], ...]
+    """Distinct sets of countries that offers stand in; empty where the country is not stated."""
+    place: Index
+    """(m,) into ``places``."""
     gpus: tuple[Gpu, ...]
     """Distinct GPUs of the offers."""
+    gpu: Index
+    """(m,) into ``gpus``."""
     cell_gpu: Index
     """(c,) into ``gpus``, of each distinct (GPU, TP, PP) that some offer can hold."""
     cell_tp: Array
@@ -50,11 +62,13 @@ class Market:
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index
     """(r,) its cell."""
+    row_kind: Index
+    """(r,) which of the distinct (cell, count of cards) it is: rows of one kind differ in nothing but their offer."""
+    kind_cell: Index
+    """(k,)"""
+    kind_cards: Index
+    """(k,) cards of the machine. [count]"""
 
-
-MOST_GPUS: Final = 100_000
-"""Of one order: the largest clusters known (xAI Colossus, 100,000 to 200,000 cards) are built by their owners over months,
-and no price list means an order of such a size. Beyond it nothing is priced: an assumption, said where it rejects."""
 
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
 
@@ -83,73 +97,53 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     published = np.array(
         [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
     ).reshape(-1, len(MODES))
-    distinct = tuple({gpu.key: gpu for gpu in gpus}.values())
-    position = {gpu.key: index for index, gpu in enumerate(distinct)}
+    kinds_of_gpu = tuple({gpu.key: gpu for gpu in gpus}.values())
+    position = {gpu.key: index for index, gpu in enumerate(kinds_of_gpu)}
     gpu_of = np.array([position[gpu.key] for gpu in gpus], dtype=np.int64)
     gpu_count = np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64)
+    places = tuple({frozenset(offer.countries): None for offer in snapshot.offers})
+    place_of = {place: index for index, place in enumerate(places)}
     tp, pp = (np.array(degrees, dtype=np.int64) for degrees in zip(*LAYOUTS, strict=True))
     row_offer, layout = np.nonzero(tp[None, :] * pp[None, :] <= gpu_count[:, None])
     cells, row_cell = np.unique(gpu_of[row_offer] * len(LAYOUTS) + layout, return_inverse=True)
+    _, size = np.unique(gpu_count, return_inverse=True)
+    kinds, row_kind = distinct(row_cell * (int(size.max(initial=0)) + 1) + size[row_offer])
     return Market(
         offers=snapshot.offers,
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
+        size=size.astype(np.int64),
         price=np.where(published > 0, published, np.nan) * scale[:, None],
         host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
-        gpus=distinct,
+        marketplace=np.array([offer.marketplace for offer in snapshot.offers], dtype=bool),
+        whole_node=np.array([fills_node(offer, gpu) for offer, gpu in zip(snapshot.offers, gpus, strict=True)], dtype=bool),
+        small_host=np.array([host_misfit(offer) is not None for offer in snapshot.offers], dtype=bool),
+        provider=np.array([offer.provider for offer in snapshot.offers], dtype=np.str_),
+        places=places,
+        place=np.array([place_of[frozenset(offer.countries)] for offer in snapshot.offers], dtype=np.int64),
+        gpus=kinds_of_gpu,
+        gpu=gpu_of,
         cell_gpu=cells // len(LAYOUTS),
         cell_tp=tp[cells % len(LAYOUTS)].astype(float),
         cell_pp=pp[cells % len(LAYOUTS)].astype(float),
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
+        row_kind=row_kind,
+        kind_cell=row_cell[kinds].astype(np.int64),
+        kind_cards=gpu_count[row_offer[kinds]],
     )
 
 
-_GATES: Final[Remembered[tuple[Gate | None, ...]]] = Remembered(64)
+def distinct(codes: Index) -> tuple[Index, Index]:
+    """Where each distinct code stands (once), and for every code which of those it is; codes are small and never negative.
 
-
-def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> tuple[Gate | None, ...]:
-    """The first gate that each offer fails before any arithmetic; ``None`` where it passes. Remembered: sliders ask often."""
-    conditions = project.conditions
-    countries = frozenset(residency or conditions.countries or ())
-    asked = (
-        project.provider,
-        countries,
-        frozenset(conditions.excluded_gpus),
-        conditions.marketplaces,
-        bool(conditions.consumer_cards),
-        bool(conditions.dedicated_host),
-    )
-
-    def made() -> tuple[Gate | None, ...]:
-        return tuple(_offer_gate(offer, gpu, *asked) for offer, gpu in zip(of.offers, of.gpu_of_offer, strict=True))
-
-    return _GATES.get(asked, made, same=(of,))
-
-
-def _offer_gate(
-    offer: Offer,
-    gpu: Gpu,
-    provider: str | None,
-    countries: frozenset[str],
-    excluded: frozenset[str],
-    marketplaces: bool,
-    consumer: bool,
-    dedicated: bool,
-) -> Gate | None:
-    if provider is not None and offer.provider != provider:
-        return Gate.PROVIDER
-    if countries and not (offer.countries and countries.issuperset(offer.countries)):
-        return Gate.RESIDENCY
-    if dedicated and not fills_node(offer, gpu):
-        return Gate.DEDICATED
-    if offer.marketplace and not marketplaces:
-        return Gate.MARKETPLACE
-    if not gpu.verified:
-        return Gate.UNVERIFIED
-    if offer.gpu in excluded:
-        return Gate.EXCLUDED
-    return Gate.LICENCE if not gpu.datacenter_licence and not consumer else None
+    As :func:`numpy.unique` without its sorting: a large catalogue has hundreds of thousands of rows of a few hundred kinds.
+    """
+    place = np.full(int(codes.max(initial=0)) + 1, -1, dtype=np.int64)
+    place[codes] = np.arange(len(codes))
+    kinds = place[place >= 0]
+    place[place >= 0] = np.arange(len(kinds))
+    return kinds, place[codes]
 
 
 def fills_node(offer: Offer, gpu: Gpu) -> bool:
@@ -159,15 +153,3 @@ def fills_node(offer: Offer, gpu: Gpu) -> bool:
     does. Of a card that the catalogue knows one at a time nothing follows: unknown is not whole.
     """
     return bool(_BARE_METAL.search(offer.instance_type)) or offer.gpu_count >= gpu.max_gpus_per_node > 1
-
-
-def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
-    """Bits of a cached value: as asked, else as the weights' checkpoint brings it.
-
-    FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
-    FP8 checkpoints that the makers of expert models publish carry none. The calibration reads the measured rows the same
-    way (:func:`aiready_gui.validation.serving_rows.kv_bits`).
-    """
-    if kv is not KvPrecision.AUTO:
-        return 8 if kv is KvPrecision.BITS_8 else 16
-    return 8 if precision is Precision.FP4 or (precision is Precision.FP8 and not card.is_moe) else 16

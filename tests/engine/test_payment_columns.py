@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.money import mode_mix
-from aiready_gui.engine.serving.candidate_price import mixed_month_cost
+from aiready_gui.engine.money.payment_columns import Week, mixed_month_cost
+
+HERE = np.array([0])
+"""The only kind of machine there is."""
 
 
 @given(week=st.lists(st.integers(1, 30), min_size=168, max_size=168), share=st.floats(0.05, 1.3))
@@ -19,7 +22,7 @@ def test_the_columns_find_the_same_mix_as_the_rule(week: list[int], share: float
     """Level by level of the load, the cost of the best base equals the bill of the marginal rule's, whole hours and all."""
     levels, weights = np.unique(np.array(week), return_counts=True)
     found = mixed_month_cost(
-        levels[::-1, None].astype(float), weights[::-1].astype(float), np.array([100.0]), np.array([100.0 * share])
+        Week(levels[::-1, None].astype(float), weights[::-1].astype(float)), HERE, np.array([100.0]), np.array([100.0 * share])
     )
     hour, reserved = Decimal(100), Decimal(100) * Decimal(share)
     counts = tuple(week)
@@ -31,6 +34,6 @@ def test_the_columns_find_the_same_mix_as_the_rule(week: list[int], share: float
 
 def test_a_mode_that_is_not_sold_costs_infinitely_much() -> None:
     """No price never becomes a cheap one."""
-    counts, weights = np.array([[3.0], [1.0]]), np.array([40.0, 128.0])
-    assert np.isinf(mixed_month_cost(counts, weights, np.array([100.0]), np.array([np.nan]))[0])
-    assert np.isinf(mixed_month_cost(counts, weights, np.array([np.nan]), np.array([50.0]))[0])
+    week = Week(np.array([[3.0], [1.0]]), np.array([40.0, 128.0]))
+    assert np.isinf(mixed_month_cost(week, HERE, np.array([100.0]), np.array([np.nan]))[0])
+    assert np.isinf(mixed_month_cost(week, HERE, np.array([np.nan]), np.array([50.0]))[0])

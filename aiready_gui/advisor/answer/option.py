@@ -1,0 +1,124 @@
+"""One option of any family made whole: bill, host, reasons; and the bill alone, which a what-if asks for many times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.family import Billed, C, Family, S, Told
+from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
+from aiready_gui.advisor.answer.option_chip import chip
+from aiready_gui.advisor.answer.storage_and_network import stands_beside
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Layout, Option, StorageNeed
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
+from aiready_gui.domain.price import Price
+from aiready_gui.domain.project import Project, Term
+from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.gpu.host import host_check
+from aiready_gui.engine.money import pricing
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Layout and bill of an option, without what is said beside them."""
+
+    layout: Layout
+    storage: tuple[StorageNeed, ...]
+    price: Price
+
+    @property
+    def per_month(self) -> Money:
+        """The whole bill of a month, without VAT."""
+        return self.price.per_month_excl
+
+
+def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
+    """The bill of a picked row; its interval is left out."""
+    sketch = family.sketch(pick)
+    bill = _bill(family, sketch, spread=False)
+    return Quote(sketch.layout, bill.storage, bill.price)
+
+
+def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
+    """The options of picked rows."""
+    sketches = [family.sketch(pick) for pick in picks]
+    bills = [_bill(family, sketch, spread=True) for sketch in sketches]
+    parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
+    return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
+
+
+def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
+    offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
+    host = host_check(told.host, offer, units=told.units)
+    budget = brief.project.conditions.budget_per_month
+    affordable = budget is None or price.per_month_excl.amount <= budget
+    return Option(
+        role=role,
+        layout=layout,
+        equation=told.equation,
+        answer=told.answer,
+        facts=told.facts,
+        result=told.result,
+        service=told.service,
+        storage=bill.storage,
+        network=told.network,
+        price=price,
+        binding=told.binding,
+        trait=chip(role, told.chip, affordable=affordable),
+        meets_all=told.ample and affordable,
+        to_reserve=to_reserve(layout),
+        why=(
+            *why_reserved(layout),
+            *told.why,
+            *_why_two_zones(brief.project, layout),
+            *why_paid_so(price.plan),
+            *told.remarks,
+        ),
+        evidence=told.evidence,
+        vcpus_per_instance=offer.vcpus,
+        ram_bytes_per_instance=offer.ram_bytes,
+        local_nvme_bytes_per_instance=offer.local_nvme_bytes,
+        host=(host.vcpus, host.ram_bytes, host.local_nvme_bytes),
+        host_notes=host.notes,
+    )
+
+
+def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
+    """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
+    brief = family.brief
+    beside = stands_beside(brief, sketch.path, sketch.offer)
+    paid = family.payment(sketch, beside.storage)
+    low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
+    price = pricing.price(
+        modes=paid.modes,
+        plan=paid.plan,
+        lines=(*pricing.gpu_lines(sketch.offer, sketch.layout, paid.plan, brief.book), *beside.lines),
+        left_out=(*beside.left_out, *family.left_out(sketch)),
+        term_months=(brief.project.conditions.term or Term.HOURLY).months,
+        unit=paid.unit,
+        units_per_hour=paid.units_per_hour,
+        low_share=low,
+        high_share=high,
+    )
+    return Billed(storage=beside.storage, price=price)
+
+
+def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the chosen way to pay saves against machines that run all hours."""
+    chosen, always = plan.chosen, plan.always_on
+    if always is None or not always.per_month or not chosen.per_month or chosen.kind is PaymentKind.ALWAYS_ON:
+        return ()
+    if not always.per_month.amount:
+        return ()  # a discount of nearly everything leaves nothing to save
+    share = 1 - float(chosen.per_month.amount / always.per_month.amount)
+    return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
+
+
+def _why_two_zones(project: Project, layout: Layout) -> tuple[Message, ...]:
+    """What the second zone takes, where one is asked for."""
+    if not project.conditions.two_zones:
+        return ()
+    return (Message(key="why-two-zones", args={"machines": layout.instances}),)

@@ -1,0 +1,95 @@
+"""How the machines of a fleet are paid for, and what the bill becomes where they turn out faster or slower."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.family import Sketch
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan
+from aiready_gui.domain.price import ModePrice
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, instances_at, pile_hours, unit_hours
+from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.modes import RESERVED_MODES
+from aiready_gui.engine.money.spare_machines import reserve_of
+
+
+def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePrice, ...], PaymentPlan]:
+    """Every pricing mode, and the plan: from what each hour of the week needs, or each run where the work ends."""
+    pick, layout, offer = sketch.pick, sketch.layout, sketch.offer
+    way, conditions = pick.candidates.way(pick.row), brief.project.conditions
+    modes = pricing.mode_prices(
+        offer,
+        layout.instances,
+        brief.book,
+        conditions,
+        interruptible=load.interruptible,
+        ends=load.pile is not None,
+        machine_hours=_machine_hours(load, way, layout),
+    )
+    if load.pile is not None:
+        return modes, _run_payment(load, way, layout, modes)
+    units = unit_hours(load, way, layout.replicas, brief.margin(pick.role))
+    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(conditions))
+    if load.stops:
+        counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
+    tariff = pricing.tariff(offer, modes, layout.instances, brief.project)
+    plan = mode_mix.payment_plan(
+        counts,
+        replace(tariff, interruptible=load.interruptible, follow_load=tariff.follow_load or load.stops),
+        busy_gpu_hours=float(sum(units) * way.gpus),
+        gpus_per_instance=offer.gpu_count,
+    )
+    return modes, plan
+
+
+def _run_payment(load: Load, way: Way, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """Paid by the run; what is paid for and not worked stands idle."""
+    assert load.pile is not None
+    hours = pile_hours(load, way, layout.replicas_per_instance, layout.instances)
+    chosen = next(mode.mode for mode in modes if mode.chosen)
+    billed = HOURS_PER_MONTH * layout.instances if chosen in RESERVED_MODES else hours
+    each = way.rate.value * load.utilisation * layout.replicas_per_instance
+    worked = load.pile.amount / each / SECONDS_PER_HOUR * load.pile.runs_per_month
+    return mode_mix.run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / billed, 0.0), 1.0))
+
+
+def _machine_hours(load: Load, way: Way, layout: Layout) -> Decimal:
+    """Hours of a month that all machines run together where they are paid by the hour. [h]"""
+    if load.pile is None:
+        return Decimal(str(round(load.hours_per_month * layout.instances, 3)))
+    return Decimal(pile_hours(load, way, layout.replicas_per_instance, layout.instances))
+
+
+def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: PaymentPlan) -> tuple[float, float]:
+    """The bill if the machines turn out as fast, or as slow, as the interval of their rate says, as shares of the bill. [1]
+
+    Of a load the number of machines follows; of a pile their hours do too, but for reserved ones.
+    """
+    candidates, row = sketch.pick.candidates, sketch.pick.row
+    way, now = candidates.way(row), int(candidates.instances[row])
+    low, high = _instances_at_ends(brief, load, sketch)
+    rate = way.rate
+    if load.pile is None or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
+        return low / now, high / now
+    each = sketch.layout.replicas_per_instance
+    hours = pile_hours(load, way, each, now)
+    ends = ((low, rate.high), (high, rate.low))
+    shares = [pile_hours(load, way, each, count, max(end, 1e-9) / rate.value) / hours for count, end in ends]
+    return min(shares[0], 1.0), max(shares[1], 1.0)
+
+
+def _instances_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[int, int]:
+    """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
+    candidates, row = sketch.pick.candidates, sketch.pick.row
+    rate, margin = candidates.way(row).rate, brief.margin(sketch.pick.role)
+    now = int(candidates.instances[row])
+    if rate.low is None or rate.high is None:
+        return now, now
+    fast, slow = (
+        instances_at(candidates, row, brief.project, load, max(end, 1e-9) / rate.value, margin) for end in (rate.high, rate.low)
+    )
+    return min(fast, now), max(slow, now)

@@ -1,0 +1,46 @@
+"""A language model that answers people: its need, and the speed of every cell."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.models import model_card
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.units import GB
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.data import datapath, links
+from aiready_gui.engine.need import demand
+from aiready_gui.engine.serving import sizing
+
+
+class ServingBasis:
+    """Everything that is known before a row is chosen.
+
+    Speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`, or taken from ``like``, the basis of a project that
+    differs a little.
+
+    Raises
+    ------
+    AdvisorError
+        The model is not in the catalogue.
+    """
+
+    def __init__(self, brief: Brief, like: ServingBasis | None = None) -> None:
+        _, work = brief.work(LlmServing)
+        self.brief = brief
+        self.need = demand.demand(brief.project, model_card(work, brief.snapshot))
+        self.targets = sizing.targets(self.need, brief.project)
+        self.grid: sizing.Grid = sizing.grid(brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None)
+
+    def wanted_rps(self, role: Role) -> float:
+        """Load that an option of this role is sized for: the base one without headroom. [1/s]"""
+        return self.need.peak_rps * (1 + self.brief.margin(role))
+
+    @cached_property
+    def asked(self) -> ServingRequirements:
+        """What was understood, for people."""
+        brief = self.brief
+        egress = links.egress(datapath.serving_traffic(self.need), brief.raw.data)
+        return demand.requirements(brief.raw, brief.project, self.need, egress.value / GB)

@@ -1,0 +1,227 @@
+"""A language model that answers people, on the road from its need to a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+import numpy as np
+
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.storage_and_network import beside_rows
+from aiready_gui.advisor.families.serving import load_following, words
+from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.families.serving.retrieval import documents
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.option import Binding, Layout, Option, Role, Served, StorageNeed
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.workload import ServingUse
+from aiready_gui.engine.candidates.grid import Pick, why_fewer
+from aiready_gui.engine.data import datapath, vectors
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.host import host_need
+from aiready_gui.engine.gpu.replica import take
+from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.money.total_ranking import Beside
+from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
+from aiready_gui.engine.serving.autoscaling import scale_up
+from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.sizing import Sized
+
+
+class Serving(ServingBasis):
+    """Replicas behind a balancer, as many as the busiest hour takes within the targets."""
+
+    def candidates(self, project: Project, *, headroom: bool) -> Sized:
+        """Every cell on every offer."""
+        margin = (project.conditions.headroom or 0.0) if headroom else 0.0
+        return sizing.size(self.grid, project, self.need, self.targets, self.brief.residency, margin=margin)
+
+    def beside(self, candidates: Sized) -> Beside:
+        """Storage and network of a month, the same for machines that hold the same weights."""
+
+        def path(row: int) -> datapath.Path:
+            return self._path(Pick(Role.OPTIMAL, row, candidates))
+
+        return beside_rows(self.brief, candidates, path, lambda row: (candidates.instances[row], candidates.parts(row)[1]))
+
+    def compared(self, candidates: Sized) -> Callable[[int], float] | None:
+        """Latencies have columns of their own."""
+        return None
+
+    def sketch(self, pick: Pick[Sized]) -> Sketch[Sized]:
+        """The layout of a cell."""
+        return Sketch(pick, selection.layout(pick), self._path(pick))
+
+    def _weights(self, pick: Pick[Sized]) -> float:
+        return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
+
+    def _path(self, pick: Pick[Sized]) -> datapath.Path:
+        brief, kept = self.brief, self.brief.law.applied.log_retention_days
+        layout, weights = selection.layout(pick), self._weights(pick)
+        return datapath.serving_path(self.need, weights, layout, brief.raw.data, brief.project.data, logs_kept_days=kept)
+
+    def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
+        """From the decision to the first answer of a new replica. [s]"""
+        candidates, row = pick.candidates, pick.row
+        return scale_up(self._weights(pick), storage, candidates.offer(row), int(candidates.instances[row]))
+
+    def replica_rps(self, pick: Pick[Sized]) -> float:
+        """What one replica carries within the targets. [1/s]"""
+        return float(pick.candidates.capacity.rate[pick.candidates.parts(pick.row)[0]])
+
+    def payment(self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...]) -> Payment:
+        """Replicas follow the week, ready before the load comes."""
+        brief, need, offer, layout = self.brief, self.need, sketch.offer, sketch.layout
+        conditions = brief.project.conditions
+        modes = pricing.mode_prices(offer, layout.instances, brief.book, conditions)
+        week = mode_mix.ready_week(need.week, self.start(sketch.pick, storage).value)
+        replicas = mode_mix.replica_hours(week, self.wanted_rps(sketch.pick.role), self.replica_rps(sketch.pick), 1)
+        plan = mode_mix.payment_plan(
+            mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(conditions)),
+            pricing.tariff(offer, modes, layout.instances, brief.project),
+            busy_gpu_hours=float(sum(replicas) * layout.tp * layout.pp),
+            gpus_per_instance=offer.gpu_count,
+        )
+        tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
+        return Payment(modes, plan, Message(key="cost-million"), tokens_per_hour / MILLION)
+
+    def left_out(self, sketch: Sketch[Sized]) -> tuple[Message, ...]:
+        """The vector store that the machines do not hold."""
+        index, growth = sketch.path.feed.index, self.brief.project.data.growth_per_year or 0.0
+        store = vectors.own_machines(index, growth, sketch.offer.ram_bytes) if index else None
+        return (store,) if store else ()
+
+    def spread(self, sketch: Sketch[Sized], plan: PaymentPlan) -> tuple[float, float]:
+        """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
+        brief, pick, layout = self.brief, sketch.pick, sketch.layout
+        cell, _ = pick.candidates.parts(pick.row)
+        low, high = speed.spread(self.grid.cells, cell, "throughput", brief.snapshot.calibration)
+        reserve = reserve_of(brief.project.conditions)
+        own = service_level.of_candidates(self.grid.points, np.array([cell]))
+
+        def instances(factor: float) -> int:
+            count = service_level.capacity(own, self.targets, 1 / factor)
+            replicas = service_level.replicas(self.wanted_rps(pick.role), count.rate)[0]
+            if not np.isfinite(replicas):
+                return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
+            return reserve.machines(ceil(replicas / layout.replicas_per_instance))
+
+        fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
+        return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
+
+    def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
+        """Speed, memory, scaling, and the reasons for them."""
+        picks = tuple(sketch.pick for sketch in sketches)
+        points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
+        return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
+
+    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Points) -> Told:
+        brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
+        operating = self._operating(sketch, points)
+        reached = figures.speed(operating, self.asked)
+        breakdown = figures.memory_of(operating, reached.batch)
+        loaded, remarks = self._documents(operating.gpu)
+        ample = reached.headroom.value >= (brief.project.conditions.headroom or 0.0) - 1e-9
+        binding = self._binding(pick, layout)
+        tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
+        start = self.start(pick, bill.storage)
+        return Told(
+            equation=words.equation(layout),
+            answer=words.answer(layout),
+            facts=words.facts(reached, need, ample),
+            result=Served(
+                memory=breakdown,
+                speed=reached,
+                scaling=load_following.scaling(operating, layout, start, self.wanted_rps(pick.role)),
+                load_curve=load_following.load_curve(operating),
+                alternatives=load_following.alternatives(operating, layout, sketch.offer, self.targets),
+            ),
+            service=(
+                reached.ttft_target_percentile_s,
+                reached.tpot_target_percentile_s,
+                reached.capacity_rps,
+                reached.utilisation,
+                reached.batch,
+                *loaded,
+            ),
+            network=datapath.network(
+                sketch.path,
+                layout,
+                operating.gpu,
+                sketch.offer,
+                bill.storage[-1].throughput_bytes_per_s,
+                brief.raw.data,
+                brief.project.data,
+                answers=True,
+            ),
+            host=host_need(gpus=layout.tp * layout.pp, weights_bytes=self._weights(pick), tokens_per_s=tokens_per_s),
+            units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
+            binding=binding,
+            evidence=self.grid.evidence[operating.cell],
+            ample=ample,
+            why=words.why(self, layout, reached, breakdown, binding),
+            remarks=remarks,
+            chip=words.chip_of(pick.role, layout, ample=ample),
+        )
+
+    def _operating(self, sketch: Sketch[Sized], points: Points) -> figures.Operating:
+        pick, layout = sketch.pick, sketch.layout
+        cell, precision = pick.candidates.parts(pick.row)
+        capacity = pick.candidates.capacity
+        return figures.Operating(
+            grid=self.grid,
+            cell=cell,
+            need=self.need,
+            replicas=layout.replicas,
+            capacity_rps=float(capacity.rate[cell]),
+            saturated_rps=float(capacity.saturated_rate[cell]),
+            precision=precision,
+            gpu=sketch.gpu,
+            snapshot=self.brief.snapshot,
+            points=points,
+        )
+
+    def _documents(self, gpu: Gpu) -> tuple[tuple[Figure, ...], tuple[Message, ...]]:
+        """What the documents of a RAG service add; every request is a search."""
+        brief, serving = self.brief, self.need.serving
+        if serving.use is not ServingUse.RAG:
+            return (), ()
+        embedder = serving.embedder or ""
+        return documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
+
+    def _binding(self, pick: Pick[Sized], layout: Layout) -> Binding:
+        """What a cheaper configuration would run out of first."""
+        cell, _ = pick.candidates.parts(pick.row)
+        capacity = pick.candidates.capacity
+        if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:
+            return Binding.REDUNDANCY
+        if capacity.limited_by_ttft[cell]:
+            return Binding.TTFT_TARGET
+        if capacity.limited_by_tpot[cell]:
+            return Binding.TPOT_TARGET
+        points, index = self.grid.points, np.array([cell])
+        batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+        alone = take(self.grid.cells, index)
+        return speed.RESOURCES[int(speed.binding(alone, self.need.isl, self.need.osl, batch)[0])]
+
+    def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:
+        """As they are."""
+        return options
+
+    def why_fewer(self, roles: Sequence[Role]) -> Message | None:
+        """As everywhere."""
+        return why_fewer(roles)
+
+    def requirements(self, options: tuple[Option, ...]) -> ServingRequirements:
+        """Load and service level."""
+        return self.asked
+
+    def grounds(self, options: tuple[Option, ...]) -> Grounds:
+        """Estimates of an engine, the load's profile, formats and stores."""
+        return words.grounds(self, options)

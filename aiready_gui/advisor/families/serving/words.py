@@ -1,0 +1,160 @@
+"""A served language model in words: how it lies, what it reaches, why it is proposed, what that stands on."""
+
+from __future__ import annotations
+
+from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.units import GB
+from aiready_gui.engine.data import vectors
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.need.demand import Demand, load_assumptions
+
+
+def equation(layout: Layout) -> Message:
+    """How the GPUs add up: replicas x GPUs each."""
+    return Message(
+        key="layout-equation",
+        args={
+            "gpus": layout.gpus,
+            "replicas": layout.replicas + layout.spares,
+            "each": layout.tp * layout.pp,
+            "precision": Message(key=f"precision-{layout.precision}"),
+        },
+    )
+
+
+def answer(layout: Layout) -> Message:
+    """The option in one sentence."""
+    return Message(
+        key="summary-answer",
+        args={
+            "gpus": layout.gpus,
+            "gpu": layout.gpu_name,
+            "provider": layout.provider,
+            "replicas": layout.replicas,
+            "spares": layout.spares,
+            "precision": Message(key=f"precision-{layout.precision}"),
+        },
+    )
+
+
+def facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
+    """What options are compared by; the first three stand on the card."""
+
+    def target(key: str, value: float) -> Figure:
+        return Figure(key=key, value=value, unit=Unit.SECONDS, evidence=Evidence.CUSTOMER)
+
+    return (
+        Fact(
+            label=Message(key="card-ttft", args={"percentile": need.percentile.value}),
+            figure=speed.ttft_target_percentile_s,
+            target=target("ttft-target", need.ttft_target_s),
+        ),
+        Fact(label=Message(key="card-headroom"), figure=speed.headroom, met=ample),
+        Fact(label=Message(key="card-accuracy"), figure=speed.tpot_target_percentile_s, interval=True),
+        Fact(
+            label=Message(key="card-tpot", args={"percentile": need.percentile.value}),
+            figure=speed.tpot_target_percentile_s,
+            target=target("tpot-target", need.tpot_target_s),
+        ),
+        Fact(label=Message(key="card-capacity"), figure=speed.capacity_rps),
+        Fact(label=Message(key="card-utilisation"), figure=speed.utilisation),
+    )
+
+
+def chip_of(role: Role, layout: Layout, *, ample: bool) -> str | None:
+    """What stands out of it beyond its role: little headroom, or weights as they were published."""
+    if role is Role.BASE and not ample:
+        return "trait-little-headroom"
+    return "trait-no-quantisation" if role is Role.EXTENDED and layout.precision is Precision.BF16 else None
+
+
+def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBreakdown, binding: Binding) -> tuple[Message, ...]:
+    """Why this option: what it carries, the format of its weights, its latency, its layout."""
+    weights = memory.weights_bytes(basis.need.card, layout.precision or Precision.BF16)
+    reasons = [
+        Message(
+            key="why-carries",
+            args={
+                "replicas": layout.replicas,
+                "spares": layout.spares,
+                "capacity": speed.capacity_rps.value,
+                "peak": basis.need.peak_rps,
+                "binding": Message(key=f"binding-{binding}"),
+            },
+        )
+    ]
+    if layout.precision is not Precision.BF16:
+        wide = memory.weights_bytes(basis.need.card, Precision.BF16)
+        reasons.append(
+            Message(
+                key="why-precision",
+                args={
+                    "precision": Message(key=f"precision-{layout.precision}"),
+                    "before": wide / GB,
+                    "after": weights / GB,
+                    "cache": layout.kv_bits or 16,
+                    "gpus": layout.tp * layout.pp,
+                },
+            )
+        )
+    else:
+        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.tp * layout.pp}))
+    reasons.append(
+        Message(
+            key="why-latency",
+            args={
+                "ttft": speed.ttft_target_percentile_s.value,
+                "target": basis.need.ttft_target_s,
+                "flow": 1 / speed.tpot_target_percentile_s.value,
+                "asked": 1 / basis.need.tpot_target_s,
+            },
+        )
+    )
+    if layout.tp > 1:
+        reasons.append(Message(key="why-tensor-parallel", args={"tp": layout.tp, "model": basis.need.card.name}))
+    if breakdown.more and breakdown.more.args["count"]:
+        reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
+    return tuple(reasons)
+
+
+def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
+    """What stands on no measurement and no answer, in words, and the sources."""
+    need, snapshot = basis.need, basis.brief.snapshot
+    last = _narrow_caches(basis, options)
+    if need.serving.shared_prefix:
+        last.append(Message(key="assumption-prefix", args={"share": need.serving.shared_prefix}))
+    last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    last += _vector_store(options)
+    if basis.brief.project.conditions.two_zones:
+        last.append(Message(key="assumption-two-zones"))
+    return Grounds(
+        first=(Message(key="assumption-engine"), Message(key="assumption-estimate")),
+        load=tuple(load_assumptions(need)),
+        last=tuple(last),
+        sources=(need.card.source,),
+        later_sources=snapshot.calibration.sources,
+        cites_cards=True,
+        model_by_size=need.card.name if need.card.key.endswith("@size") else None,
+    )
+
+
+def _vector_store(options: tuple[Option, ...]) -> list[Message]:
+    """The store that the recommended machines do not hold."""
+    chosen = next((option for option in options if option.role is Role.OPTIMAL), None)
+    stores = [one for one in chosen.price.left_out if one.key == vectors.LEFT_OUT] if chosen else []
+    return [
+        Message(key="assumption-vector-store-later" if one.args["month"] else "assumption-vector-store", args=one.args)
+        for one in stores
+    ]
+
+
+def _narrow_caches(basis: ServingBasis, options: tuple[Option, ...]) -> list[Message]:
+    """Formats whose checkpoints brought an 8-bit cache that nobody asked for."""
+    if basis.need.serving.kv_precision is KvPrecision.BITS_8:
+        return []
+    formats = sorted({option.layout.precision for option in options if option.layout.precision and option.layout.kv_bits == 8})
+    return [Message(key="assumption-cache", args={"precision": Message(key=f"precision-{one}")}) for one in formats]

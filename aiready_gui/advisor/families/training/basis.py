@@ -1,0 +1,93 @@
+"""A model that is trained: its need, and every offer with every number of machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.models import model_card
+from aiready_gui.advisor.answer.storage_and_network import beside_rows
+from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.data.datapath import Path, training_path
+from aiready_gui.engine.facts import derived
+from aiready_gui.engine.money.total_ranking import Beside
+from aiready_gui.engine.training import plan as training_plan
+from aiready_gui.engine.training.checkpoints import Rhythm
+from aiready_gui.engine.training.figures import TOKEN_BYTES, At
+from aiready_gui.engine.training.layouts import NODES
+from aiready_gui.engine.training.need import training_need
+from aiready_gui.engine.training.plan import Plan, losses
+
+SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
+LITTLE_STALL: Final = 0.001
+"""Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
+
+
+class TrainingBasis:
+    """Everything that is known before a row is chosen.
+
+    Raises
+    ------
+    AdvisorError
+        The model is not in the catalogue.
+    """
+
+    def __init__(self, brief: Brief, nodes: Sequence[int] = NODES) -> None:
+        self.brief = brief
+        self.asked, work = brief.work(Training)
+        self.need = training_need(brief.project, model_card(work, brief.snapshot))
+        self._nodes = nodes
+        self.plan = self.plan_for(brief.project)
+
+    def plan_for(self, project: Project) -> Plan:
+        """Every offer and number of machines under the conditions of ``project``."""
+        brief = self.brief
+        return training_plan.plan(brief.market, project, self.need, brief.snapshot.training, brief.residency, self._nodes)
+
+    def at(self, row: int) -> At:
+        """A row of the plan with what its figures need."""
+        return At(plan=self.plan, row=row, calibration=self.brief.snapshot.training, raw=self.asked)
+
+    def money(self, amount: float) -> Money:
+        """An amount of the plan's columns as money."""
+        return Money(amount=Decimal(f"{amount:.2f}"), currency=self.brief.book.currency)
+
+    def beside(self, candidates: Plan) -> Beside:
+        """What stands beside a run. Storage is kept while the run lasts, and between the runs of a month."""
+        rhythms: dict[bool, Rhythm] = {}
+
+        def moment(row: int) -> tuple[float, float, float, float]:
+            cell, spot = int(candidates.row_laid[row]), candidates.pricing_mode(row) is PricingMode.SPOT
+            if spot not in rhythms:
+                rhythms[spot] = losses(self.need, candidates.laid, spot=spot)
+            rhythm = rhythms[spot]
+            rate = max(float(candidates.laid.speed[cell]) * TOKEN_BYTES, SLOW_READ)
+            return rate, float(rhythm.size[cell]), float(rhythm.write_s[cell]), float(rhythm.interval_s[cell])
+
+        def path(row: int) -> Path:
+            rate, *written = moment(row)
+            return self.path(candidates.nodes(row), derived("tokens-read", rate, Unit.BYTES_PER_SECOND), *written)
+
+        def months(row: int) -> float:
+            run = float(candidates.wall_s[row]) / SECONDS_PER_HOUR / HOURS_PER_MONTH
+            return max(run, 1 / self.need.runs_per_month)
+
+        return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), *moment(row)), months)
+
+    def path(self, nodes: int, read: Figure, checkpoint_bytes: float, write_s: float, interval_s: float) -> Path:
+        """Dataset, checkpoints, and what the machines read and write."""
+        return training_path(
+            read=read,
+            nodes=nodes,
+            weights_bytes=self.need.card.params * 2,
+            checkpoint_bytes=checkpoint_bytes,
+            checkpoint_stall_s=max(write_s, LITTLE_STALL * interval_s),
+            data=self.brief.project.data,
+        )

@@ -1,0 +1,144 @@
+"""A model that is trained, on the road from its need to a recommendation: machines, parallelism, time, price, cheaper ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.families.training import parts, words
+from aiready_gui.advisor.families.training.basis import TrainingBasis
+from aiready_gui.advisor.families.training.routes import routes
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Option, Role, StorageNeed, Trained
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Requirements
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.layout import row_layout
+from aiready_gui.engine.gpu.host import host_need
+from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.modes import RESERVED_MODES
+from aiready_gui.engine.training import figures
+from aiready_gui.engine.training.figures import At
+from aiready_gui.engine.training.plan import Plan
+
+
+@dataclass(frozen=True)
+class RunSketch(Sketch[Plan]):
+    """A row with the run on it."""
+
+    at: At
+    run: TrainingRun
+
+
+class TrainingFamily(TrainingBasis):
+    """As many machines as keep the deadline at the lowest cost of a run."""
+
+    def candidates(self, project: Project, *, headroom: bool) -> Plan:
+        """A run knows no headroom: its deadline is kept or not."""
+        return self.plan if project is self.brief.project else self.plan_for(project)
+
+    def compared(self, candidates: Plan) -> Callable[[int], float] | None:
+        """The length of a run has a column of its own."""
+        return None
+
+    def sketch(self, pick: Pick[Plan]) -> RunSketch:
+        """The run worked out, and what it reads and writes."""
+        at = self.at(pick.row)
+        run = figures.run(at, self.brief.book.currency, ())
+        points = run.checkpoints
+        interval_s = points.interval_h * SECONDS_PER_HOUR
+        path = self.path(run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, interval_s)
+        layout = row_layout(pick, tp=run.parallelism.tp, pp=run.parallelism.pp)
+        return RunSketch(pick, layout, path, at, run)
+
+    def payment(self, sketch: RunSketch, storage: tuple[StorageNeed, ...]) -> Payment:
+        """The machines while they work, reserved ones all month."""
+        brief, layout, hours = self.brief, sketch.layout, figures.billed_hours(sketch.at)
+        modes = pricing.mode_prices(
+            sketch.offer,
+            layout.instances,
+            brief.book,
+            brief.project.conditions,
+            interruptible=bool(self.need.work.interruptible),
+            ends=True,
+            machine_hours=Decimal(hours),
+            paid_in=sketch.at.mode,
+        )
+        runs = min(self.need.runs_per_month, HOURS_PER_MONTH / sketch.run.duration.value)
+        plan = mode_mix.run_payment(modes, layout.instances, hours)
+        return Payment(modes, plan, Message(key="cost-run"), runs / HOURS_PER_MONTH)
+
+    def left_out(self, sketch: RunSketch) -> tuple[Message, ...]:
+        """Everything of a run is priced."""
+        return ()
+
+    def spread(self, sketch: RunSketch, plan: PaymentPlan) -> tuple[float, float]:
+        """From the interval of the run's length; reserved machines cost the same however long it takes."""
+        duration = sketch.run.duration
+        if sketch.at.mode in RESERVED_MODES:
+            return 1.0, 1.0
+        low, high = (1.0 if end is None else end / duration.value for end in (duration.low, duration.high))
+        return low, high
+
+    def told(self, sketches: Sequence[RunSketch], bills: Sequence[Billed]) -> tuple[Told, ...]:
+        """Length, memory, layout and links of the run, and the reasons for them."""
+        return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
+
+    def _told(self, sketch: RunSketch, bill: Billed) -> Told:
+        layout, at = sketch.layout, sketch.at
+        reasons = words.layout_reasons(self, at)
+        run = sketch.run.revised(parallelism=sketch.run.parallelism.revised(why=reasons))
+        late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
+        return Told(
+            equation=parts.equation(run, layout),
+            answer=Message(
+                key="training-answer",
+                args={
+                    "gpus": layout.gpus,
+                    "gpu": layout.gpu_name,
+                    "provider": layout.provider,
+                    "hours": run.duration.value,
+                },
+            ),
+            facts=parts.facts(self, run, late=late),
+            result=Trained(memory=parts.memory(run), training=run),
+            service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
+            network=parts.network(self, at, run, bill.storage),
+            host=host_need(gpus=at.offer.gpu_count, weights_bytes=self.need.card.params * 2),
+            units=1,
+            binding=words.binding(run),
+            evidence=at.evidence,
+            ample=not late,
+            why=words.reasons(self, at, run),
+            chip="trait-too-late" if late else None,
+        )
+
+    def side_by_side(self, picks: Sequence[Pick[Plan]], options: tuple[Option, ...]) -> tuple[Option, ...]:
+        """Each with the cheaper ways to the goal beside it."""
+        if not options:
+            return ()
+        ways = routes(self, picks)
+        return tuple(_with_routes(option, ways) for option in options)
+
+    def why_fewer(self, roles: Sequence[Role]) -> Message | None:
+        """Where none is there, what stands in the way."""
+        return words.why_fewer(self, roles)
+
+    def requirements(self, options: tuple[Option, ...]) -> Requirements:
+        """What was understood."""
+        return words.requirements(self)
+
+    def grounds(self, options: tuple[Option, ...]) -> Grounds:
+        """Estimates of speed, checkpoints and interruptions."""
+        return words.grounds(self, options)
+
+
+def _with_routes(option: Option, ways: tuple[TrainingRoute, ...]) -> Option:
+    assert option.run is not None
+    run = option.run.revised(routes=ways)
+    return option.revised(result=Trained(memory=parts.memory(run), training=run))

@@ -1,0 +1,178 @@
+"""The families of work in one table: what is usual for each, what it must be told, what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.other_workloads import (
+    Batch,
+    Embeddings,
+    Images,
+    Sandboxes,
+    Speech,
+    SpeechMode,
+    Workload,
+    effective_batch,
+    effective_embeddings,
+    effective_images,
+    effective_sandboxes,
+    effective_speech,
+)
+from aiready_gui.domain.project import DataKind, Redundancy
+from aiready_gui.domain.serving_defaults import USE_DEFAULTS, effective_serving
+from aiready_gui.domain.training_defaults import effective_training
+from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
+from aiready_gui.domain.workload import CountBy, LlmServing
+
+ALWAYS_ON: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+ANY_MODE: Final = tuple(PricingMode)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What such work usually stands on, beside its own fields."""
+
+    volume_gb: float
+    data_kind: DataKind
+    pricing_modes: tuple[PricingMode, ...] = ALWAYS_ON
+    utilisation: float = 0.65
+    """Planned share of a card's full speed: a reserve is kept for uneven arrival. [share]"""
+    redundancy: Redundancy | None = None
+    """``None``: by the stage, as for a service."""
+
+
+NO_WORK: Final = Habits(100, DataKind.TEXT)
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What the program asks of a family, so that nobody asks for its name."""
+
+    work: type[Workload]
+    filled: Callable[[Any], Any]
+    """The record with its defaults filled in."""
+    habits: Callable[[Any], Habits]
+    needed: Callable[[Any], tuple[str, ...]]
+    """Paths of the answers that have no default, by how the amount is counted."""
+    platform: frozenset[str]
+    """Components that it brings to the platform, by the keys of :mod:`aiready_gui.plan.stack`."""
+    bottlenecks: tuple[str, ...] = ("storage", "batch-work", "memory-work", "host-work")
+    """What slows it down, worst first: keys of :func:`aiready_gui.plan.roadmap.bottlenecks`."""
+    trial: str = "data"
+    """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
+    kind: str = ""
+    """Field of the record that tells its kinds apart, where it has kinds that people choose between."""
+    called: bool = True
+    """Somebody outside calls it: a balancer and an outside address stand in front."""
+    waited_for: bool = True
+    """Somebody waits for its answers: copies beside each other, a gateway, a second zone are questions."""
+    judged: bool = True
+    """Its results are held against known ones before it goes live."""
+
+
+def _usual(habits: Habits) -> Callable[[Any], Habits]:
+    return lambda work: habits
+
+
+def _always(*paths: str) -> Callable[[Any], tuple[str, ...]]:
+    return lambda work: paths
+
+
+def _serving_habits(work: LlmServing) -> Habits:
+    return Habits(USE_DEFAULTS[work.use].volume_gb, USE_DEFAULTS[work.use].data_kind)
+
+
+def _serving_needed(work: LlmServing) -> tuple[str, ...]:
+    return ("workload.requests_per_minute" if work.count_by is CountBy.PER_MINUTE else "workload.users",)
+
+
+def _training_needed(work: Training) -> tuple[str, ...]:
+    paths = {AmountBy.DOCUMENTS: "workload.documents", AmountBy.VOLUME: "data.volume_gb"}
+    amount = paths.get(work.amount_by or AmountBy.TOKENS, "workload.tokens")
+    return (amount, *(("workload.deadline_days",) if work.method is TrainingMethod.PRETRAINING else ()))
+
+
+def _speech_needed(work: Speech) -> tuple[str, ...]:
+    return ("workload.live_streams" if work.mode is SpeechMode.STREAMING else "workload.audio_hours_peak_hour",)
+
+
+_TOKENS: Final = ("storage", "batch", "memory", "host", "network")
+
+FAMILIES: Final = (
+    Traits(
+        work=LlmServing,
+        filled=effective_serving,
+        habits=_serving_habits,
+        needed=_serving_needed,
+        platform=frozenset(("image-vllm", "vllm", "router", "prometheus", "quality")),
+        bottlenecks=_TOKENS,
+        trial="llm_serving",
+        kind="use",
+    ),
+    Traits(
+        work=Training,
+        filled=effective_training,
+        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
+        needed=_training_needed,
+        platform=frozenset(("image-pytorch", "job-queue", "axolotl", "mlflow", "dvc", "pipelines", "metrics")),
+        bottlenecks=("storage", "batch-work", "memory-training", "host-work", "network"),
+        trial="training",
+        kind="method",
+        called=False,
+        waited_for=False,
+    ),
+    Traits(
+        work=Batch,
+        filled=effective_batch,
+        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
+        needed=_always("workload.items"),
+        platform=frozenset(("image-vllm", "vllm", "job-queue", "prometheus")),
+        bottlenecks=_TOKENS,
+        called=False,
+        waited_for=False,
+    ),
+    Traits(
+        work=Embeddings,
+        filled=effective_embeddings,
+        habits=_usual(Habits(1000, DataKind.DOCUMENTS)),
+        needed=_always("data.text_inside_gb"),
+        platform=frozenset(("image-vllm", "vllm-pooling", "vectors", "metrics")),
+    ),
+    Traits(
+        work=Speech,
+        filled=effective_speech,
+        habits=_usual(Habits(2000, DataKind.AUDIO, utilisation=0.6)),
+        needed=_speech_needed,
+        platform=frozenset(("image-vllm", "vllm-speech", "metrics")),
+    ),
+    Traits(
+        work=Images,
+        filled=effective_images,
+        habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
+        needed=_always("workload.images_peak_hour"),
+        platform=frozenset(("image-pytorch", "diffusers", "metrics")),
+    ),
+    Traits(
+        work=Sandboxes,
+        filled=effective_sandboxes,
+        habits=_usual(Habits(500, DataKind.MIXED, ALWAYS_ON, 0.9, Redundancy.N)),
+        needed=_always("workload.people"),
+        platform=frozenset(("image-pytorch", "job-queue", "jupyter", "mlflow", "metrics")),
+        bottlenecks=("storage", "memory-seat", "host-work"),
+        trial="sandboxes",
+        waited_for=False,
+        judged=False,
+    ),
+)
+_BY_WORK: Final = {one.work: one for one in FAMILIES}
+NAMES: Final = tuple(str(one.work.model_fields["family"].default) for one in FAMILIES)
+"""What each is called in a project file."""
+WAITED_FOR: Final = tuple(one.work for one in FAMILIES if one.waited_for)
+
+
+def traits(workload: Workload) -> Traits:
+    """Of a workload's family."""
+    return _BY_WORK[type(workload)]

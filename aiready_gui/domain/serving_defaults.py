@@ -1,0 +1,136 @@
+"""Defaults of a language model that answers people: assumptions, each with the paper it was built on.
+
+The shapes and rates lean on the public traces and rules collected in the project's domain notes (November 2026); they
+are assumptions about a customer nobody has measured yet, so the product shows them as such.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, answered, giving_way, usual_size
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import DataKind
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.workload import (
+    CountBy,
+    LlmServing,
+    ModelChoice,
+    Percentile,
+    RateMeans,
+    Schedule,
+    ServingUse,
+)
+
+BUSY_HOUR_SHARE: Final = 0.13
+"""Of a working day's requests in its busiest hour, offices of one time zone: 12-15 % (domain notes, section 2)."""
+BUSY_HOUR_SHARE_ROUND_THE_CLOCK: Final = 0.06
+"""The same where the work never stops."""
+LENGTHS_SOURCE: Final = Source(
+    title="Azure LLM inference traces 2023-2024 and Mooncake traces 2025, public datasets; profile built on them",
+    as_of="2026-11-24",
+)
+PROFILE_SOURCE: Final = Source(
+    title="Azure LLM inference 2024, weekday hour weights; office hours sharpened for one time zone", as_of="2026-11-24"
+)
+ISL_P95_FACTOR: Final = 3.0
+OSL_P95_FACTOR: Final = 2.5
+
+
+class UseDefaults(Record):
+    """What differs from one kind of serving to another."""
+
+    isl_mean: int
+    osl_mean: int
+    requests_per_user_day: float
+    burst: float
+    shared_prefix: float
+    ttft_target_s: float
+    steps_per_task: int
+    schedule: Schedule
+    model: str
+    """Key of the model card that stands in while none is chosen."""
+    data_kind: DataKind
+    volume_gb: float
+
+
+USE_DEFAULTS: Final[dict[ServingUse, UseDefaults]] = {
+    use: UseDefaults(
+        isl_mean=isl,
+        osl_mean=osl,
+        requests_per_user_day=per_day,
+        burst=burst,
+        shared_prefix=prefix,
+        ttft_target_s=ttft,
+        steps_per_task=steps,
+        schedule=schedule,
+        model=model,
+        data_kind=kind,
+        volume_gb=volume,
+    )
+    for use, isl, osl, per_day, burst, prefix, ttft, steps, schedule, model, kind, volume in (
+        (ServingUse.CHAT, 1000, 250, 10, 1.5, 0.35, 2.0, 1, Schedule.WORKDAYS, "llama-3-1-8b", DataKind.TEXT, 100),
+        (ServingUse.RAG, 3000, 350, 10, 1.5, 0.35, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b", DataKind.DOCUMENTS, 1000),
+        (ServingUse.GENERATION, 8000, 500, 10, 1.5, 0, 2.0, 1, Schedule.WORKDAYS, "qwen3-32b", DataKind.TEXT, 100),
+        (
+            ServingUse.CODE,
+            4000,
+            600,
+            60,
+            3.5,
+            0,
+            0.5,
+            1,
+            Schedule.DEVELOPERS,
+            "qwen3-coder-30b-a3b",
+            DataKind.TEXT,
+            100,
+        ),
+        (ServingUse.AGENTS, 8600, 180, 5, 1.5, 0.35, 2.0, 10, Schedule.WORKDAYS, "qwen3-32b", DataKind.TEXT, 100),
+    )
+}
+
+
+def usual_lengths(workload: LlmServing) -> dict[str, Any]:
+    """How long requests and answers are: the answer, or the default. [tokens]"""
+    use = USE_DEFAULTS[workload.use]
+    isl_mean, osl_mean = workload.isl_mean or use.isl_mean, workload.osl_mean or use.osl_mean
+    return {
+        "isl_mean": isl_mean,
+        "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
+        "osl_mean": osl_mean,
+        "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
+    }
+
+
+def effective_serving(workload: LlmServing) -> LlmServing:
+    """The record with its defaults filled in."""
+    use = USE_DEFAULTS[workload.use]
+    choice = workload.model_choice or ModelChoice.CATALOGUE
+    model = workload.model if choice is ModelChoice.CATALOGUE else None
+    lengths = giving_way(workload, usual_lengths(workload), LENGTHS)
+    return workload.revised_within(
+        model_choice=choice,
+        model=model or (None if choice is ModelChoice.SIZE else use.model),
+        **giving_way(workload, usual_size(workload), (ACTIVE_PARAMS,)),
+        precisions=workload.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
+        kv_precision=workload.kv_precision or KvPrecision.AUTO,
+        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
+        embedder=workload.embedder if workload.embedder is not None else "bge-m3",
+        count_by=workload.count_by or CountBy.USERS,
+        active_share=answered(workload.active_share, 0.5),
+        requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
+        busy_hour_share=workload.busy_hour_share
+        or (BUSY_HOUR_SHARE_ROUND_THE_CLOCK if workload.schedule is Schedule.ROUND_THE_CLOCK else BUSY_HOUR_SHARE),
+        burst=workload.burst or use.burst,
+        rate_means=workload.rate_means or RateMeans.PEAK,
+        steps_per_task=workload.steps_per_task or use.steps_per_task,
+        **lengths,
+        shared_prefix=answered(workload.shared_prefix, use.shared_prefix),
+        ttft_target_s=workload.ttft_target_s or use.ttft_target_s,
+        speed_target_tokens_per_s=workload.speed_target_tokens_per_s or 20.0,
+        percentile=workload.percentile or Percentile.P95,
+        growth_per_year=answered(workload.growth_per_year, 0.4),
+        schedule=workload.schedule or use.schedule,
+    )

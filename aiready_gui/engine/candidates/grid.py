@@ -1,0 +1,287 @@
+"""The one grid of every kind of work: rows of offers x ways to run it, the first gate each fails, and which become options.
+
+A family says how its rows are counted, gated and priced, how long each makes people wait, and what tells equal prices
+apart (:class:`Candidates`). From there on the choice is the same for all.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
+from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
+
+MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
+
+
+_MEASURED: Final = (gate_index(Gate.SUPPLY), gate_index(Gate.PRICE), PASSED)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What makes a row worth a role beside the balanced one."""
+
+    base_worth: float
+    """The cheaper option costs less than this share of the balanced one in all: one that saves less is the same. [share]"""
+    most_times_dearer: float
+    """The fastest option costs at most this many times the balanced one: beyond it nobody buys. [1]"""
+    faster: float
+    """And makes wait at most this share of its time. [share]"""
+    same_price: float = 0.0
+    """Prices this close are one price: then what was measured goes before what was scaled. [share]"""
+
+
+@dataclass(frozen=True)
+class Candidates(ABC):
+    """Offers x ways to run the work, with the first gate failed, counts and prices; arrays of shape (r,)."""
+
+    roles: ClassVar[Roles] = Roles(base_worth=0.995, most_times_dearer=4.0, faster=0.9)
+
+    market: Market
+    row_offer: Index
+    """Into the market's offers."""
+    gate: Index
+    """Of the first gate failed, into ``GATES``; ``PASSED`` where the row meets the need."""
+    units: Array
+    """Replicas, cards or machines under load; infinite where no number of them would do. [count]"""
+    instances: Array
+    """Machines that are paid for, spares with them. [count]"""
+    mode: Index
+    """Cheapest admissible pricing mode, into ``MODES``."""
+    per_month: Array
+    """GPUs as they are paid for, without VAT, in the market's currency; infinite without a price."""
+
+    @property
+    def price(self) -> Array:
+        """What rows are ranked by, for as long as they are priced for: a month, unless the family says otherwise."""
+        return self.per_month
+
+    @property
+    def nearness(self) -> Array:
+        """What orders the rows of one offer that came equally far: the price, unless the family says otherwise."""
+        return self.price
+
+    @abstractmethod
+    def ties(self, rows: Index) -> tuple[Array, ...]:
+        """What decides between rows of one price, least first, in that order."""
+
+    @abstractmethod
+    def wait(self, rows: Index, than: int) -> Array:
+        """How long each row makes people wait, as a share of what the row ``than`` does; shape (len(rows),). [1]"""
+
+    @abstractmethod
+    def per_instance(self, rows: Index) -> Index:
+        """Units that one machine of each row holds. [count]"""
+
+    @abstractmethod
+    def shown(self, rows: Index) -> dict[str, list[Any]]:
+        """What the family tells of each row: fields of a candidate row, columns of shape (len(rows),)."""
+
+    @abstractmethod
+    def reason(self, row: int, gate: Gate) -> Message | None:
+        """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
+
+    def reason_about(self, row: int) -> int:
+        """What the family's own reasons speak of: rows that agree in it fall at a gate in the same words."""
+        return row
+
+    def proof(self, rows: Index) -> Index:
+        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise."""
+        return np.zeros(len(rows), dtype=np.int64)
+
+    def reachable(self, rows: Index, than: int) -> Mask:
+        """Which rows somebody who could have the row ``than`` could have as well."""
+        return np.ones(len(rows), dtype=bool)
+
+    def smaller(self, ample: Candidates) -> Index:
+        """Rows that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
+
+        Machines that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.
+        """
+        rows = passing(self)
+        return rows[self.instances[rows] < ample.instances[rows]]
+
+    def offer(self, row: int) -> Offer:
+        """The machines of a row."""
+        return self.market.offers[int(self.row_offer[row])]
+
+    def gpu(self, row: int) -> Gpu:
+        """The cards in them."""
+        return self.market.gpu_of_offer[int(self.row_offer[row])]
+
+    def gate_of(self, row: int) -> Gate | None:
+        """The first gate a row fails; ``None`` where it meets the need."""
+        return None if self.gate[row] == PASSED else GATES[int(self.gate[row])]
+
+    def pricing_mode(self, row: int) -> PricingMode:
+        """How a row is paid for at its price."""
+        return MODES[int(self.mode[row])]
+
+    def cards(self, rows: Index) -> Array:
+        """GPUs of rows, used or not. [count]"""
+        return np.asarray(self.instances[rows] * self.market.gpu_count[self.row_offer[rows]])
+
+    def measured(self, rows: Index) -> Mask:
+        """Which rows came behind all gates that speed is asked at: their figures say something."""
+        return np.isfinite(self.instances[rows]) & np.isin(self.gate[rows], _MEASURED)
+
+    @cached_property
+    def furthest(self) -> Index:
+        """The gate that each offer's best row got to, shape (m,); -1 where the offer has no row."""
+        gates = np.full(len(self.market.offers), -1, dtype=np.int64)
+        np.maximum.at(gates, self.row_offer, self.gate)
+        return gates
+
+    @cached_property
+    def best(self) -> Index:
+        """For each offer its cheapest row that passes, else the one that got furthest: those that pass first, by price."""
+        rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
+        near = np.round(_finite(self.nearness[rows]), 2)
+        least = np.full(len(self.market.offers), np.inf)
+        np.minimum.at(least, self.row_offer[rows], near)
+        rows = rows[near == least[self.row_offer[rows]]]  # the others are not worth sorting
+        keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], *self.ties(rows))
+        order = rows[np.lexsort(keys[::-1])]
+        found = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
+        passed = self.gate[found] == PASSED
+        apart = _finite(np.where(passed, self.per_month[found], self.nearness[found]))
+        return found[np.lexsort((found, apart, -self.gate[found]))].astype(np.int64)
+
+
+def _finite(values: Array) -> Array:
+    """With what is endless last, and all alike."""
+    return np.where(np.isfinite(values), values, 1e300)
+
+
+def where_told(told: Mask, values: Array) -> list[float | None]:
+    """Values as a column of the table, ``None`` where they say nothing."""
+    return [value if tells else None for tells, value in zip(told.tolist(), values.tolist(), strict=True)]
+
+
+C = TypeVar("C", bound=Candidates)
+
+
+@dataclass(frozen=True)
+class Pick(Generic[C]):
+    """A row chosen for a role."""
+
+    role: Role
+    row: int
+    candidates: C
+
+
+def passing(of: Candidates) -> Index:
+    """Rows that meet the need and have a price."""
+    return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.price)).astype(np.int64)
+
+
+def least_price(of: Candidates) -> float:
+    """Price of the cheapest GPUs that meet the need; infinite where none do."""
+    rows = passing(of)
+    return float(of.price[rows].min()) if len(rows) else float("inf")
+
+
+def cheapest(of: Candidates, beside: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
+    """The row that costs least in all; among equals what the family prefers, then the offers' order.
+
+    Equal input gives an equal answer, and no layout is taken that another on the same machines beats at the same price.
+
+    Parameters
+    ----------
+    beside : Beside
+        What stands beside the GPUs of a row.
+    rows : Index, optional
+        To choose from; those that pass unless given.
+    same_price : float
+        Among rows that cost at most this share more than the cheapest the best proven one is taken. [share]
+    """
+    near, whole = cheapest_in_all(passing(of) if rows is None else rows, of.price, beside, within=same_price)
+    if not len(near):
+        return None
+    proof = (of.proof(near),) if same_price else ()
+    keys: tuple[npt.NDArray[Any], ...] = (*proof, np.round(whole, 2), *of.ties(near), near)
+    return int(near[np.lexsort(keys[::-1])][0])
+
+
+def recommended(of: Candidates, beside: Beside) -> int | None:
+    """The row of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
+    return cheapest(of, beside, same_price=of.roles.same_price)
+
+
+def choose(enough: C, ample: C, beside_enough: Beside, beside_ample: Beside) -> tuple[Pick[C], ...]:
+    """The cheapest with all that is asked, a cheaper one that gives way a little, the fastest within reason.
+
+    Cheap is what costs least in all, with what stands beside the GPUs. Roles that would repeat a configuration, or whose
+    bill would stand in no order beside the others, are left out; none is there where nothing meets the need.
+
+    Parameters
+    ----------
+    enough, ample : Candidates
+        The same rows without the headroom that is asked for, and with it; one and the same where there is none.
+    """
+    balanced = recommended(ample, beside_ample)
+    if balanced is None:
+        return ()
+    picks = [Pick(Role.OPTIMAL, balanced, ample)]
+    base = cheapest(enough, beside_enough, rows=enough.smaller(ample))
+    bill = ample.price[balanced] + beside_ample(balanced)
+    if base is not None and enough.price[base] + beside_enough(base) < bill * ample.roles.base_worth:
+        picks.insert(0, Pick(Role.BASE, base, enough))
+    fast = _fastest(ample, balanced, beside_ample)
+    if fast is not None:
+        picks.append(Pick(Role.EXTENDED, fast, ample))
+    return tuple(picks)
+
+
+def _fastest(of: Candidates, balanced: int, beside: Beside) -> int | None:
+    roles, rows = of.roles, passing(of)
+    rows = rows[of.price[rows] <= of.price[balanced] * roles.most_times_dearer]
+    wait = of.wait(rows, balanced)
+    keep = (wait <= roles.faster) & of.reachable(rows, balanced)
+    rows, wait = rows[keep], wait[keep]
+    order = np.lexsort((rows, np.round(of.price[rows], 2), np.round(wait, 3)))
+    return first_no_cheaper(rows[order], of.price, beside, balanced)
+
+
+def why_fewer(roles: Sequence[Role]) -> Message | None:
+    """Why there are fewer than three options; ``None`` where there are three, or none: then the gates say why."""
+    if len(roles) in (0, 3):
+        return None
+    if len(roles) == 1:
+        return Message(key="fewer-one")
+    return Message(key="fewer-same-base" if roles[-1] is Role.EXTENDED else "fewer-no-faster")
+
+
+def row_of_offer(of: Candidates, offer: str) -> int | None:
+    """The cheapest passing row of one offer, the one its line of the table shows; ``None`` where none passes."""
+    index = next((index for index, one in enumerate(of.market.offers) if one.key == offer), -1)
+    rows = of.best[of.row_offer[of.best] == index]
+    rows = rows[(of.gate[rows] == PASSED) & np.isfinite(of.price[rows])]
+    return int(rows[0]) if len(rows) else None
+
+
+def nearest_rows(of: Candidates) -> Index:
+    """The best row of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
+    passed = int((of.gate[of.best] == PASSED).sum())
+    return np.concatenate([of.best[:passed][:MOST_ROWS], of.best[passed:][:MOST_ROWS]])
+
+
+def rejected_by_gate(of: Candidates) -> dict[Gate, int]:
+    """How many offers fell at each gate, in the order of the gates."""
+    counts = np.bincount(of.furthest[of.furthest >= 0], minlength=PASSED + 1).tolist()
+    return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}

@@ -1,0 +1,50 @@
+"""A row of candidates as the layout of an option."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.parts import Precision
+from aiready_gui.engine.candidates.grid import C, Pick
+
+
+def row_layout(
+    pick: Pick[C], *, tp: int, pp: int, precision: Precision | None = None, kv_bits: int | None = None, float16: bool = False
+) -> Layout:
+    """Machines of the picked row with their units, spares with them.
+
+    Parameters
+    ----------
+    tp, pp : int
+        Degrees of a unit. [1]
+    precision : Precision, optional
+        Of the weights, where their format is a choice.
+    kv_bits : int, optional
+        Of a cached value. [bits]
+    float16 : bool
+        The cards have no bfloat16.
+    """
+    candidates, row = pick.candidates, pick.row
+    offer = candidates.offer(row)
+    instances, units = int(candidates.instances[row]), int(candidates.units[row])
+    per_instance = int(candidates.per_instance(np.array([row]))[0])
+    return Layout(
+        offer_key=offer.key,
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_key=offer.gpu,
+        gpu_name=candidates.gpu(row).name,
+        gpus_per_instance=offer.gpu_count,
+        precision=precision,
+        kv_bits=kv_bits,
+        float16=float16,
+        tp=tp,
+        pp=pp,
+        replicas=units,
+        spares=instances * per_instance - units,
+        replicas_per_instance=per_instance,
+        instances=instances,
+        gpus=instances * offer.gpu_count,
+    )

@@ -1,0 +1,148 @@
+"""The table of candidates: the best layout of every offer or its nearest miss, why it fell, and the chosen one's rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.engine.candidates.gates import MOST_GPUS
+from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
+from aiready_gui.engine.gpu.host import host_misfit
+
+TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
+"""Gates that tell of the card itself."""
+
+
+def candidate_rows(
+    of: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
+) -> tuple[CandidateRow, ...]:
+    """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
+
+    Parameters
+    ----------
+    compared : callable, optional
+        What the cards compare first, of a row, where the row's own columns do not tell it.
+    """
+    rows = nearest_rows(of)
+    counted = np.isfinite(of.instances[rows])
+    instances, units = (np.where(counted, column[rows], 0).astype(np.int64) for column in (of.instances, of.units))
+    columns: dict[str, list[Any]] = {
+        "gpus": (instances * of.market.gpu_count[of.row_offer[rows]]).tolist(),
+        "instances": instances.tolist(),
+        "replicas": units.tolist(),
+        "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
+        **of.shown(rows),
+    }
+    columns["reason"] = _reasons(of, rows.tolist())
+    found = zip(rows.tolist(), *columns.values(), strict=True)
+    return tuple(_row(of, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in found)
+
+
+def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
+    """Why each row was rejected; most rows of a market are in the same few words."""
+    known: dict[Hashable, Message] = {}
+    found: list[Message | None] = []
+    for row in rows:
+        gate = of.gate_of(row)
+        if gate is None:
+            found.append(None)
+            continue
+        offer = of.offer(row)
+        about: Hashable = of.reason_about(row)
+        match gate:
+            case Gate.PROVIDER:
+                about = offer.provider
+            case Gate.RESIDENCY:
+                about = (offer.region.en, offer.region.ru)
+            case Gate.NODE | Gate.SUPPLY:
+                about = (offer.key, about)
+            case Gate.PRICE:
+                about = offer.host_included
+        key = (gate, about)
+        if key not in known:
+            known[key] = gate_reason(of, row, gate)
+        found.append(known[key])
+    return found
+
+
+def _row(
+    of: Candidates, row: int, currency: Currency, compared: Callable[[int], float] | None, columns: dict[str, Any]
+) -> CandidateRow:
+    offer, gate = of.offer(row), of.gate_of(row)
+    per_month = float(of.per_month[row])
+    priced = gate is None and isfinite(per_month)
+    return CandidateRow.trusted(
+        offer_key=offer.key,
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_key=offer.gpu,
+        gpu_name=of.gpu(row).name,
+        per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
+        mode=of.pricing_mode(row) if priced else None,
+        compared=compared(row) if priced and compared is not None else None,
+        gate=gate,
+        **columns,
+    )
+
+
+def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
+    """Why a row was rejected, with the two numbers where there are two."""
+    own = of.reason(row, gate)
+    if own is not None:
+        return own
+    offer, key = of.offer(row), f"gate-reason-{gate}"
+    args: dict[str, str | int | float | Message] = {}
+    match gate:
+        case Gate.PROVIDER:
+            args = {"provider": offer.provider}
+        case Gate.RESIDENCY:
+            args = {"region": offer.region.message()}
+        case Gate.NODE if (small := host_misfit(offer)) is not None:
+            return small
+        case Gate.SUPPLY:
+            args = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
+        case Gate.PRICE if not offer.host_included:
+            key = "gate-reason-price-host"
+    return Message.trusted(key=key, args=args)
+
+
+def rivals(
+    rows: tuple[CandidateRow, ...],
+    chosen: Layout,
+    per_month: Money,
+    limit: int = 3,
+) -> tuple[Rival, ...]:
+    """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
+    rivals_by_gpu: dict[str, Rival] = {}
+    ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL))
+    for row in ranked:
+        if row.gpu_key == chosen.gpu_key or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
+            continue
+        title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
+        if row.gate is None and row.per_month_excl is not None and per_month.amount:
+            why = _price_apart(row, float(row.per_month_excl.amount / per_month.amount) - 1)
+        elif row.gate in TECHNICAL and row.reason is not None:
+            title = Message(key="rival-title-gpu", args={"gpu": row.gpu_name, "provider": row.provider})
+            why = row.reason
+        else:
+            continue
+        rivals_by_gpu[row.gpu_key] = Rival(title=title, reason=why)
+    return tuple(rivals_by_gpu.values())
+
+
+def _price_apart(row: CandidateRow, share: float) -> Message:
+    """How far a rival's price is from the chosen one, beside what it gives for it: its headroom, or the length of a run."""
+    apart = "dearer" if share >= 0 else "cheaper"
+    if row.duration_s is not None:
+        return Message(key=f"rival-training-{apart}", args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR})
+    return Message(key=f"rival-{apart}", args={"share": abs(share), "headroom": row.headroom or 0.0})

@@ -1,0 +1,143 @@
+"""What each row costs when it is paid for in its cheapest way: the ranking sees the price that the bill will show.
+
+The columns twin of :mod:`aiready_gui.engine.money.mode_mix`, in floats where the bill counts in Decimals: two faces of one rule,
+which tests hold together. Prices are per machine and hour, without VAT; shape (r, modes), NaN where not published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.money.modes import MODES, ON_DEMAND, RESERVED_MODES
+from aiready_gui.engine.money.spare_machines import Reserve
+
+_RESERVED = tuple(MODES.index(mode) for mode in RESERVED_MODES)
+
+
+def mode_hours(by_the_hour: Array, machines: Array) -> Array:
+    """Machine-hours of a month that each mode bills: those worked, but all of them where machines are reserved. [h]
+
+    Parameters
+    ----------
+    by_the_hour : Array
+        Shape (r,) or, where they depend on the mode, (r, modes). [h]
+    machines : Array
+        Shape (r,). [count]
+    """
+    hours = np.broadcast_to(by_the_hour if by_the_hour.ndim == 2 else by_the_hour[:, None], (len(machines), len(MODES))).copy()
+    for column in _RESERVED:
+        hours[:, column] = machines * HOURS_PER_MONTH
+    return hours
+
+
+def mode_costs(price: Array, hours: Array, allowed: Mask) -> Array:
+    """Price times hours, shape (r, modes); infinite in a mode that is not published or not ``allowed``."""
+    with np.errstate(invalid="ignore"):
+        return np.where(allowed & np.isfinite(price), price * hours, np.inf)
+
+
+def cheapest_hour(price: Array, allowed: Mask) -> tuple[Array, Index]:
+    """The least price of an hour and its mode, for machines that run all hours; shapes (r,)."""
+    return cheapest_mode(mode_costs(price, np.ones_like(price), allowed))
+
+
+def cheapest_mode(costs: Array) -> tuple[Array, Index]:
+    """The least cost of each row and its mode, the first of equal ones; shapes (r,)."""
+    mode = costs.argmin(axis=1)
+    return costs[np.arange(len(costs)), mode], mode.astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Week:
+    """Machines of each kind of row at each distinct level of a week's load, busiest first."""
+
+    counts: Array
+    """Shape (levels, kinds). [count]"""
+    hours: Array
+    """Of the week at each level; shape (levels,). [h]"""
+
+
+def machine_week(
+    week: tuple[float, ...], wanted: Array, most: Array, per_instance: Array, reserve: Reserve, *, stops: bool
+) -> Week:
+    """Machines that each level of the load takes.
+
+    Parameters
+    ----------
+    week : tuple of float
+        Load of each hour as a share of the busiest. [1]
+    wanted, most : Array
+        Units that the busiest hour takes, unrounded, and those there are; shape (kinds,). [count]
+    per_instance : Array
+        Units that one machine holds; shape (kinds,). [count]
+    stops : bool
+        Whether nothing runs in hours without load; otherwise one unit always stands ready.
+    """
+    distinct, times = np.unique(np.array(week), return_counts=True)
+    levels, hours = distinct[::-1], times[::-1].astype(np.float64)
+    floor = np.where((levels > 0) | (not stops), 1.0, 0.0)[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
+        machines = reserve.column(np.ceil(units / per_instance[None, :]))
+    # What no number of machines carries passes no gate: its endless counts must not spoil the sums of the others.
+    return Week(counts=np.where((units > 0) & np.isfinite(machines), machines, 0.0), hours=hours)
+
+
+def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows: Mask) -> Array:
+    """Cost of a month in each mode for machines that follow a week; a reserved mode may be a base under hourly machines.
+
+    Parameters
+    ----------
+    allowed : Array
+        Shape (modes,).
+    kind : Index
+        Column of ``week`` of each row; shape (r,).
+    follows : Array
+        Whether machines may be stopped in quiet hours; shape (r,).
+
+    Returns
+    -------
+    Array
+        Shape (r, modes); infinite in a mode that is not published or not ``allowed``.
+    """
+    most = week.counts[0][kind]
+    worked = month_hours((week.hours[:, None] * week.counts).sum(axis=0))
+    costs = mode_costs(price, mode_hours(np.where(follows, worked[kind], most * HOURS_PER_MONTH), most), allowed)
+    if allowed[ON_DEMAND]:
+        for column in _RESERVED:
+            if allowed[column]:
+                mixed = mixed_month_cost(week, kind, price[:, ON_DEMAND], price[:, column])
+                costs[:, column] = np.where(follows & (mixed < costs[:, column]), mixed, costs[:, column])
+    return costs
+
+
+def month_hours(of_week: Array) -> Array:
+    """Whole machine-hours of a month from those of a week, as :func:`~aiready_gui.engine.money.mode_mix.billed_hours`. [h]"""
+    return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
+
+
+def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) -> Array:
+    """Cost of a month with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
+
+    Parameters
+    ----------
+    kind : Index
+        Column of ``week`` of each row; shape (r,).
+    hourly, reserved : Array
+        Price of a machine; shape (r,), NaN where it is not sold so. [1/h]
+    """
+    with np.errstate(invalid="ignore"):
+        share = reserved / hourly
+    busy = np.cumsum(week.hours)  # hours with at least this load
+    # The first level at which the base is worth its price; one beyond the last where it never is: then there is none.
+    first = np.searchsorted(busy, HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share), side="right")
+    base = np.concatenate([week.counts, np.zeros((1, week.counts.shape[1]))])
+    above = np.cumsum(week.hours[:, None] * week.counts, axis=0) - busy[:, None] * base[1:]
+    # Of the levels before the base's own, what stands above it: none before the first.
+    burst = month_hours(np.concatenate([np.zeros((1, week.counts.shape[1])), above]))
+    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * burst[first, kind]
+    return np.where(np.isnan(cost), np.inf, cost)

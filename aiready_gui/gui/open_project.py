@@ -40,6 +40,8 @@ class Step:
     project: Project
     label: str
     """Message key of the field or act."""
+    focus: int = 0
+    """Which workload was in focus when it was left."""
 
 
 class OpenProject(QObject):
@@ -54,6 +56,8 @@ class OpenProject(QObject):
     """There is no answer any more; carries why."""
     emptied = Signal()
     """The last workload was taken away: there is nothing to answer."""
+    forgotten = Signal()
+    """What is typed in the fields and not taken over is to be dropped: they are about to show another state."""
     status_changed = Signal()
     busy_changed = Signal(bool)
     saved = Signal()
@@ -182,8 +186,11 @@ class OpenProject(QObject):
 
     def revise_view(self, view: Project, label: str) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
-        several = len(self.project.workloads) > 1
-        self.revise(self.project.with_alone(self.focus, view) if several else view, label)
+        self.revise(self._whole(view), label)
+
+    def _whole(self, view: Project) -> Project:
+        """The project with an edited :attr:`view` in the place of the one in focus."""
+        return self.project.with_alone(self.focus, view) if len(self.project.workloads) > 1 else view
 
     def soften(self, view: Project) -> None:
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
@@ -199,11 +206,25 @@ class OpenProject(QObject):
         recent = self._last_change[0] == place and now - self._last_change[1] < MERGE_S
         merges = recent and label.startswith("field-") and bool(self._undo)
         if not merges:
-            self._undo.append(Step(self.project, label))
+            self._undo.append(Step(self.project, label, self.focus))
             del self._undo[:-HISTORY]
         self._last_change = (place, now)
         self._redo.clear()
         self._edited(project)
+
+    def give_back(self, view: Project, label: str) -> None:
+        """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
+        project = self._whole(view)
+        for index in reversed(range(len(self._undo))):
+            step = self._undo[index]
+            if (step.label, step.focus) != (label, self.focus):
+                break
+            if step.project == project:
+                del self._undo[index:]
+                self._last_change = ("", 0.0)
+                self._edited(project)
+                return
+        self.revise(project, label)
 
     def undo(self) -> None:
         """Back one step."""
@@ -303,6 +324,7 @@ class OpenProject(QObject):
 
     def forget_invalid(self) -> None:
         """The fields are about to show what the project holds."""
+        self.forgotten.emit()  # a field that was not left yet has reported nothing
         if self._invalid:
             self._invalid.clear()
             self.status_changed.emit()

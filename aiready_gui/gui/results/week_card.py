@@ -51,6 +51,8 @@ class WeekCard(Card):
         self.field.set_quantity(0, None)
         self.month.valueChanged.connect(self._on_month)
         self.field.quantity_changed.connect(self._on_field)
+        self.field.given_up.connect(self._on_field)
+        self.field.editingFinished.connect(self.field.finish)
         line = row(label(name, "label"), self.month, self.field, spacing=12)
         line.setStretch(1, 1)
         self.body.addLayout(line)

@@ -53,6 +53,8 @@ class Knob(QWidget):
         self.field.setFixedWidth(theme.px(150))
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
+        self.field.given_up.connect(self._on_field)
+        self.field.editingFinished.connect(self.field.finish)
         head = row(label(name, "label", wrap=True), self.field)
         head.setStretch(0, 1)
         column = QVBoxLayout(self)

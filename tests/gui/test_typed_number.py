@@ -112,7 +112,7 @@ def test_the_beginning_of_a_refused_text_never_becomes_the_answer(advisor: Advis
     assert advisor.open_project.project == SAMPLES["rag"]
     assert advisor.open_project.undo_label() == ""
     assert editor.text() == "7e3", "what was typed stays to be mended"
-    assert made._error.isVisible()
+    assert made.note.isVisible()
     assert advisor.open_project.invalid == ("workload.users",)
 
 
@@ -123,7 +123,7 @@ def test_typing_that_was_mended_is_the_answer_again(advisor: Advisor, qtbot: QtB
     qtbot.keyClicks(editor, "7")
     assert users(advisor) == 127
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    assert made._error.isHidden()
+    assert made.note.isHidden()
     advisor.open_project.undo()
     assert advisor.open_project.project == SAMPLES["rag"]
 
@@ -156,7 +156,7 @@ def test_the_beginning_of_a_number_past_its_limit_is_no_answer(advisor: Advisor,
     qtbot.keyClicks(editor, "0")
     assert advisor.open_project.project == SAMPLES["rag"]
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    assert made._error.isVisible()
+    assert made.note.isVisible()
     assert editor.text() == "300"
 
 
@@ -169,7 +169,7 @@ def test_a_project_with_the_same_value_takes_refused_text_away(advisor: Advisor,
             qtbot.keyClick(editor, Qt.Key.Key_Tab)
         advisor.open_project.start(SAMPLES["rag"].revised(customer="B"))
         assert editor.parsed() == 6000
-        assert made._error.isHidden()
+        assert made.note.isHidden()
         assert advisor.open_project.invalid == ()
         assert advisor.open_project.project == SAMPLES["rag"].revised(customer="B")
 
@@ -240,8 +240,8 @@ def test_what_a_doubtful_text_was_read_as_stands_beside_it(running: Callable[...
         made, editor = field(advisor, "load", "workload.requests_per_minute")
         qtbot.keyClicks(editor, words)
         assert advisor.open_project.project.workloads[0].requests_per_minute == value  # type: ignore[union-attr]
-        assert made._error.isVisible() == bool(said)
-        assert made._error.whole.endswith(said)
+        assert made.note.isVisible() == bool(said)
+        assert made.note.whole.endswith(said)
         assert advisor.open_project.invalid == ()
 
 
@@ -265,7 +265,7 @@ def test_half_a_user_is_refused_and_not_rounded(advisor: Advisor, qtbot: QtBot) 
     qtbot.keyClicks(editor, "2.5")
     assert users(advisor) == 6000
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    assert made._error.isVisible()
+    assert made.note.isVisible()
 
 
 def test_a_slider_s_field_gives_back_too(advisor: Advisor, qtbot: QtBot) -> None:

@@ -73,7 +73,8 @@ class FieldBlock(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self._error = SaidLine()
+        self.note = SaidLine()
+        """The line under the field: what would be right, or how it was understood."""
         self._refused = False
         """Whether the field holds what the project has not taken over."""
         self._over: Any = None
@@ -102,11 +103,11 @@ class FieldBlock(QWidget):
         if not switch:
             outer.addWidget(target)
         if field.kind in TYPED:
-            outer.addWidget(self._error)
+            outer.addWidget(self.note)
             assert isinstance(self.editor, TextField | TextBox)
             self.editor.take_back = self.take_back
         else:
-            self._error.setParent(self)
+            self.note.setParent(self)
         outer.addStretch(1)
         open_project.forgotten.connect(self.forget)
 
@@ -130,8 +131,8 @@ class FieldBlock(QWidget):
             self._show(value, default)
         moved = gave_way(project, self.field.path)
         if moved is not None:
-            self._error.say(self._limit(moved), self._shortly(moved), tone="warn")
-            self._error.show()
+            self.note.say(self._limit(moved), self._shortly(moved), tone="warn")
+            self.note.show()
         else:
             self._say_what_was_understood()
 
@@ -212,12 +213,12 @@ class FieldBlock(QWidget):
         """Beside a text that others read as another number, which one was taken."""
         understood = self.editor.understood() if isinstance(self.editor, QuantityEdit) and not self._refused else ""
         if understood and gave_way(self._open.view, self.field.path) is None:
-            self._error.say(
+            self.note.say(
                 self._texts.text("understood-as", number=understood),
                 self._texts.text("understood-as-short", number=understood),
                 tone="muted",
             )
-            self._error.show()
+            self.note.show()
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""
@@ -237,25 +238,25 @@ class FieldBlock(QWidget):
 
     def _fail(self, words: str, short: str = "") -> None:
         """Nothing is wrong, or this; said when the field is left, not while somebody is still on the way to the right value."""
-        if not words and not self._refused and self._error.isHidden():
+        if not words and not self._refused and self.note.isHidden():
             return
         if words and not self._refused:
             self._over = answer(self._open.view, self.field.path)
         self._refused = bool(words)
-        self._error.say(words, short)
-        if not words or not self._error.isHidden() or not isinstance(self.editor, QLineEdit) or not self.editor.hasFocus():
+        self.note.say(words, short)
+        if not words or not self.note.isHidden() or not isinstance(self.editor, QLineEdit) or not self.editor.hasFocus():
             self._reveal()
 
     @Slot()
     def _reveal(self) -> None:
         state = "bad" if self._refused else ""
-        self._error.setVisible(self._refused)
-        self._open.report(self.field.path, self._error.whole if self._refused else "")
+        self.note.setVisible(self._refused)
+        self._open.report(self.field.path, self.note.whole if self._refused else "")
         if state != (self.editor.property("state") or ""):
             self.editor.setProperty("state", state)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
-        self.editor.setAccessibleDescription(self._error.whole)
+        self.editor.setAccessibleDescription(self.note.whole)
 
     def _make(self, unit: str, name: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {

@@ -68,6 +68,7 @@ class ResultsView(FollowingPage):
         self._dim_timer.timeout.connect(self._dim)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
+        open_project.awaited.connect(self._on_awaited)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
         open_project.emptied.connect(self._on_opened)
@@ -95,12 +96,17 @@ class ResultsView(FollowingPage):
         self.option_index = None
         self.setUpdatesEnabled(True)
 
+    @Slot()
+    def _on_awaited(self) -> None:
+        """What stands there answers another project, or another workload."""
+        self._say_nothing_else()
+        self._area.addWidget(label(self._texts.text("result-title"), "title"))
+        self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
+
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        if busy and self._open.answer is None and self._open.failure is None:
-            self._say_nothing_else()  # what stands there answers another project
-            self._area.addWidget(label(self._texts.text("result-title"), "title"))
-            self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
+        if busy and self._open.part is None and self._open.failure is None:
+            self._on_awaited()
         if busy:
             self._dim_timer.start()
             return

@@ -70,6 +70,12 @@ class Knob(QWidget):
             self.track.setValue(STEPS // 2)
             self.field.set_quantity(value, None)
 
+    def turn_to(self, value: float) -> None:
+        """Turn to ``value`` as by hand, wherever it began."""
+        with QSignalBlocker(self.field):
+            self.field.set_quantity(value, None)
+        self._on_field(value)
+
     @Slot(int)
     def _on_track(self, place: int) -> None:
         value = self._start * SPAN ** (2 * place / STEPS - 1)

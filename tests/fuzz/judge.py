@@ -22,9 +22,9 @@ from generate import Case, harmed_database
 from pydantic import BaseModel
 
 from aiready_gui import cli
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue import build, store
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from aiready_gui.advisor import flow
+from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -88,7 +88,7 @@ class CardPage(QuestionPage):
         project = self._open.view
         filled = effective(project)
         self._lead.setText(self._lead_words(filled))
-        waits = self.step in flow.AFTER_TASK and not project.workloads
+        waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
         self._waits.setVisible(waits)
         self.to_task.setVisible(waits)
         for block in self.blocks:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
@@ -211,7 +211,7 @@ class Candidates(Growing):
             outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(62, 38), narrow=theme.px(NARROW)), 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
-    def _above(self) -> QHBoxLayout:
+    def _above(self) -> Flow:
         """The filter and how many rows it leaves."""
         texts = self._texts
         self.filter = TextField()
@@ -227,7 +227,7 @@ class Candidates(Growing):
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self._show_count()
-        return row(self.filter, rejected, None, self.count, spacing=14)
+        return Flow(self.filter, rejected, None, self.count, spacing=14)
 
     def _table(self, answer: Recommendation) -> QTableView:
         theme, table = self._theme, QTableView()

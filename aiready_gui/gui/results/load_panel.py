@@ -57,8 +57,10 @@ class LoadPanel(Panel):
         texts = self._texts
         card = Card(texts.text("load-scale-title"))
         for figure in (plan.scale_up_s, plan.headroom, plan.saved_share):
-            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted")
-            card.body.addLayout(row(name, None, self._figure(figure)))
+            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
+            line = row(name, self._figure(figure))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         card.body.addWidget(rule())
         for message in (plan.advice, plan.metric, plan.guard):
             card.body.addWidget(label(texts.word(message), "body", wrap=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aiready_gui.domain.option import NetworkNeed, Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -10,7 +10,8 @@ from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.link_diagram import LinkDiagram
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, chip, label, rule
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.texts import Texts
 
 
@@ -40,16 +41,19 @@ class NetworkPanel(Panel):
             parts += [label(texts.text("network-need"), "body", tone="muted"), self._figure(link.need)]
         if link.supply is not None:
             parts += [label(texts.text("network-supply"), "body", tone="muted"), self._figure(link.supply)]
-        card.body.addLayout(row(*parts))
+        card.body.addLayout(Flow(*parts))
         card.body.addWidget(label(texts.word(link.decision), "body", tone="muted", wrap=True))
         if link.volumes:
-            line = row(spacing=6)
+            volumes = []
             for figure in link.volumes:
-                line.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
-                line.addWidget(self._figure(figure))
-                line.addSpacing(14)
-            line.addStretch(1)
-            card.body.addLayout(line)
+                volume = QWidget()  # name and figure stay together where the line folds
+                pair = QHBoxLayout(volume)
+                pair.setContentsMargins(0, 0, 0, 0)
+                pair.setSpacing(6)
+                pair.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted"))
+                pair.addWidget(self._figure(figure))
+                volumes.append(volume)
+            card.body.addLayout(Flow(*volumes, spacing=20))
         if link.efficiency_with is not None and link.efficiency_without is not None:
             title = texts.text("network-efficiency")
             card.body.addWidget(label(title, "label"))

@@ -27,7 +27,7 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import OneLine, button, chip, clear, label, row
-from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.columns import Columns, Fold
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.status_words import others_line, state_chip
@@ -367,10 +367,12 @@ class ResultsView(FollowingPage):
 
     def _head(self, title: str) -> None:
         """The title, and beside it the state of what is proposed."""
-        self._state = row(spacing=12)
-        head = row(OneLine(self._texts.text(title), "title"), spacing=12)
-        head.addLayout(self._state, 1)
-        self._area.addLayout(head)
+        state = QWidget()
+        self._state = QHBoxLayout(state)
+        self._state.setContentsMargins(0, 0, 0, 0)
+        self._state.setSpacing(12)
+        self._heading = Fold(OneLine(self._texts.text(title), "title"), state)
+        self._area.addWidget(self._heading)
         self._show_status()
 
     @Slot()
@@ -387,6 +389,7 @@ class ResultsView(FollowingPage):
             show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
             self._state.addWidget(show)
         self._state.addWidget(others_line(status, self._texts), 1)
+        self._heading.fold()
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout
-
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -14,6 +12,7 @@ from aiready_gui.gui.charts.run_line import RunLine
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
 LEAST_SHARE = 0.005
@@ -47,8 +46,10 @@ class TrainingPanel(Panel):
     def _figures(self, title: str, figures: list[Figure]) -> Card:
         card = Card(self._texts.text(title))
         for figure in figures:
-            name = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted")
-            card.body.addLayout(row(name, None, self._figure(figure)))
+            name = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
+            line = row(name, self._figure(figure))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         return card
 
     def _layout(self, run: TrainingRun) -> Card:
@@ -76,17 +77,12 @@ class TrainingPanel(Panel):
     def _routes(self, routes: tuple[TrainingRoute, ...]) -> Card:
         texts = self._texts
         card = Card(texts.text("training-routes-title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
-        heads = ("way", "machines", "memory", "time", "cost")
-        for place, head in enumerate(heads):
-            grid.addWidget(label(texts.text(f"training-route-{head}"), "label"), 0, place)
-        for line, route in enumerate(routes, start=1):
-            for place, words in enumerate(_cells(route, texts)):
-                grid.addWidget(label(words, "strong" if line == 1 else "body", wrap=place == 0), line, place)
-        grid.setColumnStretch(0, 1)
-        card.body.addLayout(grid)
+        heads = [texts.text(f"training-route-{head}") for head in ("way", "machines", "memory", "time", "cost")]
+        rows = [
+            [label(words, "strong" if line == 0 else "body", wrap=place == 0) for place, words in enumerate(_cells(route, texts))]
+            for line, route in enumerate(routes)
+        ]
+        card.body.addWidget(GridTable(heads, rows))
         return card
 
 

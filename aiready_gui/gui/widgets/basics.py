@@ -99,6 +99,30 @@ class Elided(QLabel):
         self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width()))
 
 
+class ElidedChip(Elided):
+    """A chip that gives way at its end where there is no room for all of it."""
+
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__(words, "", Qt.TextElideMode.ElideRight)
+        self.setObjectName("chip")
+        self.setProperty("tone", tone)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + self._around(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QLabel.resizeEvent(self, event)
+        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width() - self._around()))
+
+    def _around(self) -> int:
+        """What the style puts at the sides of the words. [px]"""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+
 class ElidedButton(QPushButton):
     """A link that gives way at its end instead of pushing its neighbours."""
 
@@ -159,7 +183,7 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(10)
         if title:
-            self.body.addLayout(row(label(title, "heading"), None, *([beside] if beside else [])))
+            self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
 
 
 class Body(QWidget):

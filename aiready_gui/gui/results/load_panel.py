@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.option import Option
@@ -26,18 +28,26 @@ def has_load(answer: Recommendation) -> bool:
 class LoadPanel(Panel):
     """One option over a week."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme, spacing=14)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        texts = self._texts
         asked = answer.requirements
         if option.scaling is not None and option.speed is not None and isinstance(asked, ServingRequirements):
             self._column.addWidget(self._week(option, option.scaling, asked, answer.project))
+            yield
             self._column.addWidget(self._scaling(option.scaling))
+            yield
             self._column.addWidget(self._latency(option.load_curve, asked.percentile))
+            yield
         if option.alternatives:
             card = Card(texts.text("load-alternatives-title"))
             for message in option.alternatives:
                 card.body.addWidget(label(f"• {texts.word(message)}", "body", wrap=True))
             self._column.addWidget(card)
+            yield
         self._column.addStretch(1)
 
     def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements, project: Project) -> Card:

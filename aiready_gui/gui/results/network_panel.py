@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aiready_gui.domain.option import NetworkNeed, Option
@@ -18,17 +20,23 @@ from aiready_gui.texts import Texts
 class NetworkPanel(Panel):
     """What passes between GPUs, machines, storage and users."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        texts, theme = self._texts, self._theme
         picture = Card(texts.text("network-diagram"))
         picture.body.addWidget(LinkDiagram(option.layout, option.network, texts, theme))
         self._column.addWidget(picture)
+        yield
         links = Card(texts.text("tab-network"))
         for index, link in enumerate(option.network):
             if index:
                 links.body.addWidget(rule())
             self._link(links, link)
         self._column.addWidget(links)
+        yield
         self._column.addStretch(1)
 
     def _link(self, card: Card, link: NetworkNeed) -> None:

@@ -195,7 +195,7 @@ class ResultsView(FollowingPage):
             self._cards.append(card)
         self._above_tabs(answer)
         yield
-        self.settle()
+        yield from self.settling()
         if held:
             self.begin()
         yield
@@ -294,15 +294,21 @@ class ResultsView(FollowingPage):
 
     def _grown(self, panel: QWidget, place: int) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
+        covered = True
         for _ in panel.grow() if isinstance(panel, Growing) else ():
-            if not self.updatesEnabled():
-                yield
-            self.settle()
-            if not self.updatesEnabled() and self._fills_screen(place):
+            in_view = not self._fills_screen(self.verticalScrollBar().value())
+            if in_view and not covered:
+                self.setUpdatesEnabled(False)  # no frame shows the part before it has found its place
+            yield
+            yield from self.settling()
+            if covered and self._fills_screen(place):
+                covered = False
                 self._uncover(place)
                 self._building.rest()
+            elif in_view and not covered:
+                self.setUpdatesEnabled(True)
             yield
-        self.settle()
+        yield from self.settling()
 
     def _fills_screen(self, place: int) -> bool:
         """Whether what stands there reaches down to the lower edge of the screen, scrolled to ``place``."""

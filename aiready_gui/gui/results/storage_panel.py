@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from PySide6.QtCore import Qt
@@ -25,16 +26,22 @@ HOST_PARTS = ("vcpus", "ram", "nvme")
 class StoragePanel(Panel):
     """Everything that feeds the GPUs from inside the data centre."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
         self._months = effective(answer.project).data.retention_months or 12
         for need in option.storage:
             self._column.addWidget(self._tier(need, option.layout.provider))
+            yield
         for need in option.storage:
             if need.idle_share is not None:
                 self._column.addWidget(self._idle(need))
+                yield
         if option.host:
             self._column.addWidget(self._host(option))
+            yield
         self._column.addStretch(1)
 
     def _tier(self, need: StorageNeed, provider: str) -> Card:

@@ -42,11 +42,15 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", partial(Overview, at_once=False)),
-    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.training is not None),
+    Tab(
+        "tab-training",
+        partial(TrainingPanel, at_once=False),
+        lambda answer: answer.chosen is not None and answer.chosen.training is not None,
+    ),
     Tab("tab-cost", partial(CostPanel, at_once=False)),
-    Tab("tab-load", LoadPanel, has_load),
-    Tab("tab-storage", StoragePanel),
-    Tab("tab-network", NetworkPanel),
+    Tab("tab-load", partial(LoadPanel, at_once=False), has_load),
+    Tab("tab-storage", partial(StoragePanel, at_once=False)),
+    Tab("tab-network", partial(NetworkPanel, at_once=False)),
     Tab("tab-compliance", partial(CompliancePanel, at_once=False)),
     Tab("tab-plan", partial(PlanPanel, at_once=False)),
     Tab("tab-options", partial(Candidates, at_once=False)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -21,26 +23,35 @@ LEAST_SHARE = 0.005
 class TrainingPanel(Panel):
     """Everything of one run that the overview has no room for."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        texts, theme = self._texts, self._theme
         run = option.training
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))
         line.body.addWidget(RunLine(run, deadline, texts, theme))
         self._column.addWidget(line)
+        yield
         self._column.addWidget(self._layout(run))
+        yield
         self._column.addWidget(self._step(run))
+        yield
         points = run.checkpoints
         figures = [points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s]
         figures += [points.spot_price_ratio] if points.spot_price_ratio else []
         self._column.addWidget(self._figures("training-checkpoints-title", figures))
+        yield
         if run.scaling is not None:
             of = run.scaling
             self._column.addWidget(
                 self._figures("training-network-title", [of.efficiency, of.over_100gbit, of.duration_over_100gbit])
             )
         self._column.addWidget(self._routes(run.routes))
+        yield
         self._column.addStretch(1)
 
     def _figures(self, title: str, figures: list[Figure]) -> Card:

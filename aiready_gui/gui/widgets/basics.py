@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
@@ -304,7 +304,14 @@ class ScrollPage(Scroll):
 
     def settle(self) -> None:
         """Let everything find its place now, in as many passes as it takes."""
-        show_new(self.content)
+        for _ in self.settling():
+            pass
+
+    def settling(self) -> Iterator[None]:
+        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through."""
+        for widget in new_widgets(self.content):
+            widget.show()
+            yield
         body = self.widget()
         assert body is not None
         calm = 0
@@ -316,21 +323,23 @@ class ScrollPage(Scroll):
             calm = calm + 1 if settled else 0
             if calm == CALM:
                 break
+            yield
 
 
-def show_new(layout: QLayout) -> None:
-    """Show what was just put into a layout, or into one within it, now; by itself Qt does it some events later."""
+def new_widgets(layout: QLayout) -> Iterator[QWidget]:
+    """What was just put into a layout, or into one within it, and is not shown yet; by itself Qt shows it some events later."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        assert item is not None
+        if item is None:
+            return  # taken away meanwhile
         if (widget := item.widget()) is not None:
             if not widget.isHidden():
                 if (within := widget.layout()) is not None:
-                    show_new(within)
+                    yield from new_widgets(within)
             elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                widget.show()
+                yield widget
         elif (inner := item.layout()) is not None:
-            show_new(inner)
+            yield from new_widgets(inner)
 
 
 def clear(layout: QLayout) -> None:

@@ -21,7 +21,7 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.results.panel import Growing
+from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
@@ -280,9 +280,12 @@ class ResultsView(FollowingPage):
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
-        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed), ("pinned", self._pin)):
-            if hasattr(panel, signal):
-                getattr(panel, signal).connect(slot)
+        if isinstance(panel, Explaining):
+            panel.explain_requested.connect(self.explain_requested)
+        if isinstance(panel, Relaxing):
+            panel.relaxed.connect(self._on_relaxed)
+        if isinstance(panel, Pinning):
+            panel.pinned.connect(self._pin)
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)

@@ -31,8 +31,8 @@ def _always(_answer: Recommendation) -> bool:
 class Tab:
     """A tab: its title's key, what makes its panel, when it is there.
 
-    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation). One that is
-    :class:`~aiready_gui.gui.results.panel.Growing` and not made at once is put together while the window lives on.
+    What a panel may tell is said by the protocols in :mod:`aiready_gui.gui.results.panel`. One that is ``Growing`` there and
+    not made at once is put together while the window lives on.
     """
 
     title: str

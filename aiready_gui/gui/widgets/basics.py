@@ -116,7 +116,9 @@ class ElidedChip(Elided):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QLabel.resizeEvent(self, event)
-        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width() - self._around()))
+        measure, room = self.fontMetrics(), self.width() - self._around()
+        whole = measure.horizontalAdvance(self._words) <= room  # whole pixels: eliding counts parts of them
+        self.setText(self._words if whole else measure.elidedText(self._words, self._mode, room))
 
     def _around(self) -> int:
         """What the style puts at the sides of the words. [px]"""

@@ -242,6 +242,8 @@ def test_what_a_doubtful_text_was_read_as_stands_beside_it(running: Callable[...
         assert advisor.open_project.project.workloads[0].requests_per_minute == value  # type: ignore[union-attr]
         assert made.note.isVisible() == bool(said)
         assert made.note.whole.endswith(said)
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+        assert made.note.isVisible() == bool(said), "it is still there when the field is left"
         assert advisor.open_project.invalid == ()
 
 

@@ -250,7 +250,8 @@ class FieldBlock(QWidget):
     @Slot()
     def _reveal(self) -> None:
         state = "bad" if self._refused else ""
-        self.note.setVisible(self._refused)
+        if self._refused or self.note.property("tone") == "bad":  # what was understood, or gave way, stays as the field is left
+            self.note.setVisible(self._refused)
         self._open.report(self.field.path, self.note.whole if self._refused else "")
         if state != (self.editor.property("state") or ""):
             self.editor.setProperty("state", state)

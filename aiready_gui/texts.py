@@ -52,6 +52,8 @@ class Texts:
 
     def text(self, key: str, **args: Argument) -> str:
         """The message ``key`` with its arguments worded; a user's text given as an argument stays as typed."""
+        if not args and (said := self._book.plain.get(key)) is not None:
+            return said
         pattern = self._book.pattern(key)
         if pattern is None:
             if (country := _country(self.locale, key)) is not None:
@@ -66,6 +68,8 @@ class Texts:
         said = str(worded)
         for name, mark in marks.items():
             said = said.replace(mark, long[name])
+        if not args:
+            self._book.plain[key] = said
         return said
 
     def word(self, message: Message) -> str:
@@ -176,6 +180,8 @@ class _Book:
 
     def __init__(self, locale: str) -> None:
         self.bundle = _bundle(locale)
+        self.plain: dict[str, str] = {}
+        """Messages without arguments, as they were worded the first time: a table says the same few in every row."""
         self.sources: dict[str, str] = {}
         for name in shipped.names("locales", locale, suffix=".ftl"):
             for entry in _ENTRY.split(shipped.read("locales", locale, name))[1:]:
@@ -253,6 +259,7 @@ def _babel_locale(locale: str) -> Locale:
     return Locale.parse(locale)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
     if decimals is None:
         places = _places(float(value))

@@ -38,8 +38,8 @@ from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import takes_back
 from aiready_gui.gui.window_place import keep_inside, let_shrink
-from aiready_gui.gui.wizard.compliance_page import CompliancePage
-from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.pages import PAGES
+from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.summary import LiveSummary
 from aiready_gui.gui.workload_bar import WorkloadBar
 from aiready_gui.settings import Settings
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         open_project.changed.connect(self._on_changed)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
         open_project.status_changed.connect(self._show_steps)
+        open_project.travelled.connect(self._on_travelled)
         open_project.saved.connect(self._on_saved)
         self._on_changed(open_project.view)
         self.go(START)
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         """Open the page of a field and put the keyboard there."""
         self.go(wizard_steps.step_of(path))
         page = self._pages[self.step]
-        if isinstance(page, StepPage | CompliancePage):
+        if isinstance(page, QuestionPage):
             page.focus_field(path)
 
     @Slot(object)
@@ -199,10 +200,14 @@ class MainWindow(QMainWindow):
         self.recent_files = files
         self.start.show_recent(files)
 
+    def page(self, name: str) -> QWidget:
+        """The page of a step, of the result or of another place that :meth:`go` opens."""
+        return self._pages[name]
+
     @property
     def results(self) -> ResultsView:
         """The result page."""
-        page = self._pages[RESULT]
+        page = self.page(RESULT)
         assert isinstance(page, ResultsView)
         return page
 
@@ -216,10 +221,9 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> None:
         for step in STEPS:
-            page = self._step_page(step)
+            page = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
-            if isinstance(page, StepPage):
-                page.task_requested.connect(lambda: self.go(STEPS[0]))
+            page.task_requested.connect(lambda: self.go(STEPS[0]))
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
@@ -227,11 +231,6 @@ class MainWindow(QMainWindow):
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
         self._add(RESULT, results)
-
-    def _step_page(self, step: str) -> StepPage | CompliancePage:
-        if step == "compliance":
-            return CompliancePage(self._open, self._texts, self._theme)
-        return StepPage(step, self._open, self._snapshot, self._texts, self._theme)
 
     def _add(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
@@ -339,6 +338,22 @@ class MainWindow(QMainWindow):
         self._scenarios.setVisible(bool(kept))
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
+
+    @Slot(str)
+    def _on_travelled(self, label: str) -> None:
+        """What was undone or done again on a step of the wizard is seen: its step opens, or its field comes into view."""
+        if self.step not in STEPS:
+            return  # the result shows what it comes to
+        for step in STEPS:
+            page = self._pages[step]
+            assert isinstance(page, QuestionPage)
+            if not (path := page.path_of(label)):
+                continue
+            if step == self.step:
+                page.reveal_field(path)
+            else:
+                self.go_to_field(path)
+            return
 
     def _from_the_top(self) -> None:
         """What was scrolled to was about another workload."""

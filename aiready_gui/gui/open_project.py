@@ -25,6 +25,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy
+from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
 from aiready_gui.paths import user_data_dir
@@ -41,6 +42,8 @@ class Step:
     project: Project
     label: str
     """Message key of the field or act."""
+    focus: int = 0
+    """Which workload it is about."""
 
 
 class OpenProject(QObject):
@@ -51,10 +54,17 @@ class OpenProject(QObject):
     opened = Signal()
     """Another project came onto the screen."""
     answered = Signal(object)
+    """Carries the answer to the workload in focus."""
+    awaited = Signal()
+    """The workload in focus has no answer yet: none to another may stand for it."""
+    travelled = Signal(str)
+    """Undo or redo; carries the message key of the step, for the window to lead there."""
     failed = Signal(object)
     """There is no answer any more; carries why."""
     emptied = Signal()
     """The last workload was taken away: there is nothing to answer."""
+    forgotten = Signal()
+    """What is typed in the fields and not taken over is to be dropped: they are about to show another state."""
     status_changed = Signal()
     busy_changed = Signal(bool)
     saved = Signal()
@@ -69,8 +79,9 @@ class OpenProject(QObject):
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
-        self.answer: Recommendation | None = None
-        self.previous_answer: Recommendation | None = None
+        self._answers = Answers()
+        self._told: Recommendation | None = None
+        """The part of the answer that the pages show."""
         self.failure: AdvisorError | None = None
         """Why the project on screen has no answer."""
         self.waiting = False
@@ -128,11 +139,24 @@ class OpenProject(QObject):
         return self.project.alone(self.focus) if len(self.project.workloads) > 1 else self.project
 
     @property
+    def answer(self) -> Recommendation | None:
+        """The newest answer, to all workloads."""
+        return self._answers.newest
+
+    @property
+    def previous_answer(self) -> Recommendation | None:
+        """The answer before it."""
+        return self._answers.previous
+
+    @property
     def part(self) -> Recommendation | None:
-        """The answer to the workload in focus."""
-        if self.answer is None:
-            return None
-        return self.answer.parts[min(self.focus, len(self.answer.parts) - 1)]
+        """The answer to the workload in focus, where there is one yet."""
+        return self._answers.part(self.focus)
+
+    @property
+    def previous_part(self) -> Recommendation | None:
+        """The answer before, to the same workload."""
+        return self._answers.previous_part(self.focus)
 
     @property
     def invalid(self) -> tuple[str, ...]:
@@ -164,9 +188,7 @@ class OpenProject(QObject):
             self.forget_invalid()
             self.focus = index
             self.changed.emit(self.view)
-            if self.answer is not None:
-                self.answered.emit(self.part)
-                self.status_changed.emit()
+            self._tell_part()
 
     def add(self, workload: Workload) -> None:
         """One more workload, in focus."""
@@ -179,19 +201,25 @@ class OpenProject(QObject):
         self.forget_invalid()
         kept = self.project.workloads
         gone, self.focus = self.focus, max(self.focus - 1, 0)
-        self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload")
+        self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload", focus=gone)
 
     def revise_view(self, view: Project, label: str) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
-        several = len(self.project.workloads) > 1
-        self.revise(self.project.with_alone(self.focus, view) if several else view, label)
+        self.revise(self._whole(view), label)
+
+    def _whole(self, view: Project) -> Project:
+        """The project with an edited :attr:`view` in the place of the one in focus."""
+        return self.project.with_alone(self.focus, view) if len(self.project.workloads) > 1 else view
 
     def soften(self, view: Project) -> None:
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
         self.revise_view(view.revised(data=self.project.data), "act-relax")  # later workloads are sized without the dataset
 
-    def revise(self, project: Project, label: str) -> None:
-        """Replace the project as one step of the history; typing in one field within a second stays one step."""
+    def revise(self, project: Project, label: str, *, focus: int | None = None) -> None:
+        """Replace the project as one step of the history; typing in one field within a second stays one step.
+
+        ``focus`` is the workload that the step is about; nothing: the one in focus.
+        """
         if project == self.project:
             return
         now = time.monotonic()
@@ -200,11 +228,25 @@ class OpenProject(QObject):
         recent = self._last_change[0] == place and now - self._last_change[1] < MERGE_S
         merges = recent and label.startswith("field-") and bool(self._undo)
         if not merges:
-            self._undo.append(Step(self.project, label))
+            self._undo.append(Step(self.project, label, self.focus if focus is None else focus))
             del self._undo[:-HISTORY]
         self._last_change = (place, now)
         self._redo.clear()
         self._edited(project)
+
+    def give_back(self, view: Project, label: str) -> None:
+        """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
+        project = self._whole(view)
+        for index in reversed(range(len(self._undo))):
+            step = self._undo[index]
+            if (step.label, step.focus) != (label, self.focus):
+                break
+            if step.project == project:
+                del self._undo[index:]
+                self._last_change = ("", 0.0)
+                self._edited(project)
+                return
+        self.revise(project, label)
 
     def undo(self) -> None:
         """Back one step."""
@@ -237,22 +279,27 @@ class OpenProject(QObject):
     def _travel(self, source: list[Step], target: list[Step]) -> None:
         if source:
             step = source.pop()
-            target.append(Step(self.project, step.label))
+            target.append(Step(self.project, step.label, step.focus))
             self._last_change = ("", 0.0)
             self.forget_invalid()
+            if step.project.workloads != self.project.workloads:
+                self.focus = step.focus  # an edit out of sight would be taken back unseen
             self._edited(step.project)
+            self.travelled.emit(step.label)
 
     def _edited(self, project: Project) -> None:
         self.autosave.touch(project)
         self._put(project)
 
     def _put(self, project: Project) -> None:
+        self._answers.follow(self.project, project)
         self.project = project
         self.focus = min(self.focus, max(len(project.workloads) - 1, 0))
         self.changed.emit(self.view)
         self.waiting = bool(project.workloads)
         if project.workloads:
             self._ask_timer.start(DEBOUNCE_MS if self._under_way else 0)
+            self._tell_part()
         else:  # what is still being worked out was asked about work that is gone
             self._ask_timer.stop()
             self._asked_again = False
@@ -276,9 +323,9 @@ class OpenProject(QObject):
         def work() -> Recommendation:
             return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
-        self.background.run(work, lambda done: self._on_answer(question, done))
+        self.background.run(work, lambda done: self._on_answer(question, project, done))
 
-    def _on_answer(self, question: int, done: Future[Recommendation]) -> None:
+    def _on_answer(self, question: int, asked: Project, done: Future[Recommendation]) -> None:
         self._under_way = False
         if self._asked_again:
             self._asked_again = False
@@ -293,17 +340,32 @@ class OpenProject(QObject):
             self._drop_answer(error)
             self.failed.emit(error)
         else:
-            self.previous_answer, self.answer, self.failure = self.answer, found, None
-            self.answered.emit(self.part)
+            self._answers.take(found, asked, self.project)
+            self.failure, self._told = None, None
+            self._tell_part()
+            return
+        self.status_changed.emit()
+
+    def _tell_part(self) -> None:
+        """The pages show another part of the answer, or none, once the workload in focus or the answer is another."""
+        part = self.part
+        if self.answer is None or (part is not None and part is self._told):
+            return
+        self._told = part
+        if part is None:
+            self.awaited.emit()
+        else:
+            self.answered.emit(part)
         self.status_changed.emit()
 
     def _drop_answer(self, failure: AdvisorError | None) -> None:
         """What was answered before is no answer to the project on screen."""
-        self.answer = self.previous_answer = None
-        self.failure = failure
+        self._answers.drop()
+        self.failure, self._told = failure, None
 
     def forget_invalid(self) -> None:
         """The fields are about to show what the project holds."""
+        self.forgotten.emit()  # a field that was not left yet has reported nothing
         if self._invalid:
             self._invalid.clear()
             self.status_changed.emit()

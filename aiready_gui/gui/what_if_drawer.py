@@ -159,7 +159,25 @@ class WhatIfDrawer(QFrame):
         for turn in TURNS:
             self._set(turn, answer(filled, turn.path))
         self._weigh()
-        self._show(self._open.part.chosen if self._open.part else None)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """The answer to the project as it is, or that there is none yet."""
+        part = self._open.part
+        if part is not None:
+            self._show(part.chosen)
+            return
+        with self._parts.anew(self._result):
+            self._result.addWidget(self._parts.label(self._texts.text("summary-counting"), "body", tone="muted"))
+
+    def take_place(self, other: WhatIfDrawer) -> None:
+        """Open where another drawer about the same project is, every slider turned as there."""
+        if other.isHidden():
+            return
+        self._start()
+        self.show()
+        for path, value in other._turned.items():
+            self._knobs[path].turn_to(value)
 
     def _set(self, turn: Turn, value: float | None) -> None:
         knob = self._knobs[turn.path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project.project_file import dumps, load, loads
 from aiready_gui.domain.compliance_answers import Answer, Assurance, ComplianceAnswers, Jurisdiction, KiiCategory
+from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.samples import SAMPLES
@@ -59,3 +61,44 @@ def test_a_redirected_sample_opens(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "p.json"
     path.write_bytes(dumps(SAMPLES["chat"]).replace("\n", "\r\n").encode(encoding))
     assert load(path) == SAMPLES["chat"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        ("workloads.0.users", True, "field-not-whole"),
+        ("workloads.0.users", "6000", "field-not-whole"),
+        ("workloads.0.burst", True, "field-not-a-number"),
+        ("workloads.0.burst", "1.5", "field-not-a-number"),
+        ("conditions.headroom", "0.2", "field-not-a-number"),
+        ("conditions.marketplaces", 1, "field-not-yes-or-no"),
+        ("conditions.marketplaces", "yes", "field-not-yes-or-no"),
+        ("conditions.start", 5, "field-not-a-date"),
+        ("terms.discount_percent", True, "field-not-a-number"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_by_name(path: str, value: object, key: str) -> None:
+    """True is not 1, a text is no number, 1 is not true, a number is no day."""
+    written = json.loads(dumps(SAMPLES["rag"]))
+    *way, name = path.split(".")
+    place = written["project"]
+    for part in way:
+        place = place[int(part) if part.isdigit() else part]
+    place[name] = value
+    with pytest.raises(ProjectFileError) as refused:
+        loads(json.dumps(written))
+    assert (refused.value.message.key, refused.value.message.args["field"]) == (key, path)
+
+
+def test_values_in_the_kind_that_files_have_are_read() -> None:
+    """Per cent and money are text in a file, or a number; JSON knows no whole numbers, so 6000.0 users are 6000."""
+    written = json.loads(dumps(SAMPLES["rag"]))
+    written["project"]["workloads"][0]["users"] = 6000.0
+    for percent in ("12.5", 12.5):
+        written["project"]["terms"]["discount_percent"] = percent
+        assert loads(json.dumps(written)) == SAMPLES["rag"].revised(terms=CommercialTerms(discount_percent=Decimal("12.5")))
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_every_sample_is_written_in_the_kinds_that_are_read(name: str) -> None:
+    assert loads(dumps(SAMPLES[name])) == SAMPLES[name]

@@ -45,7 +45,7 @@ from aiready_gui.gui.main_window import MainWindow  # noqa: E402
 from aiready_gui.gui.step_list import RESULT  # noqa: E402
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit  # noqa: E402
 from aiready_gui.gui.widgets.tab_strip import TabStrip  # noqa: E402
-from aiready_gui.gui.wizard.pages import StepPage  # noqa: E402
+from aiready_gui.gui.wizard.card_page import CardPage  # noqa: E402
 from aiready_gui.settings import Settings  # noqa: E402
 
 LOADS = {
@@ -207,8 +207,8 @@ class Drive:
     def editor(self) -> QuantityEdit:
         """The field of the load page that is typed into, with the keyboard in it."""
         self.window.go("load")
-        page = self.window._pages["load"]
-        assert isinstance(page, StepPage)
+        page = self.window.page("load")
+        assert isinstance(page, CardPage)
         block = next(one for one in page.findChildren(FieldBlock) if one.field.path == LOADS[self.sample])
         assert isinstance(block.editor, QuantityEdit)
         block.focus_editor()

@@ -39,13 +39,13 @@ def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot)
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
         assert window.step == step
         focused = QApplication.focusWidget()
-        page = window._pages[step]
+        page = window.page(step)
         assert page.isAncestorOf(focused), step
         bar = page.verticalScrollBar()  # type: ignore[attr-defined]
         bar.setValue(bar.maximum())
         if number < len(STEPS):
             qtbot.mouseClick(window._next, Qt.MouseButton.LeftButton)
-            assert window._pages[STEPS[number]].isAncestorOf(QApplication.focusWidget())
+            assert window.page(STEPS[number]).isAncestorOf(QApplication.focusWidget())
         qtbot.mouseClick(window.steps.buttons[step], Qt.MouseButton.LeftButton)
         assert bar.value() == 0, step
         assert QApplication.focusWidget() is focused, step
@@ -55,7 +55,7 @@ def test_the_choice_that_is_made_is_where_a_choice_is_entered(advisor: Advisor, 
     window = advisor.window
     assert window is not None
     window.go("task")
-    assert QApplication.focusWidget() is window._pages["task"]._kinds.tiles["use-rag"]  # type: ignore[attr-defined]
+    assert QApplication.focusWidget() is window.page("task").kinds.tiles["use-rag"]  # type: ignore[attr-defined]
     block(advisor, "load", "workload.count_by").commit("per_minute")
     window.go("load")
     focused = QApplication.focusWidget()
@@ -67,7 +67,7 @@ def test_a_step_without_its_work_begins_at_the_way_there(advisor: Advisor) -> No
     window = advisor.window
     assert window is not None
     window.go("load")
-    assert QApplication.focusWidget() is window._pages["load"]._to_task  # type: ignore[attr-defined]
+    assert QApplication.focusWidget() is window.page("load").to_task  # type: ignore[attr-defined]
 
 
 def test_a_file_opens_with_the_keyboard_on_its_page(advisor: Advisor, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_file_opens_with_the_keyboard_on_its_page(advisor: Advisor, tmp_path: 
     advisor.open_file(path)
     window = advisor.window
     assert window is not None
-    assert window._pages["task"].isAncestorOf(QApplication.focusWidget())
+    assert window.page("task").isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) -> None:
@@ -103,7 +103,7 @@ def test_another_workload_is_shown_from_its_top(advisor: Advisor, qtbot: QtBot) 
     window.resize(1100, 500)
     window.go("load")
     settle()
-    bar = window._pages["load"].verticalScrollBar()  # type: ignore[attr-defined]
+    bar = window.page("load").verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     opened.look_at(1)

@@ -27,7 +27,7 @@ from aiready_gui.gui.results.control_table import COLUMNS, ControlTable
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
-from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.conditions_page import ConditionsPage
 from aiready_gui.texts import Texts
 
 
@@ -53,7 +53,7 @@ def advisor(running: Callable[..., Advisor]) -> Advisor:
 def page(advisor: Advisor) -> CompliancePage:
     assert advisor.window is not None
     advisor.window.go("compliance")
-    found = advisor.window._pages["compliance"]
+    found = advisor.window.page("compliance")
     assert isinstance(found, CompliancePage)
     return found
 
@@ -144,16 +144,16 @@ def test_the_law_narrows_the_conditions_with_its_reason(advisor: Advisor, qtbot:
     """The place is shown where the place is chosen; whole nodes as soon as they are demanded."""
     assert advisor.window is not None
     advisor.window.go("conditions")
-    conditions = advisor.window._pages["conditions"]
-    assert isinstance(conditions, StepPage)
-    assert "только здесь: Россия" in conditions._law.text()
-    assert not conditions._law.isHidden()
-    assert "выделенные узлы" not in conditions._law.text()
+    conditions = advisor.window.page("conditions")
+    assert isinstance(conditions, ConditionsPage)
+    assert "только здесь: Россия" in conditions.law.text()
+    assert not conditions.law.isHidden()
+    assert "выделенные узлы" not in conditions.law.text()
     row(advisor, "pd_categories").block.commit((PdCategory.BIOMETRIC,))
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         row(advisor, "use_biometric_identification").block.commit(Answer.YES)
     advisor.window.go("conditions")
-    assert "выделенные узлы" in conditions._law.text()
+    assert "выделенные узлы" in conditions.law.text()
 
 
 def test_a_field_can_be_gone_to(advisor: Advisor) -> None:

@@ -24,7 +24,7 @@ def advisor(running: Callable[..., Advisor]) -> Advisor:
 def block(advisor: Advisor, path: str) -> FieldBlock:
     assert advisor.window is not None
     advisor.window.go("conditions")
-    return next(b for b in advisor.window._pages["conditions"].findChildren(FieldBlock) if b.field.path == path)
+    return next(b for b in advisor.window.page("conditions").findChildren(FieldBlock) if b.field.path == path)
 
 
 def test_a_second_zone_doubles_the_machines(advisor: Advisor, qtbot: QtBot) -> None:

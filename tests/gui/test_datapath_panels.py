@@ -22,7 +22,7 @@ from aiready_gui.gui.results.network_panel import NetworkPanel
 from aiready_gui.gui.results.storage_panel import StoragePanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
-from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.load_page import LoadPage
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -112,11 +112,11 @@ def test_the_load_page_asks_what_the_family_needs(
     """And nothing of another."""
     background = Background()
     open_project = OpenProject(snapshot, background)
-    page = StepPage("load", open_project, snapshot, Texts("ru"), Theme(dark=False))
+    page = LoadPage(open_project, snapshot, Texts("ru"), Theme(dark=False))
     qtbot.addWidget(page)
     open_project.start(SAMPLES[name])
     page.catch_up()
-    visible = {block.field.path for block in page._blocks if block.isVisibleTo(page)}
+    visible = {block.field.path for block in page.blocks if block.isVisibleTo(page)}
     assert shown <= visible
     assert not hidden & visible
     open_project.close()

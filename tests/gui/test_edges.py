@@ -44,7 +44,7 @@ def test_a_step_without_questions_yet_leads_to_the_task(advisor: Advisor) -> Non
     advisor.open_project.start(Project())
     assert states(Project())["load"].mark is Mark.WAITING
     advisor.window.go("load")
-    there = [one for one in advisor.window._pages["load"].findChildren(QPushButton) if one.isVisible()]
+    there = [one for one in advisor.window.page("load").findChildren(QPushButton) if one.isVisible()]
     assert len(there) == 1
     there[0].click()
     assert advisor.window.step == "task"
@@ -79,11 +79,11 @@ def test_a_limit_is_told_in_the_unit_of_the_field(advisor: Advisor) -> None:
     """A share is asked in per cent: its limit is 100, not 1."""
     assert advisor.window is not None
     advisor.window.go("conditions")
-    blocks = advisor.window._pages["conditions"].findChildren(FieldBlock)
+    blocks = advisor.window.page("conditions").findChildren(FieldBlock)
     made = next(one for one in blocks if one.field.path == "conditions.headroom")
     assert isinstance(made.editor, QuantityEdit)
     made.commit(5.0)
-    assert "100" in made._error.text()
+    assert "100" in made.note.text()
 
 
 def test_a_second_launch_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot, sett
     for name in (START, ACCURACY):
         window.go(name)
         settle()
-        page = window._pages[name]
+        page = window.page(name)
         assert page.widget().width() <= page.viewport().width(), name  # type: ignore[attr-defined]
         assert not cut(page), name
 

@@ -65,7 +65,7 @@ def check(advisor: Advisor, qtbot: QtBot, step: str) -> int:
     assert advisor.window is not None
     advisor.window.go(step)
     settle()
-    page, opened, given = advisor.window._pages[step], advisor.open_project, 0
+    page, opened, given = advisor.window.page(step), advisor.open_project, 0
     assert isinstance(page, QScrollArea)
     for made in questions(page):
         for row, target in enumerate(answers(made.editor)):
@@ -108,7 +108,7 @@ def test_typing_moves_nothing(running: Callable[..., Advisor], qtbot: QtBot, lan
     for step in ("task", "load", "conditions"):
         advisor.window.go(step)
         settle()
-        page = advisor.window._pages[step]
+        page = advisor.window.page(step)
         for one in controls(page):
             if isinstance(one, QLineEdit):
                 page.ensureWidgetVisible(one)  # type: ignore[attr-defined]
@@ -159,7 +159,7 @@ def test_a_page_stays_where_it_is_when_questions_at_its_end_go(running: Callable
     law = opened.project.compliance.revised(jurisdictions=(Jurisdiction.EU_SUBJECTS, Jurisdiction.EU_AI_MARKET))
     opened.revise(opened.project.revised(compliance=law), "field-compliance-jurisdictions")
     window.go("compliance")
-    page = window._pages["compliance"]
+    page = window.page("compliance")
     assert isinstance(page, QScrollArea)
     made = next(one for one in page.findChildren(FieldBlock) if one.field.path == "compliance.jurisdictions")
     none = made.editor.findChildren(QCheckBox)[-1]
@@ -184,7 +184,7 @@ def test_an_error_has_its_line_before_it_has_its_words(running: Callable[..., Ad
     assert advisor.window is not None
     advisor.window.go("load")
     settle()
-    page, opened = advisor.window._pages["load"], advisor.open_project
+    page, opened = advisor.window.page("load"), advisor.open_project
     blocks = {one.field.path.rpartition(".")[2]: one for one in page.findChildren(FieldBlock) if not one.isHidden()}
     p95, mean = blocks["isl_p95"], blocks["isl_mean"]
     project, before = opened.project, places(page)
@@ -195,12 +195,12 @@ def test_an_error_has_its_line_before_it_has_its_words(running: Callable[..., Ad
     settle()
     assert opened.project == project, "the mean stays, and so does the rest"
     assert mean.editor.placeholderText() == "3\u00a0000"
-    assert p95._error.isVisible()
-    assert "3\u00a0000" in p95._error.text() and "Длина входа, среднее" in p95._error.whole
+    assert p95.note.isVisible()
+    assert "3\u00a0000" in p95.note.text() and "Длина входа, среднее" in p95.note.whole
     assert p95.editor.property("state") == "bad"
     assert places(page) == before
     mean.editor.setFocus()
     qtbot.keyClicks(mean.editor, "80")  # now it fits, and is taken without being typed again
     qtbot.waitUntil(lambda: opened.project.workloads[0].isl_p95 == 100)  # type: ignore[union-attr]
-    assert p95._error.isHidden()
+    assert p95.note.isHidden()
     assert p95.editor.property("state") == ""

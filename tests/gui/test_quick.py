@@ -29,8 +29,8 @@ from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.figure_label import FigureLabel
-from aiready_gui.gui.wizard.compliance_page import CompliancePage
-from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.pages import PAGES
+from aiready_gui.gui.wizard.question_page import QuestionPage
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_what_is_exported_follows_though_the_result_is_not_looked_at(advisor: Ad
 def test_only_the_page_that_is_looked_at_follows_an_edit(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every field of the load page, no field of another; the others catch up when they are shown."""
     assert advisor.window is not None
-    pages = {step: page for step, page in advisor.window._pages.items() if isinstance(page, StepPage | CompliancePage)}
+    pages = {step: page for step in PAGES if isinstance(page := advisor.window.page(step), QuestionPage)}
     followed: Counter[str] = Counter()
     show = FieldBlock.show_project
 

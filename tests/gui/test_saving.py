@@ -104,7 +104,7 @@ def types_on(advisor: Advisor) -> QTimer:
     """Somebody who never pauses: keys in a field, each well before the autosave is due."""
     assert advisor.window is not None
     advisor.window.go("load")
-    blocks = advisor.window._pages["load"].findChildren(FieldBlock)
+    blocks = advisor.window.page("load").findChildren(FieldBlock)
     editor = next(one.editor for one in blocks if one.field.path == "workload.users")
     editor.setFocus()
     timer = QTimer(advisor, interval=100)

@@ -22,7 +22,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
-from aiready_gui.gui.wizard.pages import StepPage
+from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
 
 ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
@@ -44,9 +44,9 @@ def said(widget: QWidget | None) -> set[str]:
 
 def users(advisor: Advisor) -> FieldBlock:
     assert advisor.window is not None
-    page = advisor.window._pages["load"]
-    assert isinstance(page, StepPage)
-    return next(block for block in page._blocks if block.field.path == "workload.users")
+    page = advisor.window.page("load")
+    assert isinstance(page, CardPage)
+    return next(block for block in page.blocks if block.field.path == "workload.users")
 
 
 def type_into(qtbot: QtBot, block: FieldBlock, words: str) -> None:
@@ -193,7 +193,7 @@ def test_nothing_of_the_old_answer_outlives_a_failure(
     assert (project.answer, project.previous_answer, project.part) == (None, None, None)
     sentence = texts.text("not-sized")
     assert sentence in said(window.summary)
-    assert texts.text("status-not-sized") in said(window._pages["load"])
+    assert texts.text("status-not-sized") in said(window.page("load"))
     assert window.steps.buttons[RESULT].accessibleDescription() == texts.text("status-not-sized")
     window.go(RESULT)
     page = said(window.results)
@@ -342,5 +342,5 @@ def test_a_what_if_and_a_comparison_that_break_say_so(advisor: Advisor, qtbot: Q
     drawer.shut()
     monkeypatch.setattr("aiready_gui.gui.comparison.comparison_page.advise", breaks)
     window.go("comparison")
-    page = window._pages["comparison"]
+    page = window.page("comparison")
     qtbot.waitUntil(lambda: texts.text("not-sized") in said(page), timeout=WAIT_MS)

@@ -126,3 +126,19 @@ def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbo
     opened.start(SAMPLES["speech"])
     assert drawer(advisor).isHidden()
     assert opened.project == SAMPLES["speech"]
+
+
+def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """The window is built anew; the drawer stays open, the sliders where they were, and Keep keeps them."""
+    turn(qtbot, advisor, "workload.users", "9000")
+    turn(qtbot, advisor, "workload.osl_mean", "700")
+    old = advisor.window
+    advisor._on_settings({"theme": "dark"})
+    settle()
+    assert advisor.window is not old
+    assert drawer(advisor).isVisible()
+    assert drawer(advisor)._knobs["workload.users"].field.parsed() == 9000
+    assert drawer(advisor)._knobs["workload.osl_mean"].field.parsed() == 700
+    assert serving(advisor).users == 6000
+    keep(qtbot, advisor)
+    assert (serving(advisor).users, serving(advisor).osl_mean) == (9000, 700)

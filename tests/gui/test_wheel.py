@@ -56,7 +56,7 @@ def test_the_wheel_over_every_control_of_every_page_scrolls_and_answers_nothing(
         for step in STEPS:
             advisor.window.go(step)
             settle()
-            page = advisor.window._pages[step]
+            page = advisor.window.page(step)
             assert isinstance(page, QScrollArea)
             bar = page.verticalScrollBar()
             for one in controls(page):

@@ -91,7 +91,7 @@ class Acts:
 
     def __init__(self, desktop: Desktop, chance: random.Random, files: Path) -> None:
         self._desktop, self._chance, self._files = desktop, chance, files
-        self._kinds: tuple[tuple[int, str, Callable[[Target], str]], ...] = (
+        self.kinds: tuple[tuple[int, str, Callable[[Target], str]], ...] = (
             (30, "line", self._type),
             (3, "text", self._type),
             (12, "combo", self._choose),
@@ -139,7 +139,7 @@ class Acts:
         return self._do(self._chance.choice(fields))
 
     def _at_one(self, targets: list[Target]) -> str:
-        there = [entry for entry in self._kinds if any(one["kind"] == entry[1] for one in targets)]
+        there = [entry for entry in self.kinds if any(one["kind"] == entry[1] for one in targets)]
         if not there:
             self._desktop.keys("Escape")
             return "Escape: nothing to press"
@@ -147,7 +147,7 @@ class Acts:
         return self._do(self._chance.choice([one for one in targets if one["kind"] == kind]))
 
     def _do(self, target: Target) -> str:
-        return next(do for _, kind, do in self._kinds if kind == target["kind"])(target)
+        return next(do for _, kind, do in self.kinds if kind == target["kind"])(target)
 
     def _point(self, target: Target) -> tuple[int, int]:
         x, y, width, height = target["where"]

@@ -172,7 +172,7 @@ def edit(file: str | None, shortest_s: float, longest_s: float) -> int:
         if file is None:
             window.sample_requested.emit("rag")
         window.go("load")
-        blocks = window._pages["load"].findChildren(FieldBlock)
+        blocks = window.page("load").findChildren(FieldBlock)
         editor = next(one.editor for one in blocks if one.field.path == "workload.users")
         editor.setFocus()
         os.write(1, b"ready\n")

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from aiready_gui.advisor.project.same_kind import other_kind
 from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
@@ -59,7 +60,7 @@ def loads(text: str, *, name: str = "") -> Project:
         content = MIGRATIONS[version](content)
         version += 1
     try:
-        return Project.model_validate(content.get("project"))
+        return _validated(content.get("project"))
     except ValidationError as error:
         raise ProjectFileError(field_message(error), details=str(error)) from error
     except RecursionError as error:
@@ -78,11 +79,20 @@ def loads_to_view(text: str, *, name: str = "") -> tuple[Project, int]:
     project = content.get("project")
     while True:
         try:
-            return Project.model_validate(project), version
+            return _validated(project), version
         except ValidationError as error:
             unknown = [one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"]
             if not unknown or False in [_drop(project, path) for path in unknown]:
                 raise _error("project-newer", file=name, found=version, known=SCHEMA_VERSION) from error
+
+
+def _validated(content: Any) -> Project:
+    """The project that plain data hold, each value in its own kind."""
+    project = Project.model_validate(content)
+    message = other_kind(content, project)
+    if message is not None:
+        raise ProjectFileError(message)
+    return project
 
 
 def _drop(content: Any, path: tuple[Any, ...]) -> bool:

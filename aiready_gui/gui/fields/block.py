@@ -13,7 +13,7 @@ from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.gui.fields.binding import RefusedError, answer, taking
+from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.open_project import OpenProject
@@ -73,13 +73,16 @@ class FieldBlock(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
         self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self._error = SaidLine()
+        self.note = SaidLine()
+        """The line under the field: what would be right, or how it was understood."""
         self._refused = False
         """Whether the field holds what the project has not taken over."""
         self._over: Any = None
         """The project's value at that time."""
         self._unfinished: Callable[[], bool] = lambda: False
         """Whether the text is on its way to an answer, but none yet."""
+        self._drop_typed: Callable[[], None] = lambda: None
+        """Shows again what was shown before the text was typed; no answer is given by that."""
         self.head = head = QHBoxLayout()
         head.setSpacing(6)
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
@@ -100,12 +103,13 @@ class FieldBlock(QWidget):
         if not switch:
             outer.addWidget(target)
         if field.kind in TYPED:
-            outer.addWidget(self._error)
+            outer.addWidget(self.note)
             assert isinstance(self.editor, TextField | TextBox)
             self.editor.take_back = self.take_back
         else:
-            self._error.setParent(self)
+            self.note.setParent(self)
         outer.addStretch(1)
+        open_project.forgotten.connect(self.forget)
 
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back; what was typed and not taken over stays, with what is wrong with it."""
@@ -127,18 +131,20 @@ class FieldBlock(QWidget):
             self._show(value, default)
         moved = gave_way(project, self.field.path)
         if moved is not None:
-            self._error.say(self._limit(moved), self._shortly(moved), tone="warn")
-            self._error.show()
+            self.note.say(self._limit(moved), self._shortly(moved), tone="warn")
+            self.note.show()
+        else:
+            self._say_what_was_understood()
 
+    @Slot()
     def forget(self) -> None:
         """Drop what was typed and not taken over: it was about another project, or is taken back."""
         if self._refused or self._unfinished():
             self._refused = False
             self._open.report(self.field.path, "")
-            if isinstance(self.editor, QuantityEdit):
-                self.editor.forget()
-            elif isinstance(self.editor, TextField):
-                self.editor.clear()
+            self._drop_typed()
+        elif isinstance(self.editor, QuantityEdit):
+            self.editor.settle()
 
     def take_back(self) -> bool:
         """Put the project's value back where something else is typed; whether there was anything to put back."""
@@ -186,9 +192,33 @@ class FieldBlock(QWidget):
             revised = taking(self._open.view, self.field.path, value)
         except RefusedError as error:
             self._fail(self._limit(error.message), self._shortly(error.message))
+            if isinstance(self.editor, QuantityEdit):
+                self._give_back(self.editor.before)
             return
         self._fail("")
         self._open.revise_view(revised, label_key(self.field.path))
+        self._say_what_was_understood()
+
+    @Slot(object)
+    def _give_back(self, before: float | None) -> None:
+        """What is typed is no answer, so its beginning, which was one for a moment, is none either."""
+        if not self._open.view.workloads and self.field.path.startswith("workload."):
+            return
+        if answer(self._open.view, self.field.path) == before:
+            return
+        self._over = before
+        self._open.give_back(with_answer(self._open.view, self.field.path, before), label_key(self.field.path))
+
+    def _say_what_was_understood(self) -> None:
+        """Beside a text that others read as another number, which one was taken."""
+        understood = self.editor.understood() if isinstance(self.editor, QuantityEdit) and not self._refused else ""
+        if understood and gave_way(self._open.view, self.field.path) is None:
+            self.note.say(
+                self._texts.text("understood-as", number=understood),
+                self._texts.text("understood-as-short", number=understood),
+                tone="muted",
+            )
+            self.note.show()
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""
@@ -208,25 +238,26 @@ class FieldBlock(QWidget):
 
     def _fail(self, words: str, short: str = "") -> None:
         """Nothing is wrong, or this; said when the field is left, not while somebody is still on the way to the right value."""
-        if not words and not self._refused and self._error.isHidden():
+        if not words and not self._refused and self.note.isHidden():
             return
         if words and not self._refused:
             self._over = answer(self._open.view, self.field.path)
         self._refused = bool(words)
-        self._error.say(words, short)
-        if not words or not self._error.isHidden() or not isinstance(self.editor, QLineEdit) or not self.editor.hasFocus():
+        self.note.say(words, short)
+        if not words or not self.note.isHidden() or not isinstance(self.editor, QLineEdit) or not self.editor.hasFocus():
             self._reveal()
 
     @Slot()
     def _reveal(self) -> None:
         state = "bad" if self._refused else ""
-        self._error.setVisible(self._refused)
-        self._open.report(self.field.path, self._error.whole if self._refused else "")
+        if self._refused or self.note.property("tone") == "bad":  # what was understood, or gave way, stays as the field is left
+            self.note.setVisible(self._refused)
+        self._open.report(self.field.path, self.note.whole if self._refused else "")
         if state != (self.editor.property("state") or ""):
             self.editor.setProperty("state", state)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
-        self.editor.setAccessibleDescription(self._error.whole)
+        self.editor.setAccessibleDescription(self.note.whole)
 
     def _make(self, unit: str, name: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {
@@ -246,11 +277,14 @@ class FieldBlock(QWidget):
     def _number(self, unit: str, *, whole: bool) -> Made:
         editor = QuantityEdit(self._texts, self._theme, unit=unit, factor=self.field.factor, whole=whole)
         editor.quantity_changed.connect(self.commit)
-        self._unfinished = editor.problem
+        editor.given_up.connect(self._give_back)
+        self._unfinished, self._drop_typed = editor.problem, editor.forget
 
         def left() -> None:
             if editor.problem():
                 self._fail(self._texts.text("not-a-number"), self._texts.text("limit-number"))
+            elif not self._refused:
+                editor.settle()
             self._reveal()
 
         editor.editingFinished.connect(left)
@@ -268,6 +302,7 @@ class FieldBlock(QWidget):
             editor.setPlaceholderText(self._texts.text(self.field.placeholder))
         editor.textEdited.connect(self.commit)
         editor.editingFinished.connect(self._reveal)
+        self._drop_typed = editor.clear
 
         def show(value: Any, _default: Any) -> None:
             if editor.text() != value:
@@ -280,6 +315,7 @@ class FieldBlock(QWidget):
         editor.setPlaceholderText(self._texts.text("hint-date"))
         said = ""
         self._unfinished = lambda: editor.text() != said
+        self._drop_typed = lambda: editor.setText(said)  # left empty it would answer "no date"
 
         def committed() -> None:
             try:

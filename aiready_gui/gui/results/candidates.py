@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
@@ -41,6 +41,8 @@ class Column:
     shown: Callable[[CandidateRow, Texts], str]
     sorted_by: Callable[[CandidateRow], Any]
     number: bool = False
+    made_of: Callable[[CandidateRow], Hashable] | None = None
+    """What of a row its words are made of, where many rows say the same: those are worded once."""
 
     @property
     def side(self) -> Qt.AlignmentFlag:
@@ -91,10 +93,16 @@ COLUMNS = (
         "table-layout",
         lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp),
     ),
-    Column("table-nodes", lambda r, t: _layout(r, t) if r.duration_s is not None else "", lambda r: r.replicas),
+    Column(
+        "table-nodes",
+        lambda r, t: _layout(r, t) if r.duration_s is not None else "",
+        lambda r: r.replicas,
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp),
+    ),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
-    Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en),
+    Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en, made_of=lambda r: r.region),
     Column("table-evidence", lambda r, t: t.text(f"evidence-{r.evidence}") if r.evidence else "", lambda r: str(r.evidence)),
 )
 
@@ -115,13 +123,22 @@ class CandidateModel(RecordModel[CandidateRow]):
         super().__init__(rows, texts)
         self._percentile = percentile
         self._words: list[tuple[str, ...] | None] = [None] * len(rows)
+        self._worded: dict[tuple[str, Hashable], str] = {}
 
     def words(self, row: int) -> tuple[str, ...]:
         """What the cells of a row say."""
         words = self._words[row]
         if words is None:
-            words = self._words[row] = tuple(column.shown(self.rows[row], self._texts) for column in COLUMNS)
+            words = self._words[row] = tuple(self._cell(column, self.rows[row]) for column in COLUMNS)
         return words
+
+    def _cell(self, column: Column, row: CandidateRow) -> str:
+        if column.made_of is None:
+            return column.shown(row, self._texts)
+        key = column.head, column.made_of(row)
+        if key not in self._worded:
+            self._worded[key] = column.shown(row, self._texts)
+        return self._worded[key]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
@@ -211,7 +228,7 @@ class Candidates(Growing):
             outer.addWidget(Split(self.table, self._beside(self.chart, card), shares=(62, 38), narrow=theme.px(NARROW)), 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
-    def _above(self) -> QHBoxLayout:
+    def _above(self) -> Flow:
         """The filter and how many rows it leaves."""
         texts = self._texts
         self.filter = TextField()
@@ -227,7 +244,7 @@ class Candidates(Growing):
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self._show_count()
-        return row(self.filter, rejected, None, self.count, spacing=14)
+        return Flow(self.filter, rejected, None, self.count, spacing=14)
 
     def _table(self, answer: Recommendation) -> QTableView:
         theme, table = self._theme, QTableView()

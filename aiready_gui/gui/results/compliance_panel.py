@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.compliance import Basis, ComplianceResult, MergedEffect, RegimeFinding, State, Verification
 from aiready_gui.domain.option import Option
@@ -21,6 +21,8 @@ from aiready_gui.plan.effect_words import configuring, places, what, with_price
 from aiready_gui.texts import Texts
 
 REFERENCES_SHOWN = 2
+
+EFFECT_WIDTH = 150  # of what follows, what of it, and why, where the three stand side by side
 
 
 class CompliancePanel(Growing):
@@ -101,20 +103,17 @@ class CompliancePanel(Growing):
     def _effects(self, law: ComplianceResult) -> Card:
         texts = self._texts
         card = Card(texts.text("law-effects"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        for line, effect in enumerate(configuring(law.effects)):
-            value = label(texts.word(with_price(effect, law)), "strong", wrap=True)
-            grid.addWidget(label(texts.word(what(effect)), "body", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(self._word_of(effect), "body", tone="muted", wrap=True), line, 2, Qt.AlignmentFlag.AlignTop)
+        for effect in configuring(law.effects):
+            cells = [
+                label(texts.word(what(effect)), "body", wrap=True),
+                label(texts.word(with_price(effect, law)), "strong", wrap=True),
+                label(self._word_of(effect), "body", tone="muted", wrap=True),
+            ]
+            for cell in cells:
+                cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+            card.body.addWidget(Columns(cells, least=self._theme.px(EFFECT_WIDTH), spacing=6, most=len(cells)))
             if not effect.verified:
-                mark = chip(texts.text("law-unverified-mark"), "warn")
-                grid.addWidget(mark, line, 3, Qt.AlignmentFlag.AlignTop)
-        for column, share in enumerate((30, 30, 40)):
-            grid.setColumnStretch(column, share)
-        card.body.addLayout(grid)
+                card.body.addLayout(row(chip(texts.text("law-unverified-mark"), "warn"), None))
         notes = ["law-effects-priced", "law-baseline-note"]
         if law.effect("disk_encryption") is not None:
             notes.append("law-disk-note")
@@ -137,7 +136,7 @@ class CompliancePanel(Growing):
             return None
         card = Card(f"{texts.text('law-proofs')}: {provider}")
         for proof in wanted:
-            name = label(texts.text(f"certificate-{proof.certificate}"), "body")
+            name = label(texts.text(f"certificate-{proof.certificate}"), "body", wrap=True)
             if proof.stated is None:
                 words = label(texts.text("proof-unknown"), "body", tone="warn", wrap=True)
             else:
@@ -146,8 +145,10 @@ class CompliancePanel(Growing):
                     texts.text("proof-stated", words=texts.word(proof.stated.words.message()), date=date), "body", wrap=True
                 )
                 words.setToolTip(proof.stated.source.title)
-            name.setMinimumWidth(self._theme.px(260))
-            card.body.addLayout(row(name, words, spacing=12))
+            line = row(name, words, spacing=12)
+            for place, share in enumerate((2, 5)):
+                line.setStretch(place, share)
+            card.body.addLayout(line)
         return card
 
     def _strip(self, words: str) -> QFrame:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFinding, Owner, State, Verification
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.questionnaire import field_of
@@ -165,7 +166,7 @@ class ControlTable(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        outer.addLayout(row(self.filter, self.open_only, None, self.count, spacing=14))
+        outer.addLayout(Flow(self.filter, self.open_only, None, self.count, spacing=14))
         outer.addWidget(self.table, 1)
         self.filter.textChanged.connect(self._on_filter)
         self.open_only.toggled.connect(self._on_open_only)

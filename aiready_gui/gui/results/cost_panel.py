@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.errors import AdvisorError
@@ -23,9 +23,10 @@ from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import PRICE_TONES, Theme
-from aiready_gui.gui.widgets.basics import Card, clear, label, row
+from aiready_gui.gui.widgets.basics import Card, clear, label
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
@@ -209,13 +210,16 @@ class CostPanel(Growing):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        line = row(spacing=6)
+        marked = []
         for words, colour in entries:
-            line.addWidget(Swatch(self._theme, colour))
-            line.addWidget(label(words, "body", tone="muted"))
-            line.addSpacing(10)
-        line.addStretch(1)
-        column.addLayout(line)
+            entry = QWidget()  # mark and words stay together where the line folds
+            pair = QHBoxLayout(entry)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(6)
+            pair.addWidget(Swatch(self._theme, colour))
+            pair.addWidget(label(words, "body", tone="muted"))
+            marked.append(entry)
+        column.addLayout(Flow(*marked, spacing=16))
         return made
 
     def _cash_flow(self, tco: Tco) -> Card:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.explain import Message
@@ -27,15 +29,22 @@ def has_load(answer: Recommendation) -> bool:
 class LoadPanel(Panel):
     """One option over a week."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme, spacing=14)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
         asked, served = answer.serving, option.served
         if served is not None and asked is not None:
             self._column.addWidget(self._week(option, served.scaling, asked, answer.project))
+            yield
             self._column.addWidget(self._scaling(served.scaling))
+            yield
             self._column.addWidget(self._latency(served.load_curve, asked.percentile))
+            yield
             if served.alternatives:
                 self._column.addWidget(self._alternatives(served.alternatives))
+                yield
         self._column.addStretch(1)
 
     def _week(self, option: Option, plan: ScalingPlan, asked: ServingRequirements, project: Project) -> Card:
@@ -61,8 +70,10 @@ class LoadPanel(Panel):
         texts = self._texts
         card = Card(texts.text("load-scale-title"))
         for figure in (plan.scale_up_s, plan.headroom, plan.saved_share):
-            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted")
-            card.body.addLayout(row(name, None, self._figure(figure)))
+            name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
+            line = row(name, self._figure(figure))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         card.body.addWidget(rule())
         for message in (plan.advice, plan.metric, plan.guard):
             card.body.addWidget(label(texts.word(message), "body", wrap=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,30 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
+
+
+@runtime_checkable
+class Explaining(Protocol):
+    """A panel whose figures tell where they come from."""
+
+    explain_requested: ClassVar[Signal]
+    """Carries the figure."""
+
+
+@runtime_checkable
+class Relaxing(Protocol):
+    """A panel that offers softer requirements."""
+
+    relaxed: ClassVar[Signal]
+    """Carries the relaxation that was taken."""
+
+
+@runtime_checkable
+class Pinning(Protocol):
+    """A panel in which an offer is chosen by hand."""
+
+    pinned: ClassVar[Signal]
+    """Carries the key of the offer."""
 
 
 class Growing(QWidget):

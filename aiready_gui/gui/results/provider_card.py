@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.scorecard import ProviderScore, ScoreLine, Verdict
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, chip, clear, label, rule
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
@@ -35,7 +36,7 @@ class ProviderCard(Card):
         self.choice.addItems([score.provider for score in scores])
         self.choice.setAccessibleName(texts.text("providers-choose"))
         self.choice.setMinimumWidth(theme.px(220))
-        self.body.addLayout(row(label(texts.text("providers-choose"), "label"), self.choice, None, spacing=10))
+        self.body.addLayout(Flow(label(texts.text("providers-choose"), "label"), self.choice, None, spacing=10))
         self._facts = QWidget()
         self._lines = QVBoxLayout(self._facts)
         self._lines.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from aiready_gui.advisor.project.customer_questions import CustomerQuestion, as_text, customer_questions, words_beside
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.gui.widgets.basics import Card, button, label, on_click, row
+from aiready_gui.gui.widgets.basics import Card, button, label, on_click
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.texts import LOCALES, Texts
 
 SHOWN = 6
@@ -35,7 +36,7 @@ class QuestionsCard(Card):
             on_click(one, self._copy, locale)
             copies.append(one)
         self._copied = label("", "body", tone="muted")
-        self.body.addLayout(row(self._more, None, self._copied, *copies, spacing=10))
+        self.body.addLayout(Flow(self._more, None, self._copied, *copies, spacing=10))
 
     def _add(self, questions: tuple[CustomerQuestion, ...]) -> None:
         for question in questions:

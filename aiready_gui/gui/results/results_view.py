@@ -21,13 +21,13 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.results.panel import Growing
+from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import OneLine, button, chip, clear, label, row
-from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.columns import Columns, Fold
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.status_words import others_line, state_chip
@@ -68,6 +68,7 @@ class ResultsView(FollowingPage):
         self._dim_timer.timeout.connect(self._dim)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
+        open_project.awaited.connect(self._on_awaited)
         open_project.busy_changed.connect(self._on_busy)
         open_project.failed.connect(self._on_failed)
         open_project.emptied.connect(self._on_opened)
@@ -95,12 +96,17 @@ class ResultsView(FollowingPage):
         self.option_index = None
         self.setUpdatesEnabled(True)
 
+    @Slot()
+    def _on_awaited(self) -> None:
+        """What stands there answers another project, or another workload."""
+        self._say_nothing_else()
+        self._area.addWidget(label(self._texts.text("result-title"), "title"))
+        self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
+
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        if busy and self._open.answer is None and self._open.failure is None:
-            self._say_nothing_else()  # what stands there answers another project
-            self._area.addWidget(label(self._texts.text("result-title"), "title"))
-            self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
+        if busy and self._open.part is None and self._open.failure is None:
+            self._on_awaited()
         if busy:
             self._dim_timer.start()
             return
@@ -189,7 +195,7 @@ class ResultsView(FollowingPage):
             self._cards.append(card)
         self._above_tabs(answer)
         yield
-        self.settle()
+        yield from self.settling()
         if held:
             self.begin()
         yield
@@ -274,9 +280,12 @@ class ResultsView(FollowingPage):
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
-        for signal, slot in (("explain_requested", self.explain_requested), ("relaxed", self._on_relaxed), ("pinned", self._pin)):
-            if hasattr(panel, signal):
-                getattr(panel, signal).connect(slot)
+        if isinstance(panel, Explaining):
+            panel.explain_requested.connect(self.explain_requested)
+        if isinstance(panel, Relaxing):
+            panel.relaxed.connect(self._on_relaxed)
+        if isinstance(panel, Pinning):
+            panel.pinned.connect(self._pin)
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
@@ -288,15 +297,21 @@ class ResultsView(FollowingPage):
 
     def _grown(self, panel: QWidget, place: int) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
+        covered = True
         for _ in panel.grow() if isinstance(panel, Growing) else ():
-            if not self.updatesEnabled():
-                yield
-            self.settle()
-            if not self.updatesEnabled() and self._fills_screen(place):
+            in_view = not self._fills_screen(self.verticalScrollBar().value())
+            if in_view and not covered:
+                self.setUpdatesEnabled(False)  # no frame shows the part before it has found its place
+            yield
+            yield from self.settling()
+            if covered and self._fills_screen(place):
+                covered = False
                 self._uncover(place)
                 self._building.rest()
+            elif in_view and not covered:
+                self.setUpdatesEnabled(True)
             yield
-        self.settle()
+        yield from self.settling()
 
     def _fills_screen(self, place: int) -> bool:
         """Whether what stands there reaches down to the lower edge of the screen, scrolled to ``place``."""
@@ -361,10 +376,12 @@ class ResultsView(FollowingPage):
 
     def _head(self, title: str) -> None:
         """The title, and beside it the state of what is proposed."""
-        self._state = row(spacing=12)
-        head = row(OneLine(self._texts.text(title), "title"), spacing=12)
-        head.addLayout(self._state, 1)
-        self._area.addLayout(head)
+        state = QWidget()
+        self._state = QHBoxLayout(state)
+        self._state.setContentsMargins(0, 0, 0, 0)
+        self._state.setSpacing(12)
+        self._heading = Fold(OneLine(self._texts.text(title), "title"), state)
+        self._area.addWidget(self._heading)
         self._show_status()
 
     @Slot()
@@ -381,6 +398,7 @@ class ResultsView(FollowingPage):
             show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
             self._state.addWidget(show)
         self._state.addWidget(others_line(status, self._texts), 1)
+        self._heading.fold()
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, label
+from aiready_gui.gui.widgets.basics import Card, OneLine, label
 from aiready_gui.texts import Texts
 
 LITTLE = 0.1  # of the time: GPUs that wait longer are worth a warning
@@ -25,16 +26,22 @@ HOST_PARTS = ("vcpus", "ram", "nvme")
 class StoragePanel(Panel):
     """Everything that feeds the GPUs from inside the data centre."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
         self._months = effective(answer.project).data.retention_months or 12
         for need in option.storage:
             self._column.addWidget(self._tier(need, option.layout.provider))
+            yield
         for need in option.storage:
             if need.idle_share is not None:
                 self._column.addWidget(self._idle(need))
+                yield
         if option.host:
             self._column.addWidget(self._host(option))
+            yield
         self._column.addStretch(1)
 
     def _tier(self, need: StorageNeed, provider: str) -> Card:
@@ -79,7 +86,7 @@ class StoragePanel(Panel):
             rows.append(("storage-burst", self._figure(need.burst_bytes_per_s)))
         rows.append(("storage-price", label(self._price(need), "strong")))
         for index, (key, value) in enumerate(rows):
-            grid.addWidget(label(texts.text(key), "body", tone="muted"), index, 0)
+            grid.addWidget(label(texts.text(key), "body", tone="muted", wrap=True), index, 0)
             grid.addWidget(value, index, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(len(rows), 1)
         return grid
@@ -108,7 +115,7 @@ class StoragePanel(Panel):
 
     def _host(self, option: Option) -> Card:
         texts = self._texts
-        card = Card(texts.text("host-title"), beside=label(option.layout.instance_type, "body", tone="muted"))
+        card = Card(texts.text("host-title"), beside=OneLine(option.layout.instance_type, "body", tone="muted"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -116,7 +123,7 @@ class StoragePanel(Panel):
         has = (option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance)
         for index, (name, need, stated) in enumerate(zip(HOST_PARTS, option.host, has, strict=True)):
             there = texts.text("network-unknown") if stated is None else texts.quantity(float(stated), need.unit)
-            grid.addWidget(label(texts.text(f"host-part-{name}"), "body", tone="muted"), index, 0)
+            grid.addWidget(label(texts.text(f"host-part-{name}"), "body", tone="muted", wrap=True), index, 0)
             grid.addWidget(label(texts.text("network-need"), "body", tone="muted"), index, 1)
             whole = texts.quantity(ceil(need.value), need.unit) if need.unit is Unit.VCPUS else ""  # nobody buys part of a core
             grid.addWidget(self._figure(need, whole), index, 2, Qt.AlignmentFlag.AlignRight)

@@ -31,8 +31,8 @@ def _always(_answer: Recommendation) -> bool:
 class Tab:
     """A tab: its title's key, what makes its panel, when it is there.
 
-    A panel may have the signals ``explain_requested`` (a figure) and ``relaxed`` (a relaxation). One that is
-    :class:`~aiready_gui.gui.results.panel.Growing` and not made at once is put together while the window lives on.
+    What a panel may tell is said by the protocols in :mod:`aiready_gui.gui.results.panel`. One that is ``Growing`` there and
+    not made at once is put together while the window lives on.
     """
 
     title: str
@@ -42,11 +42,15 @@ class Tab:
 
 TABS = (
     Tab("tab-overview", partial(Overview, at_once=False)),
-    Tab("tab-training", TrainingPanel, lambda answer: answer.chosen is not None and answer.chosen.run is not None),
+    Tab(
+        "tab-training",
+        partial(TrainingPanel, at_once=False),
+        lambda answer: answer.chosen is not None and answer.chosen.run is not None,
+    ),
     Tab("tab-cost", partial(CostPanel, at_once=False)),
-    Tab("tab-load", LoadPanel, has_load),
-    Tab("tab-storage", StoragePanel),
-    Tab("tab-network", NetworkPanel),
+    Tab("tab-load", partial(LoadPanel, at_once=False), has_load),
+    Tab("tab-storage", partial(StoragePanel, at_once=False)),
+    Tab("tab-network", partial(NetworkPanel, at_once=False)),
     Tab("tab-compliance", partial(CompliancePanel, at_once=False)),
     Tab("tab-plan", partial(PlanPanel, at_once=False)),
     Tab("tab-options", partial(Candidates, at_once=False)),

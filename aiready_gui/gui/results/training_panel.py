@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout
+from collections.abc import Iterator
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Option
@@ -14,6 +14,7 @@ from aiready_gui.gui.charts.run_line import RunLine
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
 LEAST_SHARE = 0.005
@@ -22,33 +23,44 @@ LEAST_SHARE = 0.005
 class TrainingPanel(Panel):
     """Everything of one run that the overview has no room for."""
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._begin(self._parts(option, answer), at_once=at_once)
+
+    def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        texts, theme = self._texts, self._theme
         run = option.run
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))
         line.body.addWidget(RunLine(run, deadline, texts, theme))
         self._column.addWidget(line)
+        yield
         self._column.addWidget(self._layout(run))
+        yield
         self._column.addWidget(self._step(run))
+        yield
         points = run.checkpoints
         figures = [points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s]
         figures += [points.spot_price_ratio] if points.spot_price_ratio else []
         self._column.addWidget(self._figures("training-checkpoints-title", figures))
+        yield
         if run.scaling is not None:
             of = run.scaling
             self._column.addWidget(
                 self._figures("training-network-title", [of.efficiency, of.over_100gbit, of.duration_over_100gbit])
             )
         self._column.addWidget(self._routes(run.routes))
+        yield
         self._column.addStretch(1)
 
     def _figures(self, title: str, figures: list[Figure]) -> Card:
         card = Card(self._texts.text(title))
         for figure in figures:
-            name = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted")
-            card.body.addLayout(row(name, None, self._figure(figure)))
+            name = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
+            line = row(name, self._figure(figure))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
         return card
 
     def _layout(self, run: TrainingRun) -> Card:
@@ -76,17 +88,12 @@ class TrainingPanel(Panel):
     def _routes(self, routes: tuple[TrainingRoute, ...]) -> Card:
         texts = self._texts
         card = Card(texts.text("training-routes-title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
-        heads = ("way", "machines", "memory", "time", "cost")
-        for place, head in enumerate(heads):
-            grid.addWidget(label(texts.text(f"training-route-{head}"), "label"), 0, place)
-        for line, route in enumerate(routes, start=1):
-            for place, words in enumerate(_cells(route, texts)):
-                grid.addWidget(label(words, "strong" if line == 1 else "body", wrap=place == 0), line, place)
-        grid.setColumnStretch(0, 1)
-        card.body.addLayout(grid)
+        heads = [texts.text(f"training-route-{head}") for head in ("way", "machines", "memory", "time", "cost")]
+        rows = [
+            [label(words, "strong" if line == 0 else "body", wrap=place == 0) for place, words in enumerate(_cells(route, texts))]
+            for line, route in enumerate(routes)
+        ]
+        card.body.addWidget(GridTable(heads, rows))
         return card
 
 

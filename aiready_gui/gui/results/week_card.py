@@ -10,7 +10,8 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, label, row
+from aiready_gui.gui.widgets.basics import Card, label
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.steady import Slider
 from aiready_gui.texts import Texts
@@ -50,9 +51,9 @@ class WeekCard(Card):
         self.field.set_quantity(0, None)
         self.month.valueChanged.connect(self._on_month)
         self.field.quantity_changed.connect(self._on_field)
-        line = row(label(name, "label"), self.month, self.field, spacing=12)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
+        self.field.given_up.connect(self._on_field)
+        self.field.editingFinished.connect(self.field.finish)
+        self.body.addLayout(Flow(label(name, "label"), self.month, self.field, spacing=12))
 
     @Slot(int)
     def _on_month(self, month: int) -> None:

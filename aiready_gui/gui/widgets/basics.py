@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
@@ -99,6 +99,32 @@ class Elided(QLabel):
         self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width()))
 
 
+class ElidedChip(Elided):
+    """A chip that gives way at its end where there is no room for all of it."""
+
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__(words, "", Qt.TextElideMode.ElideRight)
+        self.setObjectName("chip")
+        self.setProperty("tone", tone)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + self._around(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QLabel.resizeEvent(self, event)
+        measure, room = self.fontMetrics(), self.width() - self._around()
+        whole = measure.horizontalAdvance(self._words) <= room  # whole pixels: eliding counts parts of them
+        self.setText(self._words if whole else measure.elidedText(self._words, self._mode, room))
+
+    def _around(self) -> int:
+        """What the style puts at the sides of the words. [px]"""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+
 class ElidedButton(QPushButton):
     """A link that gives way at its end instead of pushing its neighbours."""
 
@@ -159,7 +185,7 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(10)
         if title:
-            self.body.addLayout(row(label(title, "heading"), None, *([beside] if beside else [])))
+            self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
 
 
 class Body(QWidget):
@@ -280,7 +306,14 @@ class ScrollPage(Scroll):
 
     def settle(self) -> None:
         """Let everything find its place now, in as many passes as it takes."""
-        show_new(self.content)
+        for _ in self.settling():
+            pass
+
+    def settling(self) -> Iterator[None]:
+        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through."""
+        for widget in new_widgets(self.content):
+            widget.show()
+            yield
         body = self.widget()
         assert body is not None
         calm = 0
@@ -292,21 +325,23 @@ class ScrollPage(Scroll):
             calm = calm + 1 if settled else 0
             if calm == CALM:
                 break
+            yield
 
 
-def show_new(layout: QLayout) -> None:
-    """Show what was just put into a layout, or into one within it, now; by itself Qt does it some events later."""
+def new_widgets(layout: QLayout) -> Iterator[QWidget]:
+    """What was just put into a layout, or into one within it, and is not shown yet; by itself Qt shows it some events later."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        assert item is not None
+        if item is None:
+            return  # taken away meanwhile
         if (widget := item.widget()) is not None:
             if not widget.isHidden():
                 if (within := widget.layout()) is not None:
-                    show_new(within)
+                    yield from new_widgets(within)
             elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                widget.show()
+                yield widget
         elif (inner := item.layout()) is not None:
-            show_new(inner)
+            yield from new_widgets(inner)
 
 
 def clear(layout: QLayout) -> None:

@@ -22,7 +22,8 @@ class Columns(QWidget):
         self._place(min(most, max(len(self._widgets), 1)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._least, super().minimumSizeHint().height())
+        widest = max((widget.minimumSizeHint().width() for widget in self._widgets), default=self._least)
+        return QSize(min(self._least, widest), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -41,12 +42,40 @@ class Columns(QWidget):
             self._grid.setColumnStretch(column, 1 if column < count else 0)
 
 
+class Fold(QWidget):
+    """Two parts of one line; the second goes under the first where the line is too short for both."""
+
+    def __init__(self, first: QWidget, second: QWidget, *, spacing: int = 12) -> None:
+        super().__init__()
+        self._parts, self._spacing = (first, second), spacing
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(spacing)
+        self._line.addWidget(first)
+        self._line.addWidget(second, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Find the direction anew: what the parts hold has changed, or the width has."""
+        room = sum(part.sizeHint().width() for part in self._parts) + self._spacing
+        both = self.width() >= room
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if both else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(self._spacing if both else 4)
+
+
 class Split(QWidget):
     """Two halves side by side, one under the other where there is no room for both."""
 
     def __init__(self, left: QWidget, right: QWidget, *, shares: tuple[int, int], narrow: int, spacing: int = 14) -> None:
         super().__init__()
-        self._narrow = narrow
+        self._narrow, self._halves = narrow, (left, right)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(spacing)
@@ -54,7 +83,8 @@ class Split(QWidget):
             self._line.addWidget(half, share)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._narrow // 2, super().minimumSizeHint().height())
+        widest = max(half.minimumSizeHint().width() for half in self._halves)
+        return QSize(min(self._narrow // 2, widest), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,6 +53,8 @@ class Knob(QWidget):
         self.field.setFixedWidth(theme.px(150))
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
+        self.field.given_up.connect(self._on_field)
+        self.field.editingFinished.connect(self.field.finish)
         head = row(label(name, "label", wrap=True), self.field)
         head.setStretch(0, 1)
         column = QVBoxLayout(self)
@@ -67,6 +69,12 @@ class Knob(QWidget):
         with QSignalBlocker(self.track), QSignalBlocker(self.field):
             self.track.setValue(STEPS // 2)
             self.field.set_quantity(value, None)
+
+    def turn_to(self, value: float) -> None:
+        """Turn to ``value`` as by hand, wherever it began."""
+        with QSignalBlocker(self.field):
+            self.field.set_quantity(value, None)
+        self._on_field(value)
 
     @Slot(int)
     def _on_track(self, place: int) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from decimal import Decimal
 from math import isfinite
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.gui.widgets.typed_number import DECIMAL_SIGN, TypedNumber, read_number, well_grouped
 from aiready_gui.texts import Texts
 
 
@@ -17,12 +18,23 @@ class QuantityEdit(TextField):
     """``None`` is not answered: the default then stands in grey."""
 
     quantity_changed = Signal(object)
+    given_up = Signal(object)
+    """The text stopped to be a number; carries the value that stood there before it was typed."""
 
     def __init__(self, texts: Texts, theme: Theme, *, unit: str, factor: float = 1.0, whole: bool = False) -> None:
         super().__init__()
         self._texts, self._theme, self._whole = texts, theme, whole
+        self._scales = {
+            word: scale
+            for key, scale in (("thousand-suffixes", 1e3), ("million-suffixes", 1e6))
+            for word in texts.text(key).split()
+        }
         self._value: float | None = None
+        self._before: float | None = None
         self._default: float | None = None
+        self._last_text = ""
+        self._grouped = False
+        """Whether the commas of the text group thousands, even where an edit left other than three digits between them."""
         self._unit, self._factor = "", 0.0
         self.set_unit(unit, factor)
         self.textEdited.connect(self._on_edited)
@@ -35,20 +47,39 @@ class QuantityEdit(TextField):
         width = self.fontMetrics().horizontalAdvance(unit) + self._theme.px(20)
         self.setTextMargins(0, 0, width if unit else 0, 0)
         self.setPlaceholderText("" if self._default is None else self._written(self._default))
-        self.setText("" if self._value is None else self._written(self._value))
+        self._put(self._value)
 
     def set_quantity(self, value: float | None, default: float | None) -> None:
         """Show ``value``, or ``default`` greyed; what is being typed stays while it says the same, or nothing yet."""
         self._default = default
         self.setPlaceholderText("" if default is None else self._written(default))
         if value != self._value or not (self.hasFocus() or self.problem()):
-            self._value = value
-            self.setText("" if value is None else self._written(value))
+            self._value = self._before = value
+            self._put(value)
+
+    def settle(self) -> None:
+        """What is typed is taken over: from now on it is the value before whatever is typed next."""
+        self._before = self._value
+
+    @Slot()
+    def finish(self) -> None:
+        """Left where nothing stands beside it: no number goes, and one that others read otherwise is written as understood."""
+        if self.problem():
+            self.forget()
+        else:
+            self.settle()
+            if self.understood():
+                self._put(self._value)
 
     def forget(self) -> None:
-        """Drop what was typed: the next value shown replaces it, whatever it is."""
-        self._value = None
-        self.clear()
+        """Drop what was typed: what stood there before it stands there again."""
+        self._value = self._before
+        self._put(self._before)
+
+    @property
+    def before(self) -> float | None:
+        """The value that stood there before what is being typed, in the project's unit."""
+        return self._before
 
     @property
     def factor(self) -> float:
@@ -61,23 +92,34 @@ class QuantityEdit(TextField):
 
     def parsed(self) -> float | None:
         """The number typed, in the project's unit; ``None`` when empty or no number."""
-        words = self.text().strip().replace("\u2212", "-")
-        scales = dict.fromkeys(self._texts.text("thousand-suffixes").split(), 1000.0)
-        scales |= dict.fromkeys(self._texts.text("million-suffixes").split(), 1000000.0)
-        compact = re.sub(r"[\s\u00a0\u202f]", "", words)
-        found = re.fullmatch(r"(-?[\d.,]+)(\D*)", compact)
-        if not found or (found[2] and found[2] not in scales):
+        number = self._read()
+        if number is None:
             return None
-        digits = found[1]
-        if digits.count(",") + digits.count(".") > 1 or (re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", digits) and self._whole):
-            digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", digits)
-        try:
-            value = float(digits.replace(",", ".")) * scales.get(found[2], 1.0) / self._factor
-        except ValueError:
-            return None
-        if not isfinite(value):  # hundreds of digits
-            return None
-        return round(value) if self._whole else value
+        value = number.value / self._factor
+        rounds = self._whole and (self._factor != 1.0 or value.is_integer())  # half a user is refused, not rounded
+        return round(value) if rounds and isfinite(value) else value
+
+    def understood(self) -> str:
+        """What a text that can be read in two ways was read as, without any sign that groups; else nothing."""
+        number = self._read()
+        if number is None or not number.doubtful:
+            return ""
+        digits = f"{Decimal(repr(number.value)):f}"
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+        return digits.replace(".", DECIMAL_SIGN[self._texts.locale])
+
+    def _read(self) -> TypedNumber | None:
+        words = self.text()
+        bare = words.rstrip()
+        if self._unit and self._unit not in self._scales and bare.endswith(self._unit):
+            words = bare.removesuffix(self._unit)  # as a spreadsheet copies per cent
+        return read_number(words, self._texts.locale, self._scales, whole=self._whole, grouped=self._grouped)
+
+    def _put(self, value: float | None) -> None:
+        """Show a value as the program writes it."""
+        words = "" if value is None else self._written(value)
+        self._last_text, self._grouped = words, well_grouped(words)
+        self.setText(words)
 
     def _written(self, value: float) -> str:
         shown = value * self._factor
@@ -86,10 +128,16 @@ class QuantityEdit(TextField):
         return self._texts.number(round(shown, 2), decimals=places)
 
     def _on_edited(self, words: str) -> None:
+        one_key = abs(len(words) - len(self._last_text)) <= 1
+        self._grouped = "," in words and (well_grouped(words) or (self._grouped and one_key))
+        self._last_text = words
         value = self.parsed()
         if value is not None or not words.strip():
             self._value = value
             self.quantity_changed.emit(value)
+        else:  # the beginning of what is no number is no answer either
+            self._value = self._before
+            self.given_up.emit(self._before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -99,7 +147,7 @@ class QuantityEdit(TextField):
         size = step * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1) / self._factor
         start = self._value if self._value is not None else self._default or 0.0
         self._value = max(start + size, 0.0)
-        self.setText(self._written(self._value))
+        self._put(self._value)
         self.quantity_changed.emit(round(self._value) if self._whole else self._value)
 
     def paintEvent(self, event: QPaintEvent) -> None:

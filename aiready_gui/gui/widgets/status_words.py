@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.widgets.basics import Elided, chip
+from aiready_gui.gui.widgets.basics import Elided, ElidedChip
 from aiready_gui.texts import Texts
 
 
 def state_chip(status: Status, texts: Texts) -> QLabel:
     """The gravest in a few words; all of it where the pointer rests and to a screen reader."""
-    made = chip(texts.word(status.headline), status.tone)
+    made = ElidedChip(texts.word(status.headline), status.tone)
     made.setToolTip(all_words(status, texts))
     made.setAccessibleDescription(made.toolTip())
     return made

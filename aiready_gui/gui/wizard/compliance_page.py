@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.block import Field, FieldBlock
+from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label
-from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.said_line import RoomyLabel, SaidLine
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
+from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
 from aiready_gui.plan.questionnaire import Branch, interview
@@ -26,11 +27,11 @@ EDITOR_WIDTH = 640
 class QuestionRow(QWidget):
     """One question: its words, its answer, whether it is open, and what follows from it."""
 
-    def __init__(self, field: Field, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+    def __init__(self, block: FieldBlock, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts = texts
-        self.field = field.path.removeprefix("compliance.")
-        self.block = FieldBlock(field, open_project, texts, theme)
+        self.field = block.field.path.removeprefix("compliance.")
+        self.block = block
         self.block.setMaximumWidth(theme.px(EDITOR_WIDTH))
         self._open_chip = chip(texts.text("to-clarify"), "warn")
         keeps = self._open_chip.sizePolicy()
@@ -71,15 +72,11 @@ class QuestionRow(QWidget):
         return self._texts.text("effect-of-answer", effects=" · ".join(named))
 
 
-class CompliancePage(FollowingPage):
+class CompliancePage(QuestionPage):
     """The last step of the wizard."""
 
-    explain_requested = Signal(object)
-
-    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self.step = "compliance"
-        self._open, self._texts = open_project, texts
+    def __init__(self, open_project: OpenProject, _snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__("compliance", open_project, texts, theme)
         self._rows: list[QuestionRow] = []
         self._cards: list[tuple[Card, list[QuestionRow]]] = []
         longest = f"{texts.text('law-level-range', strictest=1, mildest=4)}. {texts.text('law-provisional')}"
@@ -87,28 +84,18 @@ class CompliancePage(FollowingPage):
         self.content.addWidget(label(texts.text("step-compliance"), "title"))
         self.content.addWidget(label(texts.text("lead-compliance"), "body", tone="muted", wrap=True))
         for branch in Branch:
-            self.content.addWidget(self._card(branch, theme))
+            self.content.addWidget(self._card(branch))
         self.content.addStretch(1)
-        open_project.changed.connect(self._on_changed)
-        open_project.answered.connect(self._on_answered)
-        open_project.failed.connect(self._on_failed)
-        self._on_changed(open_project.view)
-        self._on_answered(open_project.part)
+        self._begin_following()
 
-    def focus_field(self, path: str) -> bool:
-        """Put the keyboard on a question and bring it into view."""
-        self.catch_up()
-        for row in self._rows:
-            if row.block.field.path == path and not row.isHidden():
-                self.ensureWidgetVisible(row)
-                row.block.focus_editor()
-                return True
-        return False
+    def _seen_with(self, block: FieldBlock) -> QWidget:
+        return next(row for row in self._rows if row.block is block)
 
-    def _card(self, branch: Branch, theme: Theme) -> Card:
+    def _card(self, branch: Branch) -> Card:
         card = Card(self._texts.text(f"branch-{branch}"))
         card.body.setSpacing(6)
-        rows = [QuestionRow(field, self._open, self._texts, theme) for question, field in FIELDS if question.branch is branch]
+        fields = [field for question, field in FIELDS if question.branch is branch]
+        rows = [QuestionRow(self._block_of(field), self._texts, self._theme) for field in fields]
         for row in rows:
             card.body.addWidget(row)
         if branch is Branch.PERSONAL_DATA:
@@ -122,10 +109,6 @@ class CompliancePage(FollowingPage):
         self._cards.append((card, rows))
         return card
 
-    @Slot(object)
-    def _on_changed(self, _view: Project) -> None:
-        self.follow(self._show_project)
-
     def _show_project(self) -> None:
         self.keep_place()
         project = self._open.view
@@ -134,10 +117,6 @@ class CompliancePage(FollowingPage):
             row.show_project(project, filled, undecided)
         for card, rows in self._cards:
             card.setVisible(any(not row.isHidden() for row in rows))
-
-    @Slot(object)
-    def _on_answered(self, _answer: object) -> None:
-        self.follow(self._show_answer)
 
     def _show_answer(self) -> None:
         answer = self._open.part
@@ -148,9 +127,7 @@ class CompliancePage(FollowingPage):
         for row in self._rows:
             row.show_effects(answer.compliance)
 
-    @Slot(object)
-    def _on_failed(self, _error: object) -> None:
-        """What the answer said here is gone with it."""
-        self._level.setText(self._texts.text("status-not-sized"))
+    def _say_instead(self, words: str) -> None:
+        self._level.setText(words)
         for row in self._rows:
             row.show_effects(ComplianceResult())

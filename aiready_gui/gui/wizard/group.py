@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from aiready_gui.gui.fields.block import Applies, Field
+
+
+class Shows(Enum):
+    """What a card shows besides its questions; the page of its step makes it."""
+
+    PEAK = auto()  # the derived peak
+    LENGTHS = auto()  # the choice of the unit of lengths
+    WEEK = auto()  # the hours of the week
+    LAW = auto()  # what the rules take out of the choice
+    MODEL = auto()  # the facts of the model
+    WORDS = auto()  # the hint alone
 
 
 @dataclass(frozen=True)
@@ -17,9 +29,8 @@ class Group:
     hint: str = ""
     applies: Applies | None = None
     """When the card is there at all; ``None``: always."""
-    shows: str = ""
-    """peak: the derived peak line; lengths: the unit of lengths; week: the hours; law: what the rules take out of the choice;
-    words: the hint alone."""
+    shows: Shows | None = None
+    """What stands there besides questions."""
 
 
 def options_of(values: object, prefix: str) -> tuple[tuple[object, str], ...]:

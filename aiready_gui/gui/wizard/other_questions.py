@@ -7,7 +7,7 @@ from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.block import Applies, Field
-from aiready_gui.gui.wizard.group import Group, options_of, work_is
+from aiready_gui.gui.wizard.group import Group, Shows, options_of, work_is
 
 
 def _speech_mode(mode: SpeechMode) -> Applies:
@@ -25,7 +25,7 @@ def models(snapshot: Snapshot) -> tuple[Group, ...]:
         return tuple((model.key, f"={model.name}") for model in snapshot.media_models if model.kind is kind)
 
     return (
-        Group(title="group-no-model", hint="hint-no-model", fields=(), applies=work_is(Sandboxes), shows="words"),
+        Group(title="group-no-model", hint="hint-no-model", fields=(), applies=work_is(Sandboxes), shows=Shows.WORDS),
         Group(
             title="group-media-model",
             applies=work_is(Speech),

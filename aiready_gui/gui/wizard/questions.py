@@ -13,7 +13,7 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.block import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
-from aiready_gui.gui.wizard.group import Group
+from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.group import options_of as _enum
 from aiready_gui.gui.wizard.group import work_is as _is
 
@@ -91,7 +91,7 @@ def _model(snapshot: Snapshot) -> tuple[Group, ...]:
                 Field("workload.params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
                 Field("workload.active_params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
             ),
-            shows="model",
+            shows=Shows.MODEL,
         ),
         Group(
             title="group-formats",
@@ -149,7 +149,7 @@ LOAD = (
             Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_use_is(ServingUse.AGENTS)),
             Field("workload.burst", "number", unit="unit-times"),
         ),
-        shows="peak",
+        shows=Shows.PEAK,
     ),
     Group(
         title="group-how-long",
@@ -161,7 +161,7 @@ LOAD = (
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.shared_prefix", "number", unit="unit-percent", factor=100),
         ),
-        shows="lengths",
+        shows=Shows.LENGTHS,
     ),
     Group(
         title="group-how-fast",
@@ -185,7 +185,7 @@ LOAD = (
                 span=4,
             ),
         ),
-        shows="week",
+        shows=Shows.WEEK,
     ),
 )
 
@@ -222,7 +222,7 @@ DATA = (
 CONDITIONS = (
     Group(
         title="group-where",
-        shows="law",
+        shows=Shows.LAW,
         fields=(
             Field(
                 "conditions.countries",

@@ -73,6 +73,7 @@ class LiveSummary(QFrame):
         self._lines.addStretch(1)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
+        open_project.awaited.connect(self._on_awaited)
         open_project.failed.connect(self._on_failed)
         open_project.busy_changed.connect(self._on_busy)
         open_project.emptied.connect(self._on_opened)
@@ -95,11 +96,15 @@ class LiveSummary(QFrame):
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         self._state.show()
-        if self._open.answer is None:
+        if self._open.part is None:
             with self._parts.anew(self._body):
                 pass
             self._show_status()
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
+
+    @Slot()
+    def _on_awaited(self) -> None:
+        self._on_busy(True)
 
     @Slot(object)
     def _on_failed(self, _error: object) -> None:
@@ -239,8 +244,8 @@ class LiveSummary(QFrame):
                 yield texts.word(fact.label), texts.figure(fact.figure), fact.figure, fact.figure.value
 
     def _changed(self, option: Option) -> None:
-        before = self._open.previous_answer
-        old = before.parts[self._open.focus].chosen if before and self._open.focus < len(before.parts) else None
+        before = self._open.previous_part
+        old = before.chosen if before else None
         if old is None or old.price.per_month_excl == option.price.per_month_excl:
             return
         difference = option.price.per_month_excl - old.price.per_month_excl

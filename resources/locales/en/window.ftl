@@ -76,6 +76,8 @@ limit-at-least = At least { $limit }
 limit-more-than = Above { $limit }
 limit-at-most = At most { $limit }
 limit-less-than = Below { $limit }
+understood-as = Read as { $number }
+understood-as-short = = { $number }
 limit-number = Not a number
 limit-date = Not a date
 limit-usual = Usually { $limit }

@@ -76,6 +76,8 @@ limit-at-least = Не меньше { $limit }
 limit-more-than = Больше { $limit }
 limit-at-most = Не больше { $limit }
 limit-less-than = Меньше { $limit }
+understood-as = Понято как { $number }
+understood-as-short = = { $number }
 limit-number = Нужно число
 limit-date = Нужна дата
 limit-usual = Обычно { $limit }

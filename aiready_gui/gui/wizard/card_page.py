@@ -1,0 +1,108 @@
+"""A step whose questions stand in cards, as the tables of questions say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from aiready_gui.advisor.project import wizard_steps
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.wizard.field_grid import FieldGrid
+from aiready_gui.gui.wizard.group import Group
+from aiready_gui.gui.wizard.question_page import QuestionPage
+from aiready_gui.gui.wizard.questions import groups
+from aiready_gui.texts import Texts
+
+
+class CardPage(QuestionPage):
+    """Lays the cards out. A step that shows more than questions says what: above the cards, beside a heading, under the fields."""
+
+    def __init__(self, step: str, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__(step, open_project, texts, theme)
+        self._snapshot = snapshot
+        self._grids: list[tuple[FieldGrid, Group, Card]] = []
+        self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
+        self._waits = label(texts.text("step-needs-work"), "body", wrap=True)
+        self.to_task = button(texts.text("go-to-step", step=texts.text("step-task")), "secondary", self.task_requested.emit)
+        """The way out while there is no workload to ask about."""
+
+    def _above(self) -> Iterator[QWidget]:
+        """What stands above the cards."""
+        yield from ()
+
+    def _beside(self, group: Group) -> QWidget | None:
+        """What stands at the right of a card's heading."""
+        return label(self._texts.text(group.hint), "note") if group.hint else None
+
+    def _under(self, group: Group) -> Iterator[QWidget]:
+        """What stands under the fields of a card."""
+        yield from ()
+
+    def _lay_out(self) -> None:
+        """Put everything in and follow the project."""
+        self.content.addWidget(label(self._texts.text(f"step-{self.step}"), "title"))
+        self.content.addWidget(self._lead)
+        self.content.addWidget(self._waits)
+        self.content.addLayout(row(self.to_task, None))
+        for widget in self._above():
+            self.content.addWidget(widget)
+        for group in groups(self.step, self._snapshot):
+            self.content.addWidget(self._card(group))
+        self.content.addStretch(1)
+        self._begin_following()
+
+    def _card(self, group: Group) -> Card:
+        beside: QWidget | None = None
+        if group.beside is not None:
+            block = self._block_of(group.beside)
+            beside = block.editor
+            unseen = QWidget(self)  # the rest of the block is not shown, and must not become a window
+            unseen.hide()
+            block.setParent(unseen)
+        else:
+            beside = self._beside(group)
+        card = Card(self._texts.text(group.title), beside=beside)
+        blocks = [self._block_of(field) for field in group.fields]
+        grid = FieldGrid(blocks)
+        for block in blocks:
+            block.setParent(grid)
+        card.body.addWidget(grid)
+        self._grids.append((grid, group, card))
+        for widget in self._under(group):
+            card.body.addWidget(widget)
+        return card
+
+    def _lead_words(self, filled: Project) -> str:
+        """What the page asks, in the words of the work where it has its own."""
+        own = f"lead-{self.step}-{filled.workloads[0].family}" if filled.workloads else ""
+        return self._texts.text(own if self._texts.has(own) else f"lead-{self.step}")
+
+    def _show_project(self) -> None:
+        self.keep_place()
+        project = self._open.view
+        filled = effective(project)
+        self._lead.setText(self._lead_words(filled))
+        waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
+        self._waits.setVisible(waits)
+        self.to_task.setVisible(waits)
+        for block in self.blocks:
+            block.show_project(project, filled)
+        for grid, group, card in self._grids:
+            grid.place()
+            applies = group.applies is None or group.applies(filled)
+            card.setVisible(applies and (not grid.isHidden() or group.shows is not None or group.beside is not None))
+        self._show_more(project, filled)
+
+    def _show_more(self, project: Project, filled: Project) -> None:
+        """Follow the project with what stands there besides questions; ``filled`` is the project with its defaults."""
+
+
+def model_of(filled: Project) -> str:
+    """Key of the model in focus, or nothing where the work names none."""
+    return (getattr(filled.workloads[0], "model", None) or "") if filled.workloads else ""

@@ -1,0 +1,132 @@
+"""The step that asks for the load: its peak, its lengths, its week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.lengths import LengthUnit, units_per_token
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project, TextLanguage, label_key
+from aiready_gui.domain.workload import Schedule
+from aiready_gui.gui.charts.hour_grid import HourGrid
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, label, on_click
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.said_line import RoomyLabel
+from aiready_gui.gui.wizard.card_page import CardPage, model_of
+from aiready_gui.gui.wizard.group import Group, Shows
+from aiready_gui.texts import Texts
+
+WEEK = "workload.custom_week"
+"""Path of the answer that is painted into the week."""
+
+
+class LoadPage(CardPage):
+    """The peak under what makes it, the unit of lengths beside them, the week to paint."""
+
+    def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__("load", open_project, snapshot, texts, theme)
+        self._peak = RoomyLabel("strong", texts.text("peak-line", minute=88888.8, second=8888.8, burst=18.8))
+        self.week = HourGrid(texts, theme)
+        self.week.painted.connect(self.paint_week)
+        self._week_hint = label(texts.text("week-paint"), "note", wrap=True)
+        self._length_unit = LengthUnit.TOKENS
+        self.unit_buttons: dict[LengthUnit, QPushButton] = {}
+        self._lay_out()
+
+    def path_of(self, label: str) -> str:
+        return WEEK if label == label_key(WEEK) else super().path_of(label)
+
+    def focus_field(self, path: str) -> bool:
+        if path != WEEK:
+            return super().focus_field(path)
+        self.reveal_field(path)
+        self.week.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def reveal_field(self, path: str) -> None:
+        super().reveal_field(path)
+        if path == WEEK:
+            self.ensureWidgetVisible(self.week)
+
+    @Slot(object)
+    def paint_week(self, week: tuple[float, ...]) -> None:
+        """Take a week of shares of the busiest hour as the answer, one for each hour."""
+        view = self._open.view
+        if view.serving:
+            workload = view.serving.revised(schedule=Schedule.CUSTOM, custom_week=week)
+            self._open.revise_view(view.revised(workloads=(workload,)), label_key(WEEK))
+
+    def _beside(self, group: Group) -> QWidget | None:
+        return self._unit_choice() if group.shows is Shows.LENGTHS else super()._beside(group)
+
+    def _under(self, group: Group) -> Iterator[QWidget]:
+        if group.shows is Shows.PEAK:
+            yield self._peak_strip()
+        elif group.shows is Shows.WEEK:
+            yield self.week
+            yield self._week_hint
+
+    def _peak_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.addWidget(self._peak, 1)
+        line.addWidget(button(self._texts.text("how-computed"), "link", self._explain_peak))
+        return strip
+
+    def _explain_peak(self) -> None:
+        if self._open.part and self._open.part.serving:
+            self.explain_requested.emit(self._open.part.serving.peak_rps)
+
+    def _unit_choice(self) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("segments")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(2, 2, 2, 2)
+        line.setSpacing(2)
+        for unit in LengthUnit:
+            made = self.unit_buttons[unit] = button(self._texts.text(f"lengthunit-{unit}"), "segment")
+            made.setCheckable(True)
+            made.setChecked(unit is self._length_unit)
+            on_click(made, self._measure_in, unit)
+            line.addWidget(made)
+        return holder
+
+    def _measure_in(self, unit: LengthUnit) -> None:
+        """Show the lengths in another unit; the project keeps tokens."""
+        self._length_unit = unit
+        for each, made in self.unit_buttons.items():
+            made.setChecked(each is unit)
+        filled = effective(self._open.view)
+        factor = units_per_token(unit, filled.text_language or TextLanguage.MIXED, model_of(filled))
+        for block in self.blocks:
+            if block.field.unit == "unit-word-tokens" and isinstance(block.editor, QuantityEdit):
+                block.editor.set_unit(self._texts.text(f"unit-word-{unit}"), factor)
+
+    def _show_more(self, project: Project, filled: Project) -> None:
+        if not filled.serving:
+            return
+        custom = filled.serving.schedule is Schedule.CUSTOM
+        self.week.set_editable(custom)
+        self._week_hint.setVisible(custom)
+        if self._length_unit is not LengthUnit.TOKENS:
+            self._measure_in(self._length_unit)
+
+    def _show_answer(self) -> None:
+        answer, serving = self._open.part, effective(self._open.view).serving
+        if answer is None or answer.serving is None or serving is None:
+            return
+        self.keep_place()
+        second = answer.serving.peak_rps.value
+        self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
+        self.week.set_week(answer.serving.week)
+
+    def _say_instead(self, words: str) -> None:
+        self._peak.setText(words)

@@ -1,0 +1,89 @@
+"""In the smallest window at the largest text, the drawer open: a result folds instead of scrolling sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.columns import Fold
+from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
+
+
+@pytest.mark.parametrize(("language", "sample"), [("ru", "rag"), ("en", "rag"), ("ru", "pretraining"), ("ru", "speech")])
+def test_no_tab_scrolls_sideways_beside_the_drawer(
+    running: Callable[..., Advisor], settle: Callable[[], None], language: str, sample: str
+) -> None:
+    advisor = running(SAMPLES[sample], interface_language=language, text_scale=130, theme="light")
+    window = advisor.window
+    assert window is not None
+    window.resize(1024, 700)
+    window.go(RESULT)
+    window.ask_what_if()
+    settle()
+    results = window.results
+    for tab in results._shown:
+        results.show_tab(tab.title)
+        settle()
+        assert results.horizontalScrollBar().maximum() == 0, tab.title
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def boxes(parent: QWidget) -> list[QWidget]:
+    """Three of 100 x 20 in a parent."""
+    made = []
+    for _ in range(3):
+        box = QWidget(parent)
+        box.setFixedSize(100, 20)
+        made.append(box)
+    parent.resize(400, 100)
+    return made
+
+
+def test_a_row_goes_on_in_the_next_line(parent: QWidget, boxes: list[QWidget]) -> None:
+    """Three of 100 px with 10 between them: one line of 320, two lines of 219, three of 150."""
+    flow = Flow(*boxes, spacing=10)
+    parent.setLayout(flow)
+    parent.show()
+    for width, lines in ((320, 1), (319, 2), (210, 2), (209, 3)):
+        assert flow.heightForWidth(width) == 20 * lines + LINE_GAP * (lines - 1)
+    flow.setGeometry(QRect(0, 0, 250, 100))
+    assert [(box.x(), box.y()) for box in boxes] == [(0, 0), (110, 0), (0, 26)]
+    assert flow.minimumSize().width() == 100
+    boxes[1].hide()
+    assert flow.heightForWidth(210) == 20
+
+
+def test_a_gap_pushes_to_the_right_where_there_is_room(parent: QWidget, boxes: list[QWidget]) -> None:
+    flow = Flow(boxes[0], None, boxes[1], boxes[2], spacing=10)
+    parent.setLayout(flow)
+    parent.show()
+    flow.setGeometry(QRect(0, 0, 400, 100))
+    assert [box.x() for box in boxes] == [0, 190, 300]
+
+
+def test_a_heading_folds_its_state_under_itself(parent: QWidget) -> None:
+    first, second = label("a heading", "title"), label("its state of some length")
+    fold = Fold(first, second)
+    fold.setParent(parent)
+    room = first.sizeHint().width() + second.sizeHint().width() + 12
+    parent.resize(room + 50, 200)
+    parent.show()
+    for width, under in ((room + 5, False), (room - 5, True)):
+        fold.resize(width, 80)
+        fold.layout().activate()  # type: ignore[union-attr]
+        assert (second.y() > first.y()) == under

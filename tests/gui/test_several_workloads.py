@@ -1,0 +1,145 @@
+"""Several workloads: each page shows the answer to the one in focus or none, and undo leads to what it takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.answers import followed
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.step_list import RESULT
+from tests.gui.test_history import CTRL, typed
+
+RAG, CHAT, SPEECH = (SAMPLES[name].workloads[0] for name in ("rag", "chat", "speech"))
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    """RAG and chat in one project, the first in focus, with an answer to both."""
+    made = running(SAMPLES["rag"].revised(workloads=(RAG, CHAT)), interface_language=request.param, theme="light")
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made
+
+
+def words(widget: QWidget) -> set[str]:
+    """What stands there, and what is about to be shown by the events to come."""
+    taken_away = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return {one.text() for one in widget.findChildren(QLabel) if not (one.isHidden() and one.testAttribute(taken_away))}
+
+
+def shown(advisor: Advisor, path: str) -> FieldBlock:
+    assert advisor.window is not None
+    return next(one for one in advisor.window.findChildren(FieldBlock) if one.field.path == path and one.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        ((RAG, CHAT), (RAG, CHAT, SPEECH), (0, 1, None)),
+        ((RAG, CHAT), (CHAT,), (1,)),
+        ((RAG, CHAT), (RAG,), (0,)),
+        ((RAG,), (CHAT, RAG), (None, 0)),
+        ((RAG, CHAT), (RAG.revised(users=1), CHAT), (0, 1)),
+        ((RAG, CHAT), (SPEECH,), (None,)),
+        ((RAG, RAG), (RAG,), (0,)),
+    ],
+)
+def test_an_answer_goes_with_its_workload(before: tuple, now: tuple, expected: tuple) -> None:
+    assert followed(tuple(range(len(before))), before, now) == expected
+
+
+def test_a_workload_that_was_added_shows_no_answer_of_another(advisor: Advisor, qtbot: QtBot) -> None:
+    """Until its own comes, result page and summary say that it is being worked out."""
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.finish()
+    counting = advisor.texts.text("summary-counting")
+    assert counting not in words(window.results)
+    opened.add(SPEECH)
+    assert opened.part is None
+    assert opened.answer is not None
+    window.results.settle()
+    assert counting in words(window.results)
+    assert not [one for one in window.results.findChildren(OptionCard) if one.isVisible()]
+    window.go("load")
+    price = advisor.texts.text("summary-price-of")
+    assert counting in words(window.summary)
+    assert price not in words(window.summary)
+    opened.look_at(0)
+    assert opened.part is opened.answer.parts[0]
+    assert price in words(window.summary)
+    opened.look_at(2)
+    assert counting in words(window.summary)
+    qtbot.waitUntil(lambda: opened.part is not None, timeout=20_000)
+    assert opened.part is opened.answer.parts[2]
+
+
+def test_the_answer_of_the_workload_that_stays_is_shown_at_once(advisor: Advisor) -> None:
+    """The first is taken away: what is shown is the second's answer, before any new one comes."""
+    opened = advisor.open_project
+    assert opened.answer is not None
+    second = opened.answer.parts[1]
+    told: list[object] = []
+    opened.answered.connect(told.append)
+    opened.remove()
+    assert opened.part is second
+    assert told == [second]
+
+
+def test_undo_leads_to_a_workload_out_of_sight(advisor: Advisor, qtbot: QtBot) -> None:
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    window.go("load")
+    users = shown(advisor, "workload.users")
+    editor = typed(qtbot, users, "77")
+    opened.look_at(1)
+    window.go("conditions")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
+    assert opened.project.workloads == (RAG, CHAT)
+    assert (opened.focus, window.step) == (0, "load")
+    assert editor.isVisible() and editor.hasFocus()
+    window.go("data")
+    opened.look_at(1)
+    opened.redo()
+    assert opened.project.workloads[0].users == 77  # type: ignore[union-attr]
+    assert (opened.focus, window.step) == (0, "load")
+
+
+def test_undo_of_what_all_workloads_share_leaves_the_workload_in_focus(advisor: Advisor) -> None:
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    opened.revise_view(opened.view.revised(customer="A"), "field-customer")
+    opened.look_at(1)
+    window.go("load")
+    opened.undo()
+    assert (opened.focus, window.step) == (1, "task")
+
+
+def test_undo_on_the_result_page_stays_there(advisor: Advisor) -> None:
+    """What it comes to is seen there, of the workload that it is about."""
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    opened.revise_view(opened.view.revised(workloads=(RAG.revised(users=77),)), "field-workload-users")
+    opened.look_at(1)
+    window.go(RESULT)
+    opened.undo()
+    assert (opened.focus, window.step) == (0, RESULT)
+
+
+def test_undo_brings_back_the_workload_that_was_taken_away(advisor: Advisor) -> None:
+    opened = advisor.open_project
+    opened.look_at(1)
+    opened.remove()
+    opened.undo()
+    assert opened.project.workloads == (RAG, CHAT)
+    assert opened.focus == 1

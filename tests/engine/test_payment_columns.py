@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.engine.candidates.offers import distinct
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.payment_columns import Week, mixed_month_cost
 
@@ -37,3 +38,35 @@ def test_a_mode_that_is_not_sold_costs_infinitely_much() -> None:
     week = Week(np.array([[3.0], [1.0]]), np.array([40.0, 128.0]))
     assert np.isinf(mixed_month_cost(week, HERE, np.array([100.0]), np.array([np.nan]))[0])
     assert np.isinf(mixed_month_cost(week, HERE, np.array([np.nan]), np.array([50.0]))[0])
+
+
+def test_distinct_codes_stand_once_and_every_code_knows_its_own() -> None:
+    """Of 5 3 5 0 3 the three kinds 0, 3 and 5; each code is found again at its kind."""
+    codes = np.array([5, 3, 5, 0, 3])
+    kinds, kind = distinct(codes)
+    assert codes[kinds].tolist() == [0, 3, 5]
+    assert kind.tolist() == [2, 1, 2, 0, 1]
+    assert codes[kinds][kind].tolist() == codes.tolist()
+
+
+def test_no_codes_have_no_kinds() -> None:
+    """A market where nothing passes."""
+    kinds, kind = distinct(np.array([], dtype=np.int64))
+    assert len(kinds) == len(kind) == 0
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 2), st.floats(0.2, 1.4), st.booleans()), min_size=1, max_size=12),
+    levels=st.lists(st.integers(1, 30), min_size=3, max_size=9),
+)
+def test_rows_of_one_kind_cost_what_each_costs_alone(rows: list[tuple[int, float, bool]], levels: list[int]) -> None:
+    """Counts are told once for a kind of machine; the price of every row is its own."""
+    weights = np.full(len(levels), 168 / len(levels))
+    counts = np.sort(np.array([levels, [one + 1 for one in levels], [2 * one for one in levels]], dtype=float).T, axis=0)[::-1]
+    kind = np.array([one for one, _, _ in rows])
+    hourly = np.array([np.nan if silent else 100.0 for _, _, silent in rows])
+    reserved = np.array([100.0 * share for _, share, _ in rows])
+    together = mixed_month_cost(Week(counts, weights), kind, hourly, reserved)
+    for row, column in enumerate(kind.tolist()):
+        alone = mixed_month_cost(Week(counts[:, [column]], weights), HERE, hourly[[row]], reserved[[row]])
+        assert together[row] == pytest.approx(alone[0])

@@ -27,7 +27,7 @@ from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
@@ -183,52 +183,82 @@ def fleet(
         to pay, as the bill will have it.
     """
     row_offer, row_way = _pairs(of, ways)
-    kinds, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
-    cards, way = of.gpu_count[row_offer[kinds]], row_way[kinds]
-    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
-    reserve = reserve_of(project.conditions)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        units = replicas(load.amount * (1 + margin), rate)
-        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
-        carrying = np.ceil(units / per_instance)
-        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
-        instances = reserve.column(carrying)
-        headroom = units * rate / load.amount - 1
+    places, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
+    kinds = _kinds(ways, row_way[places], of.gpu_count[row_offer[places]], project, load, margin)
     allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
     cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
-    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
     unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)),)
-    gate = np.minimum(
-        first_failed(offer_gates(of, project, residency), unpriced)[row_offer],
-        first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards)))[kind],
-    )
-    per_month, mode = instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
+    gate = np.minimum(first_failed(offer_gates(of, project, residency), unpriced)[row_offer], kinds.gate[kind])
+    per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
     rows = np.flatnonzero(gate == PASSED)
     if len(rows):
-        price = of.price[row_offer[rows]]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            if load.pile is not None:
-                hours = load.pile.month_hours(instances, rate * per_instance, np.array([one.start_s for one in ways])[way])
-                paid = payment_columns.mode_hours(hours, instances)[kind[rows]]
-                costs = payment_columns.mode_costs(price, paid, allowed)
-            else:
-                wanted = load.amount * (1 + margin) / rate
-                week = machine_week(load.week, wanted, units, per_instance, reserve, stops=load.stops)
-                follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
-                costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=follows)
+        costs = _costs(kinds, kind[rows], of.price[row_offer[rows]], allowed, project, load)
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Fleet(
         market=of,
         row_offer=row_offer,
         gate=gate,
-        units=units[kind],
-        instances=instances[kind],
+        units=kinds.units[kind],
+        instances=kinds.instances[kind],
         mode=mode,
         per_month=per_month,
         ways=tuple(ways),
         row_way=row_way,
-        headroom=headroom[kind],
+        headroom=kinds.headroom[kind],
     )
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """Distinct (way, cards of the machine): rows of one kind differ in nothing but their offer; arrays of shape (k,)."""
+
+    gate: Index
+    """The first that a kind fails, whatever the offer."""
+    rate: Array
+    """Planned of one unit, in the unit of the ways' rates."""
+    wanted: Array
+    """Units that the load takes, unrounded. [count]"""
+    units: Array
+    per_instance: Array
+    instances: Array
+    headroom: Array
+    start_s: Array
+
+
+def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load: Load, margin: float) -> _Kinds:
+    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
+    with np.errstate(divide="ignore", invalid="ignore"):
+        wanted = load.amount * (1 + margin) / rate
+        units = replicas(load.amount * (1 + margin), rate)
+        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
+        carrying = np.ceil(units / per_instance)
+        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
+        instances = reserve_of(project.conditions).column(carrying)
+        headroom = units * rate / load.amount - 1
+    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
+    return _Kinds(
+        gate=first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards))),
+        rate=rate,
+        wanted=wanted,
+        units=units,
+        per_instance=per_instance,
+        instances=instances,
+        headroom=headroom,
+        start_s=np.array([one.start_s for one in ways])[way],
+    )
+
+
+def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Project, load: Load) -> Array:
+    """Cost of a month in each mode, shape (r, modes): a pile is paid by the hours it takes, a load by those of its week."""
+    if load.pile is not None:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            hours = load.pile.month_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
+            paid = payment_columns.mode_hours(hours, kinds.instances)
+        return payment_columns.mode_costs(price, paid[kind], allowed)
+    reserve = reserve_of(project.conditions)
+    week = machine_week(load.week, kinds.wanted, kinds.units, kinds.per_instance, reserve, stops=load.stops)
+    follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
+    return payment_columns.week_costs(price, allowed, week, kind, follows=follows)
 
 
 def _pairs(of: Market, ways: Sequence[Way]) -> tuple[Index, Index]:

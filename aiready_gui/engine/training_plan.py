@@ -203,8 +203,8 @@ def _cost(
 ) -> tuple[Array, Index, Array, Array, Array]:
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
-    Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
-    (:mod:`aiready_gui.engine.pile`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
+    Whole machine-hours of a month are billed, of each machine one a run at least and no more than there are, as of any work
+    that ends (:mod:`aiready_gui.engine.pile`). They grow with the machines as far as they scale badly, so the fewest that keep the deadline win unless more of them
     really waste less; whole hours of each machine would let chance decide, and fewer machines do more work.
     """
     cell = np.maximum(cells, 0)
@@ -227,8 +227,9 @@ def _cost(
         price = of.price[offers, column]
         with np.errstate(invalid="ignore", divide="ignore"):
             runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall)
-            bare = np.where(np.isfinite(price), price * hours, np.inf)
-            cost = np.where(np.isfinite(price) & on, price * np.ceil(hours * runs - 1e-6) / runs, np.inf)
+            most = machines * HOURS_PER_MONTH
+            bare = np.where(np.isfinite(price), price * np.minimum(hours, most / runs), np.inf)
+            cost = np.where(np.isfinite(price) & on, price * np.minimum(np.ceil(hours * runs - 1e-6), most) / runs, np.inf)
         allowed = admissible(project, interruptible=bool(need.work.interruptible))[column]
         walls.append(wall)
         if mode is PricingMode.SPOT:

@@ -58,7 +58,6 @@ def test_a_bug_is_told_by_its_place_and_made_small(monkeypatch: pytest.MonkeyPat
         return 1 / (0 if project.title else 1)
 
     monkeypatch.setattr(tried, "advise", broken)
-    monkeypatch.setattr(tried, "wrong_figure", lambda _: "found nothing")
     case = Case(
         "valid", project={"title": "x", "customer": "y", "workloads": [{"family": "batch", "items": 5}], "vat_country": "RU"}
     )

@@ -25,9 +25,10 @@ from aiready_gui.domain.project import Project, Redundancy, label_key
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Relaxation, Requirements, Rival
 from aiready_gui.domain.units import GB
 from aiready_gui.engine import selection
-from aiready_gui.engine.candidates import MODES, MOST_GPUS
+from aiready_gui.engine.candidates import MOST_GPUS
 from aiready_gui.engine.fleet import Fleet, FleetPick, cheapest, choose, nearest_rows, row_of_offer, surest
 from aiready_gui.engine.host import host_misfit
+from aiready_gui.engine.modes import MODES
 from aiready_gui.engine.requirement_lines import EGRESS_FIELD, practice, requirement_lines, unconfirmed
 from aiready_gui.engine.sizing import GATES
 from aiready_gui.plan.effect_words import WHOLE_NODE

@@ -19,14 +19,12 @@ from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine import datapath, mode_mix, pricing
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleet import (
     Fleet,
     FleetPick,
     Load,
     Way,
-    admissible,
     hours_billed,
     instances_at,
     pile_hours,
@@ -35,6 +33,7 @@ from aiready_gui.engine.fleet import (
 )
 from aiready_gui.engine.host import host_check
 from aiready_gui.engine.in_all import Beside
+from aiready_gui.engine.modes import MODES, admissible
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.run_payment import run_payment
 

@@ -26,7 +26,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine import checkpoints, selection, training_plan
-from aiready_gui.engine.candidates import MODES
+from aiready_gui.engine.modes import MODES
 from aiready_gui.engine.training_calibration import evidence_class
 from aiready_gui.engine.training_plan import GATES, PASSED, TrainingPick
 from aiready_gui.plan.effect_words import WHOLE_NODE

@@ -20,13 +20,12 @@ from aiready_gui.domain.project import Term
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
 from aiready_gui.domain.units import GIGA, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine import links, pricing, training_figures, training_speed
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.checkpoints import Rhythm
 from aiready_gui.engine.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
-from aiready_gui.engine.fleet import admissible
 from aiready_gui.engine.host import host_check, host_need
 from aiready_gui.engine.in_all import Beside
+from aiready_gui.engine.modes import MODES, admissible
 from aiready_gui.engine.run_payment import run_payment
 from aiready_gui.engine.training_figures import TOKEN_BYTES, At
 from aiready_gui.engine.training_plan import Plan, TrainingPick, losses

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
+from aiready_gui.engine.modes import MODES
 from aiready_gui.remembered import Remembered
 
 Array = npt.NDArray[np.float64]
@@ -23,7 +24,6 @@ Index = npt.NDArray[np.int64]
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
-MODES: Final = tuple(PricingMode)
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 

@@ -19,13 +19,14 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.parts import Gpu, Precision
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates import MODES, MOST_GPUS, Market, offer_gates
+from aiready_gui.engine.candidates import MOST_GPUS, Market, offer_gates
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.host import host_misfit
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.modes import MODES, admissible
 from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.reserve import reserve_of
@@ -138,16 +139,6 @@ class FleetPick:
     role: Role
     row: int
     fleet: Fleet
-
-
-def admissible(project: Project, *, interruptible: bool) -> tuple[bool, ...]:
-    """Pricing modes that the term and the answers allow; spot carries only what may be interrupted."""
-    term = (project.conditions.term or Term.HOURLY).months
-    asked = set(project.conditions.pricing_modes or ())
-    least = {PricingMode.RESERVED_1Y: 12, PricingMode.RESERVED_3Y: 36}
-    return tuple(
-        mode in asked and term >= least.get(mode, 0) and (mode is not PricingMode.SPOT or interruptible) for mode in MODES
-    )
 
 
 def hours_billed(mode: PricingMode, hours_per_month: float) -> float:

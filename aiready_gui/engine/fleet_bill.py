@@ -12,10 +12,10 @@ import numpy as np
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates import MODES
-from aiready_gui.engine.fleet import Fleet, Load, admissible, passing
+from aiready_gui.engine.fleet import Fleet, Load, passing
 from aiready_gui.engine.fleet_price import mixed_month_cost, month_hours
 from aiready_gui.engine.mode_mix import RESERVED_MODES
+from aiready_gui.engine.modes import MODES, admissible
 from aiready_gui.engine.pile import Pile
 from aiready_gui.engine.replica import Index
 from aiready_gui.engine.reserve import reserve_of

@@ -14,9 +14,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.engine import memory, sizing
 from aiready_gui.engine.autoscaling import usual_start_s
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.mode_mix import RESERVED_MODES, ready_week
+from aiready_gui.engine.modes import MODES, admissible_modes
 from aiready_gui.engine.replica import Array
 from aiready_gui.engine.reserve import reserve_of
 from aiready_gui.engine.selection import passing
@@ -36,7 +36,7 @@ def _billed(of: Grid, found: Sized, need: Demand, project: Project, wanted_rps: 
     rows = passing(found)
     if not project.conditions.follow_load or not len(rows):
         return found
-    allowed = dict(zip(MODES, sizing.admissible_modes(project), strict=True))
+    allowed = dict(zip(MODES, admissible_modes(project), strict=True))
     price = of.market.price[of.row_offer[rows]]
     hourly = price[:, MODES.index(PricingMode.ON_DEMAND)]
     if not allowed[PricingMode.ON_DEMAND]:

@@ -17,9 +17,8 @@ from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine import mode_mix
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.mode_mix import Tariff
-from aiready_gui.engine.sizing import admissible_modes
+from aiready_gui.engine.modes import MODES, admissible_modes
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)

@@ -18,9 +18,10 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine import service_level
-from aiready_gui.engine.candidates import MODES, MOST_GPUS
+from aiready_gui.engine.candidates import MOST_GPUS
 from aiready_gui.engine.demand import Demand
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.modes import MODES
 from aiready_gui.engine.replica import Array, Index
 from aiready_gui.engine.sizing import GATES, Grid, Sized
 

@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
-from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine import service_level, serving
-from aiready_gui.engine.candidates import ENGINE, MODES, MOST_GPUS, Market, kv_bits, offer_gates
+from aiready_gui.engine.candidates import ENGINE, MOST_GPUS, Market, kv_bits, offer_gates
 from aiready_gui.engine.demand import TAIL, Demand, Z
+from aiready_gui.engine.modes import admissible_modes
 from aiready_gui.engine.prompts import prompts
 from aiready_gui.engine.replica import Array, Index, Replicas
 from aiready_gui.engine.reserve import reserve_of
@@ -180,19 +181,6 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
         arrivals=arrivals,
         targets=at,
     )
-
-
-def admissible_modes(project: Project) -> tuple[bool, ...]:
-    """Pricing modes that the term and the answers allow; interruptible machines never carry a latency target."""
-    term = project.conditions.term or Term.HOURLY
-    asked = set(project.conditions.pricing_modes or ())
-    by_term = {
-        PricingMode.ON_DEMAND: True,
-        PricingMode.SPOT: False,
-        PricingMode.RESERVED_1Y: term.months >= 12,
-        PricingMode.RESERVED_3Y: term.months >= 36,
-    }
-    return tuple(mode in asked and by_term[mode] for mode in MODES)
 
 
 def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], slow: float = 1.0) -> Sized:

@@ -20,8 +20,8 @@ from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling,
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine import checkpoints, training_memory, training_speed
-from aiready_gui.engine.candidates import MODES
 from aiready_gui.engine.facts import assumed, counted, summed
+from aiready_gui.engine.modes import MODES
 from aiready_gui.engine.training_calibration import Learnt, evidence_class
 from aiready_gui.engine.training_job import NAMES as JOB_NAMES
 from aiready_gui.engine.training_job import Jobs

@@ -18,9 +18,9 @@ from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine import checkpoints
 from aiready_gui.engine.calibration import Array, generation
-from aiready_gui.engine.candidates import MODES, Market, offer_gates
-from aiready_gui.engine.fleet import admissible
+from aiready_gui.engine.candidates import Market, offer_gates
 from aiready_gui.engine.in_all import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.modes import MODES, admissible
 from aiready_gui.engine.replica import Index
 from aiready_gui.engine.training_job import peak_flops
 from aiready_gui.engine.training_layouts import NODES, Laid, Machine, lay

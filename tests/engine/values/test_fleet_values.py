@@ -18,9 +18,10 @@ from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine import fleet, fleet_bill
-from aiready_gui.engine.candidates import MODES, Market, market
+from aiready_gui.engine.candidates import Market, market
 from aiready_gui.engine.fleet import Fleet, Load, Way
 from aiready_gui.engine.in_all import Beside
+from aiready_gui.engine.modes import MODES
 
 GATES = tuple(Gate)
 WEEK = (1.0,) * 84 + (0.5,) * 84

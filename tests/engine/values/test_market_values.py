@@ -17,7 +17,7 @@ from aiready_gui.domain.parts import KvPrecision, Precision, StorageClass
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.tco import RouteKind
-from aiready_gui.engine import candidates, in_all, market_reference, routes, sensitivity, spot, usual_prices
+from aiready_gui.engine import candidates, in_all, market_reference, modes, routes, sensitivity, spot, usual_prices
 from aiready_gui.engine.in_all import Beside
 from aiready_gui.engine.pricing import PriceBook
 
@@ -159,7 +159,7 @@ def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot)
     )
     known = hand_made.changed(snapshot, **{"offers": offers, "gpus": (hand_made.gpu(),), "content_hash": "columns by hand"})
     market = candidates.market(known, Currency.RUB, "RU", Decimal(22))
-    hourly, year = candidates.MODES.index(PricingMode.ON_DEMAND), candidates.MODES.index(PricingMode.RESERVED_1Y)
+    hourly, year = modes.MODES.index(PricingMode.ON_DEMAND), modes.MODES.index(PricingMode.RESERVED_1Y)
     assert market.price[:, hourly] == pytest.approx([1000.0, 800.0])
     assert np.isnan(market.price[1, year])
     layouts = sorted({(int(tp), int(pp)) for tp, pp in zip(market.cell_tp, market.cell_pp, strict=True)})

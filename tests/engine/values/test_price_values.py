@@ -18,8 +18,9 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.price import ModePrice, PriceLine
 from aiready_gui.domain.project import Conditions, Project, Term
-from aiready_gui.engine import fleet, mode_mix, pricing, sizing
+from aiready_gui.engine import fleet, mode_mix, pricing
 from aiready_gui.engine.mode_mix import Tariff
+from aiready_gui.engine.modes import admissible, admissible_modes
 from aiready_gui.engine.pricing import PriceBook
 
 DAY = date(2026, 11, 24)
@@ -174,9 +175,9 @@ def test_a_year_is_reserved_from_twelve_months_and_three_from_thirty_six(months:
     """
     conditions = SimpleNamespace(term=SimpleNamespace(months=months), pricing_modes=ALL_MODES)
     project: Any = SimpleNamespace(conditions=conditions)
-    assert sizing.admissible_modes(project) == (True, False, year, three)
-    assert fleet.admissible(project, interruptible=False) == (True, False, year, three)
-    assert fleet.admissible(project, interruptible=True) == (True, True, year, three)
+    assert admissible_modes(project) == (True, False, year, three)
+    assert admissible(project, interruptible=False) == (True, False, year, three)
+    assert admissible(project, interruptible=True) == (True, True, year, three)
 
 
 def test_reserved_machines_are_paid_around_the_clock() -> None:

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.advisor import door, project_file
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.errors import AdvisorError, ExportError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -144,7 +145,7 @@ def _recommend(options: argparse.Namespace) -> Recommendation:
     from aiready_gui.advisor.advise import advise
 
     snapshot = _snapshot(options)
-    return door.guarded(lambda: advise(project, snapshot, as_of=date.today()), door.NOT_SIZED)
+    return failures.guarded(lambda: advise(project, snapshot, as_of=date.today()), failures.NOT_SIZED)
 
 
 def _write(path: Path, content: str) -> None:
@@ -189,22 +190,26 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
     _keep_apart(options.project, options.pdf, options.xlsx, options.files)
     answer, today = _recommend(options), date.today()
     if options.pdf or options.xlsx:
-        from aiready_gui.advisor.cost_study import studied
+        from aiready_gui.advisor.studies.cost_study import studied
 
         sized, snapshot = answer, _snapshot(options)
-        answer = door.guarded(lambda: studied(sized, snapshot), door.NOT_STUDIED)
+        answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 
-        door.guarded(lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), door.not_made(options.pdf))
+        failures.guarded(
+            lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), failures.not_made(options.pdf)
+        )
     if options.xlsx:
         from aiready_gui.proposal.xlsx import export_xlsx
 
-        door.guarded(lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), door.not_made(options.xlsx))
+        failures.guarded(
+            lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), failures.not_made(options.xlsx)
+        )
     if options.files:
         from aiready_gui.proposal.deploy import export_files
 
-        door.guarded(lambda: export_files(answer, options.files, locale=texts.locale), door.not_made(options.files))
+        failures.guarded(lambda: export_files(answer, options.files, locale=texts.locale), failures.not_made(options.files))
     for written in filter(None, (options.pdf, options.xlsx, options.files)):
         print(texts.text("cli-written", file=str(written)))
     return DONE
@@ -298,8 +303,8 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
 
 
 def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
     from aiready_gui.catalogue.accuracy_table import accuracy_rows, wait_rows
+    from aiready_gui.validation.goals import goal_lines, goal_words, scores
 
     print(texts.text("cli-accuracy-lead"))
     heads = ("rows", "median", "p90", "within", "coverage")
@@ -327,17 +332,17 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.advisor import training_validation, validation
+    from aiready_gui.validation import serving_table, training_table
 
-    training = training_validation.is_training_file(options.table)
-    check = training_validation.validate_training_file if training else validation.validate_file
+    training = training_table.is_training_file(options.table)
+    check = training_table.validate_training_file if training else serving_table.validate_file
     report = check(options.table, _snapshot(options))
     if options.json:
         _write(options.json, report.model_dump_json(indent=1))
     if options.predictions:
-        validation.write_predictions(report, options.predictions)
+        serving_table.write_predictions(report, options.predictions)
     print(texts.text("cli-validated", predicted=report.predicted_rows, unpredicted=report.unpredicted_rows))
-    for grouping in training_validation.GROUPINGS if training else validation.GROUPINGS:
+    for grouping in training_table.GROUPINGS if training else serving_table.GROUPINGS:
         scores = [score for score in report.scores if score.grouping == grouping]
         print(f"\n{texts.text(f'grouping-{grouping}')}")
         head = ("n", "median", "p90", "bias", "25", "coverage")

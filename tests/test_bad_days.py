@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui import cli, logs
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import MOST_BYTES
 from aiready_gui.paths import RESOURCES

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui import cli
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.paths import RESOURCES
@@ -240,7 +240,7 @@ def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixt
     ("broken", "said"),
     [
         ("aiready_gui.advisor.advise.advise", "not-sized"),
-        ("aiready_gui.advisor.cost_study.studied", "not-studied"),
+        ("aiready_gui.advisor.studies.cost_study.studied", "not-studied"),
         ("aiready_gui.proposal.pdf.export_pdf", "not-made"),
         ("aiready_gui.proposal.xlsx.export_xlsx", "not-made"),
         ("aiready_gui.proposal.deploy.export_files", "not-made"),

@@ -127,7 +127,7 @@ def effective(project: Project) -> Project:
 
     Fields without a sensible default (users, requests a minute, budget, compliance answers) stay ``None``; of the
     compliance answers only the model's origin follows from the rest. Outgoing traffic stays open too: it follows from the
-    work, see :func:`aiready_gui.engine.links.egress`.
+    work, see :func:`aiready_gui.engine.data.links.egress`.
     """
     stage = project.stage or Stage.PRODUCTION
     workloads = tuple(_FILLED[type(workload)](workload) for workload in project.workloads)

@@ -15,7 +15,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.modes import MODES
+from aiready_gui.engine.money.modes import MODES
 from aiready_gui.remembered import Remembered
 
 Array = npt.NDArray[np.float64]
@@ -166,7 +166,7 @@ def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
 
     FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
     FP8 checkpoints that the makers of expert models publish carry none. The calibration reads the measured rows the same
-    way (:func:`aiready_gui.advisor.validation_cases.kv_bits`).
+    way (:func:`aiready_gui.validation.serving_rows.kv_bits`).
     """
     if kv is not KvPrecision.AUTO:
         return 8 if kv is KvPrecision.BITS_8 else 16

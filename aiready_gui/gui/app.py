@@ -11,8 +11,8 @@ from PySide6.QtGui import QCloseEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from aiready_gui import __version__
-from aiready_gui.advisor.project_home import open_home
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.project.project_home import open_home
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

@@ -10,8 +10,8 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from aiready_gui.advisor import door
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -128,7 +128,7 @@ class ExportDialog(QDialog):
             return path
 
         self._writing = True
-        self._background.run(lambda: door.guarded(work, door.not_made(path)), self._on_written)
+        self._background.run(lambda: failures.guarded(work, failures.not_made(path)), self._on_written)
 
     def done(self, code: int) -> None:
         """Closed: nothing of it stays with the window, once what is being written has come to its end."""

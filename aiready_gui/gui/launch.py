@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from aiready_gui.advisor.resource_check import damaged_resource
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.guards.resource_check import damaged_resource
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message

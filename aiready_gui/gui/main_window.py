@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor import flow
-from aiready_gui.advisor.flow import STEPS, Mark, StepState
+from aiready_gui.advisor.project import wizard_steps
+from aiready_gui.advisor.project.wizard_steps import STEPS, Mark, StepState
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go_to_field(self, path: str) -> None:
         """Open the page of a field and put the keyboard there."""
-        self.go(flow.step_of(path))
+        self.go(wizard_steps.step_of(path))
         page = self._pages[self.step]
         if isinstance(page, StepPage | CompliancePage):
             page.focus_field(path)
@@ -353,8 +353,8 @@ class MainWindow(QMainWindow):
     def _show_steps(self) -> None:
         view = self._open.view
         invalid = self._open.invalid
-        states = flow.states(view, invalid)
-        for step, line in flow.subtitles(view, self._snapshot, self._open.part, invalid).items():
+        states = wizard_steps.states(view, invalid)
+        for step, line in wizard_steps.subtitles(view, self._snapshot, self._open.part, invalid).items():
             self.steps.buttons[step].show_state(states[step], self._texts.word(line))
         chosen = self._open.part.chosen if self._open.part else None
         words = self._texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""

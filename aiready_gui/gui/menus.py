@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery

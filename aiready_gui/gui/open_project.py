@@ -11,12 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from aiready_gui.advisor import door
-from aiready_gui.advisor import status as solution
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import cost_study
-from aiready_gui.advisor.project_home import ProjectHome
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.answer import status as solution
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.project.project_home import ProjectHome
+from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -273,7 +273,7 @@ class OpenProject(QObject):
         today = date.today()
 
         def work() -> Recommendation:
-            return door.guarded(lambda: advise(project, snapshot, as_of=today), door.NOT_SIZED)
+            return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
         self.background.run(work, lambda done: self._on_answer(question, done))
 
@@ -324,7 +324,7 @@ class OpenProject(QObject):
                 then(study)
 
         def work() -> CostStudy:
-            return door.guarded(lambda: cost_study(answer, option, snapshot), door.NOT_STUDIED)
+            return failures.guarded(lambda: cost_study(answer, option, snapshot), failures.NOT_STUDIED)
 
         self.background.run(work, on_done)
 

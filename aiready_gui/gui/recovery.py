@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from aiready_gui.advisor.versions import load_version
-from aiready_gui.advisor.work_store import Recovered
+from aiready_gui.advisor.project.versions import load_version
+from aiready_gui.advisor.project.work_store import Recovered
 from aiready_gui.domain.explain import Message
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.gui.main_window import MainWindow

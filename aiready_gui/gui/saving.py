@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from aiready_gui.advisor import project_file
-from aiready_gui.advisor.project_home import HomeError, Obstacle, open_home
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.project_home import HomeError, Obstacle, open_home
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import existing, safe_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
-from aiready_gui.advisor.flow import STEPS, Mark, StepState
+from aiready_gui.advisor.project.wizard_steps import STEPS, Mark, StepState
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, on_click
 from aiready_gui.texts import Texts

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from aiready_gui.advisor import door
-from aiready_gui.advisor.proposed import proposed
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
@@ -253,7 +253,7 @@ class WhatIfDrawer(QFrame):
             self._busy = True
             ground = self._ground
             self._background.run(
-                lambda: door.guarded(lambda: proposed(trial, snapshot, as_of=today), door.NOT_SIZED),
+                lambda: failures.guarded(lambda: proposed(trial, snapshot, as_of=today), failures.NOT_SIZED),
                 lambda done: self._on_answer(ground, done),
             )
 

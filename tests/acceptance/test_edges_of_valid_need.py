@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Sandboxes
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage, Workload
@@ -16,7 +16,7 @@ from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse
 from aiready_gui.engine.candidates import MOST_GPUS
-from aiready_gui.engine.demand import LEAST_RPS
+from aiready_gui.engine.need.demand import LEAST_RPS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
 

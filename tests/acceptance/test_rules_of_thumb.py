@@ -13,7 +13,7 @@ from aiready_gui.domain.project import Conditions, Project, Redundancy, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from aiready_gui.engine import memory
+from aiready_gui.engine.gpu import memory
 
 TODAY = date(2026, 11, 24)
 

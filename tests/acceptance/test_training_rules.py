@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.training_desk import lay_out_training
+from aiready_gui.advisor.families.training.brief import lay_out_training
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
@@ -18,9 +18,9 @@ from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod
 from aiready_gui.domain.workload import ModelChoice
-from aiready_gui.engine.training_layouts import Laid, Machine, lay, least_memory
-from aiready_gui.engine.training_need import OPTIMISER_BYTES, TrainingNeed, training_need
-from aiready_gui.engine.training_plan import PASSED
+from aiready_gui.engine.training.layouts import Laid, Machine, lay, least_memory
+from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed, training_need
+from aiready_gui.engine.training.plan import PASSED
 
 TODAY = date(2026, 11, 25)
 RDMA = 50e9

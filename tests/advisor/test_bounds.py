@@ -12,9 +12,9 @@ import pytest
 from babel import Locale
 from pydantic import BaseModel, ValidationError
 
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.project_file import field_message
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.bounds import COUNTRIES, LAST_DAY, MOST_WORKLOADS
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.market import Snapshot

@@ -8,7 +8,7 @@ from math import inf
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.customer_questions import as_text, customer_questions
+from aiready_gui.advisor.project.customer_questions import as_text, customer_questions
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.carded import is_card
+from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.grown_load import MONTHS, grown_week, lasts_months
+from aiready_gui.advisor.studies.grown_load import MONTHS, grown_week, lasts_months
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import pytest
 
-from aiready_gui.advisor import price_honesty, routes, sensitivity
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import cost_study
-from aiready_gui.advisor.desk import Desk, lay_out
-from aiready_gui.advisor.market_view import market_view
-from aiready_gui.advisor.relaxations import softer
+from aiready_gui.advisor.answer import price_honesty
+from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.families.serving.brief import Desk, lay_out
+from aiready_gui.advisor.families.serving.relaxations import softer
+from aiready_gui.advisor.studies import routes, sensitivity
+from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message

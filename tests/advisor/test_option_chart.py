@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.option_chart import option_chart
+from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.at_odds import at_odds, gave_way
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ProjectFileError

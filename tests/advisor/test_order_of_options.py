@@ -8,22 +8,27 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from aiready_gui.advisor import bill, fleet_desk, fleet_option, training_option
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.beside import money_beside, stands_beside
-from aiready_gui.advisor.desk import lay_out
-from aiready_gui.advisor.images import images_job
-from aiready_gui.advisor.speech import speech_job
-from aiready_gui.advisor.training_desk import lay_out_training
+from aiready_gui.advisor.answer.storage_and_network import money_beside, stands_beside
+from aiready_gui.advisor.families.fleets import brief as fleet_brief
+from aiready_gui.advisor.families.fleets import option as fleet_option
+from aiready_gui.advisor.families.fleets.images import images_job
+from aiready_gui.advisor.families.fleets.speech import speech_job
+from aiready_gui.advisor.families.serving import bill
+from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.training import option as training_option
+from aiready_gui.advisor.families.training.brief import lay_out_training
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.engine import fleet, fleet_price, selection, training_plan
-from aiready_gui.engine.links import SILENT
-from aiready_gui.engine.pricing import price_book
-from aiready_gui.engine.usual_prices import usual_prices
+from aiready_gui.engine.data.links import SILENT
+from aiready_gui.engine.fleets import fleet
+from aiready_gui.engine.money.pricing import price_book
+from aiready_gui.engine.money.usual_prices import usual_prices
+from aiready_gui.engine.serving import candidate_price, selection
+from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.texts import LOCALES, Texts
 
 TODAY = date(2026, 11, 24)
@@ -69,7 +74,7 @@ def with_data(name: str, volume_gb: float) -> Project:
 def test_a_model_that_answers_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float, snapshot: Snapshot) -> None:
     """Every row that meets the need, asked one by one, costs at least as much."""
     desk = lay_out(with_data(name, volume_gb), snapshot, TODAY)
-    ample = fleet_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=True)
+    ample = candidate_price.sized(desk.grid, desk.project, desk.need, desk.targets, desk.residency, headroom=True)
     beside = bill.beside_of(desk, ample)
     row = selection.cheapest_row(desk.grid, ample, beside)
     assert row is not None
@@ -80,12 +85,12 @@ def test_a_model_that_answers_stands_where_it_is_cheapest_in_all(name: str, volu
 @pytest.mark.parametrize("volume_gb", [1, 30_000])
 @pytest.mark.parametrize(("name", "make"), [("speech", speech_job), ("images", images_job)])
 def test_a_fleet_stands_where_it_is_cheapest_in_all(
-    name: str, make: fleet_desk.JobMaker, volume_gb: float, snapshot: Snapshot
+    name: str, make: fleet_brief.JobMaker, volume_gb: float, snapshot: Snapshot
 ) -> None:
     """But for the share within which proof goes before price."""
-    desk = fleet_desk.lay_out(with_data(name, volume_gb), snapshot, TODAY)
+    desk = fleet_brief.lay_out(with_data(name, volume_gb), snapshot, TODAY)
     job = make(desk)
-    ample = fleet_desk.sized(desk, job, margin=0.2)
+    ample = fleet_brief.sized(desk, job, margin=0.2)
     beside = fleet_option.beside_of(desk, job, ample)
     row = fleet.cheapest(ample, beside)
     assert row is not None

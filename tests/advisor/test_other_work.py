@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.fleet_desk import lay_out, sized
-from aiready_gui.advisor.speech import speech_job
+from aiready_gui.advisor.families.fleets.brief import lay_out, sized
+from aiready_gui.advisor.families.fleets.speech import speech_job
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
@@ -22,7 +22,7 @@ from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandbo
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Workload
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.fleet import passing, surest
+from aiready_gui.engine.fleets.fleet import passing, surest
 
 TODAY = date(2026, 11, 24)
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.carded import is_card
+from aiready_gui.advisor.answer.card_rows import is_card
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project

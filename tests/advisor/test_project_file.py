@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.project_file import dumps, load, loads
+from aiready_gui.advisor.project.project_file import dumps, load, loads
 from aiready_gui.domain.compliance_answers import Answer, Assurance, ComplianceAnswers, Jurisdiction, KiiCategory
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project

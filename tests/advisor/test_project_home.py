@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.advisor import project_file, project_home
-from aiready_gui.advisor.project_home import HomeError, Obstacle, ProjectHome, open_home
-from aiready_gui.advisor.versions import MOST, Versions, too_many
+from aiready_gui.advisor.project import project_file, project_home
+from aiready_gui.advisor.project.project_home import HomeError, Obstacle, ProjectHome, open_home
+from aiready_gui.advisor.project.versions import MOST, Versions, too_many
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.texts import LOCALES, Texts

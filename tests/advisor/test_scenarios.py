@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from aiready_gui.advisor import project_file, routes, scenarios
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
-from aiready_gui.advisor.scenarios import Column
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.studies import routes, scenarios
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.advisor.studies.scenarios import Column
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.advisor import status as solution
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.flow import Mark, open_questions, states, subtitles
+from aiready_gui.advisor.answer import status as solution
+from aiready_gui.advisor.project.wizard_steps import Mark, open_questions, states, subtitles
 from aiready_gui.domain.compliance_answers import ORGANISATION_COUNTRIES, TRANSFER_COUNTRIES, Answer, ComplianceAnswers
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message

@@ -11,20 +11,12 @@ import hand_made
 import pytest
 from hand_made import rub
 
-from aiready_gui.advisor import (
-    grown_load,
-    market_view,
-    option_chart,
-    price_honesty,
-    relaxations,
-    scenarios,
-    sensitivity,
-    softenings,
-    tco,
-    ways_out,
-)
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.desk import lay_out
+from aiready_gui.advisor.answer import market_view, price_honesty
+from aiready_gui.advisor.families.serving import relaxations
+from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.softer import softenings, ways_out
+from aiready_gui.advisor.studies import grown_load, option_chart, scenarios, sensitivity, tco
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Evidence, Message

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.fit import Fit, fit_of
-from aiready_gui.advisor.softenings import Softening, spoken
-from aiready_gui.advisor.ways_out import mildest
+from aiready_gui.advisor.answer.outcome import Fit, fit_of
+from aiready_gui.advisor.softer.softenings import Softening, spoken
+from aiready_gui.advisor.softer.ways_out import mildest
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.compliance_answers import Answer
 from aiready_gui.domain.explain import Message

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.advisor import project_file
-from aiready_gui.advisor.project_home import ProjectHome
-from aiready_gui.advisor.work_store import FIRST_VERSIONS_FILE, WorkStore
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.project_home import ProjectHome
+from aiready_gui.advisor.project.work_store import FIRST_VERSIONS_FILE, WorkStore
 from aiready_gui.domain.samples import SAMPLES
 
 
@@ -54,7 +54,7 @@ def test_the_work_of_a_living_session_is_nobody_elses(tmp_path: Path) -> None:
 def test_a_killed_process_leaves_its_work_free(tmp_path: Path) -> None:
     """The system gives its lock back, whatever number the process had."""
     words = (
-        "import os, pathlib; from aiready_gui.advisor.work_store import WorkStore; from aiready_gui.domain.samples import SAMPLES\n"
+        "import os, pathlib; from aiready_gui.advisor.project.work_store import WorkStore; from aiready_gui.domain.samples import SAMPLES\n"
         f"store = WorkStore(pathlib.Path({str(tmp_path)!r})); store.keep(store.new_file(), SAMPLES['rag'], None)\n"
         "print('kept', flush=True); input()"
     )

@@ -25,12 +25,12 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 import odd_rows  # noqa: E402
 import serving_fit as fitting  # noqa: E402
 
-from aiready_gui.advisor.validation import target  # noqa: E402
-from aiready_gui.advisor.validation_cases import Case, cases, read_rows  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
-from aiready_gui.engine.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.engine.gpu.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
+from aiready_gui.validation.serving_table import target  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration.csv", "serving_latency_calibration.csv")

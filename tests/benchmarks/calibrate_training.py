@@ -26,13 +26,13 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 
 import training_fit as fitting  # noqa: E402
 
-from aiready_gui.advisor.training_cases import TrainingCase, read_training_rows, training_cases  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.parts import ModelCard  # noqa: E402
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration  # noqa: E402
-from aiready_gui.engine.training_calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.engine.training.calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
 TABLE = FOLDER / "training_calibration.csv"

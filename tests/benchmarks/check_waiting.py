@@ -27,12 +27,12 @@ from aiready_gui.domain.defaults import effective  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.domain.project import Project  # noqa: E402
 from aiready_gui.domain.workload import LlmServing, ServingUse  # noqa: E402
-from aiready_gui.engine import service_level, sizing  # noqa: E402
-from aiready_gui.engine.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
-from aiready_gui.engine.replica import Replicas  # noqa: E402
-from aiready_gui.engine.roofline import replica_columns  # noqa: E402
-from aiready_gui.engine.service_level import Points, Targets  # noqa: E402
-from aiready_gui.engine.waiting import Arrivals  # noqa: E402
+from aiready_gui.engine.gpu.replica import Replicas  # noqa: E402
+from aiready_gui.engine.gpu.roofline import replica_columns  # noqa: E402
+from aiready_gui.engine.need.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
+from aiready_gui.engine.serving import service_level, sizing  # noqa: E402
+from aiready_gui.engine.serving.service_level import Points, Targets  # noqa: E402
+from aiready_gui.engine.serving.waiting import Arrivals  # noqa: E402
 from aiready_gui.paths import RESOURCES  # noqa: E402
 
 TARGETS = Targets(ttft_s=60, tpot_s=1, z=Z[Percentile.P95], tail=TAIL[Percentile.P95], utilisation=1.0)

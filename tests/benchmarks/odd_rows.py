@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import serving_fit as fitting
 
-from aiready_gui.advisor.validation_cases import Case
-from aiready_gui.engine import serving
-from aiready_gui.engine.roofline import columns
+from aiready_gui.engine.gpu.roofline import columns
+from aiready_gui.engine.serving import speed
+from aiready_gui.validation.serving_rows import Case
 
 FAR = np.log(2.5)  # from a fit that saw the row
 DISAGREE = 1.5  # ratio of two rows of one configuration
@@ -51,9 +51,7 @@ def _beats_floor(problem: fitting.Problem, theta: np.ndarray) -> np.ndarray:
     """Whether a row's figure is better than its floor of bytes or multiplications."""
     of, run = columns(problem.rows, fitting.channels(problem, theta)), problem.run
     each = np.maximum(run.requests / run.copies / of.dp, 1.0)
-    floor = serving.floors(
-        of, run.isl, np.maximum(run.osl, 1.0), np.minimum(each, np.maximum(serving.max_batch(of, run.isl), 1.0))
-    )
+    floor = speed.floors(of, run.isl, np.maximum(run.osl, 1.0), np.minimum(each, np.maximum(speed.max_batch(of, run.isl), 1.0)))
     measured = np.exp(problem.log_measured)
     prompt = np.maximum(2 * of.active * run.isl / of.peak_flops / of.pp, 1e-12)
     rate = of.dp * run.copies / np.maximum(floor["flops"], 1e-12)

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from aiready_gui.advisor.validation import Runs, runs, static_rows, values
-from aiready_gui.advisor.validation_cases import Case
-from aiready_gui.engine.calibration import CHANNELS, NAMES
-from aiready_gui.engine.roofline import Rows, columns
+from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
+from aiready_gui.engine.gpu.roofline import Rows, columns
+from aiready_gui.validation.serving_rows import Case
+from aiready_gui.validation.serving_table import Runs, runs, static_rows, values
 
 CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "kernel_curves.json"
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.engine import serving
-from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.serving import speed
 
 Array = npt.NDArray[np.float64]
 
@@ -86,11 +86,11 @@ class Cell:
         assert len(of.tp) == 1
         self.of = of
         self.cap = int(of.cap[0])
-        self.kv_tokens = float(serving.max_batch(of, isl + osl)[0]) * (isl + osl)
+        self.kv_tokens = float(speed.max_batch(of, isl + osl)[0]) * (isl + osl)
         batch = np.arange(self.cap + 1, dtype=float)[:, None]
         near, far = isl, isl + 2 * osl
-        low = serving.decode_step_s(of, batch, near)[:, 0]
-        high = serving.decode_step_s(of, batch, far)[:, 0]
+        low = speed.decode_step_s(of, batch, near)[:, 0]
+        high = speed.decode_step_s(of, batch, far)[:, 0]
         self.near = near
         self.step_s = low.tolist()
         self.per_token_s = ((high - low) / (far - near)).tolist()
@@ -143,7 +143,7 @@ class Replica:
                 self._jump(until)
 
     def _prefill_step(self) -> bool:
-        budget = serving.CHUNK_TOKENS
+        budget = speed.CHUNK_TOKENS
         chunks = 0.0
         finished: list[list[float]] = []
         batch, under_way = len(self.running), 0
@@ -233,7 +233,7 @@ def simulate(
 ) -> Outcome:
     """Run ``load`` over ``replicas`` replicas of the cell ``of`` (one row)."""
     cell = Cell(of, mean_isl, mean_osl)
-    work = serving.joining_s(of, load.isl, load.cached)
+    work = speed.joining_s(of, load.isl, load.cached)
     first, done = np.full(load.count, np.nan), np.full(load.count, np.nan)
     offset_steps = float(of.ttft_steps[0]) - RESIDUAL_AND_OWN_STEPS
     farm = [Replica(cell, load, work.tolist(), first, done, offset_steps) for _ in range(replicas)]
@@ -246,7 +246,7 @@ def simulate(
     for one in farm:
         one.advance(np.inf)
     # What benchmarks measured beside the structure: HTTP and tokenising, and the first token against the batch's wait.
-    alone = of.ttft_prefill[0] * serving.prefill_alone_s(of, load.isl - load.cached)
+    alone = of.ttft_prefill[0] * speed.prefill_alone_s(of, load.isl - load.cached)
     offset = of.ttft_fixed[0] + alone - work
     ttft = first - load.arrival_s + offset
     end = done - load.arrival_s + offset

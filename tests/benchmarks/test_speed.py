@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import cost_study
-from aiready_gui.advisor.desk import lay_out
-from aiready_gui.advisor.quote import Quote, best_pick, quote
-from aiready_gui.advisor.sensitivity import swings
+from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.serving.quote import Quote, best_pick, quote
+from aiready_gui.advisor.studies.cost_study import cost_study
+from aiready_gui.advisor.studies.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

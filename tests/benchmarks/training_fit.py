@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.advisor.training_cases import TrainingCase
-from aiready_gui.advisor.training_validation import Readings, values
-from aiready_gui.engine.training_calibration import CHANNELS, NAMES, learnt
+from aiready_gui.engine.training.calibration import CHANNELS, NAMES, learnt
+from aiready_gui.validation.training_rows import TrainingCase
+from aiready_gui.validation.training_table import Readings, values
 
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 0.6

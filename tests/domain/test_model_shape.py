@@ -8,7 +8,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.units import GB
-from aiready_gui.engine import memory
+from aiready_gui.engine.gpu import memory
 
 
 def shape(snapshot: Snapshot, key: str) -> ModelShape:

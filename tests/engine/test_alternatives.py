@@ -14,12 +14,13 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import LlmServing, ServingUse
-from aiready_gui.engine import demand, disaggregation, sizing, slices, speculation
-from aiready_gui.engine.demand import Demand
-from aiready_gui.engine.replica import Replicas
-from aiready_gui.engine.roofline import replica_columns
-from aiready_gui.engine.service_level import Targets
-from aiready_gui.engine.slices import Profile
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.need import demand
+from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.serving import disaggregation, sizing, slices, speculation
+from aiready_gui.engine.serving.service_level import Targets
+from aiready_gui.engine.serving.slices import Profile
 
 NVLINK = 450e9
 

@@ -14,8 +14,8 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.demand import week
-from aiready_gui.engine.mode_mix import replica_hours, rises
+from aiready_gui.engine.money.mode_mix import replica_hours, rises
+from aiready_gui.engine.need.demand import week
 
 TODAY = date(2026, 11, 24)
 OFFICE = week(Schedule.WORKDAYS, 0.13)

@@ -15,8 +15,8 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import architecture
 from aiready_gui.domain.parts import Precision
-from aiready_gui.engine import calibration as calibrated
-from aiready_gui.engine.calibration import CHANNELS, NAMES
+from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
 from aiready_gui.paths import RESOURCES
 
 TAGS = calibrated.with_pairs(

@@ -8,9 +8,9 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataKind, DataNeeds, Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.datapath import images_path, speech_path, training_path
-from aiready_gui.engine.storage_demand import training_read
-from aiready_gui.engine.storage_tiers import storage
+from aiready_gui.engine.data.datapath import images_path, speech_path, training_path
+from aiready_gui.engine.data.storage_demand import training_read
+from aiready_gui.engine.data.storage_tiers import storage
 
 
 def filled(**more: object) -> DataNeeds:

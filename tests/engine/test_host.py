@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose
 
 from aiready_gui.domain.market import Offer, Snapshot
-from aiready_gui.engine.host import host_check, host_misfit, host_need
+from aiready_gui.engine.gpu.host import host_check, host_misfit, host_need
 
 
 def offer_of(snapshot: Snapshot, **more: object) -> Offer:

@@ -9,7 +9,7 @@ import pytest
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.project import DataNeeds, DataPlace
-from aiready_gui.engine import links
+from aiready_gui.engine.data import links
 
 CATALOGUE = open_shipped()
 

@@ -7,8 +7,8 @@ from statistics import median
 
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.engine.market_reference import market_reference, on_request_offers
-from aiready_gui.engine.spot import spot_price
+from aiready_gui.engine.money.market_reference import market_reference, on_request_offers
+from aiready_gui.engine.money.spot import spot_price
 
 
 def net(amount: Decimal, currency: Currency, vat_included: bool) -> Money:

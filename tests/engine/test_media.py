@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import RateMode
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.media import MediaWork, media_way, model_ratio
+from aiready_gui.engine.fleets.media import MediaWork, media_way, model_ratio
 
 
 def work(snapshot: Snapshot, model: str, mode: RateMode = RateMode.BATCH, **more: int) -> MediaWork:

@@ -12,9 +12,9 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPlan, PaymentVariant
-from aiready_gui.engine import mode_mix
-from aiready_gui.engine.mode_mix import Tariff
-from aiready_gui.engine.reserve import Reserve
+from aiready_gui.engine.money import mode_mix
+from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.spare_machines import Reserve
 
 counts = st.lists(st.integers(0, 40), min_size=1, max_size=168).filter(lambda hours: max(hours) > 0).map(tuple)
 prices = st.decimals("0.5", "900", places=4)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.models import model_card
+from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.domain.compliance_answers import Answer, Jurisdiction, PdCategory
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Wording
@@ -19,8 +19,9 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine import datapath, demand
 from aiready_gui.engine.candidates import fills_node, market, offer_gates
+from aiready_gui.engine.data import datapath
+from aiready_gui.engine.need import demand
 
 TODAY = date(2026, 11, 24)
 

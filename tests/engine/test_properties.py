@@ -17,8 +17,8 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse
-from aiready_gui.engine import memory
-from aiready_gui.engine.demand import lognormal_cv2, week
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.need.demand import lognormal_cv2, week
 
 TODAY = date(2026, 11, 24)
 MODELS = ("llama-3-1-8b", "qwen3-32b", "qwen3-30b-a3b", "deepseek-r1", "gemma-3-27b")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine.sandboxes import sandbox_ways, seat
+from aiready_gui.engine.fleets.sandboxes import sandbox_ways, seat
 
 CATALOGUE = open_shipped()
 

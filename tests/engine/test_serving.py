@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
-from aiready_gui.engine import serving
-from aiready_gui.engine.replica import Replicas, take
-from aiready_gui.engine.roofline import expert_coverage, joined, replica_columns, smallest
+from aiready_gui.engine.gpu.replica import Replicas, take
+from aiready_gui.engine.gpu.roofline import expert_coverage, joined, replica_columns, smallest
+from aiready_gui.engine.serving import speed
 
 MODELS = ("llama-3-1-8b", "llama-3-1-70b", "deepseek-v3", "gpt-oss-120b", "qwen3-30b-a3b", "gemma-3-27b", "qwen3-next-80b-a3b")
 FORMATS = ("bf16", "fp8", "int8", "int4", "fp4")
@@ -65,15 +65,15 @@ batches = st.floats(1, 2_000)
 def test_no_prediction_beats_the_three_floors(isl: int, osl: int, batch: float) -> None:
     """Work, bytes moved and bytes held bound every time from below: faster would be a promise against physics."""
     of = supported()
-    floor = serving.floors(of, isl, osl, batch)
-    step = serving.decode_step_s(of, batch, isl + osl / 2)
+    floor = speed.floors(of, isl, osl, batch)
+    step = speed.decode_step_s(of, batch, isl + osl / 2)
     assert (step >= floor["bytes"] * (1 - 1e-9)).all()
-    request = serving.prefill_s(of, isl) + osl * step / batch
+    request = speed.prefill_s(of, isl) + osl * step / batch
     assert (request >= floor["flops"] * (1 - 1e-9)).all()
-    fitting = serving.max_batch(of, isl + osl)
-    held = serving.floors(of, isl, osl, fitting)["kv_bytes"]
-    assert (held <= np.maximum(serving.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
-    rate = serving.offline_throughput(of, isl, osl)
+    fitting = speed.max_batch(of, isl + osl)
+    held = speed.floors(of, isl, osl, fitting)["kv_bytes"]
+    assert (held <= np.maximum(speed.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
+    rate = speed.offline_throughput(of, isl, osl)
     assert (rate <= of.dp * osl / floor["flops"] * (1 + 1e-9)).all()
 
 
@@ -82,10 +82,10 @@ def test_no_prediction_beats_the_three_floors(isl: int, osl: int, batch: float) 
 def test_a_larger_batch_or_context_never_lowers_the_step(isl: int, osl: int, batch: float, more: float) -> None:
     """More work in a step never takes less time."""
     of = supported()
-    step = serving.decode_step_s(of, batch, isl)
-    assert (serving.decode_step_s(of, batch + more, isl) >= step * (1 - 1e-9)).all()
-    assert (serving.decode_step_s(of, batch, isl + osl) >= step * (1 - 1e-9)).all()
-    assert (serving.prefill_s(of, isl + osl) >= serving.prefill_s(of, isl)).all()
+    step = speed.decode_step_s(of, batch, isl)
+    assert (speed.decode_step_s(of, batch + more, isl) >= step * (1 - 1e-9)).all()
+    assert (speed.decode_step_s(of, batch, isl + osl) >= step * (1 - 1e-9)).all()
+    assert (speed.prefill_s(of, isl + osl) >= speed.prefill_s(of, isl)).all()
 
 
 @settings(max_examples=25, deadline=None)
@@ -95,11 +95,11 @@ def test_nothing_is_negative_or_undefined(isl: int, osl: int, batch: float) -> N
     of = every_layout()
     count = np.full(of.tp.shape, batch)
     figures = (
-        *serving.closed_loop(of, isl, osl, count),
-        *serving.static_batch(of, isl, osl, count),
-        serving.offline_throughput(of, isl, osl),
-        serving.offline_throughput(of, isl, osl, count),
-        serving.prefill_alone_s(of, isl),
+        *speed.closed_loop(of, isl, osl, count),
+        *speed.static_batch(of, isl, osl, count),
+        speed.offline_throughput(of, isl, osl),
+        speed.offline_throughput(of, isl, osl, count),
+        speed.prefill_alone_s(of, isl),
     )
     for figure in figures:
         assert np.isfinite(figure).all()
@@ -109,26 +109,26 @@ def test_nothing_is_negative_or_undefined(isl: int, osl: int, batch: float) -> N
 def test_cached_prompt_costs_less() -> None:
     """A prefix found in the cache is not computed again."""
     of = supported()
-    assert (serving.prefill_s(of, 4000.0, 3000.0) < serving.prefill_s(of, 4000.0)).all()
+    assert (speed.prefill_s(of, 4000.0, 3000.0) < speed.prefill_s(of, 4000.0)).all()
 
 
 def test_a_prompt_that_joins_a_step_costs_less_than_its_work() -> None:
     """The batch reads the weights anyway; a prompt that came for nothing would make every card look idle."""
     of = supported()
     for isl in (64.0, 1024.0, 20_000.0):
-        joining = serving.joining_s(of, isl)
+        joining = speed.joining_s(of, isl)
         assert (joining > 0).all()
-        assert (joining <= serving.prefill_s(of, isl) * (1 + 1e-9)).all()
+        assert (joining <= speed.prefill_s(of, isl) * (1 + 1e-9)).all()
 
 
 @pytest.mark.parametrize("wave", [0.0, 0.05, 0.5])
 def test_every_other_prompt_is_waited_for_once(wave: float) -> None:
     """What does not delay the first token delays the next ones: otherwise work would vanish from a closed loop."""
     of = supported()
-    of = take(of, np.flatnonzero(serving.max_batch(of, 5000.0) > 100 * of.dp))
+    of = take(of, np.flatnonzero(speed.max_batch(of, 5000.0) > 100 * of.dp))
     isl, osl, count = 4000.0, 500.0, np.full(of.tp.shape, 16.0) * of.dp
-    ttft, tpot, _ = serving.closed_loop(replace(of, ttft_wave=np.zeros(of.tp.shape)), isl, osl, count)
-    waved_ttft, waved_tpot, _ = serving.closed_loop(replace(of, ttft_wave=np.full(of.tp.shape, wave)), isl, osl, count)
+    ttft, tpot, _ = speed.closed_loop(replace(of, ttft_wave=np.zeros(of.tp.shape)), isl, osl, count)
+    waved_ttft, waved_tpot, _ = speed.closed_loop(replace(of, ttft_wave=np.full(of.tp.shape, wave)), isl, osl, count)
     spent = ttft + (osl - of.ttft_steps) * tpot
     assert waved_ttft + (osl - of.ttft_steps) * waved_tpot == pytest.approx(spent, rel=1e-6)
     assert (waved_tpot <= tpot * (1 + 1e-9)).all()
@@ -138,7 +138,7 @@ def test_collectives_of_a_step_take_the_shorter_way() -> None:
     """Straight to every peer costs bytes, two hops cost a launch more: neither is ever chosen at its worst."""
     of = supported()
     for batch in (1.0, 32.0, 2000.0):
-        took = serving.collectives_s(of, np.full(of.tp.shape, batch))
+        took = speed.collectives_s(of, np.full(of.tp.shape, batch))
         two_hops = of.hop_s + of.link_s * batch
         assert (took >= two_hops * (1 - 1e-9)).all()
         assert (took <= two_hops + of.hop_s * (1 + 1e-9)).all()
@@ -180,8 +180,8 @@ def _one(gpu: str, precision: str) -> Replicas:
 def test_binding_resource_names_the_largest_share() -> None:
     """A small batch reads weights, a huge prompt multiplies."""
     of = _one("h100_sxm_80", "bf16")
-    assert serving.RESOURCES[serving.binding(of, 128, 512, 2.0)[0]] is Binding.MEMORY_BANDWIDTH
-    assert serving.RESOURCES[serving.binding(of, 8000, 2, 8.0)[0]] is Binding.COMPUTE
+    assert speed.RESOURCES[speed.binding(of, 128, 512, 2.0)[0]] is Binding.MEMORY_BANDWIDTH
+    assert speed.RESOURCES[speed.binding(of, 8000, 2, 8.0)[0]] is Binding.COMPUTE
 
 
 @given(first=st.floats(1e-9, 10), second=st.floats(1e-9, 10), sharpness=st.floats(1, 20))

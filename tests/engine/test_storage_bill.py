@@ -12,11 +12,11 @@ from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.data.storage_demand import Feed
+from aiready_gui.engine.data.storage_tiers import storage
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.pricing import egress_line, price_book
-from aiready_gui.engine.storage_bill import storage_bill
-from aiready_gui.engine.storage_demand import Feed
-from aiready_gui.engine.storage_tiers import storage
+from aiready_gui.engine.money.pricing import egress_line, price_book
+from aiready_gui.engine.money.storage_bill import storage_bill
 
 
 def test_a_price_per_gib_is_multiplied_by_gib(snapshot: Snapshot) -> None:

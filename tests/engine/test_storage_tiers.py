@@ -15,10 +15,10 @@ from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
-from aiready_gui.engine import vectors
+from aiready_gui.engine.data import vectors
+from aiready_gui.engine.data.storage_demand import Feed, training_read
+from aiready_gui.engine.data.storage_tiers import USUAL, idle_share, storage, supply
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.storage_demand import Feed, training_read
-from aiready_gui.engine.storage_tiers import USUAL, idle_share, storage, supply
 
 CATALOGUE = open_shipped()
 DATA = DataNeeds(volume_gb=1000, hot_share=0.2, growth_per_year=0.4, retention_months=12, backup=True, versions_kept=1)

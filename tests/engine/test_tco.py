@@ -14,8 +14,8 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.tco import CostGroup, Tco
-from aiready_gui.engine import tco
-from aiready_gui.engine.tco import Item, Way
+from aiready_gui.engine.money import tco
+from aiready_gui.engine.money.tco import Item, Way
 
 SOURCE = Source(title="price list", as_of="2026-11-01")
 RATES = (

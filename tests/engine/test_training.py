@@ -12,10 +12,12 @@ from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.engine import checkpoints, training_memory, training_speed
-from aiready_gui.engine.training_job import Jobs, lora_params, node_links, peak_flops, shape_columns
-from aiready_gui.engine.training_layouts import Machine, channel_matrix, lay, learnt, run_tags
-from aiready_gui.engine.training_need import TrainingNeed, training_need
+from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.job import Jobs, lora_params, node_links, peak_flops, shape_columns
+from aiready_gui.engine.training.layouts import Machine, channel_matrix, lay, learnt, run_tags
+from aiready_gui.engine.training.need import TrainingNeed, training_need
 
 SNAPSHOT = open_shipped()
 LLAMA = SNAPSHOT.model_by_key["llama-3-1-70b"]

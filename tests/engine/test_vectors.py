@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from aiready_gui.domain.explain import Evidence, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.engine import vectors
-from aiready_gui.engine.embeddings import EmbeddingWork, embedding_rate, first_load, token_flop
+from aiready_gui.engine.data import vectors
 from aiready_gui.engine.facts import assumed, counted
+from aiready_gui.engine.fleets.embeddings import EmbeddingWork, embedding_rate, first_load, token_flop
 
 
 def data(**more: float) -> DataNeeds:

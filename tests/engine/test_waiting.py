@@ -17,9 +17,9 @@ import check_waiting
 from check_waiting import TARGETS, Case
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine import service_level, serving, sizing, waiting
-from aiready_gui.engine.prompts import SLICE_SHARE, prompts
-from aiready_gui.engine.waiting import Arrivals, Wait
+from aiready_gui.engine.serving import service_level, sizing, speed, waiting
+from aiready_gui.engine.serving.prompts import SLICE_SHARE, prompts
+from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 TTFT_P95, TPOT_P50, TPOT_P95 = 1, 2, 3
 
@@ -131,7 +131,7 @@ def test_moments_of_cut_lengths_are_those_of_a_large_sample(snapshot: Snapshot) 
     case = Case(0, "documents", "wide", 0.5)
     need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
     load = check_waiting.requests(case, need, 1.0, 400_000, seed=3)
-    work = serving.joining_s(cell, load.isl, load.cached)
+    work = speed.joining_s(cell, load.isl, load.cached)
     found = prompts(cell, need)
     assert found.work_s[0] == pytest.approx(work.mean(), rel=0.01)
     assert found.work2[0] == pytest.approx((work**2).mean(), rel=0.01)

@@ -20,7 +20,7 @@ import annotated_types as bounds
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue.build import database
 from aiready_gui.catalogue.schema import TABLES
 from aiready_gui.catalogue.store import SOURCES, open_shipped

@@ -27,9 +27,9 @@ from laws import DATA_LAWS, broken
 from needs import asking_more
 
 from aiready_gui import cli
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue import build, store
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot

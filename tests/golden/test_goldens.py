@@ -20,9 +20,9 @@ import pytest
 from outline import outline, steady
 from plain import Plain, changed, written
 
-from aiready_gui.advisor import project_file
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES

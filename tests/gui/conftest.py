@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.app import Advisor, Application, application

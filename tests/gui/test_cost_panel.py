@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import cost_study
+from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.samples import SAMPLES

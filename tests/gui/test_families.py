@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.flow import subtitles
+from aiready_gui.advisor.project.wizard_steps import subtitles
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.project import Conditions

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.compliance_answers import Jurisdiction
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor import project_file
-from aiready_gui.advisor.project_home import Obstacle, ProjectHome, open_home
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.project_home import Obstacle, ProjectHome, open_home
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor

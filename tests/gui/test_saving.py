@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor import project_file, project_home
-from aiready_gui.advisor.project_home import Obstacle
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.project import project_file, project_home
+from aiready_gui.advisor.project.project_home import Obstacle
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import write_whole

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 import aiready_gui
 from aiready_gui import paths
-from aiready_gui.advisor import project_file, resource_check
-from aiready_gui.advisor.work_store import WorkStore
+from aiready_gui.advisor.guards import resource_check
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSlider, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.results_view import TABS

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor import project_file
-from aiready_gui.advisor.flow import STEPS
+from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES

@@ -4,7 +4,7 @@ Three things may rightly fall when more is asked:
 
 * Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
-* The price of a fleet by up to :data:`~aiready_gui.engine.fleet.SAME_PRICE`, where the better proven card that was
+* The price of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`, where the better proven card that was
   preferred within that share has lost its place.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
@@ -21,7 +21,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.fleet import PROVEN, SAME_PRICE
+from aiready_gui.engine.fleets.fleet import PROVEN, SAME_PRICE
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
 DATA_LAWS: Final = ("data x3", "kept longer")

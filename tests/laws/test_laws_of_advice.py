@@ -19,9 +19,9 @@ from laws import DATA_LAWS, broken, price
 from needs import FAMILIES, asking_more, need
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.batch import batch_job
-from aiready_gui.advisor.fleet_desk import lay_out, sized
-from aiready_gui.advisor.fleet_option import build_option
+from aiready_gui.advisor.families.fleets.batch import batch_job
+from aiready_gui.advisor.families.fleets.brief import lay_out, sized
+from aiready_gui.advisor.families.fleets.option import build_option
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
@@ -34,8 +34,8 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from aiready_gui.engine.fleet import FleetPick, passing
-from aiready_gui.engine.training_plan import AT_ONCE_GPUS, MORE_CARDS
+from aiready_gui.engine.fleets.fleet import FleetPick, passing
+from aiready_gui.engine.training.plan import AT_ONCE_GPUS, MORE_CARDS
 
 TODAY = date(2026, 11, 24)
 PAIRS = 2  # of one need

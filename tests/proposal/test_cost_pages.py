@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Conditions, Term

@@ -8,7 +8,7 @@ import pytest
 from reportlab.platypus import Paragraph as Words
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.cost_study import studied
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal import grids, style

@@ -24,8 +24,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP))
 
-from aiready_gui.advisor import project_file  # noqa: E402
-from aiready_gui.advisor.work_store import WorkStore  # noqa: E402
+from aiready_gui.advisor.project import project_file  # noqa: E402
+from aiready_gui.advisor.project.work_store import WorkStore  # noqa: E402
 from aiready_gui.domain.errors import AdvisorError  # noqa: E402
 from aiready_gui.domain.project import Project  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402

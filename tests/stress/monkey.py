@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aiready_gui.advisor import project_file
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
 from tests.stress.acts import Acts
 from tests.stress.desktop import Desktop

@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.advisor.accuracy import goal_lines, goal_words, scores
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.market import Snapshot
@@ -17,6 +16,7 @@ from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
+from aiready_gui.validation.goals import goal_lines, goal_words, scores
 
 FILTERS = ("model", "gpu", "engine")
 NUMBERS = frozenset(range(1, 6))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from aiready_gui.advisor.option_chart import OptionChart, Point
+from aiready_gui.advisor.studies.option_chart import OptionChart, Point
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import HOURS_PER_DAY

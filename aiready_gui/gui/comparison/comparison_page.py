@@ -10,9 +10,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from aiready_gui.advisor import door, scenarios
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.scenarios import Cell, Column
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.studies import scenarios
+from aiready_gui.advisor.studies.scenarios import Cell, Column
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
@@ -93,7 +94,7 @@ class ComparisonPage(ScrollPage):
             named = ((now, project), *((one.name, one.project) for one in shown))
             return tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
 
-        self._open.background.run(lambda: door.guarded(work, door.NOT_SIZED), partial(self._on_answers, project))
+        self._open.background.run(lambda: failures.guarded(work, failures.NOT_SIZED), partial(self._on_answers, project))
 
     def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
         if asked != self._asked:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aiready_gui.advisor.project_file import field_message
+from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.at_odds import at_odds
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.order import OUT_OF_ORDER

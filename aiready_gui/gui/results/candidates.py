@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor.carded import is_card
-from aiready_gui.advisor.option_chart import option_chart
+from aiready_gui.advisor.answer.card_rows import is_card
+from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from aiready_gui.advisor.customer_questions import CustomerQuestion, as_text, customer_questions, words_beside
+from aiready_gui.advisor.project.customer_questions import CustomerQuestion, as_text, customer_questions, words_beside
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.widgets.basics import Card, button, label, on_click, row
 from aiready_gui.texts import LOCALES, Texts

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.advisor.flow import step_of
+from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut

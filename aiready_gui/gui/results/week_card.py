@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 
-from aiready_gui.advisor.grown_load import MONTHS, grown_week, lasts_months, yearly_growth
+from aiready_gui.advisor.studies.grown_load import MONTHS, grown_week, lasts_months, yearly_growth
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from aiready_gui.advisor import flow
+from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
@@ -299,7 +299,7 @@ class StepPage(FollowingPage):
         project = self._open.view
         filled = effective(project)
         self._lead.setText(self._lead_words(filled))
-        waits = self.step in flow.AFTER_TASK and not project.workloads
+        waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
         self._waits.setVisible(waits)
         self._to_task.setVisible(waits)
         for block in self._blocks:

@@ -14,7 +14,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
-from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.gpu.replica import Replicas
 
 R = TypeVar("R", bound=Record)
 

@@ -8,8 +8,9 @@ import pytest
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine import calibration, training_calibration
-from aiready_gui.engine.calibration import Channel
+from aiready_gui.engine.gpu import calibration
+from aiready_gui.engine.gpu.calibration import Channel
+from aiready_gui.engine.training import calibration as training_calibration
 
 
 def test_a_share_stays_below_its_ceiling_and_a_quantity_above_nothing() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aiready_gui.engine import checkpoints
+from aiready_gui.engine.training import checkpoints
 
 
 def one(*values: float) -> tuple[np.ndarray, ...]:

@@ -13,8 +13,9 @@ from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
-from aiready_gui.engine import datapath, facts, links, vectors
-from aiready_gui.engine.demand import Demand
+from aiready_gui.engine import facts
+from aiready_gui.engine.data import datapath, links, vectors
+from aiready_gui.engine.need.demand import Demand
 
 DATA = DataNeeds(volume_gb=1000, retention_months=3, chunk_tokens=512, overlap_tokens=64)
 

@@ -17,11 +17,11 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Binding, Role
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine import fleet, fleet_bill
 from aiready_gui.engine.candidates import Market, market
-from aiready_gui.engine.fleet import Fleet, Load, Way
-from aiready_gui.engine.in_all import Beside
-from aiready_gui.engine.modes import MODES
+from aiready_gui.engine.fleets import fleet, fleet_price
+from aiready_gui.engine.fleets.fleet import Fleet, Load, Way
+from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.money.total_ranking import Beside
 
 GATES = tuple(Gate)
 WEEK = (1.0,) * 84 + (0.5,) * 84
@@ -95,13 +95,13 @@ def test_a_fleet_that_follows_its_load_is_billed_by_the_hours_of_each_count(snap
     = 369,600 a week, x 730 / 168 = 1,606,000 a month.
     """
     found = counted(snapshot)
-    paid = fleet_bill.billed(found, Project(conditions=CONDITIONS), load(), 0.0)
+    paid = fleet_price.billed(found, Project(conditions=CONDITIONS), load(), 0.0)
     assert paid.per_month[0] == pytest.approx(1_606_000)
     assert MODES[int(paid.mode[0])] is PricingMode.RESERVED_1Y
     hourly = CONDITIONS.revised(pricing_modes=(PricingMode.ON_DEMAND,))
-    only = fleet_bill.billed(counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,)), Project(conditions=hourly), load(), 0.0)
+    only = fleet_price.billed(counted(snapshot, pricing_modes=(PricingMode.ON_DEMAND,)), Project(conditions=hourly), load(), 0.0)
     assert only.per_month[0] == pytest.approx(504_000 / 168 * 730)
-    fixed = fleet_bill.billed(found, Project(conditions=CONDITIONS.revised(follow_load=False)), load(), 0.0)
+    fixed = fleet_price.billed(found, Project(conditions=CONDITIONS.revised(follow_load=False)), load(), 0.0)
     assert fixed.per_month[0] == found.per_month[0]
 
 

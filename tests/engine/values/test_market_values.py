@@ -17,9 +17,10 @@ from aiready_gui.domain.parts import KvPrecision, Precision, StorageClass
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.tco import RouteKind
-from aiready_gui.engine import candidates, in_all, market_reference, modes, routes, sensitivity, spot, usual_prices
-from aiready_gui.engine.in_all import Beside
-from aiready_gui.engine.pricing import PriceBook
+from aiready_gui.engine import candidates
+from aiready_gui.engine.money import market_reference, modes, routes, sensitivity, spot, total_ranking, usual_prices
+from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.total_ranking import Beside
 
 BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
 
@@ -104,18 +105,18 @@ def beside(*money: float) -> Beside:
 def test_the_cheapest_row_is_the_cheapest_in_all() -> None:
     """GPUs at 100, 90 and 95 with 2, 21 and 7 beside them: 102, 111 and 102: two tie to the kopeck."""
     gpus = np.array([100.0, 90.0, 95.0])
-    rows, costs = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0))
+    rows, costs = total_ranking.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0))
     assert sorted(rows.tolist()) == [0, 2]
     assert costs.tolist() == pytest.approx([102.0, 102.0])
-    near, _ = in_all.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0), within=0.09)
+    near, _ = total_ranking.cheapest_in_all(np.array([0, 1, 2]), gpus, beside(2.0, 21.0, 7.0), within=0.09)
     assert sorted(near.tolist()) == [0, 1, 2]  # 102 x 1.09 = 111.18
 
 
 def test_a_quicker_row_with_a_lower_bill_is_passed_over() -> None:
     """The recommended bill is 105; the first quicker machine would be 104, the next 205: that one is taken."""
     gpus = np.array([100.0, 99.0, 200.0, 101.0])
-    assert in_all.first_no_cheaper(np.array([1, 2, 3]), gpus, beside(5.0, 5.0, 5.0, 5.0), 0) == 2
-    assert in_all.first_no_cheaper(np.array([1]), gpus, beside(5.0, 5.0), 0) is None
+    assert total_ranking.first_no_cheaper(np.array([1, 2, 3]), gpus, beside(5.0, 5.0, 5.0, 5.0), 0) == 2
+    assert total_ranking.first_no_cheaper(np.array([1]), gpus, beside(5.0, 5.0), 0) is None
 
 
 @pytest.mark.parametrize(

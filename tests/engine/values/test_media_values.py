@@ -13,9 +13,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel, MediaRate, RateMode
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.engine import embeddings, media, sandboxes, slices
-from aiready_gui.engine.embeddings import EmbeddingWork
-from aiready_gui.engine.media import MediaWork
+from aiready_gui.engine.fleets import embeddings, media, sandboxes
+from aiready_gui.engine.fleets.embeddings import EmbeddingWork
+from aiready_gui.engine.fleets.media import MediaWork
+from aiready_gui.engine.serving import slices
 
 
 def model(**changes: Any) -> MediaModel:

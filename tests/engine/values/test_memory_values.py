@@ -13,9 +13,10 @@ import pytest
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
-from aiready_gui.engine import memory, serving
-from aiready_gui.engine.replica import Replicas
-from aiready_gui.engine.roofline import replica_columns
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.serving import speed
 
 
 def cells(snapshot: Snapshot, model: str, *, tp: int = 1, pp: int = 1, precision: str = "bf16", kv_bits: int = 16) -> Replicas:
@@ -29,7 +30,7 @@ def cells(snapshot: Snapshot, model: str, *, tp: int = 1, pp: int = 1, precision
 
 def cache(snapshot: Snapshot, model: str, context: int, **layout: int) -> float:
     """Of one sequence on one GPU. [bytes]"""
-    return float(serving.kv_sequence_bytes(cells(snapshot, model, **layout), context)[0])
+    return float(speed.kv_sequence_bytes(cells(snapshot, model, **layout), context)[0])
 
 
 def test_grouped_queries_keep_327_680_bytes_a_token_of_llama_70b(snapshot: Snapshot) -> None:
@@ -87,9 +88,9 @@ def test_a_hybrid_adds_the_state_of_its_recurrent_layers(snapshot: Snapshot) -> 
 def test_sparse_attention_holds_all_and_reads_two_thousand_tokens(snapshot: Snapshot) -> None:
     """DeepSeek-V3.2 (top-k 2048): 70,272 x 10,000 held, 70,272 x 2,048 = 143,917,056 read in a step."""
     found = cells(snapshot, "deepseek-v3-2")
-    assert serving.kv_sequence_bytes(found, 10_000)[0] == pytest.approx(702_720_000)
-    assert serving.kv_read_bytes(found, 10_000)[0] == pytest.approx(143_917_056)
-    assert serving.kv_read_bytes(found, 1_000)[0] == pytest.approx(70_272_000)
+    assert speed.kv_sequence_bytes(found, 10_000)[0] == pytest.approx(702_720_000)
+    assert speed.kv_read_bytes(found, 10_000)[0] == pytest.approx(143_917_056)
+    assert speed.kv_read_bytes(found, 1_000)[0] == pytest.approx(70_272_000)
 
 
 def test_weights_of_llama_70b_in_every_format(snapshot: Snapshot) -> None:
@@ -131,12 +132,12 @@ def test_sequences_that_fit_beside_the_weights(snapshot: Snapshot) -> None:
     A sequence of 4,096 tokens takes 4,096 x 131,072 = 536,870,912, so 137.6 of them fit.
     """
     found = cells(snapshot, "llama-3-1-8b")
-    assert serving.kv_capacity_bytes(found)[0] == pytest.approx(73_871_564_544)
-    assert serving.max_batch(found, 4096)[0] == pytest.approx(137.596, abs=0.001)
+    assert speed.kv_capacity_bytes(found)[0] == pytest.approx(73_871_564_544)
+    assert speed.max_batch(found, 4096)[0] == pytest.approx(137.596, abs=0.001)
 
 
 def test_nothing_fits_where_the_weights_do_not(snapshot: Snapshot) -> None:
     """92 GB of room against 141.1: minus 51.4 GB, no sequence, not a negative one."""
     found = cells(snapshot, "llama-3-1-70b")
-    assert serving.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
-    assert serving.max_batch(found, 4096)[0] == 0.0
+    assert speed.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
+    assert speed.max_batch(found, 4096)[0] == 0.0

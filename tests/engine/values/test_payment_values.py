@@ -12,9 +12,10 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Redundancy
-from aiready_gui.engine import fleet_price, mode_mix
-from aiready_gui.engine.mode_mix import Tariff
-from aiready_gui.engine.reserve import Reserve, reserve_of
+from aiready_gui.engine.money import mode_mix
+from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
+from aiready_gui.engine.serving import candidate_price
 
 HALF = (3,) * 84 + (1,) * 84
 """Three machines half of the week, one in the other half."""
@@ -127,7 +128,7 @@ def test_the_ranking_counts_the_best_base_as_the_bill_does() -> None:
     counts, weights = np.array([[3.0], [1.0]]), np.array([84.0, 84.0])
 
     def month(reserved: float) -> float:
-        return float(fleet_price.mixed_month_cost(counts, weights, np.array([100.0]), np.array([reserved]))[0])
+        return float(candidate_price.mixed_month_cost(counts, weights, np.array([100.0]), np.array([reserved]))[0])
 
     assert month(60.0) == pytest.approx(116_800)
     assert month(50.0) == pytest.approx(50 * 730 + 100 * 730)

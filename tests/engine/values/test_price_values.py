@@ -18,10 +18,11 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.price import ModePrice, PriceLine
 from aiready_gui.domain.project import Conditions, Project, Term
-from aiready_gui.engine import fleet, mode_mix, pricing
-from aiready_gui.engine.mode_mix import Tariff
-from aiready_gui.engine.modes import admissible, admissible_modes
-from aiready_gui.engine.pricing import PriceBook
+from aiready_gui.engine.fleets import fleet
+from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.modes import admissible, admissible_modes
+from aiready_gui.engine.money.pricing import PriceBook
 
 DAY = date(2026, 11, 24)
 USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="hand")

@@ -12,7 +12,8 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scaling import ScalingPlan
-from aiready_gui.engine import autoscaling, host
+from aiready_gui.engine.gpu import host
+from aiready_gui.engine.serving import autoscaling
 
 WEEK = ((0.2,) * 8 + (1.0,) * 10 + (0.2,) * 6) * 7
 START = figure(900.0, Unit.SECONDS)

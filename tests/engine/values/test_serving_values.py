@@ -11,9 +11,10 @@ import pytest
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
-from aiready_gui.engine import network, roofline, serving, speculation
-from aiready_gui.engine.memory import FORMATS
-from aiready_gui.engine.replica import Replicas
+from aiready_gui.engine.gpu import collectives, roofline
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.serving import speculation, speed
 
 
 def array(*values: float) -> np.ndarray:
@@ -59,42 +60,42 @@ def test_a_decode_step_of_eight_sequences() -> None:
     """Reading 3 ms and multiplying 8 x 0.5 = 4 ms join to 5; the cache 8 x 1,000 x 1,000 bytes x 1 ns = 8 ms; collectives
     1 + 8 x 0.1 + 8 x 0.05 = 2.2 ms; launches 0.8: 16 ms on the card. The host 10 + 8 x 0.25 = 12 ms beside it: 20 ms.
     """
-    assert serving.decode_step_s(cell(), 8.0, 1000.0)[0] == pytest.approx(0.020)
+    assert speed.decode_step_s(cell(), 8.0, 1000.0)[0] == pytest.approx(0.020)
 
 
 def test_a_pipeline_takes_its_batch_in_stages() -> None:
     """16 sequences over two stages are 8 at a time: the same 20 ms."""
-    assert serving.decode_step_s(cell(pp=2.0), 16.0, 1000.0)[0] == pytest.approx(0.020)
+    assert speed.decode_step_s(cell(pp=2.0), 16.0, 1000.0)[0] == pytest.approx(0.020)
 
 
 def test_a_large_message_goes_in_two_hops_a_small_one_straight() -> None:
     """100 sequences: straight would take 100 x 0.05 = 5 ms more, a second hop only 1: 1 + 10 + 1 = 12 ms."""
-    assert serving.collectives_s(cell(), array(100.0))[0] == pytest.approx(0.012)
-    assert serving.collectives_s(cell(), array(8.0))[0] == pytest.approx(0.0022)
+    assert speed.collectives_s(cell(), array(100.0))[0] == pytest.approx(0.012)
+    assert speed.collectives_s(cell(), array(8.0))[0] == pytest.approx(0.0022)
 
 
 def test_experts_are_read_as_far_as_tokens_chose_them() -> None:
     """Two tokens see 0.4375 of the experts: 16 ms x 0.4375 = 7, with 3 of the rest 10 ms."""
     experts = hand_made.replicas(dense_read_s=0.003, expert_read_s=0.016, expert_share=0.25)
-    assert serving.decode_step_s(experts, 2.0, 0.0)[0] == pytest.approx(0.010)
+    assert speed.decode_step_s(experts, 2.0, 0.0)[0] == pytest.approx(0.010)
     uneven = hand_made.replicas(dense_read_s=0.003, expert_read_s=0.016, expert_share=0.25, routing=0.5)
-    assert serving.decode_step_s(uneven, 3.0, 0.0)[0] == pytest.approx(0.010)  # 1 + 2 x 0.5 independent tokens
+    assert speed.decode_step_s(uneven, 3.0, 0.0)[0] == pytest.approx(0.010)  # 1 + 2 x 0.5 independent tokens
 
 
 def test_what_a_prompt_costs_the_batch() -> None:
     """1,000 fresh of 1,200 tokens: products 10 ms, attention 1e-9 x 1,000 x (1,000 + 2 x 200) = 1.4 ms, link 1 ms."""
     one = hand_made.replicas(prefill_flop_s=1e-5, attention_flop_s=1e-9, link_s=1e-6)
-    assert serving.prefill_s(one, 1200.0, 200.0)[0] == pytest.approx(0.0124)
+    assert speed.prefill_s(one, 1200.0, 200.0)[0] == pytest.approx(0.0124)
     staged = hand_made.replicas(prefill_flop_s=1e-5, attention_flop_s=1e-9, link_s=1e-6, pp=2.0)
-    assert serving.prefill_s(staged, 1200.0, 200.0)[0] == pytest.approx(0.0062)
+    assert speed.prefill_s(staged, 1200.0, 200.0)[0] == pytest.approx(0.0062)
 
 
 def test_a_prompt_that_goes_along_reads_no_weights_of_its_own() -> None:
     """6 ms of reading join with 8 of multiplying to 10, and the step would have read anyway: 4. Two chunks read twice."""
     one = hand_made.replicas(dense_read_s=0.006, prefill_flop_s=8e-6)
-    assert serving.joining_s(one, 1000.0)[0] == pytest.approx(0.004)
+    assert speed.joining_s(one, 1000.0)[0] == pytest.approx(0.004)
     # 16,384 tokens: reading 2 x 6 = 12 ms, multiplying 131.072 ms: sqrt(144 + 17,179.87) - 12
-    assert serving.joining_s(one, 16_384.0)[0] == pytest.approx(0.1196202, abs=1e-6)
+    assert speed.joining_s(one, 16_384.0)[0] == pytest.approx(0.1196202, abs=1e-6)
 
 
 def test_a_prompt_alone_reads_launches_and_talks() -> None:
@@ -105,8 +106,8 @@ def test_a_prompt_alone_reads_launches_and_talks() -> None:
     one = hand_made.replicas(
         dense_read_s=0.006, prefill_flop_s=8e-6, attention_flop_s=1e-9, link_s=1e-6, hop_s=0.001, step_s=0.002, host_s=0.003
     )
-    assert serving.prefill_alone_s(one, 1000.0)[0] == pytest.approx(0.018)
-    assert serving.prefill_alone_s(one, 500.0, 2.0)[0] == pytest.approx(0.0175)
+    assert speed.prefill_alone_s(one, 1000.0)[0] == pytest.approx(0.018)
+    assert speed.prefill_alone_s(one, 500.0, 2.0)[0] == pytest.approx(0.0175)
 
 
 def loop_cell(**changes: float) -> Replicas:
@@ -120,7 +121,7 @@ def test_one_request_at_a_time() -> None:
 
     100 tokens in 0.1 + 2.0 s are 47.62 a second.
     """
-    ttft, tpot, rate = serving.closed_loop(loop_cell(ttft_fixed=0.05, ttft_steps=1.0), 1000.0, 100.0, array(1.0))
+    ttft, tpot, rate = speed.closed_loop(loop_cell(ttft_fixed=0.05, ttft_steps=1.0), 1000.0, 100.0, array(1.0))
     assert ttft[0] == pytest.approx(0.100)
     assert tpot[0] == pytest.approx(0.020)
     assert rate[0] == pytest.approx(47.619, abs=0.001)
@@ -131,16 +132,16 @@ def test_prompts_of_others_delay_every_token() -> None:
 
     If half of them (and of the four in its own step) come before the first token, all 40 ms do: 20 ms and a first token 40 ms later.
     """
-    _, between, _ = serving.closed_loop(loop_cell(), 1000.0, 100.0, array(5.0))
+    _, between, _ = speed.closed_loop(loop_cell(), 1000.0, 100.0, array(5.0))
     assert between[0] == pytest.approx(0.0204)
-    first, later, _ = serving.closed_loop(loop_cell(ttft_wave=0.5), 1000.0, 100.0, array(5.0))
+    first, later, _ = speed.closed_loop(loop_cell(ttft_wave=0.5), 1000.0, 100.0, array(5.0))
     assert later[0] == pytest.approx(0.020)
     assert first[0] == pytest.approx(0.030 + 0.040)
 
 
 def test_requests_that_do_not_fit_wait_for_those_that_do() -> None:
     """Room for 4 by the scheduler, 400 in flight: 99 more rounds of first token and answer pass before one's own."""
-    ttft, tpot, _ = serving.closed_loop(loop_cell(cap=4.0), 1000.0, 100.0, array(400.0))
+    ttft, tpot, _ = speed.closed_loop(loop_cell(cap=4.0), 1000.0, 100.0, array(400.0))
     own = 0.030
     assert tpot[0] == pytest.approx(0.020 + 3 * 0.010 / 100)
     assert ttft[0] == pytest.approx(own + 99 * (own + 100 * tpot[0]), rel=1e-3)
@@ -152,14 +153,14 @@ def test_a_pile_is_worked_through_at_the_largest_batch() -> None:
     A run of 100 with half a batch's drain pays 0.5 x 100 x 20 ms / 100 = 10 ms more; 0.9 of it is what is reached.
     """
     one = loop_cell(cap=10.0)
-    assert serving.offline_throughput(one, 1000.0, 100.0)[0] == pytest.approx(476.19, rel=1e-4)
-    short = serving.offline_throughput(loop_cell(cap=10.0, drain=0.5, offline=0.9), 1000.0, 100.0, array(100.0))
+    assert speed.offline_throughput(one, 1000.0, 100.0)[0] == pytest.approx(476.19, rel=1e-4)
+    short = speed.offline_throughput(loop_cell(cap=10.0, drain=0.5, offline=0.9), 1000.0, 100.0, array(100.0))
     assert short[0] == pytest.approx(0.9 * 100 / 0.220, rel=1e-4)
 
 
 def test_a_batch_that_starts_and_ends_together() -> None:
     """Four prompts of 1,000 tokens: 40 ms and a step; 99 steps of 20 ms follow: 400 tokens in 0.06 + 1.98 s."""
-    first, step, rate = serving.static_batch(loop_cell(), 1000.0, 100.0, array(4.0))
+    first, step, rate = speed.static_batch(loop_cell(), 1000.0, 100.0, array(4.0))
     assert first[0] == pytest.approx(0.060)
     assert step[0] == pytest.approx(0.020)
     assert rate[0] == pytest.approx(400 / 2.04)
@@ -170,7 +171,7 @@ def test_what_binds() -> None:
     base = {"dense_read_s": 0.030, "flop_s": 0.001, "kv_sequence_bytes_per_token": 1.0}
 
     def found(batch: float = 8.0, **changes: float) -> Binding:
-        return serving.RESOURCES[int(serving.binding(hand_made.replicas(**{**base, **changes}), 1000.0, 100.0, batch)[0])]
+        return speed.RESOURCES[int(speed.binding(hand_made.replicas(**{**base, **changes}), 1000.0, 100.0, batch)[0])]
 
     assert found() is Binding.MEMORY_BANDWIDTH
     assert found(flop_s=0.005) is Binding.COMPUTE
@@ -182,33 +183,35 @@ def test_what_binds() -> None:
 
 def test_links_between_cards() -> None:
     """NVLink 900 GB/s both ways is 450 one way; PCIe cards share 64 / 2; MI300X: seven links of 64 = 448 GB/s."""
-    assert network.link_bytes_per_s(hand_made.gpu()) == 450e9
+    assert collectives.link_bytes_per_s(hand_made.gpu()) == 450e9
     bridged = hand_made.gpu(form_factor="PCIe dual-slot", nvlink_bytes_per_s=600e9)
-    assert network.link_bytes_per_s(bridged) == 32e9
-    assert network.link_bytes_per_s(hand_made.gpu(vendor="AMD", form_factor="OAM", nvlink_bytes_per_s=None)) == 448e9
-    assert network.link_bytes_per_s(hand_made.gpu(nvlink_bytes_per_s=None, pcie_bytes_per_s=None)) == 15.75e9
+    assert collectives.link_bytes_per_s(bridged) == 32e9
+    assert collectives.link_bytes_per_s(hand_made.gpu(vendor="AMD", form_factor="OAM", nvlink_bytes_per_s=None)) == 448e9
+    assert collectives.link_bytes_per_s(hand_made.gpu(nvlink_bytes_per_s=None, pcie_bytes_per_s=None)) == 15.75e9
 
 
 def test_all_reduces_of_a_token() -> None:
     """80 layers, 8 cards, width 8,192 in 16 bits at 450 GB/s: straight 2 x 80 x 7 x 16,384 / 450e9 = 40.78 us, in a ring a quarter."""
-    two_hops, straight = network.all_reduce_s_per_token(array(8192.0), array(80.0), array(8.0), array(450e9))
+    two_hops, straight = collectives.all_reduce_s_per_token(array(8192.0), array(80.0), array(8.0), array(450e9))
     assert straight[0] == pytest.approx(4.07779556e-5)
     assert two_hops[0] == pytest.approx(1.01944889e-5)
-    assert network.all_reduce_s_per_token(array(8192.0), array(80.0), array(1.0), array(450e9))[0][0] == 0.0
+    assert collectives.all_reduce_s_per_token(array(8192.0), array(80.0), array(1.0), array(450e9))[0][0] == 0.0
 
 
 def test_tokens_travel_to_their_experts_and_back() -> None:
     """Two ranks of 4 cards, 8 of the experts: 2 ways x 60 layers x min(8, 7) x 7,000 x 1.5 bytes x 7/8 / 4 at 450 GB/s."""
-    found = network.all_to_all_s_per_token(array(7000.0), array(60.0), array(8.0), array(4.0), array(2.0), array(450e9))
+    found = collectives.all_to_all_s_per_token(array(7000.0), array(60.0), array(8.0), array(4.0), array(2.0), array(450e9))
     assert found[0] == pytest.approx(4.2875e-6)
-    assert network.all_to_all_s_per_token(array(7000.0), array(60.0), array(8.0), array(8.0), array(1.0), array(450e9))[0] == 0.0
+    assert (
+        collectives.all_to_all_s_per_token(array(7000.0), array(60.0), array(8.0), array(8.0), array(1.0), array(450e9))[0] == 0.0
+    )
 
 
 def test_collective_calls_of_a_step() -> None:
     """Two a layer under tensor parallelism, two a layer of experts between ranks."""
-    assert network.hops_per_step(array(80.0), array(0.0), array(8.0), array(1.0))[0] == 160
-    assert network.hops_per_step(array(61.0), array(58.0), array(4.0), array(2.0))[0] == 122 + 116
-    assert network.hops_per_step(array(80.0), array(0.0), array(1.0), array(1.0))[0] == 0
+    assert collectives.hops_per_step(array(80.0), array(0.0), array(8.0), array(1.0))[0] == 160
+    assert collectives.hops_per_step(array(61.0), array(58.0), array(4.0), array(2.0))[0] == 122 + 116
+    assert collectives.hops_per_step(array(80.0), array(0.0), array(1.0), array(1.0))[0] == 0
 
 
 def test_drafts_that_are_checked_together() -> None:

@@ -15,10 +15,11 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
-from aiready_gui.engine import storage_bill, storage_demand, storage_tiers
-from aiready_gui.engine.pricing import PriceBook
-from aiready_gui.engine.storage_demand import Feed
-from aiready_gui.engine.storage_tiers import Tier
+from aiready_gui.engine.data import storage_demand, storage_tiers
+from aiready_gui.engine.data.storage_demand import Feed
+from aiready_gui.engine.data.storage_tiers import Tier
+from aiready_gui.engine.money import storage_bill
+from aiready_gui.engine.money.pricing import PriceBook
 
 BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
 NOTHING = figure(0.0, Unit.BYTES_PER_SECOND)

@@ -15,8 +15,8 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.tco import CostGroup
-from aiready_gui.engine import tco
-from aiready_gui.engine.tco import Item, Way
+from aiready_gui.engine.money import tco
+from aiready_gui.engine.money.tco import Item, Way
 
 HALF = (3,) * 84 + (1,) * 84
 PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}

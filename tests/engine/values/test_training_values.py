@@ -19,9 +19,13 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Optimiser, Training, TrainingMethod
-from aiready_gui.engine import training_job, training_memory, training_need, training_plan, training_speed
-from aiready_gui.engine.training_calibration import Learnt
-from aiready_gui.engine.training_job import Jobs
+from aiready_gui.engine.training import job as training_job
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training import need as training_need
+from aiready_gui.engine.training import plan as training_plan
+from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.calibration import Learnt
+from aiready_gui.engine.training.job import Jobs
 
 BY: dict[str, float] = {
     "multiply": 0.5, "attention": 0.5, "elementwise": 0.0, "experts": 0.5, "dispatch": 0.0, "host": 0.0, "tensor": 1.0,

@@ -15,10 +15,11 @@ import pytest
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
-from aiready_gui.engine import demand, disaggregation, prompts, service_level, waiting
-from aiready_gui.engine.prompts import Prompts
-from aiready_gui.engine.service_level import Points, Targets
-from aiready_gui.engine.waiting import Arrivals, Wait
+from aiready_gui.engine.need import demand
+from aiready_gui.engine.serving import disaggregation, prompts, service_level, waiting
+from aiready_gui.engine.serving.prompts import Prompts
+from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 
 def costs(**changes: Any) -> Prompts:

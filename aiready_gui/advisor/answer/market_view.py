@@ -1,0 +1,157 @@
+"""The catalogue as one project sees it: its own rates, prices on request by reference, discounts taken off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from math import ceil, log
+from typing import Final, TypeVar
+
+import numpy as np
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.money import ExchangeRate
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
+from aiready_gui.engine.candidates import market, offer_gates
+from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money.market_reference import on_request_offers
+from aiready_gui.remembered import Remembered
+
+Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
+
+_VIEWS: Final[Remembered[Snapshot]] = Remembered(8)
+LIMIT_STEP: Final = 1.5
+VAT_MARGIN: Final = 1.25  # prices with tax in them are looked at with it: no rate in the catalogue is higher
+
+
+def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
+    """``snapshot`` itself where the project changes nothing, else a copy with a hash of its own.
+
+    Parameters
+    ----------
+    project : Project
+        Effective: defaults filled in.
+    """
+    terms = project.terms
+    provider = snapshot.provider_by_key.get(project.provider or "")
+    on_request = provider is not None and bool(provider.gpus_on_request)
+    if not on_request and terms == CommercialTerms():
+        return snapshot
+    rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
+    book = replace(pricing.price_book(snapshot, project, as_of), rates=rates)
+    key = (
+        snapshot.content_hash,
+        str(len(snapshot.offers)),
+        provider.key if provider and on_request else "",
+        terms.model_dump_json(),
+        book.currency.value,
+        str(book.vat_percent),
+        as_of.isoformat() if terms.rates_as_of is None else "",
+    )
+
+    def made() -> Snapshot:
+        offers = snapshot.offers
+        if provider and on_request:
+            offers += on_request_offers(provider, snapshot, book.net)
+        return snapshot.revised(
+            content_hash="/".join(key),
+            exchange_rates=rates,
+            offers=tuple(_offer(offer, terms) for offer in offers),
+            storage=tuple(_off(one, terms) for one in snapshot.storage),
+            network=tuple(_off(one, terms) for one in snapshot.network),
+        )
+
+    return _VIEWS.get(key, made)
+
+
+def only_offer(seen: Snapshot, offer: str) -> Snapshot:
+    """``seen`` with one offer: for what-ifs that stay on a machine. Storage and network stay whole: medians are made of them."""
+
+    def made() -> Snapshot:
+        return seen.revised(content_hash=f"{seen.content_hash}/{offer}", offers=(seen.offer_by_key[offer],))
+
+    return _VIEWS.get((seen.content_hash, offer), made)
+
+
+def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], hour_limit: float) -> Snapshot:
+    """``seen`` with the offers that an effective ``project`` may buy and that are not too dear to be the cheapest.
+
+    Parameters
+    ----------
+    hour_limit : float
+        Dearest machine worth a look, per hour without VAT in the project's currency. Rounded up in steps, so that the
+        next question finds the same picture.
+    """
+    conditions = project.conditions
+    step = ceil(log(hour_limit) / log(LIMIT_STEP))
+    key = (
+        seen.content_hash,
+        str(len(seen.offers)),
+        project.provider or "",
+        " ".join(residency),
+        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
+        f"{project.currency}{step}",
+    )
+
+    def made() -> Snapshot:
+        columns = market(seen, project.currency, project.vat_country, Decimal(0))
+        gates = offer_gates(columns, project, residency)
+        cheapest = np.nanmin(np.where(np.isnan(columns.price), np.inf, columns.price), axis=1)
+        near = cheapest <= LIMIT_STEP**step * VAT_MARGIN
+        return seen.revised(
+            content_hash="/".join(key),
+            offers=tuple(offer for offer, gate, close in zip(seen.offers, gates, near, strict=True) if gate is None and close),
+        )
+
+    return _VIEWS.get(key, made)
+
+
+def merged_rates(shipped: tuple[ExchangeRate, ...], own: tuple[ExchangeRate, ...]) -> tuple[ExchangeRate, ...]:
+    """Shipped rates with the entered ones in place of those of the same pair."""
+    entered = {(rate.base, rate.quote): rate for rate in own}
+    kept = tuple(rate for rate in shipped if (rate.base, rate.quote) not in entered)
+    return (*entered.values(), *kept)
+
+
+def _offer(offer: Offer, terms: CommercialTerms) -> Offer:
+    agreed = {one.mode: one for one in terms.negotiated if one.offer == offer.key}
+    # Nobody can take a share off a price that has not been named.
+    percent = Decimal(0) if offer.reference else terms.percent_off(offer.provider, offer.gpu)
+    if not percent and not agreed:
+        return offer
+    changes: dict[str, object] = {"discount_percent": percent}
+    for mode in PricingMode:
+        published = offer.price_per_hour(mode)
+        if published is not None:
+            changes[f"{mode}_per_hour"] = published * (1 - percent / 100)
+    return _negotiated(offer.revised(**changes), agreed)
+
+
+def _negotiated(offer: Offer, agreed: dict[PricingMode, NegotiatedPrice]) -> Offer:
+    """The offer at the prices that were named to us; modes nobody agreed on keep theirs only in the same currency."""
+    for mode, one in agreed.items():
+        same = one.currency is offer.currency and one.vat_included == offer.vat_included
+        others: dict[str, object] = {} if same else {f"{other}_per_hour": None for other in PricingMode if other not in agreed}
+        offer = offer.revised(
+            **others,
+            **{f"{mode}_per_hour": one.per_hour},
+            currency=one.currency,
+            vat_included=one.vat_included,
+            vat_assumed=False,
+            discount_percent=Decimal(0),
+            reference=None,
+            source=Source(title=one.source, as_of=one.agreed_on.isoformat()),
+        )
+    return offer
+
+
+def _off(offer: Priced, terms: CommercialTerms) -> Priced:
+    percent = terms.percent_off(offer.provider, None)
+    if not percent:
+        return offer
+    field = "price_per_gb_month" if isinstance(offer, StorageOffer) else "price"
+    published = getattr(offer, field)
+    return offer.revised(**{field: None if published is None else published * (1 - percent / 100), "discount_percent": percent})

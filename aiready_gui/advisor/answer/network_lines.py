@@ -1,0 +1,44 @@
+"""Traffic, balancer and address: on the bill where the provider prices them, named beside it where it does not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.units import GB
+from aiready_gui.domain.work import answers_people
+from aiready_gui.engine.data.links import network_offer
+from aiready_gui.engine.money import pricing
+
+_FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
+"""What stands between people and the machines: kind of offer, name of its line."""
+
+
+def network_lines(
+    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress: Figure
+) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
+    """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
+
+    Parameters
+    ----------
+    project : Project
+        With its defaults filled in.
+    egress : Figure
+        Out to the internet in a month. [bytes]
+    """
+    found: list[PriceLine | None] = []
+    missing = []
+    if egress.value > 0:
+        if out := network_offer(snapshot, provider, "egress_internet"):
+            found.append(pricing.egress_line(egress.value / GB, out, book))
+        else:
+            missing.append("egress_internet")
+    for kind, name in _FRONT if answers_people(project.workloads[0]) else ():
+        if offer := network_offer(snapshot, provider, kind):
+            found.append(pricing.hourly_line(f"line-{name}", 1, offer, book))
+        else:
+            missing.append(kind)
+    return tuple(line for line in found if line is not None), tuple(missing)

@@ -1,0 +1,281 @@
+"""The plan around an answer: gathers what the rules of :mod:`aiready_gui.plan` need from what was sized."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import reduce
+from math import ceil
+from operator import add
+from typing import Final
+
+from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
+from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.project import Project, Stage
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
+from aiready_gui.domain.resilience import ResilienceVariant
+from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
+from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
+from aiready_gui.engine.money.usual_lines import STORAGE_LINE
+from aiready_gui.engine.serving.autoscaling import scale_up
+from aiready_gui.plan import providers, resilience, roadmap
+from aiready_gui.plan.stack import SERVED, Setting, stack
+
+NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
+"""Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
+GPU_LINE: Final = "line-instances"
+
+
+def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
+    """An answer to one workload with the plan of each option and the providers held side by side."""
+    project = effective(answer.project)
+    snapshot = market_view(snapshot, project, answer.as_of)
+    book = price_book(snapshot, project, answer.as_of)
+    return answer.revised(
+        options=tuple(option.revised(plan=_plan(answer, option, project, snapshot, book)) for option in answer.options),
+        providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
+    )
+
+
+def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
+    layout, workload = option.layout, project.workloads[0]
+    bounds = _bounds(option, reserve_of(project.conditions))
+    schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if workload.family in SERVED else ()
+    setting = Setting(
+        family=workload.family,
+        use=getattr(workload, "use", ""),
+        stage=project.stage or Stage.PRODUCTION,
+        instances=layout.instances,
+        bounds=bounds,
+        personal_data=answer.protection.applies is not False,
+        waiting=option.scaling.waiting if option.scaling else 1,
+        runs_per_month=getattr(workload, "runs_per_month", None) or 0.0,
+    )
+    return OptionPlan(
+        phases=_phases(answer, option, schemes, snapshot, book),
+        bottlenecks=roadmap.bottlenecks(workload.family),
+        stack=stack(setting),
+        bounds=bounds,
+        resilience=schemes,
+    )
+
+
+def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
+    """Replicas that the autoscaler moves between: those that it starts for the load, and the reserve beside them."""
+    layout, scaling = option.layout, option.scaling
+    count, each = layout.replicas + layout.spares, layout.replicas_per_instance
+    if scaling is None:
+        return ReplicaBounds(least=count, most=count)
+    least, most = (reserve.machines(load // each) * each for load in (scaling.minimum, scaling.maximum))
+    return ReplicaBounds(least=least, most=most)
+
+
+def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot) -> resilience.Fleet:
+    layout, price = option.layout, option.price
+    currency = price.per_month_excl.currency
+    needed = ceil(layout.replicas / layout.replicas_per_instance)
+    share = 1 / needed
+    if answer.serving is not None and option.speed is not None:
+        per_replica = option.speed.capacity_rps.value / layout.replicas
+        share = per_replica * layout.replicas_per_instance / answer.serving.peak_rps.value
+    weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
+    month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
+    spare = Money(amount=month.amount / layout.instances, currency=currency)
+    two_zones, machines = bool(project.conditions.two_zones), _sum(option, GPU_LINE)
+    whole = weights * layout.tp * layout.pp
+    start = option.scaling.scale_up_s if option.scaling else None
+    return resilience.Fleet(
+        needed=needed,
+        instances=layout.instances,
+        peak_share=share,
+        start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key], layout.instances),
+        load_per_month=Money(amount=machines.amount / 2, currency=currency)
+        if two_zones
+        else machines - spare * (layout.instances - needed),
+        spare_per_month=spare,
+        storage_per_month=_sum(option, "line-storage", STORAGE_LINE),
+        two_zones=two_zones,
+    )
+
+
+def _phases(
+    answer: Recommendation, option: Option, schemes: tuple[ResilienceVariant, ...], snapshot: Snapshot, book: PriceBook
+) -> tuple[Phase, ...]:
+    layout, unit = option.layout, option.price.per_unit
+    offer = snapshot.offer_by_key[layout.offer_key]
+    pilot = _pilot(answer.candidates, option, snapshot, book)
+    tested = min(layout.instances, 2)
+    built = next((scheme for scheme in schemes if scheme.chosen), None)
+    runs = _trial_runs(answer, option, pilot, tested)
+    trials = (
+        roadmap.trial(PhaseKind.PILOT, runs[0], _limits(answer, option, snapshot, pilot, runs[0], PhaseKind.PILOT)),
+        roadmap.trial(PhaseKind.TESTING, runs[1], _limits(answer, option, snapshot, offer, runs[1], PhaseKind.TESTING)),
+    )
+    targets = roadmap.Targets(
+        limits=_asked(answer, option),
+        unit=unit.of if unit else None,
+        unit_cost=unit.amount if unit else None,
+        availability=built.availability.value if built else None,
+        spares=layout.spares,
+        served=_served(answer, option),
+        judged=answer.project.workloads[0].family != "sandboxes",
+    )
+    goal = roadmap.goal(
+        targets,
+        *trials,
+        same_replica=pilot.gpu == layout.gpu_key and pilot.gpu_count == layout.tp * layout.pp,
+        single_machine=tested == 1,
+    )
+    return roadmap.roadmap(
+        _machines(pilot, 1, snapshot, book),
+        _machines(offer, tested, snapshot, book),
+        replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label),
+        trials,
+        _bill(option),
+        goal,
+        book.vat_percent,
+        launch_files=option.has_launch,
+    )
+
+
+def _trial_runs(answer: Recommendation, option: Option, pilot: Offer, tested: int) -> tuple[float | None, float | None]:
+    """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
+
+    Where nobody worked out a run on fewer machines, it takes as many machine-hours there: no longer than that, since
+    nothing is lost between machines.
+    """
+    work = effective(answer.project).workloads[0]
+    if isinstance(work, Batch):
+        return work.window_h, work.window_h  # the part of the pile that these machines take
+    run = option.training
+    if run is None:
+        return None, None
+    machine_h = run.duration.value * run.nodes
+    alone = next((row.duration_s for row in answer.candidates if row.offer_key == pilot.key and row.instances == 1), None)
+    return machine_h if alone is None else alone / SECONDS_PER_HOUR, machine_h / min(tested, run.nodes)
+
+
+def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
+    if answer.serving is None or option.speed is None:
+        return None
+    capacity = option.speed.capacity_rps
+    return roadmap.ServingLoad(
+        peak_rps=answer.serving.peak_rps.value,
+        ttft_s=answer.serving.ttft_target_s,
+        replica_rps=(capacity.value if capacity.low is None else capacity.low) / option.layout.replicas,
+    )
+
+
+def _limits(
+    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, run_h: float | None, kind: PhaseKind
+) -> tuple[Message, ...]:
+    """What was asked, as far as machines of ``offer`` can show it within the phase.
+
+    A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
+    is held against the card that is there.
+    """
+    if option.training is None or run_h is None:
+        return _asked(answer, option)
+    found, memory = [], snapshot.gpu_by_key[offer.gpu].memory_bytes
+    for fact in option.facts:
+        target = fact.target
+        if target is None:
+            continue
+        if target.unit is Unit.MEMORY_BYTES:
+            found.append(_limit(fact, target.value if memory is None else float(memory)))
+        elif target.unit is not Unit.HOURS or run_h <= min(target.value, roadmap.phase_hours(kind)):
+            found.append(_limit(fact, target.value))
+        elif offer.gpu == option.layout.gpu_key:
+            mfu = option.training.mfu
+            args = {"label": Message(key="card-mfu"), "value": mfu.value if mfu.low is None else mfu.low, "unit": mfu.unit.value}
+            found.append(Message(key="criterion-at-least", args=args))
+    return tuple(found)
+
+
+def _asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
+    """What was asked, as numbers to pass: a time at most, anything else at least."""
+    if (need := answer.serving) is not None:
+        return tuple(
+            Message(key=key, args={"percentile": need.percentile, "value": value})
+            for key, value in (("criterion-ttft", need.ttft_target_s), ("criterion-tpot", need.tpot_target_s))
+        )
+    return tuple(_limit(fact, fact.target.value) for fact in option.facts if fact.target is not None)
+
+
+def _limit(fact: Fact, value: float) -> Message:
+    return Message(
+        key="criterion-at-most" if fact.at_most else "criterion-at-least",
+        args={"label": fact.label, "value": value, "unit": fact.figure.unit.value},
+    )
+
+
+def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
+    """Machines of an offer, by the hour."""
+    published = offer.on_demand_per_hour
+    hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+    return roadmap.Machines(
+        provider=offer.provider,
+        region=offer.region,
+        instance_type=offer.instance_type,
+        gpu_name=snapshot.gpu_by_key[offer.gpu].name,
+        gpus=offer.gpu_count * instances,
+        instances=instances,
+        payment=None if hour is None else Message(key=f"mode-{PricingMode.ON_DEMAND}"),
+        per_hour=hour,
+        source=offer.source,
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+    )
+
+
+def _bill(option: Option) -> PhaseCost | None:
+    """The GPU lines of the proposal's bill: the same kopecks."""
+    lines = _lines(option, GPU_LINE)
+    if not lines:
+        return None
+    return PhaseCost(
+        excl=reduce(add, (line.total_excl for line in lines)),
+        vat=reduce(add, (line.vat for line in lines)),
+        incl=reduce(add, (line.total_incl for line in lines)),
+        source=lines[0].source,
+        assumed=any(line.assumed for line in lines),
+    )
+
+
+def _sum(option: Option, *keys: str) -> Money:
+    lines = [line for key in keys for line in _lines(option, key)]
+    return reduce(add, (line.total_excl for line in lines), Money.zero(option.price.per_month_excl.currency))
+
+
+def _lines(option: Option, key: str) -> list[PriceLine]:
+    return [line for line in option.price.lines if line.item.key == key]
+
+
+def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+    """A machine of one GPU that holds the model: of the same provider, fast enough, the proposed card if it is sold singly.
+
+    On the proposed card the pilot's speed says something of production's; else the cheapest one of the same weight format.
+    A row that fell at a gate after memory holds the model but is too slow for the targets: it serves only where no other
+    does. Where the model fits no single GPU, one machine of the proposal.
+    """
+    found: list[tuple[tuple[bool, bool, bool, bool, Decimal, str], Offer]] = []
+    for row in rows:
+        if row.gate in NOT_HELD:
+            continue
+        offer = snapshot.offer_by_key[row.offer_key]
+        price = offer.on_demand_per_hour
+        if offer.gpu_count == 1 and offer.host_included and price is not None:
+            hour = book.net(price, offer.currency, offer.vat_included).amount
+            elsewhere = row.provider != option.layout.provider
+            slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
+            other = offer.gpu != option.layout.gpu_key
+            found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
+    return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]

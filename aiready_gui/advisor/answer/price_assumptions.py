@@ -1,0 +1,60 @@
+"""What prices stand on that nobody has confirmed: rates, others' prices, machines that sleep, discounts, stock, the tax."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import MarketReference, Snapshot
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.training.plan import AT_ONCE_GPUS
+
+
+def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: PriceBook) -> list[Message]:
+    """In words, each once; ``snapshot`` as the project sees it."""
+    currencies = {snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
+    rates = {rate: None for currency in sorted(currencies) for rate in book.rates_for(currency) if rate.assumed}
+    found = []
+    for rate in rates:
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
+        }  # fmt: skip
+        found.append(Message(key="assumption-rate", args=args))
+    found += _payment(options)
+    if any(option.to_reserve for option in options):
+        found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))
+    if book.vat_percent:
+        found.append(Message(key="assumption-vat", args={"percent": float(book.vat_percent)}))
+    if book.untaxed_country:
+        country = Message(key=f"country-{book.untaxed_country.lower()}")
+        found.append(Message(key="assumption-no-vat", args={"country": country}))
+    return found
+
+
+def _payment(options: tuple[Option, ...]) -> list[Message]:
+    """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
+    found: dict[str, Message] = {}
+    for option in options:
+        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
+            found.setdefault("follow", Message(key="assumption-follow-load"))
+        for line in option.price.lines:
+            if line.discount_percent:
+                found.setdefault("discount", Message(key="assumption-discount"))
+            if line.reference is not None:
+                found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
+    return list(found.values())
+
+
+def _reference(option: Option, reference: MarketReference) -> Message:
+    return Message(
+        key="assumption-reference",
+        args={
+            "provider": option.layout.provider,
+            "gpu": option.layout.gpu_name,
+            "providers": reference.providers,
+            "offers": reference.offers,
+            "low": float(reference.low),
+            "high": float(reference.high),
+            "currency": reference.currency.value,
+        },
+    )

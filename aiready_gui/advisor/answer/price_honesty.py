@@ -1,0 +1,117 @@
+"""How old and how firm the prices are: what warns, and what keeps a proposal from being final."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Final
+
+from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.tco import PriceFinding
+from aiready_gui.engine.money.pricing import PriceBook, price_book
+
+WARN_DAYS: Final = 30
+BLOCK_DAYS: Final = 90
+
+
+def latest_day(words: str) -> date | None:
+    """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
+    try:
+        numbers = [int(part) for part in words.split("-")]
+        match numbers:
+            case [year, month, day]:
+                return date(year, month, day)
+            case [year, month]:
+                return date(year, month, calendar.monthrange(year, month)[1])
+            case [year]:
+                return date(year, 12, 31)
+    except ValueError:
+        pass
+    return None
+
+
+def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:
+    """What to say about the prices of one option on the day ``on``, gravest first.
+
+    A confirmation counts for every price that is older than it, as long as it is itself not older than 30 days.
+    """
+    found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(option, seen, price_book(seen, project, on), on)]
+    order = {"block": 0, "warn": 1, "note": 2}
+    return tuple(sorted(found, key=lambda one: order[one.severity]))
+
+
+def findings_of(answer: Recommendation, option: Option, snapshot: Snapshot, on: date) -> tuple[PriceFinding, ...]:
+    """As :func:`findings`, for an option of ``answer`` and the catalogue it was given on."""
+    project = standing_alone(answer.project, answer.workload)
+    return findings(project, option, market_view(snapshot, effective(project), answer.as_of), on)
+
+
+def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
+    """Lines with prices of one date, together."""
+    confirmed = project.terms.prices_confirmed_on
+    fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
+    by_date: dict[str, list[str]] = {}
+    for number, line in enumerate(option.price.lines, start=1):
+        if line.reference is not None:
+            continue  # no price of the provider's at all: said on its own
+        by_date.setdefault(line.source.as_of, []).append(f"P{number}")
+    found = []
+    for words, lines in by_date.items():
+        day = latest_day(words)
+        age = None if day is None else (on - day).days
+        if age is not None and age <= WARN_DAYS:
+            continue
+        args: dict[str, str | int | float | Message] = {"lines": ", ".join(lines), "date": words}
+        if fresh and confirmed is not None:
+            severity, key = "note", "price-confirmed"
+            args["confirmed"] = confirmed.isoformat()
+        elif age is None:
+            severity, key = "block", "price-undated"
+        else:
+            severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
+            args["days"] = age
+        found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))
+    return found
+
+
+def _by_firmness(option: Option) -> list[PriceFinding]:
+    references = [line for line in option.price.lines if line.reference is not None]
+    return [
+        PriceFinding(
+            severity="block",
+            message=Message(
+                key="price-by-reference",
+                args={
+                    "provider": option.layout.provider,
+                    "low": float(line.reference.low),
+                    "high": float(line.reference.high),
+                    "currency": line.reference.currency.value,
+                    "providers": line.reference.providers,
+                },
+            ),
+        )
+        for line in references[:1]
+        if line.reference is not None
+    ]
+
+
+def _rates(option: Option, seen: Snapshot, book: PriceBook, on: date) -> list[PriceFinding]:
+    """Rates that stand behind a price of the option: assumed ones, and ones older than a week."""
+    offer = seen.offer_by_key.get(option.layout.offer_key)
+    found = []
+    for rate in book.rates_for(offer.currency) if offer else ():
+        args: dict[str, str | int | float | Message] = {
+            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate), "date": rate.as_of.isoformat(),
+        }  # fmt: skip
+        if rate.assumed:
+            found.append(PriceFinding(severity="warn", message=Message(key="rate-assumed", args=args)))
+        elif rate.is_stale(on):
+            found.append(PriceFinding(severity="warn", message=Message(key="rate-stale", args=args)))
+    return found

@@ -1,0 +1,232 @@
+"""The one derivation of a solution's state: from the project, the answer and its day; the window adds what it alone knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from aiready_gui.advisor.answer import price_honesty
+from aiready_gui.advisor.project.wizard_steps import open_questions
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Point, StateKind, Status
+from aiready_gui.domain.tco import PriceFinding
+
+_PRICE_KINDS: Final = {
+    "price-undated": StateKind.PRICES_OLD,
+    "price-aged": StateKind.PRICES_OLD,
+    "price-too-old": StateKind.PRICES_OLD,
+    "price-by-reference": StateKind.REFERENCE,
+    "rate-assumed": StateKind.RATES,
+    "rate-stale": StateKind.RATES,
+}
+"""Finding about prices -> what it is to the solution; one that is not here (a confirmation) stands against nothing."""
+
+_MISSED: Final = {"card-headroom": "trait-little-headroom", "card-duration": "trait-too-late"}
+"""A fact that may miss what was asked -> what a chip says then."""
+
+
+def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommendation]:
+    """The answers to all workloads of a project with the state of each option, and of each answer as it is proposed.
+
+    What is open in another workload stands against every one: they are proposed together, on one bill. Questions on the
+    law and defaults are counted once for the project.
+    """
+    priced = [_with_findings(answer, snapshot) for answer in answers]
+    law = tuple(_law(priced[0]))
+    proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen))) for answer in priced]
+    made = []
+    for place, answer in enumerate(priced):
+        shared = (*law, *_assumptions(priced, answer), *_template(answer))
+        beside = [one for other, one in enumerate(proposed) if other != place]
+        options = tuple(
+            option.revised(status=_with_others((*shared, *_of_option(answer, option)), beside)) for option in answer.options
+        )
+        index = answer.chosen_index
+        nothing = _with_others((*shared, *_of_option(answer, None)), beside)
+        made.append(answer.revised(options=options, status=nothing if index is None else options[index].status))
+    return made
+
+
+def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:
+    """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next."""
+    points, sentences = list(own), [point.sentence for point in own]
+    for answer, others in beside:
+        for point in others:
+            if point.sentence not in sentences:
+                sentences.append(point.sentence)
+                points.append(_of_work(answer, point))
+    return Status(points=tuple(points))
+
+
+def shown(status: Status | None, failure: AdvisorError | None, invalid: Mapping[str, str]) -> Status | None:
+    """The state on screen: what was derived from the answer, or why there is none, with the fields that hold no value.
+
+    Parameters
+    ----------
+    invalid : mapping
+        Dotted path of a field to what is wrong with its text, in the reader's words.
+    """
+    if failure is not None:
+        status = Status(
+            points=(
+                Point(
+                    kind=StateKind.NOT_SIZED,
+                    words=Message(key="status-not-sized"),
+                    sentence=failure.message,
+                    preliminary=True,
+                ),
+            )
+        )
+    return None if status is None else status.with_points(_invalid(path, words) for path, words in invalid.items())
+
+
+def _invalid(path: str, words: str) -> Point:
+    args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(path)), "problem": words.rstrip(".")}
+    return Point(
+        kind=StateKind.INVALID,
+        words=Message(key="status-invalid", args=args),
+        sentence=Message(key="status-invalid-sentence", args=args),
+        fields=(path,),
+        preliminary=True,
+    )
+
+
+def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
+    options = tuple(
+        option.revised(findings=price_honesty.findings_of(answer, option, snapshot, answer.as_of)) for option in answer.options
+    )
+    return answer.revised(options=options)
+
+
+def _of_work(answer: Recommendation, point: Point) -> Point:
+    """A point of another workload, which is named before it; its fields are asked on that workload's pages."""
+    said = {"work": answer.requirements.title, "said": point.sentence}
+    return point.revised(sentence=Message(key="status-of-work", args=said), fields=())
+
+
+def _template(answer: Recommendation) -> Iterator[Point]:
+    values = {line.field: line.value for line in answer.requirements.lines}
+    for field in answer.requirements.missing:
+        args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(field))}
+        sentence = Message(key="status-template-sentence", args=args)
+        if field in values:
+            sentence = Message(key="status-template-value", args={**args, "value": values[field]})
+        words = Message(key="status-template", args=args)
+        yield Point(kind=StateKind.TEMPLATE, words=words, sentence=sentence, fields=(field,), preliminary=True)
+
+
+def _law(answer: Recommendation) -> Iterator[Point]:
+    questions = open_questions(answer.project)
+    if not questions.law_count:
+        return
+    args: dict[str, str | int | float | Message] = {"count": questions.law_count}
+    exact = "" if questions.exact else "-most"
+    yield Point(
+        kind=StateKind.LAW,
+        words=Message(key=f"status-law{exact}", args=args),
+        sentence=Message(key=f"status-law-sentence{exact}", args=args),
+        count=questions.law_count,
+        fields=questions.law,
+        preliminary=True,
+    )
+
+
+def _assumptions(answers: list[Recommendation], answer: Recommendation) -> Iterator[Point]:
+    """Defaults of the first workload, and of the others what is their own: data and conditions are the project's.
+
+    The fields are those that the pages of ``answer`` ask.
+    """
+    first, *others = answers
+    count = len(_defaults(first)) + sum(field.startswith("workload.") for one in others for field in _defaults(one))
+    if count:
+        args: dict[str, str | int | float | Message] = {"count": count}
+        yield Point(
+            kind=StateKind.ASSUMPTIONS,
+            words=Message(key="status-assumptions", args=args),
+            sentence=Message(key="status-assumptions-sentence", args=args),
+            count=count,
+            fields=_defaults(answer),
+        )
+
+
+def _defaults(answer: Recommendation) -> tuple[str, ...]:
+    """Fields where a default stands in; an example value for a missing answer is none."""
+    return tuple(field for field in answer.requirements.unconfirmed if field not in answer.requirements.missing)
+
+
+def _of_option(answer: Recommendation, option: Option | None) -> Iterator[Point]:
+    """What stands against one option, or against there being none."""
+    if option is None:
+        nothing = Message(key="summary-nothing")
+        yield Point(kind=StateKind.NOTHING_FITS, words=nothing, sentence=Message(key="nothing-fits-title"), preliminary=True)
+        return
+    yield from _not_met(answer, option)
+    if option.to_reserve:
+        yield Point(
+            kind=StateKind.TO_RESERVE, words=Message(key="met-if-reserved"), sentence=Message(key="status-to-reserve-sentence")
+        )
+    yield from _prices(option.findings)
+    for part in option.price.left_out:
+        yield Point(
+            kind=StateKind.LEFT_OUT,
+            words=Message(key="status-left-out"),
+            sentence=Message(key="status-left-out-sentence", args={"part": part}),
+        )
+
+
+def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
+    found = [_missed(fact) for fact in option.facts if not fact.met]
+    budget, price = answer.project.conditions.budget_per_month, option.price.per_month_excl
+    if budget is not None and price.amount > budget:
+        args = {"price": float(price.amount), "budget": float(budget), "currency": price.currency.value}
+        found.append(_unmet(Message(key="trait-over-budget"), Message(key="status-over-budget", args=args)))
+    if not found and not option.meets_all:
+        found.append(_unmet(Message(key="not-all-met"), Message(key="not-all-met")))
+    yield from found
+
+
+def _missed(fact: Fact) -> Point:
+    args: dict[str, str | int | float | Message] = {
+        "what": fact.label,
+        "value": fact.figure.value,
+        "unit": fact.figure.unit.value,
+    }
+    short = _MISSED.get(fact.label.key)
+    words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
+    if fact.target is None:
+        return _unmet(words, Message(key="status-not-met-value", args=args))
+    asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}
+    return _unmet(words, Message(key="status-not-met-target", args=args | asked))
+
+
+def _unmet(words: Message, sentence: Message) -> Point:
+    return Point(kind=StateKind.NOT_MET, words=words, sentence=sentence)
+
+
+def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
+    """The findings as points; of several ages of prices the oldest speaks, which lines they are stands with the price."""
+    aged = False
+    for finding in sorted(findings, key=_oldest_first):
+        kind = _PRICE_KINDS.get(finding.message.key)
+        if kind is None:
+            continue
+        days, preliminary = finding.message.args.get("days"), finding.blocks
+        sentence = finding.message
+        if kind is StateKind.PRICES_OLD and days is not None:
+            if aged:
+                continue
+            aged = True
+            key = "status-prices-block" if preliminary else "status-prices-warn"
+            sentence = Message(key=key, args={"days": days, "date": finding.message.args["date"]})
+        words = Message(key=f"status-{finding.message.key}", args={} if days is None else {"days": days})
+        yield Point(kind=kind, words=words, sentence=sentence, preliminary=preliminary)
+
+
+def _oldest_first(finding: PriceFinding) -> float:
+    days = finding.message.args.get("days", 0)
+    return -days if isinstance(days, int | float) else 0.0

@@ -1,0 +1,1 @@
+"""Batches, embeddings, speech, images and sandboxes: one road from a job to a recommendation."""

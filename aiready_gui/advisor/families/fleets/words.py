@@ -1,0 +1,112 @@
+"""Small things that all families of work word alike."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.media import Label, MediaKind, MediaModel
+from aiready_gui.domain.option import MemoryBreakdown
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
+from aiready_gui.domain.work import work_key
+from aiready_gui.domain.workload import Schedule
+from aiready_gui.engine.facts import assumed, derived, published
+from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
+from aiready_gui.engine.need.demand import week
+
+
+def title(project: Project, model: str | Message) -> Message:
+    """The work in a few words: kind and model."""
+    return Message(
+        key="work-title",
+        args={
+            "work": Message(key=work_key(project.workloads[0])),
+            "model": model if isinstance(model, Message) else Message(key="value-text", args={"text": model}),
+        },
+    )
+
+
+def office_week() -> tuple[float, ...]:
+    """168 hours of people at work in one time zone, as shares of the busiest."""
+    return week(Schedule.WORKDAYS, BUSY_HOUR_SHARE)
+
+
+def busy_week(hours: float, days: int) -> tuple[float, ...]:
+    """168 hours with ``hours`` busy ones on each of the first ``days`` days, nothing in the others."""
+    whole = max(round(hours), 1)  # hours are billed whole
+    day = tuple(1.0 if hour < whole else 0.0 for hour in range(HOURS_PER_DAY))
+    return day * days + (0.0,) * (HOURS_PER_WEEK - HOURS_PER_DAY * days)
+
+
+def media_model(key: str, kind: MediaKind, field: str, snapshot: Snapshot) -> MediaModel:
+    """The model of a workload.
+
+    Raises
+    ------
+    AdvisorError
+        The catalogue has no model of that kind with this key; the message names those it has.
+    """
+    model = snapshot.media_model_by_key.get(key)
+    if model is None or model.kind is not kind:
+        near = ", ".join(one.key for one in snapshot.media_models if one.kind is kind)
+        raise AdvisorError(Message(key="unknown-model", args={"field": field, "model": key, "near": near}))
+    return model
+
+
+def model_words(model: MediaModel) -> tuple[Message, ...]:
+    """What of a model stands on general knowledge."""
+    return (Message(key="assumption-model-facts", args={"model": model.name}),) if model.label is Label.UNVERIFIED else ()
+
+
+def card_memory(gpu: Gpu, parts: tuple[Figure, ...]) -> MemoryBreakdown | None:
+    """One card's memory, from the bottom of ``parts``; ``None`` where nobody knows how much it has."""
+    if not gpu.memory_bytes:
+        return None
+    total = published("gpu-memory", gpu.memory_bytes, Unit.MEMORY_BYTES, gpu.source)
+    limit = derived(
+        "memory-limit",
+        gpu.memory_bytes * MEMORY_LIMIT_SHARE,
+        Unit.MEMORY_BYTES,
+        total,
+        assumed("memory-share", MEMORY_LIMIT_SHARE, Unit.SHARE),
+    )
+    free = max(limit.value - sum(part.value for part in parts), 0.0)
+    return MemoryBreakdown(
+        total_bytes=total,
+        limit_bytes=limit,
+        parts=parts,
+        free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit, *parts),
+    )
+
+
+def model_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.0) -> MemoryBreakdown | None:
+    """A card that runs a small model, or several copies of it: weights, working set, runtime. [bytes]"""
+    return card_memory(
+        gpu,
+        (
+            derived("weights", weights * processes, Unit.MEMORY_BYTES),
+            assumed("working-set", working, Unit.MEMORY_BYTES),
+            assumed("runtime", RUNTIME_BYTES * processes, Unit.MEMORY_BYTES),
+        ),
+    )
+
+
+def target(key: str, value: float, unit: Unit, answer: object) -> Figure:
+    """What was asked, as a figure beside what is reached."""
+    proof = Evidence.ASSUMPTION if answer is None else Evidence.CUSTOMER
+    return Figure(
+        key=key, value=value, unit=unit, evidence=proof, sources=assumed(key, 0, unit).sources if answer is None else ()
+    )
+
+
+def rate_sources(ways: tuple[Way, ...]) -> tuple[Source, ...]:
+    """Every source under the rates of the ways that can do the work."""
+    return tuple(dict.fromkeys(source for way in ways if way.gate is None for source in _under(way.rate)))
+
+
+def _under(figure: Figure) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys((*figure.sources, *(source for one in figure.inputs for source in _under(one)))))

@@ -1,0 +1,1 @@
+"""A language model that answers people, from its need to a recommendation."""

@@ -1,0 +1,189 @@
+"""A training in words: the need, why the model is laid out as it is, what binds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.advisor.families.training.brief import TrainingDesk
+from aiready_gui.domain import defaults
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.recommendation import Requirements
+from aiready_gui.domain.training_defaults import HOFFMANN
+from aiready_gui.domain.training_run import Scaling, TrainingRun
+from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
+from aiready_gui.domain.units import GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.work import missing, work_key
+from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
+from aiready_gui.engine.training.figures import At
+from aiready_gui.engine.training.layouts import least_memory
+from aiready_gui.engine.training.need import OPTIMISER_BYTES
+
+LITTLE_LOST: Final = 0.97  # of the speed kept over an ordinary network: nobody pays for a fabric then
+
+FIELDS: Final = (
+    ("model", "model"), ("precision", "enum:trainprecision"), ("tokens", "tokens"), ("documents", "count"), ("epochs", "count"),
+    ("sequence_length", "tokens"), ("global_batch", "count"), ("optimiser", "enum:optimiser"), ("recomputation", "enum:recomputation"),
+    ("deadline_days", "days"), ("runs_per_month", "count"), ("interruptible", "yesno"), ("acceptable_loss_h", "hours"),
+)  # fmt: skip
+ADAPTER_FIELDS: Final = (("lora_rank", "count"), ("lora_targets", "enum:loratargets"))
+
+
+def requirements(desk: TrainingDesk) -> Requirements:
+    """What was understood, each line marked as the customer's or assumed."""
+    need, work = desk.need, desk.asked
+    fields = FIELDS + (ADAPTER_FIELDS if need.adapted else ())
+    lines = requirement_lines(
+        desk.raw, desk.project, fields, source_of=_source_of, model=need.card.name, stand_in=lambda path: _stand_in(path, desk)
+    )
+    use = Message(key=work_key(work))
+    return Requirements(
+        title=Message(key="work-title", args={"work": use, "model": need.card.name}),
+        need=Message(
+            key="summary-training",
+            args={
+                "use": use,
+                "model": need.card.name,
+                "tokens": need.total_tokens,
+                "days": need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY,
+            },
+        ),
+        lines=lines,
+        missing=missing(work, desk.raw.data),
+        unconfirmed=unconfirmed(lines),
+    )
+
+
+def _source_of(name: str) -> Source:
+    return HOFFMANN if name == "tokens" else defaults.PRACTICE_SOURCE
+
+
+def _stand_in(path: str, desk: TrainingDesk) -> float | None:
+    """What an open required answer is counted with."""
+    if path == "workload.tokens":
+        return desk.need.tokens
+    if path == EGRESS_FIELD:
+        return 0.0
+    if path == "workload.deadline_days":
+        return desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
+    return None
+
+
+def layout_reasons(desk: TrainingDesk, at: At) -> tuple[Message, ...]:
+    """Why this parallelism, sharding and recomputation (R8): one reason each."""
+    need, job = desk.need, at.job
+    tp, pp, cp, dp, zero, remake = (
+        round(float(np.ravel(value)[0])) for value in (job.tp, job.pp, job.cp, job.dp, job.zero, job.recompute)
+    )
+    optimiser = need.optimisers[int(desk.plan.laid.optimiser[at.cell])]
+    state = _state_bytes(desk, optimiser)
+    memory = float(at.gpu.memory_bytes or 0)
+    found = [
+        Message(
+            key="why-state",
+            args={"model": need.card.name, "state": state / GIB, "memory": memory / GIB, "method": _method(need.method)},
+        )
+    ]
+    if tp * pp * cp == 1 and dp == 1:
+        found.append(Message(key="why-one-gpu", args={"gpu": at.gpu.name}))
+    if tp > 1:
+        found.append(Message(key="why-tp", args={"tp": tp, "gpus": at.offer.gpu_count}))
+    if pp > 1:
+        found.append(Message(key="why-pp", args={"pp": pp, "micro": round(float(np.ravel(job.accumulate)[0]))}))
+    if cp > 1:
+        found.append(Message(key="why-cp", args={"cp": cp, "tokens": need.seq}))
+    if dp > 1:
+        key = "why-fsdp" if zero >= 3 else "why-zero1" if not need.adapted else "why-dp"
+        found.append(Message(key=key, args={"dp": dp, "before": state / GIB, "after": state / GIB / dp}))
+    name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
+    found.append(Message(key=f"why-recompute-{name}"))
+    if not need.adapted and Optimiser.ADAM in need.optimisers and len(need.optimisers) > 1:
+        plain = least_memory(need, desk.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
+        small = least_memory(need, desk.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+        found.append(
+            Message(
+                key=f"why-optimiser-{optimiser}",
+                args={
+                    "plain": plain / GIB,
+                    "small": small / GIB,
+                    "times": plain / (2 * need.card.params),
+                    "memory": memory / GIB,
+                },
+            )
+        )
+    return tuple(found)
+
+
+def _state_bytes(desk: TrainingDesk, optimiser: Optimiser) -> float:
+    """Weights, gradients and optimiser of the whole model. [bytes]"""
+    need = desk.need
+    if need.adapted:
+        return need.card.params * need.base_bytes + need.adapters * 16
+    return need.card.params * (4 + OPTIMISER_BYTES[optimiser])
+
+
+def _method(method: TrainingMethod) -> Message:
+    return Message(key=f"use-{method}")
+
+
+def reasons(desk: TrainingDesk, at: At, run: TrainingRun) -> tuple[Message, ...]:
+    """Why this option: time and money, layout, network, interruptions."""
+    days = run.duration.value / HOURS_PER_DAY
+    deadline = desk.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
+    found = [
+        Message(
+            key="why-duration" if days <= deadline else "why-too-late",
+            args={"hours": run.duration.value, "deadline": deadline * HOURS_PER_DAY},
+        )
+    ]
+    found += run.parallelism.why
+    if run.scaling is not None:
+        found.append(
+            Message(
+                key=_fabric(at, run.scaling),
+                args={
+                    "with": run.scaling.efficiency.value,
+                    "without": run.scaling.over_100gbit.value,
+                    "hours": run.scaling.duration_over_100gbit.value,
+                    "nodes": run.nodes,
+                },
+            )
+        )
+    interval = run.checkpoints.interval
+    if at.mode is PricingMode.SPOT and run.checkpoints.spot_price_ratio is not None:
+        found.append(
+            Message(
+                key="why-spot",
+                args={
+                    "ratio": run.checkpoints.spot_price_ratio.value,
+                    "lost": run.checkpoints.lost.value,
+                    "every": Message(key="value-quantity", args={"value": interval.value, "unit": interval.unit.value}),
+                },
+            )
+        )
+    if run.spare_nodes:
+        found.append(Message(key="why-spare-nodes", args={"spares": run.spare_nodes, "nodes": run.nodes}))
+    return tuple(found)
+
+
+def _fabric(at: At, scaling: Scaling) -> str:
+    if scaling.over_100gbit.value > LITTLE_LOST * scaling.efficiency.value:
+        return "why-fabric-little"
+    return "why-fabric" if at.offer.rdma else "why-no-fabric"
+
+
+def binding(run: TrainingRun) -> Binding:
+    """What a smaller configuration would run out of first."""
+    parts = {figure.key: figure.value for figure in run.step}
+    exchange = sum(parts.get(f"step-{name}", 0.0) for name in ("tensor", "dispatch", "collectives", "bubble"))
+    products = parts.get("step-products", 0.0) + parts.get("step-attention", 0.0)
+    moving = parts.get("step-elementwise", 0.0) + parts.get("step-dequantisation", 0.0)
+    if run.memory_total.value > 0.85 * run.memory_limit.value:
+        return Binding.MEMORY_CAPACITY
+    return max(
+        ((products, Binding.COMPUTE), (exchange, Binding.INTERCONNECT), (moving, Binding.MEMORY_BANDWIDTH)),
+        key=lambda one: one[0],
+    )[1]

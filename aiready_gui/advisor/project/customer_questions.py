@@ -1,0 +1,69 @@
+"""What to ask the customer: answers that are missing, defaults nobody confirmed, rules that stay undecided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiready_gui.advisor.project.wizard_steps import step_of
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import label_key
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.record import Record
+from aiready_gui.texts import Texts
+
+_LENGTHS: Final = ("isl", "osl", "shared_prefix", "sequence_tokens", "input_tokens", "output_tokens")
+_TARGETS: Final = ("ttft", "speed_target", "percentile", "deadline", "window")
+
+
+class CustomerQuestion(Record):
+    """One open answer: what to ask, why, and what stands in for it until then."""
+
+    field: str
+    ask: Message
+    why: Message
+    """Why it matters and where to find it."""
+    assumed: Message | None = None
+
+
+def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
+    """Missing answers first, then the law, then defaults; each field once."""
+    need = answer.requirements
+    values = {line.field: line.value for line in need.lines}
+    found: dict[str, CustomerQuestion] = {}
+    for field in (*need.missing, *answer.compliance.open_fields, *need.unconfirmed):
+        if field in found:
+            continue
+        if field.startswith("compliance."):
+            found[field] = CustomerQuestion(
+                field=field, ask=Message(key=label_key(field, "ask")), why=Message(key=label_key(field, "why"))
+            )
+        else:
+            why = Message(key=f"why-default-{_kind(field)}")
+            found[field] = CustomerQuestion(field=field, ask=Message(key=label_key(field)), why=why, assumed=values.get(field))
+    return tuple(found.values())
+
+
+def as_text(questions: tuple[CustomerQuestion, ...], texts: Texts) -> str:
+    """A numbered list to paste into a letter."""
+    lines = [texts.text("questions-title"), ""]
+    for number, question in enumerate(questions, start=1):
+        lines.append(f"{number}. {texts.word(question.ask)}")
+        lines.append(f"   {words_beside(question, texts)}")
+    return "\n".join(lines) + "\n"
+
+
+def words_beside(question: CustomerQuestion, texts: Texts) -> str:
+    """Why it is asked, and what is counted with until then."""
+    words = texts.word(question.why)
+    if question.assumed is not None:
+        words += " " + texts.text("questions-assumed", value=question.assumed)
+    return words
+
+
+def _kind(field: str) -> str:
+    name = field.rpartition(".")[2]
+    if name.startswith(_LENGTHS):
+        return "lengths"
+    if name.startswith(_TARGETS):
+        return "targets"
+    return step_of(field)

@@ -1,0 +1,103 @@
+"""Four ways to the same answer, side by side: train, fine-tune, use the model as is, call a hosted one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.tco import Route, RouteKind
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
+from aiready_gui.domain.training_workload import TrainingMethod
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.money import routes
+
+SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
+
+
+def compared(
+    project: Project,
+    need: ServingRequirements | None,
+    option: Option,
+    *,
+    machines: Money,
+    load: Sequence[float],
+    training: TrainingRoute,
+    fine_tuning: TrainingRoute,
+) -> tuple[Route, ...]:
+    """The routes of one option at the project's mean load, without VAT; none for work that answers nobody.
+
+    Parameters
+    ----------
+    machines : Money
+        Total of the option over the term.
+    load : sequence of float
+        Load of each month of the term as a multiple of the first. [1]
+    training, fine_tuning : TrainingRoute
+        Runs that would make the model, as they were sized; without a cost where nothing fits.
+    """
+    if need is None or option.speed is None:
+        return ()  # only a served model has another way to the same answer
+    own = option.price.per_month_excl
+    terms, currency = project.terms, own.currency
+    prices = tuple(
+        None if amount is None else Money(amount=amount, currency=currency)
+        for amount in (terms.api_input_per_million, terms.api_output_per_million)
+    )
+    return (
+        _made(RouteKind.TRAIN, training, own, machines),
+        _made(RouteKind.FINE_TUNE, fine_tuning, own, machines),
+        routes.own_route(RouteKind.USE_AS_IS, Money.zero(currency), own, machines),
+        routes.hosted_route(
+            requests_per_month=need.mean_rps.value * SECONDS_PER_MONTH,
+            isl=need.isl_mean,
+            osl=need.osl_mean,
+            input_per_million=prices[0],
+            output_per_million=prices[1],
+            own_per_month=own,
+            capacity_requests_per_month=option.speed.capacity_rps.value * SECONDS_PER_MONTH,
+            load=load,
+        ),
+    )
+
+
+def _made(kind: RouteKind, run: TrainingRoute, own: Money, machines: Money) -> Route:
+    """A way that starts with a run of its own: sized, or too large for what is sold."""
+    words = _WORDS[kind]
+    if run.cost is None:
+        return routes.own_route(kind, None, own, machines, Message(key=f"route-nothing-fits-{words}"))
+    note = Message(
+        key=f"route-sized-{words}",
+        args={"gpus": run.gpus, "gpu": run.gpu_name, "hours": run.duration_s / SECONDS_PER_HOUR, "tokens": run.tokens},
+    )
+    return routes.own_route(kind, run.cost, own, machines, note)
+
+
+def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float, months: int) -> tuple[Route, ...]:
+    """The ways to a training's goal: a run of each, its GPUs over a month and over the term."""
+    asked = RouteKind.TRAIN if method is TrainingMethod.PRETRAINING else RouteKind.FINE_TUNE
+    kinds = {
+        TrainingRouteKind.LORA: RouteKind.FINE_TUNE,
+        TrainingRouteKind.QLORA: RouteKind.FINE_TUNE,
+        TrainingRouteKind.AS_IS: RouteKind.USE_AS_IS,
+    }
+    runs = Decimal(str(runs_per_month))
+    return tuple(
+        Route(
+            kind=kinds.get(way.kind, asked),
+            once=way.cost,
+            per_month=None if way.cost is None else way.cost * runs,
+            total=None if way.cost is None else way.cost * runs * months,
+            evidence=Evidence.UNVERIFIED if way.cost is None else Evidence.FORMULA,
+            notes=(way.note, *(() if way.cost is None or not way.gpus else (Message(key="route-once-is-a-run"),))),
+        )
+        for way in run.routes
+    )
+
+
+_WORDS: Final = {RouteKind.TRAIN: "train", RouteKind.FINE_TUNE: "tune"}

@@ -1,0 +1,202 @@
+"""Named what-ifs of one project: kept, taken back, made by rule, and set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.advisor.families.training.methods import cheaper
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.project import Project, Scenario, Workload
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.tco import Route
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.workload import LlmServing
+
+Cell = Message | Figure | Money | None
+"""``None``: nothing fits in that column, or a hosted model has no such quantity."""
+
+
+@dataclass(frozen=True)
+class ByRule:
+    """A what-if that every project of its kind has."""
+
+    name: Message
+    project: Project
+
+
+@dataclass(frozen=True)
+class Column:
+    """A scenario with its answer."""
+
+    name: str
+    answer: Recommendation
+    hosted: Route | None = None
+    """Set for the column of a hosted model: it has a price and no machines."""
+
+    @property
+    def option(self) -> Option | None:
+        """What is recommended in it."""
+        return None if self.hosted else self.answer.chosen
+
+
+@dataclass(frozen=True)
+class Row:
+    """One quantity over the columns."""
+
+    label: Message
+    cells: tuple[Cell, ...]
+    best: int | None
+    """Column with the best value; ``None`` where none is better than all others or the quantity has no better."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the columns disagree."""
+        return any(cell != self.cells[0] for cell in self.cells[1:])
+
+
+def keep(project: Project, name: str) -> Project:
+    """``project`` with a copy of itself kept under ``name``; an earlier one of that name is replaced."""
+    kept = Scenario(name=name, project=project)
+    others = tuple(one for one in project.scenarios if one.name != name)
+    return project.revised(scenarios=(*others, kept))
+
+
+def take(project: Project, scenario: Scenario) -> Project:
+    """The scenario's project in place of ``project``; the kept scenarios stay."""
+    return scenario.project.revised(scenarios=project.scenarios)
+
+
+def drop(project: Project, name: str) -> Project:
+    """``project`` without the scenario ``name``."""
+    return project.revised(scenarios=tuple(one for one in project.scenarios if one.name != name))
+
+
+def by_rule(project: Project) -> tuple[ByRule, ...]:
+    """The cheaper roads worth showing beside any project: fewer bits, adapters instead of all weights."""
+    found = []
+    first = project.workloads[0] if project.workloads else None
+    if isinstance(first, LlmServing | Batch):
+        for name, precisions in _FORMATS:
+            if _formats(project) != precisions:
+                found.append(ByRule(Message(key=name), _first_workload(project, first.revised(precisions=precisions))))
+    if isinstance(first, Training):
+        for kind, work in cheaper(first):
+            found.append(ByRule(Message(key=f"scenario-{kind}"), _first_workload(project, work)))
+    return tuple(found)
+
+
+_FORMATS: Final = (
+    ("scenario-bf16", (Precision.BF16,)),
+    ("scenario-formats", (Precision.FP8,)),
+    ("scenario-4bit", (Precision.INT4, Precision.FP4)),
+)
+
+
+def _formats(project: Project) -> tuple[Precision, ...]:
+    first = effective(project).workloads[0]
+    return tuple(getattr(first, "precisions", None) or ())
+
+
+def _first_workload(project: Project, work: Workload) -> Project:
+    return project.revised(workloads=(work, *project.workloads[1:]))
+
+
+def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
+    """Every quantity of the recommended options, in the order they are read."""
+    facts: dict[str, Message] = {}
+    for column in columns:
+        for fact in column.option.facts if column.option else ():
+            if not fact.interval:
+                key = fact.label.key
+                same = facts.get(key, fact.label) == fact.label
+                facts[key] = fact.label if same else Message(key=key, args={"percentile": "any"})
+    rows = {key: (_fact(key), _fact_worth(key)) for key in facts}
+    ordered = (*_LAYOUT, *((key, *shown_worth) for key, shown_worth in rows.items()), *_MONEY)
+    return tuple(_row(facts.get(key, Message(key=key)), columns, shown, worth) for key, shown, worth in ordered)
+
+
+def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Only the rows in which the columns disagree."""
+    return tuple(row for row in rows if row.differs)
+
+
+Shown = Callable[[Option], Cell]
+Worth = Callable[[Option], float | Decimal | None]
+"""Lower is better."""
+
+
+def _row(label: Message, columns: Sequence[Column], shown: Shown, worth: Worth | None) -> Row:
+    cells = tuple(
+        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and label.key == _MONTH else None)
+        for column in columns
+    )
+    best = None
+    if worth is not None:
+        values = [
+            worth(column.option) if column.option else (cell.amount if isinstance(cell, Money) else None)
+            for column, cell in zip(columns, cells, strict=True)
+        ]
+        ranked = sorted((value, index) for index, value in enumerate(values) if value is not None)
+        if len(ranked) > 1 and ranked[0][0] < ranked[1][0]:
+            best = ranked[0][1]
+    return Row(label=label, cells=cells, best=best)
+
+
+def _figure(option: Option, key: str) -> Figure | None:
+    return next((fact.figure for fact in option.facts if fact.label.key == key), None)
+
+
+def _fact(key: str) -> Shown:
+    def shown(option: Option) -> Cell:
+        figure = _figure(option, key)
+        return None if figure is None else figure.to_compare()
+
+    return shown
+
+
+def _fact_worth(key: str) -> Worth | None:
+    """Times want to be short, capacity and headroom large; of other facts nobody knows which is better."""
+
+    def worth(option: Option) -> float | None:
+        figure = _figure(option, key)
+        if figure is None:
+            return None
+        return figure.value if figure.unit in _SHORT else -figure.value
+
+    return worth if key in _LARGE or key in _QUICK else None
+
+
+_QUICK: Final = ("card-ttft", "card-tpot", "card-duration")
+_LARGE: Final = ("card-headroom", "card-capacity")
+_SHORT: Final = (Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS)
+_MONTH: Final = "option-month-excl"
+
+
+_LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
+    (
+        "option-gpus",
+        lambda o: Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}),
+        lambda o: o.layout.gpus,
+    ),
+    (
+        "option-provider",
+        lambda o: Message(key="provider-place", args={"provider": o.layout.provider, "region": o.layout.region.message()}),
+        None,
+    ),
+    ("option-layout", lambda o: o.equation, None),
+    ("option-binding", lambda o: Message(key=f"binding-{o.binding}"), None),
+)
+_MONEY: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
+    ("option-payment", lambda o: o.price.plan.chosen.label, None),
+    (_MONTH, lambda o: o.price.per_month_excl, lambda o: o.price.per_month_excl.amount),
+    ("option-month-incl", lambda o: o.price.per_month_incl, lambda o: o.price.per_month_incl.amount),
+    ("option-term-excl", lambda o: o.price.term_excl, lambda o: o.price.term_excl.amount),
+)

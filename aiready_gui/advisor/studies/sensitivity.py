@@ -1,0 +1,126 @@
+"""The tornado of one option: load, length, growth, discount and rate moved, the machines counted and billed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.advisor.families.serving.brief import lay_out
+from aiready_gui.advisor.families.serving.quote import best_pick, quote
+from aiready_gui.advisor.studies.tco import serving_course, total
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.tco import Swing
+from aiready_gui.domain.workload import CountBy, LlmServing
+from aiready_gui.engine.money import sensitivity
+from aiready_gui.engine.money.sensitivity import Driver
+from aiready_gui.engine.need import demand
+
+SWING: Final = 0.3  # the customary 30 % either way
+_CURRENCY_FIELDS: Final = {Currency.USD: "usd_rate", Currency.EUR: "eur_rate"}
+
+
+def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *, months: int) -> tuple[Swing, ...]:
+    """Total without VAT over ``months`` on the option's own machine, each driver 30 % down and up, widest first."""
+    layout = option.layout
+    serving = effective(project).workloads[0]
+    if not isinstance(serving, LlmServing) or layout.precision is None:
+        return ()  # how the count follows from other work is not known here
+    fixed = _workload(project, precisions=(layout.precision,))
+
+    def cost(asked: Project) -> Money | None:
+        desk = lay_out(asked, snapshot, as_of, on_offer=layout.offer_key)
+        pick = best_pick(desk, option.role)
+        if pick is None:
+            return None
+        quoted = quote(desk, pick)
+        course = serving_course(
+            quoted.layout, quoted.price, quoted.per_replica_rps, quoted.start_s, desk.need, desk.project, option.role, months
+        )
+        return total(quoted.layout, quoted.price, course, desk.project, desk.snapshot, as_of=as_of).excl
+
+    base = cost(fixed)
+    if base is None:
+        return ()
+    return sensitivity.tornado(base, tuple(drivers(fixed, serving, option, snapshot)), cost)
+
+
+def drivers(project: Project, serving: LlmServing, option: Option, snapshot: Snapshot) -> Iterator[Driver]:
+    """What may turn out otherwise than assumed; ``serving`` is the project's workload with its defaults."""
+    low, high = 1 - SWING, 1 + SWING
+    yield _driver("driver-load", _scaled_load(project, serving, low), _scaled_load(project, serving, high))
+    yield _driver("driver-tokens", _scaled_tokens(project, serving, low), _scaled_tokens(project, serving, high))
+    growth = serving.growth_per_year or 0.0
+    if growth:
+        yield _driver(
+            "driver-growth",
+            _workload(project, growth_per_year=growth * low),
+            _workload(project, growth_per_year=growth * high),
+        )
+    offered = option.price.lines[0].reference is None
+    if offered:
+        yield Driver(
+            name=Message(key="driver-discount"),
+            low_label=Message(key="driver-share", args={"share": SWING}),
+            high_label=Message(key="driver-share", args={"share": 0.0}),
+            low=_terms(project, discount_percent=Decimal(str(SWING * 100)), discounts=()),
+            high=_terms(project, discount_percent=None, discounts=()),
+        )
+    yield from _rate_drivers(project, option, snapshot)
+
+
+def _rate_drivers(project: Project, option: Option, snapshot: Snapshot) -> Iterator[Driver]:
+    """Only where the machine is priced in another currency than the project."""
+    offer = snapshot.offer_by_key.get(option.layout.offer_key)
+    if offer is None or offer.currency is project.currency:
+        return
+    for currency in {offer.currency, project.currency} - {Currency.RUB}:
+        field = _CURRENCY_FIELDS[currency]
+        entered = getattr(project.terms, field)
+        shipped = next((rate.rate for rate in snapshot.exchange_rates if rate.base is currency), None)
+        rate = entered or shipped
+        if rate is None:
+            continue
+        ends = sorted((rate * Decimal(str(factor)) for factor in (1 - SWING, 1 + SWING)), reverse=currency is project.currency)
+        yield Driver(
+            name=Message(key="driver-rate", args={"currency": currency.value}),
+            low_label=Message(key="driver-value", args={"value": float(ends[0])}),
+            high_label=Message(key="driver-value", args={"value": float(ends[1])}),
+            low=_terms(project, **{field: ends[0]}),
+            high=_terms(project, **{field: ends[1]}),
+        )
+
+
+def _driver(key: str, low: Project, high: Project) -> Driver:
+    return Driver(
+        name=Message(key=key),
+        low_label=Message(key="driver-less", args={"share": SWING}),
+        high_label=Message(key="driver-more", args={"share": SWING}),
+        low=low,
+        high=high,
+    )
+
+
+def _workload(project: Project, **changes: object) -> Project:
+    return project.revised(workloads=(project.workloads[0].revised_within(**changes), *project.workloads[1:]))
+
+
+def _terms(project: Project, **changes: object) -> Project:
+    return project.revised(terms=project.terms.revised_within(**changes))
+
+
+def _scaled_load(project: Project, serving: LlmServing, factor: float) -> Project:
+    field = "requests_per_minute" if serving.count_by is CountBy.PER_MINUTE else "users"
+    now = getattr(serving, field) or demand.stand_in(f"workload.{field}") or 1
+    return _workload(project, **{field: round(now * factor) if field == "users" else now * factor})
+
+
+def _scaled_tokens(project: Project, serving: LlmServing, factor: float) -> Project:
+    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95")
+    return _workload(project, **{name: round((getattr(serving, name) or 0) * factor) for name in fields})

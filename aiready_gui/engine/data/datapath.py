@@ -1,0 +1,337 @@
+"""What each kind of work asks of storage and network: the feeds and the traffic that tiers and links are sized for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.option import Layout, NetworkNeed
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
+from aiready_gui.domain.workload import ServingUse
+from aiready_gui.engine.data import links, vectors
+from aiready_gui.engine.data.storage_demand import Feed, training_read
+from aiready_gui.engine.facts import assumed, counted, derived
+from aiready_gui.engine.need.demand import Demand
+
+BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
+MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption
+AUDIO_BYTES_PER_S: Final = 32_000.0  # 16 kHz, 16 bits, one channel: what recognisers read
+TRANSCRIPT_BYTES_PER_S: Final = 30.0  # text of one second of speech with its times: an assumption
+IMAGE_BYTES: Final = 1.5 * MB  # a finished 1024 x 1024 picture, PNG: an assumption
+PROMPT_BYTES: Final = 500.0
+HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
+IMAGE_REFERENCE_PX: Final = 1024
+QUERY_BYTES: Final = 200.0
+FOUND_BYTES: Final = 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
+PERSON_BYTES_PER_S: Final = 0.1 * MB
+
+
+@dataclass(frozen=True)
+class Path:
+    """A feed for the tiers and the traffic for the links."""
+
+    feed: Feed
+    traffic: links.Traffic
+    exchanged: float = 0.0
+    """Between the GPUs of one unit. [bytes/s]"""
+
+
+def _rate(key: str, value: float, *inputs: Figure) -> Figure:
+    return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
+
+
+def _stored(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0) -> Figure:
+    """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
+
+    Parameters
+    ----------
+    least_days : int
+        What the rules demand at least. [days]
+    """
+    months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
+    kept = derived("logs-kept", months, Unit.MONTHS)
+    return derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
+
+
+def _registry(weights_bytes: float) -> Figure:
+    return derived("weights-file", weights_bytes * MODELS_KEPT, Unit.BYTES)
+
+
+def serving_path(
+    need: Demand,
+    weights_bytes: float,
+    layout: Layout,
+    asked: DataNeeds,
+    data: DataNeeds,
+    *,
+    logs_kept_days: int | None = None,
+) -> Path:
+    """A language model that answers people: weights at start, logs all day, the index of a RAG service.
+
+    ``logs_kept_days`` is what the rules demand at least. [days]
+    """
+    length = need.isl + need.osl
+    per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
+    index = vectors.index(asked, data, vectors.DIMENSIONS) if need.serving.use is ServingUse.RAG else None
+    weights = derived("weights-hot", weights_bytes, Unit.BYTES)
+    mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
+    return Path(
+        feed=Feed(
+            nodes=layout.instances,
+            read=_rate("read-rate", 0.0),
+            write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
+            kept=(
+                _stored(
+                    "logs",
+                    need.mean_rps * length * BYTES_PER_TOKEN,
+                    data,
+                    mean,
+                    per_token,
+                    least_days=logs_kept_days or 0,
+                ),
+                _registry(weights_bytes),
+            ),
+            hot=(weights, index.switch_bytes) if index else (weights,),
+            index=index,
+            load_bytes=weights_bytes,
+        ),
+        traffic=serving_traffic(need),
+        exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
+    )
+
+
+def serving_traffic(need: Demand) -> links.Traffic:
+    """Prompts in, answers out."""
+    return links.Traffic(
+        in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
+        out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
+        in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
+        out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
+        peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
+    )
+
+
+def _longer(isl: float, osl: float) -> Figure:
+    """The longer of input and answer: what decides about a link that carries both ways at once."""
+    return counted("isl-mean", isl, Unit.TOKENS) if isl >= osl else counted("osl-mean", osl, Unit.TOKENS)
+
+
+def _per_token() -> Figure:
+    return assumed("token-bytes", BYTES_PER_TOKEN, Unit.BYTES)
+
+
+def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
+    """What the GPUs of a replica exchange: two all-reduces a layer of a 16-bit hidden vector for every token. [bytes/s]
+
+    References
+    ----------
+    .. [1] M. Shoeybi et al., "Megatron-LM," 2019, sec. 3; a ring moves ``2 (n-1)/n`` of the message.
+    """
+    return 2 * card.layers * 2 * (tp - 1) / tp * card.hidden * 2 * tokens_per_s
+
+
+def text_path(
+    *,
+    items_per_s: float,
+    busy_share: float,
+    isl: float,
+    osl: float,
+    weights_bytes: float,
+    nodes: int,
+    data: DataNeeds,
+    exchanged: float,
+) -> Path:
+    """A pile of texts worked through: items in, answers out while the machines are busy."""
+    read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read),
+            write=_rate("result-rate", write),
+            kept=(_stored("results", write * busy_share, data), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=read,
+            out_peak=write,
+            in_mean=read * busy_share,
+            out_mean=write * busy_share,
+            peak_of=(
+                counted("items-rate", items_per_s, Unit.COUNT),
+                _longer(isl, osl),
+                _per_token(),
+            ),
+        ),
+        exchanged=exchanged,
+    )
+
+
+def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds) -> Path:
+    """Recordings in, transcripts out; the recordings themselves are the dataset."""
+    read, write = audio_s_per_s * AUDIO_BYTES_PER_S, audio_s_per_s * TRANSCRIPT_BYTES_PER_S
+    each = assumed("audio-bytes", AUDIO_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read, each),
+            write=_rate("result-rate", write),
+            kept=(_stored("results", write * mean_share, data), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=read,
+            out_peak=write,
+            in_mean=read * mean_share,
+            out_mean=write * mean_share,
+            peak_of=(counted("audio-rate", audio_s_per_s, Unit.TIMES_REAL_TIME), each),
+        ),
+    )
+
+
+def images_path(
+    *, images_per_s: float, mean_share: float, size_px: int, weights_bytes: float, nodes: int, data: DataNeeds
+) -> Path:
+    """Prompts in, pictures out; every picture is kept for the retention."""
+    size = IMAGE_BYTES * (size_px / IMAGE_REFERENCE_PX) ** 2
+    write = images_per_s * size
+    each = assumed("image-bytes", size, Unit.BYTES)
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", images_per_s * PROMPT_BYTES),
+            write=_rate("result-rate", write, each),
+            kept=(_stored("results", write * mean_share, data, each), _registry(weights_bytes)),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=images_per_s * PROMPT_BYTES,
+            out_peak=write,
+            in_mean=images_per_s * PROMPT_BYTES * mean_share,
+            out_mean=write * mean_share,
+            peak_of=(counted("images-rate", images_per_s, Unit.IMAGES_PER_SECOND), each),
+        ),
+    )
+
+
+def embeddings_path(
+    *, load_tokens_per_s: float, searches_per_s: float, index: vectors.Index, weights_bytes: float, nodes: int
+) -> Path:
+    """Text in once, an index on the fast tier with room for a second one, searches for ever."""
+    read = load_tokens_per_s * BYTES_PER_TOKEN
+    answers = searches_per_s * FOUND_BYTES
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=_rate("read-rate", read),
+            write=_rate("result-rate", read / 2),
+            kept=(_registry(weights_bytes),),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES), index.switch_bytes),
+            index=index,
+            load_bytes=weights_bytes,
+        ),
+        traffic=links.Traffic(
+            in_peak=searches_per_s * QUERY_BYTES,
+            out_peak=answers,
+            in_mean=searches_per_s * QUERY_BYTES / 3,
+            out_mean=answers / 3,
+            peak_of=(
+                counted("searches-rate", searches_per_s, Unit.REQUESTS_PER_SECOND),
+                assumed("found-bytes", FOUND_BYTES, Unit.BYTES),
+            ),
+        ),
+    )
+
+
+def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: DataNeeds) -> Path:
+    """Home folders of people who read the dataset as training does, one of them at a time on each card."""
+    homes = derived("homes", people * HOME_BYTES, Unit.BYTES, assumed("home", HOME_BYTES, Unit.BYTES))
+    kind = data.kind
+    assert kind is not None
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=training_read(kind, gpus, speed),
+            kept=(homes,),
+            hot=(homes,),
+        ),
+        traffic=links.Traffic(
+            in_peak=people * PERSON_BYTES_PER_S,
+            out_peak=people * PERSON_BYTES_PER_S,
+            in_mean=0.0,
+            out_mean=0.0,
+            peak_of=(
+                counted("people", people, Unit.USERS),
+                assumed("person-traffic", PERSON_BYTES_PER_S, Unit.BYTES_PER_SECOND),
+            ),
+        ),
+    )
+
+
+def training_path(
+    *,
+    read: Figure,
+    nodes: int,
+    weights_bytes: float,
+    checkpoint_bytes: float,
+    checkpoint_stall_s: float,
+    data: DataNeeds,
+    exchanged: float = 0.0,
+) -> Path:
+    """A training run: steady reading of the dataset and its versions, bursts of checkpoints, nothing for users.
+
+    Parameters
+    ----------
+    read : Figure
+        Of all GPUs together, as :func:`~aiready_gui.engine.data.storage_demand.training_read` or the job itself says. [bytes/s]
+    checkpoint_bytes, checkpoint_stall_s : float
+        One checkpoint, and how long it may hold the GPUs up. [bytes, s]
+    exchanged : float
+        Between the GPUs of one machine. [bytes/s]
+    """
+    return Path(
+        feed=Feed(
+            nodes=nodes,
+            read=read,
+            kept=(_registry(weights_bytes),),
+            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+            load_bytes=weights_bytes,
+            shared=nodes > 1,
+            checkpoint_bytes=checkpoint_bytes,
+            checkpoint_stall_s=checkpoint_stall_s,
+            checkpoints_kept=data.checkpoints_kept or 0,
+            versions=data.versions_kept or 1,
+        ),
+        traffic=links.SILENT,
+        exchanged=exchanged,
+    )
+
+
+def network(
+    path: Path,
+    layout: Layout,
+    gpu: Gpu,
+    offer: Offer,
+    storage_demand: Figure,
+    asked: DataNeeds,
+    data: DataNeeds,
+    *,
+    answers: bool,
+) -> tuple[NetworkNeed, ...]:
+    """Every link of an option, nearest the GPU first; ``answers``: people call it from outside."""
+    storage = links.to_storage(storage_demand, layout.instances, offer)
+    users = links.north_south(path.traffic, offer, asked)
+    found: list[NetworkNeed | None] = [
+        links.in_node(gpu, path.exchanged, layout.tp),
+        storage,
+        links.private(layout.instances, storage, users, answers=answers),
+        users,
+        links.migration(asked, data),
+    ]
+    return tuple(one for one in found if one is not None)

@@ -1,0 +1,136 @@
+"""Links: inside a node, to storage, to the users, and the move of the data; what each needs and has.
+
+What machines exchange that compute one step together is in ``training_speed``: it decides their speed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot
+from aiready_gui.domain.option import NetworkNeed
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.project import DataNeeds, DataPlace
+from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.facts import assumed, derived, given, published, summed
+from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
+
+MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
+COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s (domain notes, section 8): an assumption
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """What goes in and out of the service. [bytes/s]"""
+
+    in_peak: float
+    out_peak: float
+    in_mean: float
+    out_mean: float
+    peak_of: tuple[Figure, ...] = ()
+    """What the larger of the two peaks is the product of."""
+
+
+SILENT: Final = Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0)
+"""Of work that answers nobody."""
+
+
+def in_node(gpu: Gpu, exchanged_bytes_per_s: float, gpus: int) -> NetworkNeed:
+    """Between the GPUs of one unit inside a machine."""
+    nvlink = has_nvlink(gpu)
+    source = gpu.source
+    return NetworkNeed(
+        kind="in_node",
+        need=derived("in-node", exchanged_bytes_per_s, Unit.BYTES_PER_SECOND),
+        supply=published("in-node-supply", link_bytes_per_s(gpu), Unit.BYTES_PER_SECOND, source) if gpus > 1 else None,
+        decision=Message(key=("decision-nvlink" if nvlink else "decision-pcie") if gpus > 1 else "decision-single-gpu"),
+        rdma=False,
+    )
+
+
+def to_storage(demand: Figure, nodes: int, offer: Offer) -> NetworkNeed:
+    """Between a machine and its storage. [Gbit/s of one node]"""
+    need = derived("storage-link", demand.value / max(nodes, 1) * 8 / GIGA, Unit.GBIT_PER_SECOND, demand)
+    return _ordinary("storage", need, offer)
+
+
+def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed:
+    """Between the service and its users: requests in, answers out. [Gbit/s of all nodes]"""
+    need = derived("north-south", max(traffic.in_peak, traffic.out_peak) * 8 / GIGA, Unit.GBIT_PER_SECOND, *traffic.peak_of)
+    return _ordinary(
+        "north_south",
+        need,
+        offer,
+        volumes=(_month("ingress", traffic.in_mean), _month("answers", traffic.out_mean), egress(traffic, asked)),
+    )
+
+
+def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
+    """What goes out to the internet in a month: as answered, else everything that the work answers. [bytes]"""
+    if asked.egress_gb_month is not None:
+        return given("egress-month", asked.egress_gb_month * GB, Unit.BYTES, asked.egress_gb_month)
+    answers = _month("answers", traffic.out_mean)
+    return derived("egress-month", answers.value, Unit.BYTES, answers)
+
+
+def _month(name: str, mean: float) -> Figure:
+    """A month at a mean rate. [bytes]"""
+    rate = derived(f"{name}-rate", mean, Unit.BYTES_PER_SECOND)
+    return derived(f"{name}-month", mean * HOURS_PER_MONTH * SECONDS_PER_HOUR, Unit.BYTES, rate)
+
+
+def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
+    """The move of the data in :data:`MIGRATION_DAYS`; ``None`` where it is here already."""
+    if data.place in (None, DataPlace.HERE) or not data.volume_gb:
+        return None
+    volume = given("data-volume", data.volume_gb * GB, Unit.BYTES, asked.volume_gb)
+    days = assumed("migration-window", MIGRATION_DAYS * HOURS_PER_DAY, Unit.HOURS)
+    rate = volume.value * 8 / GIGA / (MIGRATION_DAYS * HOURS_PER_DAY * SECONDS_PER_HOUR)
+    need = derived("migration-rate", rate, Unit.GBIT_PER_SECOND, volume, days)
+    key = "decision-migration-line" if rate <= COMMON_NETWORK_GBIT_S else "decision-migration-disks"
+    return NetworkNeed(
+        kind="migration", need=need, supply=None, decision=Message(key=key, args={"rate": rate}), volumes=(volume,)
+    )
+
+
+def private(nodes: int, *carried: NetworkNeed, answers: bool) -> NetworkNeed:
+    """The closed network of machines and store, and what passes it.
+
+    Where several machines answer people a balancer stands in front, and only it has an outside address.
+    """
+    return NetworkNeed(
+        kind="private",
+        need=summed("private-load", tuple(one.need for one in carried)),
+        supply=None,
+        decision=Message(key=_private_key(nodes, answers)),
+    )
+
+
+def _private_key(nodes: int, answers: bool) -> str:
+    if nodes == 1:
+        return "decision-private-single"
+    return "decision-private-balancer" if answers else "decision-private-closed"
+
+
+def _ordinary(kind: str, need: Figure, offer: Offer, volumes: tuple[Figure, ...] = ()) -> NetworkNeed:
+    has = offer.network_gbit_s
+    supply = (
+        assumed("node-network", COMMON_NETWORK_GBIT_S, Unit.GBIT_PER_SECOND)
+        if has is None
+        else published("node-network", has, Unit.GBIT_PER_SECOND, offer.source)
+    )
+    if need.value > supply.value:
+        decision = Message(key="decision-network-short", args={"need": need.value, "has": supply.value})
+    else:
+        decision = Message(key="decision-network-unknown" if has is None else f"decision-{kind.replace('_', '-')}")
+    return NetworkNeed(kind=kind, need=need, supply=supply, decision=decision, rdma=False, volumes=volumes)
+
+
+def network_offer(snapshot: Snapshot, provider: str, kind: str) -> NetworkOffer | None:
+    """The provider's first priced offer of a kind, as its table is ordered."""
+    for offer in snapshot.network:
+        if offer.provider == provider and offer.kind == kind and offer.price is not None:
+            return offer
+    return None

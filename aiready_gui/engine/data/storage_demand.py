@@ -1,0 +1,176 @@
+"""What the work asks of storage: capacity over the term, steady reading, the weights of a new replica, a checkpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
+from aiready_gui.domain.explain import Figure, Source, Unit
+from aiready_gui.domain.project import DataKind, DataNeeds
+from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR
+from aiready_gui.engine.data.vectors import Index
+from aiready_gui.engine.facts import assumed, counted, derived, given, summed
+
+HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
+LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes, or its waiting is counted: an assumption
+
+DLIO: Final = Source(title="DLIO benchmark configurations, demand of one accelerator at full use", as_of="2026-06-17")
+
+# What one H100 reads while it trains on data of a kind, at full use: record x batch / step time. Images: resnet50;
+# video and volumes: unet3d; text: tokens of 4 bytes; the rest are assumptions between them.
+TRAINING_READ: Final[dict[DataKind, tuple[float, Source]]] = {
+    DataKind.TEXT: (10_000 * 4.0, PRACTICE_SOURCE),
+    DataKind.DOCUMENTS: (1.0 * MB, PRACTICE_SOURCE),
+    DataKind.AUDIO: (32.0 * MB, PRACTICE_SOURCE),
+    DataKind.IMAGES: (204.8 * MB, DLIO),
+    DataKind.VIDEO: (3177.1 * MB, DLIO),
+    DataKind.MIXED: (204.8 * MB, DLIO),
+}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What the machines ask of storage, whatever the work."""
+
+    nodes: int
+    read: Figure
+    """All GPUs together, while they work. [bytes/s]"""
+    write: Figure | None = None
+    """Steady: results, logs. [bytes/s]"""
+    kept: tuple[Figure, ...] = ()
+    """Beside the dataset in object storage: logs, weights, results. [bytes]"""
+    hot: tuple[Figure, ...] = ()
+    """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
+    index: Index | None = None
+    """The vectors among ``hot``, where there are any."""
+    load_bytes: float = 0.0
+    """Weights that a new replica reads before it serves. [bytes]"""
+    shared: bool = False
+    """Whether several nodes read or write one set of files."""
+    checkpoint_bytes: float = 0.0
+    checkpoint_stall_s: float = 0.0
+    """How long one checkpoint may hold the GPUs up. [s]"""
+    checkpoints_kept: int = 0
+    versions: int = 1
+    """Of the dataset."""
+
+
+def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
+    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind.
+
+    Parameters
+    ----------
+    speed : float
+        Of one GPU against an H100, by the arithmetic the model really gets. [1]
+
+    References
+    ----------
+    .. [1] DLIO: ``record bytes * batch / compute time`` of one accelerator.
+    """
+    each, source = TRAINING_READ[kind]
+    return derived(
+        "training-read",
+        each * gpus * speed,
+        Unit.BYTES_PER_SECOND,
+        assumed("read-per-gpu", each, Unit.BYTES_PER_SECOND, source),
+        counted("cards", gpus, Unit.GPUS),
+        counted("gpu-speed", speed, Unit.COUNT),
+    )
+
+
+def growth_factor(data: DataNeeds, months: float) -> float:
+    """``(1 + g)^(t/12)``. [1]"""
+    return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
+
+
+def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
+    """Object storage today and at the end of the retention."""
+    months = data.retention_months or 12
+    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
+    copies = given("copies", 2 if data.backup else 1, Unit.COUNT, asked.backup)
+    versions = given("versions", feed.versions, Unit.COUNT, asked.versions_kept)
+    growth = given("data-growth", data.growth_per_year or 0.0, Unit.SHARE, asked.growth_per_year)
+    retention = given("retention", months, Unit.MONTHS, asked.retention_months)
+    # Versions share what did not change: each older one is taken to differ by a tenth.
+    times = (1 + 0.1 * (feed.versions - 1)) * copies.value
+    now = derived("data-now", raw.value * times, Unit.BYTES, raw, copies, versions)
+    grown = derived(
+        "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
+    )
+    rest = tuple(one for one in (*feed.kept, _checkpoints(asked, feed)) if one is not None and one.value)
+    return now, summed("object-capacity", (grown, *rest))
+
+
+def object_bytes(data: DataNeeds, feed: Feed) -> float:
+    """The value of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
+    times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
+    grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
+    checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
+    return grown + sum(one.value for one in feed.kept) + checkpoints
+
+
+def hot_bytes(data: DataNeeds, feed: Feed) -> float:
+    """The value of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
+    now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
+    grown = now * growth_factor(data, data.retention_months or 12)
+    return grown + sum(one.value for one in feed.hot) + 2 * feed.checkpoint_bytes
+
+
+def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
+    if not feed.checkpoint_bytes:
+        return None
+    return derived(
+        "checkpoints",
+        feed.checkpoint_bytes * feed.checkpoints_kept,
+        Unit.BYTES,
+        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
+        given("checkpoints-kept", feed.checkpoints_kept, Unit.COUNT, asked.checkpoints_kept),
+    )
+
+
+def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
+    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints."""
+    months = data.retention_months or 12
+    raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
+    share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
+    reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
+    now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
+    grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
+    rest = [one for one in feed.hot if one.value]
+    if feed.checkpoint_bytes:
+        rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
+    return now, summed("hot-capacity", (grown, *rest))
+
+
+def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
+    """Capacity at the start, every twelve months, and at the end. [bytes]"""
+    months = data.retention_months or 12
+    fixed = end.value - now.value * growth_factor(data, months)
+    marks = [*range(0, months, MONTHS_PER_YEAR), months]
+    return tuple(now.value * growth_factor(data, month) + fixed for month in marks)
+
+
+def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
+    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, whichever is more."""
+    load = derived(
+        "weights-load",
+        feed.load_bytes / load_s,
+        Unit.BYTES_PER_SECOND,
+        derived("weights-file", feed.load_bytes, Unit.BYTES),
+        assumed("load-time", load_s, Unit.SECONDS),
+    )
+    return max((feed.read, load), key=lambda figure: figure.value)
+
+
+def checkpoint_burst(feed: Feed) -> Figure | None:
+    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``."""
+    if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
+        return None
+    return derived(
+        "checkpoint-write",
+        feed.checkpoint_bytes / feed.checkpoint_stall_s,
+        Unit.BYTES_PER_SECOND,
+        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
+        assumed("checkpoint-stall", feed.checkpoint_stall_s, Unit.SECONDS),
+    )

@@ -1,0 +1,340 @@
+"""Storage tier by tier: read and write rates, which tier, its limits, what a slower one would cost in idle GPUs.
+
+Two homes are always there: object storage for what is kept, and one fast tier for what is in use. The fast tier is the
+cheapest of the provider's that is quick enough for the work, with the machines' waiting for their weights in its price;
+where none is, the quickest, and the shortfall is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.option import StorageNeed
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
+from aiready_gui.engine.data.storage_demand import (
+    LOAD_S,
+    Feed,
+    checkpoint_burst,
+    growth_factor,
+    hot_bytes,
+    hot_capacity,
+    object_bytes,
+    object_capacity,
+    read_demand,
+    yearly_capacity,
+)
+from aiready_gui.engine.data.vectors import index_outgrown, index_remarks, month_passed
+from aiready_gui.engine.facts import assumed, derived, published
+from aiready_gui.remembered import Remembered
+
+SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
+MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
+
+
+STARTS_PER_MONTH: Final = 22.0  # of each machine, one a working day: an assumption
+
+
+@dataclass(frozen=True)
+class Supply:
+    """What a tier usually gives where the provider prints no figure. [bytes/s]"""
+
+    read: float
+    write: float
+    per_node: bool
+    """Grows with the machines that use it; otherwise they share it."""
+    source: Source = PRACTICE_SOURCE
+
+
+# Where a provider publishes a limit it is used instead. Object storage: what one well-tuned client pulls over an
+# ordinary data network; shared by all nodes where the bucket's limit is met.
+USUAL: Final[dict[StorageClass, Supply]] = {
+    StorageClass.OBJECT_COLD: Supply(0.1 * GB, 0.1 * GB, True),
+    StorageClass.OBJECT_HOT: Supply(0.5 * GB, 0.3 * GB, True),
+    StorageClass.BLOCK_HDD: Supply(0.15 * GB, 0.15 * GB, True),
+    StorageClass.FILE_NFS: Supply(0.5 * GB, 0.3 * GB, False),
+    StorageClass.BLOCK_SSD: Supply(0.4 * GB, 0.4 * GB, True),
+    StorageClass.BLOCK_NVME: Supply(1.0 * GB, 1.0 * GB, True),
+    StorageClass.FILE_PARALLEL: Supply(4.0 * GB, 2.0 * GB, True, SUPERPOD),
+    StorageClass.LOCAL_NVME: Supply(5.5 * GB, 2.5 * GB, True, MLPERF_STORAGE),
+}
+"""Slowest first: the order in which "a slower tier" is meant."""
+
+SHARED: Final = (StorageClass.FILE_NFS, StorageClass.FILE_PARALLEL, StorageClass.OBJECT_HOT)
+"""Tiers that several machines read and write together."""
+FAST: Final = (
+    StorageClass.BLOCK_SSD,
+    StorageClass.BLOCK_NVME,
+    StorageClass.LOCAL_NVME,
+    StorageClass.FILE_NFS,
+    StorageClass.FILE_PARALLEL,
+)
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A storage need with the offer that covers it, when the provider publishes one."""
+
+    need: StorageNeed
+    offer: StorageOffer | None
+
+
+Home = tuple[StorageClass, StorageOffer | None, float]
+"""A tier by class, offer and size. [bytes]"""
+
+
+def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
+    """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
+
+    ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
+    """
+    archive_now, archive = object_capacity(asked, data, feed)
+    hot_now, hot = hot_capacity(asked, data, feed)
+    return (
+        _object_tier(data, feed, archive_now, archive, offer, snapshot),
+        _fast_tier(data, feed, hot_now, hot, offer, snapshot),
+    )
+
+
+def unpriced(tier: Tier) -> bool:
+    """Whether nobody has said what it costs; the machine's own disks come with it."""
+    return tier.offer is None and tier.need.storage_class is not StorageClass.LOCAL_NVME
+
+
+def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
+    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
+    share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
+    return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
+
+
+def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
+    """The tiers of :func:`storage` by their class, offer and size alone: what a ranking of many rows needs. [bytes]"""
+    hot = hot_bytes(data, feed)
+    burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
+    storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
+    archive = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
+
+
+_OFFERS: Final[Remembered[dict[tuple[str, StorageClass], list[StorageOffer]]]] = Remembered(8)
+
+
+def _offers(snapshot: Snapshot, provider: str, storage_class: StorageClass) -> list[StorageOffer]:
+    """Those with a price; sorted once for a catalogue."""
+
+    def made() -> dict[tuple[str, StorageClass], list[StorageOffer]]:
+        found: dict[tuple[str, StorageClass], list[StorageOffer]] = {}
+        for one in snapshot.storage:
+            if one.price_per_gb_month is not None:
+                found.setdefault((one.provider, one.storage_class), []).append(one)
+        return found
+
+    return _OFFERS.get((), made, same=(snapshot.storage,)).get((provider, storage_class), [])
+
+
+def per_byte(one: StorageOffer) -> float:
+    """Price of a byte for a month, whatever unit it is published in."""
+    return float(one.price_per_gb_month or 0) / one.volume_unit.size_bytes
+
+
+def _cheapest(found: list[StorageOffer]) -> StorageOffer | None:
+    return min(found, key=lambda one: (per_byte(one), one.key)) if found else None
+
+
+def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
+    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]"""
+    key = "tier-write" if writes else "tier-read"
+    value = _rate(storage_class, offer, capacity, nodes, writes=writes)
+    if offer is not None and (offer.max_throughput_mb_s or offer.throughput_mb_s_per_tb):
+        return published(key, value, Unit.BYTES_PER_SECOND, offer.source)
+    return assumed(key, value, Unit.BYTES_PER_SECOND, USUAL[storage_class].source)
+
+
+def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> float:
+    usual = USUAL[storage_class]
+    times = nodes if usual.per_node else 1
+    if offer is not None and offer.max_throughput_mb_s:
+        return offer.max_throughput_mb_s * MB * times
+    if offer is not None and offer.throughput_mb_s_per_tb:
+        return offer.throughput_mb_s_per_tb * MB * capacity / TB
+    return (usual.write if writes else usual.read) * times
+
+
+def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+    chosen = _cheapest(_offers(snapshot, offer.provider, StorageClass.OBJECT_HOT))
+    write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
+    given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
+    return Tier(
+        need=StorageNeed(
+            storage_class=StorageClass.OBJECT_HOT,
+            purpose=Message(key="purpose-object"),
+            capacity_bytes=capacity,
+            throughput_bytes_per_s=write,
+            offer_name=chosen.name if chosen else None,
+            supply_bytes_per_s=given_rate.value,
+            supply=given_rate,
+            growth=yearly_capacity(data, now, capacity),
+            note=None if chosen else Message(key="note-storage-price-unknown"),
+        ),
+        offer=chosen,
+    )
+
+
+def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+    burst = checkpoint_burst(feed)
+    limit = None if burst is None else burst.value
+    storage_class, chosen = _fast_choice(feed, capacity.value, limit, offer, snapshot)
+    load_s = _load_s(feed, storage_class, chosen, capacity.value)
+    demand = read_demand(feed, max(load_s, LOAD_S))
+    read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
+    slower = _slower(storage_class)
+    slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
+    notes = list(_notes(feed, storage_class, chosen, capacity, burst, data, now, offer))
+    if load_s > LOAD_S:
+        notes.append(Message(key="storage-load-slow", args={"seconds": load_s, "wanted": LOAD_S}))
+    return Tier(
+        need=StorageNeed(
+            storage_class=storage_class,
+            purpose=Message(key="purpose-hot"),
+            capacity_bytes=capacity,
+            throughput_bytes_per_s=demand,
+            offer_name=chosen.name if chosen else None,
+            supply_bytes_per_s=read.value,
+            supply=read,
+            burst_bytes_per_s=burst,
+            idle_share=idle_share("idle-share", read, demand),
+            slower_class=slower,
+            slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
+            growth=yearly_capacity(data, now, capacity),
+            note=_price_note(storage_class, chosen),
+            remarks=index_remarks(feed.index) if feed.index else (),
+            notes=tuple(notes),
+        ),
+        offer=chosen,
+    )
+
+
+def _fast_choice(
+    feed: Feed, capacity: float, burst: float | None, offer: Offer, snapshot: Snapshot
+) -> tuple[StorageClass, StorageOffer | None]:
+    """The tier that costs least of those quick enough for the steady work, else the quickest. [bytes, bytes/s]
+
+    How fast weights are read is no condition but a price, that of machines which wait for them: so the choice depends
+    neither on how many machines share a tier nor on whether the data around the weights is large.
+    """
+    wanted = _candidates(feed, capacity, offer, snapshot)
+    enough = [
+        (one, of_class)
+        for of_class, one in wanted
+        if _rate(of_class, one, capacity, feed.nodes, writes=False) >= feed.read.value
+        and (burst is None or _rate(of_class, one, capacity, feed.nodes, writes=True) >= burst)
+    ]
+    if enough:
+        chosen, storage_class = min(
+            enough,
+            key=lambda pair: (_month(pair[0], capacity) + _waiting(feed, pair[1], pair[0], capacity, offer), _rank(pair[1])),
+        )
+        return storage_class, chosen
+    return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=burst is not None))
+
+
+def _month(one: StorageOffer | None, capacity: float) -> float:
+    """Of a tier, no less than the smallest that is sold; local disks come with the machine. [provider's currency]"""
+    if one is None:
+        return 0.0
+    return per_byte(one) * max(capacity, (one.min_size_gb or 0.0) * one.volume_unit.size_bytes)
+
+
+def _load_s(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float) -> float:
+    """How long a machine reads its weights: from its own share of a tier, together with the others of one job. [s]"""
+    return feed.load_bytes / _rate(storage_class, one, capacity, feed.nodes if feed.shared else 1, writes=False)
+
+
+def _waiting(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float, offer: Offer) -> float:
+    """Machines that wait for weights longer than they should, in a month. [provider's currency]"""
+    late = max(_load_s(feed, storage_class, one, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
+    hour = offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
+    return late * STARTS_PER_MONTH * feed.nodes * float(hour or 0)
+
+
+def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:
+    if storage_class is StorageClass.LOCAL_NVME:
+        return Message(key="note-storage-included") if chosen is None else None
+    return None if chosen else Message(key="note-storage-price-unknown")
+
+
+def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> list[tuple[StorageClass, StorageOffer | None]]:
+    """Fast tiers that could hold the set: what the provider sells, and the machine's own disks where they are large enough.
+
+    Files that several nodes share never lie on one machine's disks. A provider that publishes none of them still gets
+    the class that fits, without a price.
+    """
+    found: list[tuple[StorageClass, StorageOffer | None]] = []
+    for storage_class in FAST:
+        if feed.shared and feed.nodes > 1 and storage_class not in SHARED:
+            continue
+        offers = [
+            one
+            for one in _offers(snapshot, offer.provider, storage_class)
+            if one.max_size_gb is None or one.max_size_gb * GB >= capacity
+        ]
+        if cheapest := _cheapest(offers):
+            found.append((storage_class, cheapest))
+        elif storage_class is StorageClass.LOCAL_NVME and (offer.local_nvme_bytes or 0) >= capacity:
+            found.append((storage_class, None))
+    if not found:
+        found.append((StorageClass.FILE_PARALLEL if feed.shared and feed.nodes > 1 else StorageClass.BLOCK_NVME, None))
+    return found
+
+
+def _rank(storage_class: StorageClass) -> int:
+    return list(USUAL).index(storage_class)
+
+
+def _slower(storage_class: StorageClass) -> StorageClass:
+    """The tier one would save money with: object storage under any disk, slow blocks under fast ones."""
+    return {
+        StorageClass.FILE_PARALLEL: StorageClass.FILE_NFS,
+        StorageClass.LOCAL_NVME: StorageClass.BLOCK_SSD,
+        StorageClass.BLOCK_NVME: StorageClass.BLOCK_SSD,
+        StorageClass.FILE_NFS: StorageClass.OBJECT_HOT,
+    }.get(storage_class, StorageClass.BLOCK_HDD)
+
+
+def _notes(
+    feed: Feed,
+    storage_class: StorageClass,
+    chosen: StorageOffer | None,
+    capacity: Figure,
+    burst: Figure | None,
+    data: DataNeeds,
+    now: Figure,
+    offer: Offer,
+) -> tuple[Message, ...]:
+    notes = []
+    write = supply(storage_class, chosen, capacity.value, feed.nodes, writes=True)
+    if burst is not None and write.value < burst.value:
+        seconds = feed.checkpoint_bytes / write.value
+        notes.append(
+            Message(
+                key="storage-checkpoint-slow",
+                args={"seconds": seconds, "allowed": feed.checkpoint_stall_s, "needs": burst.value / GB, "has": write.value / GB},
+            )
+        )
+    limit = chosen.max_size_gb * GB if chosen and chosen.max_size_gb else None
+    if limit is None and storage_class is StorageClass.LOCAL_NVME:
+        limit = float(offer.local_nvme_bytes or 0)
+    if limit:
+        fixed = capacity.value - now.value * growth_factor(data, data.retention_months or 12)
+        month = month_passed(now.value, data.growth_per_year or 0.0, limit - fixed)
+        if month is not None:
+            notes.append(Message(key="storage-limit-month", args={"month": month, "limit": limit / TB}))
+    if feed.index and offer.ram_bytes:
+        outgrown = index_outgrown(feed.index, data.growth_per_year or 0.0, offer.ram_bytes)
+        notes += [outgrown] if outgrown else []
+    return tuple(notes)

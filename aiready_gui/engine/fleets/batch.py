@@ -1,0 +1,173 @@
+"""A language model that works through a pile: every offer at its highest throughput, counted against the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates import ENGINE, Market, kv_bits
+from aiready_gui.engine.facts import counted, derived
+from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.serving import speed
+from aiready_gui.engine.serving.autoscaling import usual_start_s
+from aiready_gui.remembered import Remembered
+
+REMEMBERED: Final = 8
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one GPU holds at full throughput. [bytes]"""
+
+    weights: float
+    cache: float
+    runtime: float
+
+
+@dataclass(frozen=True)
+class BatchWork:
+    """A pile for a model, the time it may take, and how often it lies there again."""
+
+    card: ModelCard
+    precisions: tuple[Precision, ...]
+    items: float
+    window_s: float
+    """As asked. [s]"""
+    runs_per_month: float
+    isl: float
+    osl: float
+
+    @property
+    def apart_s(self) -> float:
+        """From the start of one run to that of the next. [s]"""
+        return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month
+
+    @property
+    def rate(self) -> float:
+        """Items a second that finish the pile in the window, and before the next one comes. [1/s]"""
+        return self.items / min(self.window_s, self.apart_s)
+
+    @property
+    def pile(self) -> Pile:
+        """What is paid for."""
+        return Pile(amount=self.items, runs_per_month=self.runs_per_month)
+
+
+_WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
+
+
+def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+    """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue.
+
+    Gates in order: the GPU computes in the format, the model's context holds an item, the weights and one sequence
+    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
+    """
+    key = (snapshot.content_hash, len(of.offers), work.card, work.precisions, work.isl, work.osl)
+    return _WAYS.get(key, lambda: _ways(work, of, snapshot))
+
+
+def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+    count, times = len(of.cell_gpu), len(work.precisions)
+    cells = replica_columns(
+        (work.card,),
+        of.gpus,
+        model_index=np.zeros(count * times, dtype=np.int64),
+        gpu_index=np.tile(of.cell_gpu, times),
+        tp=np.tile(of.cell_tp, times),
+        pp=np.tile(of.cell_pp, times),
+        dp=np.ones(count * times),
+        ep=np.ones(count * times),
+        precision=[precision for precision in work.precisions for _ in range(count)],
+        kv_bits=np.repeat([kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions], count),
+        engine=ENGINE,
+        calibration=snapshot.calibration,
+    )
+    context = work.isl + work.osl
+    fits = speed.max_batch(cells, context) >= 1.0
+    tokens = speed.offline_throughput(cells, work.isl, work.osl)
+    batch = np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0)
+    sequence = speed.kv_sequence_bytes(cells, context)
+    limits = speed.binding(cells, work.isl, work.osl, batch)
+    proofs = speed.evidence(cells, snapshot.calibration)
+    short = work.card.max_context is not None and context > work.card.max_context
+    ways = []
+    for cell in range(count * times):
+        gpu = of.gpus[int(of.cell_gpu[cell % count])]
+        precision = work.precisions[cell // count]
+        gate, reason = _gate(work, precision, short, bool(cells.supported[cell]), bool(fits[cell]), cells, cell)
+        low, high = speed.spread(cells, cell, "throughput", snapshot.calibration) if gate is None else (1.0, 1.0)
+        rate = float(tokens[cell]) / max(work.osl, 1.0) if gate is None else 0.0
+        ways.append(
+            Way(
+                gpu=gpu,
+                gpus=int(cells.gpus[cell]),
+                rate=Figure(
+                    key="batch-rate",
+                    value=rate,
+                    unit=Unit.COUNT,
+                    low=rate * min(low, 1.0),
+                    high=rate * max(high, 1.0),
+                    evidence=proofs[cell],
+                    formula="batch-rate",
+                    inputs=(
+                        derived("output-rate", rate * work.osl, Unit.TOKENS_PER_SECOND, evidence=proofs[cell]),
+                        counted("osl-mean", work.osl, Unit.TOKENS),
+                    ),
+                    sources=snapshot.calibration.sources,
+                ),
+                quickness=rate / int(cells.gpus[cell]),
+                binding=speed.RESOURCES[int(limits[cell])],
+                precision=precision,
+                tp=int(cells.tp[cell]),
+                pp=int(cells.pp[cell]),
+                gate=gate,
+                reason=reason,
+                start_s=usual_start_s(float(cells.weights_bytes[cell])),
+                detail=Held(
+                    weights=float(cells.weights_bytes[cell]),
+                    cache=float(batch[cell] * sequence[cell]),
+                    runtime=float(cells.runtime_bytes[cell]),
+                ),
+            )
+        )
+    return tuple(ways)
+
+
+def _gate(
+    work: BatchWork, precision: Precision, short: bool, supported: bool, fits: bool, cells: Replicas, cell: int
+) -> tuple[Gate | None, Message | None]:
+    if not supported:
+        return Gate.PRECISION, Message(key="gate-reason-precision", args={"precision": Message(key=f"precision-{precision}")})
+    if short:
+        asked, most = ceil(work.isl + work.osl), work.card.max_context or 0
+        return Gate.CONTEXT, Message(key="gate-reason-context", args={"asked": asked, "most": most})
+    if not fits:
+        sizes = {"weights": float(cells.weights_bytes[cell]) / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
+        return Gate.MEMORY, Message(key="gate-reason-memory", args=dict(sizes))
+    return None, None
+
+
+def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
+    """When ``replicas`` replicas at full speed are through with the pile, counted from their first item. [s]"""
+    seconds = work.items / (rate.value * replicas)
+    return Figure(
+        key="batch-finish",
+        value=seconds,
+        unit=Unit.SECONDS,
+        low=seconds * rate.value / (rate.high or rate.value),
+        high=seconds * rate.value / (rate.low or rate.value),
+        evidence=rate.evidence,
+        formula="batch-finish",
+        inputs=(rate, counted("replicas", replicas, Unit.COUNT), counted("batch-items", work.items, Unit.ITEMS)),
+    )

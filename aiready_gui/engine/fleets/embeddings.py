@@ -1,0 +1,158 @@
+"""Embeddings and reranking: how fast a card turns text into vectors, how long the first load takes, who carries searches.
+
+No verified measurement exists for the models and cards of the catalogue, so every speed here is an estimate and says
+so: ``tokens/s = MFU * peak / operations a token``. The pilot must measure it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.media import MediaModel
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.engine.facts import assumed, counted, derived, published
+from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
+from aiready_gui.engine.gpu.roofline import peak_flops
+
+EMBEDDING_MFU: Final = (0.15, 0.30, 0.50)  # share of the 16-bit peak in large batches of fragments: an assumption
+WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
+QUERY_TOKENS: Final = 32.0  # of a search: an assumption
+RERANKED: Final = 50.0  # fragments a reranker reads for one search: an assumption
+
+
+@dataclass(frozen=True)
+class EmbeddingWork:
+    """What is asked of the cards: a pile to load once, searches for ever."""
+
+    embedder: MediaModel
+    reranker: MediaModel | None
+    load_tokens: Figure
+    load_days: Figure
+    searches_per_minute: Figure
+    fragment_tokens: float
+
+    @property
+    def load_rate(self) -> float:
+        """Embedder tokens a second that finish the first load in time. [1/s]"""
+        return self.load_tokens.value / max(self.load_days.value * HOURS_PER_DAY * SECONDS_PER_HOUR, 1.0)
+
+    @property
+    def search_rate(self) -> float:
+        """Embedder tokens a second that searches cost; a reranked token weighs as many as its model multiplies. [1/s]"""
+        per_search = QUERY_TOKENS
+        if self.reranker is not None:
+            weight = token_flop(self.reranker, self.fragment_tokens) / token_flop(self.embedder, self.fragment_tokens)
+            per_search += RERANKED * (QUERY_TOKENS + self.fragment_tokens) * weight
+        return self.searches_per_minute.value / SECONDS_PER_MINUTE * per_search
+
+
+def token_flop(model: MediaModel, length: float) -> float:
+    """Operations of one token of a fragment of ``length`` tokens: ``2 * active + 4 * layers * hidden * length``. [FLOP]
+
+    References
+    ----------
+    .. [1] A. Chowdhery et al., "PaLM," 2022, appendix B (forward pass; attention reads the whole fragment).
+    """
+    return 2 * model.active_params + 4.0 * (model.layers or 0) * (model.hidden or 0) * length
+
+
+def memory_bytes(work: EmbeddingWork) -> float:
+    """Embedder and reranker on one card. [bytes]"""
+    models = [model for model in (work.embedder, work.reranker) if model is not None]
+    return sum(model.params * BYTES_16_BIT for model in models) + RUNTIME_BYTES + WORK_BYTES
+
+
+def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
+    """One way for each GPU: a card that embeds, and reranks beside it."""
+    return tuple(_way(work, gpu) for gpu in gpus)
+
+
+def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
+    found = embedding_rate(work.embedder, gpu, work.fragment_tokens)
+    needs = memory_bytes(work)
+    if found is None or not gpu.verified:
+        nothing = assumed("embedding-rate", 0.0, Unit.TOKENS_PER_SECOND)
+        return Way(
+            gpu=gpu,
+            gpus=1,
+            rate=nothing,
+            quickness=0.0,
+            binding=Binding.COMPUTE,
+            gate=Gate.UNVERIFIED,
+            reason=Message(key="gate-reason-no-rate", args={"model": work.embedder.name}),
+        )
+    small = bool(gpu.memory_bytes) and needs > (gpu.memory_bytes or 0) * MEMORY_LIMIT_SHARE
+    return Way(
+        gpu=gpu,
+        gpus=1,
+        rate=found,
+        quickness=found.value,
+        binding=Binding.COMPUTE,
+        gate=Gate.MEMORY if small else None,
+        reason=Message(key="gate-reason-memory", args={"weights": needs / GIB, "memory": (gpu.memory_bytes or 0) / GIB})
+        if small
+        else None,
+    )
+
+
+def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figure | None:
+    """Tokens a second of one card, an estimate: ``MFU * peak / (2 * active + attention)``."""
+    peak = peak_flops(gpu, FORMATS["bf16"])
+    if peak is None:
+        return None
+    low, share, high = EMBEDDING_MFU
+    work = token_flop(model, fragment_tokens)
+    return Figure(
+        key="embedding-rate",
+        value=share * peak / work,
+        unit=Unit.TOKENS_PER_SECOND,
+        low=low * peak / work,
+        high=high * peak / work,
+        evidence=Evidence.FORMULA,
+        formula="embedding-rate",
+        inputs=(
+            assumed("embedding-mfu", share, Unit.SHARE, low=low, high=high),
+            published("gpu-flops", peak, Unit.FLOP_PER_SECOND, gpu.source),
+            derived("token-work", work, Unit.FLOP, published("active-params", model.active_params, Unit.COUNT, model.source)),
+        ),
+        sources=(model.source, gpu.source),
+    )
+
+
+def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
+    """How long ``cards`` cards load the text for the first time; a change of the model costs the same again. [s]"""
+    seconds = work.load_tokens.value / (rate.value * cards * planned.value)
+    return derived(
+        "first-load",
+        seconds,
+        Unit.SECONDS,
+        work.load_tokens,
+        rate,
+        counted("cards", cards, Unit.GPUS),
+        planned,
+        along=(work.load_tokens,),
+        against=(rate,),
+    )
+
+
+def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
+    """Searches a minute that ``cards`` cards carry. [1/min]"""
+    per_search = work.search_rate / work.searches_per_minute.value * SECONDS_PER_MINUTE
+    carried = cards * rate.value * planned.value * SECONDS_PER_MINUTE / per_search
+    return derived(
+        "searches-carried",
+        carried,
+        Unit.COUNT,
+        rate,
+        assumed("tokens-per-search", per_search, Unit.TOKENS),
+        counted("cards", cards, Unit.GPUS),
+        planned,
+        along=(rate,),
+    )

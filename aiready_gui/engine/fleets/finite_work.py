@@ -1,0 +1,47 @@
+"""Work that ends: machines run until it is done, and only the hours it takes are paid.
+
+The time it may take decides how many machines it needs, never what they cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.gpu.replica import Array
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What lies there at the start of a run, and how often it does."""
+
+    amount: float
+    """Of one run, in the unit that the ways' rates count by the second."""
+    runs_per_month: float
+
+    def run_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """Machine-hours of one run as they are billed: the work and the starts, of each machine an hour at least. [h]
+
+        ``max(m, m * start + amount / rate)``: the machines share the pile, so it takes as many machine-hours however many
+        they are; each of them starts. What grows with the machines and with the pile can never make more work cheaper.
+
+        Parameters
+        ----------
+        machines : Array
+            That are started, spares with them: those work along. [count]
+        each_per_s : Array
+            What one machine does. [1/s]
+        start_s : Array
+            From the order of a machine to its first work. [s]
+        """
+        with np.errstate(divide="ignore", invalid="ignore"):
+            worked = self.amount / each_per_s / SECONDS_PER_HOUR
+            found = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
+        return np.asarray(found)
+
+    def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """Whole machine-hours of a month, no more than there are. [h]"""
+        hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
+        return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))

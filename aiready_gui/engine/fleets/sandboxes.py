@@ -1,0 +1,112 @@
+"""GPUs for people who try things: slices of a card, whole cards, or several cards a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import GB, GIB
+from aiready_gui.engine.facts import assumed, published
+from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.roofline import peak_flops
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One profile of a card that NVIDIA's driver can cut: how many fit, what each gets."""
+
+    per_card: int
+    memory_share: float
+    compute_share: float
+
+
+# Profiles by the number of compute slices of a card: 7 on A100, H100, H200, B200; 4 on A30 and RTX PRO 6000
+# (NVIDIA MIG user guide, supported profiles): 1g, 2g, 3g and the whole card. Smallest first.
+PROFILES: Final[dict[int, tuple[Slice, ...]]] = {
+    7: (Slice(7, 1 / 8, 1 / 7), Slice(3, 2 / 8, 2 / 7), Slice(2, 4 / 8, 3 / 7), Slice(1, 1.0, 1.0)),
+    4: (Slice(4, 1 / 4, 1 / 4), Slice(2, 2 / 4, 2 / 4), Slice(1, 1.0, 1.0)),
+}
+WHOLE: Final = (Slice(1, 1.0, 1.0),)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What one person gets."""
+
+    cards: int
+    """Whole cards of one person; 1 when a card is shared. [1]"""
+    cut: Slice
+    memory_bytes: float
+    """Memory that is theirs. [bytes]"""
+
+
+def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
+    """The smallest slice that holds ``memory_bytes``, else as many whole cards as it takes within a node."""
+    label = (gpu.memory_label_gb or 0.0) * GB
+    if not label:
+        return None
+    for cut in PROFILES.get(gpu.mig_slices, WHOLE):
+        if label * cut.memory_share >= memory_bytes:
+            return Seat(cards=1, cut=cut, memory_bytes=label * cut.memory_share)
+    cards = ceil(memory_bytes / label)
+    return Seat(cards=cards, cut=WHOLE[0], memory_bytes=cards * label) if cards <= gpu.max_gpus_per_node else None
+
+
+def sandbox_ways(memory_bytes: float, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
+    """One way for each GPU: people whom a card (or a set of cards) seats at once."""
+    return tuple(_way(memory_bytes, gpu) for gpu in gpus)
+
+
+def _way(memory_bytes: float, gpu: Gpu) -> Way:
+    found = seat(gpu, memory_bytes)
+    peak = peak_flops(gpu, FORMATS["bf16"])
+    if found is None or peak is None or not gpu.verified:
+        return Way(
+            gpu=gpu,
+            gpus=1,
+            rate=assumed("seats", 0, Unit.USERS),
+            quickness=0.0,
+            binding=Binding.MEMORY_CAPACITY,
+            gate=Gate.UNVERIFIED if peak is None or not gpu.verified else Gate.MEMORY,
+            reason=Message(
+                key="gate-reason-memory",
+                args={"weights": memory_bytes / GIB, "memory": (gpu.memory_bytes or 0) * gpu.max_gpus_per_node / GIB},
+            )
+            if peak is not None and gpu.verified
+            else None,
+        )
+    people = Figure(
+        key="seats",
+        value=found.cut.per_card,
+        unit=Unit.USERS,
+        evidence=Evidence.PUBLISHED,
+        formula="seats",
+        inputs=(
+            published("gpu-label", (gpu.memory_label_gb or 0.0) * GB, Unit.BYTES, gpu.source),
+            published("mig-slices", gpu.mig_slices, Unit.COUNT, gpu.source),
+            Figure(
+                key="seat-memory",
+                value=found.memory_bytes,
+                unit=Unit.BYTES,
+                evidence=Evidence.PUBLISHED,
+                formula="seat-memory",
+                sources=(gpu.source,),
+            ),
+        ),
+        sources=(gpu.source,),
+    )
+    return Way(
+        gpu=gpu,
+        gpus=found.cards,
+        rate=people,
+        quickness=peak * found.cut.compute_share * found.cards,
+        binding=Binding.MEMORY_CAPACITY,
+        detail=found,
+    )

@@ -1,0 +1,224 @@
+"""The calibration record as parameter columns: channels, the levels they borrow from, and how far a figure may be off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.model_shape import architecture, model_shape
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine.gpu import collectives
+from aiready_gui.engine.gpu.memory import FORMATS
+
+Array = npt.NDArray[np.float64]
+Tags = Mapping[str, str]
+Run = tuple[str, str, str, str, str]
+"""(era, version, protocol, statistic, campaign) of a measurement."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
+
+    start: float
+    levels: tuple[str, ...]
+    ceiling: float = 0.0
+    """Largest share, 0 for a positive quantity without one."""
+
+    def value(self, x: Array) -> Array:
+        """From the additive scale to the quantity: logistic below the ceiling, exponential without one."""
+        if self.ceiling:
+            return self.ceiling / (1 + np.exp(-x))
+        return np.exp(x)
+
+    def inverse(self, value: float) -> float:
+        """From the quantity to the additive scale."""
+        return float(np.log(value / (self.ceiling - value) if self.ceiling else value))
+
+    def origin(self) -> float:
+        """The start on the additive scale."""
+        return self.inverse(self.start)
+
+
+# Starting points lean on measured kernels: large matrix products reach 0.80 of the BF16 peak on H100, 0.65 in FP8, 0.48
+# in FP4 on B200; small batches read weights at 0.85 of the bandwidth in BF16 and 0.75 in FP8 (aiconfigurator kernel
+# tables, Apache-2.0, 2026-08). Ceilings: no share of a peak passes 1. A wave: half of the others' prompts once in the ten
+# requests that a benchmark sends for each one in flight.
+CHANNELS: Final[dict[str, Channel]] = {
+    "read": Channel(0.78, ("gen", "gpu", "format", "format@gen", "engine", "engine@gen", "engine@format"), 0.97),
+    "cache": Channel(0.65, ("gen", "engine", "kind", "kv", "engine@gen"), 0.97),
+    "multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "kind"), 0.92),
+    "prefill": Channel(
+        0.50,
+        ("version", "gen", "gpu", "format", "format@gen", "engine", "era", "engine@gen", "kind", "engine@format"),
+        0.92,
+    ),
+    "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
+    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "layout", "engine@format@gen", "shape"), 0.97),
+    "routing": Channel(0.60, ("kind", "shape"), 1.0),
+    "expert_multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "layout", "engine@format", "shape"), 1.0),
+    "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
+    "hop": Channel(8e-6, ("version", "link", "gen", "engine", "tp")),
+    "exchange": Channel(1.0, ("gen", "engine", "layout")),
+    "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
+    "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
+    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
+    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
+    "sharpness": Channel(2.5, ("gen",)),
+    "host_sharpness": Channel(0.7, ("engine", "era")),
+    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
+    "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
+    "ttft_prefill": Channel(0.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
+    "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
+    "ttft_wave": Channel(0.05, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
+    "ttft_queue": Channel(0.5, ("engine", "protocol")),
+    "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
+    "drain": Channel(0.3, ("protocol",)),
+    "reserve": Channel(0.6, ("engine",), 1.0),
+    "cap": Channel(512.0, ("engine", "era", "protocol", "gpu")),
+}  # fmt: skip
+NAMES: Final = tuple(CHANNELS)
+_LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
+_PAIRS: Final = {level: level.split("@") for level in _LEVELS if "@" in level}
+
+ENGINE_FAMILY: Final[dict[str, str]] = {
+    "tensorrt-llm": "tensorrt-llm",
+    "tensorrt-llm + triton": "tensorrt-llm",
+    "vllm": "vllm",
+    "vllm (rocm)": "vllm",
+    "vllm-ascend": "vllm",
+    "vllm-musa": "vllm",
+    "sglang": "sglang",
+    "lmdeploy turbomind": "turbomind",
+    "llama.cpp": "llama.cpp",
+    "mlc-llm": "local",
+    "exllama": "local",
+    "exllamav2": "local",
+    "exllama v2": "local",
+    "tinychat": "local",
+    "tinychat 2.0": "local",
+    "hf transformers": "eager",
+    "autoawq gemm": "eager",
+    "autoawq gemv": "eager",
+    "autoawq": "eager",
+}
+
+# Eras of engines that behave apart; where nobody says, the present one.
+MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
+
+_GENERATIONS: Final = (
+    ("Volta", "volta"),
+    ("Turing", "turing"),
+    ("Ampere", "ampere"),
+    ("Ada", "ada"),
+    ("Hopper", "hopper"),
+    ("Blackwell", "blackwell"),
+    ("CDNA", "cdna"),
+)
+
+
+def generation(gpu: Gpu) -> str:
+    """Family of a GPU: those of one family borrow from each other."""
+    for prefix, name in _GENERATIONS:
+        if gpu.architecture.startswith(prefix):
+            if "GDDR" in gpu.memory_type and name in ("blackwell", "ampere"):
+                return f"{name}-rtx"
+            return name
+    return "other"
+
+
+def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
+    """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
+    keys = {level: f"{level}={value}" for level, value in tags.items()}
+    found = []
+    for name, channel in CHANNELS.items():
+        effects = calibration.channels.get(name) or {}
+        value = effects[""] if "" in effects else channel.origin()
+        for level in channel.levels:
+            key = keys[level]
+            if key in effects:
+                value += effects[key]
+        found.append(value)
+    return tuple(found)
+
+
+def with_pairs(tags: dict[str, str]) -> dict[str, str]:
+    """Tags completed with the combined levels that some channel uses, such as ``engine@gen``."""
+    for level, parts in _PAIRS.items():
+        tags[level] = "@".join([tags[part] for part in parts])
+    return tags
+
+
+def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run) -> Tags:
+    """What each level calls this combination; ``run`` is how it was measured."""
+    era, version, protocol, stat, campaign = run
+    link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
+    return with_pairs({
+        "gen": generation(gpu),
+        "gpu": gpu.key,
+        "format": form,
+        "precision": FORMATS[form].precision.value,
+        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
+        "era": era,
+        "version": version,
+        "kind": model_shape(card).kind,
+        "model": card.key.partition("@")[0],
+        "shape": architecture(card),
+        "kv": str(kv_bits),
+        "link": link,
+        "tp": f"{wide}-{link}",
+        "layout": layout if card.is_moe else "dense",
+        "protocol": protocol,
+        "campaign": campaign,
+        "stat": stat,
+        "moe": "moe" if card.is_moe else "dense",
+    })  # fmt: skip
+
+
+def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
+    """Channels of each combination on the additive scale, shape (combinations, channels)."""
+    return np.array([channel_values(calibration, one) for one in tags]).reshape(-1, len(NAMES))
+
+
+def spread_groups(tags: Tags) -> tuple[str, ...]:
+    """Names of the residual groups that a row belongs to, the narrowest first."""
+    return (
+        f"gpu={tags['gpu']}/{tags['moe']}",
+        f"gpu={tags['gpu']}",
+        f"{tags['gen']}/{tags['moe']}",
+        tags["gen"],
+        tags["moe"],
+        "",
+    )
+
+
+def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
+    """Factors of the 80 % interval of each combination; shapes (combinations,)."""
+    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
+    found = []
+    for one in tags:
+        known = one["gen"] in calibration.generations
+        groups = spread_groups(one) if known else ("",)
+        near = next((by_group[name] for name in groups if name in by_group), None)
+        low, high = (near.low, near.high) if near else (0.5, 2.0)
+        found.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+
+
+def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
+    """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
+    measured = {(one.model, one.gpu, one.engine, one.precision) for one in calibration.measured}
+    return [
+        Evidence.MEASURED
+        if (one["model"], one["gpu"], one["engine"], one["precision"]) in measured
+        else Evidence.CALIBRATED
+        if one["gen"] in calibration.generations
+        else Evidence.FORMULA
+        for one in tags
+    ]

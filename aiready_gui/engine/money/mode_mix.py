@@ -1,0 +1,246 @@
+"""The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
+
+Everything starts from the machines each hour of the week needs. Prices are per machine and hour, without VAT.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.price import ModePrice
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.engine.money.spare_machines import Reserve
+
+Counts = tuple[int, ...]
+
+RESERVED_MODES: Final = (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
+RESERVED_YEARS: Final = {PricingMode.RESERVED_1Y: 1, PricingMode.RESERVED_3Y: 3}
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """What one machine costs an hour in each mode that can be had, and why the others cannot."""
+
+    prices: Mapping[PricingMode, Money]
+    reasons: Mapping[PricingMode, Message]
+    follow_load: bool = True
+    """Machines may be stopped in quiet hours."""
+    interruptible: bool = False
+    """The work survives a machine that is taken away; only then is spot a choice."""
+
+
+def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
+    """What each hour's load may still grow by within ``within_s``, as shares of the busiest hour; the week is a ring."""
+    following = (*week[1:], week[0])
+    part = min(within_s / SECONDS_PER_HOUR, 1.0)
+    return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
+
+
+@lru_cache(maxsize=256)
+def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
+    """What must be ready in each hour: its load and what may come while one more machine starts. [1]"""
+    return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))
+
+
+def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
+    """Replicas that each hour of the week needs, never fewer than ``floor``.
+
+    Parameters
+    ----------
+    week : tuple of float
+        What each hour must carry as a share of the busiest. [1]
+    peak_rps, per_replica_rps : float
+        Load of the busiest minute, and what one replica carries. [1/s]
+    """
+    needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
+    return tuple(needed[hour] for hour in week)
+
+
+def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
+    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load.
+
+    Parameters
+    ----------
+    replicas : tuple of int
+        Replicas under load of each hour. [count]
+    per_instance : int
+        Replicas that one machine holds. [count]
+    reserve : Reserve
+        Machines on top.
+    """
+    return tuple(reserve.machines(-(-hour // per_instance)) for hour in replicas)
+
+
+def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
+    """The load-duration curve: share of all hours in which the first, the second, ... machine is needed.
+
+    In steps, of which a week has at most one for each of its hours, however many machines there are.
+    """
+    ordered, hours = sorted(counts), len(counts)
+    levels = [0, *sorted(set(counts) - {0})]
+    return tuple(
+        BusyStep(machines=level - below, share=(hours - bisect_left(ordered, level)) / hours) for below, level in pairwise(levels)
+    )
+
+
+def break_even(on_demand: Decimal, reserved: Decimal) -> float:
+    """Busy share from which a reserved machine is the cheaper one, ``r / p``. [1]
+
+    References
+    ----------
+    .. [1] Arithmetic: ``r`` is paid for all hours, ``p`` for the busy ones; equal at ``u* = r / p``.
+    """
+    return float(reserved / on_demand)
+
+
+def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
+    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``.
+
+    The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
+    levels. A machine exactly at break-even is not reserved: the same money without the commitment.
+    """
+    level = 0
+    for step in busy_steps(counts):
+        if Decimal(round(step.share * len(counts))) * on_demand <= reserved * len(counts):
+            break
+        level += step.machines
+    return level
+
+
+def scheduled_counts(counts: Counts) -> Counts:
+    """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
+    floor, top = min(counts), max(counts)
+    return tuple(top if count > floor else floor for count in counts)
+
+
+def billed_hours(counts: Counts) -> int:
+    """Instance-hours of a month, whole hours. [h]"""
+    return ceil(Decimal(sum(counts)) * HOURS_PER_MONTH / HOURS_PER_WEEK)
+
+
+def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_per_instance: int) -> PaymentPlan:
+    """Every way to pay for ``counts``, the cheapest admissible one chosen.
+
+    Parameters
+    ----------
+    counts : tuple of int
+        Machines of each hour of the week. [count]
+    busy_gpu_hours : float
+        GPU-hours of a week that hold a replica under load. [h]
+    gpus_per_instance : int
+        GPUs of one machine, used or not. [count]
+    """
+    found = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
+    payable = [(one.per_month.amount, index) for index, one in enumerate(found) if one.per_month and one.reason is None]
+    best = min(payable)[1]
+    paid = sum(part.hours for part in found[best].parts) * gpus_per_instance
+    busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
+    return PaymentPlan(
+        variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
+        counts=counts,
+        busy_steps=busy_steps(counts),
+        idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
+    )
+
+
+def whole_fleet(modes: tuple[ModePrice, ...]) -> PaymentPlan:
+    """Modes of a fleet that runs all hours, as variants in which one machine stands for all of them."""
+    found = []
+    for one in modes:
+        kind = _WHOLE.get(one.mode, PaymentKind.RESERVED)
+        part = () if one.per_hour is None else (
+            PaymentPart(mode=one.mode, instances=1, hours=HOURS_PER_MONTH, per_hour=one.per_hour),
+        )  # fmt: skip
+        found.append(
+            PaymentVariant(
+                kind=kind,
+                committed=one.mode if kind is PaymentKind.RESERVED else None,
+                parts=part,
+                per_month=one.per_month,
+                reason=one.reason,
+                chosen=one.chosen,
+            )
+        )
+    return PaymentPlan(
+        variants=tuple(found), counts=(1,) * HOURS_PER_WEEK, busy_steps=(BusyStep(machines=1, share=1.0),), idle_gpu_share=0.0
+    )
+
+
+_WHOLE: Final = {PricingMode.ON_DEMAND: PaymentKind.ALWAYS_ON, PricingMode.SPOT: PaymentKind.SPOT}
+
+
+def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
+    mode, most = PricingMode.ON_DEMAND, max(counts)
+    price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
+    always = _variant(PaymentKind.ALWAYS_ON, [(mode, (most,) * len(counts))], tariff, reason)
+    if min(counts) == most:
+        return [always]  # a level load has no quiet hours to switch anything off in
+    found = [always]
+    stays_on = None if tariff.follow_load else Message(key="reason-always-on")
+    quiet = scheduled_counts(counts)
+    if price is None:
+        return found
+    found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
+    if quiet != counts:
+        found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
+    return found
+
+
+def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
+    found = []
+    hourly = tariff.prices.get(PricingMode.ON_DEMAND)
+    for mode in RESERVED_MODES:
+        price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
+        share = break_even(hourly.amount, price.amount) if hourly and price and hourly.amount else None
+        whole = _variant(PaymentKind.RESERVED, [(mode, (max(counts),) * len(counts))], tariff, reason, mode)
+        found.append(whole.revised(break_even=share))
+        if hourly is None or price is None or reason is not None or not tariff.follow_load:
+            continue
+        level = reserve_level(counts, hourly.amount, price.amount)
+        if not 0 < level < max(counts) or PricingMode.ON_DEMAND in tariff.reasons:
+            continue  # nothing to mix: all or none
+        burst = tuple(max(count - level, 0) for count in counts)
+        parts = [(mode, (level,) * len(counts)), (PricingMode.ON_DEMAND, burst)]
+        found.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
+    return found
+
+
+def _spot(counts: Counts, tariff: Tariff) -> PaymentVariant:
+    reason = tariff.reasons.get(PricingMode.SPOT)
+    if not tariff.interruptible:
+        reason = Message(key="reason-spot-latency")
+    return _variant(PaymentKind.SPOT, [(PricingMode.SPOT, counts if tariff.follow_load else (max(counts),))], tariff, reason)
+
+
+def _variant(
+    kind: PaymentKind,
+    parts: list[tuple[PricingMode, Counts]],
+    tariff: Tariff,
+    reason: Message | None,
+    committed: PricingMode | None = None,
+) -> PaymentVariant:
+    """Priced where every part has a price, else with the reason why not."""
+    priced = []
+    for mode, counts in parts:
+        price = tariff.prices.get(mode)
+        if price is None:
+            unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
+            return PaymentVariant(kind=kind, committed=committed, reason=unknown)
+        full = min(counts) == max(counts)
+        hours = max(counts) * HOURS_PER_MONTH if full else billed_hours(counts)
+        priced.append(PaymentPart(mode=mode, instances=max(counts), hours=hours, per_hour=price))
+    total = Money.zero(priced[0].per_hour.currency)
+    for part in priced:
+        total = total + part.per_month
+    return PaymentVariant(kind=kind, committed=committed, parts=tuple(priced), per_month=total, reason=reason)

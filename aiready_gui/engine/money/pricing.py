@@ -1,0 +1,273 @@
+"""Published prices to a priced bill: one currency, VAT apart, every line with its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, PricingMode, Snapshot
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.payment import PaymentPart, PaymentPlan
+from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
+from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
+from aiready_gui.engine.money import mode_mix
+from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.modes import MODES, admissible_modes
+
+HOURS: Final = Decimal(HOURS_PER_MONTH)
+GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
+
+
+@dataclass(frozen=True)
+class PriceBook:
+    """How prices of one project are converted and taxed."""
+
+    currency: Currency
+    vat_percent: Decimal
+    rates: tuple[ExchangeRate, ...]
+    untaxed_country: str = ""
+    """Code of the country of service where the catalogue knows no tax rate of it."""
+
+    def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
+        """A published amount without VAT, in the project's currency."""
+        bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
+        return self.converted(Money(amount=bare, currency=currency))
+
+    def converted(self, money: Money) -> Money:
+        """``money`` in the project's currency, by one rate or two that meet in a third currency."""
+        for rate in self.rates_for(money.currency):
+            money = rate.convert(money)
+        return money
+
+    def rates_for(self, currency: Currency) -> tuple[ExchangeRate, ...]:
+        """The rates that stand between ``currency`` and the project's, in the order they are applied."""
+        if currency is self.currency:
+            return ()
+        for rate in self.rates:
+            if {rate.base, rate.quote} == {currency, self.currency}:
+                return (rate,)
+        for first in self.rates:
+            if currency in (first.base, first.quote):
+                middle = first.quote if currency is first.base else first.base
+                for second in self.rates:
+                    if {second.base, second.quote} == {middle, self.currency}:
+                        return (first, second)
+        raise CatalogueError(Message(key="catalogue-no-rate", args={"base": currency.value, "quote": self.currency.value}))
+
+    def rate_assumed(self, currency: Currency) -> bool:
+        """Whether an assumed rate stands between ``currency`` and the project's."""
+        return any(rate.assumed for rate in self.rates_for(currency))
+
+
+def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
+    """The VAT rate in force on the day of service and the snapshot's exchange rates."""
+    day = project.conditions.start or on
+    in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
+    percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
+    untaxed = "" if in_force else project.vat_country
+    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
+
+
+def gpu_modes(offer: Offer, instances: int, book: PriceBook, project: Project) -> tuple[ModePrice, ...]:
+    """All four pricing modes of the GPUs: what each would cost, or why it is out."""
+    allowed = dict(zip(MODES, admissible_modes(project), strict=True))
+    found = []
+    for mode in MODES:
+        published = offer.price_per_hour(mode)
+        hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+        reason = None
+        if mode is PricingMode.SPOT:
+            reason = Message(key="reason-spot-latency")
+        elif published is None:
+            reason = Message(key="reason-on-request" if offer.reference else "reason-not-published")
+        elif not allowed[mode]:
+            term_too_short = mode in (PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y) and (
+                (project.conditions.term or Term.HOURLY).months < (36 if mode is PricingMode.RESERVED_3Y else 12)
+            )
+            reason = Message(key="reason-term" if term_too_short else "reason-not-asked")
+        found.append((mode, hour, reason))
+    payable = [(hour.amount, index) for index, (_, hour, reason) in enumerate(found) if hour and reason is None]
+    best = min(payable)[1] if payable else -1
+    return tuple(
+        ModePrice(
+            mode=mode,
+            per_hour=hour,
+            per_month=None if hour is None else hour * HOURS,
+            reason=reason,
+            chosen=index == best,
+        )
+        for index, (mode, hour, reason) in enumerate(found)
+    )
+
+
+def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
+    """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
+    return Tariff(
+        prices={
+            one.mode: Money(amount=one.per_hour.amount / instances, currency=one.per_hour.currency)
+            for one in modes
+            if one.per_hour is not None
+        },
+        reasons={one.mode: one.reason for one in modes if one.reason is not None},
+        follow_load=bool(project.conditions.follow_load) and offer.on_demand_per_hour is not None,
+    )
+
+
+def line(
+    *,
+    item: Message,
+    quantity: Decimal,
+    unit: Message,
+    unit_price: Money,
+    book: PriceBook,
+    mode: PricingMode | None,
+    source: Source,
+    assumed: bool,
+    discount_percent: Decimal = Decimal(0),
+    reference: MarketReference | None = None,
+) -> PriceLine:
+    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
+    excl = (unit_price * quantity).rounded()
+    vat = Money(amount=excl.amount * book.vat_percent / 100, currency=excl.currency).rounded()
+    return PriceLine(
+        item=item,
+        quantity=quantity,
+        unit=unit,
+        unit_price=unit_price,
+        total_excl=excl,
+        vat_percent=book.vat_percent,
+        vat=vat,
+        total_incl=excl + vat,
+        mode=mode,
+        source=source,
+        assumed=assumed,
+        discount_percent=discount_percent,
+        reference=reference,
+    )
+
+
+def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
+    """The instances of an option for a month: one line for each part of the chosen way to pay."""
+    return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
+
+
+def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook) -> PriceLine:
+    whole = part.hours == part.instances * HOURS_PER_MONTH
+    return line(
+        item=Message(
+            key="line-instances",
+            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
+        ),
+        quantity=Decimal(part.instances if whole else part.hours),
+        unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+        unit_price=part.per_hour * HOURS if whole else part.per_hour,
+        book=book,
+        mode=part.mode,
+        source=offer.source,
+        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+        discount_percent=offer.discount_percent,
+        reference=offer.reference,
+    )
+
+
+def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
+    """Outgoing traffic of a month beyond the free allowance."""
+    if offer.price is None:
+        return None
+    per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
+    charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
+    if charged == 0:
+        return None
+    return line(
+        item=Message(key="line-egress", args={"provider": offer.provider, "name": offer.name.message()}),
+        quantity=charged.quantize(Decimal("0.1")),
+        unit=Message(key="line-unit-gb"),
+        unit_price=book.net(per_gb, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
+    )
+
+
+def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
+    """A balancer or an address, all hours of a month."""
+    if offer.price is None or offer.unit not in ("hour", "month"):
+        return None
+    month = offer.price * (HOURS if offer.unit == "hour" else 1)
+    return line(
+        item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
+        quantity=Decimal(count),
+        unit=Message(key="line-unit-piece"),
+        unit_price=book.net(month, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
+    )
+
+
+def price(
+    *,
+    modes: tuple[ModePrice, ...],
+    lines: tuple[PriceLine, ...],
+    term_months: int,
+    unit: Message,
+    units_per_hour: float,
+    low_share: float,
+    high_share: float,
+    plan: PaymentPlan | None = None,
+    left_out: tuple[Message, ...] = (),
+) -> Price:
+    """The bill of an option.
+
+    Parameters
+    ----------
+    unit : Message
+        What one unit of the work is: a million tokens, an hour of speech.
+    units_per_hour : float
+        Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
+    low_share, high_share : float
+        GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+    plan : PaymentPlan or None
+        How the GPUs are paid for where they follow a load; ``None`` for a fleet that runs all hours in one mode.
+    left_out : tuple of Message
+        What the work needs and no line prices.
+    """
+    paid = plan or mode_mix.whole_fleet(modes)
+    zero = Money.zero(lines[0].total_excl.currency)
+    excl, vat, incl, gpus = zero, zero, zero, zero
+    for one in lines:
+        excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
+        if one.mode is not None:
+            gpus = gpus + one.total_excl
+    assert paid.chosen.per_month is not None
+    per_hour = Money(amount=paid.chosen.per_month.amount / HOURS, currency=zero.currency)
+    rest = excl - gpus
+    each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
+    return Price(
+        modes=modes,
+        mode=max(paid.chosen.parts, key=lambda part: part.per_month.amount).mode,
+        plan=paid,
+        lines=lines,
+        left_out=left_out,
+        per_hour_gpus=per_hour,
+        per_month_excl=excl,
+        per_month_vat=vat,
+        per_month_incl=incl,
+        low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
+        high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
+        term_months=term_months,
+        term_excl=excl * term_months,
+        term_incl=incl * term_months,
+        per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
+        price_date=min(one.source.as_of for one in lines),
+    )

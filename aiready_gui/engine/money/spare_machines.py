@@ -1,0 +1,33 @@
+"""Machines that stand beside those that carry the load: spares in one place, or the whole load again in a second zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aiready_gui.domain.project import Conditions, Redundancy
+from aiready_gui.engine.gpu.replica import Array
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """The rule of a project, for one count and for columns of them."""
+
+    spares: int
+    two_zones: bool
+    """The load is carried when a zone is lost: each zone holds it alone."""
+
+    def machines(self, carrying: int) -> int:
+        """Machines for ``carrying`` of them under load: ``n + spares``; with two zones ``n + max(n, spares)``. [count]"""
+        return carrying + (max(carrying, self.spares) if self.two_zones else self.spares)
+
+    def column(self, carrying: Array) -> Array:
+        """:meth:`machines` of every element."""
+        more: Array = np.maximum(carrying, self.spares) if self.two_zones else np.full_like(carrying, self.spares)
+        return carrying + more
+
+
+def reserve_of(conditions: Conditions) -> Reserve:
+    """Read off conditions with their defaults filled in."""
+    return Reserve(spares=(conditions.redundancy or Redundancy.N).spares, two_zones=bool(conditions.two_zones))

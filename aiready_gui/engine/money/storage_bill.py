@@ -1,0 +1,51 @@
+"""Tiers on the bill, each in the unit its provider publishes: a price per GiB is multiplied by GiB."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import StorageOffer
+from aiready_gui.domain.option import StorageNeed
+from aiready_gui.domain.price import PriceLine
+from aiready_gui.engine.data.storage_tiers import Tier
+from aiready_gui.engine.money.pricing import PriceBook, line
+
+
+def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
+    """The lines of the tiers that have a price, and all needs, each with what it costs a month."""
+    priced = [(tier, storage_line(tier, book)) for tier in tiers]
+    needs = tuple(tier.need if bill is None else tier.need.revised(per_month=bill.total_excl) for tier, bill in priced)
+    return tuple(bill for _, bill in priced if bill is not None), needs
+
+
+def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
+    """One tier for a month, no less than the smallest size the provider sells."""
+    offer = tier.offer
+    if offer is None or offer.price_per_gb_month is None:
+        return None
+    return line(
+        item=Message(
+            key="line-storage",
+            args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
+        ),
+        quantity=Decimal(_units(offer, tier.need.capacity_bytes.value)),
+        unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
+        unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
+        book=book,
+        mode=None,
+        source=offer.source,
+        assumed=book.rate_assumed(offer.currency),
+        discount_percent=offer.discount_percent,
+    )
+
+
+def storage_month(offer: StorageOffer, size_bytes: float, book: PriceBook) -> float:
+    """What :func:`storage_line` comes to, before it is rounded to kopecks."""
+    each = book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included)
+    return float(each.amount) * _units(offer, size_bytes)
+
+
+def _units(offer: StorageOffer, size_bytes: float) -> int:
+    """Volume in the provider's unit, no less than the smallest that it sells."""
+    return max(1, round(offer.min_size_gb or 0), round(size_bytes / offer.volume_unit.size_bytes))

@@ -1,0 +1,55 @@
+"""Rows ranked by what they cost in all: their GPUs, and the storage and network that stand beside them.
+
+What stands beside is worked out row by row, so it is asked for only while a row's GPUs alone could still win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.engine.gpu.replica import Array, Index
+
+KOPECK: Final = 0.01  # sums are compared as they are printed
+
+
+Beside = Callable[[int], float]
+"""What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for: the
+other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not cheap."""
+
+
+def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
+    """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows.
+
+    Parameters
+    ----------
+    rows : Index
+        To choose from.
+    gpus : Array
+        Price of the GPUs of every row there is.
+    within : float
+        How much dearer than the cheapest is still near. [share]
+    """
+    found: list[int] = []
+    whole: list[float] = []
+    least = float("inf")
+    for row in rows[np.argsort(gpus[rows], kind="stable")].tolist():
+        if gpus[row] > least * (1 + within) + KOPECK:
+            break
+        found.append(row)
+        whole.append(float(gpus[row]) + beside(row))
+        least = min(least, whole[-1])
+    costs = np.array(whole)
+    near = np.round(costs, 2) <= np.round(least * (1 + within), 2)
+    return np.array(found, dtype=np.int64)[near], costs[near]
+
+
+def first_no_cheaper(rows: Index, gpus: Array, beside: Beside, than: int) -> int | None:
+    """The first of ``rows`` whose bill is no lower than that of the row ``than``.
+
+    A quicker option with a lower sum under it would make the recommended one look foolish.
+    """
+    reference = float(gpus[than]) + beside(than)
+    return next((row for row in rows.tolist() if float(gpus[row]) + beside(row) >= reference - KOPECK), None)

@@ -1,0 +1,57 @@
+"""Lines at the market's usual price for what the work needs and its provider publishes no price of: a bill holds all of the work.
+
+Without them the sum would fall whenever the work moves to a provider that keeps silent.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import StorageNeed
+from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.units import GB
+from aiready_gui.engine.money.pricing import PriceBook, line
+from aiready_gui.engine.money.usual_prices import UsualPrices, units
+
+STORAGE_LINE: Final = "line-storage-usual"
+EGRESS_LINE: Final = "line-egress-usual"
+_PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-address-usual"}
+
+
+def usual_storage_line(need: StorageNeed, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
+    """A tier without a published price for a month; ``None`` where nobody publishes one."""
+    unit = usual.unit(provider)
+    each = usual.byte(need.storage_class, provider) * unit.size_bytes
+    item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
+    quantity = units(need.capacity_bytes.value, unit)
+    return _line(item, quantity, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
+
+
+def usual_network_line(kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
+    """Traffic, a balancer or an address without a published price for a month; ``None`` where most charge nothing."""
+    if kind == "egress_internet":
+        item = Message(key=EGRESS_LINE, args={"provider": provider})
+        return _line(item, egress_bytes / GB, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book)
+    item = Message(key=_PIECES[kind], args={"provider": provider})
+    return _line(item, 1, "line-unit-piece", usual.per_piece.get(kind, 0.0), kind, usual, book)
+
+
+def _line(
+    item: Message, quantity: float, unit: str, each: float, kind: str, usual: UsualPrices, book: PriceBook
+) -> PriceLine | None:
+    if not each or not quantity:
+        return None
+    return line(
+        item=item,
+        quantity=Decimal(str(round(quantity, 1))),
+        unit=Message(key=unit),
+        unit_price=Money(amount=Decimal(str(each)), currency=book.currency),
+        book=book,
+        mode=None,
+        source=usual.sources[kind],
+        assumed=True,
+        discount_percent=usual.discounts[kind],
+    )

@@ -1,0 +1,354 @@
+"""From answers to load: request rates, lengths, targets, and which of them the customer really gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log, sqrt
+from typing import Final
+
+from aiready_gui.domain import defaults
+from aiready_gui.domain.defaults import BUSY_HOUR_SHARE
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.work import missing, work_key
+from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
+
+# Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
+_CONVERSATION: Final = (
+    0.89, 0.97, 0.95, 0.79, 0.80, 0.87, 1.01, 1.09, 1.11, 1.08, 0.97, 1.03,
+    1.15, 1.28, 1.34, 1.25, 1.13, 1.09, 1.08, 1.02, 0.92, 0.77, 0.69, 0.72,
+)  # fmt: skip
+_CODING: Final = (
+    0.71, 0.68, 0.64, 0.52, 0.42, 0.34, 0.29, 0.25, 0.23, 0.24, 0.26, 0.38,
+    0.69, 1.19, 1.68, 1.82, 1.73, 1.98, 2.18, 2.23, 2.08, 1.53, 1.10, 0.82,
+)  # fmt: skip
+_OFFICE: Final = (  # one time zone, two humps around lunch: an assumption, no public one-zone trace was found
+    0.04, 0.03, 0.03, 0.03, 0.03, 0.05, 0.12, 0.30, 0.62, 0.90, 1.00, 0.98,
+    0.80, 0.78, 0.96, 0.98, 0.88, 0.66, 0.36, 0.20, 0.14, 0.10, 0.07, 0.05,
+)  # fmt: skip
+
+_SHAPES: Final[dict[Schedule, tuple[tuple[float, ...], float]]] = {
+    # shape of a weekday, weekend level against a weekday (0.57 and 0.32 are of the traces)
+    Schedule.WORKDAYS: (_OFFICE, 0.12),
+    Schedule.ROUND_THE_CLOCK: (_CONVERSATION, 0.57),
+    Schedule.SEVERAL_ZONES: (_CONVERSATION, 0.57),
+    Schedule.DEVELOPERS: (_CODING[9:] + _CODING[:9], 0.32),
+    Schedule.FLAT: ((1.0,) * HOURS_PER_DAY, 1.0),
+}
+
+Z95: Final = 1.6449  # standard normal quantile at 95 %
+Z: Final[dict[Percentile, float]] = {
+    Percentile.P50: 0.0,
+    Percentile.P90: 1.2816,
+    Percentile.P95: Z95,
+    Percentile.P99: 2.3263,
+}
+TAIL: Final[dict[Percentile, float]] = {
+    Percentile.P50: 0.5,
+    Percentile.P90: 0.1,
+    Percentile.P95: 0.05,
+    Percentile.P99: 0.01,
+}
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One serving need in the engine's terms, every default filled in."""
+
+    serving: LlmServing
+    card: ModelCard
+    peak_rps: float
+    """Requests a second in the busiest minute. [1/s]"""
+    mean_rps: float
+    """Over the whole week. [1/s]"""
+    isl: float
+    """Mean prompt. [tokens]"""
+    isl_cv2: float
+    """Squared coefficient of variation of the prompt length. [1]"""
+    cached: float
+    """Mean prompt tokens found in the prefix cache. [tokens]"""
+    osl: float
+    osl_cv2: float
+    """Squared coefficient of variation of the output length. [1]"""
+    swing: float
+    """Relative variance of the rate from one ten seconds of the busiest minute to the next. [1]"""
+    context: int
+    """Longest context that must fit. [tokens]"""
+    ttft_target_s: float
+    tpot_target_s: float
+    percentile: Percentile
+    week: tuple[float, ...]
+
+
+@lru_cache(maxsize=64)
+def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] | None = None) -> tuple[float, ...]:
+    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first.
+
+    The trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries ``busy_hour_share`` of
+    a weekday. A custom week is taken as painted; one in which nothing is painted counts as level.
+    """
+    if schedule is Schedule.CUSTOM and custom:
+        top = max(custom)
+        return tuple(hour / top for hour in custom) if top else (1.0,) * HOURS_PER_WEEK
+    shape, weekend = _SHAPES[schedule if schedule in _SHAPES else Schedule.WORKDAYS]
+    top = max(shape)
+    day = [hour / top for hour in shape]
+    if schedule is not Schedule.FLAT:
+        low, high = 0.05, 100.0
+        for _ in range(40):
+            power = (low + high) / 2
+            if 1 / sum(hour**power for hour in day) < busy_hour_share:
+                low = power
+            else:
+                high = power
+        day = [hour**power for hour in day]
+    return tuple(hour * (weekend if weekday >= 5 else 1.0) for weekday in range(7) for hour in day)
+
+
+def busy_hour_share(serving: LlmServing) -> float:
+    """Share of a weekday's requests in its busiest hour: answered, or read off a painted week's busiest day."""
+    if serving.schedule is Schedule.CUSTOM and serving.custom_week:
+        hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
+        return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
+    return serving.busy_hour_share or BUSY_HOUR_SHARE
+
+
+def lognormal_cv2(mean: float, p95: float) -> float:
+    """Squared coefficient of variation of a log-normal with this mean and 95th percentile.
+
+    From ``p95 / mean = exp(z*s - s^2/2)``: the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
+    such a ratio).
+    """
+    ratio = log(max(p95 / mean, 1.0))
+    sigma = Z95 - sqrt(max(Z95 * Z95 - 2 * ratio, 0.0))
+    return exp(sigma * sigma) - 1
+
+
+_TRACE_BURST: Final = 1.52  # busiest minute over its hour, Azure conversation trace 2024
+_TRACE_SWING: Final = 0.016  # busiest ten seconds over the busiest minute there, 1.77 / 1.52, as the largest of six
+
+
+def swing(burst: float) -> float:
+    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour.
+
+    An assumption: proportional to ``burst - 1`` through the conversation trace. (The coding trace has more, its busiest
+    ten seconds are three times its busiest minute; no queue levels that out, so such peaks wait.) [1]
+    """
+    return _TRACE_SWING * (burst - 1) / (_TRACE_BURST - 1)
+
+
+def demand(project: Project, card: ModelCard) -> Demand:
+    """The load of an effective project (defaults filled in) whose workload is serving.
+
+    Parameters
+    ----------
+    project : Project
+        Result of :func:`aiready_gui.domain.defaults.effective`, with one serving workload.
+    card : ModelCard
+        The model to serve.
+    """
+    serving = project.workloads[0]
+    assert isinstance(serving, LlmServing)
+    hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
+    level = sum(hours) / HOURS_PER_WEEK
+    peak, mean = _rates(serving, level)
+    if peak < LEAST_RPS:
+        peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
+    isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
+    return Demand(
+        serving=serving,
+        card=card,
+        peak_rps=peak,
+        mean_rps=mean,
+        isl=isl,
+        isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
+        cached=isl * (serving.shared_prefix or 0.0),
+        osl=osl,
+        osl_cv2=lognormal_cv2(osl, float(serving.osl_p95 or osl)),
+        swing=swing(serving.burst or 1.0),
+        context=int(serving.longest_context or isl + osl),
+        ttft_target_s=float(serving.ttft_target_s or 0),
+        tpot_target_s=1.0 / float(serving.speed_target_tokens_per_s or 1),
+        percentile=serving.percentile or Percentile.P95,
+        week=hours,
+    )
+
+
+LEAST_RPS: Final = 1.0 / (HOURS_PER_DAY * SECONDS_PER_HOUR)
+"""In the busiest minute: less is no load to size by, and no load at all leaves nothing to divide by. [1/s]"""
+
+
+def load_assumptions(need: Demand) -> tuple[Message, ...]:
+    """Where the answers give no load that can be sized."""
+    painted = need.serving.custom_week if need.serving.schedule is Schedule.CUSTOM else None
+    empty = (Message(key="assumption-empty-week"),) if painted is not None and not any(painted) else ()
+    return (Message(key="assumption-least-load"), *empty) if need.peak_rps <= LEAST_RPS else empty
+
+
+def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
+    """Peak and mean requests a second; ``level`` is the mean hour as a share of the busiest."""
+    burst = serving.burst or 1.0
+    steps = serving.steps_per_task or 1
+    if serving.count_by is CountBy.PER_MINUTE:
+        stated = (serving.requests_per_minute or _STAND_IN_RPM) / SECONDS_PER_MINUTE * steps
+        if serving.rate_means is RateMeans.AVERAGE:
+            return stated / level * burst, stated
+        return stated, stated / burst * level
+    per_day = (serving.users or _STAND_IN_USERS) * (serving.active_share or 0.0) * (serving.requests_per_user_day or 0.0) * steps
+    busiest_hour = per_day * busy_hour_share(serving) / SECONDS_PER_HOUR
+    return busiest_hour * burst, busiest_hour * level
+
+
+_STAND_IN_USERS: Final = 500  # while nobody has said: enough to show what one card does
+_STAND_IN_RPM: Final = 60.0
+
+
+def stand_in(field: str) -> float | None:
+    """The value that stands in for a required answer, or ``None`` when the field has a default of its own."""
+    return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
+
+
+def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) -> ServingRequirements:
+    """What was understood, each line marked as the customer's or assumed.
+
+    ``egress_gb`` is what leaves in a month by the work itself, where nobody said. [GB]
+    """
+    asked, serving = raw.workloads[0], need.serving
+    assert isinstance(asked, LlmServing)
+    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
+    fields = _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS
+    lines = requirement_lines(
+        raw,
+        filled,
+        fields,
+        source_of=_source_of,
+        model=need.card.name,
+        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
+    )
+    rate_inputs = _rate_inputs(asked, serving)
+    known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
+    stated = tuple(dict.fromkeys(source for one in rate_inputs if one.evidence is known for source in one.sources))
+    by_users = serving.count_by is CountBy.USERS
+    peak = Figure(
+        key="peak-rps",
+        value=need.peak_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="peak-rps-users" if by_users else "peak-rps-stated",
+        inputs=rate_inputs,
+        sources=stated,
+    )
+    mean = Figure(
+        key="mean-rps",
+        value=need.mean_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="mean-rps",
+        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+        sources=stated,
+    )
+    concurrency = Figure(
+        key="concurrency",
+        value=need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
+        unit=Unit.REQUESTS,
+        evidence=Evidence.FORMULA,
+        formula="concurrency",
+        inputs=(
+            peak,
+            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
+            _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
+            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
+        ),
+    )
+    use = Message(key=work_key(serving))
+    return ServingRequirements(
+        title=Message(key="work-title", args={"work": use, "model": need.card.name}),
+        need=Message(
+            key="summary-need",
+            args={
+                "use": use,
+                "model": need.card.name,
+                "peak": need.peak_rps * SECONDS_PER_MINUTE,
+                "ttft": need.ttft_target_s,
+                "flow": 1 / need.tpot_target_s,
+            },
+        ),
+        lines=lines,
+        model_key=need.card.key,
+        model_name=need.card.name,
+        model_params=need.card.params,
+        model_active_params=need.card.active_params,
+        peak_rps=peak,
+        mean_rps=mean,
+        concurrency=concurrency,
+        isl_mean=need.isl,
+        osl_mean=need.osl,
+        context_tokens=need.context,
+        ttft_target_s=need.ttft_target_s,
+        tpot_target_s=need.tpot_target_s,
+        percentile=need.percentile.value,
+        week=need.week,
+        missing=missing(asked, raw.data),
+        unconfirmed=unconfirmed(lines),
+    )
+
+
+def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
+    sources = (source,) if source else ((defaults.PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ())
+    return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
+
+
+def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+    steps: tuple[Figure, ...] = (
+        _figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, answered_by(asked.steps_per_task)),
+    )
+    steps = steps if (serving.steps_per_task or 1) > 1 else ()
+    burst = _figure("burst", serving.burst or 1, Unit.COUNT, answered_by(asked.burst), defaults.PROFILE_SOURCE)
+    if serving.count_by is CountBy.PER_MINUTE:
+        stated = serving.requests_per_minute or _STAND_IN_RPM
+        rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, answered_by(asked.requests_per_minute))
+        return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, burst, *steps)
+    return (
+        _figure("users", serving.users or _STAND_IN_USERS, Unit.USERS, answered_by(asked.users)),
+        _figure("active-share", serving.active_share or 0, Unit.SHARE, answered_by(asked.active_share)),
+        _figure(
+            "requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, answered_by(asked.requests_per_user_day)
+        ),
+        _figure(
+            "busy-hour-share", busy_hour_share(serving), Unit.SHARE, answered_by(asked.busy_hour_share), defaults.PROFILE_SOURCE
+        ),
+        burst,
+        *steps,
+    )
+
+
+# Lines of the requirements table: field, how the value is worded.
+_SERVING_FIELDS: Final = (
+    ("use", "enum:use"), ("model", "model"), ("precisions", "enums:precision"), ("kv_precision", "enum:kv"),
+    ("longest_context", "tokens"),
+)  # fmt: skip
+_EMBEDDER_FIELDS: Final = (("embedder", "embedder"),)
+_LENGTH_FIELDS: Final = (
+    ("isl_mean", "tokens"), ("isl_p95", "tokens"), ("osl_mean", "tokens"), ("osl_p95", "tokens"),
+    ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),
+    ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
+)  # fmt: skip
+_USERS_FIELDS: Final = (
+    ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
+    ("burst", "count"),
+)  # fmt: skip
+_RATE_FIELDS: Final = (("requests_per_minute", "requests_per_minute"), ("rate_means", "enum:ratemeans"))
+
+
+def _source_of(name: str) -> Source:
+    if name in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "shared_prefix"):
+        return defaults.LENGTHS_SOURCE
+    if name in ("busy_hour_share", "burst", "schedule"):
+        return defaults.PROFILE_SOURCE
+    return defaults.PRACTICE_SOURCE

@@ -1,0 +1,92 @@
+"""What prompts cost a replica when their lengths scatter: moments for the queue, and the own time of short and long ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.engine.gpu.replica import Array, Replicas
+from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.serving import speed
+
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
+_NORMAL: Final = NormalDist()
+_FARTHEST_Z: Final = 5.0  # standard deviations of the logarithm beyond which no prompt is counted
+
+# Slices of the length distribution, finer where percentiles are asked for.
+_EDGES: Final = (0, 0.15, 0.3, 0.45, 0.55, 0.7, 0.8, 0.85, 0.88, 0.92, 0.94, 0.96, 0.975, 0.985, 0.995, 1.0)
+SLICE_SHARE: Final[Array] = np.diff(_EDGES)
+SLICE_Z: Final[Array] = np.array([_NORMAL.inv_cdf((a + b) / 2) for a, b in pairwise(_EDGES)])
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """Replica time of prompts, arrays of shape (n,) over the cells unless told otherwise."""
+
+    work_s: Array
+    """Mean time that the running batch waits for one prompt. [s]"""
+    work2: Array
+    """Mean of its square. [s^2]"""
+    work3: Array
+    chunks: float
+    """Mean prompt in steps of ``CHUNK_TOKENS``, not rounded. [1]"""
+    chunks2: float
+    work_chunks: Array
+    """Mean product of work and chunks. [s]"""
+    alone_s: Array
+    """Mean time to the first token of a prompt that is alone. [s]"""
+    extra_steps: float
+    """Mean steps that a prompt needs beyond its first. [1]"""
+    slice_alone_s: Array
+    """``alone_s`` of each slice of the lengths, shortest first; shape (slices, n). [s]"""
+    slice_extra_steps: npt.NDArray[np.float64]
+    """(slices,)"""
+
+
+def lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
+    """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest``; shape of ``z``. [tokens]"""
+    sigma = np.sqrt(np.log1p(cv2))
+    return np.minimum(mean * np.exp(sigma * z - sigma**2 / 2), max(longest, mean))
+
+
+def _moments(mean: float, cv2: float, longest: float) -> tuple[Array, Array]:
+    """Lengths and their weights that integrate over :func:`lengths`: Gauss-Legendre up to the cut, a mass on it."""
+    sigma = np.sqrt(np.log1p(cv2))
+    cut = float(np.clip((np.log(max(longest, mean) / mean) + sigma**2 / 2) / max(sigma, 1e-6), -_FARTHEST_Z, _FARTHEST_Z))
+    z = (cut - _FARTHEST_Z) / 2 + _NODES * (cut + _FARTHEST_Z) / 2
+    weights = np.append(_WEIGHTS * np.exp(-(z**2) / 2) * (cut + _FARTHEST_Z) / 2 / np.sqrt(2 * np.pi), 1 - _NORMAL.cdf(cut))
+    return lengths(mean, cv2, longest, np.append(z, cut)), weights / weights.sum()
+
+
+def prompts(of: Replicas, need: Demand) -> Prompts:
+    """Costs over the log-normal prompt lengths of ``need``.
+
+    A prompt longer than the longest context is refused by the server, so lengths end there; what is left is stretched
+    until it has the stated mean again. Attention grows with the square of a prompt, so a mean prompt costs less than prompts
+    cost in the mean.
+    """
+    share = need.cached / need.isl
+    nodes, weights = _moments(need.isl, need.isl_cv2, need.context)
+    stretch = need.isl / float(weights @ nodes)
+    nodes = nodes * stretch
+    slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z) * stretch
+    work = speed.joining_s(of, nodes[:, None], nodes[:, None] * share)
+    alone = of.ttft_prefill * speed.prefill_alone_s(of, nodes[:, None] * (1 - share))
+    chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
+    return Prompts(
+        work_s=weights @ work,
+        work2=weights @ work**2,
+        work3=weights @ work**3,
+        chunks=float(weights @ chunks),
+        chunks2=float(weights @ chunks**2),
+        work_chunks=weights @ (work * chunks[:, None]),
+        alone_s=weights @ alone,
+        extra_steps=float(weights @ (np.ceil(chunks) - 1)),
+        slice_alone_s=of.ttft_prefill * speed.prefill_alone_s(of, slices[:, None] * (1 - share)),
+        slice_extra_steps=np.ceil(np.maximum(slices * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
+    )

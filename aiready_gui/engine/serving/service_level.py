@@ -1,0 +1,323 @@
+"""From the speed of one replica to what it carries within the targets: utilisation, queue, percentiles, count.
+
+One replica batches continuously: at a rate of ``x`` requests a second it spends the share ``x*t_p`` of its time on
+prefill, the rest on decode steps, so that
+
+    TPOT = t_d(B) / (1 - x*t_p),    B = x * OSL * TPOT    =>    x(B) = B / (OSL*t_d(B) + B*t_p)
+
+Every admissible batch ``B`` is an operating point with its rate, TPOT and TTFT (the wait: :mod:`.waiting`); the largest
+rate that keeps all targets is the replica's capacity. All arrays are (K, n): K batch sizes of the ladder, n candidates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.serving import waiting
+from aiready_gui.engine.serving.prompts import Prompts
+from aiready_gui.engine.serving.waiting import Arrivals
+
+LADDER_STEPS: Final = 20
+LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
+LOWEST_BATCH: Final = 0.05
+UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
+STEADY_LOAD: Final = 0.97  # of the prefill queue on the highest rung
+SAFE_FROM: Final = 0.87  # share of the saturated rate from which a margin keeps first tokens on the safe side
+SAFE_SLOPE: Final = 2.2
+OVERFLOW_Z: Final = 2.33  # the cache may overflow in one moment of a hundred: then the newest request starts again
+SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone (simulated: prompts and batch swing together)
+
+
+@dataclass(frozen=True)
+class Points:
+    """Operating points of each candidate along its ladder of batch sizes; arrays of shape (K, n), never falling."""
+
+    batch: Array
+    """Mean requests in flight in one replica. [1]"""
+    rate: Array
+    """Requests a second of one replica. [1/s]"""
+    decode_s: Array
+    """Bare decode step. [s]"""
+    tpot_mean_s: Array
+    tpot_median_s: Array
+    tpot_tail_s: Array
+    """At the asked percentile. [s]"""
+    ttft_mean_s: Array
+    ttft_median_s: Array
+    ttft_tail_s: Array
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What must hold at the busiest minute."""
+
+    ttft_s: float
+    tpot_s: float
+    z: float
+    """Standard normal quantile of the percentile. [1]"""
+    tail: float
+    """1 - percentile. [share]"""
+    utilisation: float
+    """Largest share of the saturated rate. [share]"""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is generated, and when a first token comes that finds no queue."""
+
+    osl: float
+    """Mean output. [tokens]"""
+    osl_cv2: float
+    """Squared coefficient of variation of the output length. [1]"""
+    first_s: Array
+    """Constant part of TTFT; shape (n,). [s]"""
+    first_steps: Array
+    """Decode steps in it; shape (n,). [1]"""
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """What one replica carries; arrays of shape (n,)."""
+
+    rate: Array
+    """Largest rate within all targets, 0 where none. [1/s]"""
+    saturated_rate: Array
+    """Rate at the largest batch that memory holds, targets ignored. [1/s]"""
+    tpot_ok: npt.NDArray[np.bool_]
+    """Some operating point meets the TPOT target."""
+    ttft_ok: npt.NDArray[np.bool_]
+    """Some operating point meets both latency targets."""
+    limited_by_ttft: npt.NDArray[np.bool_]
+    limited_by_tpot: npt.NDArray[np.bool_]
+
+
+def ladder(max_batch: Array) -> Array:
+    """Ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
+    top = np.maximum(max_batch, 2 * LOWEST_BATCH)
+    share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
+    return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
+
+
+def steady_batch(
+    fits: Array, *, idle_s: Array, slope_s: Array, work_s: Array, osl: float, context_cv2: float, longest_share: float,
+    arrivals: Arrivals, z: float,
+) -> Array:  # fmt: skip
+    """Largest mean batch whose fluctuations still fit the cache.
+
+    The number in flight is a birth and death process with death rate ``x(B)``; near its mean its variance is
+    ``B / e`` where ``e = d ln x / d ln B`` is the elasticity of the rate, whatever the lengths are distributed like [1]_.
+    A step that grows with the batch answers a crowd by becoming slower, so ``e`` is well below 1. Contexts scatter too.
+
+    Parameters
+    ----------
+    fits : (n,)
+        Sequences of mean context that fit. [1]
+    idle_s, slope_s : (n,)
+        Decode step as ``idle + slope * batch``. [s]
+    work_s : (n,)
+        Replica time of a mean prompt. [s]
+    context_cv2 : float
+        Squared coefficient of variation of the context held. [1]
+    longest_share : float
+        A prompt's room over a mean context: it must fit whole before it begins. [1]
+    z : float
+        Standard normal quantile of the moments without overflow. [1]
+
+    References
+    ----------
+    .. [1] F. P. Kelly, *Reversibility and Stochastic Networks*, 1979, sec. 1.3 and 3.3: insensitivity of shared processors.
+    """
+    room = np.maximum(fits - longest_share, 0.05 * fits)
+    batch = 0.8 * room
+    for _ in range(8):
+        step = idle_s + slope_s * batch
+        elastic = elasticity(batch, step, slope_s, work_s, osl)
+        rate = batch / (osl * step + batch * work_s)
+        crowd = (arrivals.counted(rate, np.inf) + 1) / 2
+        relative = np.minimum(SPREAD_BATCH * (crowd / elastic + context_cv2) / np.maximum(batch, 1e-9), 9.0)
+        # Wilson-Hilferty: a gamma quantile, since crowds are skewed (up to a deviation of three means).
+        batch = 0.5 * batch + 0.5 * room / (1 - relative / 9 + z * np.sqrt(relative) / 3) ** 3
+    return batch
+
+
+def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, chunks: float, osl: float) -> Array:
+    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top``. [1]
+
+    The load of the queue grows with the batch, so it is halved in on; arguments as of :func:`steady_batch`.
+    """
+    low, high = np.zeros_like(top), top
+    for _ in range(12):
+        batch = (low + high) / 2
+        step = idle_s + slope_s * batch
+        up = step + slope_s * np.sqrt(batch / elasticity(batch, step, slope_s, work_s, osl))
+        steady = batch / (osl * step + batch * work_s) * (work_s + chunks * up) < STEADY_LOAD
+        low, high = np.where(steady, batch, low), np.where(steady, high, batch)
+    return low
+
+
+def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
+    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
+    return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
+
+
+def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
+    """Rates and latencies along the ladder.
+
+    Parameters
+    ----------
+    batch : (K, n)
+        Mean requests in flight. [1]
+    decode_s : (K, n)
+        Decode step that a request sees: of the mean batch and itself. [s]
+
+    Notes
+    -----
+    Of TPOT, the first part is the share of time that decoding gets. A request that comes out of a queue also leaves
+    prompts behind it, whose work delays its first tokens: short answers feel that most.
+    """
+    osl, work = answers.osl, prompts.work_s[None, :]
+    rate = batch / (osl * decode_s + batch * work)
+    slope = np.gradient(decode_s, axis=0) / np.gradient(batch, axis=0)
+    spread = np.sqrt(batch / elasticity(batch, decode_s, slope, work, osl))
+    up = decode_s + slope * spread
+    stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
+    saturated = np.where(stable, rate, 0.0).max(axis=0)
+    waited = waiting.wait(
+        prompts,
+        rate=rate,
+        decode_s=decode_s,
+        decode_up_s=up,
+        arrivals=arrivals,
+    )
+    busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
+    fixed = answers.first_s + answers.first_steps * decode_s
+    own = [
+        fixed + alone + steps * decode_s for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps, strict=True)
+    ]
+    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
+    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
+    behind = waited.mean_s + work + decode_s
+    crowd = arrivals.counted(rate, np.inf)
+    slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
+    alone = decode_s / (1 - busy)
+    left, most = short * behind, np.maximum(slowest - alone, 1e-9)
+    tpot = alone + left * most / (left + most)
+    variance = (
+        crowd * (slope * spread / (1 - busy)) ** 2
+        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
+        + short**2 * (waited.variance + prompts.work2 - work**2)
+    )
+    sigma = np.sqrt(np.log1p(variance / tpot**2))
+    margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
+    ttft_mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+    median, tail = margin * median, margin * tail
+    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
+    ttft_tail = ttft_mean + np.hypot(np.maximum(tail - ttft_mean, 0.0), (0.5 - targets.tail) * decode_s)
+    ttft_tail = ttft_tail if targets.z > 0 else tail
+
+    def climbing(values: Array, end: Array | float) -> Array:
+        """Values along the ladder, never falling, ``end`` where the queue grows without end."""
+        return np.maximum.accumulate(np.where(stable, values, end), axis=0)
+
+    return Points(
+        batch=batch,
+        rate=climbing(rate, saturated),
+        decode_s=decode_s,
+        tpot_mean_s=np.maximum.accumulate(np.minimum(tpot, slowest), axis=0),
+        tpot_median_s=np.maximum.accumulate(np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest), axis=0),
+        tpot_tail_s=np.maximum.accumulate(np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest), axis=0),
+        ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
+        ttft_median_s=climbing(median, UNSTABLE_S),
+        ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
+    )
+
+
+def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
+    """The largest rate within the targets, interpolated between the rungs of the ladder.
+
+    ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
+    """
+    saturated = at.rate.max(axis=0) / slow_factor
+    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
+    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    capped = saturated * targets.utilisation
+    rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
+    return Capacity(
+        rate=rate,
+        saturated_rate=saturated,
+        tpot_ok=by_tpot > 0,
+        ttft_ok=(by_tpot > 0) & (by_ttft > 0),
+        limited_by_ttft=(by_ttft <= rate * 1.0001) & (by_ttft < by_tpot),
+        limited_by_tpot=(by_tpot <= rate * 1.0001) & (by_tpot <= by_ttft),
+    )
+
+
+def _largest_rate(rate: Array, value: Array, target: float) -> Array:
+    """Where ``value``, growing along the ladder, reaches ``target``: the rate there; 0 if it starts above."""
+    within = value <= target
+    count = within.sum(axis=0)
+    columns = np.arange(rate.shape[1])
+    last = np.clip(count - 1, 0, rate.shape[0] - 1)
+    following = np.clip(count, 0, rate.shape[0] - 1)
+    low, high = value[last, columns], value[following, columns]
+    share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    top = rate[-1]
+    before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
+    found = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
+    return np.where(count == 0, 0.0, found)
+
+
+def _crowding(rate: Array, top: Array | float) -> Array:
+    """What latencies grow with, ``1 / (1 - load)``, from a rate and the highest: between rungs they are linear in it. [1]"""
+    return np.asarray(1 / (1 / STEADY_LOAD - rate / np.maximum(top, 1e-12)))
+
+
+def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``.
+
+    ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
+    """
+    columns = np.arange(rate.shape[0]) if candidates is None else candidates
+    above = np.zeros(rate.shape, dtype=np.int64)
+    for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
+        above += rung[columns] < rate
+    above = np.clip(above, 1, at.rate.shape[0] - 1)
+    top = at.rate[-1, columns]
+    low, high = _crowding(at.rate[above - 1, columns], top), _crowding(at.rate[above, columns], top)
+    share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    before = values[above - 1, columns]
+    return np.asarray(before + share * (values[above, columns] - before))
+
+
+def along(at: Points, rates: Array, values: Array, column: int = 0) -> Array:
+    """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
+    top = float(at.rate[-1, column])
+    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(at.rate[:, column], top), values[:, column])
+
+
+def end_to_end(
+    *, ttft_s: tuple[float, float, float], tpot_s: tuple[float, float, float], osl: float, osl_cv2: float, z: float
+) -> tuple[float, float]:
+    """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and TPOT. [s]
+
+    An answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace and first
+    token seldom meet and add in squares.
+    """
+    sigma = float(np.sqrt(np.log1p(osl_cv2)))
+    median = osl * float(np.exp(-(sigma**2) / 2))
+    long = osl * float(np.exp(z * sigma - sigma**2 / 2))
+    excess = np.hypot((long - osl) * tpot_s[0], osl * (tpot_s[2] - tpot_s[0]))
+    mean = ttft_s[0] + max(osl - 1, 0.0) * tpot_s[0]
+    return ttft_s[1] + max(median - 1, 0.0) * tpot_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
+
+
+def replicas(load: float, per_replica: Array) -> Array:
+    """Smallest number of replicas that carries ``load``; infinite where a replica carries nothing."""
+    with np.errstate(divide="ignore"):
+        count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)
+    return np.asarray(np.maximum(count, 1.0), dtype=np.float64)

@@ -1,0 +1,151 @@
+"""The queue before the first token: continuous batching with chunked prefill in closed form.
+
+A step generates one token for each running sequence and takes along the prompts that wait, up to a chunk of
+``CHUNK_TOKENS``. Two things make a request wait: the step under way and the prompts beside it (gated service: everything
+that came during one step is served in the next), and the prompts before it (an M/G/1 queue, and where they overflow a
+step, one decode step a chunk). The wait is kept as an atom at zero and an exponential, fitted to its first two moments.
+
+How far it can be trusted is measured, not claimed: ``tests/benchmarks/check_waiting.py`` holds it against a
+discrete-event simulation, and ``resources/calibration/waiting.csv`` keeps what came out.
+
+References
+----------
+.. [1] L. Kleinrock, *Queueing Systems*, vol. 1, 1975: Pollaczek-Khinchine and Takács moments of M/G/1, sec. 5.6.
+.. [2] H. Takagi, *Analysis of Polling Systems*, 1986: gated service.
+.. [3] A. Agrawal et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve," OSDI, 2024.
+.. [4] D. Siegmund, *Sequential Analysis*, 1985, ch. 10: a random walk watched only at its steps overshoots less.
+.. [5] A. O. Allen, *Probability, Statistics, and Queueing Theory*, 1990: variability of arrivals in GI/G/m.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.engine.gpu.replica import Array
+from aiready_gui.engine.serving.prompts import SLICE_SHARE, Prompts
+
+SWING_PERIOD_S: Final = 10.0  # the traces tell the busiest ten seconds of an hour
+LOAD_LIMIT: Final = 0.98  # of the prefill queue: closer to 1 no closed form means anything
+POOLED_REPLICAS: Final = 4.0  # a balancer's gain is counted up to here: beyond, the simulation gains little more
+POOLED_QUEUE: Final = 0.6  # wait for prompts before it falls as replicas ** -0.6 behind a least-loaded balancer (simulated)
+POOLED_STEP: Final = 0.3  # and that for prompts in its own step as replicas ** -0.3 (simulated)
+SPREAD: Final = 1.5  # variance of the wait against that of the two queues alone (simulated: steps vary too)
+OVERSHOOT: Final = 2 * 0.5826  # Siegmund's correction
+BURST_ROOT: Final = 0.3  # exponent of the load in what bursts add to the wait (simulated)
+BOUND: Final = 3.0  # exponent with which the chunk bounds a step: steps scatter, so not at once (simulated)
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """How irregularly requests come."""
+
+    gaps_cv2: float = 1.0
+    """Squared coefficient of variation of the gaps between requests: 1 is Poisson. [1]"""
+    swing: float = 0.0
+    """Relative variance of the rate from one ten seconds to the next. [1]"""
+    total_rps: float = 0.0
+    """Requests a second over all replicas: tells how many share the work. 0: a replica alone. [1/s]"""
+    replicas: float = 0.0
+    """How many share the work, where that is known already. 0: as many as ``total_rps`` takes. [1]"""
+
+    def sharing(self, rate: Array) -> Array:
+        """Replicas behind the balancer when each gets ``rate``. [1]"""
+        return np.full(rate.shape, self.replicas) if self.replicas else self.total_rps / np.maximum(rate, 1e-12)
+
+    def counted(self, rate: Array, time_s: Array | float) -> Array:
+        """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""
+        return self.gaps_cv2 + self.swing * rate * np.minimum(time_s, SWING_PERIOD_S)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Time a request waits for other prompts; arrays of shape (K, n)."""
+
+    mean_s: Array
+    variance: Array
+    chance: Array
+    """Probability to wait at all. [share]"""
+    scale_s: Array
+    """Mean of the wait of those who wait. [s]"""
+    load: Array
+    """Of the prefill queue: at 1 it grows without end. [share]"""
+
+
+def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
+    """The wait at each operating point.
+
+    Parameters
+    ----------
+    rate : (K, n)
+        Requests a second of one replica. [1/s]
+    decode_s, decode_up_s : (K, n)
+        Decode step at the mean batch, and at the batch one standard deviation up: long queues come with large batches. [s]
+    """
+    work = of.work_s[None, :]
+    busy = np.minimum(rate * work, LOAD_LIMIT)
+    service = work + of.chunks * decode_up_s
+    square = of.work2 + 2 * of.work_chunks * decode_up_s + of.chunks2 * decode_up_s**2
+    load = rate * service
+    steady = np.minimum(load, LOAD_LIMIT)
+    relaxed = square / service / 2 / (1 - steady) ** 2
+    irregular = arrivals.counted(rate, relaxed) - 1
+    irregular = arrivals.counted(rate, relaxed * (1 + irregular)) - 1
+    # Prompts queue for each other; decode steps come between them only where they overflow the steps they find.
+    alone = rate * of.work2 / 2 / (1 - busy)
+    between = np.maximum(rate * square / 2 / (1 - steady) - alone, 0.0)
+    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * of.chunks2 / of.chunks))
+    # Bursts queue even where the mean load is low: a root instead of the load itself (gamma arrivals, simulated).
+    queued = queued + np.maximum(irregular, 0.0) * service * steady**BURST_ROOT / 2 / (1 - steady)
+    third = rate * of.work3 / 3 / (1 - steady)
+    # Gated service: the prompts that come while the step under way still runs share the own step, which a chunk bounds.
+    residual = (decode_s / (1 - busy) + rate * of.work2 / (1 - busy**2)) / 2
+    half = service / of.chunks / 2  # of a full step
+    shared = busy * (residual**-BOUND + half**-BOUND) ** (-1 / BOUND) + decode_s * busy / (1 - busy)
+    mean = queued + shared
+    variance = SPREAD * (queued**2 + third + 2 * shared**2)
+    second = variance + mean**2
+    chance = np.minimum(2 * mean**2 / np.maximum(second, 1e-30), 1.0)
+    scale = mean / np.maximum(chance, 1e-12)
+    replicas = np.clip(arrivals.sharing(rate), 1.0, POOLED_REPLICAS)
+    pooled = (queued * replicas**-POOLED_QUEUE + shared * replicas**-POOLED_STEP) / np.maximum(queued + shared, 1e-30)
+    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
+    return Wait(mean * pooled, variance * pooled, chance * fewer, np.maximum(scale * fewer, 1e-9), load)
+
+
+def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
+    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait.
+
+    Between two own times the tail of the sum is ``S + c * exp(-t / scale)``, so it is solved there in closed form.
+
+    Parameters
+    ----------
+    own_s : list of (K, n)
+        Own time of each slice of ``SLICE_SHARE``, ascending. [s]
+    tails : tuple
+        Probabilities to be exceeded, e.g. 0.5 and 0.05. [share]
+
+    Returns
+    -------
+    list of (K, n)
+        One quantile for each tail. [s]
+    """
+    found = [np.full(waited.mean_s.shape, np.nan) for _ in tails]
+    held = np.zeros(waited.mean_s.shape)
+    above = 1.0
+    for index, own in enumerate(own_s):
+        if index:
+            held = held * np.exp(-np.maximum(own - own_s[index - 1], 0.0) / waited.scale_s)
+        held = held + SLICE_SHARE[index]
+        above -= float(SLICE_SHARE[index])
+        for answer, tail in zip(found, tails, strict=True):
+            missing = np.isnan(answer)
+            if tail <= above + 1e-12 or not missing.any():
+                continue
+            beyond = waited.scale_s * np.log(np.maximum(waited.chance * held / (tail - above), 1.0))
+            room = own_s[index + 1] - own if index + 1 < len(own_s) else np.inf
+            fits = missing & (beyond <= room)
+            answer[fits] = (own + beyond)[fits]
+    return found

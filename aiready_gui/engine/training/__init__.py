@@ -1,0 +1,1 @@
+"""Training: memory, step time, layouts over machines, checkpoints, the plan and its price."""

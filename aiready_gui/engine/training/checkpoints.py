@@ -1,0 +1,86 @@
+"""Checkpoints, failures and interruptions: how large, how often, what is lost, what a spot hour really costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Source
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.engine.gpu.calibration import Array
+
+FULL_BYTES: Final = 14.0  # 16-bit weights, 32-bit master, Adam moments; measured 13.0-13.1 (BLOOM, MLPerf Storage rules)
+ADAPTER_BYTES: Final = 14.0  # the adapter alone, with its optimiser
+
+GPU_HOURS_PER_FAILURE: Final = 50_677.0
+"""419 unexpected interruptions in 54 days on 16,384 GPUs (Llama 3, 2407.21783). [GPU h]"""
+# Interruptions of an interruptible machine. [1/h] Between the AWS advisor's bands for 8-GPU machines (5-10 % a month,
+# 2025-06) and preemption traces of single V100 machines (median 0.44 an hour, SkyPilot 2023): the geometric mean.
+INTERRUPTIONS_LOW: Final = 0.075 / HOURS_PER_MONTH
+INTERRUPTIONS_HIGH: Final = 0.44
+INTERRUPTIONS_PER_H: Final = float(np.sqrt(INTERRUPTIONS_LOW * INTERRUPTIONS_HIGH))
+RESTART_S: Final = 10.0 * SECONDS_PER_MINUTE  # a new machine, the image, the checkpoint read back: an assumption
+LEAST_INTERVAL_S: Final = 10.0 * SECONDS_PER_MINUTE  # nobody saves more often, however small the adapter: an assumption
+WRITE_BYTES_PER_S_PER_NODE: Final = 2.0 * GB  # DGX SuperPOD H100 storage guideline "good", write per node (2023)
+
+LLAMA3: Final = Source(title="The Llama 3 Herd of Models (2407.21783): 419 unexpected interruptions in 54 days", as_of="2024-07")
+SPOT_RATES: Final = Source(
+    title="AWS Spot Instance Advisor bands (2025-06) and SkyPilot preemption traces (2023), geometric mean", as_of="2025-06"
+)
+SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline (good)", as_of="2023")
+YOUNG_DALY: Final = Source(title="J. Young 1974; J. Daly, Future Generation Computer Systems 22, 2006", as_of="2006")
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How a run lives with interruptions; arrays of shape (n,)."""
+
+    size: Array
+    """Of one checkpoint. [bytes]"""
+    write_s: Array
+    interval_s: Array
+    mtbf_s: Array
+    """Between two interruptions of the whole job. [s]"""
+    lost: Array
+    """Share of the time that brings no progress. [share]"""
+
+
+def checkpoint_bytes(params: float, adapters: float) -> float:
+    """Weights, master copy and moments; of the adapter alone where only that learns. [bytes]"""
+    return adapters * ADAPTER_BYTES if adapters else params * FULL_BYTES
+
+
+def rhythm(
+    size: float, nodes: Array, gpus: Array, *, spot: bool, most_lost_s: float, write_per_node: float = WRITE_BYTES_PER_S_PER_NODE
+) -> Rhythm:
+    """Interval by Daly's second order, never longer than the loss one accepts; and the share of time lost.
+
+    ``T = sqrt(2 d M) (1 + sqrt(d / 2M) / 3 + d / 18M) - d`` for ``d < 2M``, else ``M``; lost ``d/T + (T/2 + r)/M`` [1]_.
+
+    References
+    ----------
+    .. [1] J. Daly, "A higher order estimate of the optimum checkpoint interval," FGCS 22, 2006, eq. 37.
+    """
+    write = size / (write_per_node * np.asarray(nodes, dtype=float))
+    rate = np.asarray(gpus, dtype=float) / GPU_HOURS_PER_FAILURE
+    if spot:
+        rate = rate + np.asarray(nodes, dtype=float) * INTERRUPTIONS_PER_H
+    mtbf = SECONDS_PER_HOUR / rate
+    interval = np.minimum(np.maximum(daly(write, mtbf), 2 * write), most_lost_s)
+    interval = np.maximum(np.maximum(interval, write), LEAST_INTERVAL_S)
+    lost = write / interval + (interval / 2 + RESTART_S) / mtbf
+    return Rhythm(size=np.full(write.shape, size), write_s=write, interval_s=interval, mtbf_s=mtbf, lost=np.minimum(lost, 0.95))
+
+
+def daly(write_s: Array, mtbf_s: Array) -> Array:
+    """Daly's optimal interval between checkpoints. [s]"""
+    half = write_s / (2 * mtbf_s)
+    series = np.sqrt(2 * write_s * mtbf_s) * (1 + np.sqrt(half) / 3 + half / 9) - write_s
+    return np.where(write_s < 2 * mtbf_s, series, mtbf_s)
+
+
+def spare_nodes(nodes: int, *, long_run: bool) -> int:
+    """Machines that wait for a failure: one in twenty on long runs over many machines (ML engineering book, 5-10 %)."""
+    return 0 if nodes < 8 or not long_run else max(1, round(nodes * 0.05))

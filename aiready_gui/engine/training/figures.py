@@ -1,0 +1,325 @@
+"""The numbers of one training option, each with its derivation: what the explain pane and the appendix walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.defaults import PRACTICE_SOURCE
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.market import Offer, PricingMode
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling, TrainingRun
+from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
+from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.engine.facts import assumed, counted, summed
+from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.calibration import Learnt, evidence_class
+from aiready_gui.engine.training.job import NAMES as JOB_NAMES
+from aiready_gui.engine.training.job import Jobs
+from aiready_gui.engine.training.plan import Plan, losses, overhead
+
+ORDINARY_GBIT_S: Final = 100.0
+AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
+REMAKE: Final = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)
+TOKEN_BYTES: Final = 4.0  # of one token as it is read
+
+
+@dataclass(frozen=True)
+class At:
+    """One row of a plan."""
+
+    plan: Plan
+    row: int
+    calibration: TrainingCalibration
+    raw: Training
+    """Answers as given."""
+
+    @property
+    def cell(self) -> int:
+        """Into the laid runs."""
+        return int(self.plan.row_laid[self.row])
+
+    @property
+    def offer(self) -> Offer:
+        """The machines."""
+        return self.plan.offer(self.row)
+
+    @property
+    def gpu(self) -> Gpu:
+        """Of the machines."""
+        return self.plan.market.gpu_of_offer[int(self.plan.row_offer[self.row])]
+
+    @cached_property
+    def job(self) -> Jobs:
+        """The run alone, shape (1,)."""
+        jobs = self.plan.laid.jobs
+        return Jobs(
+            **{
+                name: np.atleast_1d(np.broadcast_to(getattr(jobs, name), self.plan.laid.nodes.shape)[self.cell])
+                for name in JOB_NAMES
+            }
+        )
+
+    @cached_property
+    def by(self) -> Learnt:
+        """Its calibrated quantities, shape (1,)."""
+        by = self.plan.laid.by
+        return Learnt(**{name: np.atleast_1d(getattr(by, name)[self.cell]) for name in Learnt.__dataclass_fields__})
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Of its speed."""
+        return evidence_class(self.calibration, self.plan.laid.tags[self.cell])
+
+    @property
+    def mode(self) -> PricingMode:
+        """How it is paid for."""
+        return MODES[int(self.plan.mode[self.row])]
+
+
+def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
+    """The record of one row."""
+    plan, need, job, by = at.plan, at.plan.need, at.job, at.by
+    low, high = float(plan.laid.low[at.cell]), float(plan.laid.high[at.cell])
+    speed = float(plan.laid.speed[at.cell])
+    gpus = _first(job.gpus)
+    flops_token = float(training_speed.flops_per_token(job)[0])
+    tokens = _tokens(at)
+    params = Figure(
+        key="params-active",
+        value=need.card.active_params,
+        unit=Unit.COUNT,
+        evidence=Evidence.PUBLISHED,
+        sources=(need.card.source,),
+    )
+    flops = Figure(
+        key="training-flops", value=flops_token * need.total_tokens, unit=Unit.FLOP, evidence=Evidence.FORMULA,
+        formula="training-flops" if not need.adapted else "training-flops-adapters", inputs=(tokens, params),
+    )  # fmt: skip
+    peak = Figure(
+        key="gpu-peak",
+        value=float(np.ravel(job.peak)[0]),
+        unit=Unit.FLOP_PER_SECOND,
+        evidence=Evidence.PUBLISHED,
+        sources=(at.gpu.source,),
+    )
+    mfu_value = speed * flops_token / gpus / peak.value
+    sources = at.calibration.sources[:12]
+    mfu = Figure(
+        key="mfu", value=mfu_value, unit=Unit.SHARE, low=mfu_value * min(low, 1.0), high=mfu_value * max(high, 1.0),
+        evidence=at.evidence, formula="mfu", inputs=(peak,), sources=sources,
+    )  # fmt: skip
+    cards = counted("training-gpus", gpus, Unit.GPUS)
+    rate = Figure(
+        key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * min(low, 1.0), high=speed * max(high, 1.0),
+        evidence=at.evidence, formula="training-rate", inputs=(cards, peak, mfu, flops), sources=sources,
+    )  # fmt: skip
+    points = _rhythm(at)
+    lost = points.lost
+    wall = float(plan.wall_s[at.row]) / SECONDS_PER_HOUR
+    whole = overhead(need, at.calibration)
+    duration = Figure(
+        key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0), evidence=at.evidence,
+        formula="training-duration",
+        inputs=(tokens, rate, assumed("training-overhead", whole, Unit.COUNT), lost),
+    )  # fmt: skip
+    memory = _memory(at, job, by)
+    total = summed("training-memory", memory)
+    top = max(memory, key=lambda one: one.value)
+    remake = REMAKE[int(np.ravel(job.recompute)[0])]
+    layout = Parallelism(
+        dp=round(_first(job.dp)), tp=_whole(job.tp), pp=_whole(job.pp), cp=_whole(job.cp), ep=_whole(job.ep), zero=_whole(job.zero),
+        micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=remake,
+        optimiser=need.optimisers[int(plan.laid.optimiser[at.cell])],
+        precision=need.work.precision or TrainingPrecision.BF16, why=why,
+    )  # fmt: skip
+    nodes = plan.nodes(at.row)
+    return TrainingRun(
+        tokens=tokens, flops=flops, tokens_per_s=rate, mfu=mfu, duration=duration, memory=memory, memory_total=total,
+        memory_limit=Figure(
+            key="gpu-memory", value=float(at.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,)
+        ),
+        binding=top.key, step=_step(job, by), parallelism=layout, checkpoints=points, scaling=_scaling(at, job, by, duration),
+        nodes=nodes, spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
+        read_bytes_per_s=Figure(
+            key="tokens-read", value=speed * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
+            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
+        ),
+        cost=Money(amount=Decimal(f"{float(plan.cost[at.row]):.2f}"), currency=currency),
+    )  # fmt: skip
+
+
+def _tokens(at: At) -> Figure:
+    need, raw = at.plan.need, at.raw
+    answered = raw.tokens is not None or raw.documents is not None
+    proof = Evidence.CUSTOMER if answered else Evidence.ASSUMPTION
+    epoch = Figure(
+        key="epoch-tokens", value=need.tokens, unit=Unit.TOKENS, evidence=proof, sources=() if answered else (PRACTICE_SOURCE,)
+    )
+    epochs = Figure(
+        key="epochs", value=need.work.epochs or 1.0, unit=Unit.COUNT,
+        evidence=Evidence.ASSUMPTION if raw.epochs is None else Evidence.CUSTOMER,
+        sources=(PRACTICE_SOURCE,) if raw.epochs is None else (),
+    )  # fmt: skip
+    return Figure(
+        key="training-tokens",
+        value=need.total_tokens,
+        unit=Unit.TOKENS,
+        evidence=proof,
+        formula="training-tokens",
+        inputs=(epoch, epochs),
+    )
+
+
+def _memory(at: At, job: Jobs, by: Learnt) -> tuple[Figure, ...]:
+    """Named terms of the fullest GPU; those that are not there are left out."""
+    terms = training_memory.terms(job, by)
+    need, top = at.plan.need, float(at.plan.laid.memory_high[at.cell])
+    card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
+    shard = counted("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
+    inputs = {
+        "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES)),
+        "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), shard),
+        "optimiser": (card, counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), shard),
+        "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
+        "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
+    }
+    found = []
+    for name in training_memory.TERMS:
+        value = float(getattr(terms, name)[0])
+        if name == "reserve":  # what the allocator cannot use, and the rest of the interval: both must stay free
+            value = max(value, 0.0) + (top - 1) * float(terms.total[0])
+        if value > 1e6:
+            found.append(
+                Figure(
+                    key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
+                    evidence=Evidence.FORMULA if name in inputs else Evidence.CALIBRATED, formula=f"memory-{name}",
+                    inputs=inputs.get(name, ()), sources=() if name in inputs else at.calibration.sources[:4],
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _step(job: Jobs, by: Learnt) -> tuple[Figure, ...]:
+    parts = training_speed.step_time(job, by)
+    return tuple(
+        Figure(
+            key=f"step-{name}",
+            value=float(getattr(parts, name)[0]),
+            unit=Unit.SECONDS,
+            evidence=Evidence.CALIBRATED,
+            formula="step-part",
+        )
+        for name in training_speed.PARTS
+        if float(getattr(parts, name)[0]) > 1e-4
+    )
+
+
+def _rhythm(at: At) -> Checkpointing:
+    need = at.plan.need
+    spot = at.mode is PricingMode.SPOT
+    beat = losses(need, at.plan.laid, spot=spot)
+    i = at.cell
+    size = Figure(
+        key="training-checkpoint", value=float(beat.size[i]), unit=Unit.BYTES, evidence=Evidence.FORMULA,
+        formula="checkpoint-adapters" if need.adapted else "training-checkpoint",
+        inputs=(counted("params", need.adapters or need.card.params, Unit.COUNT),),
+    )  # fmt: skip
+    write = Figure(
+        key="training-write", value=float(beat.write_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-write",
+        inputs=(size, assumed("write-per-node", checkpoints.WRITE_BYTES_PER_S_PER_NODE, Unit.BYTES_PER_SECOND, checkpoints.SUPERPOD)),
+        sources=(checkpoints.SUPERPOD,),
+    )  # fmt: skip
+    mtbf = Figure(
+        key="mtbf", value=float(beat.mtbf_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
+        formula="mtbf-spot" if spot else "mtbf",
+        inputs=(counted("training-gpus", _first(at.job.gpus), Unit.GPUS),),
+        sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
+    )  # fmt: skip
+    every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
+    interval = Figure(
+        key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
+        formula="checkpoint-interval", inputs=(write, mtbf), sources=(checkpoints.YOUNG_DALY,),
+    )  # fmt: skip
+    lost = Figure(
+        key="lost-share", value=float(beat.lost[i]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",
+        inputs=(write, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
+    )  # fmt: skip
+    ratio = None
+    price = at.plan.market.price[int(at.plan.row_offer[at.row])]
+    if spot and np.isfinite(price[MODES.index(PricingMode.ON_DEMAND)]):
+        bare = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
+        ratio = Figure(
+            key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
+            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(at.offer.source,)), lost),
+        )  # fmt: skip
+    burst = Figure(
+        key="checkpoint-burst", value=size.value / max(write.value, 1e-3), unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
+        formula="checkpoint-burst", inputs=(size, write),
+    )  # fmt: skip
+    return Checkpointing(
+        size=size, write=write, interval=interval, mtbf=mtbf, lost=lost, burst_bytes_per_s=burst, spot_price_ratio=ratio
+    )
+
+
+def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
+    """Speed of a GPU here against one whose machines exchange nothing, and over 100 Gbit/s without RDMA."""
+    if at.plan.nodes(at.row) < 2:
+        return None
+    share = gbit_to_bytes(ORDINARY_GBIT_S) / at.offer.gpu_count * training_speed.TCP_SHARE
+
+    def rate(fabric: float) -> float:
+        changed = Jobs(**{**{name: getattr(job, name) for name in JOB_NAMES}, "fabric": np.array([fabric])})
+        return float(training_speed.tokens_per_s_per_gpu(changed, by)[0])
+
+    # Machines that exchange nothing are not slowed by waiting for each other either.
+    waiting = 1 + float(by.jitter[0]) * float(np.log2(at.plan.nodes(at.row)))
+    free, here, slow = rate(1e15) * waiting, rate(_first(job.fabric)), rate(share)
+    fabric = Figure(
+        key="fabric-per-node", value=_first(job.fabric) * at.offer.gpu_count * 8 / GIGA, unit=Unit.GBIT_PER_SECOND,
+        evidence=Evidence.PUBLISHED if at.offer.network_gbit_s else Evidence.ASSUMPTION, sources=(at.offer.source,),
+    )  # fmt: skip
+    return Scaling(
+        efficiency=Figure(
+            key="scaling-efficiency", value=here / free, unit=Unit.SHARE, evidence=at.evidence, formula="training-scaling", inputs=(fabric,)
+        ),
+        over_100gbit=Figure(
+            key="scaling-ordinary", value=slow / free, unit=Unit.SHARE, evidence=Evidence.CALIBRATED, formula="training-scaling",
+            inputs=(assumed("ordinary-network", ORDINARY_GBIT_S, Unit.GBIT_PER_SECOND, AZURE),), sources=(AZURE,),
+        ),
+        duration_over_100gbit=Figure(
+            key="duration-ordinary", value=duration.value * here / slow, unit=Unit.HOURS, evidence=Evidence.CALIBRATED,
+            formula="duration-ordinary", inputs=(duration,), sources=(AZURE,),
+        ),
+    )  # fmt: skip
+
+
+def instances_with_spares(at: At) -> int:
+    """Machines that are rented: those that work and those that wait."""
+    nodes = at.plan.nodes(at.row)
+    return nodes + checkpoints.spare_nodes(nodes, long_run=at.plan.need.method is TrainingMethod.PRETRAINING)
+
+
+def billed_hours(at: At) -> int:
+    """Machine-hours of a month, whole hours as they are billed. [h]"""
+    price = float(at.plan.market.price[int(at.plan.row_offer[at.row]), int(at.plan.mode[at.row])])
+    return max(1, ceil(float(at.plan.per_month[at.row]) / price - 1e-6))
+
+
+def _first(value: object) -> float:
+    return float(np.ravel(np.asarray(value, dtype=float))[0])
+
+
+def _whole(value: object) -> int:
+    return round(_first(value))

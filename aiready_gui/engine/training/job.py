@@ -1,0 +1,174 @@
+"""Training runs as columns: a network, a GPU, a layout over GPUs, a way of learning. Everything broadcasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.model_shape import ModelShape
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.engine.gpu import collectives
+
+Array = npt.NDArray[np.float64]
+
+NO_RECOMPUTE: Final = 0.0
+SELECTIVE: Final = 1.0
+FULL_RECOMPUTE: Final = 2.0
+
+NF4_BYTES: Final = 0.516  # 4-bit base with double-quantised constants (Dettmers et al. 2305.14314, section 3)
+HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whatever the slot: an assumption
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other."""
+
+    # the network, as in ModelShape
+    params: Array | float
+    active: Array | float
+    multiplied: Array | float
+    expert_params: Array | float
+    table: Array | float
+    layers: Array | float
+    hidden: Array | float
+    mlp_width: Array | float
+    mlp_matrices: Array | float
+    width: Array | float
+    kv_width: Array | float
+    vocab: Array | float
+    full_attention: Array | float
+    window_attention: Array | float
+    window: Array | float
+    moe_layers: Array | float
+    active_experts: Array | float
+    # the GPU
+    peak: Array | float
+    """Of the matrix precision. [FLOP/s]"""
+    peak16: Array | float
+    bandwidth: Array | float
+    memory: Array | float
+    """What the driver reports as usable. [bytes]"""
+    link: Array | float
+    """One direction between two GPUs of a node. [bytes/s]"""
+    fabric: Array | float
+    """One direction between nodes, share of one GPU. [bytes/s]"""
+    host_link: Array | float
+    """GPU to host memory. [bytes/s]"""
+    node: Array | float
+    """GPUs joined by ``link``. [1]"""
+    # the layout
+    gpus: Array | float
+    tp: Array | float
+    pp: Array | float
+    cp: Array | float
+    ep: Array | float
+    chunks: Array | float
+    """Model chunks of the interleaved pipeline on each stage. [1]"""
+    zero: Array | float
+    """0 to 3: how much of the state is sharded over data-parallel ranks (3 is FSDP full shard)."""
+    shard: Array | float
+    """Ranks that a sharded state is spread over. [1]"""
+    micro: Array | float
+    """Sequences of a micro-batch on one data-parallel rank. [1]"""
+    accumulate: Array | float
+    """Micro-batches of an optimiser step on one rank. [1]"""
+    seq: Array | float
+    # the method
+    adapters: Array | float
+    """Trainable adapter parameters; 0 where the whole model learns. [1]"""
+    base_bytes: Array | float
+    """Of one weight in memory. [bytes]"""
+    table_bytes: Array | float
+    """Of one weight of embedding and head under a 4-bit base. [bytes]"""
+    grad_bytes: Array | float
+    """Of one trained parameter. [bytes]"""
+    optimiser_bytes: Array | float
+    """Master weights and moments of one trained parameter. [bytes]"""
+    recompute: Array | float
+    """NO_RECOMPUTE, SELECTIVE or FULL_RECOMPUTE."""
+    quantised: Array | float
+    """1 where the base is stored in 4 bits."""
+    offload: Array | float
+    """1 where sharded weights rest in host memory."""
+    offload_activations: Array | float
+    chunked_loss: Array | float
+    """1 where the output layer is worked through in pieces and the logits never stand whole."""
+    sequence_parallel: Array | float
+    """1 where tensor parallelism also splits norms, dropouts and the kept layer inputs."""
+
+    @property
+    def dp(self) -> Array:
+        """Data-parallel degree. [1]"""
+        return np.maximum(self.gpus / (np.asarray(self.tp) * self.pp * self.cp), 1.0)
+
+    @property
+    def full(self) -> Array:
+        """1 where the whole model learns."""
+        return np.where(np.asarray(self.adapters) > 0, 0.0, 1.0)
+
+    def at(self, index: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Jobs:
+        """The runs at ``index``."""
+        return replace(self, **{one.name: value[index] for one in fields(self) if np.ndim(value := getattr(self, one.name))})
+
+
+NAMES: Final = tuple(one.name for one in fields(Jobs))
+
+
+def shape_columns(shape: ModelShape) -> dict[str, float]:
+    """The fields of :class:`Jobs` that a network fills."""
+    return {
+        "params": shape.params,
+        "active": shape.active,
+        "multiplied": shape.multiplied,
+        "expert_params": shape.expert_params,
+        "table": shape.table,
+        "layers": float(shape.layers),
+        "hidden": float(shape.hidden),
+        "mlp_width": shape.mlp_width,
+        "mlp_matrices": float(shape.mlp_matrices),
+        "width": float(shape.attention_width),
+        "kv_width": shape.key_width,
+        "vocab": float(shape.vocab),
+        "full_attention": float(shape.full_layers),
+        "window_attention": float(shape.window_layers),
+        "window": float(shape.window),
+        "moe_layers": float(shape.moe_layers),
+        "active_experts": float(shape.active_experts),
+    }
+
+
+def stack(jobs: list[Jobs]) -> Jobs:
+    """Single runs to columns."""
+    return Jobs(**{name: np.array([float(getattr(job, name)) for job in jobs]) for name in NAMES})
+
+
+def peak_flops(gpu: Gpu, precision: str) -> float:
+    """Dense peak of a training precision, falling back to 16 bits where the GPU has nothing narrower. [FLOP/s]"""
+    sixteen = gpu.bf16_flops or gpu.fp16_flops or 0.0
+    if precision == "fp8":
+        return gpu.fp8_flops or sixteen
+    if precision == "fp4":
+        return gpu.fp4_flops or gpu.fp8_flops or sixteen
+    return sixteen
+
+
+def lora_params(shape: ModelShape, rank: int, *, all_linear: bool) -> float:
+    """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [1]
+
+    References
+    ----------
+    .. [1] E. Hu et al., "LoRA," 2106.09685, section 4.1.
+    """
+    attention = 2 * (shape.hidden + shape.attention_width) + 2 * (shape.hidden + shape.key_width)
+    mlp = shape.mlp_matrices * (shape.hidden + shape.mlp_width) if all_linear and not shape.is_moe else 0.0
+    return rank * shape.layers * (attention + mlp)
+
+
+def node_links(gpu: Gpu) -> tuple[float, float]:
+    """In-node link and host link of a GPU, one direction. [bytes/s]"""
+    return collectives.link_bytes_per_s(gpu), min(
+        gpu.pcie_bytes_per_s or collectives.PCIE_BYTES_PER_S, HOST_LINK_LIMIT_BYTES_PER_S
+    )

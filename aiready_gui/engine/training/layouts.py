@@ -1,0 +1,293 @@
+"""Ways to lay a training over machines: parallelism, sharding, recomputation, micro-batch, as columns; the fastest that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.training_workload import TrainingMethod, TrainingPrecision
+from aiready_gui.engine.gpu.calibration import Array, generation
+from aiready_gui.engine.gpu.collectives import has_nvlink
+from aiready_gui.engine.gpu.replica import Index
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.calibration import (
+    CHANNELS,
+    NAMES,
+    Learnt,
+    Tags,
+    channel_matrix,
+    learnt,
+    spread_factors,
+    with_pairs,
+)
+from aiready_gui.engine.training.job import (
+    FULL_RECOMPUTE,
+    Jobs,
+    node_links,
+    peak_flops,
+    shape_columns,
+)
+from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed
+from aiready_gui.remembered import Remembered
+
+Mask = npt.NDArray[np.bool_]
+
+# Steps of a third at most: a wider one sells machines that only the list needs.
+NODES: Final = (
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 512, 640, 768, 1024,
+)  # fmt: skip
+TP: Final = (1, 2, 4, 8)
+PP: Final = (1, 2, 4, 8, 16, 32)
+MICRO: Final = (1, 2, 4, 8)
+PIPELINE_FROM: Final = 20e9  # parameters below which nobody needs a pipeline
+LONG_SEQUENCE: Final = 16384  # positions from which context parallelism is weighed
+REMAKES: Final = ("none", "selective", "full")
+SIMPLER: Final = 0.99  # what each doubling of a split must win to be worth its trouble
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A kind of machine: what offers of the same make share."""
+
+    gpu: Gpu
+    gpus: int
+    fabric: float
+    """One GPU's share of the node's links to other nodes; 0 where several cannot be joined. [bytes/s]"""
+    rdma: bool
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Machines x counts, each with its fastest layout; arrays of shape (n,)."""
+
+    machine: Index
+    """Into the machines asked about."""
+    nodes: Index
+    fits: Mask
+    """False where no layout fits in memory."""
+    speed: Array
+    """Trained tokens a second of all GPUs. [tokens/s]"""
+    jobs: Jobs
+    by: Learnt
+    tags: tuple[Tags, ...]
+    low: Array
+    high: Array
+    """Factors of the 80 % interval of speed."""
+    memory_high: Array
+    """Factor of the 80 % interval of memory: what must still fit."""
+    optimiser: Index
+    """Into the need's optimisers."""
+    needed: Array
+    """Memory of the layout that needs least, the interval counted. [bytes]"""
+
+
+_LAID: Final[Remembered[Laid]] = Remembered(16)
+
+
+def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int] = NODES) -> Laid:
+    """The fastest layout that fits on every machine and count.
+
+    A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
+    memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
+    """
+    kinds = tuple((one.gpus, one.fabric, one.rdma) for one in machines)
+    key = (
+        calibration.revision, need.card.key, need.shape, need.method, need.work.precision, need.seq, need.batch, need.adapters,
+        need.optimisers, need.recompute, tuple(nodes), kinds,
+    )  # fmt: skip
+    return _LAID.get(key, lambda: _lay(need, machines, calibration, nodes), same=tuple(one.gpu for one in machines))
+
+
+def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int]) -> Laid:
+    pairs = [(m, k) for m, machine in enumerate(machines) for k in nodes if k == 1 or machine.fabric > 0]
+    machine_of = np.array([m for m, _ in pairs], dtype=np.int64)
+    nodes_of = np.array([k for _, k in pairs], dtype=np.int64)
+    ways = np.array(_ways(need, max((machine.gpus for machine in machines), default=1)), dtype=float)
+    shapes = [(machines[m].gpus, k, has_nvlink(machines[m].gpu)) for m, k in pairs]
+    position = {shape: index for index, shape in enumerate(dict.fromkeys(shapes))}
+    keep = _possible(need, np.array(list(position), dtype=float).reshape(-1, 3), ways)
+    pair, chosen_way = np.nonzero(keep[[position[shape] for shape in shapes]])
+    way = ways[chosen_way]
+    jobs, by, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
+    memory = training_memory.terms(jobs, by).total * factors[:, 2]
+    fit = memory <= np.asarray(jobs.memory)
+    least = np.full(len(pairs), np.inf)
+    np.minimum.at(least, pair, memory)
+    speed = np.zeros(len(pair))
+    if fit.any():
+        some = _take(by, fit)
+        speed[fit] = training_speed.tokens_per_s_per_gpu(jobs.at(fit), some) * np.asarray(jobs.gpus)[fit]
+    tp, pp, cp, _, zero, _, remake, optimiser = way.T
+    trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
+    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
+    present, first = np.unique(pair[order], return_index=True)
+    best = order[first]
+    chosen = jobs.at(best)
+    low, high, top = factors[best].T
+    return Laid(
+        machine=machine_of[present],
+        nodes=nodes_of[present],
+        fits=fit[best],
+        speed=speed[best],
+        jobs=chosen,
+        by=_take(by, best),
+        tags=tuple(table[int(i)] for i in row[best]),
+        low=low,
+        high=high,
+        memory_high=top,
+        optimiser=optimiser[best].astype(np.int64),
+        needed=least[present],
+    )
+
+
+def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:
+    """Which ways divide which shapes (GPUs of a node, nodes, 1 where NVLink joins them); shape (shapes, ways)."""
+    per_node, nodes, joined = (column[:, None] for column in shapes.T)
+    gpus = per_node * nodes
+    tp, pp, cp, ep, zero, micro, _, _ = ways.T
+    split = tp * pp * cp
+    dp = gpus / split
+    keep = (tp <= per_node) & (per_node % tp == 0) & (gpus % split == 0) & (gpus >= split)
+    keep &= (tp <= 2) | (joined > 0)  # more than two cards over PCIe spend their time talking
+    keep &= dp * micro <= max(need.batch, 1)
+    keep &= np.where(zero >= 1, dp > 1, dp == 1)
+    keep &= ep <= np.maximum(dp * tp * cp, 1)
+    keep &= (pp == 1) | (tp == np.minimum(per_node, 8)) | (per_node % 8 != 0)
+    return np.asarray(keep, dtype=bool)
+
+
+def _take(by: Learnt, index: Index | Mask) -> Learnt:
+    return Learnt(**{name: getattr(by, name)[index] for name in NAMES})
+
+
+def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
+    """Every (tp, pp, cp, ep, zero, micro, recompute, optimiser) worth weighing for this need."""
+    shape = need.shape
+    # Adapters and smaller models run under fully sharded data parallelism alone: what the launch files start.
+    wide = not need.adapted and (shape.params >= PIPELINE_FROM or need.method is TrainingMethod.PRETRAINING)
+    stages = [pp for pp in PP if pp == 1 or (wide and shape.params >= PIPELINE_FROM and shape.layers >= 2 * pp)]
+    contexts = (1, 2, 4, 8) if need.seq > LONG_SEQUENCE else (1,)
+    experts = [1]
+    if shape.is_moe:
+        experts = [ep for ep in (1, 2, 4, 8, 16, 32, 64, 128, 256) if ep <= max(need.card.experts or 1, 1)]
+    found: list[tuple[int, ...]] = []
+    for tp, pp, cp, ep in product([one for one in TP if one == 1 or (wide and one <= largest)], stages, contexts, experts):
+        zeros = (0, 1) if tp > 1 or pp > 1 or ep > 1 else (0, 1, 3)
+        sizes = (1,) if pp > 1 else MICRO
+        for zero, micro, remake, optimiser in product(zeros, sizes, need.recompute, range(len(need.optimisers))):
+            found.append((tp, pp, cp, ep, zero, micro, int(remake), optimiser))
+    return found
+
+
+def _jobs(
+    need: TrainingNeed, machines: Sequence[Machine], machine: Index, nodes: Index, way: Array, calibration: TrainingCalibration
+) -> tuple[Jobs, Learnt, tuple[list[Tags], Index], Array]:
+    """Runs of rows, their calibrated quantities, their tags, and the factors (speed low, speed high, memory high)."""
+    shape, fp8 = need.shape, need.work.precision is TrainingPrecision.FP8
+    tp, pp, cp, ep, zero, micro, remake, optimiser = way.T
+
+    def fact(values: list[float]) -> Array:
+        return np.array(values)[machine]
+
+    gpus_each = fact([float(one.gpus) for one in machines])
+    gpus = gpus_each * nodes
+    split_wide = (tp > 1) | (pp > 1)
+    cards = list({one.gpu.key: one.gpu for one in machines}.values())
+    position = {gpu.key: index for index, gpu in enumerate(cards)}
+    card_of = np.array([position[one.gpu.key] for one in machines], dtype=np.int64)[machine]
+    tag_table, factor_table, matrix = _remembered(need, cards, calibration)
+    row = (card_of * 2 + split_wide) * len(REMAKES) + remake.astype(np.int64)
+    by = learnt(matrix)
+    dp = gpus / (tp * pp * cp)
+    accumulate = np.ceil(need.batch / (dp * micro))
+    jobs = Jobs(
+        **shape_columns(shape),
+        peak=fact([peak_flops(one.gpu, "fp8" if fp8 else "16") for one in machines]),
+        peak16=fact([peak_flops(one.gpu, "16") for one in machines]),
+        bandwidth=fact([one.gpu.bandwidth_bytes_per_s or 1.0 for one in machines]),
+        memory=fact([float(one.gpu.memory_bytes or 0) for one in machines]),
+        link=fact([node_links(one.gpu)[0] for one in machines]),
+        fabric=np.maximum(fact([one.fabric for one in machines]), 1.0),
+        host_link=fact([node_links(one.gpu)[1] for one in machines]),
+        node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
+        chunks=np.where((pp > 1) & (shape.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
+        zero=zero, shard=dp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
+        base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
+        optimiser_bytes=np.array([OPTIMISER_BYTES[one] for one in need.optimisers])[optimiser.astype(np.int64)],
+        recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
+        chunked_loss=0.0, sequence_parallel=1.0,
+    )  # fmt: skip
+    return jobs, _take(by, row), (tag_table, row), factor_table[row]
+
+
+_TABLES: Final[Remembered[tuple[list[Tags], Array, Array]]] = Remembered(32)
+
+
+def _remembered(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array, Array]:
+    """Tags, interval factors and channels of the cards, remembered: the what-if asks many times."""
+    fp8 = need.work.precision is TrainingPrecision.FP8
+    key = (calibration.revision, need.method, need.card.key, need.shape.is_moe, fp8, tuple(gpu.key for gpu in cards))
+
+    def made() -> tuple[list[Tags], Array, Array]:
+        table, factors = _tag_table(need, cards, calibration)
+        return table, factors, channel_matrix(calibration, table)
+
+    return _TABLES.get(key, made)
+
+
+def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array]:
+    """Tags of GPU x (FSDP or Megatron) x recomputation, and their interval factors.
+
+    Fine-tuning is taken to run packed and compiled, as the launch files start it: torchtune is the nearest framework that
+    was measured so. Pre-training runs under PyTorch FSDP, or Megatron where the model is split.
+    """
+    table: list[Tags] = []
+    for gpu in cards:
+        for wide in (False, True):
+            family = "megatron" if wide else "torchtune" if need.method is not TrainingMethod.PRETRAINING else "fms"
+            table.extend(run_tags(need, gpu, family, remake) for remake in REMAKES)
+    low, high = spread_factors(calibration, "speed", table)
+    _, top = spread_factors(calibration, "memory", table)
+    return table, np.stack([low, high, np.maximum(top, 1.0)], axis=1)
+
+
+_UNSTATED: Final = dict.fromkeys(
+    ["publisher", *(part for channel in CHANNELS.values() for level in channel.levels for part in level.split("@"))], ""
+)
+
+
+def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
+    """What the calibration calls such a run; what belongs to publishers and releases is left at their mean."""
+    fp8 = need.work.precision is TrainingPrecision.FP8 and bool(gpu.fp8_flops)
+    stated = {
+        "gen": generation(gpu),
+        "gpu": gpu.key,
+        "precision": "fp8" if fp8 else "16",
+        "kind": "moe" if need.shape.is_moe else "dense",
+        "framework": family,
+        "method": str(need.method),
+        "model": need.card.key.partition("@")[0],
+        "compile": "fused",
+        "recipe": "2+4+12" if family == "megatron" else "2+2+12",
+        "remake": remake,
+        "reading": "device",
+    }
+    return with_pairs({**_UNSTATED, **stated})
+
+
+def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
+    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]"""
+    machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
+    way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
+    zero = np.zeros(1, dtype=np.int64)
+    jobs, by, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
+    changed = Jobs(**{**{name: getattr(jobs, name) for name in Jobs.__dataclass_fields__}, "optimiser_bytes": optimiser_bytes})
+    return float(training_memory.terms(changed, by).total[0])

@@ -1,0 +1,204 @@
+"""Time of one optimiser step: products, attention, memory traffic, collectives, bubbles; tokens a second from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.units import BYTES_16_BIT
+from aiready_gui.engine.gpu.calibration import Array
+from aiready_gui.engine.training.calibration import Learnt
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Jobs
+from aiready_gui.engine.training.memory import activation_bytes_per_token, held_params
+
+OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
+HOST_OVERLAP: Final = 4.0
+WIDE_EXPERT: Final = 2048.0  # inner width from which an expert's product is as long as a plain layer's: an assumption
+RDMA_SHARE: Final = 0.94  # of the wire that collectives reach over RDMA (nccl-tests, 2 x 8 H100: 392 of 400 GB/s, less protocol)
+TCP_SHARE: Final = 0.255  # of 100 Gbit/s without RDMA: nccl-tests 3.19 of 12.5 GB/s (Azure ND H100, J. Zhang, 2026-02-15)
+RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary network RDMA must be had: an assumption
+
+
+@dataclass(frozen=True)
+class StepTime:
+    """Seconds of one optimiser step on the busiest GPU; arrays of shape (n,)."""
+
+    products: Array
+    attention: Array
+    elementwise: Array
+    dequantisation: Array
+    tensor: Array
+    """Exposed tensor-parallel and context-parallel exchange."""
+    dispatch: Array
+    """Tokens sent to experts and back."""
+    host: Array
+    """What the host adds where launching is slower than working."""
+    bubble: Array
+    collectives: Array
+    """Exposed sharding and gradient exchange."""
+    collectives_whole: Array
+    """The same before overlap."""
+    update: Array
+    """Optimiser step."""
+    other: Array
+    """Jitter of many nodes and what the calibration says beyond the formulas."""
+
+    @property
+    def total(self) -> Array:
+        """The step. [s]"""
+        return sum((getattr(self, name) for name in PARTS), start=np.zeros(1))
+
+
+PARTS: Final = tuple(name for name in StepTime.__dataclass_fields__ if name != "collectives_whole")
+
+
+def flops_per_token(of: Jobs) -> Array:
+    """Model FLOPs of one trained token: ``6N + 12 L w s``, ``4N`` where the base is frozen. [FLOP]
+
+    ``N`` counts the parameters one token activates [1]_; the attention term counts the whole square [2]_ and only the
+    layers and positions that attend. A frozen base needs no weight gradients, two thirds of the products [3]_.
+
+    References
+    ----------
+    .. [1] J. Kaplan et al., 2001.08361, section 2.1.
+    .. [2] A. Chowdhery et al., "PaLM," 2204.02311, appendix B.
+    .. [3] NVIDIA DGX Cloud benchmarking recipes, Llama 3 70B LoRA: "same formula as SFT multiplied by 2/3".
+    """
+    share = np.where(of.full > 0, 1.0, 2.0 / 3.0)
+    return share * (6.0 * np.asarray(of.active) + 12.0 * np.asarray(of.width) * _attended(of))
+
+
+def _attended(of: Jobs) -> Array:
+    """Layers times positions attended, whole square. [1]"""
+    seq = np.asarray(of.seq)
+    return np.asarray(of.full_attention) * seq + np.asarray(of.window_attention) * np.minimum(seq, 2 * np.asarray(of.window))
+
+
+def step_time(of: Jobs, by: Learnt) -> StepTime:
+    """Where the time of a step goes.
+
+    Products take ``6`` FLOPs a parameter and token (``4`` under a frozen base, ``2`` more with full recomputation);
+    causal attention works half the square, ``3.5`` times its forward pass in all (``4.5`` with recomputation).
+    Pipelines idle ``(p - 1)/(v m)`` of their work [1]_; tensor parallelism moves four all-reduces of ``b s h`` a layer
+    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_.
+
+    References
+    ----------
+    .. [1] D. Narayanan et al., 2104.04473, section 2.2.
+    .. [2] M. Shoeybi et al., "Megatron-LM," 1909.08053, section 3.
+    .. [3] S. Rajbhandari et al., "ZeRO," 1910.02054, section 7.
+    """
+    tp, pp, cp = np.asarray(of.tp), np.asarray(of.pp), np.asarray(of.cp)
+    tokens = np.asarray(of.micro) * of.seq / cp  # of one micro-batch on one context rank
+    again = np.asarray(of.recompute) == FULL_RECOMPUTE
+    passes = np.where(of.full > 0, 6.0, 4.0) + np.where(again, 2.0, 0.0)
+    split = tp * pp
+    expert = np.where(np.asarray(of.expert_params) > 0, _expert_share(of), 0.0)
+    narrow = np.minimum(WIDE_EXPERT / np.maximum(np.asarray(of.mlp_width) / np.maximum(of.active_experts, 1.0), 1.0), 1.0)
+    slower = 1 + expert * (1 / by.experts - 1) * narrow
+    products = passes * of.multiplied * slower * tokens / split / (by.multiply * of.peak)
+    attention_passes = np.where(again | (np.asarray(of.recompute) == SELECTIVE), 4.5, 3.5)
+    attention = attention_passes * 2.0 * np.asarray(of.width) * _attended(of) * tokens / split / (by.attention * of.peak16)
+    traffic = by.elementwise * activation_bytes_per_token(of) * of.layers + 8.0 * np.asarray(of.vocab)
+    elementwise = traffic * passes / 6.0 * tokens / split / of.bandwidth
+    widen = np.where(np.asarray(of.quantised) > 0, by.dequantise, 0.0)
+    dequantisation = widen * held_params(of) * (passes / 2.0) * 2.5 / of.bandwidth
+    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * of.hidden * BYTES_16_BIT * of.layers / pp
+    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(of.kv_width) * BYTES_16_BIT * of.layers / pp / tp * (cp - 1), 0.0)
+    ring_link = np.where(tp * cp <= of.node, of.link, of.fabric)
+    ring_exposed = np.maximum(ring / (np.asarray(ring_link) * by.collective) - attention, 0.0)
+    tensor = by.tensor * exchange / (np.where(tp <= of.node, of.link, of.fabric) * by.collective) + ring_exposed
+    dispatch = _dispatch(of, by, tokens)
+    work = products + attention + elementwise + dequantisation + tensor + dispatch
+    launching = by.host * of.layers / pp * passes / 6.0
+    host = (work**HOST_OVERLAP + launching**HOST_OVERLAP) ** (1 / HOST_OVERLAP) - work
+    each = np.maximum(of.accumulate, 1.0)
+    busy = (work + host) * each
+    bubble = (work + host) * (pp - 1) / np.maximum(of.chunks, 1.0)
+    handed = np.where(pp > 1, 2.0 * tokens * of.hidden * BYTES_16_BIT / tp * each, 0.0)  # to the next stage and back
+    hop = np.where(np.asarray(of.node) < split * cp, np.minimum(of.fabric, of.link), of.link)
+    moved = _collectives(of, by) + handed / (hop * by.collective)
+    exposed = (busy**OVERLAP + moved**OVERLAP) ** (1 / OVERLAP) - busy
+    sharded = np.where(np.asarray(of.zero) >= 1, np.maximum(of.shard, 1.0), 1.0)
+    trained = np.where(of.full > 0, held_params(of) / sharded, np.asarray(of.adapters) / split)
+    update = trained * 2.0 * (of.grad_bytes + np.asarray(of.optimiser_bytes) + 2.0) / of.bandwidth
+    plain = busy + bubble + exposed + update
+    nodes = np.maximum(of.gpus / np.asarray(of.node), 1.0)
+    other = plain * ((1 + by.jitter * np.log2(nodes)) / by.pace - 1)
+    zero = np.zeros(np.broadcast(plain, np.asarray(of.gpus)).shape)
+    return StepTime(
+        products=products * each + zero,
+        attention=attention * each + zero,
+        elementwise=elementwise * each + zero,
+        dequantisation=dequantisation * each + zero,
+        tensor=tensor * each + zero,
+        dispatch=dispatch * each + zero,
+        host=host * each + zero,
+        bubble=bubble + zero,
+        collectives=exposed + zero,
+        collectives_whole=moved + zero,
+        update=update + zero,
+        other=other + zero,
+    )
+
+
+def _expert_share(of: Jobs) -> Array:
+    """Share of one token's products that experts do. [1]"""
+    experts = np.asarray(of.moe_layers) * of.mlp_matrices * np.asarray(of.hidden) * of.mlp_width
+    return np.minimum(experts / np.asarray(of.multiplied), 1.0)
+
+
+def _dispatch(of: Jobs, by: Learnt, tokens: Array) -> Array:
+    """Tokens to their experts and back, forward and backward, on one micro-batch. [s]"""
+    ep, layers = np.asarray(of.ep), np.asarray(of.moe_layers)
+    away = np.where(ep > 1, np.minimum(of.active_experts, ep - 1), 0.0)
+    moved = 4.0 * tokens / np.asarray(of.tp) * away * of.hidden * BYTES_16_BIT * layers / of.pp * (ep - 1) / np.maximum(ep, 1.0)
+    return by.dispatch * moved / np.where(ep <= of.node, of.link, of.fabric)
+
+
+def _collectives(of: Jobs, by: Learnt) -> Array:
+    """Sharded weights gathered and gradients reduced in one step, before overlap. [s]
+
+    What enters a node is the model share of all its GPUs, whatever the number of nodes; inside, the node's own links
+    hand it on.
+    """
+    dp, held, shard = of.dp, held_params(of), np.maximum(of.shard, 1.0)
+    whole, each = of.full, np.maximum(of.accumulate, 1.0)
+    stored = np.where(whole > 0, BYTES_16_BIT, np.asarray(of.base_bytes))
+    trained = np.where(whole > 0, held, np.asarray(of.adapters) / (np.asarray(of.tp) * of.pp))
+    gathers = np.where(
+        np.asarray(of.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(of.zero) >= 1, trained * BYTES_16_BIT, 0.0)
+    )
+    reduces = np.where(
+        np.asarray(of.zero) >= 3,
+        trained * BYTES_16_BIT * each,
+        trained * np.where(np.asarray(of.zero) >= 1, 1.0, 2.0) * of.grad_bytes,
+    )
+    inside = np.minimum(np.asarray(of.node), of.gpus)
+    model = np.minimum(np.asarray(of.tp) * of.pp * of.cp, inside)  # GPUs of a node that hold different parts
+    gather_group = np.where(np.asarray(of.zero) >= 1, np.minimum(shard, dp), dp)
+
+    def seconds(size: Array, group: Array) -> Array:
+        spans = group * np.asarray(of.tp) * of.pp * of.cp > np.asarray(of.node)
+        within = size * (group - 1) / np.maximum(group, 1.0) / (of.link * by.collective)
+        nodes = np.maximum(group * model / inside, 1.0)
+        between = size * model * (nodes - 1) / nodes / (inside * np.asarray(of.fabric) * by.collective)
+        return np.where(group > 1, np.where(spans, np.maximum(within, between), within), 0.0)
+
+    moved = seconds(gathers, gather_group) + seconds(reduces, dp)
+    resting = np.where(
+        np.asarray(of.offload) > 0, 3.0 * held * stored * each / shard / (np.asarray(of.host_link) * by.collective), 0.0
+    )
+    return moved + resting
+
+
+def tokens_per_step(of: Jobs) -> Array:
+    """Tokens of an optimiser step over all GPUs. [tokens]"""
+    return of.dp * of.micro * of.seq * np.maximum(of.accumulate, 1.0)
+
+
+def tokens_per_s_per_gpu(of: Jobs, by: Learnt) -> Array:
+    """Trained tokens a second of one GPU. [tokens/s]"""
+    return tokens_per_step(of) / of.gpus / step_time(of, by).total

@@ -1,0 +1,1 @@
+"""The laboratory: tables of published measurements beside what the engine predicts for them."""

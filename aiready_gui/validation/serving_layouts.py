@@ -1,0 +1,84 @@
+"""How a published row was run: the layout behind its columns, and the publisher's habits that its figures follow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
+
+NODE_GPUS: Final = 8
+# Tables that join several tests of one publisher and multiply parallel axes which share GPUs.
+JOINED_TABLES: Final = ("ai-dynamo/aiconfigurator",)
+
+
+def number(row: dict[str, str], column: str) -> float | None:
+    text = (row.get(column) or "").strip()
+    return float(text) if text else None
+
+
+def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[int, int, int, int, int]:
+    """TP, PP, attention DP, EP and independent copies that make up the row's GPUs.
+
+    Two conventions are read through: a table that multiplies its parallel axes (64 "GPUs" for TP8 with EP8, see
+    :func:`_folded`), and replicas behind a balancer listed as data parallel.
+    """
+    count = max(int(number(row, "gpu_count") or 1), 1)
+    pp, ep = max(int(number(row, "pp") or 1), 1), max(int(number(row, "ep") or 1), 1)
+    dp = max(int(number(row, "dp") or 1), 1)
+    tp = int(number(row, "tp") or max(count // (pp * dp), 1))
+    if folded := _folded(row, tp, dp, ep):
+        held = sum(stored_bytes(card, FORMATS[form])) / (folded[0] * folded[1] * pp)
+        if max(tp, dp) > NODE_GPUS or held <= MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0):
+            return folded[0], pp, folded[1], folded[2], 1
+    copies = max(count // (tp * pp * dp), 1)
+    notes = row.get("notes", "")
+    if card.is_moe and tp > 1 and dp == 1 and "enable_attention_dp" in notes:
+        return 1, pp, tp, tp, copies
+    if dp > 1 and (not card.is_moe or "instance" in notes or "replicas" in notes):
+        return tp, pp, 1, ep, copies * dp
+    if tp > NODE_GPUS and ep == 1 and card.mla_kv_rank:
+        # Latent attention is not split that far: attention data parallel with shared experts.
+        return 1, pp, tp, tp, copies
+    return tp, pp, dp, ep, copies
+
+
+def _folded(row: dict[str, str], tp: int, dp: int, ep: int) -> tuple[int, int, int] | None:
+    """TP, attention DP and EP of a row whose GPU count multiplies axes that share the same GPUs.
+
+    The table of aiconfigurator lists one run under both spellings, with the same figures: TP16 with EP4 beside TP4 with
+    EP4, TP4 x DP4 with EP16 beside TP4. Elsewhere only counts beyond one node are read so.
+    """
+    if ep <= 1 or (max(tp, dp) <= NODE_GPUS and protocol(row.get("source", "")) not in JOINED_TABLES):
+        return None
+    if max(tp, dp) == ep * ep and min(tp, dp) == 1:
+        return (ep, 1, ep) if tp > dp else (1, ep, ep)
+    return (tp, 1, tp) if tp == dp and ep == tp * dp else None
+
+
+def missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
+    """Pipeline stages that a row leaves out: its weights were served, so they did fit on more GPUs than it names."""
+    stages = 1
+    needed = sum(stored_bytes(card, FORMATS[form])) / gpus
+    while needed / stages > MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) and stages < NODE_GPUS:
+        stages *= 2
+    return stages
+
+
+def protocol(source: str) -> str:
+    """Who measured, as a tag: each publisher has a way of measuring of its own."""
+    head = source.split(":")[0]
+    return "/".join(head.split("/")[:2]).lower()
+
+
+def campaign(source: str, isl: float, osl: float) -> str:
+    """Which test of a publisher that joins several in one table; they send different prompts, so they wait differently.
+
+    The aiconfigurator table holds a public benchmark of three length pairs drawn around their nominal value, a sweep over
+    powers of two with equal lengths, and one over round thousands.
+    """
+    if protocol(source) not in JOINED_TABLES:
+        return ""
+    if (isl, osl) in ((1024, 1024), (1024, 8192), (8192, 1024)):
+        return "drawn"
+    return "thousands" if isl % 1000 == 0 else "powers"

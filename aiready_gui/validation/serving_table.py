@@ -1,0 +1,337 @@
+"""Published measurements beside our predictions: every row predicted or told why not, and the errors by group."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.record import Record
+from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
+from aiready_gui.engine.serving import speed
+from aiready_gui.files import write_whole
+from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
+
+Array = npt.NDArray[np.float64]
+
+GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
+CLOSE: Final = 0.25
+ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate
+BURST_REQUESTS: Final = 500.0  # what the published request-rate tables send
+
+
+class Prediction(Record):
+    """One row of the table: what was measured and what the engine says, in the row's own unit."""
+
+    row: dict[str, str]
+    measured: float | None
+    predicted: float | None = None
+    low: float | None = None
+    high: float | None = None
+    evidence: Evidence | None = None
+    reason: Message | None = None
+    """Why there is no prediction."""
+
+
+class Score(Record):
+    """Errors of a group of rows."""
+
+    grouping: str
+    group: str
+    metric: str
+    rows: int
+    median_error: float
+    """Median of |predicted / measured - 1|."""
+    p90_error: float
+    bias: float
+    """Median of predicted / measured - 1. [share]"""
+    within_25: float
+    coverage: float
+    """Share of rows inside their 80 % interval."""
+
+
+class ValidationReport(Record):
+    """The whole table."""
+
+    file: str
+    predictions: tuple[Prediction, ...]
+    scores: tuple[Score, ...]
+    predicted_rows: int
+    unpredicted_rows: int
+
+
+@dataclass(frozen=True)
+class Runs:
+    """How each case was run; arrays of shape (n,)."""
+
+    isl: Array
+    osl: Array
+    requests: Array
+    """Of the whole configuration, 0 where not told."""
+    rate: Array
+    """NaN where not an arrival-rate test."""
+    copies: Array
+    scenario: npt.NDArray[np.str_]
+    unit: npt.NDArray[np.str_]
+
+
+def validate_file(path: Path, snapshot: Snapshot) -> ValidationReport:
+    """Predict every row of ``path``; a table that cannot be read raises ``MeasurementTableError``."""
+    return validate(read_rows(path), snapshot, file=path.name)
+
+
+def validate(rows: Sequence[dict[str, str]], snapshot: Snapshot, *, file: str = "") -> ValidationReport:
+    """Predict every row, or say why not, in the order of the table."""
+    outcomes = cases(rows, snapshot)
+    chosen = [one for one in outcomes if isinstance(one, Case)]
+    predicted, low, high, evidence = predict(chosen, snapshot.calibration)
+    return report(file, outcomes, (predicted, low, high, evidence), tuple(scores(chosen, predicted, low, high)))
+
+
+class Measured(Protocol):
+    """A row that can be predicted, and what was measured."""
+
+    @property
+    def row(self) -> dict[str, str]:
+        """As it stands in the table."""
+
+    @property
+    def value(self) -> float | None:
+        """``None`` where memory ran out."""
+
+
+def report(
+    file: str,
+    outcomes: Sequence[Measured | Unpredicted],
+    figures: tuple[Array, Array, Array, Sequence[Evidence]],
+    scores: tuple[Score, ...],
+) -> ValidationReport:
+    """Every row of a table with its prediction or its reason, in the order of the table.
+
+    Parameters
+    ----------
+    figures : tuple
+        Predicted value, factors of its interval, evidence: of the rows that can be predicted.
+    """
+    value, low, high, proof = figures
+    found = iter(zip(value, value * low, value * high, proof, strict=True))
+    predictions = []
+    for one in outcomes:
+        if isinstance(one, Unpredicted):
+            predictions.append(Prediction(row=one.row, measured=_measured(one.row["value"]), reason=one.reason))
+            continue
+        likely, least, most, evidence = next(found)
+        if not np.isfinite([likely, least, most]).all():
+            predictions.append(Prediction(row=one.row, measured=one.value, reason=Message(key="unpredicted-beyond")))
+            continue
+        predictions.append(
+            Prediction(
+                row=one.row, measured=one.value, predicted=_short(likely), low=_short(least), high=_short(most), evidence=evidence
+            )
+        )
+    return ValidationReport(
+        file=file,
+        predictions=tuple(predictions),
+        scores=scores,
+        predicted_rows=sum(one.reason is None for one in predictions),
+        unpredicted_rows=sum(one.reason is not None for one in predictions),
+    )
+
+
+def _measured(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.5g}")
+
+
+def static_rows(chosen: Sequence[Case]) -> Rows:
+    """Facts and tags of the cases' layouts."""
+    cards = list({case.card.key + str(case.card.params): case.card for case in chosen}.values())
+    gpus = list({case.gpu.key: case.gpu for case in chosen}.values())
+    card_at = {id(card): i for i, card in enumerate(cards)}
+    by_key = {card.key + str(card.params): i for i, card in enumerate(cards)}
+    gpu_at = {gpu.key: i for i, gpu in enumerate(gpus)}
+    return replica_rows(
+        cards,
+        gpus,
+        model_index=[card_at.get(id(case.card), by_key[case.card.key + str(case.card.params)]) for case in chosen],
+        gpu_index=[gpu_at[case.gpu.key] for case in chosen],
+        tp=np.array([case.tp for case in chosen], dtype=float),
+        pp=np.array([case.pp for case in chosen], dtype=float),
+        dp=np.array([case.dp for case in chosen], dtype=float),
+        ep=np.array([case.ep for case in chosen], dtype=float),
+        formats=[case.form for case in chosen],
+        kv_bits=[case.kv_bits for case in chosen],
+        engine=[case.engine for case in chosen],
+        extra=[(case.era, case.version, case.protocol, case.stat, case.campaign) for case in chosen],
+    )
+
+
+def runs(chosen: Sequence[Case]) -> Runs:
+    """How the cases were run, as columns."""
+    return Runs(
+        isl=np.array([case.isl for case in chosen]),
+        osl=np.array([case.osl for case in chosen]),
+        requests=np.array([case.requests or 0.0 for case in chosen]),
+        rate=np.array([np.nan if case.rate is None or case.requests else case.rate for case in chosen]),
+        copies=np.array([case.copies for case in chosen], dtype=float),
+        scenario=np.array([case.scenario for case in chosen]),
+        unit=np.array([case.row["metric"] for case in chosen]),
+    )
+
+
+def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Array, Array, list[Evidence]]:
+    """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
+    if not chosen:
+        return np.zeros(0), np.zeros(0), np.zeros(0), []
+    rows = static_rows(chosen)
+    of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
+    metrics = [case.metric for case in chosen]
+    low, high = np.ones(len(chosen)), np.ones(len(chosen))
+    for metric in sorted(set(metrics)):
+        mine = np.array([one == metric for one in metrics])
+        factors = calibrated.spread_factors(calibration, metric, rows.tags)
+        low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
+    classes = calibrated.evidence_classes(calibration, rows.tags)
+    return values(of, runs(chosen)), low, high, [classes[i] for i in rows.combination]
+
+
+def values(of: Replicas, run: Runs) -> Array:
+    """What the rows' metrics would read, in their units; shape (n,)."""
+    isl, osl = run.isl, run.osl
+    each = run.requests / run.copies
+    ttft, tpot, rate = speed.closed_loop(of, isl, osl, np.maximum(each, 1.0))
+    batch_ttft, batch_tpot, batch_rate = speed.static_batch(of, isl, osl, np.maximum(each, 1.0))
+    endless = speed.offline_throughput(of, isl, osl, each)
+    arriving = ~np.isnan(run.rate)
+    if arriving.any():
+        open_ttft, open_tpot, open_rate = at_rate(of, run, endless)
+        ttft, tpot, rate = (
+            np.where(arriving, new, old) for new, old in ((open_ttft, ttft), (open_tpot, tpot), (open_rate, rate))
+        )
+    static = np.isin(run.scenario, ("static_batch", "latency"))
+    offline = run.scenario == "offline_max_throughput"
+    ttft, tpot = np.where(static, batch_ttft, ttft), np.where(static, batch_tpot, tpot)
+    tokens = np.where(offline, endless, np.where(static, batch_rate, rate)) * run.copies
+    # A prompt-only test (no output) reads prompt tokens over prefill time.
+    prompts = np.maximum(each, 1.0) * run.copies / np.maximum(batch_ttft, 1e-9)
+    written = np.maximum(osl, 1.0)
+    both = np.where(osl >= 1, tokens * (isl + written) / written, prompts * isl)
+    choices = [tpot * 1e3, ttft * 1e3, both, tokens / written]
+    units = [run.unit == name for name in ("tpot_ms", "ttft_ms", "total_tokens_per_s", "requests_per_s")]
+    return np.select(units, choices, tokens)
+
+
+def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Array]:
+    """TTFT, TPOT and output tokens a second where requests arrive at a rate; beyond saturation a burst drains."""
+    osl = np.maximum(run.osl, 1.0)
+    limit = endless / osl  # requests a second of one replica
+    each = np.minimum(np.nan_to_num(run.rate, nan=0.0, posinf=1e9) / run.copies, 1e9)
+    calm = np.minimum(each, 0.95 * limit)
+    batch = np.ones(osl.shape)
+    room = np.maximum(np.minimum(speed.max_batch(of, run.isl + osl), of.cap), 1.0)
+    prompt = speed.prefill_s(of, run.isl)
+    for _ in range(ROUNDS):
+        step = speed.decode_step_s(of, batch, run.isl + osl / 2)
+        tpot = step / np.maximum(1 - np.minimum(calm * prompt / of.dp, 0.9), 0.1)
+        batch = np.clip(0.5 * batch + 0.5 * calm / of.dp * osl * tpot, 1.0, room)
+    busy = np.minimum(calm * prompt / of.dp, 0.9)
+    wait = busy * prompt / (1 - busy)
+    ttft = of.ttft_fixed + of.ttft_prefill * speed.prefill_alone_s(of, run.isl) + of.ttft_steps * tpot + wait
+    # Everyone comes at once, or faster than the replica serves: the mean request waits for half of the excess.
+    over = np.maximum(1 - limit / np.maximum(each, 1e-9), 0.0)
+    queued = over * BURST_REQUESTS / run.copies / np.maximum(limit, 1e-9) / 2
+    return ttft + queued, tpot, np.minimum(each * osl, endless)
+
+
+def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) -> Iterator[Score]:
+    """Errors by the row's metric, overall and by kind of model, GPU, model family, model, engine and scenario."""
+    members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
+    for index, case in enumerate(chosen):
+        if not finite[index]:
+            continue
+        row = case.row
+        kind = "moe" if case.card.is_moe else "dense"
+        groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
+        for order, group in enumerate(groups):
+            members[order, group, row["metric"]].append(index)
+    measured = np.maximum(np.array([case.value for case in chosen]), 1e-12)
+    for (order, group, metric), at in sorted(members.items()):
+        yield score(GROUPINGS[order], group, metric, predicted[at] / measured[at], low[at], high[at])
+
+
+def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high: Array) -> Score:
+    """Errors of a group.
+
+    Parameters
+    ----------
+    ratio : Array
+        Predicted / measured. [1]
+    low, high : Array
+        Ends of the intervals as shares of the prediction. [1]
+    """
+    error = np.abs(ratio - 1)
+    return Score(
+        grouping=grouping,
+        group=group,
+        metric=metric,
+        rows=len(ratio),
+        median_error=float(np.median(error)),
+        p90_error=float(np.quantile(error, 0.9)),
+        bias=float(np.median(ratio) - 1),
+        within_25=float(np.mean(error <= CLOSE)),
+        coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
+    )
+
+
+def family(card: ModelCard) -> str:
+    """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
+    return re.split(r"-?[a-z]?\d", card.key)[0]
+
+
+def target(case: Case) -> str:
+    """Which stated accuracy target the row belongs to."""
+    kind = "moe" if case.card.is_moe else "dense"
+    if case.metric == "throughput":
+        return "offline throughput" if case.scenario == "offline_max_throughput" else "other throughput"
+    if case.metric == "tpot":
+        return f"tpot {kind}"
+    closed = case.scenario == "server" and case.requests is not None and case.stat == "mean"
+    return "ttft closed loop" if closed else "other ttft"
+
+
+def write_predictions(report: ValidationReport, path: Path) -> None:
+    """The input's columns with ``predicted``, ``low``, ``high``, ``evidence`` and ``reason``, in the input's order."""
+    buffer = io.StringIO()
+    names = list(report.predictions[0].row) if report.predictions else []
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([*names, "predicted", "low", "high", "evidence", "reason"])
+    for one in report.predictions:
+        numbers = ("" if value is None else f"{value:.6g}" for value in (one.predicted, one.low, one.high))
+        reason = "" if one.reason is None else one.reason.key.removeprefix("unpredicted-")
+        writer.writerow([*(one.row.get(name, "") for name in names), *numbers, one.evidence or "", reason])
+    try:
+        write_whole(path, buffer.getvalue().encode())
+    except OSError as error:
+        raise MeasurementTableError(Message(key="table-unwritable", args={"file": str(path)}), details=str(error)) from error

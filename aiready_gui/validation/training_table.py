@@ -1,0 +1,114 @@
+"""Published training measurements beside our predictions, in the shapes of :mod:`aiready_gui.validation.serving_table`."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.domain.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE, TERA
+from aiready_gui.engine.gpu.calibration import Array
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.calibration import (
+    Learnt,
+    channel_matrix,
+    evidence_class,
+    learnt,
+    spread_factors,
+)
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
+from aiready_gui.files import read_whole
+from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
+from aiready_gui.validation.training_rows import TrainingCase, is_training_table, read_training_rows, training_cases
+
+GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")
+RAN_OUT: Final = float("nan")
+
+
+def is_training_file(path: Path) -> bool:
+    """Whether the table holds training measurements, by its header; what cannot be read is no such table."""
+    try:
+        head = read_whole(path).partition(b"\n")[0].decode("utf-8-sig")
+        return is_training_table(next(csv.reader([head]), []))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
+
+
+def validate_training_file(path: Path, snapshot: Snapshot) -> ValidationReport:
+    """Predict every row of ``path``; a table that cannot be read raises ``MeasurementTableError``."""
+    return validate_training(read_training_rows(path), snapshot, file=path.name)
+
+
+def validate_training(rows: Sequence[dict[str, str]], snapshot: Snapshot, *, file: str = "") -> ValidationReport:
+    """Predict every row, or say why not, in the order of the table."""
+    calibration = snapshot.training
+    outcomes = training_cases(rows, snapshot, calibration.models)
+    chosen = [one for one in outcomes if isinstance(one, TrainingCase)]
+    predicted, low, high, proofs = predict(chosen, calibration)
+    return report(file, outcomes, (predicted, low, high, proofs), tuple(scores(chosen, predicted, low, high)))
+
+
+def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) -> tuple[Array, Array, Array, list[Evidence]]:
+    """Predicted values in the rows' units, the factors of their 80 % intervals, and their evidence classes."""
+    if not chosen:
+        return np.zeros(0), np.zeros(0), np.zeros(0), []
+    tags = [case.tags for case in chosen]
+    by = learnt(channel_matrix(calibration, tags))
+    low, high = np.ones(len(chosen)), np.ones(len(chosen))
+    for metric in sorted({case.metric for case in chosen}):
+        mine = np.array([case.metric == metric for case in chosen])
+        some = [case.tags for case in chosen if case.metric == metric]
+        low[mine], high[mine] = spread_factors(calibration, metric, some)
+    return values(Readings(chosen), by), low, high, [evidence_class(calibration, one) for one in tags]
+
+
+class Readings:
+    """What turns a run into its row's figure; columns over cases."""
+
+    def __init__(self, chosen: Sequence[TrainingCase]) -> None:
+        self.jobs: Jobs = stack([case.job for case in chosen])
+        self.unit = np.array([case.unit for case in chosen])
+        self.total_tokens = np.array([case.total_tokens for case in chosen])
+        self.hardware = np.array([case.hardware_flops for case in chosen])
+        self.gigabyte = np.array([case.gigabyte for case in chosen])
+
+
+def values(of: Readings, by: Learnt) -> Array:
+    """What the rows' metrics would read, in their units; shape (n,)."""
+    jobs = of.jobs
+    speed = training_speed.tokens_per_s_per_gpu(jobs, by)
+    model = training_speed.flops_per_token(jobs)
+    counted = np.where(of.hardware & (np.asarray(jobs.recompute) == FULL_RECOMPUTE), 4.0 / 3.0, 1.0) * model
+    hours = of.total_tokens / speed / SECONDS_PER_HOUR
+    by_unit = {
+        "tflops_per_gpu": speed * counted / TERA,
+        "mfu_pct": speed * model / jobs.peak * 100,
+        "samples_per_s": speed * jobs.gpus / jobs.seq,
+        "gpu_hours": hours * by.programme,
+        "time_to_train_min": hours * SECONDS_PER_HOUR / SECONDS_PER_MINUTE / jobs.gpus * by.evaluation,
+        "peak_mem_gb": training_memory.terms(jobs, by).total / of.gigabyte,
+    }
+    return np.select([of.unit == name for name in by_unit], list(by_unit.values()), speed)
+
+
+def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: Array) -> Iterator[Score]:
+    """Errors by the row's metric: overall, by method, kind of model, GPU, model and framework."""
+    members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
+    for index, case in enumerate(chosen):
+        if case.value is None or case.value <= 0 or not finite[index]:
+            continue
+        kind, row = case.tags["kind"], case.row
+        for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):
+            members[order, group, case.unit].append(index)
+    for (order, group, metric), at in sorted(members.items()):
+        measured = np.array([chosen[i].value or RAN_OUT for i in at])
+        yield score(GROUPINGS[order], group, metric, predicted[at] / measured, low[at], high[at])

@@ -1,0 +1,49 @@
+"""Ranking by what a row costs in all, without asking for every row's storage."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiready_gui.engine.money.total_ranking import cheapest_in_all, first_no_cheaper
+
+MONEY = st.floats(0, 1e6)
+
+
+@given(prices=st.lists(st.tuples(MONEY, MONEY), min_size=1, max_size=40), within=st.sampled_from([0.0, 0.05]))
+def test_the_short_way_finds_what_asking_for_every_row_finds(prices: list[tuple[float, float]], within: float) -> None:
+    """A row left out unasked must not be able to win."""
+    gpus = np.array([gpu for gpu, _ in prices])
+    whole = np.round([gpu + rest for gpu, rest in prices], 2)
+    rows, costs = cheapest_in_all(np.arange(len(prices)), gpus, lambda row: prices[row][1], within=within)
+    least = min(gpu + rest for gpu, rest in prices)
+    assert sorted(rows.tolist()) == np.flatnonzero(whole <= np.round(least * (1 + within), 2)).tolist()
+    assert np.allclose(costs, [sum(prices[row]) for row in rows])
+
+
+def test_rows_whose_gpus_alone_cost_more_are_not_asked_for() -> None:
+    """What keeps advice quick: storage is worked out for a handful of a hundred thousand rows."""
+    asked: list[int] = []
+
+    def beside(row: int) -> float:
+        asked.append(row)
+        return 10.0
+
+    cheapest_in_all(np.arange(1000), np.arange(1000.0), beside)
+    assert len(asked) < 15
+
+
+def test_nothing_to_choose_from_gives_nothing() -> None:
+    """No row is no error."""
+    rows, costs = cheapest_in_all(np.array([], dtype=np.int64), np.array([1.0]), lambda _: 0.0)
+    assert not len(rows)
+    assert not len(costs)
+
+
+def test_a_quicker_row_with_a_lower_bill_is_passed_over() -> None:
+    """It would make the recommended one look foolish."""
+    gpus = np.array([100.0, 110.0, 120.0, 130.0])
+    rest = {0: 50.0, 1: 5.0, 2: 29.0, 3: 60.0}
+    assert first_no_cheaper(np.array([1, 2, 3]), gpus, rest.__getitem__, 0) == 3
+    assert first_no_cheaper(np.array([1]), gpus, rest.__getitem__, 0) is None

@@ -1,0 +1,225 @@
+"""Measurement tables: every row predicted or told why not, in the table's own order and units."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.validation import serving_table
+from aiready_gui.validation.serving_rows import COLUMNS, Case, cases
+
+ROW = {
+    "id": "T-1", "source": "test", "source_version_or_date": "", "model": "Llama 3.1 8B", "params_b": "8.03",
+    "active_params_b": "", "precision_weights": "FP8", "precision_kv": "", "engine": "vLLM", "engine_version": "0.12.0",
+    "gpu": "H100 SXM 80GB", "gpu_count": "1", "tp": "1", "pp": "1", "dp": "", "ep": "", "isl": "1024", "osl": "256",
+    "concurrency_or_batch": "16", "scenario": "server", "metric": "tpot_ms", "stat": "mean", "value": "9.0", "notes": "",
+}  # fmt: skip
+
+
+@cache
+def snapshot() -> Snapshot:
+    return open_shipped()
+
+
+def only(**changes: str) -> serving_table.Prediction:
+    return serving_table.validate([ROW | changes], snapshot()).predictions[0]
+
+
+def table(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...] = COLUMNS) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_predictions_are_in_the_rows_unit() -> None:
+    """A TPOT in milliseconds is predicted in milliseconds, a rate in tokens a second."""
+    tpot = only().predicted
+    rate = only(metric="output_tokens_per_s").predicted
+    assert tpot is not None
+    assert rate is not None
+    assert 2 < tpot < 40
+    assert 200 < rate < 8_000
+
+
+def test_interval_holds_the_prediction() -> None:
+    """Low and high stand on the two sides of the figure."""
+    one = only()
+    assert one.low is not None
+    assert one.high is not None
+    assert one.predicted is not None
+    assert one.low <= one.predicted <= one.high
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"model": "SDXL", "params_b": "3.5"}, "unpredicted-model"),
+        ({"model": "Whisper large-v3", "params_b": "1.55"}, "unpredicted-model"),
+        ({"gpu": "Abacus 9000"}, "unpredicted-gpu"),
+        ({"gpu": "V100S PCIe 32GB"}, "unpredicted-gpu-facts"),
+        ({"gpu": "A100 SXM 80GB"}, "unpredicted-precision"),
+        ({"isl": ""}, "unpredicted-lengths"),
+        ({"concurrency_or_batch": ""}, "unpredicted-rate"),
+        ({"metric": "images_per_s"}, "unpredicted-metric"),
+        ({"stat": "p99"}, "unpredicted-metric"),
+    ],
+)
+def test_what_cannot_be_predicted_says_why(changes: dict[str, str], reason: str) -> None:
+    """A row left out silently would flatter the figures."""
+    one = only(**changes)
+    assert one.predicted is None
+    assert one.reason is not None
+    assert one.reason.key == reason
+
+
+def test_unknown_model_borrows_the_shape_of_its_size() -> None:
+    """A model the catalogue lacks is predicted from its parameters, and is not called measured."""
+    one = only(model="Newcomer 8B")
+    assert one.predicted is not None
+    assert one.evidence is not None
+    assert one.evidence.value != "measured"
+
+
+@pytest.mark.parametrize(
+    "gpu", ["H100 SXM 80GB", "B200", "A100 80GB (variant not stated)", "H200 NVL 141GB", "RTX PRO 6000 Blackwell"]
+)
+def test_gpu_names_of_published_tables_are_understood(gpu: str) -> None:
+    """The spellings of the tables find their cards."""
+    (one,) = cases([ROW | {"gpu": gpu, "precision_weights": "BF16"}], snapshot())
+    assert isinstance(one, Case)
+
+
+def test_product_of_parallel_axes_is_read_back() -> None:
+    """64 GPUs at TP64 with EP8 is one node of eight counted twice, not eight nodes."""
+    rows = [ROW | {"model": "DeepSeek-R1", "gpu_count": "64", "tp": "64", "dp": "1", "ep": "8"}]
+    (one,) = cases(rows, snapshot())
+    assert isinstance(one, Case)
+    assert (one.tp, one.ep) == (8, 8)
+
+
+JOINED = {"source": "ai-dynamo/aiconfigurator:silicon_sample.csv", "precision_weights": "FP4 (NVFP4)", "gpu": "B200"}
+
+
+@pytest.mark.parametrize(
+    ("model", "stated", "meant"),
+    [
+        ("gpt-oss-120b", ("4", "1", "4", "2"), (1, 2, 2)),
+        ("gpt-oss-120b", ("4", "4", "1", "2"), (2, 1, 2)),
+        ("MiniMax-M2.5", ("4", "2", "2", "4"), (2, 1, 2)),
+        ("MiniMax-M2.5", ("4", "4", "1", "4"), (4, 1, 4)),
+        ("DeepSeek-R1", ("16", "1", "16", "4"), (1, 4, 4)),
+    ],
+)
+def test_one_run_under_two_spellings_is_one_layout(model: str, stated: tuple[str, ...], meant: tuple[int, ...]) -> None:
+    """The joined table multiplies axes that share GPUs: read literally, a run on two cards would be promised four."""
+    changes = JOINED | {"model": model} | dict(zip(("gpu_count", "tp", "dp", "ep"), stated, strict=True))
+    (one,) = cases([ROW | changes], snapshot())
+    assert isinstance(one, Case)
+    assert (one.tp, one.dp, one.ep) == meant
+    assert one.copies == 1
+
+
+def test_axes_are_not_folded_into_gpus_that_cannot_hold_the_weights() -> None:
+    """A model that fills four cards was not served by two."""
+    changes = JOINED | {"model": "Qwen3-235B-A22B", "precision_weights": "FP8", "gpu": "H100 SXM 80GB"}
+    (one,) = cases([ROW | changes | {"gpu_count": "4", "tp": "4", "dp": "1", "ep": "2"}], snapshot())
+    assert isinstance(one, Case)
+    assert (one.tp, one.guessed) == (4, False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "bits"),
+    [
+        ({}, 16),
+        ({"precision_kv": "FP8"}, 8),
+        ({"engine": "TRT-LLM"}, 8),
+        (JOINED | {"model": "MiniMax-M2.5"}, 8),
+        (JOINED | {"model": "MiniMax-M2.5", "precision_weights": "FP8", "gpu": "H100 SXM 80GB"}, 16),
+    ],
+)
+def test_cache_format_follows_checkpoint_and_recipe(changes: dict[str, str], bits: int) -> None:
+    """A cache of half the size holds twice the requests: the wrong one moves every queue."""
+    (one,) = cases([ROW | changes], snapshot())
+    assert isinstance(one, Case)
+    assert one.kv_bits == bits
+
+
+def test_written_predictions_keep_columns_and_order(tmp_path: Path) -> None:
+    """The table comes back with five more columns and nothing moved."""
+    source = table(tmp_path / "in.csv", [ROW, ROW | {"id": "T-2", "metric": "images_per_s"}, ROW | {"id": "T-3"}])
+    report = serving_table.validate_file(source, snapshot())
+    serving_table.write_predictions(report, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert [row["id"] for row in rows] == ["T-1", "T-2", "T-3"]
+    assert list(rows[0]) == [*COLUMNS, "predicted", "low", "high", "evidence", "reason"]
+    assert rows[1]["predicted"] == ""
+    assert rows[1]["reason"] == "metric"
+    assert (report.predicted_rows, report.unpredicted_rows) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message", "column"),
+    [
+        ({"value": "fast"}, "table-number", "value"),
+        ({"value": ""}, "table-number", "value"),
+        ({"isl": "-5"}, "table-number", "isl"),
+    ],
+)
+def test_bad_cell_is_named(tmp_path: Path, changes: dict[str, str], message: str, column: str) -> None:
+    """The message leads to the cell."""
+    with pytest.raises(MeasurementTableError) as caught:
+        serving_table.validate_file(table(tmp_path / "bad.csv", [ROW, ROW | changes]), snapshot())
+    assert caught.value.message.key == message
+    assert caught.value.message.args["row"] == 3
+    assert caught.value.message.args["column"] == column
+
+
+def test_missing_column_and_missing_file_are_named(tmp_path: Path) -> None:
+    """Neither a traceback nor an empty report."""
+    with pytest.raises(MeasurementTableError) as caught:
+        serving_table.validate_file(table(tmp_path / "short.csv", [ROW], ("id", "model", "value")), snapshot())
+    assert caught.value.message.key == "table-column"
+    with pytest.raises(MeasurementTableError) as caught:
+        serving_table.validate_file(tmp_path / "none.csv", snapshot())
+    assert caught.value.message.key == "table-unreadable"
+
+
+def test_empty_table_is_an_empty_report(tmp_path: Path) -> None:
+    """No rows, no errors."""
+    report = serving_table.validate_file(table(tmp_path / "empty.csv", []), snapshot())
+    assert report.predictions == ()
+    serving_table.write_predictions(report, tmp_path / "out.csv")
+
+
+def test_scores_sum_up_errors_by_group() -> None:
+    """Two rows, one off by half: the median lies between."""
+    exact = only().predicted
+    assert exact is not None
+    rows = [ROW | {"value": str(exact)}, ROW | {"id": "T-2", "value": str(exact / 1.5)}]
+    score = serving_table.validate(rows, snapshot()).scores[0]
+    assert (score.grouping, score.metric, score.rows) == ("metric", "tpot_ms", 2)
+    assert score.median_error == pytest.approx(0.25, abs=0.01)
+    assert score.within_25 == 0.5
+
+
+def test_scores_name_every_grouping_with_its_coverage() -> None:
+    """Errors and coverage of intervals stand beside each other by metric, GPU, family, engine and scenario."""
+    exact = only().predicted
+    rows = [
+        ROW | {"value": str(exact)},
+        ROW | {"id": "T-2", "scenario": "latency", "concurrency_or_batch": "1", "value": "0.001"},
+    ]
+    scores = serving_table.validate(rows, snapshot()).scores
+    assert {score.grouping for score in scores} == set(serving_table.GROUPINGS)
+    by_scenario = {score.group: score.coverage for score in scores if score.grouping == "scenario"}
+    assert by_scenario == {"latency": 0.0, "server": 1.0}
+    assert {score.group for score in scores if score.grouping == "family"} == {"llama"}

@@ -1,0 +1,140 @@
+"""A training table from outside: recognised, read, predicted row by row or told why not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from aiready_gui.catalogue.store import TRAINING_CALIBRATION, open_shipped
+from aiready_gui.cli import main
+from aiready_gui.domain.errors import MeasurementTableError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.paths import RESOURCES
+from aiready_gui.validation.serving_table import write_predictions
+from aiready_gui.validation.training_table import is_training_file, validate_training, validate_training_file
+
+TABLE = RESOURCES / "calibration" / "training_calibration.csv"
+ACCURACY = RESOURCES / "calibration" / "training_accuracy.csv"
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    """The shipped catalogue."""
+    return open_shipped()
+
+
+def rows() -> list[dict[str, str]]:
+    """The shipped table."""
+    with TABLE.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def row(**changes: str) -> dict[str, str]:
+    """A plausible row with some cells changed."""
+    return {**next(one for one in rows() if one["id"] == "dgxc-019"), **changes}
+
+
+def test_the_record_states_the_accuracy_that_was_promised() -> None:
+    """Leave-one-group-out: speed and memory within a tenth, hours and times within a fifth, intervals that hold."""
+    record = TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes())
+    goals = {"speed": 0.10, "memory": 0.10, "gpu_hours": 0.20, "time_to_train": 0.20}
+    for one in record.accuracy:
+        assert one.median <= goals[one.target], one.target
+    speed = next(one for one in record.accuracy if one.target == "speed")
+    assert speed.within_25 >= 0.75
+    whole = sum(one.rows * one.coverage for one in record.accuracy) / sum(one.rows for one in record.accuracy)
+    assert 0.75 <= whole <= 0.85
+
+
+def test_the_accuracy_table_is_that_of_the_record() -> None:
+    """Anyone can work the stated medians out again."""
+    record = TrainingCalibration.model_validate_json(TRAINING_CALIBRATION.read_bytes())
+    with ACCURACY.open(encoding="utf-8", newline="") as handle:
+        found = [one for one in csv.DictReader(handle) if one["metric"] == "peak_mem_gb"]
+    off = sorted(abs(float(one["predicted"]) / float(one["measured"]) - 1) for one in found)
+    stated = next(one for one in record.accuracy if one.target == "memory")
+    assert len(off) == stated.rows
+    assert off[len(off) // 2] == pytest.approx(stated.median, abs=0.005)
+
+
+def test_every_row_has_a_prediction_or_a_reason(snapshot: Snapshot) -> None:
+    """In the order of the table, intervals around the values."""
+    report = validate_training_file(TABLE, snapshot)
+    assert [one.row["id"] for one in report.predictions] == [one["id"] for one in rows()]
+    for one in report.predictions:
+        assert (one.predicted is None) == (one.reason is not None)
+        if one.predicted is not None:
+            assert one.low is not None and one.high is not None
+            assert one.low <= one.predicted <= one.high
+    assert report.unpredicted_rows <= 2
+
+
+def test_what_cannot_be_predicted_says_why(snapshot: Snapshot) -> None:
+    """An unknown model, card, metric; hours without tokens; time without GPUs."""
+    cases = {
+        "unpredicted-model": row(model="Nobody's 9B", params_b=""),
+        "unpredicted-gpu": row(gpu="Abacus"),
+        "unpredicted-metric": row(metric="joules"),
+        "unpredicted-tokens": row(metric="gpu_hours", tokens_total=""),
+        "unpredicted-gpus": row(metric="time_to_train_min", tokens_total="1e9", gpu_count=""),
+    }
+    report = validate_training(list(cases.values()), snapshot)
+    assert [one.reason.key for one in report.predictions if one.reason] == list(cases)
+
+
+def test_a_run_that_ran_out_of_memory_is_never_said_to_fit(snapshot: Snapshot) -> None:
+    """16 bytes a parameter of a 7B model on one 24 GB card: the upper end of the interval is beyond it."""
+    of = row(
+        model="Llama 2 7B", params_b="6.74", method="full_ft", precision="bf16", framework="HF Transformers", gpu="RTX 4090",
+        gpu_count="1", metric="peak_mem_gb", value="OOM", notes="",
+    )  # fmt: skip
+    one = validate_training([of], snapshot).predictions[0]
+    assert one.measured is None
+    assert one.high is not None and one.high > 24
+
+
+def test_units_of_memory_follow_the_source(snapshot: Snapshot) -> None:
+    """The same run in GiB and in GB differs by 7 %."""
+    base = next(one for one in rows() if one["id"] == "litgpt-003")
+    binary = {**base, "notes": base["notes"].replace("GB (LitGPT reports bytes/1e9)", "unit GiB")}
+    first, second = (one.predicted for one in validate_training([base, binary], snapshot).predictions)
+    assert first is not None and second is not None
+    assert first / second == pytest.approx(2**30 / 1e9, rel=1e-3)
+
+
+def test_full_recomputation_counts_a_third_more_where_the_source_counts_hardware(snapshot: Snapshot) -> None:
+    """Hardware FLOP/s against model FLOP/s."""
+    base = next(one for one in rows() if one["id"] == "mega100-003")
+    model = {**base, "notes": base["notes"].replace("HARDWARE teraFLOP/s (full", "(full")}
+    first, second = (one.predicted for one in validate_training([base, model], snapshot).predictions)
+    assert first is not None and second is not None
+    assert first / second == pytest.approx(4 / 3, rel=1e-3)
+
+
+def test_the_command_line_knows_the_table_by_its_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same verb, the same outputs."""
+    assert is_training_file(TABLE)
+    assert not is_training_file(RESOURCES / "calibration" / "inference_calibration.csv")
+    json_file, csv_file = tmp_path / "out.json", tmp_path / "out.csv"
+    assert main(["validate", str(TABLE), "--json", str(json_file), "--predictions", str(csv_file), "--lang", "en"]) == 0
+    assert "tokens_per_s_per_gpu" in capsys.readouterr().out
+    assert json.loads(json_file.read_text(encoding="utf-8"))["predicted_rows"] >= 400
+    with csv_file.open(encoding="utf-8", newline="") as handle:
+        assert {"predicted", "low", "high", "evidence", "reason"} <= set(next(csv.reader(handle)))
+
+
+def test_a_broken_number_names_row_and_column(tmp_path: Path, snapshot: Snapshot) -> None:
+    """The message points at the cell."""
+    path = tmp_path / "table.csv"
+    path.write_text(
+        "id,source,model,method,gpu,seq_len,metric,value\n1,s,Llama 2 7B,lora,L4,many,peak_mem_gb,3\n", encoding="utf-8"
+    )
+    with pytest.raises(MeasurementTableError) as caught:
+        validate_training_file(path, snapshot)
+    assert caught.value.message.args["row"] == 2
+    assert caught.value.message.args["column"] == "seq_len"
+    write_predictions(validate_training([row()], snapshot), tmp_path / "one.csv")

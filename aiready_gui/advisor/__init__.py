@@ -1,1 +1,1 @@
-"""The use cases: advise, validate, keep a project, walk the wizard."""
+"""The use cases: advise, study an answer, keep a project, walk the wizard."""

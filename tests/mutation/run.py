@@ -35,11 +35,12 @@ import pytest
 
 TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
-    "tco", "routes", "grown_load", "price_honesty", "beside", "bill", "traffic", "market_view", "sensitivity", "scenarios", "cost_study",
-    "relaxations", "softenings", "option_chart",
+    "studies/tco", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
+    "families/serving/bill", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
+    "studies/cost_study", "families/serving/relaxations", "softer/softenings", "studies/option_chart",
 )  # fmt: skip
 PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
-REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor")
+REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor", "tests/validation")
 LIMIT_S: Final = 240.0
 LIMIT_BYTES: Final = 8 * 10**9
 SMALLEST: Final = 1e-5
@@ -231,8 +232,9 @@ def chosen(count: int, seed: int, only: str) -> list[Fault]:
 
 
 def tests_of(path: str, tree: Path) -> list[str]:
-    """The hand-worked tests that name the module."""
-    word = re.compile(rf"\b{Path(path).stem}\b")
+    """The hand-worked tests that import the module."""
+    room, name = Path(path).parent.name, Path(path).stem
+    word = re.compile(rf"\b{room}(\.| import \(?[^()\n]*\b){name}\b")
     folders = ("engine/values", "domain", "plan", "advisor")
     files = [one for folder in folders for one in sorted((tree / "tests" / folder).glob("test_*.py"))]
     own = [one for one in files if folder_of(one) != "advisor" or one.stem == "test_values"]

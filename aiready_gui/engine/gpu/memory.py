@@ -1,4 +1,4 @@
-"""What a model occupies: weights by kind and format, activations and runtime; the cache is in ``serving``."""
+"""What a model occupies: weights by kind and format, activations and runtime; the cache is in :mod:`aiready_gui.engine.serving.speed`."""
 
 from __future__ import annotations
 

@@ -62,6 +62,10 @@ class Layout(Record):
     instances: int
     gpus: int
     """All GPUs paid for: instances x GPUs per instance."""
+    staying: int | None = None
+    """Instances that stay after a first run; ``None`` where all do."""
+    staying_replicas: int | None = None
+    """Of them under load."""
 
 
 class MemoryBreakdown(Record):

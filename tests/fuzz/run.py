@@ -34,6 +34,8 @@ STOPPED_S: Final = 120.0
 """By the wall: then a case is taken not to end. What took too much of the processor is told by the judge."""
 MEMORY: Final = 4 * 2**30
 BATCH: Final = 50
+TOLD_S: Final = 120.0
+"""Between two looks at what is done so far."""
 
 
 def worker(pipe: Connection) -> None:
@@ -72,7 +74,11 @@ class Crew:
     def work(self, batches: list[tuple[str, int, int]]) -> None:
         """Through all batches; a worker that does not answer is replaced."""
         waiting, busy = list(reversed(batches)), {}
+        told = time.monotonic()
         while waiting or busy:
+            if time.monotonic() - told > TOLD_S:
+                told = time.monotonic()
+                self.tell([kind for kind in KINDS if self.counts[kind]])
             for at, (_, pipe) in enumerate(self._hands):
                 if at not in busy and waiting:
                     batch = waiting.pop()
@@ -84,6 +90,13 @@ class Crew:
             pipe.close()
             process.join(5)
             process.kill()
+
+    def tell(self, kinds: list[str]) -> None:
+        """What became of the cases so far, and the longest of each kind."""
+        for kind in kinds:
+            results = ", ".join(f"{name} {count}" for name, count in sorted(self.counts[kind].items()))
+            spent, seed = self.slowest.get(kind, (0.0, 0))
+            print(f"{kind:10}{sum(self.counts[kind].values()):>8}  {results}; longest {spent:.2f} s ({seed})", flush=True)
 
     def _listen(self, at: int, busy: dict[int, list], waiting: list) -> None:
         process, pipe = self._hands[at]
@@ -145,14 +158,11 @@ def main() -> int:
         count = round(asked.cases * SHARES[kind] / whole)
         batches += [(kind, at, min(at + BATCH, asked.seed + count)) for at in range(asked.seed, asked.seed + count, BATCH)]
     crew, started = Crew(asked.workers), time.monotonic()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _stop)
     with suppress(KeyboardInterrupt):  # what was done until then is told
         crew.work(batches)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    for kind in kinds:
-        results = ", ".join(f"{name} {count}" for name, count in sorted(crew.counts[kind].items()))
-        spent, seed = crew.slowest.get(kind, (0.0, 0))
-        print(f"{kind:10}{sum(crew.counts[kind].values()):>8}  {results}; longest {spent:.2f} s ({seed})")
+    crew.tell(kinds)
     print(
         f"{sum(sum(one.values()) for one in crew.counts.values())} cases, {len(crew.faults)} faults, {time.monotonic() - started:.0f} s"
     )
@@ -161,6 +171,10 @@ def main() -> int:
             if result not in ("died", "stopped"):
                 save(kind, seeds[0], Verdict(result, place))
     return 1 if crew.faults else 0
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt  # and no signal: a shell's background jobs ignore that one
 
 
 def save(kind: str, seed: int, verdict: Verdict) -> None:

@@ -24,7 +24,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates import MOST_GPUS, Market, offer_gates
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.money.modes import MODES, admissible
@@ -81,6 +81,8 @@ class Load:
     """Whether spot machines may carry it."""
     pile: Pile | None = None
     """Set where the work ends: then the hours it takes are paid, not those of the week."""
+    first_run: FirstRun | None = None
+    """Set where the work begins with a run that may take more machines than stay: the others are paid for its hours."""
 
     @property
     def amount(self) -> float:
@@ -116,6 +118,10 @@ class Fleet:
     units: Array
     """Units that carry the load. [1]"""
     instances: Array
+    staying: Array
+    """Instances that are paid for all month; those beyond them come for a first run and go."""
+    staying_units: Array
+    """Units of them under load. [1]"""
     mode: Index
     """Cheapest admissible pricing mode, index into ``MODES``."""
     per_month: Array
@@ -166,7 +172,7 @@ def fleet(
     -------
     Fleet
         ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails. On a pile every unit of a machine that is paid for works along.
+        what fails. On a pile, and on machines that come for a first run, every unit that is paid for works along.
     """
     by_gpu: dict[str, list[int]] = {}
     for index, way in enumerate(ways):
@@ -180,8 +186,14 @@ def fleet(
         units = np.ceil(np.maximum(load.amount * (1 + margin) / rate - 1e-9, 1e-9))
         per_instance = of.gpu_count[row_offer] // per_unit
         carrying = np.ceil(units / per_instance)
-        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
-        instances = reserve_of(project.conditions).column(carrying)
+        reserve = reserve_of(project.conditions)
+        instances = staying = reserve.column(carrying)
+        whole, staying_units = np.full(len(units), load.pile is not None), units
+        if load.first_run is not None:
+            lasting = np.ceil(np.maximum(load.first_run.lasting * (1 + margin) / rate - 1e-9, 1e-9))
+            staying = np.minimum(reserve.column(np.ceil(lasting / per_instance)), instances)
+            whole, staying_units = instances > staying, np.ceil(lasting / per_instance) * per_instance
+        units = np.where(whole & (per_instance > 0), carrying * per_instance, units)
         headroom = units * rate / load.amount - 1
     modes = np.array(admissible(project, interruptible=load.interruptible))
     hours = np.array([hours_billed(mode, load.hours_per_month) for mode in MODES])
@@ -196,6 +208,8 @@ def fleet(
         gate=_gates(of, ways, project, residency, row_offer, row_way, instances, np.isfinite(cheapest)),
         units=units,
         instances=instances,
+        staying=staying,
+        staying_units=staying_units,
         mode=mode[row_offer].astype(np.int64),
         per_month=instances * cheapest[row_offer],
         headroom=headroom,
@@ -298,6 +312,13 @@ def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: 
     return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
 
 
+def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:
+    """Machine-hours of the ``coming`` machines of a first run on ``units`` units in all, as :func:`pile_hours`. [h]"""
+    assert load.first_run is not None
+    rate = way.rate.value * factor * load.utilisation * units
+    return int(load.first_run.coming_hours(np.array(float(coming)), np.array(rate), np.array(way.start_s)))
+
+
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:
     """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
     factor = units * load.utilisation
@@ -341,4 +362,12 @@ def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: floa
     """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
     way, offer = of.way(row), of.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
+    return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
+
+
+def staying_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    """Instances that stay after a first run if a unit turns out ``factor`` times as fast as predicted."""
+    assert load.first_run is not None
+    way, offer = of.way(row), of.offer(row)
+    units = np.ceil(load.first_run.lasting * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))

@@ -12,7 +12,7 @@ import numpy as np
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 from aiready_gui.engine.fleets.fleet import Fleet, Load, passing
 from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.money.mode_mix import RESERVED_MODES
@@ -26,6 +26,8 @@ def billed(of: Fleet, project: Project, load: Load, margin: float) -> Fleet:
     rows = passing(of)
     if load.pile is not None and len(rows):
         return _by_run(of, rows, project, load, load.pile)
+    if load.first_run is not None and len(rows):
+        return _with_first_run(of, rows, project, load, load.first_run)
     if not (project.conditions.follow_load or load.stops) or not len(rows):
         return of
     levels, hours = np.unique(np.array(load.week), return_counts=True)
@@ -75,4 +77,33 @@ def _by_run(of: Fleet, rows: Index, project: Project, load: Load, pile: Pile) ->
     monthly = np.where(allowed[None, :] & np.isfinite(price), price * paid, np.inf)
     per_month, modes = of.per_month.copy(), of.mode.copy()
     per_month[rows], modes[rows] = monthly.min(axis=1), monthly.argmin(axis=1)
+    return replace(of, per_month=per_month, mode=modes)
+
+
+def _with_first_run(of: Fleet, rows: Index, project: Project, load: Load, run: FirstRun) -> Fleet:
+    """Machines that stay all month, and the hours of those that come for the run: by the hour, or all of them reserved."""
+    ways = of.row_way[rows]
+    rate = np.array([way.rate.value for way in of.ways])[ways] * load.utilisation
+    machines, staying = of.instances[rows], of.staying[rows]
+    coming = machines - staying
+    hours = run.coming_hours(coming, rate * of.units[rows], np.array([way.start_s for way in of.ways])[ways])
+    price = of.market.price[of.row_offer[rows]]
+    allowed = dict(zip(MODES, admissible(project, interruptible=load.interruptible), strict=True))
+    hourly = (
+        price[:, MODES.index(PricingMode.ON_DEMAND)] * hours if allowed[PricingMode.ON_DEMAND] else np.full(len(rows), np.inf)
+    )
+    cheapest, chosen = np.full(len(rows), np.inf), of.mode[rows].copy()
+    for mode, allows in allowed.items():
+        if not allows:
+            continue
+        column = price[:, MODES.index(mode)]
+        cost = column * staying * HOURS_PER_MONTH + np.where(coming > 0, hourly, 0.0)
+        if mode in RESERVED_MODES:
+            cost = np.fmin(cost, column * machines * HOURS_PER_MONTH)
+        cost = np.where(np.isnan(cost), np.inf, cost)
+        chosen = np.where(cost < cheapest, MODES.index(mode), chosen)
+        cheapest = np.minimum(cost, cheapest)
+    per_month, modes = of.per_month.copy(), of.mode.copy()
+    known = np.isfinite(cheapest)
+    per_month[rows[known]], modes[rows[known]] = cheapest[known], chosen[known]
     return replace(of, per_month=per_month, mode=modes)

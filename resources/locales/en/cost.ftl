@@ -2,6 +2,7 @@
 reason-on-request = price on request
 reason-always-on = the conditions keep machines on all hours
 line-unit-instance-hour = node-hours
+line-unit-instance-hour-once = node-hours, once
 
 payment-always_on = On-demand, all hours
 payment-scheduled = On-demand, scheduled

@@ -2,6 +2,7 @@
 reason-on-request = цена по запросу
 reason-always-on = в условиях машины работают круглосуточно
 line-unit-instance-hour = узлов × ч
+line-unit-instance-hour-once = узлов × ч, один раз
 
 payment-always_on = Почасово, круглосуточно
 payment-scheduled = Почасово, по расписанию

@@ -136,4 +136,6 @@ def layout_of(pick: FleetPick) -> Layout:
         replicas_per_instance=per_instance,
         instances=instances,
         gpus=instances * offer.gpu_count,
+        staying=int(of.staying[row]) if of.staying[row] < instances else None,
+        staying_replicas=int(of.staying_units[row]) if of.staying[row] < instances else None,
     )

@@ -11,7 +11,7 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.option import Fact, Layout
 from aiready_gui.domain.other_workloads import Embeddings
-from aiready_gui.domain.units import BYTES_16_BIT, GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import embeddings_path
 from aiready_gui.engine.facts import derived
@@ -22,7 +22,7 @@ from aiready_gui.engine.gpu.host import host_need
 FIELDS = (
     ("embedder", "model"), ("reranker", "embedder"), ("first_load_days", "days"), ("searches_per_minute", "requests_per_minute"),
 )  # fmt: skip
-EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the first load never sleeps, and the index must answer
+EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 
 
 def embeddings_job(desk: FleetDesk) -> Job:
@@ -59,8 +59,9 @@ def embeddings_job(desk: FleetDesk) -> Job:
         week=EVEN_WEEK,
         stops=False,
         interruptible=False,
+        first_run=of_work.first_run,
     )
-    weights = sum(one.params * BYTES_16_BIT for one in (model, reranker) if one is not None)
+    weights = embeddings.weights_bytes(of_work)
     ways = embeddings.embedding_ways(of_work, desk.market.gpus)
 
     def loading(way: Way, layout: Layout) -> Figure:
@@ -69,7 +70,7 @@ def embeddings_job(desk: FleetDesk) -> Job:
         return seconds.revised(unit=Unit.HOURS, **hours)
 
     def facts(way: Way, layout: Layout) -> tuple[Fact, ...]:
-        carried = embeddings.searches_carried(of_work, way.rate, layout.replicas, load.planned)
+        carried = embeddings.searches_carried(of_work, way.rate, layout.staying_replicas or layout.replicas, load.planned)
         return (
             Fact(label=Message(key="card-first-load"), figure=loading(way, layout), target=days),
             Fact(label=Message(key="card-searches"), figure=carried, target=searches),

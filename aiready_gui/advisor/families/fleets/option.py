@@ -25,16 +25,18 @@ from aiready_gui.engine.fleets.fleet import (
     FleetPick,
     Load,
     Way,
+    coming_hours,
     hours_billed,
     instances_at,
     pile_hours,
     planned_capacity,
+    staying_at,
     unit_hours,
 )
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.modes import MODES, admissible
-from aiready_gui.engine.money.run_payment import run_payment
+from aiready_gui.engine.money.run_payment import first_run_payment, run_payment
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 
@@ -46,7 +48,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
     raw, filled = desk.raw, desk.project
     path = job.path_of(way, layout)
     beside = stands_beside(desk, path, offer)
-    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load, _hours(job.load, way, layout))
+    modes = fleet_modes(offer, layout.instances, desk.book, filled, job.load, _hours(job.load, pick, layout))
     plan = _payment(desk, job, pick, layout, modes)
     low, high = _shares_at_ends(desk, job, pick, plan)
     bill = pricing.price(
@@ -114,6 +116,7 @@ def build_option(desk: FleetDesk, job: Job, pick: FleetPick) -> Option:
             *why_reserved(layout),
             *job.why_of(way, layout),
             *_spare_words(job.load, layout),
+            *_run_words(plan),
             *why_two_zones(desk.project, layout),
             *why_paid_so(plan),
         ),
@@ -166,7 +169,16 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
         each = way.rate.value * load.utilisation * layout.replicas_per_instance
         worked = load.pile.amount / each / SECONDS_PER_HOUR * load.pile.runs_per_month
         return run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / paid, 0.0), 1.0))
-    margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
+    margin = _margin(desk, pick)
+    staying = int(of.staying[row])
+    if load.first_run is not None and staying < layout.instances:
+        coming = layout.instances - staying
+        hours = coming_hours(load, way, layout.replicas, coming)
+        each = way.rate.value * load.utilisation
+        searching = load.first_run.lasting * (1 + margin) / each / layout.replicas_per_instance
+        running = load.first_run.amount / each / layout.replicas / SECONDS_PER_HOUR
+        busy = searching * HOURS_PER_MONTH + coming * running
+        return first_run_payment(modes, staying=staying, coming=coming, hours=hours, busy_hours=busy)
     units = unit_hours(load, way, layout.replicas, margin)
     counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(desk.project.conditions))
     if load.stops:
@@ -180,11 +192,15 @@ def _payment(desk: FleetDesk, job: Job, pick: FleetPick, layout: Layout, modes: 
     )
 
 
-def _hours(load: Load, way: Way, layout: Layout) -> float:
+def _hours(load: Load, pick: FleetPick, layout: Layout) -> float:
     """Hours of a month in which a machine runs that is paid by the hour, on average. [h]"""
-    if load.pile is None:
-        return load.hours_per_month
-    return pile_hours(load, way, layout.replicas_per_instance, layout.instances) / layout.instances
+    way, staying = pick.fleet.way(pick.row), int(pick.fleet.staying[pick.row])
+    if load.pile is not None:
+        return pile_hours(load, way, layout.replicas_per_instance, layout.instances) / layout.instances
+    if staying < layout.instances:
+        coming = coming_hours(load, way, layout.replicas, layout.instances - staying)
+        return (staying * HOURS_PER_MONTH + coming) / layout.instances
+    return load.hours_per_month
 
 
 def fleet_modes(
@@ -233,20 +249,36 @@ def _shares_at_ends(desk: FleetDesk, job: Job, pick: FleetPick, plan: PaymentPla
     way, now = of.way(row), int(of.instances[row])
     low, high = _instances_at_ends(desk, job, pick)
     rate = way.rate
-    if load.pile is None or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
+    endless = load.pile is None and load.first_run is None
+    if endless or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
         return low / now, high / now
     each = layout_of(pick).replicas_per_instance
-    hours = pile_hours(load, way, each, now)
+    margin = _margin(desk, pick)
+
+    def hours(count: int, factor: float) -> float:
+        if load.pile is not None:
+            return pile_hours(load, way, each, count, factor)
+        staying = min(staying_at(of, row, desk.project, load, factor, margin), count)
+        if staying == count:
+            return count * HOURS_PER_MONTH
+        units = reserve_of(desk.project.conditions).carrying(count) * each
+        return staying * HOURS_PER_MONTH + coming_hours(load, way, units, count - staying, factor)
+
     ends = ((low, rate.high), (high, rate.low))
-    shares = [pile_hours(load, way, each, count, max(end, 1e-9) / rate.value) / hours for count, end in ends]
+    shares = [hours(count, max(end, 1e-9) / rate.value) / hours(now, 1.0) for count, end in ends]
     return min(shares[0], 1.0), max(shares[1], 1.0)
+
+
+def _margin(desk: FleetDesk, pick: FleetPick) -> float:
+    """Headroom that an option of this role is sized with. [share]"""
+    return 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
 
 
 def _instances_at_ends(desk: FleetDesk, job: Job, pick: FleetPick) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
     of, row = pick.fleet, pick.row
     rate = of.way(row).rate
-    margin = 0.0 if pick.role is Role.BASE else desk.project.conditions.headroom or 0.0
+    margin = _margin(desk, pick)
     now = int(of.instances[row])
     if rate.low is None or rate.high is None:
         return now, now
@@ -259,3 +291,12 @@ def _spare_words(load: Load, layout: Layout) -> tuple[Message, ...]:
         return ()
     key = "why-fleet-spares" if load.pile is None else "why-batch-spares"
     return (Message(key=key, args={"spares": layout.spares, "units": layout.replicas}),)
+
+
+def _run_words(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the machines that go after a first run are paid for."""
+    staying = sum(part.instances for part in plan.chosen.parts)
+    return tuple(
+        Message(key="why-first-run", args={"coming": part.instances, "hours": part.hours, "staying": staying})
+        for part in plan.chosen.first_month
+    )

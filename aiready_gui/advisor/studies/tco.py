@@ -134,7 +134,7 @@ def _other_items(price: Price, course: Course) -> list[Item]:
     return [
         Item(
             group=_group(line),
-            item=line.item,
+            item=Message(key="tco-once", args={"item": line.item}) if line.once else line.item,
             excl=tuple(_grown(line, yearly.get(line.item.key, 0.0), month) for month in range(len(course.counts))),
             source=line.source,
             assumed=line.assumed,

@@ -26,8 +26,9 @@ from aiready_gui.catalogue.schema import TABLES
 from aiready_gui.catalogue.store import SOURCES, open_shipped
 from aiready_gui.domain.bounds import COUNTRIES
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.record import _bounds as ends_of
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
@@ -51,6 +52,10 @@ EXTREME: Final = (
     0, -1, 1, 0.5, -0.0, 1e-300, 1e300, 1e308, 2**31, 2**63, 2**64, 10**25, 10**400, float("nan"), float("inf"), -1e300, True, None,
     "", [], {}, [[]], "0", "1e999", "-1", 1e-9, 168, 1e12,
 )  # fmt: skip
+
+
+CORNERS: Final = 0.3
+"""Of the valid projects: nearly nothing answered, and that at a limit."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,42 @@ def _media(model: type[Record], chance: Random) -> dict[str, str]:
 
 
 def valid_case(chance: Random) -> Case:
-    """A project that the records take, of one to three workloads of any family."""
+    """A project that the records take: with answers of every kind, or with none but a few at their limits."""
+    return _corner_case(chance) if chance.random() < CORNERS else _answered_case(chance)
+
+
+def _corner_case(chance: Random) -> Case:
+    """One workload, and one to three of its numbers, or of the data's and the conditions', at the least or the most there may be."""
+    while True:
+        family = chance.choice(FAMILIES)
+        needed = {name: about for name, about in family.model_fields.items() if about.is_required()}
+        work = {name: value_of(about.annotation, name, chance) for name, about in needed.items()}
+        work["family"] = family.model_fields["family"].default
+        project: dict[str, Any] = {"workloads": [work], "data": {}, "conditions": {}}
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            place, model = chance.choice(
+                ((work, family), (work, family), (project["data"], DataNeeds), (project["conditions"], Conditions))
+            )
+            name = chance.choice(bounded(model))
+            end = chance.choice(ends_of(model, name))
+            place[name] = end.isoformat() if isinstance(end, date) else float(end) if isinstance(end, Decimal) else end
+        if chance.random() < 0.5:
+            project["conditions"]["countries"] = []
+        try:
+            Project.model_validate_json(json.dumps(project))
+        except ValidationError:
+            continue  # two answers that do not go together
+        return Case("valid", project=project)
+
+
+@cache
+def bounded(model: type[Record]) -> tuple[str, ...]:
+    """Fields of a record that have a least and a most."""
+    return tuple(name for name in model.model_fields if None not in ends_of(model, name))
+
+
+def _answered_case(chance: Random) -> Case:
+    """Of one to three workloads of any family."""
     project = record_of(Project, chance)
     families = [chance.choice(FAMILIES) for _ in range(chance.choice((1, 1, 1, 1, 2, 3)))]
     project["workloads"] = [record_of(family, chance) | {"family": family.model_fields["family"].default} for family in families]

@@ -1,7 +1,8 @@
 """The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
 
 Machines that follow a load are paid by what each hour of the week needs, those that work something off by the hours it
-takes, those that come for a first run by its hours beside the ones that stay. Prices are per machine and hour, without VAT. :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
+takes, those that come for a first run by its hours beside the ones that stay. Prices are per machine and hour, without VAT.
+:mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePrice, ...], PaymentPlan]:
     """Every pricing mode, and the plan: from what each hour of the week needs, or each run where the work ends.
 
-    Where it begins with a run, what stays after it and what the machines that go took.
+    Where it begins with a run: all month for the machines that stay, its hours for those that go.
     """
     pick, layout, offer = sketch.pick, sketch.layout, sketch.offer
     way, conditions = pick.candidates.way(pick.row), brief.project.conditions
@@ -66,7 +66,7 @@ def _run_payment(load: Load, way: Way, layout: Layout, modes: tuple[ModePrice, .
 def _first_run_payment(
     load: Load, way: Way, layout: Layout, staying: int, modes: tuple[ModePrice, ...], margin: float
 ) -> PaymentPlan:
-    """All month for the machines that stay, once for the others; both are busy with the run while it lasts."""
+    """All month for the machines that stay, once for the others, which idle in nothing but their start."""
     assert load.first_run is not None
     coming = layout.instances - staying
     each = way.rate.value * load.utilisation

@@ -20,7 +20,7 @@ from aiready_gui.domain.units import GIB, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates import MOST_GPUS
 from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving.sizing import GATES, Grid, Sized
@@ -95,7 +95,9 @@ def cheapest_row(of: Grid, sized: Sized, beside: Beside, among: Mask | None = No
     Equal input gives an equal answer, and no layout is taken that another on the same machines beats at the same price.
     """
     rows = passing(sized)
-    tied, _ = cheapest_in_all(rows if among is None else rows[among[rows]], sized.per_month, beside)
+    formats = of.row_cell // len(of.market.cell_gpu)
+    kin = Kin(group=of.row_offer * len(of.precisions) + formats, machines=sized.instances)
+    tied, _ = cheapest_in_all(rows if among is None else rows[among[rows]], sized.per_month, beside, kin=kin)
     if not len(tied):
         return None
     gpus = sized.instances[tied] * of.market.gpu_count[of.row_offer[tied]]

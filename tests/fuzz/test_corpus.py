@@ -13,10 +13,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(1, str(Path(__file__).parents[1] / "laws"))
 
 from figures import wrong_figure
-from generate import CORPUS, KINDS, Case, draw, loads, record_of
+from generate import CORPUS, KINDS, Case, draw, loads
 from judge import TODAY, Verdict, judge, snapshot
 from laws import Broken
 from least import least
+from projects import record_of
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.project import Project

@@ -66,6 +66,10 @@ class Layout(Record):
     instances: int
     gpus: int
     """All GPUs paid for: instances x GPUs per instance."""
+    staying: int | None = None
+    """Instances that stay after a first run; ``None`` where all do."""
+    staying_replicas: int | None = None
+    """Of them under load."""
 
 
 class MemoryBreakdown(Record):
@@ -234,7 +238,8 @@ class Option(Record):
     trait: Message
     """The chip on its card."""
     meets_all: bool
-    """Soft requirements too (headroom, budget); hard ones always."""
+    """Soft requirements too (headroom, budget); hard ones always, but for the deadline of a training's base option: that is
+    the cheapest of all, says that it comes too late, and meets not all."""
     to_reserve: bool = False
     """So many GPUs are had only by agreement with the provider beforehand."""
     why: tuple[Message, ...]

@@ -51,7 +51,10 @@ class PaymentVariant(Record):
     committed: PricingMode | None = None
     """The term of the reserved part."""
     parts: tuple[PaymentPart, ...] = ()
+    first_month: tuple[PaymentPart, ...] = ()
+    """Paid in the first month alone: what these machines come for is done then."""
     per_month: Money | None = None
+    """Of the first month."""
     break_even: float | None = None
     """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [1]"""
     reason: Message | None = None
@@ -63,7 +66,7 @@ class PaymentVariant(Record):
         key = f"payment-{self.kind}" + (f"-{self.committed}" if self.committed else "")
         if self.kind is not PaymentKind.MIX:
             return Message(key=key)
-        base, burst = (part.instances for part in self.parts)
+        base, burst = (part.instances for part in (*self.parts, *self.first_month))
         return Message(key=key, args={"base": base, "burst": burst})
 
 

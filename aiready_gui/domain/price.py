@@ -45,6 +45,8 @@ class PriceLine(Record):
     source: Source
     assumed: bool = False
     """True when a market reference or an assumed rate stands behind the price."""
+    once: bool = False
+    """Paid in the first month alone."""
     discount_percent: Decimal = Decimal(0)
     """Already taken off the unit price."""
     reference: MarketReference | None = None
@@ -64,7 +66,7 @@ class Price(Record):
     """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
     per_month_excl: Money
-    """GPUs, storage and network."""
+    """GPUs, storage and network; of the first month, where something is paid once."""
     per_month_vat: Money
     per_month_incl: Money
     low_per_month_excl: Money

@@ -24,7 +24,7 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
 
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 
@@ -95,6 +95,11 @@ class Candidates(ABC):
     @abstractmethod
     def reason(self, row: int, gate: Gate) -> Message | None:
         """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
+
+    @property
+    def kin(self) -> Kin | None:
+        """Rows that ask the same of storage and network but for their number of machines, where the family knows them."""
+        return None
 
     def reason_about(self, row: int) -> int:
         """What the family's own reasons speak of: rows that agree in it fall at a gate in the same words."""
@@ -210,7 +215,7 @@ def cheapest(of: Candidates, beside: Beside, *, rows: Index | None = None, same_
     same_price : float
         Among rows that cost at most this share more than the cheapest the best proven one is taken. [share]
     """
-    near, whole = cheapest_in_all(passing(of) if rows is None else rows, of.price, beside, within=same_price)
+    near, whole = cheapest_in_all(passing(of) if rows is None else rows, of.price, beside, within=same_price, kin=of.kin)
     if not len(near):
         return None
     proof = (of.proof(near),) if same_price else ()

@@ -17,9 +17,11 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.facts import assumed, counted, derived, published
+from aiready_gui.engine.fleets.finite_work import FirstRun
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.engine.serving.autoscaling import usual_start_s
 
 EMBEDDING_MFU: Final = (0.15, 0.30, 0.50)  # share of the 16-bit peak in large batches of fragments: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
@@ -52,6 +54,11 @@ class EmbeddingWork:
             per_search += RERANKED * (QUERY_TOKENS + self.fragment_tokens) * weight
         return self.searches_per_minute.value / SECONDS_PER_MINUTE * per_search
 
+    @property
+    def first_run(self) -> FirstRun:
+        """What is paid for once, beside the machines that search."""
+        return FirstRun(amount=self.load_tokens.value, lasting=self.search_rate)
+
 
 def token_flop(model: MediaModel, length: float) -> float:
     """Operations of one token of a fragment of ``length`` tokens: ``2 * active + 4 * layers * hidden * length``. [FLOP]
@@ -63,10 +70,14 @@ def token_flop(model: MediaModel, length: float) -> float:
     return 2 * model.active_params + 4.0 * (model.layers or 0) * (model.hidden or 0) * length
 
 
+def weights_bytes(work: EmbeddingWork) -> float:
+    """Embedder and reranker. [bytes]"""
+    return sum(model.params * BYTES_16_BIT for model in (work.embedder, work.reranker) if model is not None)
+
+
 def memory_bytes(work: EmbeddingWork) -> float:
-    """Embedder and reranker on one card. [bytes]"""
-    models = [model for model in (work.embedder, work.reranker) if model is not None]
-    return sum(model.params * BYTES_16_BIT for model in models) + RUNTIME_BYTES + WORK_BYTES
+    """Embedder and reranker at work on one card. [bytes]"""
+    return weights_bytes(work) + RUNTIME_BYTES + WORK_BYTES
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
@@ -95,6 +106,7 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
         rate=found,
         quickness=found.value,
         binding=Binding.COMPUTE,
+        start_s=usual_start_s(weights_bytes(work)),
         gate=Gate.MEMORY if small else None,
         reason=Message(key="gate-reason-memory", args={"weights": needs / GIB, "memory": (gpu.memory_bytes or 0) / GIB})
         if small

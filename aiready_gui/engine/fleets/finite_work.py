@@ -1,6 +1,6 @@
 """Work that ends: machines run until it is done, and only the hours it takes are paid.
 
-The time it may take decides how many machines it needs, never what they cost.
+The time it may take decides how many machines it needs; of a pile that no machine stays behind, never what they cost.
 """
 
 from __future__ import annotations
@@ -45,3 +45,33 @@ class Pile:
         """Whole machine-hours of a month, no more than there are. [h]"""
         hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """Work that is done once, on more machines than stay for what lasts after it."""
+
+    amount: float
+    """Of the run, in the unit that the ways' rates count by the second."""
+    lasting: float
+    """What the machines that stay carry at the peak. [1/s]"""
+
+    def coming_hours(self, coming: Array, all_per_s: Array, start_s: Array) -> Array:
+        """Whole machine-hours of the machines that come for the run and go after it. [h]
+
+        ``coming * max(1, start + amount / rate)`` and no more than a month has: what stays is paid for anyway, so more
+        machines that share the work with it take more hours of their own.
+
+        Parameters
+        ----------
+        coming : Array
+            Machines beyond those that stay. [count]
+        all_per_s : Array
+            What all machines do together, those that stay with them. [1/s]
+        start_s : Array
+            From the order of a machine to its first work. [s]
+        """
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = np.maximum(start_s / SECONDS_PER_HOUR + self.amount / all_per_s / SECONDS_PER_HOUR, 1.0)
+            hours = np.minimum(np.ceil(coming * each - 1e-9), coming * HOURS_PER_MONTH)
+        return np.asarray(np.where(coming > 0, hours, 0.0))

@@ -26,7 +26,7 @@ from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -78,6 +78,8 @@ class Load:
     """Whether spot machines may carry it."""
     pile: Pile | None = None
     """Set where the work ends: then the hours it takes are paid, not those of the week."""
+    first_run: FirstRun | None = None
+    """Set where the work begins with a run that may take more machines than stay: the others are paid for its hours."""
 
     @property
     def amount(self) -> float:
@@ -108,6 +110,10 @@ class Fleet(Candidates):
 
     ways: tuple[Way, ...]
     row_way: Index
+    staying: Array
+    """Machines that are paid for all month; those beyond them come for a first run and go. [count]"""
+    staying_units: Array
+    """Units of them under load. [count]"""
     headroom: Array
     """Planned capacity / load - 1. [share]"""
 
@@ -179,8 +185,8 @@ def fleet(
     -------
     Fleet
         ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
-        to pay, as the bill will have it.
+        what fails. On a pile, and on machines that come for a first run, every unit that is paid for works along. The price
+        is that of the cheapest way to pay, as the bill will have it.
     """
     row_offer, row_way = _pairs(of, ways)
     places, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
@@ -200,6 +206,8 @@ def fleet(
         gate=gate,
         units=kinds.units[kind],
         instances=kinds.instances[kind],
+        staying=kinds.staying[kind],
+        staying_units=kinds.staying_units[kind],
         mode=mode,
         per_month=per_month,
         ways=tuple(ways),
@@ -221,6 +229,8 @@ class _Kinds:
     units: Array
     per_instance: Array
     instances: Array
+    staying: Array
+    staying_units: Array
     headroom: Array
     start_s: Array
 
@@ -232,8 +242,14 @@ def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load
         units = replicas(load.amount * (1 + margin), rate)
         per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
         carrying = np.ceil(units / per_instance)
-        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
-        instances = reserve_of(project.conditions).column(carrying)
+        reserve = reserve_of(project.conditions)
+        instances = staying = reserve.column(carrying)
+        whole, staying_units = np.full(len(units), load.pile is not None), units
+        if load.first_run is not None:
+            lasting = np.ceil(replicas(load.first_run.lasting * (1 + margin), rate) / per_instance)
+            staying = np.minimum(reserve.column(lasting), instances)
+            whole, staying_units = instances > staying, lasting * per_instance
+        units = np.where(whole & (per_instance > 0), carrying * per_instance, units)
         headroom = units * rate / load.amount - 1
     by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
     return _Kinds(
@@ -243,18 +259,25 @@ def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load
         units=units,
         per_instance=per_instance,
         instances=instances,
+        staying=staying,
+        staying_units=staying_units,
         headroom=headroom,
         start_s=np.array([one.start_s for one in ways])[way],
     )
 
 
 def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Project, load: Load) -> Array:
-    """Cost of a month in each mode, shape (r, modes): a pile is paid by the hours it takes, a load by those of its week."""
+    """Cost of a month in each mode, shape (r, modes): work that ends is paid by the hours it takes, a load by its week's."""
     if load.pile is not None:
         with np.errstate(divide="ignore", invalid="ignore"):
             hours = load.pile.month_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
             paid = payment_columns.mode_hours(hours, kinds.instances)
         return payment_columns.mode_costs(price, paid[kind], allowed)
+    if load.first_run is not None:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            coming = kinds.instances - kinds.staying
+            hours = load.first_run.coming_hours(coming, kinds.rate * kinds.units, kinds.start_s)
+        return payment_columns.first_run_costs(price, allowed, kinds.instances[kind], kinds.staying[kind], hours[kind])
     reserve = reserve_of(project.conditions)
     week = machine_week(load.week, kinds.wanted, kinds.units, kinds.per_instance, reserve, stops=load.stops)
     follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
@@ -283,6 +306,13 @@ def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: 
     return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
 
 
+def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:
+    """Machine-hours of the ``coming`` machines of a first run on ``units`` units in all, as :func:`pile_hours`. [h]"""
+    assert load.first_run is not None
+    rate = way.rate.value * factor * load.utilisation * units
+    return int(load.first_run.coming_hours(np.array(float(coming)), np.array(rate), np.array(way.start_s)))
+
+
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:
     """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
     factor = units * load.utilisation
@@ -308,12 +338,26 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
 
 def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
     """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
+    return _instances_for(load.amount, of, row, project, load, factor, margin)
+
+
+def staying_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    """Instances that stay after a first run if a unit turns out ``factor`` times as fast as predicted."""
+    assert load.first_run is not None
+    return _instances_for(load.first_run.lasting, of, row, project, load, factor, margin)
+
+
+def _instances_for(amount: float, of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
     way, offer = of.way(row), of.offer(row)
-    units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
+    units = np.ceil(amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
 
 
 def layout_of(pick: Pick[Fleet]) -> Layout:
     """A picked row as a record."""
-    way = pick.candidates.way(pick.row)
-    return row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
+    candidates, row = pick.candidates, pick.row
+    way = candidates.way(row)
+    layout = row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
+    if candidates.staying[row] >= layout.instances:
+        return layout
+    return layout.revised(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))

@@ -51,6 +51,35 @@ def cheapest_mode(costs: Array) -> tuple[Array, Index]:
     return costs[np.arange(len(costs)), mode], mode.astype(np.int64)
 
 
+def first_run_costs(price: Array, allowed: Mask, machines: Array, staying: Array, hours: Array) -> Array:
+    """Cost of the first month in each mode where some machines stay and the others come for a run and go.
+
+    Those that stay are paid for all month; the others by the hour, or reserved with them where all of it is cheaper so.
+
+    Parameters
+    ----------
+    allowed : Array
+        Shape (modes,).
+    machines, staying : Array
+        All of them, and those that stay; shape (r,). [count]
+    hours : Array
+        Of the others, paid once; shape (r,). [h]
+
+    Returns
+    -------
+    Array
+        Shape (r, modes); infinite in a mode that is not published or not ``allowed``.
+    """
+    all_month = staying * HOURS_PER_MONTH
+    costs = mode_costs(price, np.broadcast_to((all_month + hours)[:, None], price.shape), allowed)
+    hourly = np.where(hours > 0, price[:, ON_DEMAND] * hours if allowed[ON_DEMAND] else np.inf, 0.0)
+    for column in _RESERVED:
+        if allowed[column]:
+            mixed = price[:, column] * all_month + hourly
+            costs[:, column] = np.fmin(mixed, price[:, column] * machines * HOURS_PER_MONTH)
+    return np.where(np.isnan(costs), np.inf, costs)
+
+
 @dataclass(frozen=True)
 class Week:
     """Machines of each kind of row at each distinct level of a week's load, busiest first."""

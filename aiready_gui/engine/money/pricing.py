@@ -142,6 +142,7 @@ def line(
     assumed: bool,
     discount_percent: Decimal = Decimal(0),
     reference: MarketReference | None = None,
+    once: bool = False,
 ) -> PriceLine:
     """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
     excl = (unit_price * quantity).rounded()
@@ -160,23 +161,28 @@ def line(
         assumed=assumed,
         discount_percent=discount_percent,
         reference=reference,
+        once=once,
     )
 
 
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
-    """The instances of an option for a month: one line for each part of the chosen way to pay."""
-    return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
+    """The instances of an option for its first month: one line for each part of the chosen way to pay."""
+    return [
+        *(_part_line(offer, layout, part, book) for part in plan.chosen.parts),
+        *(_part_line(offer, layout, part, book, once=True) for part in plan.chosen.first_month),
+    ]
 
 
-def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook) -> PriceLine:
-    whole = part.hours == part.instances * HOURS_PER_MONTH
+def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, *, once: bool = False) -> PriceLine:
+    whole = part.hours == part.instances * HOURS_PER_MONTH and not once
+    hours = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return line(
         item=Message(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
         ),
         quantity=Decimal(part.instances if whole else part.hours),
-        unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+        unit=Message(key="line-unit-instance" if whole else hours),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
         book=book,
         mode=part.mode,
@@ -184,6 +190,7 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook)
         assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
         discount_percent=offer.discount_percent,
         reference=offer.reference,
+        once=once,
     )
 
 
@@ -255,14 +262,18 @@ def price(
     """
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
+    later_excl, later_incl = zero, zero
     for one in lines:
         excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
+        if not one.once:
+            later_excl, later_incl = later_excl + one.total_excl, later_incl + one.total_incl
         if one.mode is not None:
             gpus = gpus + one.total_excl
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=zero.currency)
     rest = excl - gpus
-    each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
+    lasting = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
+    each = lasting / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
         mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
@@ -276,8 +287,8 @@ def price(
         low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
         high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
         term_months=term_months,
-        term_excl=excl * term_months,
-        term_incl=incl * term_months,
+        term_excl=excl + later_excl * (term_months - 1) if term_months else zero,
+        term_incl=incl + later_incl * (term_months - 1) if term_months else zero,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(one.source.as_of for one in lines),
     )

@@ -22,6 +22,10 @@ class Reserve:
         """Machines for ``carrying`` of them under load: ``n + spares``; with two zones ``n + max(n, spares)``. [count]"""
         return carrying + (max(carrying, self.spares) if self.two_zones else self.spares)
 
+    def carrying(self, machines: int) -> int:
+        """Machines under load among ``machines``: what :meth:`machines` made them of. [count]"""
+        return machines // 2 if self.two_zones and machines // 2 >= self.spares else machines - self.spares
+
     def column(self, carrying: Array) -> Array:
         """:meth:`machines` of every element."""
         more: Array = np.maximum(carrying, self.spares) if self.two_zones else np.full_like(carrying, self.spares)

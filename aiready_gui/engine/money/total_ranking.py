@@ -6,6 +6,7 @@ What stands beside is worked out row by row, so it is asked for only while a row
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,19 @@ Beside = Callable[[int], float]
 other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not cheap."""
 
 
-def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
+@dataclass(frozen=True)
+class Kin:
+    """Rows that differ in what stands beside them by their number of machines alone: by more of them, no less stands there."""
+
+    group: Index
+    """Of every row there is."""
+    machines: Array
+    """The same. [count]"""
+
+
+def cheapest_in_all(
+    rows: Index, gpus: Array, beside: Beside, *, within: float = 0.0, kin: Kin | None = None
+) -> tuple[Index, Array]:
     """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows.
 
     Parameters
@@ -31,15 +44,26 @@ def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float =
         Price of the GPUs of every row there is.
     within : float
         How much dearer than the cheapest is still near. [share]
+    kin : Kin or None
+        Where storage costs more than the GPUs, no price of GPUs rules a row out; one of its kin with fewer machines does.
     """
     found: list[int] = []
+    fewest: dict[int, tuple[float, float]] = {}  # group: machines of a row that was worked out, and what stands beside it
     whole: list[float] = []
     least = float("inf")
     for row in rows[np.argsort(gpus[rows], kind="stable")].tolist():
         if gpus[row] > least * (1 + within) + KOPECK:
             break
+        if kin is not None:
+            group, machines = int(kin.group[row]), float(kin.machines[row])
+            known = fewest.get(group)
+            if known and machines > known[0] and gpus[row] + known[1] > least * (1 + within) + KOPECK:
+                continue
         found.append(row)
-        whole.append(float(gpus[row]) + beside(row))
+        stands = beside(row)
+        whole.append(float(gpus[row]) + stands)
+        if kin is not None and (known is None or machines < known[0]):
+            fewest[group] = machines, stands
         least = min(least, whole[-1])
     costs = np.array(whole)
     near = np.round(costs, 2) <= np.round(least * (1 + within), 2)

@@ -25,6 +25,7 @@ from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
@@ -300,6 +301,12 @@ class Sized(Candidates):
                 for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
             ],
         }
+
+    @property
+    def kin(self) -> Kin:
+        """Machines of one offer that hold the same weights."""
+        formats = self.grid.row_cell // len(self.market.cell_gpu)
+        return Kin(group=self.row_offer * len(self.grid.precisions) + formats, machines=self.instances)
 
     def reason_about(self, row: int) -> int:
         """The cell."""

@@ -276,10 +276,10 @@ def _paid(
 ) -> _Paid:
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
-    Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
-    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest
-    that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance decide,
-    and fewer machines do more work.
+    Whole machine-hours of a month are billed, of each machine one a run at least and no more than there are, as of any work
+    that ends (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the
+    fewest that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance
+    decide, and fewer machines do more work.
 
     Parameters
     ----------
@@ -294,7 +294,7 @@ def _paid(
     wall_s = np.stack([interrupted if mode is PricingMode.SPOT else calm for mode in MODES], axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s)
-        hours = machines[:, None] * np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs
+        hours = machines[:, None] * np.minimum(np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs, HOURS_PER_MONTH)
         allowed = np.array(admissible(project.conditions, interruptible=bool(need.work.interruptible)))[None, :]
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES

@@ -16,7 +16,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
@@ -423,9 +423,12 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
         start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
-        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
+        places, row_kind = distinct(kind[rows])
+        kinds = kind[rows][places]  # of most kinds no row passes
+        hours = ready_week(need.week, start_s)
+        week = machine_week(hours, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False)
         price = market.price[offer[rows]]
-        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
+        costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Sized(
         market=market,

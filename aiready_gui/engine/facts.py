@@ -47,23 +47,23 @@ def derived(
 
 def ends(value: float, along: tuple[Figure, ...], against: tuple[Figure, ...] = ()) -> tuple[float | None, float | None]:
     """Interval of ``value`` from those of its factors and divisors; none where none of them has one."""
-    if all(one.low is None or one.high is None for one in (*along, *against)):
+    if all(figure.low is None or figure.high is None for figure in (*along, *against)):
         return None, None
     low = high = value
-    for one in along:
-        below, above = _shares(one)
+    for figure in along:
+        below, above = _shares(figure)
         low, high = low * below, high * above
-    for one in against:
-        below, above = _shares(one)
+    for figure in against:
+        below, above = _shares(figure)
         low, high = low / above, high / below
     return low, high
 
 
-def _shares(of: Figure) -> tuple[float, float]:
+def _shares(figure: Figure) -> tuple[float, float]:
     """Ends of an interval as shares of its value. [1]"""
-    if of.low is None or of.high is None or of.low <= 0:
+    if figure.low is None or figure.high is None or figure.low <= 0:
         return 1.0, 1.0
-    return of.low / of.value, of.high / of.value
+    return figure.low / figure.value, figure.high / figure.value
 
 
 def counted(key: str, value: float, unit: Unit) -> Figure:

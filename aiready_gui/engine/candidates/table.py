@@ -23,7 +23,7 @@ TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Ga
 
 
 def candidate_rows(
-    of: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
+    candidates: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
 ) -> tuple[CandidateRow, ...]:
     """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
 
@@ -32,32 +32,36 @@ def candidate_rows(
     compared : callable, optional
         What the cards compare first, of a row, where the row's own columns do not tell it.
     """
-    rows = nearest_rows(of)
-    counted = np.isfinite(of.instances[rows])
-    instances, units = (np.where(counted, column[rows], 0).astype(np.int64) for column in (of.instances, of.units))
+    rows = nearest_rows(candidates)
+    counted = np.isfinite(candidates.instances[rows])
+    instances, units = (
+        np.where(counted, column[rows], 0).astype(np.int64) for column in (candidates.instances, candidates.units)
+    )
     columns: dict[str, list[Any]] = {
-        "gpus": (instances * of.market.gpu_count[of.row_offer[rows]]).tolist(),
+        "gpus": (instances * candidates.market.gpu_count[candidates.row_offer[rows]]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
-        "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
-        **of.shown(rows),
+        "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
+        **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(of, rows.tolist())
-    found = zip(rows.tolist(), *columns.values(), strict=True)
-    return tuple(_row(of, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in found)
+    columns["reason"] = _reasons(candidates, rows.tolist())
+    row_values = zip(rows.tolist(), *columns.values(), strict=True)
+    return tuple(
+        _row(candidates, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in row_values
+    )
 
 
-def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
+def _reasons(candidates: Candidates, rows: list[int]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
-    found: list[Message | None] = []
+    reasons: list[Message | None] = []
     for row in rows:
-        gate = of.gate_of(row)
+        gate = candidates.gate_of(row)
         if gate is None:
-            found.append(None)
+            reasons.append(None)
             continue
-        offer = of.offer(row)
-        about: Hashable = of.reason_about(row)
+        offer = candidates.offer(row)
+        about: Hashable = candidates.reason_about(row)
         match gate:
             case Gate.PROVIDER:
                 about = offer.provider
@@ -69,16 +73,16 @@ def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
                 about = offer.host_included
         key = (gate, about)
         if key not in known:
-            known[key] = gate_reason(of, row, gate)
-        found.append(known[key])
-    return found
+            known[key] = gate_reason(candidates, row, gate)
+        reasons.append(known[key])
+    return reasons
 
 
 def _row(
-    of: Candidates, row: int, currency: Currency, compared: Callable[[int], float] | None, columns: dict[str, Any]
+    candidates: Candidates, row: int, currency: Currency, compared: Callable[[int], float] | None, columns: dict[str, Any]
 ) -> CandidateRow:
-    offer, gate = of.offer(row), of.gate_of(row)
-    per_month = float(of.per_month[row])
+    offer, gate = candidates.offer(row), candidates.gate_of(row)
+    per_month = float(candidates.per_month[row])
     priced = gate is None and isfinite(per_month)
     return CandidateRow.trusted(
         offer_key=offer.key,
@@ -86,21 +90,21 @@ def _row(
         region=offer.region,
         instance_type=offer.instance_type,
         gpu_key=offer.gpu,
-        gpu_name=of.gpu(row).name,
+        gpu_name=candidates.gpu(row).name,
         per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
-        mode=of.pricing_mode(row) if priced else None,
+        mode=candidates.pricing_mode(row) if priced else None,
         compared=compared(row) if priced and compared is not None else None,
         gate=gate,
         **columns,
     )
 
 
-def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
+def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
     """Why a row was rejected, with the two numbers where there are two."""
-    own = of.reason(row, gate)
+    own = candidates.reason(row, gate)
     if own is not None:
         return own
-    offer, key = of.offer(row), f"gate-reason-{gate}"
+    offer, key = candidates.offer(row), f"gate-reason-{gate}"
     args: dict[str, str | int | float | Message] = {}
     match gate:
         case Gate.PROVIDER:
@@ -110,7 +114,7 @@ def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
         case Gate.NODE if (small := host_misfit(offer)) is not None:
             return small
         case Gate.SUPPLY:
-            args = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
+            args = {"gpus": int(candidates.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
     return Message.trusted(key=key, args=args)

@@ -327,11 +327,11 @@ def network(
     """Every link of an option, nearest the GPU first; ``answers``: people call it from outside."""
     storage = links.to_storage(storage_demand, layout.instances, offer)
     users = links.north_south(path.traffic, offer, asked)
-    found: list[NetworkNeed | None] = [
+    needs: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
         storage,
         links.private(layout.instances, storage, users, answers=answers),
         users,
         links.migration(asked, data),
     ]
-    return tuple(one for one in found if one is not None)
+    return tuple(need for need in needs if need is not None)

@@ -102,7 +102,7 @@ def private(nodes: int, *carried: NetworkNeed, answers: bool) -> NetworkNeed:
     """
     return NetworkNeed(
         kind="private",
-        need=summed("private-load", tuple(one.need for one in carried)),
+        need=summed("private-load", tuple(link.need for link in carried)),
         supply=None,
         decision=Message(key=_private_key(nodes, answers)),
     )

@@ -98,7 +98,7 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
     grown = derived(
         "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
     )
-    rest = tuple(one for one in (*feed.kept, _checkpoints(asked, feed)) if one is not None and one.value)
+    rest = tuple(part for part in (*feed.kept, _checkpoints(asked, feed)) if part is not None and part.value)
     return now, summed("object-capacity", (grown, *rest))
 
 
@@ -107,14 +107,14 @@ def object_bytes(data: DataNeeds, feed: Feed) -> float:
     times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
     grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
-    return grown + sum(one.value for one in feed.kept) + checkpoints
+    return grown + sum(part.value for part in feed.kept) + checkpoints
 
 
 def hot_bytes(data: DataNeeds, feed: Feed) -> float:
     """The value of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
     now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
     grown = now * growth_factor(data, data.retention_months or 12)
-    return grown + sum(one.value for one in feed.hot) + 2 * feed.checkpoint_bytes
+    return grown + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
 
 
 def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
@@ -137,7 +137,7 @@ def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure,
     reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
     now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
     grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
-    rest = [one for one in feed.hot if one.value]
+    rest = [part for part in feed.hot if part.value]
     if feed.checkpoint_bytes:
         rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
     return now, summed("hot-capacity", (grown, *rest))

@@ -143,30 +143,30 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
     )
 
 
-def index_remarks(of: Index) -> tuple[Message, ...]:
+def index_remarks(index: Index) -> tuple[Message, ...]:
     """Fragments and memory, and the stores side by side."""
     sizes: dict[str, str | int | float | Message] = {
-        engine.key: engine_memory(engine, of.fragments, of.dimensions).value / GB for engine in VECTOR_ENGINES
+        engine.key: engine_memory(engine, index.fragments, index.dimensions).value / GB for engine in VECTOR_ENGINES
     }
-    fragments = Message(key="index-size", args={"fragments": of.fragments.value, "size": of.ram_bytes.value / GB})
+    fragments = Message(key="index-size", args={"fragments": index.fragments.value, "size": index.ram_bytes.value / GB})
     return fragments, Message(key="index-engines", args=sizes)
 
 
-def index_outgrown(of: Index, growth_per_year: float, ram_bytes: float) -> Message | None:
+def index_outgrown(index: Index, growth_per_year: float, ram_bytes: float) -> Message | None:
     """When the memory of one machine no longer holds the index; ``None`` while it does."""
     limit = ram_bytes * INDEX_SHARE
-    month = month_passed(of.ram_bytes.value, growth_per_year, limit)
+    month = month_passed(index.ram_bytes.value, growth_per_year, limit)
     if month is None:
         return None
     return Message(key="index-month" if month else "index-too-large", args={"month": month, "limit": limit / GB})
 
 
-def own_machines(of: Index, growth_per_year: float, ram_bytes: float | None) -> Message | None:
+def own_machines(index: Index, growth_per_year: float, ram_bytes: float | None) -> Message | None:
     """The store where the node's memory will not hold its index for as long as totals are counted: machines nobody priced."""
-    month = None if ram_bytes is None else month_passed(of.ram_bytes.value, growth_per_year, ram_bytes * INDEX_SHARE)
+    month = None if ram_bytes is None else month_passed(index.ram_bytes.value, growth_per_year, ram_bytes * INDEX_SHARE)
     if month is None or month >= HORIZON_MONTHS:
         return None
-    return Message(key=LEFT_OUT, args={"size": of.switch_bytes.value / GB, "month": month})
+    return Message(key=LEFT_OUT, args={"size": index.switch_bytes.value / GB, "month": month})
 
 
 def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:

@@ -121,7 +121,7 @@ def generation(gpu: Gpu) -> str:
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
     keys = {level: f"{level}={value}" for level, value in tags.items()}
-    found = []
+    values = []
     for name, channel in CHANNELS.items():
         effects = calibration.channels.get(name) or {}
         value = effects[""] if "" in effects else channel.origin()
@@ -129,8 +129,8 @@ def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
             key = keys[level]
             if key in effects:
                 value += effects[key]
-        found.append(value)
-    return tuple(found)
+        values.append(value)
+    return tuple(values)
 
 
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
@@ -168,7 +168,7 @@ def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wid
 
 def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
     """Channels of each combination on the additive scale, shape (combinations, channels)."""
-    return np.array([channel_values(calibration, one) for one in tags]).reshape(-1, len(NAMES))
+    return np.array([channel_values(calibration, combination) for combination in tags]).reshape(-1, len(NAMES))
 
 
 def spread_groups(tags: Tags) -> tuple[str, ...]:

@@ -105,9 +105,9 @@ def host_need(
     )
     return HostNeed(
         gpus=gpus,
-        vcpus=summed("host-vcpus", tuple(one for one in cores if one.value)),
-        ram_bytes=summed("host-ram", tuple(one for one in (weights, processes, system) if one.value)),
-        local_nvme_bytes=summed("host-nvme", tuple(one for one in disk if one.value)),
+        vcpus=summed("host-vcpus", tuple(part for part in cores if part.value)),
+        ram_bytes=summed("host-ram", tuple(part for part in (weights, processes, system) if part.value)),
+        local_nvme_bytes=summed("host-nvme", tuple(part for part in disk if part.value)),
     )
 
 
@@ -125,8 +125,8 @@ def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
     """What ``units`` units on one machine need of it, and what is tight or unknown."""
     shared = counted("host-units", units, Unit.COUNT)
     totals = tuple(
-        derived(key, one.value * units, one.unit, one, shared) if units > 1 else one
-        for key, one in (
+        derived(key, figure.value * units, figure.unit, figure, shared) if units > 1 else figure
+        for key, figure in (
             ("host-vcpus-node", need.vcpus),
             ("host-ram-node", need.ram_bytes),
             ("host-nvme-node", need.local_nvme_bytes),

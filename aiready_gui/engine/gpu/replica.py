@@ -100,7 +100,7 @@ class Replicas:
     """Of each combination of model, GPU, format and engine: what every calibration level calls it."""
 
 
-def take(of: Replicas, index: Index) -> Replicas:
+def take(replicas: Replicas, index: Index) -> Replicas:
     """The rows of ``index``, in its order."""
-    picked = {one.name: getattr(of, one.name) for one in fields(of)}
+    picked = {column.name: getattr(replicas, column.name) for column in fields(replicas)}
     return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})

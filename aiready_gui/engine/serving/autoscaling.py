@@ -49,7 +49,9 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
             sources=(offer.source,),
         )
     )
-    tier = next((one for one in storage if one.purpose.key == "purpose-hot" and one.supply_bytes_per_s), None)
+    tier = next(
+        (tier_need for tier_need in storage if tier_need.purpose.key == "purpose-hot" and tier_need.supply_bytes_per_s), None
+    )
     supply = (
         assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if tier is None or tier.supply is None

@@ -52,9 +52,9 @@ class Points:
     ttft_tail_s: Array
 
 
-def of_candidates(at: Points, index: Index) -> Points:
+def of_candidates(points: Points, index: Index) -> Points:
     """The ladders of the candidates ``index``, in its order."""
-    return Points(**{one.name: getattr(at, one.name)[:, index] for one in fields(at)})
+    return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
 
 
 @dataclass(frozen=True)
@@ -243,14 +243,14 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     )
 
 
-def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
+def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
     """The largest rate within the targets, interpolated between the rungs of the ladder.
 
     ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
-    saturated = at.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
-    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    saturated = points.rate.max(axis=0) / slow_factor
+    by_tpot = _largest_rate(points.rate, points.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
+    by_ttft = _largest_rate(points.rate, points.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -274,8 +274,8 @@ def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]
     before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
-    found = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
-    return np.where(count == 0, 0.0, found)
+    crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
+    return np.where(count == 0, 0.0, crossing)
 
 
 def _crowding(rate: Array, top: Array | float) -> Array:
@@ -283,27 +283,27 @@ def _crowding(rate: Array, top: Array | float) -> Array:
     return np.asarray(1 / (1 / STEADY_LOAD - rate / np.maximum(top, 1e-12)))
 
 
-def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
+def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
     """``values`` (K, n) interpolated where each candidate runs at ``rate``.
 
     ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
     above = np.zeros(rate.shape, dtype=np.int64)
-    for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
+    for rung in points.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
         above += rung[columns] < rate
-    above = np.clip(above, 1, at.rate.shape[0] - 1)
-    top = at.rate[-1, columns]
-    low, high = _crowding(at.rate[above - 1, columns], top), _crowding(at.rate[above, columns], top)
+    above = np.clip(above, 1, points.rate.shape[0] - 1)
+    top = points.rate[-1, columns]
+    low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)
     share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     before = values[above - 1, columns]
     return np.asarray(before + share * (values[above, columns] - before))
 
 
-def along(at: Points, rates: Array, values: Array, column: int = 0) -> Array:
+def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:
     """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
-    top = float(at.rate[-1, column])
-    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(at.rate[:, column], top), values[:, column])
+    top = float(points.rate[-1, column])
+    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top), values[:, column])
 
 
 def end_to_end(

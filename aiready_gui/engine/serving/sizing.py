@@ -91,23 +91,25 @@ class _Cells:
 _KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
 
-def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
+def _cells(
+    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
     key = (precisions, bits, snapshot.calibration.revision)
-    return _KNOWN.get(key, lambda: _every_cell(of, snapshot, card, precisions, bits), same=(of, card))
+    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, card, precisions, bits), same=(market, card))
 
 
 def _every_cell(
-    of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 ) -> _Cells:
-    count, times = len(of.cell_gpu), len(precisions)
+    count, times = len(market.cell_gpu), len(precisions)
     cells = replica_columns(
         (card,),
-        of.gpus,
+        market.gpus,
         model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(of.cell_gpu, times),
-        tp=np.tile(of.cell_tp, times),
-        pp=np.tile(of.cell_pp, times),
+        gpu_index=np.tile(market.cell_gpu, times),
+        tp=np.tile(market.cell_tp, times),
+        pp=np.tile(market.cell_pp, times),
         dp=np.ones(count * times),
         ep=np.ones(count * times),
         precision=[precision for precision in precisions for _ in range(count)],
@@ -118,7 +120,7 @@ def _every_cell(
     return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
 
 
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
+def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
     """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
 
     ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
@@ -126,15 +128,15 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid |
     precisions = tuple(need.serving.precisions or ())
     asked = need.serving.kv_precision or KvPrecision.AUTO
     bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
-    load = _load(need, at, snapshot)
-    lent = None if like is None or like.load != load else _lent(of, precisions, bits, like)
+    load = _load(need, targets, snapshot)
+    lent = None if like is None or like.load != load else _lent(market, precisions, bits, like)
     if lent is None or like is None:
-        known = _cells(of, snapshot, need.card, precisions, bits)
-        points = _known_points(known.cells, need, at)
+        known = _cells(market, snapshot, need.card, precisions, bits)
+        points = _known_points(known.cells, need, targets)
     else:
         known, points = lent.cells, service_level.of_candidates(like.points, lent.places)
     return Grid(
-        market=of,
+        market=market,
         precisions=precisions,
         kv_bits=bits,
         cells=known.cells,
@@ -142,11 +144,11 @@ def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid |
         points=points,
         load=load,
         max_batch=speed.max_batch(known.cells, need.isl + need.osl),
-        row_offer=np.tile(of.row_offer, len(precisions)),
-        row_cell=_for_each(precisions, of.row_cell, len(of.cell_gpu)),
-        row_kind=_for_each(precisions, of.row_kind, len(of.kind_cell)),
-        kind_cell=_for_each(precisions, of.kind_cell, len(of.cell_gpu)),
-        kind_cards=np.tile(of.kind_cards, len(precisions)),
+        row_offer=np.tile(market.row_offer, len(precisions)),
+        row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
+        row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
+        kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
+        kind_cards=np.tile(market.kind_cards, len(precisions)),
     )
 
 
@@ -155,10 +157,10 @@ def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> In
     return np.concatenate([index + count * i for i in range(len(precisions))])
 
 
-def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
+def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
     asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
+    return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision)
 
 
 @dataclass(frozen=True)
@@ -172,29 +174,29 @@ class _Lent:
 _LENT: Final[Remembered[_Lent | None]] = Remembered(32)
 
 
-def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
+def _lent(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
     """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
 
     def made() -> _Lent | None:
-        places = _places(of, precisions, bits, like)
+        places = _places(market, precisions, bits, like)
         if places is None:
             return None
         return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
 
-    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(of, like.market, like.cells))
+    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(market, like.market, like.cells))
 
 
-def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
+def _places(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
     """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
     count = len(like.market.cell_gpu)
     there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
     gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
-    at = {
+    cell_of = {
         (id(gpus[gpu]), tp, pp): cell
         for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
     }
-    ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
-    cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    ours = zip(market.cell_gpu.tolist(), market.cell_tp.tolist(), market.cell_pp.tolist(), strict=True)
+    cells = [cell_of.get((id(market.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
     if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
         return None
     return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
@@ -203,13 +205,13 @@ def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
-def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
+def _known_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
     """Operating points, remembered: a slider that comes back asks for the same ones again."""
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
+    return _POINTS.get((*load, targets.z, targets.tail), lambda: operating_points(cells, need, targets), same=(cells,))
 
 
-def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
+def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
     """The ladder of each cell: batch, rate, TPOT, TTFT; ``arrivals`` as the need has them unless told otherwise."""
     # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
     generated = need.osl * (1 + need.osl_cv2) / 2
@@ -229,7 +231,7 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
         context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
         longest_share=need.isl * (1 + need.isl_cv2) / context,
         arrivals=arrivals,
-        z=max(service_level.OVERFLOW_Z, at.z + 0.4),
+        z=max(service_level.OVERFLOW_Z, targets.z + 0.4),
     )
     top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
     batch = service_level.ladder(top)
@@ -240,7 +242,7 @@ def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arriv
         prompts=costs,
         answers=answers,
         arrivals=arrivals,
-        targets=at,
+        targets=targets,
     )
 
 
@@ -286,15 +288,15 @@ class Sized(Candidates):
     def shown(self, rows: Index) -> dict[str, list[Any]]:
         """Layout, and latencies and headroom of the rows that got as far as a count."""
         grid, cells = self.grid, self.grid.row_cell[rows]
-        told = self.measured(rows)
+        known = self.measured(rows)
         tpot, ttft = self.tails(rows)
         return {
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
             "precision": [grid.precision_of(cell) for cell in cells.tolist()],
-            "ttft_s": where_told(told, ttft),
-            "tpot_s": where_told(told, tpot),
-            "headroom": where_told(told, self.headroom[rows]),
+            "ttft_s": where_told(known, ttft),
+            "tpot_s": where_told(known, tpot),
+            "headroom": where_told(known, self.headroom[rows]),
             "evidence": [
                 grid.evidence[cell] if gate == PASSED else None
                 for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
@@ -326,7 +328,9 @@ class Sized(Candidates):
         return Message.trusted(key=f"gate-reason-{gate}", args=args)
 
 
-def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], *, margin: float = 0.0) -> Sized:
+def size(
+    grid: Grid, project: Project, need: Demand, targets: Targets, residency: tuple[str, ...], *, margin: float = 0.0
+) -> Sized:
     """Gate, count and price every row.
 
     A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
@@ -342,12 +346,12 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
     margin : float
         Headroom on top of the load. [share]
     """
-    market, offer, kind = of.market, of.row_offer, of.row_kind
-    capacity = service_level.capacity(of.points, at)
-    rate = capacity.rate[of.kind_cell]
+    market, offer, kind = grid.market, grid.row_offer, grid.row_kind
+    capacity = service_level.capacity(grid.points, targets)
+    rate = capacity.rate[grid.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
     replicas = service_level.replicas(wanted_rps, rate)
-    per_instance = np.floor(of.kind_cards / of.cells.gpus[of.kind_cell])
+    per_instance = np.floor(grid.kind_cards / grid.cells.gpus[grid.kind_cell])
     reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):
         instances = reserve.column(np.ceil(replicas / per_instance))
@@ -357,12 +361,12 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
     unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
     gate = np.minimum(
         first_failed(offer_gates(market, project, residency), unpriced)[offer],
-        first_failed(_cell_gates(of, need, capacity)[of.kind_cell], (too_many(instances, of.kind_cards),))[kind],
+        first_failed(_cell_gates(grid, need, capacity)[grid.kind_cell], (too_many(instances, grid.kind_cards),))[kind],
     )
     per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
     rows = np.flatnonzero(gate == PASSED)
     if project.conditions.follow_load and len(rows):
-        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
+        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in grid.precisions))
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
         week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
@@ -377,22 +381,22 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
         instances=instances[kind],
         mode=mode,
         per_month=per_month,
-        grid=of,
+        grid=grid,
         need=need,
         capacity=capacity,
         headroom=headroom[kind],
     )
 
 
-def _cell_gates(of: Grid, need: Demand, capacity: Capacity) -> Index:
+def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
     # Every replica must hold at least one sequence of the longest context.
-    holds_longest = speed.max_batch(of.cells, float(need.context)) >= 1.0
+    holds_longest = speed.max_batch(grid.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
     failures = (
-        (Gate.PRECISION, ~of.cells.supported),
+        (Gate.PRECISION, ~grid.cells.supported),
         (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
-        (Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))),
+        (Gate.MEMORY, ~(holds_longest & (grid.max_batch >= 1.0))),
         (Gate.TPOT, ~capacity.tpot_ok),
         (Gate.TTFT, ~capacity.ttft_ok),
     )

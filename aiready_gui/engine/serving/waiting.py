@@ -76,7 +76,7 @@ class Wait:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
+def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
     """The wait at each operating point.
 
     Parameters
@@ -86,25 +86,25 @@ def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arriv
     decode_s, decode_up_s : (K, n)
         Decode step at the mean batch, and at the batch one standard deviation up: long queues come with large batches. [s]
     """
-    work = of.work_s[None, :]
+    work = prompts.work_s[None, :]
     busy = np.minimum(rate * work, LOAD_LIMIT)
-    service = work + of.chunks * decode_up_s
-    square = of.work2 + 2 * of.work_chunks * decode_up_s + of.chunks2 * decode_up_s**2
+    service = work + prompts.chunks * decode_up_s
+    square = prompts.work2 + 2 * prompts.work_chunks * decode_up_s + prompts.chunks2 * decode_up_s**2
     load = rate * service
     steady = np.minimum(load, LOAD_LIMIT)
     relaxed = square / service / 2 / (1 - steady) ** 2
     irregular = arrivals.counted(rate, relaxed) - 1
     irregular = arrivals.counted(rate, relaxed * (1 + irregular)) - 1
     # Prompts queue for each other; decode steps come between them only where they overflow the steps they find.
-    alone = rate * of.work2 / 2 / (1 - busy)
+    alone = rate * prompts.work2 / 2 / (1 - busy)
     between = np.maximum(rate * square / 2 / (1 - steady) - alone, 0.0)
-    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * of.chunks2 / of.chunks))
+    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * prompts.chunks2 / prompts.chunks))
     # Bursts queue even where the mean load is low: a root instead of the load itself (gamma arrivals, simulated).
     queued = queued + np.maximum(irregular, 0.0) * service * steady**BURST_ROOT / 2 / (1 - steady)
-    third = rate * of.work3 / 3 / (1 - steady)
+    third = rate * prompts.work3 / 3 / (1 - steady)
     # Gated service: the prompts that come while the step under way still runs share the own step, which a chunk bounds.
-    residual = (decode_s / (1 - busy) + rate * of.work2 / (1 - busy**2)) / 2
-    half = service / of.chunks / 2  # of a full step
+    residual = (decode_s / (1 - busy) + rate * prompts.work2 / (1 - busy**2)) / 2
+    half = service / prompts.chunks / 2  # of a full step
     shared = busy * (residual**-BOUND + half**-BOUND) ** (-1 / BOUND) + decode_s * busy / (1 - busy)
     mean = queued + shared
     variance = SPREAD * (queued**2 + third + 2 * shared**2)
@@ -137,7 +137,7 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
     shape = waited.mean_s.shape
     owns = [own.ravel() for own in own_s]
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
-    found = [np.full(scale.shape, np.nan) for _ in tails]
+    answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     held = np.zeros(scale.shape)
     above = 1.0
@@ -155,6 +155,6 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
             beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
             here = own[open_]
             fits = beyond <= (owns[index + 1][open_] - here if index + 1 < len(owns) else np.inf)
-            found[place][open_[fits]] = (here + beyond)[fits]
+            answers[place][open_[fits]] = (here + beyond)[fits]
             missing[place] = open_[~fits]
-    return [answer.reshape(shape) for answer in found]
+    return [answer.reshape(shape) for answer in answers]

@@ -17,6 +17,7 @@ from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
@@ -98,7 +99,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     fits = speed.max_batch(cells, context) >= 1.0
     tokens = speed.offline_throughput(cells, work.isl, work.osl)
     batch = np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0)
-    sequence = speed.kv_sequence_bytes(cells, context)
+    sequence = memory.kv_sequence_bytes(cells, context)
     limits = speed.binding(cells, work.isl, work.osl, batch)
     proofs = speed.evidence(cells, snapshot.calibration)
     short = work.card.max_context is not None and context > work.card.max_context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,21 @@ Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
 Run = tuple[str, str, str, str, str]
 """(era, version, protocol, statistic, campaign) of a measurement."""
+
+
+class Setup(NamedTuple):
+    """How a model runs on a GPU, as far as the calibration tells cases apart."""
+
+    form: str
+    """Of the weights, a key of ``memory.FORMATS``."""
+    kv_bits: int
+    """Of a cached value. [bits]"""
+    engine: str
+    tp: str
+    """Tensor degree, 16 standing for all above it. [1]"""
+    sharing: str
+    """How the GPUs of a replica share experts, of ``roofline.SHARING``."""
+    run: Run
 
 
 @dataclass(frozen=True)
@@ -140,25 +155,25 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     return tags
 
 
-def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run) -> Tags:
-    """What each level calls this combination; ``run`` is how it was measured."""
-    era, version, protocol, stat, campaign = run
+def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
+    """What each level calls this combination."""
+    era, version, protocol, stat, campaign = setup.run
     link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
     return with_pairs({
         "gen": gpu.generation,
         "gpu": gpu.key,
-        "format": form,
-        "precision": FORMATS[form].precision.value,
-        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
+        "format": setup.form,
+        "precision": FORMATS[setup.form].precision.value,
+        "engine": ENGINE_FAMILY.get(setup.engine.lower(), "other"),
         "era": era,
         "version": version,
         "kind": model_shape(card).kind,
         "model": card.key.partition("@")[0],
         "shape": architecture(card),
-        "kv": str(kv_bits),
+        "kv": str(setup.kv_bits),
         "link": link,
-        "tp": f"{wide}-{link}",
-        "layout": layout if card.is_moe else "dense",
+        "tp": f"{setup.tp}-{link}",
+        "layout": setup.sharing if card.is_moe else "dense",
         "protocol": protocol,
         "campaign": campaign,
         "stat": stat,
@@ -185,25 +200,25 @@ def spread_groups(tags: Tags) -> tuple[str, ...]:
 
 def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each combination; shapes (combinations,)."""
-    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    found = []
-    for one in tags:
-        known = one["gen"] in calibration.generations
-        groups = spread_groups(one) if known else ("",)
+    by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
+    factors = []
+    for combination in tags:
+        known = combination["gen"] in calibration.generations
+        groups = spread_groups(combination) if known else ("",)
         near = next((by_group[name] for name in groups if name in by_group), None)
         low, high = (near.low, near.high) if near else (0.5, 2.0)
-        found.append((low, high) if known else (low**2, high**2))
-    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+        factors.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
     """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
-    measured = {(one.model, one.gpu, one.engine, one.precision) for one in calibration.measured}
+    measured = {(row.model, row.gpu, row.engine, row.precision) for row in calibration.measured}
     return [
         Evidence.MEASURED
-        if (one["model"], one["gpu"], one["engine"], one["precision"]) in measured
+        if (combination["model"], combination["gpu"], combination["engine"], combination["precision"]) in measured
         else Evidence.CALIBRATED
-        if one["gen"] in calibration.generations
+        if combination["gen"] in calibration.generations
         else Evidence.FORMULA
-        for one in tags
+        for combination in tags
     ]

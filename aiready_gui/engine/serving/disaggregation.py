@@ -15,6 +15,7 @@ from math import ceil, inf
 
 import numpy as np
 
+from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import Demand
@@ -49,7 +50,7 @@ def pools(cell: Replicas, need: Demand, targets: Targets, link_bytes_per_s: floa
     link_bytes_per_s : float
         Of one GPU towards the other pool. [bytes/s]
     """
-    transfer = float(speed.kv_sequence_bytes(cell, need.isl)[0]) / link_bytes_per_s
+    transfer = float(memory.kv_sequence_bytes(cell, need.isl)[0]) / link_bytes_per_s
     prefill_rate, ttft = _prefill_rate(cell, need, targets, transfer)
     decode_rate, tpot = _decode_rate(cell, need, targets)
     if prefill_rate <= 0 or decode_rate <= 0:

@@ -178,7 +178,7 @@ def memory_of(at: Operating, batch: Figure) -> MemoryBreakdown:
     total = at.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
     weights, runtime = at.column(cells.weights_bytes), at.column(cells.runtime_bytes)
-    sequence = at.column(serving_speed.kv_sequence_bytes(cells, need.isl + need.osl))
+    sequence = at.column(memory.kv_sequence_bytes(cells, need.isl + need.osl))
     cache = min(batch.value * sequence, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)
     total_figure = _gpu_fact(at, "gpu-memory")
@@ -249,7 +249,7 @@ def _kv_per_request(at: Operating) -> Figure:
     need = at.need
     return Figure(
         key="kv-request",
-        value=at.column(serving_speed.kv_sequence_bytes(at.grid.cells, need.isl + need.osl)),
+        value=at.column(memory.kv_sequence_bytes(at.grid.cells, need.isl + need.osl)),
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-request",

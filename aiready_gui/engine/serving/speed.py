@@ -22,35 +22,9 @@ from aiready_gui.engine.gpu.roofline import expert_coverage, joined, smallest
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
 
-def kv_sequence_bytes(replicas: Replicas, context: Array | float) -> Array:
-    """Cache of one sequence of ``context`` tokens on one GPU.
-
-    ``full + windowed + state``: full layers grow with the context, windowed ones stop at the window, recurrent ones keep a
-    state of fixed size. Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, split over
-    at most that many GPUs [1]_; latent attention its rank and rotary part, whole on every GPU [2]_. [bytes]
-
-    References
-    ----------
-    .. [1] W. Kwon et al., "PagedAttention," SOSP, 2023, section 3.
-    .. [2] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1, table 1.
-    """
-    windowed = np.minimum(context, np.where(replicas.window > 0, replicas.window, np.inf))
-    return replicas.kv_sequence_bytes_per_token * context + replicas.kv_window_bytes_per_token * windowed + replicas.state_bytes
-
-
-def kv_read_bytes(replicas: Replicas, context: Array | float) -> Array:
-    """What one step reads of a sequence's cache on one GPU: sparse attention reads a part of a long one. [bytes]"""
-    return kv_sequence_bytes(replicas, np.where(replicas.read_limit > 0, np.minimum(context, replicas.read_limit), context))
-
-
-def kv_capacity_bytes(replicas: Replicas, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
-    """Room for the cache on one GPU; negative when not even the weights fit. [bytes]"""
-    return limit * replicas.memory_bytes - replicas.weights_bytes - replicas.runtime_bytes
-
-
 def max_batch(replicas: Replicas, context: Array | float) -> Array:
     """Sequences of ``context`` tokens that fit at once in one attention rank. [1]"""
-    return np.maximum(kv_capacity_bytes(replicas), 0.0) / np.maximum(kv_sequence_bytes(replicas, context), 1.0)
+    return np.maximum(memory.kv_capacity_bytes(replicas), 0.0) / np.maximum(memory.kv_sequence_bytes(replicas, context), 1.0)
 
 
 def collectives_s(replicas: Replicas, stage: Array) -> Array:
@@ -74,7 +48,7 @@ def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | flo
     covered = np.where(replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, seen), 0.0)
     read = replicas.dense_read_s + replicas.expert_read_s * covered
     weights = joined(read, replicas.flop_s * stage, replicas.sharpness)
-    cache = stage * kv_read_bytes(replicas, context) * replicas.kv_read_s
+    cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
     device = weights + cache + collectives_s(replicas, stage) + replicas.step_s
     return np.asarray(joined(device, replicas.host_s + replicas.sequence_s * stage, replicas.host_sharpness))
 
@@ -194,9 +168,9 @@ def floors(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     context = isl + np.asarray(osl) / 2
     return {
         "flops": 2 * replicas.active * (isl + np.asarray(osl)) / replicas.peak_flops / replicas.pp,
-        "bytes": (replicas.weights_active_bytes + batch * kv_read_bytes(replicas, context) * replicas.tp)
+        "bytes": (replicas.weights_active_bytes + batch * memory.kv_read_bytes(replicas, context) * replicas.tp)
         / replicas.peak_bandwidth,
-        "kv_bytes": batch * kv_sequence_bytes(replicas, isl + np.asarray(osl)),
+        "kv_bytes": batch * memory.kv_sequence_bytes(replicas, isl + np.asarray(osl)),
     }
 
 
@@ -226,7 +200,7 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     multiply = replicas.flop_s * stage
     weights = joined(read, multiply, replicas.sharpness)
     per_token = osl / np.maximum(batch, 1e-9)
-    cache = stage * kv_read_bytes(replicas, isl + osl / 2) * replicas.kv_read_s
+    cache = stage * memory.kv_read_bytes(replicas, isl + osl / 2) * replicas.kv_read_s
     collectives = collectives_s(replicas, stage)
     moved = collectives * per_token + replicas.link_s * isl / replicas.pp
     # Of the host's work only what the GPU waits for counts.

@@ -74,29 +74,12 @@ def host_need(
     .. [1] The field's rule (R3): loaded models take 80-100 GB of host memory, batches and results come on top.
     """
     weights = derived("host-weights", weights_bytes, Unit.MEMORY_BYTES)
-    processes = derived(
-        "host-processes",
-        PROCESS_BYTES * gpus,
-        Unit.MEMORY_BYTES,
-        assumed("host-process", PROCESS_BYTES, Unit.MEMORY_BYTES),
-        counted("host-gpus", gpus, Unit.GPUS),
-    )
-    system = assumed("host-system", OS_BYTES, Unit.MEMORY_BYTES)
-    cores = (
-        assumed("host-cores-system", OS_CORES, Unit.VCPUS),
-        derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)),
-        derived(
-            "host-cores-text",
-            tokens_per_s / TOKENS_PER_CORE_S,
-            Unit.VCPUS,
-            assumed("host-tokens-core", TOKENS_PER_CORE_S, Unit.TOKENS_PER_SECOND),
-        ),
-        derived(
-            "host-cores-decode",
-            decoded_bytes_per_s / BYTES_PER_CORE_S,
-            Unit.VCPUS,
-            assumed("host-bytes-core", BYTES_PER_CORE_S, Unit.BYTES_PER_SECOND),
-        ),
+    process = assumed("host-process", PROCESS_BYTES, Unit.MEMORY_BYTES)
+    count = counted("host-gpus", gpus, Unit.GPUS)
+    memory = (
+        weights,
+        derived("host-processes", PROCESS_BYTES * gpus, Unit.MEMORY_BYTES, process, count),
+        assumed("host-system", OS_BYTES, Unit.MEMORY_BYTES),
     )
     disk = (
         assumed("host-image", CONTAINER_IMAGE_BYTES, Unit.BYTES),
@@ -105,9 +88,27 @@ def host_need(
     )
     return HostNeed(
         gpus=gpus,
-        vcpus=summed("host-vcpus", tuple(part for part in cores if part.value)),
-        ram_bytes=summed("host-ram", tuple(part for part in (weights, processes, system) if part.value)),
-        local_nvme_bytes=summed("host-nvme", tuple(part for part in disk if part.value)),
+        vcpus=_total("host-vcpus", _cores(gpus, tokens_per_s, decoded_bytes_per_s)),
+        ram_bytes=_total("host-ram", memory),
+        local_nvme_bytes=_total("host-nvme", disk),
+    )
+
+
+def _total(key: str, parts: tuple[Figure, ...]) -> Figure:
+    """The sum of what is there at all."""
+    return summed(key, tuple(part for part in parts if part.value))
+
+
+def _cores(gpus: int, tokens_per_s: float, decoded_bytes_per_s: float) -> tuple[Figure, ...]:
+    """Cores of the system, of the GPU processes, of tokenising and of decoding. [vCPUs]"""
+    per_gpu = assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)
+    text = assumed("host-tokens-core", TOKENS_PER_CORE_S, Unit.TOKENS_PER_SECOND)
+    decoding = assumed("host-bytes-core", BYTES_PER_CORE_S, Unit.BYTES_PER_SECOND)
+    return (
+        assumed("host-cores-system", OS_CORES, Unit.VCPUS),
+        derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, per_gpu),
+        derived("host-cores-text", tokens_per_s / TOKENS_PER_CORE_S, Unit.VCPUS, text),
+        derived("host-cores-decode", decoded_bytes_per_s / BYTES_PER_CORE_S, Unit.VCPUS, decoding),
     )
 
 

@@ -11,11 +11,12 @@ from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.engine.facts import derived
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
@@ -220,52 +221,8 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     """
     asked, serving = raw.workloads[0], need.serving
     assert isinstance(asked, LlmServing)
-    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
-    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
-    fields = _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS
-    lines = requirement_lines(
-        raw,
-        filled,
-        fields,
-        source_of=_source_of,
-        model=need.card.name,
-        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
-    )
-    rate_inputs = _rate_inputs(asked, serving)
-    known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
-    stated = tuple(dict.fromkeys(source for one in rate_inputs if one.evidence is known for source in one.sources))
-    by_users = serving.count_by is CountBy.USERS
-    peak = Figure(
-        key="peak-rps",
-        value=need.peak_rps,
-        unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
-        formula="peak-rps-users" if by_users else "peak-rps-stated",
-        inputs=rate_inputs,
-        sources=stated,
-    )
-    mean = Figure(
-        key="mean-rps",
-        value=need.mean_rps,
-        unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
-        formula="mean-rps",
-        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
-        sources=stated,
-    )
-    concurrency = Figure(
-        key="concurrency",
-        value=need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
-        unit=Unit.REQUESTS,
-        evidence=Evidence.FORMULA,
-        formula="concurrency",
-        inputs=(
-            peak,
-            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
-            _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
-            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
-        ),
-    )
+    peak, mean = _rate_figures(asked, need)
+    lines = _lines(raw, filled, need, egress_gb)
     use = Message(key=work_key(serving))
     return ServingRequirements(
         title=Message(key="work-title", args={"work": use, "model": need.card.name}),
@@ -286,7 +243,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         model_active_params=need.card.active_params,
         peak_rps=peak,
         mean_rps=mean,
-        concurrency=concurrency,
+        concurrency=_concurrency(asked, need, peak),
         isl_mean=need.isl,
         osl_mean=need.osl,
         context_tokens=need.context,
@@ -296,6 +253,62 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         week=need.week,
         missing=missing(asked, raw.data),
         unconfirmed=unconfirmed(lines),
+    )
+
+
+def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tuple[RequirementLine, ...]:
+    """The table's lines for a service; ``egress_gb`` stands in where nobody said. [GB]"""
+    serving = need.serving
+    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
+    return requirement_lines(
+        raw,
+        filled,
+        _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS,
+        source_of=_source_of,
+        model=need.card.name,
+        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
+    )
+
+
+def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
+    """Peak and mean rate, as well known as the least known of what they come from. [requests/s]"""
+    serving = need.serving
+    inputs = _rate_inputs(asked, serving)
+    assumed = any(figure.evidence is Evidence.ASSUMPTION for figure in inputs)
+    known = Evidence.ASSUMPTION if assumed else Evidence.CUSTOMER
+    stated = tuple(dict.fromkeys(source for figure in inputs if figure.evidence is known for source in figure.sources))
+    peak = Figure(
+        key="peak-rps",
+        value=need.peak_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="peak-rps-users" if serving.count_by is CountBy.USERS else "peak-rps-stated",
+        inputs=inputs,
+        sources=stated,
+    )
+    mean = Figure(
+        key="mean-rps",
+        value=need.mean_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="mean-rps",
+        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+        sources=stated,
+    )
+    return peak, mean
+
+
+def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:
+    """Requests in flight at the peak when every answer takes as long as its targets allow, by Little's law. [1]"""
+    return derived(
+        "concurrency",
+        need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
+        Unit.REQUESTS,
+        peak,
+        _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
+        _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
+        _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
     )
 
 

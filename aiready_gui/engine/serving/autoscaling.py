@@ -11,7 +11,7 @@ from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import USUAL
-from aiready_gui.engine.facts import assumed
+from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.gpu.host import CONTAINER_IMAGE_BYTES
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours, rises
 
@@ -41,13 +41,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     link = (
         assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if network is None
-        else Figure(
-            key="node-bandwidth",
-            value=gbit_to_bytes(network),
-            unit=Unit.BYTES_PER_SECOND,
-            evidence=Evidence.PUBLISHED,
-            sources=(offer.source,),
-        )
+        else published("node-bandwidth", gbit_to_bytes(network), Unit.BYTES_PER_SECOND, offer.source)
     )
     tier = next(
         (tier_need for tier_need in storage if tier_need.purpose.key == "purpose-hot" and tier_need.supply_bytes_per_s), None
@@ -90,13 +84,7 @@ def plan(
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))
-    rise = Figure(key="fastest-rise", value=steepest, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="fastest-rise")
-    if not scales:
-        advice = Message(key="scaling-flat")
-    elif steepest > STEEP:
-        advice = Message(key="scaling-by-schedule", args={"rise": steepest})
-    else:
-        advice = Message(key="scaling-by-queue")
+    rise = derived("fastest-rise", steepest, Unit.SHARE)
     return ScalingPlan(
         minimum=min(counts),
         maximum=most,
@@ -104,22 +92,29 @@ def plan(
         per_hour=counts,
         replicas_per_instance=each,
         scale_up_s=start,
-        headroom=_derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, "scaling-headroom", (rise, start)),
-        saved_share=_derived(
-            "scaling-saved",
-            1 - sum(counts) / (most * len(counts)),
-            Unit.SHARE,
-            "scaling-saved",
-            (
-                _derived("replica-hours", sum(counts), Unit.PLAIN_HOURS, "replica-hours", ()),
-                _derived("replica-hours-fixed", most * len(counts), Unit.PLAIN_HOURS, "replica-hours-fixed", ()),
-            ),
-        ),
+        headroom=derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, rise, start),
+        saved_share=_saved(counts, most),
         waiting=waiting,
         metric=Message(key="scaling-metric", args={"waiting": waiting}),
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
-        advice=advice,
+        advice=_advice(steepest, scales=scales),
     )
+
+
+def _saved(counts: tuple[int, ...], most: int) -> Figure:
+    """Replica hours of a week that are not paid for, against ``most`` replicas in every hour. [share]"""
+    paid = derived("replica-hours", sum(counts), Unit.PLAIN_HOURS)
+    fixed = derived("replica-hours-fixed", most * len(counts), Unit.PLAIN_HOURS)
+    return derived("scaling-saved", 1 - sum(counts) / (most * len(counts)), Unit.SHARE, paid, fixed)
+
+
+def _advice(steepest: float, *, scales: bool) -> Message:
+    """How to scale where the load rises by ``steepest`` within an hour. [share of the peak]"""
+    if not scales:
+        return Message(key="scaling-flat")
+    if steepest > STEEP:
+        return Message(key="scaling-by-schedule", args={"rise": steepest})
+    return Message(key="scaling-by-queue")
 
 
 def _derived(key: str, value: float, unit: Unit, formula: str, inputs: tuple[Figure, ...]) -> Figure:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
@@ -192,36 +192,13 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     up = decode_s + slope * spread
     stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
     saturated = np.where(stable, rate, 0.0).max(axis=0)
-    waited = waiting.wait(
-        prompts,
-        rate=rate,
-        decode_s=decode_s,
-        decode_up_s=up,
-        arrivals=arrivals,
-    )
+    waited = waiting.wait(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals)
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
-    fixed = answers.first_s + answers.first_steps * decode_s
-    own = [
-        fixed + alone + steps * decode_s if steps else fixed + alone
-        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
-    ]
-    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
-    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
-    behind = waited.mean_s + work + decode_s
-    crowd = arrivals.counted(rate, np.inf)
     slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
-    alone = decode_s / (1 - busy)
-    left, most = short * behind, np.maximum(slowest - alone, 1e-9)
-    tpot = alone + left * most / (left + most)
-    variance = (
-        crowd * (slope * spread / (1 - busy)) ** 2
-        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
-        + short**2 * (waited.variance + prompts.work2 - work**2)
-    )
-    sigma = np.sqrt(np.log1p(variance / tpot**2))
+    rungs = _Rungs(rate, decode_s, busy, waited)
+    tpot, sigma = _pace(rungs, prompts, answers, arrivals, slope * spread, slowest)
     margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
-    ttft_mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
-    median, tail = margin * median, margin * tail
+    ttft_mean, median, tail = (margin * time for time in _first_token(rungs, prompts, answers, targets))
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
     ttft_tail = ttft_mean + np.hypot(np.maximum(tail - ttft_mean, 0.0), (0.5 - targets.tail) * decode_s)
     ttft_tail = ttft_tail if targets.z > 0 else tail
@@ -241,6 +218,52 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         ttft_median_s=climbing(median, UNSTABLE_S),
         ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
     )
+
+
+@dataclass(frozen=True)
+class _Rungs:
+    """What TPOT and TTFT of each rung are made of; arrays of shape (K, n)."""
+
+    rate: Array
+    decode_s: Array
+    busy: Array
+    """Share of the time that prompts take. [share]"""
+    waited: Wait
+
+
+def _pace(
+    rungs: _Rungs, prompts: Prompts, answers: Answers, arrivals: Arrivals, step_spread_s: Array, slowest_s: Array
+) -> tuple[Array, Array]:
+    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1].
+
+    ``step_spread_s`` is one standard deviation of the step, ``slowest_s`` the longest step there is. [s]
+    """
+    rate, decode_s, busy, waited = rungs.rate, rungs.decode_s, rungs.busy, rungs.waited
+    osl, work = answers.osl, prompts.work_s[None, :]
+    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
+    behind = waited.mean_s + work + decode_s
+    crowd = arrivals.counted(rate, np.inf)
+    alone = decode_s / (1 - busy)
+    left, most = short * behind, np.maximum(slowest_s - alone, 1e-9)
+    tpot = alone + left * most / (left + most)
+    variance = (
+        crowd * (step_spread_s / (1 - busy)) ** 2
+        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
+        + short**2 * (waited.variance + prompts.work2 - work**2)
+    )
+    return tpot, np.sqrt(np.log1p(variance / tpot**2))
+
+
+def _first_token(rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets) -> tuple[Array, Array, Array]:
+    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait. [s]"""
+    decode_s, waited = rungs.decode_s, rungs.waited
+    fixed = answers.first_s + answers.first_steps * decode_s
+    own = [
+        fixed + alone + steps * decode_s if steps else fixed + alone
+        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
+    ]
+    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
+    return fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s, median, tail
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:

@@ -366,13 +366,9 @@ def size(
     per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
     rows = np.flatnonzero(gate == PASSED)
     if project.conditions.follow_load and len(rows):
-        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in grid.precisions))
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
-        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
-        price = market.price[offer[rows]]
-        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
-        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+        per_month[rows], mode[rows] = _following_load(grid, project, need, rows, wanted, replicas, per_instance)
     return Sized(
         market=market,
         row_offer=offer,
@@ -386,6 +382,22 @@ def size(
         capacity=capacity,
         headroom=headroom[kind],
     )
+
+
+def _following_load(
+    grid: Grid, project: Project, need: Demand, rows: Index, wanted: Array, replicas: Array, per_instance: Array
+) -> tuple[Array, Index]:
+    """Price of a month [currency] and cheapest mode of ``rows`` whose machines come and go with the load.
+
+    Replicas are those ``wanted`` at the peak, unrounded, those there are, and those on a machine; shapes (kinds,). [1]
+    """
+    heaviest = max(memory.weights_bytes(need.card, precision) for precision in grid.precisions)
+    ready = ready_week(need.week, usual_start_s(heaviest))  # an hour also carries what comes while a replica starts
+    week = machine_week(ready, wanted, replicas, per_instance, reserve_of(project.conditions), stops=False)
+    price = grid.market.price[grid.row_offer[rows]]
+    allowed = np.array(admissible(project.conditions, interruptible=False))
+    costs = payment_columns.week_costs(price, allowed, week, grid.row_kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
+    return payment_columns.cheapest_mode(costs)
 
 
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:

@@ -24,12 +24,12 @@ _GATES: Final[Remembered[Index]] = Remembered(64)
 
 
 def gate_index(gate: Gate | None) -> int:
-    """Place of a gate; :data:`PASSED` for none."""
+    """Place of a gate in ``GATES``; :data:`PASSED` for none. [index]"""
     return PASSED if gate is None else GATES.index(gate)
 
 
 def first_failed(so_far: Index, failures: Iterable[tuple[Gate, Mask]]) -> Index:
-    """The first gate each row fails, of those it failed ``so_far`` and ``failures``; shape (r,)."""
+    """The first gate each row fails, of those it failed ``so_far`` and ``failures``; shape (r,). [index]"""
     first = so_far
     for gate, failed in failures:
         first = np.where(failed, np.minimum(first, GATES.index(gate)), first)
@@ -37,12 +37,15 @@ def first_failed(so_far: Index, failures: Iterable[tuple[Gate, Mask]]) -> Index:
 
 
 def too_many(instances: Array, cards: Index) -> tuple[Gate, Mask]:
-    """The gate of an order that nobody delivers, endless ones with it; shapes (r,). [count]"""
+    """The gate of an order that nobody delivers, endless ones with it; shapes (r,). [count]
+
+    Assumption: more than :data:`MOST_GPUS` are no order. ``instances`` [count] of ``cards`` [count] each.
+    """
     return Gate.SUPPLY, ~(instances * cards <= MOST_GPUS)
 
 
 def offer_gates(market: Market, project: Project, residency: tuple[str, ...]) -> Index:
-    """The first gate that each offer fails before any arithmetic, shape (m,). Remembered: sliders ask often.
+    """The first gate that each offer fails before any arithmetic, shape (m,) [index]. Remembered: sliders ask often.
 
     Parameters
     ----------

@@ -68,17 +68,17 @@ class Candidates(ABC):
 
     @property
     def price(self) -> Array:
-        """What rows are ranked by, for as long as they are priced for: a month, unless the family says otherwise."""
+        """What rows are ranked by, for as long as they are priced for: a month, unless the family says otherwise. [currency]"""
         return self.per_month
 
     @property
     def nearness(self) -> Array:
-        """What orders the rows of one offer that came equally far: the price, unless the family says otherwise."""
+        """What orders the rows of one offer that came equally far: the price [currency], unless the family says otherwise."""
         return self.price
 
     @abstractmethod
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """What decides between rows of one price, least first, in that order."""
+        """What decides between ``rows`` [row] of one price, least first, in that order; columns in their own units [any]."""
 
     @abstractmethod
     def wait(self, rows: Index, than: int) -> Array:
@@ -90,18 +90,18 @@ class Candidates(ABC):
 
     @abstractmethod
     def shown(self, rows: Index) -> dict[str, list[Any]]:
-        """What the family tells of each row: fields of a candidate row, columns of shape (len(rows),)."""
+        """What the family tells of each row: fields of a candidate row in their own units [any], shape (len(rows),)."""
 
     @abstractmethod
     def reason(self, row: int, gate: Gate) -> Message | None:
         """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
 
     def reason_about(self, row: int) -> int:
-        """What the family's own reasons speak of: rows that agree in it fall at a gate in the same words."""
+        """What the family's own reasons speak of [index]: rows that agree in it fall at a gate in the same words."""
         return row
 
     def proof(self, rows: Index) -> Index:
-        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise."""
+        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise. [1]"""
         return np.zeros(len(rows), dtype=np.int64)
 
     def reachable(self, rows: Index, than: int) -> Mask:
@@ -109,7 +109,7 @@ class Candidates(ABC):
         return np.ones(len(rows), dtype=bool)
 
     def smaller(self, ample: Candidates) -> Index:
-        """Rows that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
+        """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
 
         Machines that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.
         """
@@ -142,14 +142,14 @@ class Candidates(ABC):
 
     @cached_property
     def furthest(self) -> Index:
-        """The gate that each offer's best row got to, shape (m,); -1 where the offer has no row."""
+        """The gate [index] that each offer's best row got to, shape (m,); -1 where the offer has no row."""
         gates = np.full(len(self.market.offers), -1, dtype=np.int64)
         np.maximum.at(gates, self.row_offer, self.gate)
         return gates
 
     @cached_property
     def best(self) -> Index:
-        """For each offer its cheapest row that passes, else the one that got furthest: those that pass first, by price."""
+        """For each offer its cheapest row [row] that passes, else the one that got furthest: those that pass first, by price."""
         rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
         near = np.round(_finite(self.nearness[rows]), 2)
         least = np.full(len(self.market.offers), np.inf)
@@ -169,7 +169,7 @@ def _finite(values: Array) -> Array:
 
 
 def where_told(known: Mask, values: Array) -> list[float | None]:
-    """Values as a column of the table, ``None`` where they say nothing."""
+    """Values of any unit [any] as a column of the table, ``None`` where they say nothing."""
     return [value if tells else None for tells, value in zip(known.tolist(), values.tolist(), strict=True)]
 
 
@@ -186,31 +186,31 @@ class Pick(Generic[C]):
 
 
 def passing(candidates: Candidates) -> Index:
-    """Rows that meet the need and have a price."""
+    """Rows [row] that meet the need and have a price."""
     return np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.price)).astype(np.int64)
 
 
 def least_price(candidates: Candidates) -> float:
-    """Price of the cheapest GPUs that meet the need; infinite where none do."""
+    """Price of the cheapest GPUs that meet the need; infinite where none do. [currency]"""
     rows = passing(candidates)
     return float(candidates.price[rows].min()) if len(rows) else float("inf")
 
 
-def cheapest(candidates: Candidates, extras: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
-    """The row that costs least in all; among equals what the family prefers, then the offers' order.
+def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
+    """The row [row] that costs least in all; among equals what the family prefers, then the offers' order.
 
     Equal input gives an equal answer, and no layout is taken that another on the same machines beats at the same price.
 
     Parameters
     ----------
-    extras : Beside
-        What stands beside the GPUs of a row.
+    other_lines : Beside
+        What stands beside the GPUs of a row. [currency]
     rows : Index, optional
         To choose from; those that pass unless given.
     same_price : float
         Among rows that cost at most this share more than the cheapest the best proven one is taken. [share]
     """
-    near, whole = cheapest_in_all(passing(candidates) if rows is None else rows, candidates.price, extras, within=same_price)
+    near, whole = cheapest_in_all(passing(candidates) if rows is None else rows, candidates.price, other_lines, within=same_price)
     if not len(near):
         return None
     proof = (candidates.proof(near),) if same_price else ()
@@ -218,12 +218,12 @@ def cheapest(candidates: Candidates, extras: Beside, *, rows: Index | None = Non
     return int(near[np.lexsort(keys[::-1])][0])
 
 
-def recommended(candidates: Candidates, extras: Beside) -> int | None:
-    """The row of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
-    return cheapest(candidates, extras, same_price=candidates.roles.same_price)
+def recommended(candidates: Candidates, other_lines: Beside) -> int | None:
+    """The row [row] of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
+    return cheapest(candidates, other_lines, same_price=candidates.roles.same_price)
 
 
-def choose(enough: C, ample: C, extras_enough: Beside, extras_ample: Beside) -> tuple[Pick[C], ...]:
+def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: Beside) -> tuple[Pick[C], ...]:
     """The cheapest with all that is asked, a cheaper one that gives way a little, the fastest within reason.
 
     Cheap is what costs least in all, with what stands beside the GPUs. Roles that would repeat a configuration, or whose
@@ -234,28 +234,28 @@ def choose(enough: C, ample: C, extras_enough: Beside, extras_ample: Beside) -> 
     enough, ample : Candidates
         The same rows without the headroom that is asked for, and with it; one and the same where there is none.
     """
-    balanced = recommended(ample, extras_ample)
+    balanced = recommended(ample, other_lines_ample)
     if balanced is None:
         return ()
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough, extras_enough, rows=enough.smaller(ample))
-    bill = ample.price[balanced] + extras_ample(balanced)
-    if base is not None and enough.price[base] + extras_enough(base) < bill * ample.roles.base_worth:
+    base = cheapest(enough, other_lines_enough, rows=enough.smaller(ample))
+    bill = ample.price[balanced] + other_lines_ample(balanced)
+    if base is not None and enough.price[base] + other_lines_enough(base) < bill * ample.roles.base_worth:
         picks.insert(0, Pick(Role.BASE, base, enough))
-    fast = _fastest(ample, balanced, extras_ample)
+    fast = _fastest(ample, balanced, other_lines_ample)
     if fast is not None:
         picks.append(Pick(Role.EXTENDED, fast, ample))
     return tuple(picks)
 
 
-def _fastest(candidates: Candidates, balanced: int, extras: Beside) -> int | None:
+def _fastest(candidates: Candidates, balanced: int, other_lines: Beside) -> int | None:
     roles, rows = candidates.roles, passing(candidates)
     rows = rows[candidates.price[rows] <= candidates.price[balanced] * roles.most_times_dearer]
     wait = candidates.wait(rows, balanced)
     keep = (wait <= roles.faster) & candidates.reachable(rows, balanced)
     rows, wait = rows[keep], wait[keep]
     order = np.lexsort((rows, np.round(candidates.price[rows], 2), np.round(wait, 3)))
-    return first_no_cheaper(rows[order], candidates.price, extras, balanced)
+    return first_no_cheaper(rows[order], candidates.price, other_lines, balanced)
 
 
 def why_fewer(roles: Sequence[Role]) -> Message | None:
@@ -268,7 +268,7 @@ def why_fewer(roles: Sequence[Role]) -> Message | None:
 
 
 def row_of_offer(candidates: Candidates, offer: str) -> int | None:
-    """The cheapest passing row of one offer, the one its line of the table shows; ``None`` where none passes."""
+    """The cheapest passing row [row] of one offer, the one its line of the table shows; ``None`` where none passes."""
     index = next((index for index, listed in enumerate(candidates.market.offers) if listed.key == offer), -1)
     rows = candidates.best[candidates.row_offer[candidates.best] == index]
     rows = rows[(candidates.gate[rows] == PASSED) & np.isfinite(candidates.price[rows])]
@@ -276,12 +276,12 @@ def row_of_offer(candidates: Candidates, offer: str) -> int | None:
 
 
 def nearest_rows(candidates: Candidates) -> Index:
-    """The best row of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
+    """The best row [row] of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
     passed = int((candidates.gate[candidates.best] == PASSED).sum())
     return np.concatenate([candidates.best[:passed][:MOST_ROWS], candidates.best[passed:][:MOST_ROWS]])
 
 
 def rejected_by_gate(candidates: Candidates) -> dict[Gate, int]:
-    """How many offers fell at each gate, in the order of the gates."""
+    """How many offers fell at each gate, in the order of the gates. [count]"""
     counts = np.bincount(candidates.furthest[candidates.furthest >= 0], minlength=PASSED + 1).tolist()
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}

@@ -75,7 +75,15 @@ _MARKETS: Final[Remembered[Market]] = Remembered(8)
 
 
 def market(snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal) -> Market:
-    """Columns of a snapshot's offers, remembered by content hash: the what-if asks many times."""
+    """Columns of a snapshot's offers, their prices per hour in ``currency`` without VAT [currency/h].
+
+    Remembered by content hash: the what-if asks many times. ``vat_percent`` [%] is taken off prices that include it.
+
+    Raises
+    ------
+    KeyError
+        For an offer of a GPU that the snapshot does not hold.
+    """
     key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}{len(snapshot.offers)}")
     return _MARKETS.get(key, lambda: _columns(snapshot, currency, vat_percent))
 
@@ -152,9 +160,10 @@ def _rates(snapshot: Snapshot, currency: Currency) -> dict[Currency, float]:
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:
-    """Where each distinct code stands (once), and for every code which of those it is; codes are small and never negative.
+    """Where each distinct code stands (once), and for every code which of those it is. [index]
 
     As :func:`numpy.unique` without its sorting: a large catalogue has hundreds of thousands of rows of a few hundred kinds.
+    ``codes`` [index], shape (r,), are small and never negative.
     """
     place = np.full(int(codes.max(initial=0)) + 1, -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))

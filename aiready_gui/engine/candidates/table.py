@@ -30,7 +30,7 @@ def candidate_rows(
     Parameters
     ----------
     compared : callable, optional
-        What the cards compare first, of a row, where the row's own columns do not tell it.
+        What the cards compare first, of a row [row], where the row's own columns do not tell it; in its own unit [any].
     """
     rows = nearest_rows(candidates)
     counted = np.isfinite(candidates.instances[rows])
@@ -100,7 +100,7 @@ def _row(
 
 
 def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
-    """Why a row was rejected, with the two numbers where there are two."""
+    """Why a row [row] was rejected, with the two numbers where there are two."""
     own = candidates.reason(row, gate)
     if own is not None:
         return own
@@ -126,7 +126,7 @@ def rivals(
     per_month: Money,
     limit: int = 3,
 ) -> tuple[Rival, ...]:
-    """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
+    """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price."""
     rivals_by_gpu: dict[str, Rival] = {}
     ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL))
     for row in ranked:

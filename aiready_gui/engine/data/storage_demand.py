@@ -57,7 +57,7 @@ class Feed:
 
 
 def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
-    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind.
+    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind. [bytes/s]
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
     References
     ----------
-    .. [1] DLIO: ``record bytes * batch / compute time`` of one accelerator.
+    .. [1] DLIO benchmark configurations, 2026: ``record bytes * batch / compute time`` of one accelerator.
     """
     each, source = TRAINING_READ[kind]
     return derived(
@@ -80,12 +80,16 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
 
 def growth_factor(data: DataNeeds, months: float) -> float:
-    """``(1 + g)^(t/12)``. [1]"""
+    """``(1 + g)^(t/12)``, yearly growth compounded over ``months`` [months]: arithmetic. [1]"""
     return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
 
 
 def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """Object storage today and at the end of the retention."""
+    """Object storage today and at the end of the retention. [bytes]
+
+    Own derivation: volume with its copies, versions and growth, and what the work keeps beside it. Versions share what did not
+    change; that each older one differs by a tenth is an assumption.
+    """
     months = data.retention_months or 12
     raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
     copies = given("copies", 2 if data.backup else 1, Unit.COUNT, asked.backup)
@@ -130,7 +134,12 @@ def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
 
 
 def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints."""
+    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints. [bytes]
+
+    References
+    ----------
+    .. [1] Machine learning engineering book, 2026: only about 80 % of a large shared file system is reliably usable.
+    """
     months = data.retention_months or 12
     raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
     share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
@@ -152,7 +161,7 @@ def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, .
 
 
 def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
-    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, whichever is more."""
+    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, the larger. [bytes/s]"""
     load = derived(
         "weights-load",
         feed.load_bytes / load_s,
@@ -164,7 +173,12 @@ def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
 
 
 def checkpoint_burst(feed: Feed) -> Figure | None:
-    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``."""
+    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``. [bytes/s]
+
+    References
+    ----------
+    .. [1] Machine learning engineering book: write bandwidth = size / allowed save time.
+    """
     if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
         return None
     return derived(

@@ -90,7 +90,7 @@ Home = tuple[StorageClass, StorageOffer | None, float]
 
 
 def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
-    """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
+    """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
     """
@@ -108,7 +108,10 @@ def unpriced(tier: Tier) -> bool:
 
 
 def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
-    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
+    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``. [share]
+
+    Own derivation; ``supply`` and ``demand`` are of one unit, such as [bytes/s].
+    """
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
     return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
 
@@ -150,12 +153,15 @@ def _objects(snapshot: Snapshot, provider: str) -> StorageOffer | None:
 
 
 def per_byte(offer: StorageOffer) -> float:
-    """Price of a byte for a month, whatever unit it is published in."""
+    """Price of a byte for a month, whatever unit it is published in. [provider's currency/byte]"""
     return float(offer.price_per_gb_month or 0) / offer.volume_unit.size_bytes
 
 
 def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
-    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]"""
+    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]
+
+    ``capacity`` [bytes] counts where the published rate grows with the size.
+    """
     key = "tier-write" if writes else "tier-read"
     value = _rate(storage_class, offer, capacity, nodes, writes=writes)
     if offer is not None and (offer.max_throughput_mb_s or offer.throughput_mb_s_per_tb):

@@ -54,7 +54,7 @@ def host_need(
     decoded_bytes_per_s: float = 0.0,
     cached_bytes: float = 0.0,
 ) -> HostNeed:
-    """Cores, memory and local disk of one unit.
+    """Cores [vCPUs], memory and local disk [bytes] of one unit.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def host_need(
     weights_bytes : float
         Held in the page cache while they load, and kept there for a restart. [bytes]
     tokens_per_s : float
-        Text tokenised and detokenised on the host. [1/s]
+        Text tokenised and detokenised on the host. [tokens/s]
     decoded_bytes_per_s : float
         Images, audio or documents decoded on the host. [bytes/s]
     cached_bytes : float
@@ -113,7 +113,10 @@ def _cores(gpus: int, tokens_per_s: float, decoded_bytes_per_s: float) -> tuple[
 
 
 def host_misfit(offer: Offer) -> Message | None:
-    """Why a stated shape cannot work at all; ``None`` when it may, or when nobody states it."""
+    """Why a stated shape cannot work at all; ``None`` when it may, or when nobody states it.
+
+    Assumption: a GPU takes ``LEAST_CORES_PER_GPU`` [vCPUs] and ``LEAST_BYTES_PER_GPU`` [bytes] at least.
+    """
     if offer.vcpus is not None and offer.vcpus < LEAST_CORES_PER_GPU * offer.gpu_count:
         return Message(key="host-too-few-cores", args={"has": offer.vcpus, "gpus": offer.gpu_count})
     least = LEAST_BYTES_PER_GPU * offer.gpu_count
@@ -123,7 +126,7 @@ def host_misfit(offer: Offer) -> Message | None:
 
 
 def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
-    """What ``units`` units on one machine need of it, and what is tight or unknown."""
+    """What ``units`` units [1] on one machine need of it, in cores [vCPUs] and [bytes], and what is tight or unknown."""
     shared = counted("host-units", units, Unit.COUNT)
     totals = tuple(
         derived(key, figure.value * units, figure.unit, figure, shared) if units > 1 else figure

@@ -55,7 +55,10 @@ STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
 
 
 def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
-    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]"""
+    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]
+
+    Own derivation: parameters of each kind times the bytes that the format stores one of them in (:data:`FORMATS`).
+    """
     shape = model_shape(card)
     rest = max(shape.params - shape.expert_params - shape.tables, 0.0)
     attention = min(shape.attention_params, rest)
@@ -64,19 +67,19 @@ def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
 
 
 def weights_bytes(card: ModelCard, precision: Precision) -> float:
-    """Memory that the weights occupy over all GPUs of a replica.
+    """Memory that the weights occupy over all GPUs of a replica. [bytes]
 
-    Embedding and output head stay in 16 bits under every quantisation in common use; a tied head is stored once. [bytes]
+    Own derivation: embedding and output head stay in 16 bits under every quantisation in common use; a tied head is stored once.
     """
     shape = model_shape(card)
     return (shape.params - shape.tables) * BYTES_PER_WEIGHT[precision] + shape.tables * BYTES_16_BIT
 
 
 def runtime_bytes(hidden: Array, tp: Array) -> Array:
-    """Context and allocator of one GPU, with the activations of one step.
+    """Context and allocator of one GPU, with the activations of one step; shape (n,). [bytes]
 
-    An assumption: four 16-bit vectors of width ``hidden`` are live for each of ``STEP_TOKENS`` tokens, split over ``tp``
-    ranks. [values], [1] -> [bytes]
+    An assumption: four 16-bit vectors of the width ``hidden`` [values] are live for each of ``STEP_TOKENS`` tokens, split over
+    ``tp`` ranks.
     """
     return RUNTIME_BYTES + STEP_TOKENS * hidden * 2 * 4 / tp
 
@@ -135,7 +138,7 @@ def kv_sequence_bytes(replicas: Replicas, context: Array | float) -> Array:
 
 
 def kv_read_bytes(replicas: Replicas, context: Array | float) -> Array:
-    """What one step reads of a sequence's cache on one GPU. [tokens] -> [bytes]
+    """What one step reads of a sequence's cache on one GPU. [bytes]
 
     Own derivation: :func:`kv_sequence_bytes` of no more than ``read_limit`` tokens, which is all that sparse attention reads.
     """
@@ -144,5 +147,8 @@ def kv_read_bytes(replicas: Replicas, context: Array | float) -> Array:
 
 
 def kv_capacity_bytes(replicas: Replicas, limit: float = MEMORY_LIMIT_SHARE) -> Array:
-    """Room for the cache on one GPU, ``limit`` [share] of its memory in use; negative when not even the weights fit. [bytes]"""
+    """Room for the cache on one GPU; negative when not even the weights fit. [bytes]
+
+    Own derivation: the part ``limit`` [share] of its memory that an engine may use, less weights and runtime.
+    """
     return limit * replicas.memory_bytes - replicas.weights_bytes - replicas.runtime_bytes

@@ -101,6 +101,6 @@ class Replicas:
 
 
 def take(replicas: Replicas, index: Index) -> Replicas:
-    """The rows of ``index``, in its order."""
+    """The rows of ``index`` [row], in its order; arrays of shape (len(index),)."""
     picked = {column.name: getattr(replicas, column.name) for column in fields(replicas)}
     return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})

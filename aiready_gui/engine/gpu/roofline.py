@@ -117,7 +117,7 @@ class Rows:
 def peak_flops(gpu: Gpu, form: Format) -> float | None:
     """Dense peak of the format on this GPU; ``None`` where it cannot compute in it. [FLOP/s]
 
-    Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
+    As its maker publishes it. Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
     """
     match form.compute:
         case "16":
@@ -131,23 +131,31 @@ def peak_flops(gpu: Gpu, form: Format) -> float | None:
 
 
 def joined(first: Array, second: Array, sharpness: Array | float) -> Array:
-    """Two bounds that overlap in part: their p-norm, never below the slower one. [s]
+    """Two bounds that overlap in part: their p-norm, never below the slower one. ``first`` and ``second`` [s] -> [s]
+
+    Own derivation from the roofline [1]_, whose corner is sharp: there the exponent ``sharpness`` [1] is infinite.
 
     References
     ----------
-    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009: the sharp corner, ``p`` infinite.
+    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009.
     """
     slow = np.maximum(np.maximum(first, second), 1e-30)
     return slow * (1 + (np.minimum(first, second) / slow) ** sharpness) ** (1 / np.asarray(sharpness))
 
 
 def expert_coverage(share: Array, tokens: Array) -> Array:
-    """Share of the routed experts that some of ``tokens`` tokens have chosen, routing taken as even. [share]"""
+    """Share of the routed experts that some of ``tokens`` tokens [tokens] have chosen. [share]
+
+    Own derivation: ``1 - (1 - share)^tokens``, each token choosing the part ``share`` [share] evenly and on its own.
+    """
     return 1 - (1 - np.minimum(share, 1.0)) ** tokens
 
 
 def smallest(*limits: Array | float) -> Array:
-    """The least of several limits, rounded where two are close: both then bind part of the time."""
+    """The least of several ``limits`` of one unit [any], rounded where two are close: both then bind part of the time.
+
+    Own derivation: a p-norm of their inverses with the exponent ``SOFTNESS``.
+    """
     total = sum(np.maximum(limit, 1e-9) ** -SOFTNESS for limit in limits)
     return np.asarray(total ** (-1 / SOFTNESS))
 
@@ -169,7 +177,23 @@ def replica_rows(
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    ``extra`` holds (era, version, protocol, statistic, campaign) where a measurement table tells them.
+    Parameters
+    ----------
+    model_index, gpu_index : (n,)
+        Places in ``models`` and ``gpus``. [index]
+    tp, pp, dp, ep : (n,)
+        Degrees of tensor, pipeline, attention data and expert parallelism. [1]
+    formats : n names
+        Keys of ``memory.FORMATS``.
+    kv_bits : (n,)
+        Of a cached value. [bits]
+    extra : n runs, optional
+        (era, version, protocol, statistic, campaign) where a measurement table tells them.
+
+    Raises
+    ------
+    KeyError
+        For a format that ``memory.FORMATS`` does not know.
     """
     runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean", "") for name in engine]
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
@@ -355,7 +379,21 @@ def replica_columns(
 ) -> Replicas:
     """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
 
-    ``precision`` takes members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+    Parameters
+    ----------
+    model_index, gpu_index : (n,)
+        Places in ``models`` and ``gpus``. [index]
+    tp, pp, dp, ep : (n,)
+        Degrees of tensor, pipeline, attention data and expert parallelism. [1]
+    precision : n names
+        Members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+    kv_bits : (n,)
+        Of a cached value. [bits]
+
+    Raises
+    ------
+    KeyError
+        For a format that ``memory.FORMATS`` does not know.
     """
     engines = [engine] * len(precision) if isinstance(engine, str) else engine
     rows = replica_rows(

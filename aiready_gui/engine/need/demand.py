@@ -88,10 +88,15 @@ class Demand:
 
 @lru_cache(maxsize=64)
 def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] | None = None) -> tuple[float, ...]:
-    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first.
+    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first, 168 numbers. [share]
 
-    The trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries ``busy_hour_share`` of
-    a weekday. A custom week is taken as painted; one in which nothing is painted counts as level.
+    Own derivation: the trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries
+    ``busy_hour_share`` of a weekday. ``custom``, 168 numbers of any one unit [any], is taken as painted; one in which nothing is
+    painted counts as level.
+
+    References
+    ----------
+    .. [1] Azure LLM inference traces, 2024: shapes of a weekday, weekends against it.
     """
     if schedule is Schedule.CUSTOM and custom:
         top = max(custom)
@@ -112,7 +117,7 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
 
 
 def busy_hour_share(serving: LlmServing) -> float:
-    """Share of a weekday's requests in its busiest hour: answered, or read off a painted week's busiest day."""
+    """Share of a weekday's requests in its busiest hour [share]: answered, or read off a painted week's busiest day."""
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
@@ -120,9 +125,9 @@ def busy_hour_share(serving: LlmServing) -> float:
 
 
 def lognormal_cv2(mean: float, p95: float) -> float:
-    """Squared coefficient of variation of a log-normal with this mean and 95th percentile.
+    """Squared coefficient of variation of a log-normal with this ``mean`` and 95th percentile ``p95``, of one unit. [1]
 
-    From ``p95 / mean = exp(z*s - s^2/2)``: the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
+    Own derivation: from ``p95 / mean = exp(z*s - s^2/2)`` the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
     such a ratio).
     """
     ratio = log(max(p95 / mean, 1.0))
@@ -135,16 +140,20 @@ _TRACE_SWING: Final = 0.016  # busiest ten seconds over the busiest minute there
 
 
 def swing(burst: float) -> float:
-    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour.
+    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour. [1]
 
-    An assumption: proportional to ``burst - 1`` through the conversation trace. (The coding trace has more, its busiest
-    ten seconds are three times its busiest minute; no queue levels that out, so such peaks wait.) [1]
+    An assumption: proportional to ``burst - 1`` (``burst`` is that minute over its hour [1]) through the conversation trace.
+    (The coding trace has more, its busiest ten seconds are three times its busiest minute; no queue levels that out, so such
+    peaks wait.)
     """
     return _TRACE_SWING * (burst - 1) / (_TRACE_BURST - 1)
 
 
 def demand(project: Project, card: ModelCard) -> Demand:
-    """The load of an effective project (defaults filled in) whose workload is serving.
+    """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
+
+    ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], the field's rule; mean rates
+    follow from the week, own derivation.
 
     Parameters
     ----------
@@ -152,6 +161,11 @@ def demand(project: Project, card: ModelCard) -> Demand:
         Result of :func:`aiready_gui.domain.defaults.effective`, with one serving workload.
     card : ModelCard
         The model to serve.
+
+    Raises
+    ------
+    AssertionError
+        For a workload that is not serving.
     """
     serving = project.workloads[0]
     assert isinstance(serving, LlmServing)
@@ -210,7 +224,7 @@ _STAND_IN_RPM: Final = 60.0
 
 
 def stand_in(field: str) -> float | None:
-    """The value that stands in for a required answer, or ``None`` when the field has a default of its own."""
+    """The value that stands in for a required answer, in its field's unit [any]; ``None`` where there is a default."""
     return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
 
 
@@ -218,6 +232,11 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     """What was understood, each line marked as the customer's or assumed.
 
     ``egress_gb`` is what leaves in a month by the work itself, where nobody said. [GB]
+
+    Raises
+    ------
+    AssertionError
+        For a workload that is not serving.
     """
     asked, serving = raw.workloads[0], need.serving
     assert isinstance(asked, LlmServing)

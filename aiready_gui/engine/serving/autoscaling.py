@@ -32,10 +32,14 @@ def usual_start_s(weights_bytes: float) -> float:
 def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> Figure:
     """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]
 
+    The field's chain of a cold start: ``node + image / bandwidth + weights / bandwidth + engine``; its constants are assumptions.
+
     Parameters
     ----------
     storage : tuple of StorageNeed
         Tiers with what they give ``nodes`` machines together; a new machine reads by its own share.
+    nodes : int
+        Machines that share a tier. [1]
     """
     network = offer.network_gbit_s
     link = (
@@ -74,8 +78,19 @@ def plan(
 ) -> ScalingPlan:
     """The scaling of a layout over a week.
 
-    An hour's count also carries what may come while a new replica starts, so the time to start is paid for in replicas.
-    Counts are whole instances: an instance is what starts.
+    Own derivation: an hour's count also carries what may come while a new replica starts, so the time to start is paid for in
+    replicas. Counts are whole instances: an instance is what starts.
+
+    Parameters
+    ----------
+    week : 168 numbers
+        Load of each hour as a share of the busiest. [share]
+    peak_rps, per_replica_rps : float
+        At the peak, and within the targets of one replica. [requests/s]
+    ttft_target_s : float
+        Time to the first token that is promised. [s]
+    start : Figure
+        :func:`scale_up`. [s]
     """
     each = layout.replicas_per_instance
     most = ceil(layout.replicas / each) * each

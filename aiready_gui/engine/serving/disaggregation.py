@@ -43,6 +43,8 @@ class Pools:
 def pools(cell: Replicas, need: Demand, targets: Targets, link_bytes_per_s: float) -> Pools | None:
     """The smallest pools of one kind of replica that meet both targets, or ``None`` where none do.
 
+    Own derivation from the module's reference: each pool is sized for its own target, and the cache of a prompt travels once.
+
     Parameters
     ----------
     cell : Replicas

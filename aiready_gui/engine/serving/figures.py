@@ -41,15 +41,15 @@ class Operating:
 
     @property
     def rate(self) -> float:
-        """Requests a second of one loaded replica at the peak. [1/s]"""
+        """Requests a second of one loaded replica at the peak. [requests/s]"""
         return self.need.peak_rps / self.replicas
 
     def value(self, values: Array) -> float:
-        """One of the points' columns at this rate."""
+        """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
         return float(service_level.along(self.points, np.array([self.rate]), values)[0])
 
     def column(self, values: Array) -> float:
-        """This cell of a column of shape (n,)."""
+        """This cell of a column ``values`` of shape (n,); in its own unit. [any]"""
         return float(values[self.cell])
 
 
@@ -198,7 +198,7 @@ def _headroom(need: Demand, peak: Figure, capacity: Figure) -> Figure:
 
 
 def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
-    """One GPU's memory at the peak, with ``batch`` requests in flight."""
+    """One GPU's memory at the peak, with ``batch`` requests in flight. [bytes]"""
     cells, need = operating.grid.cells, operating.need
     total = operating.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE

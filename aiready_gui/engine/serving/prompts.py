@@ -50,7 +50,10 @@ class Prompts:
 
 
 def lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
-    """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest``; shape of ``z``. [tokens]"""
+    """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest`` [tokens]; shape of ``z``. [tokens]
+
+    Own derivation: quantiles of the log-normal with this ``mean`` [tokens] and ``cv2`` [1].
+    """
     sigma = np.sqrt(np.log1p(cv2))
     return np.minimum(mean * np.exp(sigma * z - sigma**2 / 2), max(longest, mean))
 
@@ -77,7 +80,10 @@ _KNOWN: Final[Remembered[Prompts]] = Remembered(16)
 
 
 def prompts(replicas: Replicas, need: Demand) -> Prompts:
-    """Costs of the prompts of ``need``, remembered: how many come, and how soon they are answered, does not change them."""
+    """Costs of the prompts of ``need``, times [s] and steps [1].
+
+    Remembered: how many come, and how soon they are answered, does not change them.
+    """
     return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(replicas, need), same=(replicas,))
 
 

@@ -53,7 +53,7 @@ class Points:
 
 
 def of_candidates(points: Points, index: Index) -> Points:
-    """The ladders of the candidates ``index``, in its order."""
+    """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
     return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
 
 
@@ -102,7 +102,7 @@ class Capacity:
 
 
 def ladder(max_batch: Array) -> Array:
-    """Ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
+    """Ladder of batch sizes from a fraction of one request to ``max_batch`` (n,), shape (K, n). [1]"""
     top = np.maximum(max_batch, 2 * LOWEST_BATCH)
     share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
     return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
@@ -112,7 +112,7 @@ def steady_batch(
     fits: Array, *, idle_s: Array, slope_s: Array, work_s: Array, osl: float, context_cv2: float, longest_share: float,
     arrivals: Arrivals, z: float,
 ) -> Array:  # fmt: skip
-    """Largest mean batch whose fluctuations still fit the cache.
+    """Largest mean batch whose fluctuations still fit the cache; shape (n,). [1]
 
     The number in flight is a birth and death process with death rate ``x(B)``; near its mean its variance is
     ``B / e`` where ``e = d ln x / d ln B`` is the elasticity of the rate, whatever the lengths are distributed like [1]_.
@@ -151,9 +151,10 @@ def steady_batch(
 
 
 def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, chunks: float, osl: float) -> Array:
-    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top``. [1]
+    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top`` [1]; shape (n,). [1]
 
-    The load of the queue grows with the batch, so it is halved in on; arguments as of :func:`steady_batch`.
+    Own derivation: the load of the queue grows with the batch, so it is halved in on. ``chunks`` [1] are steps of a mean prompt;
+    other arguments as of :func:`steady_batch`.
     """
     low, high = np.zeros_like(top), top
     for _ in range(12):
@@ -166,12 +167,15 @@ def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, ch
 
 
 def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
-    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
+    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long; shape of ``batch``. [1]
+
+    Own derivation: the derivative of the module's ``x(B)``, the step being linear in the batch with ``slope_s`` a request.
+    """
     return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
 
 
 def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
-    """Rates and latencies along the ladder.
+    """Rates [requests/s] and latencies [s] along the ladder.
 
     Parameters
     ----------
@@ -182,8 +186,8 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
 
     Notes
     -----
-    Of TPOT, the first part is the share of time that decoding gets. A request that comes out of a queue also leaves
-    prompts behind it, whose work delays its first tokens: short answers feel that most.
+    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
+    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     osl, work = answers.osl, prompts.work_s[None, :]
     rate = batch / (osl * decode_s + batch * work)
@@ -267,9 +271,9 @@ def _first_token(rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Tar
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
-    """The largest rate within the targets, interpolated between the rungs of the ladder.
+    """The largest rate within the targets, interpolated between the rungs of the ladder; shapes (n,). [requests/s]
 
-    ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
+    ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = points.rate.max(axis=0) / slow_factor
     by_tpot = _largest_rate(points.rate, points.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
@@ -307,9 +311,9 @@ def _crowding(rate: Array, top: Array | float) -> Array:
 
 
 def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate``.
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``, in the unit of ``values`` [any]; shape of ``rate``.
 
-    ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
+    ``candidates`` [index] says whose rates they are, all of them in order unless given.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
     above = np.zeros(rate.shape, dtype=np.int64)
@@ -324,7 +328,10 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
 
 
 def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:
-    """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
+    """``values`` (K, n) of one candidate at several ``rates`` [requests/s], in their own unit [any]; shape of ``rates``.
+
+    ``column`` says of which [index]; beyond the ladder its ends.
+    """
     top = float(points.rate[-1, column])
     return np.interp(_crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top), values[:, column])
 
@@ -334,8 +341,8 @@ def end_to_end(
 ) -> tuple[float, float]:
     """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and TPOT. [s]
 
-    An answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace and first
-    token seldom meet and add in squares.
+    Own derivation: an answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace
+    and first token seldom meet and add in squares.
     """
     sigma = float(np.sqrt(np.log1p(osl_cv2)))
     median = osl * float(np.exp(-(sigma**2) / 2))
@@ -346,7 +353,10 @@ def end_to_end(
 
 
 def replicas(load: float, per_replica: Array) -> Array:
-    """Smallest number of replicas that carries ``load``; infinite where a replica carries nothing."""
+    """Smallest number of replicas that carries ``load``, infinite where a replica carries nothing; shape (n,). [1]
+
+    ``load`` and ``per_replica`` (n,) are of one unit, such as [requests/s].
+    """
     with np.errstate(divide="ignore"):
         count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)
     return np.asarray(np.maximum(count, 1.0), dtype=np.float64)

@@ -61,16 +61,16 @@ class Grid:
     kind_cards: Index
 
     def cache_bits(self, precision: Precision) -> int:
-        """Of a cached value beside weights of this format."""
+        """Of a cached value beside weights of this format. [bits]"""
         return self.kv_bits[self.precisions.index(precision)]
 
     def precision_of(self, cell: int) -> Precision:
-        """Of the weights in a cell."""
+        """Of the weights in a cell. [index] -> format"""
         return self.precisions[cell // len(self.market.cell_gpu)]
 
 
 def targets(need: Demand, project: Project) -> Targets:
-    """The service level in numbers."""
+    """The service level in numbers: [s], quantile [1] and shares [share]."""
     return Targets(
         ttft_s=need.ttft_target_s,
         tpot_s=need.tpot_target_s,
@@ -212,7 +212,10 @@ def _known_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
 
 
 def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
-    """The ladder of each cell: batch, rate, TPOT, TTFT; ``arrivals`` as the need has them unless told otherwise."""
+    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given.
+
+    Own derivation: a long answer stays longer, so a request met in flight has generated ``osl (1 + cv2) / 2`` tokens in the mean.
+    """
     # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
     generated = need.osl * (1 + need.osl_cv2) / 2
     context = need.isl + generated
@@ -258,17 +261,17 @@ class Sized(Candidates):
     """What the replicas carry beyond the peak. [share]"""
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards, then what carries more."""
+        """Fewer cards [count], then what carries more [share]; shapes (len(rows),)."""
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """What a user waits for: half the first token, half the flow of the answer."""
+        """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]"""
         tpot, ttft = self.tails(rows)
         reference_tpot, reference_ttft = self.tails(np.array([than]))
         return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
 
     def per_instance(self, rows: Index) -> Index:
-        """Replicas on one machine."""
+        """Replicas on one machine. [count]"""
         return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
 
     def tails(self, rows: Index) -> tuple[Array, Array]:
@@ -281,12 +284,12 @@ class Sized(Candidates):
         )
 
     def parts(self, row: int) -> tuple[int, Precision]:
-        """Cell and format of a row."""
+        """Cell [index] and format of a row."""
         cell = int(self.grid.row_cell[row])
         return cell, self.grid.precision_of(cell)
 
     def shown(self, rows: Index) -> dict[str, list[Any]]:
-        """Layout, and latencies and headroom of the rows that got as far as a count."""
+        """Layout [1], latencies [s] and headroom [share] of the rows that got as far as a count; ``None`` for the others."""
         grid, cells = self.grid, self.grid.row_cell[rows]
         known = self.measured(rows)
         tpot, ttft = self.tails(rows)
@@ -304,11 +307,11 @@ class Sized(Candidates):
         }
 
     def reason_about(self, row: int) -> int:
-        """The cell."""
+        """The cell. [index]"""
         return int(self.grid.row_cell[row])
 
     def reason(self, row: int, gate: Gate) -> Message | None:
-        """The need beside what the row reaches."""
+        """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""
         need, points, cells = self.need, self.grid.points, self.grid.cells
         cell, precision = self.parts(row)
         args: dict[str, str | int | float | Message]

@@ -77,7 +77,10 @@ def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
 def smallest(
     gpu: Gpu, need: Demand, targets: Targets, precision: Precision, kv_bits: int, calibration: Calibration
 ) -> Profile | None:
-    """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card."""
+    """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card.
+
+    ``kv_bits`` [bits] of a cached value.
+    """
     smaller, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
     if not smaller:
         return None

@@ -23,21 +23,27 @@ CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of
 
 
 def max_batch(replicas: Replicas, context: Array | float) -> Array:
-    """Sequences of ``context`` tokens that fit at once in one attention rank. [1]"""
+    """Sequences of ``context`` tokens that fit at once in one attention rank. [1]
+
+    Own derivation: room for the cache over what a sequence takes of it on the same GPU.
+    """
     return np.maximum(memory.kv_capacity_bytes(replicas), 0.0) / np.maximum(memory.kv_sequence_bytes(replicas, context), 1.0)
 
 
 def collectives_s(replicas: Replicas, stage: Array) -> Array:
-    """Collectives of one decode step of ``stage`` sequences: small messages go straight to every peer, others in two hops. [s]"""
+    """Collectives of one decode step of ``stage`` sequences [1]: small messages go straight to every peer. [s]
+
+    Own derivation: the cheaper of one hop and two, as serving engines choose (:mod:`aiready_gui.engine.gpu.collectives`).
+    """
     return np.asarray(replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s))
 
 
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
-    """One decode step of a rank with ``batch`` sequences of mean ``context``.
+    """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
     Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`); reading the cache,
-    collectives and launches come on top. With PP stages each stage works on ``batch / PP`` sequences at a time and a
-    token passes all stages. [s]
+    collectives and launches come on top [1]_. With PP stages each stage works on ``batch / PP`` sequences at a time and a
+    token passes all stages.
 
     References
     ----------
@@ -56,8 +62,8 @@ def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | flo
 def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
-    Its work without the weights' reading, which a long prompt hides. A pipeline overlaps prompts: its stages are charged
-    once.
+    Own derivation: its multiplications, linear and quadratic in the fresh tokens, without the weights' reading, which a long
+    prompt hides. A pipeline overlaps prompts: its stages are charged once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = replicas.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
@@ -65,7 +71,10 @@ def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.
 
 
 def joining_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
-    """What a prompt adds to the steps that take it along: they are launched and read the weights for the batch anyway. [s]"""
+    """What a prompt adds to the steps that take it along. [s]
+
+    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts.
+    """
     read = replicas.dense_read_s / replicas.pp * _chunks(isl - np.asarray(cached))
     return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read
 
@@ -83,7 +92,10 @@ def _beside_s(replicas: Replicas, isl: Array | float, osl: Array, batch: Array) 
 
 
 def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
-    """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
+    """Latency of ``prompts`` prompts [1] prefilled together on an idle rank: weights are read however short they are. [s]
+
+    Own derivation: each chunk of ``CHUNK_TOKENS`` is a step that reads the weights, multiplies and is launched.
+    """
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
     steps = _chunks(tokens)
     covered = np.where(
@@ -132,9 +144,10 @@ def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, conc
 
 
 def offline_throughput(replicas: Replicas, isl: Array | float, osl: Array | float, requests: Array | None = None) -> Array:
-    """Output tokens a second of all ranks with ``requests`` queued at once (``None`` or 0: endlessly many).
+    """Output tokens a second of all ranks with ``requests`` [1] queued at once (``None`` or 0: endlessly many). [tokens/s]
 
-    The batch that fits, up to the scheduler's cap, in steady state; a short run also pays for its ramp and drain.
+    Own derivation: the batch that fits, up to the scheduler's cap, in steady state, ``OSL / (t_p + OSL * t_d(B) / B)``; a short
+    run also pays for its ramp and drain.
     """
     osl = np.maximum(osl, 1.0)
     queued = np.full(replicas.tp.shape, np.inf) if requests is None else np.where(requests > 0, requests / replicas.dp, np.inf)
@@ -148,7 +161,10 @@ def offline_throughput(replicas: Replicas, isl: Array | float, osl: Array | floa
 
 
 def static_batch(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
-    """One batch that starts and ends together: TTFT [s], TPOT [s], output tokens a second of all ranks."""
+    """One batch that starts and ends together: TTFT [s], TPOT [s], output of all ranks [tokens/s].
+
+    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens.
+    """
     osl = np.maximum(osl, 1.0)
     rank = np.maximum(batch / replicas.dp, 1.0)
     step = decode_step_s(replicas, rank, isl + osl / 2)
@@ -159,11 +175,13 @@ def static_batch(replicas: Replicas, isl: Array | float, osl: Array | float, bat
 def floors(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
     """Lower bounds that no prediction may beat, from nominal peaks.
 
+    Own derivation: two operations a parameter and token, every byte read once, every sequence held whole.
+
     Returns
     -------
     dict
-        ``flops``: seconds of a rank a request costs in multiplications; ``bytes``: seconds of a decode step in bytes
-        moved; ``kv_bytes``: bytes a GPU must hold for ``batch`` sequences.
+        ``flops``: seconds of a rank a request costs in multiplications [s]; ``bytes``: of a decode step in bytes moved [s];
+        ``kv_bytes``: what a GPU must hold for ``batch`` sequences [bytes].
     """
     context = isl + np.asarray(osl) / 2
     return {
@@ -185,9 +203,10 @@ CAPACITY: Final = 0
 
 
 def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Array:
-    """Seconds a request takes of each resource at ``batch``, shape (resources, n); capacity takes none.
+    """Time that a request takes of each resource at ``batch``, shape (resources, n); capacity takes none. [s]
 
-    Where reading and multiplying overlap, the slower one is charged with the step.
+    Own derivation: the parts of :func:`decode_step_s` and :func:`prefill_s`; where reading and multiplying overlap, the slower
+    one is charged with the step.
     """
     osl = np.maximum(osl, 1.0)
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
@@ -213,14 +232,14 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
 
 
 def binding(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Index:
-    """Index into ``RESOURCES`` of what limits each row: memory that is full, else what a request takes longest."""
+    """Place in ``RESOURCES`` [index] of what limits each row: memory that is full, else what a request takes longest."""
     slowest = shares(replicas, isl, osl, batch).argmax(axis=0)
     full = max_batch(replicas, isl + np.asarray(osl)) < np.asarray(batch) * (1 + 1e-9)
     return np.where(full, CAPACITY, slowest)
 
 
 def spread(replicas: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
-    """Factors of the 80 % interval of a row; ``metric`` is tpot, ttft or throughput."""
+    """Factors of the 80 % interval of a row [1]; ``metric`` is tpot, ttft or throughput."""
     low, high = calibrated.spread_factors(calibration, metric, (replicas.tags[int(replicas.combination[row])],))
     return float(low[0]), float(high[0])
 

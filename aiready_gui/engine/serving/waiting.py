@@ -77,12 +77,16 @@ class Wait:
 
 
 def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
-    """The wait at each operating point.
+    """The wait at each operating point. [s]
+
+    Pollaczek-Khinchine and Takács moments of the queue [1]_, gated service of the step under way [2]_, less where a walk is
+    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references); pooling is an assumption
+    fitted to the simulation.
 
     Parameters
     ----------
     rate : (K, n)
-        Requests a second of one replica. [1/s]
+        Requests a second of one replica. [requests/s]
     decode_s, decode_up_s : (K, n)
         Decode step at the mean batch, and at the batch one standard deviation up: long queues come with large batches. [s]
     """
@@ -118,9 +122,9 @@ def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, 
 
 
 def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
-    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait.
+    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
 
-    Between two own times the tail of the sum is ``S + c * exp(-t / scale)``, so it is solved there in closed form.
+    Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
 
     Parameters
     ----------

@@ -7,7 +7,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
 
 
 def given(key: str, value: float, unit: Unit, answer: object, source: Source = PRACTICE_SOURCE) -> Figure:
-    """An input in its ``unit`` [unit]: the customer's when ``answer`` is there, else an assumption of ``source``."""
+    """An input, ``value`` in its ``unit`` [unit]: the customer's when ``answer`` is there, else an assumption of ``source``."""
     if answer is None:
         return assumed(key, value, unit, source)
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.CUSTOMER)
@@ -16,7 +16,7 @@ def given(key: str, value: float, unit: Unit, answer: object, source: Source = P
 def assumed(
     key: str, value: float, unit: Unit, source: Source = PRACTICE_SOURCE, low: float | None = None, high: float | None = None
 ) -> Figure:
-    """A number that nobody has confirmed, ``value`` and its interval in its ``unit`` [unit]."""
+    """A number that nobody has confirmed, ``value`` and its interval, ``low`` and ``high``, in its ``unit`` [unit]."""
     return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=Evidence.ASSUMPTION, sources=(source,))
 
 

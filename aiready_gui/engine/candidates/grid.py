@@ -64,7 +64,7 @@ class Candidates(ABC):
     mode: Index
     """Cheapest admissible pricing mode, into ``MODES``."""
     per_month: Array
-    """GPUs as they are paid for, without VAT, in the market's currency; infinite without a price."""
+    """GPUs as they are paid for, without VAT; infinite without a price. [currency/month]"""
 
     @property
     def price(self) -> Array:
@@ -133,7 +133,7 @@ class Candidates(ABC):
         return MODES[int(self.mode[row])]
 
     def cards(self, rows: Index) -> Array:
-        """GPUs of rows, used or not. [count]"""
+        """GPUs of rows, used or not: machines times the cards of each, arithmetic. [count]"""
         return np.asarray(self.instances[rows] * self.market.gpu_count[self.row_offer[rows]])
 
     def measured(self, rows: Index) -> Mask:
@@ -169,7 +169,7 @@ def _finite(values: Array) -> Array:
 
 
 def where_told(known: Mask, values: Array) -> list[float | None]:
-    """Values of any unit [any] as a column of the table, ``None`` where they say nothing."""
+    """``values`` of any unit [any] as a column of the table, ``None`` where they say nothing."""
     return [value if tells else None for tells, value in zip(known.tolist(), values.tolist(), strict=True)]
 
 

@@ -36,7 +36,7 @@ class Market:
     size: Index
     """(m,) which of the distinct counts of cards it is."""
     price: Array
-    """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
+    """(m, modes) of an instance, without VAT; NaN where not published. [currency/h]"""
     host_included: Mask
     """(m,) whether the price is the whole machine's."""
     marketplace: Mask
@@ -58,7 +58,9 @@ class Market:
     cell_gpu: Index
     """(c,) into ``gpus``, of each distinct (GPU, TP, PP) that some offer can hold."""
     cell_tp: Array
+    """(c,) tensor degree. [1]"""
     cell_pp: Array
+    """(c,) pipeline degree. [1]"""
     row_offer: Index
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index

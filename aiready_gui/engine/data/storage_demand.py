@@ -52,8 +52,9 @@ class Feed:
     checkpoint_stall_s: float = 0.0
     """How long one checkpoint may hold the GPUs up. [s]"""
     checkpoints_kept: int = 0
+    """How many. [1]"""
     versions: int = 1
-    """Of the dataset."""
+    """Of the dataset. [1]"""
 
 
 def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
@@ -107,7 +108,7 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
 
 
 def object_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
+    """The value of the formula of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
     times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
     grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
@@ -115,7 +116,7 @@ def object_bytes(data: DataNeeds, feed: Feed) -> float:
 
 
 def hot_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
+    """The value of the formula of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
     now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
     grown = now * growth_factor(data, data.retention_months or 12)
     return grown + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
@@ -153,7 +154,7 @@ def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure,
 
 
 def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
-    """Capacity at the start, every twelve months, and at the end. [bytes]"""
+    """Capacity at the start, every twelve months, and at the end, by the formula of :func:`growth_factor`. [bytes]"""
     months = data.retention_months or 12
     fixed = end.value - now.value * growth_factor(data, months)
     marks = [*range(0, months, MONTHS_PER_YEAR), months]

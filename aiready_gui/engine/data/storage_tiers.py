@@ -153,7 +153,7 @@ def _objects(snapshot: Snapshot, provider: str) -> StorageOffer | None:
 
 
 def per_byte(offer: StorageOffer) -> float:
-    """Price of a byte for a month, whatever unit it is published in. [provider's currency/byte]"""
+    """Price of a byte for a month, whatever unit it is published in: arithmetic. [provider's currency/byte]"""
     return float(offer.price_per_gb_month or 0) / offer.volume_unit.size_bytes
 
 

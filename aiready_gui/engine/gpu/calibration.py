@@ -42,9 +42,10 @@ class Channel:
     """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
 
     start: float
+    """In the quantity's own unit, the default of the fit. [any]"""
     levels: tuple[str, ...]
     ceiling: float = 0.0
-    """Largest share, 0 for a positive quantity without one."""
+    """Largest share, 0 for a positive quantity without one. [share]"""
 
     def value(self, x: Array) -> Array:
         """From the additive scale ``x`` [1] to the quantity, in its own unit.
@@ -56,7 +57,7 @@ class Channel:
         return np.exp(x)
 
     def inverse(self, value: float) -> float:
-        """From the quantity ``value``, in its own unit, to the additive scale. [1]"""
+        """From the quantity ``value``, in its own unit, to the additive scale [1]: the formula of :meth:`value` inverted."""
         return float(np.log(value / (self.ceiling - value) if self.ceiling else value))
 
     def origin(self) -> float:

@@ -82,9 +82,11 @@ class Combination:
     """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
 
     facts: Facts[float]
+    """Units as of :class:`Facts`. [any]"""
     supported: bool
     tags: Tags
     channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    """On the additive scale, by the calibration's revision. [1]"""
 
     def values(self, calibration: Calibration) -> tuple[float, ...]:
         """Channels on their additive scale, in the order of ``calibration.NAMES``. [1]"""
@@ -100,12 +102,14 @@ class Rows:
     """What is known of each row before calibration; arrays of shape (n,)."""
 
     facts: Facts[Array]
+    """Units as of :class:`Facts`. [any]"""
     tp: Array
     pp: Array
     dp: Array
     ep: Array
     supported: npt.NDArray[np.bool_]
     combination: Index
+    """Of each row, into ``combinations``."""
     combinations: tuple[Combination, ...]
 
     @property

@@ -84,6 +84,7 @@ class Demand:
     tpot_target_s: float
     percentile: Percentile
     week: tuple[float, ...]
+    """Load of each hour as a share of the busiest. [share]"""
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +118,7 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
 
 
 def busy_hour_share(serving: LlmServing) -> float:
-    """Share of a weekday's requests in its busiest hour [share]: answered, or read off a painted week's busiest day."""
+    """Share of a weekday's requests in its busiest hour [share]: answered, or a painted week's (own derivation)."""
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))

@@ -25,7 +25,7 @@ STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats 
 
 
 def usual_start_s(weights_bytes: float) -> float:
-    """:func:`scale_up` where neither the node's network nor the tier is known: what candidates are compared with. [s]"""
+    """What candidates are compared with: the formula of :func:`scale_up` with the usual network and tier. [s]"""
     return NODE_START_S + (CONTAINER_IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 

@@ -32,7 +32,9 @@ class Pools:
     """GPUs of the two pools, and what a request meets there."""
 
     prefill_replicas: int
+    """Of the pool that reads prompts. [1]"""
     decode_replicas: int
+    """Of the pool that answers. [1]"""
     gpus: int
     transfer_s: float
     """The cache of a mean prompt over the link. [s]"""

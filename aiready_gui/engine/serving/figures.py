@@ -41,7 +41,7 @@ class Operating:
 
     @property
     def rate(self) -> float:
-        """Requests a second of one loaded replica at the peak. [requests/s]"""
+        """Requests a second of one loaded replica at the peak, which they share evenly: an assumption. [requests/s]"""
         return self.need.peak_rps / self.replicas
 
     def value(self, values: Array) -> float:

@@ -34,9 +34,11 @@ class Prompts:
     work2: Array
     """Mean of its square. [s^2]"""
     work3: Array
+    """Mean of its cube. [s^3]"""
     chunks: float
     """Mean prompt in steps of ``CHUNK_TOKENS``, not rounded. [1]"""
     chunks2: float
+    """Mean of their square. [1]"""
     work_chunks: Array
     """Mean product of work and chunks. [s]"""
     alone_s: Array

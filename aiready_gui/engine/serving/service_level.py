@@ -102,7 +102,10 @@ class Capacity:
 
 
 def ladder(max_batch: Array) -> Array:
-    """Ladder of batch sizes from a fraction of one request to ``max_batch`` (n,), shape (K, n). [1]"""
+    """Ladder of batch sizes from a fraction of one request to ``max_batch`` (n,), shape (K, n). [1]
+
+    Own derivation: geometric, with rungs that crowd toward the top by the exponent ``LADDER_CROWD``.
+    """
     top = np.maximum(max_batch, 2 * LOWEST_BATCH)
     share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
     return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
@@ -313,7 +316,8 @@ def _crowding(rate: Array, top: Array | float) -> Array:
 def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
     """``values`` (K, n) interpolated where each candidate runs at ``rate``, in the unit of ``values`` [any]; shape of ``rate``.
 
-    ``candidates`` [index] says whose rates they are, all of them in order unless given.
+    Own derivation: between rungs they are linear in ``1 / (1 - load)``, which is what queues grow with. ``candidates`` [index]
+    says whose rates they are, all of them in order unless given.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
     above = np.zeros(rate.shape, dtype=np.int64)
@@ -355,7 +359,7 @@ def end_to_end(
 def replicas(load: float, per_replica: Array) -> Array:
     """Smallest number of replicas that carries ``load``, infinite where a replica carries nothing; shape (n,). [1]
 
-    ``load`` and ``per_replica`` (n,) are of one unit, such as [requests/s].
+    Arithmetic: ``load`` and ``per_replica`` (n,) are of one unit, such as [requests/s].
     """
     with np.errstate(divide="ignore"):
         count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)

@@ -52,6 +52,7 @@ class Grid:
     points: Points
     load: Load
     max_batch: Array
+    """Mean sequences that fit in each cell. [1]"""
     row_offer: Index
     row_cell: Index
     """Into ``cells``."""
@@ -265,7 +266,10 @@ class Sized(Candidates):
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]"""
+        """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]
+
+        Both halves weigh alike: an assumption.
+        """
         tpot, ttft = self.tails(rows)
         reference_tpot, reference_ttft = self.tails(np.array([than]))
         return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
@@ -275,7 +279,10 @@ class Sized(Candidates):
         return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
 
     def tails(self, rows: Index) -> tuple[Array, Array]:
-        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
+        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate, an even part of the peak; shape (len(rows),). [s]
+
+        Assumption: a balancer shares the peak evenly.
+        """
         cells, points = self.grid.row_cell[rows], self.grid.points
         rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
         return (

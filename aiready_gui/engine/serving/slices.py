@@ -32,7 +32,9 @@ class Profile:
     """Part of a card, in slices of compute and of memory."""
 
     compute: int
+    """[slices]"""
     memory: int
+    """[slices]"""
 
 
 def profiles(gpu: Gpu) -> tuple[Profile, ...]:

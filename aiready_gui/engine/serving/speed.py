@@ -232,7 +232,10 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
 
 
 def binding(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Index:
-    """Place in ``RESOURCES`` [index] of what limits each row: memory that is full, else what a request takes longest."""
+    """Place in ``RESOURCES`` [index] of what limits each row: memory that is full, else what a request takes longest.
+
+    Own derivation from :func:`max_batch` and :func:`shares`.
+    """
     slowest = shares(replicas, isl, osl, batch).argmax(axis=0)
     full = max_batch(replicas, isl + np.asarray(osl)) < np.asarray(batch) * (1 + 1e-9)
     return np.where(full, CAPACITY, slowest)

@@ -53,12 +53,15 @@ class Arrivals:
     takes. [1]"""
 
     def sharing(self, rate: Array) -> Array:
-        """Replicas behind the balancer when each gets ``rate``. [1]"""
+        """Replicas behind the balancer when each gets ``rate``: all requests over it, arithmetic. [1]"""
         known = np.any(self.replicas)
         return np.broadcast_to(self.replicas, rate.shape) if known else self.total_rps / np.maximum(rate, 1e-12)
 
     def counted(self, rate: Array, time_s: Array | float) -> Array:
-        """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""
+        """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]
+
+        Own derivation: the swing adds ``swing * rate * time`` until its period is over.
+        """
         return self.gaps_cv2 + self.swing * rate * np.minimum(time_s, SWING_PERIOD_S)
 
 
@@ -68,6 +71,7 @@ class Wait:
 
     mean_s: Array
     variance: Array
+    """[s^2]"""
     chance: Array
     """Probability to wait at all. [share]"""
     scale_s: Array

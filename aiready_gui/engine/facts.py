@@ -75,7 +75,13 @@ def counted(key: str, value: float, unit: Unit) -> Figure:
 
 
 def summed(key: str, parts: tuple[Figure, ...]) -> Figure:
-    """The sum of figures of one unit."""
+    """The sum of figures of one unit.
+
+    Raises
+    ------
+    IndexError
+        For no ``parts``: nothing tells the unit.
+    """
     return Figure(
         key=key,
         value=sum(part.value for part in parts),

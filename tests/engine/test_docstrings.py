@@ -77,7 +77,7 @@ def lacks_unit(function: Function) -> bool:
 
 def nameless(function: Function) -> list[str]:
     """Numbers it takes whose unit neither their name tells nor the docstring, after their name."""
-    told = ast.get_docstring(function) or ""
+    docstring = ast.get_docstring(function) or ""
     return [
         parameter.arg
         for parameter in parameters(function)
@@ -85,7 +85,7 @@ def nameless(function: Function) -> list[str]:
         and not POSITION.search(ast.unparse(parameter.annotation or ast.Constant(None)))
         and parameter.arg not in names()
         and not parameter.arg.endswith(suffixes())
-        and not re.search(rf"\b{parameter.arg}\b[^\[]*{UNIT.pattern}", told)
+        and not re.search(rf"\b{parameter.arg}\b[^\[]*{UNIT.pattern}", docstring)
     ]
 
 
@@ -139,11 +139,11 @@ def test_a_function_without_unit_name_or_source_is_found() -> None:
     ]
     assert isinstance(function, Function)
     assert (lacks_unit(function), nameless(function), lacks_origin(function)) == (True, ["width"], True)
-    told = ast.parse(
-        'def area(width: float) -> float:\n    """The area [m2] of a square, ``width`` [m]: arithmetic."""\n    return width * width'
+    complete = ast.parse(
+        'def area(width: float) -> float:\n    """The area [m2] of a square ``width`` [m] wide: arithmetic."""\n    return width**2'
     ).body[0]
-    assert isinstance(told, Function)
-    assert (lacks_unit(told), nameless(told), lacks_origin(told)) == (False, [], False)
+    assert isinstance(complete, Function)
+    assert (lacks_unit(complete), nameless(complete), lacks_origin(complete)) == (False, [], False)
 
 
 def test_the_package_lists_the_names_that_have_one_unit() -> None:

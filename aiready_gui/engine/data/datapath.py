@@ -183,11 +183,7 @@ def text_path(
             out_peak=write,
             in_mean=read * busy_share,
             out_mean=write * busy_share,
-            peak_of=(
-                counted("items-rate", items_per_s, Unit.COUNT),
-                _longer(isl, osl),
-                _per_token(),
-            ),
+            peak_of=(counted("items-rate", items_per_s, Unit.COUNT), _longer(isl, osl), _per_token()),
         ),
         exchanged=exchanged,
     )

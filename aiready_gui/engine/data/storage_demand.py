@@ -174,12 +174,7 @@ def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
 
 
 def checkpoint_burst(feed: Feed) -> Figure | None:
-    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``. [bytes/s]
-
-    References
-    ----------
-    .. [1] Machine learning engineering book: write bandwidth = size / allowed save time.
-    """
+    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``, arithmetic. [bytes/s]"""
     if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
         return None
     return derived(

@@ -158,7 +158,7 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 
 def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
-    """What each level calls this combination."""
+    """What each level calls this combination; ``KeyError`` for a format that ``memory.FORMATS`` does not know."""
     era, version, protocol, stat, campaign = setup.run
     link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
     return with_pairs({

@@ -115,8 +115,8 @@ def kv_token_bytes(values: Array, bits: Array, kv_heads: Array, tp: Array, pp: A
 def kv_sequence_bytes(replicas: Replicas, context: Array | float) -> Array:
     """KV cache of one sequence on one GPU: ``full * context + windowed * min(context, window) + state``.
 
-    Full layers grow with the context, a token at a time by :func:`kv_token_bytes` [1]_. Own derivation: windowed layers stop at the
-    window, recurrent ones keep a state of fixed size, whatever the length.
+    Full layers grow with the context, a token at a time by :func:`kv_token_bytes` [1]_. Own derivation: windowed layers stop
+    at the window, recurrent ones keep a state of fixed size, whatever the length.
 
     Parameters
     ----------

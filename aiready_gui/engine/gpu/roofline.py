@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
+from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, tags_of
+from aiready_gui.engine.gpu.combination import Combination, Facts, facts_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
@@ -22,79 +22,6 @@ PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
-NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
-WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
-
-V = TypeVar("V")
-
-
-class Facts(NamedTuple, Generic[V]):
-    """What card, GPU and format say before calibration: numbers of one combination, or columns of shape (n,)."""
-
-    bandwidth: V
-    """Of one GPU's memory. [bytes/s]"""
-    peak: V
-    """Dense peak of one GPU in the format. [FLOP/s]"""
-    peak16: V
-    """And in 16 bits, in which attention multiplies. [FLOP/s]"""
-    memory: V
-    """Of one GPU. [bytes]"""
-    link: V
-    """Between two GPUs, one direction. [bytes/s]"""
-    dense: V
-    """Weights but routed experts, over all GPUs. [bytes]"""
-    read: V
-    """What of them a step reads. [bytes]"""
-    experts: V
-    """Routed experts, over all GPUs. [bytes]"""
-    share: V
-    """Active experts / experts, 1 for dense models. [share]"""
-    active_experts: V
-    """Experts that a token takes of a layer. [1]"""
-    active_dense: V
-    """Parameters outside experts that multiply each token. [1]"""
-    active_expert_params: V
-    """And those in experts. [1]"""
-    full_values: V
-    """What a token adds to the cache of all full layers. [values]"""
-    window_values: V
-    """And of all windowed ones. [values]"""
-    kv_bits: V
-    """Of a cached value. [bits]"""
-    window: V
-    """What windowed layers keep. [tokens]"""
-    kv_heads: V
-    full_kv_heads: V
-    state: V
-    """Recurrent state of a sequence. [bytes]"""
-    read_limit: V
-    """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
-    layers: V
-    moe_layers: V
-    hidden: V
-    """Width of an activation. [values]"""
-    scores: V
-    """Multiplied by tokens squared, half the operations of attention. [1]"""
-
-
-@dataclass
-class Combination:
-    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
-
-    facts: Facts[float]
-    """Units as of :class:`Facts`. [any]"""
-    supported: bool
-    tags: Tags
-    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    """On the additive scale, by the calibration's revision. [1]"""
-
-    def values(self, calibration: Calibration) -> tuple[float, ...]:
-        """Channels on their additive scale, in the order of ``calibration.NAMES``. [1]"""
-        known = self.channels.get(calibration.revision)
-        if known is None:
-            self.channels.clear()
-            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
-        return known
 
 
 @dataclass(frozen=True)
@@ -239,45 +166,11 @@ def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
 
     def made() -> Combination:
         form = FORMATS[setup.form]
-        peaks = peak_flops(gpu, form) and (gpu.bf16_flops or gpu.fp16_flops)
-        supported = bool(peaks and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
-        return Combination(_facts(card, gpu, form, setup.kv_bits), supported, tags_of(card, gpu, setup))
+        peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
+        supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
 
     return _KNOWN.get(setup, made, same=(card, gpu))
-
-
-def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> Facts[float]:
-    shape = model_shape(card)
-    dense, experts = memory.stored_bytes(card, form)
-    share = shape.active_experts / shape.experts if shape.experts else 0.0
-    active_experts = shape.expert_params * share
-    looked_up = 0.0 if shape.tied else shape.table * form.head  # an input embedding of its own is looked up, not read
-    return Facts(
-        bandwidth=gpu.bandwidth_bytes_per_s or NO_PEAK,
-        peak=peak_flops(gpu, form) or NO_PEAK,
-        peak16=gpu.bf16_flops or gpu.fp16_flops or NO_PEAK,
-        memory=float(gpu.memory_bytes or 0),
-        link=collectives.link_bytes_per_s(gpu),
-        dense=dense,
-        read=dense - looked_up,
-        experts=experts,
-        share=share or 1.0,
-        active_experts=float(shape.active_experts),
-        active_dense=max(shape.multiplied - active_experts, 0.1 * shape.multiplied),
-        active_expert_params=min(active_experts, 0.9 * shape.multiplied),
-        full_values=shape.full_layers * shape.full_kv_values,
-        window_values=shape.window_layers * shape.window_kv_values,
-        kv_bits=float(kv_bits),
-        window=float(shape.window),
-        kv_heads=float(shape.kv_heads),
-        full_kv_heads=float(shape.full_kv_heads),
-        state=shape.state_bytes,
-        read_limit=shape.read_limit,
-        layers=float(shape.layers),
-        moe_layers=float(shape.moe_layers),
-        hidden=float(shape.hidden),
-        scores=(shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
-    )
 
 
 def _quantities(rows: Rows, x: Array) -> dict[str, Array]:
@@ -299,7 +192,9 @@ def _collectives(rows: Rows, q: dict[str, Array]) -> tuple[Array, Array, Array]:
 
 
 def columns(rows: Rows, x: Array) -> Replicas:
-    """Time columns from facts and channels: bytes over the bandwidth, and operations over the peak, that are reached [1]_.
+    """Time columns from facts and channels: bytes over the bandwidth, and operations over the peak, that are reached.
+
+    Own derivation of a roofline [1]_: a token takes two operations a parameter, the tensor ranks share weights and work.
 
     Parameters
     ----------
@@ -308,8 +203,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
 
     References
     ----------
-    .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3: two operations a parameter and
-       token, weights split over the tensor ranks.
+    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009.
     """
     q, f = _quantities(rows, x), rows.facts
     tp, pp, dp = rows.tp, rows.pp, rows.dp

@@ -153,8 +153,8 @@ def swing(burst: float) -> float:
 def demand(project: Project, card: ModelCard) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
 
-    ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], the field's rule; mean rates
-    follow from the week, own derivation.
+    ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
+    follow from the week: own derivation.
 
     Parameters
     ----------

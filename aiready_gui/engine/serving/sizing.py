@@ -62,11 +62,11 @@ class Grid:
     kind_cards: Index
 
     def cache_bits(self, precision: Precision) -> int:
-        """Of a cached value beside weights of this format. [bits]"""
+        """Of a cached value beside weights of this format [bits]; ``ValueError`` for one that the grid has not."""
         return self.kv_bits[self.precisions.index(precision)]
 
     def precision_of(self, cell: int) -> Precision:
-        """Of the weights in a cell. [index] -> format"""
+        """Format of the weights in a cell."""
         return self.precisions[cell // len(self.market.cell_gpu)]
 
 

@@ -85,7 +85,7 @@ def _chunks(tokens: Array | float) -> Array:
 
 
 def _beside_s(replicas: Replicas, isl: Array | float, osl: Array, batch: Array) -> Array:
-    """Time that one prompt costs a full batch: beside short answers there are too few steps for each prompt to join its own. [s]"""
+    """Time that one prompt costs a full batch: short answers have too few steps for each prompt to join its own. [s]"""
     alone = prefill_s(replicas, isl)
     own = np.minimum(osl / (batch * _chunks(isl)), 1.0)
     return alone - own * (alone - joining_s(replicas, isl))

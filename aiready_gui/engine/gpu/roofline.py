@@ -108,32 +108,14 @@ def replica_rows(
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    Parameters
-    ----------
-    model_index, gpu_index : (n,)
-        Places in ``models`` and ``gpus``. [index]
-    tp, pp, dp, ep : (n,)
-        Degrees of tensor, pipeline, attention data and expert parallelism. [1]
-    formats : n names
-        Keys of ``memory.FORMATS``.
-    kv_bits : (n,)
-        Of a cached value. [bits]
-    extra : n runs, optional
-        (era, version, protocol, statistic, campaign) where a measurement table tells them.
-
-    Raises
-    ------
-    KeyError
-        For a format that ``memory.FORMATS`` does not know.
+    Arguments and errors as of :func:`replica_columns`; ``extra`` holds (era, version, protocol, statistic, campaign) of each
+    row where a measurement table tells them.
     """
     runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean", "") for name in engine]
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
     named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
-    code = np.zeros(len(tp), dtype=np.int64)
     free = (_coded(engine), _coded(runs)) if extra is not None else () if len(set(engine)) == 1 else (_coded(engine),)
-    for column in (*named, _coded(formats), *free):
-        code = code * (int(column.max(initial=0)) + 1) + column
-    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    first, combination = _distinct(*named, _coded(formats), *free)
     picked = np.stack(named, axis=1)[first].tolist()
     combinations = tuple(
         _combination(models[m], gpus[g], Setup(formats[row], kv, engine[row], str(width), SHARING[kind], runs[row]))
@@ -150,6 +132,15 @@ def replica_rows(
         combination=combination,
         combinations=combinations,
     )
+
+
+def _distinct(*columns: Index) -> tuple[Index, Index]:
+    """Where each distinct combination of ``columns`` stands first, and which of those every row is. [index]"""
+    code = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        code = code * (int(column.max(initial=0)) + 1) + column
+    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    return first, combination
 
 
 def _coded(values: Sequence[Any]) -> Index:

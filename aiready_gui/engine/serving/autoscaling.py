@@ -47,14 +47,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
         if network is None
         else published("node-bandwidth", gbit_to_bytes(network), Unit.BYTES_PER_SECOND, offer.source)
     )
-    tier = next(
-        (tier_need for tier_need in storage if tier_need.purpose.key == "purpose-hot" and tier_need.supply_bytes_per_s), None
-    )
-    supply = (
-        assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-        if tier is None or tier.supply is None
-        else tier.supply.revised(key="tier-speed", value=tier.supply.value / (nodes if USUAL[tier.storage_class].per_node else 1))
-    )
+    supply = _tier_speed(storage, nodes)
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
     parts = (
@@ -71,6 +64,16 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
         assumed("server-start", ENGINE_START_S, Unit.SECONDS),
     )
     return _derived("scale-up", sum(part.value for part in parts), Unit.SECONDS, "sum", parts)
+
+
+def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> Figure:
+    """What one of ``nodes`` machines reads from the fast tier. [bytes/s]"""
+    tiers = (need for need in storage if need.purpose.key == "purpose-hot" and need.supply_bytes_per_s)
+    tier = next(tiers, None)
+    if tier is None or tier.supply is None:
+        return assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+    sharers = nodes if USUAL[tier.storage_class].per_node else 1
+    return tier.supply.revised(key="tier-speed", value=tier.supply.value / sharers)
 
 
 def plan(

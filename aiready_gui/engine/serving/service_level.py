@@ -205,24 +205,25 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     rungs = _Rungs(rate, decode_s, busy, waited)
     tpot, sigma = _pace(rungs, prompts, answers, arrivals, slope * spread, slowest)
     margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
-    ttft_mean, median, tail = (margin * time for time in _first_token(rungs, prompts, answers, targets))
-    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
-    ttft_tail = ttft_mean + np.hypot(np.maximum(tail - ttft_mean, 0.0), (0.5 - targets.tail) * decode_s)
-    ttft_tail = ttft_tail if targets.z > 0 else tail
+    ttft_mean, ttft_median, ttft_tail = _first_token(rungs, prompts, answers, targets, margin)
 
     def climbing(values: Array, end: Array | float) -> Array:
         """Values along the ladder, never falling, ``end`` where the queue grows without end."""
         return np.maximum.accumulate(np.where(stable, values, end), axis=0)
 
+    def bounded(times_s: Array) -> Array:
+        """Times along the ladder, never falling, and never above the slowest step."""
+        return np.maximum.accumulate(np.minimum(times_s, slowest), axis=0)
+
     return Points(
         batch=batch,
         rate=climbing(rate, saturated),
         decode_s=decode_s,
-        tpot_mean_s=np.maximum.accumulate(np.minimum(tpot, slowest), axis=0),
-        tpot_median_s=np.maximum.accumulate(np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest), axis=0),
-        tpot_tail_s=np.maximum.accumulate(np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest), axis=0),
+        tpot_mean_s=bounded(tpot),
+        tpot_median_s=bounded(tpot * np.exp(-(sigma**2) / 2)),
+        tpot_tail_s=bounded(tpot * np.exp(targets.z * sigma - sigma**2 / 2)),
         ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
-        ttft_median_s=climbing(median, UNSTABLE_S),
+        ttft_median_s=climbing(ttft_median, UNSTABLE_S),
         ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
     )
 
@@ -261,16 +262,21 @@ def _pace(
     return tpot, np.sqrt(np.log1p(variance / tpot**2))
 
 
-def _first_token(rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets) -> tuple[Array, Array, Array]:
-    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait. [s]"""
+def _first_token(
+    rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets, margin: Array
+) -> tuple[Array, Array, Array]:
+    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched by ``margin`` [1]. [s]"""
     decode_s, waited = rungs.decode_s, rungs.waited
     fixed = answers.first_s + answers.first_steps * decode_s
     own = [
         fixed + alone + steps * decode_s if steps else fixed + alone
         for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
     ]
-    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
-    return fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s, median, tail
+    median, tail = (margin * time for time in waiting.quantiles(own, waited, (0.5, targets.tail)))
+    mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
+    late = mean + np.hypot(np.maximum(tail - mean, 0.0), (0.5 - targets.tail) * decode_s)
+    return mean, median, late if targets.z > 0 else tail
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:

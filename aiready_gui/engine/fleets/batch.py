@@ -68,25 +68,25 @@ class BatchWork:
 _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
 
 
-def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+def batch_ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue.
 
     Gates in order: the GPU computes in the format, the model's context holds an item, the weights and one sequence
     fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
     """
-    key = (snapshot.content_hash, len(of.offers), work.card, work.precisions, work.isl, work.osl)
-    return _WAYS.get(key, lambda: _ways(work, of, snapshot))
+    key = (snapshot.content_hash, len(market.offers), work.card, work.precisions, work.isl, work.osl)
+    return _WAYS.get(key, lambda: _ways(work, market, snapshot))
 
 
-def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
-    count, times = len(of.cell_gpu), len(work.precisions)
+def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+    count, times = len(market.cell_gpu), len(work.precisions)
     cells = replica_columns(
         (work.card,),
-        of.gpus,
+        market.gpus,
         model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(of.cell_gpu, times),
-        tp=np.tile(of.cell_tp, times),
-        pp=np.tile(of.cell_pp, times),
+        gpu_index=np.tile(market.cell_gpu, times),
+        tp=np.tile(market.cell_tp, times),
+        pp=np.tile(market.cell_pp, times),
         dp=np.ones(count * times),
         ep=np.ones(count * times),
         precision=[precision for precision in work.precisions for _ in range(count)],
@@ -104,7 +104,7 @@ def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     short = work.card.max_context is not None and context > work.card.max_context
     ways = []
     for cell in range(count * times):
-        gpu = of.gpus[int(of.cell_gpu[cell % count])]
+        gpu = market.gpus[int(market.cell_gpu[cell % count])]
         precision = work.precisions[cell // count]
         gate, reason = _gate(work, precision, short, bool(cells.supported[cell]), bool(fits[cell]), cells, cell)
         low, high = speed.spread(cells, cell, "throughput", snapshot.calibration) if gate is None else (1.0, 1.0)

@@ -75,9 +75,9 @@ def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
 
 
 def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
-    found = embedding_rate(work.embedder, gpu, work.fragment_tokens)
+    rate = embedding_rate(work.embedder, gpu, work.fragment_tokens)
     needs = memory_bytes(work)
-    if found is None or not gpu.verified:
+    if rate is None or not gpu.verified:
         nothing = assumed("embedding-rate", 0.0, Unit.TOKENS_PER_SECOND)
         return Way(
             gpu=gpu,
@@ -92,8 +92,8 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
     return Way(
         gpu=gpu,
         gpus=1,
-        rate=found,
-        quickness=found.value,
+        rate=rate,
+        quickness=rate.value,
         binding=Binding.COMPUTE,
         gate=Gate.MEMORY if small else None,
         reason=Message(key="gate-reason-memory", args={"weights": needs / GIB, "memory": (gpu.memory_bytes or 0) / GIB})

@@ -38,8 +38,8 @@ class Pile:
         """
         with np.errstate(divide="ignore", invalid="ignore"):
             worked = self.amount / each_per_s / SECONDS_PER_HOUR
-            found = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
-        return np.asarray(found)
+            hours = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
+        return np.asarray(hours)
 
     def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
         """Whole machine-hours of a month, no more than there are. [h]"""

@@ -160,7 +160,7 @@ class Fleet(Candidates):
 
 
 def fleet(
-    of: Market,
+    market: Market,
     ways: Sequence[Way],
     project: Project,
     load: Load,
@@ -182,20 +182,20 @@ def fleet(
         what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
         to pay, as the bill will have it.
     """
-    row_offer, row_way = _pairs(of, ways)
-    places, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
-    kinds = _kinds(ways, row_way[places], of.gpu_count[row_offer[places]], project, load, margin)
+    row_offer, row_way = _pairs(market, ways)
+    places, kind = distinct(row_way * (int(market.size.max(initial=0)) + 1) + market.size[row_offer])
+    kinds = _kinds(ways, row_way[places], market.gpu_count[row_offer[places]], project, load, margin)
     allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
-    cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
-    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)),)
-    gate = np.minimum(first_failed(offer_gates(of, project, residency), unpriced)[row_offer], kinds.gate[kind])
+    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    gate = np.minimum(first_failed(offer_gates(market, project, residency), unpriced)[row_offer], kinds.gate[kind])
     per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
     rows = np.flatnonzero(gate == PASSED)
     if len(rows):
-        costs = _costs(kinds, kind[rows], of.price[row_offer[rows]], allowed, project, load)
+        costs = _costs(kinds, kind[rows], market.price[row_offer[rows]], allowed, project, load)
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Fleet(
-        market=of,
+        market=market,
         row_offer=row_offer,
         gate=gate,
         units=kinds.units[kind],
@@ -226,16 +226,16 @@ class _Kinds:
 
 
 def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load: Load, margin: float) -> _Kinds:
-    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
+    rate = np.array([each.rate.value for each in ways])[way] * load.utilisation
     with np.errstate(divide="ignore", invalid="ignore"):
         wanted = load.amount * (1 + margin) / rate
         units = replicas(load.amount * (1 + margin), rate)
-        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
+        per_instance = (cards // np.array([each.gpus for each in ways], dtype=np.int64)[way]).astype(np.float64)
         carrying = np.ceil(units / per_instance)
         units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
         instances = reserve_of(project.conditions).column(carrying)
         headroom = units * rate / load.amount - 1
-    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
+    by_way = np.array([gate_index(each.gate) for each in ways], dtype=np.int64)[way]
     return _Kinds(
         gate=first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards))),
         rate=rate,
@@ -244,7 +244,7 @@ def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load
         per_instance=per_instance,
         instances=instances,
         headroom=headroom,
-        start_s=np.array([one.start_s for one in ways])[way],
+        start_s=np.array([each.start_s for each in ways])[way],
     )
 
 
@@ -261,19 +261,19 @@ def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Pro
     return payment_columns.week_costs(price, allowed, week, kind, follows=follows)
 
 
-def _pairs(of: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
+def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
     """Every offer with each way of its kind of GPU, in their order."""
     by_gpu: dict[str, list[int]] = {}
     for index, way in enumerate(ways):
         by_gpu.setdefault(way.gpu.key, []).append(index)
-    of_gpu = [by_gpu.get(gpu.key, []) for gpu in of.gpus]
-    counts = np.array([len(found) for found in of_gpu], dtype=np.int64)
+    of_gpu = [by_gpu.get(gpu.key, []) for gpu in market.gpus]
+    counts = np.array([len(indices) for indices in of_gpu], dtype=np.int64)
     starts = np.cumsum(counts) - counts
-    flat = np.array([index for found in of_gpu for index in found], dtype=np.int64)
-    times = counts[of.gpu]
-    row_offer = np.repeat(np.arange(len(of.offers), dtype=np.int64), times)
+    flat = np.array([index for indices in of_gpu for index in indices], dtype=np.int64)
+    times = counts[market.gpu]
+    row_offer = np.repeat(np.arange(len(market.offers), dtype=np.int64), times)
     within = np.arange(len(row_offer)) - np.repeat(np.cumsum(times) - times, times)
-    return row_offer, flat[np.repeat(starts[of.gpu], times) + within]
+    return row_offer, flat[np.repeat(starts[market.gpu], times) + within]
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
@@ -306,9 +306,9 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
     return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
-def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
     """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
-    way, offer = of.way(row), of.offer(row)
+    way, offer = candidates.way(row), candidates.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
 

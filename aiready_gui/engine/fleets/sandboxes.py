@@ -36,11 +36,11 @@ def cuts(gpu: Gpu) -> tuple[Slice, ...]:
     A part that fits once and leaves the rest of the card idle is none: its person gets the whole card.
     """
     parts = gpu.mig_profiles
-    found = [
+    slices = [
         Slice(min(parts[-1][0] // compute, parts[-1][1] // memory), memory / parts[-1][1], compute / parts[-1][0])
         for compute, memory in parts
     ]
-    return tuple(part for part in found if part.per_card > 1 or part.memory_share == 1) or WHOLE
+    return tuple(part for part in slices if part.per_card > 1 or part.memory_share == 1) or WHOLE
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def sandbox_ways(memory_bytes: float, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
 
 
 def _way(memory_bytes: float, gpu: Gpu) -> Way:
-    found = seat(gpu, memory_bytes)
+    place = seat(gpu, memory_bytes)
     peak = peak_flops(gpu, FORMATS["bf16"])
-    if found is None or peak is None or not gpu.verified:
+    if place is None or peak is None or not gpu.verified:
         return Way(
             gpu=gpu,
             gpus=1,
@@ -91,7 +91,7 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
         )
     people = Figure(
         key="seats",
-        value=found.cut.per_card,
+        value=place.cut.per_card,
         unit=Unit.USERS,
         evidence=Evidence.PUBLISHED,
         formula="seats",
@@ -100,7 +100,7 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
             published("mig-slices", gpu.mig_slices, Unit.COUNT, gpu.source),
             Figure(
                 key="seat-memory",
-                value=found.memory_bytes,
+                value=place.memory_bytes,
                 unit=Unit.BYTES,
                 evidence=Evidence.PUBLISHED,
                 formula="seat-memory",
@@ -111,9 +111,9 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
     )
     return Way(
         gpu=gpu,
-        gpus=found.cards,
+        gpus=place.cards,
         rate=people,
-        quickness=peak * found.cut.compute_share * found.cards,
+        quickness=peak * place.cut.compute_share * place.cards,
         binding=Binding.MEMORY_CAPACITY,
-        detail=found,
+        detail=place,
     )

@@ -63,7 +63,7 @@ def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple
     offer without a price, so that it is shown and rejected for a reason.
     """
     priced = {offer.gpu for offer in snapshot.offers if offer.provider == provider.key}
-    found = []
+    offers = []
     for key in provider.gpus_on_request:
         gpu = snapshot.gpu_by_key.get(key)
         if gpu is None or key in priced:
@@ -71,8 +71,8 @@ def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple
         reference = market_reference(key, snapshot.offers, net)
         sizes = [size for size in NODE_SIZES if size <= gpu.max_gpus_per_node] or [1]
         for size in sizes if reference else sizes[:1]:
-            found.append(_offer(provider, key, f"{size} × {gpu.name}", size, reference))
-    return tuple(found)
+            offers.append(_offer(provider, key, f"{size} × {gpu.name}", size, reference))
+    return tuple(offers)
 
 
 def _offer(provider: Provider, gpu: str, name: str, size: int, reference: MarketReference | None) -> Offer:

@@ -141,13 +141,17 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     gpus_per_instance : int
         GPUs of one machine, used or not. [count]
     """
-    found = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
-    payable = [(one.per_month.amount, index) for index, one in enumerate(found) if one.per_month and one.reason is None]
+    variants = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
+    payable = [
+        (variant.per_month.amount, index)
+        for index, variant in enumerate(variants)
+        if variant.per_month and variant.reason is None
+    ]
     best = min(payable)[1]
-    paid = sum(part.hours for part in found[best].parts) * gpus_per_instance
+    paid = sum(part.hours for part in variants[best].parts) * gpus_per_instance
     busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
     return PaymentPlan(
-        variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
+        variants=tuple(variant.revised(chosen=True) if index == best else variant for index, variant in enumerate(variants)),
         counts=counts,
         busy_steps=busy_steps(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
@@ -198,25 +202,25 @@ def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
     always = _variant(PaymentKind.ALWAYS_ON, [(mode, (most,) * len(counts))], tariff, reason)
     if min(counts) == most:
         return [always]  # a level load has no quiet hours to switch anything off in
-    found = [always]
+    variants = [always]
     stays_on = None if tariff.follow_load else Message(key="reason-always-on")
     quiet = scheduled_counts(counts)
     if price is None:
-        return found
-    found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
+        return variants
+    variants.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
     if quiet != counts:
-        found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
-    return found
+        variants.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
+    return variants
 
 
 def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
-    found = []
+    variants = []
     hourly = tariff.prices.get(PricingMode.ON_DEMAND)
     for mode in RESERVED_MODES:
         price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
         share = break_even(hourly.amount, price.amount) if hourly and price and hourly.amount else None
         whole = _variant(PaymentKind.RESERVED, [(mode, (max(counts),) * len(counts))], tariff, reason, mode)
-        found.append(whole.revised(break_even=share))
+        variants.append(whole.revised(break_even=share))
         if hourly is None or price is None or reason is not None or not tariff.follow_load:
             continue
         level = reserve_level(counts, hourly.amount, price.amount)
@@ -224,8 +228,8 @@ def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
             continue  # nothing to mix: all or none
         burst = tuple(max(count - level, 0) for count in counts)
         parts = [(mode, (level,) * len(counts)), (PricingMode.ON_DEMAND, burst)]
-        found.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
-    return found
+        variants.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
+    return variants
 
 
 def _spot(counts: Counts, tariff: Tariff) -> PaymentVariant:

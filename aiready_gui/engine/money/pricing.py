@@ -97,12 +97,12 @@ def mode_prices(
         The mode chosen; the cheapest that is not out unless given.
     """
     around_the_clock = HOURS * instances
-    found = []
+    priced_modes = []
     for mode in MODES:
         published = offer.price_per_hour(mode)
         each = None if published is None else book.net(published, offer.currency, offer.vat_included)
         hours = around_the_clock if machine_hours is None or mode in RESERVED_MODES else machine_hours
-        found.append(
+        priced_modes.append(
             ModePrice(
                 mode=mode,
                 per_hour=None if each is None else each * instances,
@@ -111,21 +111,21 @@ def mode_prices(
             )
         )
     if paid_in is None:
-        payable = [priced for priced in found if priced.per_month is not None and priced.reason is None]
+        payable = [priced for priced in priced_modes if priced.per_month is not None and priced.reason is None]
         cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
         paid_in = None if cheapest is None else cheapest.mode
-    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in found)
+    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
     """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
     return Tariff(
         prices={
-            one.mode: Money(amount=one.per_hour.amount / instances, currency=one.per_hour.currency)
-            for one in modes
-            if one.per_hour is not None
+            priced.mode: Money(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
+            for priced in modes
+            if priced.per_hour is not None
         },
-        reasons={one.mode: one.reason for one in modes if one.reason is not None},
+        reasons={priced.mode: priced.reason for priced in modes if priced.reason is not None},
         follow_load=bool(project.conditions.follow_load) and offer.on_demand_per_hour is not None,
     )
 
@@ -255,10 +255,10 @@ def price(
     """
     zero = Money.zero(lines[0].total_excl.currency)
     excl, vat, incl, gpus = zero, zero, zero, zero
-    for one in lines:
-        excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
-        if one.mode is not None:
-            gpus = gpus + one.total_excl
+    for bill_line in lines:
+        excl, vat, incl = excl + bill_line.total_excl, vat + bill_line.vat, incl + bill_line.total_incl
+        if bill_line.mode is not None:
+            gpus = gpus + bill_line.total_excl
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=zero.currency)
     rest = excl - gpus
@@ -279,5 +279,5 @@ def price(
         term_excl=excl * term_months,
         term_incl=incl * term_months,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(one.source.as_of for one in lines),
+        price_date=min(bill_line.source.as_of for bill_line in lines),
     )

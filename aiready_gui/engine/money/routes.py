@@ -54,9 +54,9 @@ def hosted_route(
             evidence=Evidence.UNVERIFIED,
             notes=(Message(key="route-enter-price"),),
         )
-    one = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
-    crossing = break_even_requests(own_per_month.amount, one)
-    per_month = Money(amount=one * Decimal(str(requests_per_month)), currency=own_per_month.currency)
+    per_request = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
+    crossing = break_even_requests(own_per_month.amount, per_request)
+    per_month = Money(amount=per_request * Decimal(str(requests_per_month)), currency=own_per_month.currency)
     notes = [Message(key="route-hosted-terms")]
     if crossing is not None:
         within = crossing <= capacity_requests_per_month
@@ -67,7 +67,9 @@ def hosted_route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),
         per_month=per_month,
-        total=Money(amount=sum((per_month.amount * Decimal(str(one)) for one in load), Decimal(0)), currency=per_month.currency),
+        total=Money(
+            amount=sum((per_month.amount * Decimal(str(share)) for share in load), Decimal(0)), currency=per_month.currency
+        ),
         break_even_requests_per_month=crossing,
         evidence=Evidence.CUSTOMER,
         notes=tuple(notes),

@@ -27,12 +27,12 @@ class Driver:
 
 def tornado(base: Money, drivers: Sequence[Driver], cost: Cost) -> tuple[Swing, ...]:
     """Swings of the drivers, widest first; a driver at whose end nothing fits, or that moves nothing, is left out."""
-    found = []
+    swings = []
     for driver in drivers:
         low, high = cost(driver.low), cost(driver.high)
         if low is None or high is None:
             continue
         swing = Swing(driver=driver.name, low_label=driver.low_label, high_label=driver.high_label, low=low, high=high, base=base)
         if swing.spread:
-            found.append(swing)
-    return tuple(sorted(found, key=lambda swing: -swing.spread))
+            swings.append(swing)
+    return tuple(sorted(swings, key=lambda swing: -swing.spread))

@@ -64,7 +64,7 @@ def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> 
     A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
     growth adds to it is paid for the hours it is needed.
     """
-    prices = {part.mode: part.per_hour for one in plan.variants if one.reason is None for part in one.parts}
+    prices = {part.mode: part.per_hour for payable in plan.variants if payable.reason is None for part in payable.parts}
     kind = variant.kind
     if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
         kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
@@ -88,11 +88,11 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
         return tuple({only: way.prices[only] * _hours(_shape(way.kind, week))} for week in counts)
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
-    found: list[dict[PricingMode, Money]] = []
+    months: list[dict[PricingMode, Money]] = []
     level = 0
     for month, week in enumerate(counts):
         if hourly is None:  # sold on commitment only: growth is committed too
-            found.append({mode: reserved * (max(week) * HOURS_PER_MONTH)})
+            months.append({mode: reserved * (max(week) * HOURS_PER_MONTH)})
             continue
         if month % term == 0:
             outlives = month > 0 and month + term > len(counts)
@@ -100,8 +100,8 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
         burst = tuple(max(hour - level, 0) for hour in week)
         if way.kind is PaymentKind.RESERVED:
             burst = (max(burst),)
-        found.append({mode: reserved * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: hourly * _hours(burst)})
-    return tuple(found)
+        months.append({mode: reserved * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: hourly * _hours(burst)})
+    return tuple(months)
 
 
 def _reserved(kind: PaymentKind, week: Counts, hourly: Decimal, reserved: Decimal) -> int:
@@ -161,16 +161,16 @@ def _line_of(item: Item | TcoLine, months: tuple[TcoAmount, ...]) -> TcoLine:
         group=item.group,
         item=item.item,
         months=months,
-        excl=_sum([one.excl for one in months]),
-        vat=_sum([one.vat for one in months]),
-        incl=_sum([one.incl for one in months]),
+        excl=_sum([month.excl for month in months]),
+        vat=_sum([month.vat for month in months]),
+        incl=_sum([month.incl for month in months]),
         source=item.source,
         assumed=item.assumed,
     )
 
 
 def _sum(amounts: Sequence[Money]) -> Money:
-    return Money(amount=sum((one.amount for one in amounts), Decimal(0)), currency=amounts[0].currency)
+    return Money(amount=sum((amount.amount for amount in amounts), Decimal(0)), currency=amounts[0].currency)
 
 
 def _summed(lines: tuple[TcoLine, ...], days: Sequence[date], gpus: Sequence[int], left_out: tuple[Message, ...]) -> Tco:
@@ -207,7 +207,7 @@ def in_currency(tco: Tco, rate: ExchangeRate) -> Tco:
     Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too.
     """
     lines = tuple(
-        _line_of(line, tuple(taxed(rate.convert(one.excl), one.vat_percent) for one in line.months)) for line in tco.lines
+        _line_of(line, tuple(taxed(rate.convert(month.excl), month.vat_percent) for month in line.months)) for line in tco.lines
     )
     days = [month.first_day for month in tco.months]
     return _summed(lines, days, [month.gpus for month in tco.months], tco.left_out).revised(rate=rate)

@@ -101,16 +101,16 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 def channel_matrix(calibration: TrainingCalibration, tags: Sequence[Tags]) -> Array:
     """Channels of each run on the additive scale, shape (n, channels)."""
-    found = np.empty((len(tags), len(NAMES)))
+    matrix = np.empty((len(tags), len(NAMES)))
     for column, (name, channel) in enumerate(CHANNELS.items()):
         effects = calibration.channels.get(name, {})
         start = effects.get("", channel.origin())
-        for row, one in enumerate(tags):
-            found[row, column] = start + sum(effects.get(f"{level}={one[level]}", 0.0) for level in channel.levels)
-    return found
+        for row, run_tags in enumerate(tags):
+            matrix[row, column] = start + sum(effects.get(f"{level}={run_tags[level]}", 0.0) for level in channel.levels)
+    return matrix
 
 
-def learnt(matrix: Array) -> Learnt:
+def learnt_columns(matrix: Array) -> Learnt:
     """From the additive scale to quantities."""
     return Learnt(**{name: CHANNELS[name].value(matrix[:, i]) for i, name in enumerate(NAMES)})
 
@@ -124,14 +124,14 @@ def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,)."""
-    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    found = []
-    for one in tags:
-        known = metric == "memory" or one["gen"] in calibration.generations
-        near = next((by_group[name] for name in spread_groups(one, metric) if name in by_group), None)
+    by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
+    factors = []
+    for run_tags in tags:
+        known = metric == "memory" or run_tags["gen"] in calibration.generations
+        near = next((by_group[name] for name in spread_groups(run_tags, metric) if name in by_group), None)
         low, high = (near.low, near.high) if near else (0.5, 2.0)
-        found.append((low, high) if known else (low**2, high**2))
-    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+        factors.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_class(calibration: TrainingCalibration, tags: Tags) -> Evidence:

@@ -111,10 +111,12 @@ class Jobs:
 
     def at(self, index: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Jobs:
         """The runs at ``index``."""
-        return replace(self, **{one.name: value[index] for one in fields(self) if np.ndim(value := getattr(self, one.name))})
+        return replace(
+            self, **{field.name: value[index] for field in fields(self) if np.ndim(value := getattr(self, field.name))}
+        )
 
 
-NAMES: Final = tuple(one.name for one in fields(Jobs))
+NAMES: Final = tuple(field.name for field in fields(Jobs))
 
 
 def shape_columns(shape: ModelShape) -> dict[str, float]:

@@ -116,12 +116,12 @@ class Plan(Candidates):
         jobs, cells = self.laid.jobs, self.row_laid[rows].tolist()
         fits = self.fits(rows).tolist()
         tp, pp = (np.broadcast_to(column, self.laid.nodes.shape) for column in (jobs.tp, jobs.pp))
-        found = list(zip(fits, cells, self.wall_s[rows].tolist(), strict=True))
+        runs = list(zip(fits, cells, self.wall_s[rows].tolist(), strict=True))
         return {
-            "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in found],
-            "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in found],
-            "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in found],
-            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in found],
+            "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in runs],
+            "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in runs],
+            "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in runs],
+            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in runs],
         }
 
     def reason(self, row: int, gate: Gate) -> Message | None:
@@ -163,7 +163,7 @@ def machine_of(offer: Offer, gpu: Gpu) -> Machine:
 
 
 def plan(
-    of: Market,
+    market: Market,
     project: Project,
     need: TrainingNeed,
     calibration: TrainingCalibration,
@@ -171,8 +171,8 @@ def plan(
     nodes: Sequence[int] = NODES,
 ) -> Plan:
     """Lay, time, price and gate every offer and count."""
-    every, kind_of_all = _kinds(of)
-    gates = first_failed(offer_gates(of, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
+    every, kind_of_all = _kinds(market)
+    gates = first_failed(offer_gates(market, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
     open_kinds = np.where(gates == PASSED, kind_of_all, -1)
     used = np.unique(open_kinds[open_kinds >= 0])
     kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
@@ -183,8 +183,8 @@ def plan(
     spare = [checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes]
     working = np.where(on, np.append(laid.nodes, 0)[cells], 0).astype(np.float64)
     ordered = working + np.where(on, np.append(np.array(spare, dtype=np.int64), 0)[cells], 0)
-    paid = _paid(of, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
-    host = of.host_included[offers]
+    paid = _paid(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
+    host = market.host_included[offers]
     gate = first_failed(
         gates[offers],
         (
@@ -194,7 +194,7 @@ def plan(
         ),
     )
     return Plan(
-        market=of, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
+        market=market, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
         need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
         cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
     )  # fmt: skip
@@ -213,19 +213,19 @@ def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
 _KINDS: Final[Remembered[tuple[tuple[Machine, ...], Index]]] = Remembered(8)
 
 
-def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+def _kinds(market: Market) -> tuple[tuple[Machine, ...], Index]:
     """The kinds of machine on a market and which one each offer is, remembered.
 
     -1 for a card whose arithmetic or bandwidth nobody has published: it cannot be timed.
     """
-    return _KINDS.get((), lambda: _found_kinds(of), same=(of,))
+    return _KINDS.get((), lambda: _found_kinds(market), same=(market,))
 
 
-def _found_kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+def _found_kinds(market: Market) -> tuple[tuple[Machine, ...], Index]:
     position: dict[tuple[str, int, float, bool], int] = {}
     machines: list[Machine] = []
-    kind_of = np.full(len(of.offers), -1, dtype=np.int64)
-    for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
+    kind_of = np.full(len(market.offers), -1, dtype=np.int64)
+    for i, (offer, gpu) in enumerate(zip(market.offers, market.gpu_of_offer, strict=True)):
         if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
             machine = machine_of(offer, gpu)
             kind_of[i] = position.setdefault((gpu.key, machine.gpus, machine.fabric, machine.rdma), len(machines))
@@ -265,7 +265,7 @@ class _Paid:
 
 
 def _paid(
-    of: Market,
+    market: Market,
     project: Project,
     need: TrainingNeed,
     laid: Laid,
@@ -299,7 +299,7 @@ def _paid(
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
         whole, worked = (
-            mode_costs(of.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
+            mode_costs(market.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
         )
         cost, bare = (np.where(np.isfinite(of_month), of_month / runs, np.inf) for of_month in (whole, worked))
     choice = np.argmin(np.where(wall_s > need.deadline_s, cost * 1e6, cost), axis=1)
@@ -309,7 +309,7 @@ def _paid(
     )
 
 
-def fastest(of: Plan) -> int | None:
+def fastest(plan: Plan) -> int | None:
     """The row that ends first, whatever it costs; ``None`` where nothing fits."""
-    rows = np.flatnonzero(np.isfinite(of.wall_s))
-    return int(rows[np.argmin(of.wall_s[rows])]) if len(rows) else None
+    rows = np.flatnonzero(np.isfinite(plan.wall_s))
+    return int(rows[np.argmin(plan.wall_s[rows])]) if len(rows) else None

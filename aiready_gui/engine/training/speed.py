@@ -79,12 +79,25 @@ def _attended(jobs: Jobs) -> Array:
 
 
 def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
-    """Where the time of a step goes.
+    """Where the time of a step goes. [s]
 
     Products take ``6`` FLOPs a parameter and token (``4`` under a frozen base, ``2`` more with full recomputation);
     causal attention works half the square, ``3.5`` times its forward pass in all (``4.5`` with recomputation).
     Pipelines idle ``(p - 1)/(v m)`` of their work [1]_; tensor parallelism moves four all-reduces of ``b s h`` a layer
-    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_.
+    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_. How hidden
+    work lies under visible work, what the host adds and the calibrated shares are our own, fitted to measured runs.
+
+    Parameters
+    ----------
+    jobs : Jobs
+        Runs as columns of shape (n,).
+    learnt : Learnt
+        Their calibrated quantities, shape (n,).
+
+    Returns
+    -------
+    StepTime
+        Arrays of shape (n,). [s]
 
     References
     ----------
@@ -92,42 +105,20 @@ def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
     .. [2] M. Shoeybi et al., "Megatron-LM," 1909.08053, section 3.
     .. [3] S. Rajbhandari et al., "ZeRO," 1910.02054, section 7.
     """
-    tp, pp, cp = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp)
-    tokens = np.asarray(jobs.micro) * jobs.seq / cp  # of one micro-batch on one context rank
-    again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
-    passes = np.where(jobs.full > 0, 6.0, 4.0) + np.where(again, 2.0, 0.0)
-    split = tp * pp
-    expert = np.where(np.asarray(jobs.expert_params) > 0, _expert_share(jobs), 0.0)
-    narrow = np.minimum(WIDE_EXPERT / np.maximum(np.asarray(jobs.mlp_width) / np.maximum(jobs.active_experts, 1.0), 1.0), 1.0)
-    slower = 1 + expert * (1 / learnt.experts - 1) * narrow
-    products = passes * jobs.multiplied * slower * tokens / split / (learnt.multiply * jobs.peak)
-    attention_passes = np.where(again | (np.asarray(jobs.recompute) == SELECTIVE), 4.5, 3.5)
-    attention = (
-        attention_passes * 2.0 * np.asarray(jobs.width) * _attended(jobs) * tokens / split / (learnt.attention * jobs.peak16)
-    )
-    traffic = learnt.elementwise * activation_bytes_per_token(jobs) * jobs.layers + 8.0 * np.asarray(jobs.vocab)
-    elementwise = traffic * passes / 6.0 * tokens / split / jobs.bandwidth
-    widen = np.where(np.asarray(jobs.quantised) > 0, learnt.dequantise, 0.0)
-    dequantisation = widen * held_params(jobs) * (passes / 2.0) * 2.5 / jobs.bandwidth
-    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * jobs.hidden * BYTES_16_BIT * jobs.layers / pp
-    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(jobs.kv_width) * BYTES_16_BIT * jobs.layers / pp / tp * (cp - 1), 0.0)
-    ring_link = np.where(tp * cp <= jobs.node, jobs.link, jobs.fabric)
-    ring_exposed = np.maximum(ring / (np.asarray(ring_link) * learnt.collective) - attention, 0.0)
-    tensor = learnt.tensor * exchange / (np.where(tp <= jobs.node, jobs.link, jobs.fabric) * learnt.collective) + ring_exposed
-    dispatch = _dispatch(jobs, learnt, tokens)
+    pp = np.asarray(jobs.pp)
+    batch = _micro_batch(jobs)
+    products, attention = _products(jobs, learnt, batch), _attention(jobs, learnt, batch)
+    elementwise, dequantisation = _elementwise(jobs, learnt, batch), _dequantisation(jobs, learnt, batch)
+    tensor, dispatch = _tensor(jobs, learnt, batch, attention), _dispatch(jobs, learnt, batch.tokens)
     work = products + attention + elementwise + dequantisation + tensor + dispatch
-    launching = learnt.host * jobs.layers / pp * passes / 6.0
+    launching = learnt.host * jobs.layers / pp * batch.passes / 6.0
     host = (work**HOST_OVERLAP + launching**HOST_OVERLAP) ** (1 / HOST_OVERLAP) - work
     each = np.maximum(jobs.accumulate, 1.0)
     busy = (work + host) * each
     bubble = (work + host) * (pp - 1) / np.maximum(jobs.chunks, 1.0)
-    handed = np.where(pp > 1, 2.0 * tokens * jobs.hidden * BYTES_16_BIT / tp * each, 0.0)  # to the next stage and back
-    hop = np.where(np.asarray(jobs.node) < split * cp, np.minimum(jobs.fabric, jobs.link), jobs.link)
-    moved = _collectives(jobs, learnt) + handed / (hop * learnt.collective)
+    moved = _collectives(jobs, learnt) + _handed(jobs, learnt, batch, each)
     exposed = (busy**OVERLAP + moved**OVERLAP) ** (1 / OVERLAP) - busy
-    sharded = np.where(np.asarray(jobs.zero) >= 1, np.maximum(jobs.shard, 1.0), 1.0)
-    trained = np.where(jobs.full > 0, held_params(jobs) / sharded, np.asarray(jobs.adapters) / split)
-    update = trained * 2.0 * (jobs.grad_bytes + np.asarray(jobs.optimiser_bytes) + 2.0) / jobs.bandwidth
+    update = _update(jobs, batch)
     plain = busy + bubble + exposed + update
     nodes = np.maximum(jobs.gpus / np.asarray(jobs.node), 1.0)
     other = plain * ((1 + learnt.jitter * np.log2(nodes)) / learnt.pace - 1)
@@ -146,6 +137,84 @@ def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
         update=update + zero,
         other=other + zero,
     )
+
+
+@dataclass(frozen=True)
+class _MicroBatch:
+    """What every part of a micro-batch's time asks of its run; arrays of shape (n,)."""
+
+    tokens: Array
+    """On one context rank. [tokens]"""
+    again: Array
+    """Whether all of the forward pass is worked again."""
+    passes: Array
+    """FLOPs of one parameter and token. [FLOP]"""
+    split: Array
+    """GPUs that a layer's and the layers' parameters are spread over. [1]"""
+
+
+def _micro_batch(jobs: Jobs) -> _MicroBatch:
+    again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
+    return _MicroBatch(
+        tokens=np.asarray(jobs.micro) * jobs.seq / np.asarray(jobs.cp),
+        again=again,
+        passes=np.where(jobs.full > 0, 6.0, 4.0) + np.where(again, 2.0, 0.0),
+        split=np.asarray(jobs.tp) * np.asarray(jobs.pp),
+    )
+
+
+def _products(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Matrix products of one micro-batch; those of narrow experts are slower. [s]"""
+    expert = np.where(np.asarray(jobs.expert_params) > 0, _expert_share(jobs), 0.0)
+    narrow = np.minimum(WIDE_EXPERT / np.maximum(np.asarray(jobs.mlp_width) / np.maximum(jobs.active_experts, 1.0), 1.0), 1.0)
+    slower = 1 + expert * (1 / learnt.experts - 1) * narrow
+    return batch.passes * jobs.multiplied * slower * batch.tokens / batch.split / (learnt.multiply * jobs.peak)
+
+
+def _attention(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Causal attention of one micro-batch. [s]"""
+    passes = np.where(batch.again | (np.asarray(jobs.recompute) == SELECTIVE), 4.5, 3.5)
+    flops = passes * 2.0 * np.asarray(jobs.width) * _attended(jobs) * batch.tokens / batch.split
+    return flops / (learnt.attention * jobs.peak16)
+
+
+def _elementwise(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Norms, activations and the loss of one micro-batch, which wait for memory. [s]"""
+    traffic = learnt.elementwise * activation_bytes_per_token(jobs) * jobs.layers + 8.0 * np.asarray(jobs.vocab)
+    return traffic * batch.passes / 6.0 * batch.tokens / batch.split / jobs.bandwidth
+
+
+def _dequantisation(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Widening a 4-bit base in every pass over it: 0.5 bytes read and 2 written for each weight. [s]"""
+    widen = np.where(np.asarray(jobs.quantised) > 0, learnt.dequantise, 0.0)
+    return widen * held_params(jobs) * (batch.passes / 2.0) * 2.5 / jobs.bandwidth
+
+
+def _tensor(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, attention: Array) -> Array:
+    """Exposed exchange of one micro-batch: all-reduces of tensor parallelism, and the ring of keys and values that
+    ``attention`` [s] does not cover. [s]
+    """
+    tp, pp, cp, tokens = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp), batch.tokens
+    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * jobs.hidden * BYTES_16_BIT * jobs.layers / pp
+    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(jobs.kv_width) * BYTES_16_BIT * jobs.layers / pp / tp * (cp - 1), 0.0)
+    ring_link = np.where(tp * cp <= jobs.node, jobs.link, jobs.fabric)
+    ring_exposed = np.maximum(ring / (np.asarray(ring_link) * learnt.collective) - attention, 0.0)
+    return learnt.tensor * exchange / (np.where(tp <= jobs.node, jobs.link, jobs.fabric) * learnt.collective) + ring_exposed
+
+
+def _handed(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, each: Array) -> Array:
+    """Layer outputs to the next pipeline stage and back in one step of ``each`` micro-batches, before overlap. [s]"""
+    tp, pp, cp = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp)
+    handed = np.where(pp > 1, 2.0 * batch.tokens * jobs.hidden * BYTES_16_BIT / tp * each, 0.0)
+    hop = np.where(np.asarray(jobs.node) < batch.split * cp, np.minimum(jobs.fabric, jobs.link), jobs.link)
+    return handed / (hop * learnt.collective)
+
+
+def _update(jobs: Jobs, batch: _MicroBatch) -> Array:
+    """Optimiser step: gradient, states and weight of every trained parameter read and written. [s]"""
+    sharded = np.where(np.asarray(jobs.zero) >= 1, np.maximum(jobs.shard, 1.0), 1.0)
+    trained = np.where(jobs.full > 0, held_params(jobs) / sharded, np.asarray(jobs.adapters) / batch.split)
+    return trained * 2.0 * (jobs.grad_bytes + np.asarray(jobs.optimiser_bytes) + 2.0) / jobs.bandwidth
 
 
 def _expert_share(jobs: Jobs) -> Array:

@@ -19,7 +19,7 @@ from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
-from aiready_gui.engine.facts import assumed, counted, summed
+from aiready_gui.engine.facts import assumed, counted, published, summed
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
@@ -85,74 +85,93 @@ class PlannedRun:
 
 
 def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
-    """The record of one row."""
+    """The record of one row: tokens, FLOPs, speed, length, memory, layout, checkpoints, and the cost of a run.
+
+    Parameters
+    ----------
+    currency : Currency
+        Of the plan's market.
+    why : tuple of Message
+        Reasons for the layout.
+    """
     plan, need, job, learnt = planned.plan, planned.plan.need, planned.job, planned.learnt
-    low, high = float(plan.laid.low[planned.cell]), float(plan.laid.high[planned.cell])
-    speed = float(plan.laid.speed[planned.cell])
-    gpus = _first(job.gpus)
-    flops_token = float(training_speed.flops_per_token(job)[0])
     tokens = _tokens(planned)
-    params = Figure(
-        key="params-active",
-        value=need.card.active_params,
-        unit=Unit.COUNT,
-        evidence=Evidence.PUBLISHED,
-        sources=(need.card.source,),
-    )
+    flops, mfu, rate = _speed(planned, tokens)
+    points = _rhythm(planned)
+    duration = _duration(planned, tokens, rate, points.lost)
+    memory = _memory(planned, job, learnt)
+    nodes = plan.nodes(planned.row)
+    return TrainingRun(
+        tokens=tokens,
+        flops=flops,
+        tokens_per_s=rate,
+        mfu=mfu,
+        duration=duration,
+        memory=memory,
+        memory_total=summed("training-memory", memory),
+        memory_limit=Figure(
+            key="gpu-memory", value=float(planned.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED,
+            sources=(planned.gpu.source,),
+        ),
+        binding=max(memory, key=lambda term: term.value).key,
+        step=_step(job, learnt),
+        parallelism=_layout(planned, why),
+        checkpoints=points,
+        scaling=_scaling(planned, job, learnt, duration),
+        nodes=nodes,
+        spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
+        read_bytes_per_s=Figure(
+            key="tokens-read", value=rate.value * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
+            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
+        ),
+        cost=Money(amount=Decimal(f"{float(plan.cost[planned.row]):.2f}"), currency=currency),
+    )  # fmt: skip
+
+
+def _speed(planned: PlannedRun, tokens: Figure) -> tuple[Figure, Figure, Figure]:
+    """FLOPs of the run, the share of the peak that is used, and trained tokens a second."""
+    plan, need, job, cell = planned.plan, planned.plan.need, planned.job, planned.cell
+    low, high = min(float(plan.laid.low[cell]), 1.0), max(float(plan.laid.high[cell]), 1.0)
+    speed, gpus = float(plan.laid.speed[cell]), _first(job.gpus)
+    flops_token = float(training_speed.flops_per_token(job)[0])
+    params = published("params-active", need.card.active_params, Unit.COUNT, need.card.source)
     flops = Figure(
         key="training-flops", value=flops_token * need.total_tokens, unit=Unit.FLOP, evidence=Evidence.FORMULA,
         formula="training-flops" if not need.adapted else "training-flops-adapters", inputs=(tokens, params),
     )  # fmt: skip
-    peak = Figure(
-        key="gpu-peak",
-        value=float(np.ravel(job.peak)[0]),
-        unit=Unit.FLOP_PER_SECOND,
-        evidence=Evidence.PUBLISHED,
-        sources=(planned.gpu.source,),
-    )
-    mfu_value = speed * flops_token / gpus / peak.value
+    peak = published("gpu-peak", _first(job.peak), Unit.FLOP_PER_SECOND, planned.gpu.source)
+    share = speed * flops_token / gpus / peak.value
     sources = planned.calibration.sources[:12]
     mfu = Figure(
-        key="mfu", value=mfu_value, unit=Unit.SHARE, low=mfu_value * min(low, 1.0), high=mfu_value * max(high, 1.0),
+        key="mfu", value=share, unit=Unit.SHARE, low=share * low, high=share * high,
         evidence=planned.evidence, formula="mfu", inputs=(peak,), sources=sources,
     )  # fmt: skip
-    cards = counted("training-gpus", gpus, Unit.GPUS)
     rate = Figure(
-        key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * min(low, 1.0), high=speed * max(high, 1.0),
-        evidence=planned.evidence, formula="training-rate", inputs=(cards, peak, mfu, flops), sources=sources,
+        key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * low, high=speed * high,
+        evidence=planned.evidence, formula="training-rate", inputs=(counted("training-gpus", gpus, Unit.GPUS), peak, mfu, flops), sources=sources,
     )  # fmt: skip
-    points = _rhythm(planned)
-    lost = points.lost
+    return flops, mfu, rate
+
+
+def _duration(planned: PlannedRun, tokens: Figure, rate: Figure, lost: Figure) -> Figure:
+    """Wall time of the run; its interval is that of the speed."""
+    plan, cell = planned.plan, planned.cell
+    low, high = float(plan.laid.low[cell]), float(plan.laid.high[cell])
     wall = float(plan.wall_s[planned.row]) / SECONDS_PER_HOUR
-    whole = overhead(need, planned.calibration)
-    duration = Figure(
-        key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0), evidence=planned.evidence,
-        formula="training-duration",
-        inputs=(tokens, rate, assumed("training-overhead", whole, Unit.COUNT), lost),
+    whole = assumed("training-overhead", overhead(plan.need, planned.calibration), Unit.COUNT)
+    return Figure(
+        key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0),
+        evidence=planned.evidence, formula="training-duration", inputs=(tokens, rate, whole, lost),
     )  # fmt: skip
-    memory = _memory(planned, job, learnt)
-    total = summed("training-memory", memory)
-    top = max(memory, key=lambda term: term.value)
-    remake = REMAKE[int(np.ravel(job.recompute)[0])]
-    layout = Parallelism(
+
+
+def _layout(planned: PlannedRun, why: tuple[Message, ...]) -> Parallelism:
+    need, job = planned.plan.need, planned.job
+    return Parallelism(
         dp=round(_first(job.dp)), tp=_whole(job.tp), pp=_whole(job.pp), cp=_whole(job.cp), ep=_whole(job.ep), zero=_whole(job.zero),
-        micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=remake,
-        optimiser=need.optimisers[int(plan.laid.optimiser[planned.cell])],
+        micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=REMAKE[int(_first(job.recompute))],
+        optimiser=need.optimisers[int(planned.plan.laid.optimiser[planned.cell])],
         precision=need.work.precision or TrainingPrecision.BF16, why=why,
-    )  # fmt: skip
-    nodes = plan.nodes(planned.row)
-    return TrainingRun(
-        tokens=tokens, flops=flops, tokens_per_s=rate, mfu=mfu, duration=duration, memory=memory, memory_total=total,
-        memory_limit=Figure(
-            key="gpu-memory", value=float(planned.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED, sources=(planned.gpu.source,)
-        ),
-        binding=top.key, step=_step(job, learnt), parallelism=layout, checkpoints=points, scaling=_scaling(planned, job, learnt, duration),
-        nodes=nodes, spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
-        read_bytes_per_s=Figure(
-            key="tokens-read", value=speed * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
-            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
-        ),
-        cost=Money(amount=Decimal(f"{float(plan.cost[planned.row]):.2f}"), currency=currency),
     )  # fmt: skip
 
 

@@ -125,27 +125,31 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
     if fit.any():
         some = _take(learnt, fit)
         speed[fit] = training_speed.tokens_per_s_per_gpu(jobs.at(fit), some) * np.asarray(jobs.gpus)[fit]
-    tp, pp, cp, _, zero, _, remake, optimiser = way.T
-    trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
-    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
-    present, first = np.unique(pair[order], return_index=True)
-    best = order[first]
-    chosen = jobs.at(best)
+    present, best = _best(pair, speed, way)
     low, high, top = factors[best].T
     return Laid(
         machine=machine_of[present],
         nodes=nodes_of[present],
         fits=fit[best],
         speed=speed[best],
-        jobs=chosen,
+        jobs=jobs.at(best),
         learnt=_take(learnt, best),
         tags=tuple(table[int(i)] for i in row[best]),
         low=low,
         high=high,
         memory_high=top,
-        optimiser=optimiser[best].astype(np.int64),
+        optimiser=way[best, -1].astype(np.int64),
         needed=least[present],
     )
+
+
+def _best(pair: Index, speed: Array, way: Array) -> tuple[Index, Index]:
+    """The pairs (machine, count) that have a layout, and the row of each one's best: the fastest but for its trouble."""
+    tp, pp, cp, _, zero, _, remake, optimiser = way.T
+    trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
+    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
+    present, first = np.unique(pair[order], return_index=True)
+    return present, order[first]
 
 
 def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:

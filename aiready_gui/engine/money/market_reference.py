@@ -21,11 +21,11 @@ KOPECK: Final = Decimal("0.01")
 def market_reference(
     gpu: str, offers: Iterable[Offer], net: Net, mode: PricingMode = PricingMode.ON_DEMAND
 ) -> MarketReference | None:
-    """Median and range of one GPU's hour over enterprise offers, or ``None`` where nobody publishes it.
+    """Median and range of one GPU's hour over enterprise offers, or ``None`` where nobody publishes it. [currency/h]
 
     Marketplaces are not enterprise offers; where vCPU and RAM are billed beside the GPU, the price is not the whole one:
     both stay out. Every provider counts once, by the median of its own offers, so that twenty regions weigh no more than
-    one.
+    one: our own rule.
     """
     by_provider: dict[str, list[Decimal]] = {}
     used: list[Offer] = []
@@ -57,7 +57,7 @@ def market_reference(
 
 
 def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple[Offer, ...]:
-    """Offers for the GPUs a provider names without a price: the market's median stands in, marked as such.
+    """Offers for the GPUs a provider names without a price: the market's median stands in, marked as such. [currency/h]
 
     The sizes of the machines are assumed too; host and network are unknown and stay so. A GPU that nobody prices gets an
     offer without a price, so that it is shown and rejected for a reason.

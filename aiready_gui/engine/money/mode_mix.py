@@ -32,6 +32,7 @@ class Tariff:
     """What one machine costs an hour in each mode that can be had, and why the others cannot."""
 
     prices: Mapping[PricingMode, Money]
+    """Of one machine, without VAT. [currency/h]"""
     reasons: Mapping[PricingMode, Message]
     follow_load: bool = True
     """Machines may be stopped in quiet hours."""
@@ -40,7 +41,10 @@ class Tariff:
 
 
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
-    """What each hour's load may still grow by within ``within_s``, as shares of the busiest hour; the week is a ring."""
+    """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [1]
+
+    Between two hours the load is taken to grow evenly: an assumption, the profiles know nothing finer.
+    """
     following = (*week[1:], week[0])
     part = min(within_s / SECONDS_PER_HOUR, 1.0)
     return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
@@ -48,12 +52,12 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
 
 @lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
-    """What must be ready in each hour: its load and what may come while one more machine starts. [1]"""
+    """What must be ready in each hour: its load and what may come while one more machine starts, ``start_s`` [s]. [1]"""
     return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))
 
 
 def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
-    """Replicas that each hour of the week needs, never fewer than ``floor``.
+    """Replicas that each hour of the week needs, ``ceil(hour * peak / each)`` and never fewer than ``floor``. [count]
 
     Parameters
     ----------
@@ -61,13 +65,15 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
         What each hour must carry as a share of the busiest. [1]
     peak_rps, per_replica_rps : float
         Load of the busiest minute, and what one replica carries. [1/s]
+    floor : int
+        Replicas that never stop. [count]
     """
     needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
     return tuple(map(needed.__getitem__, week))
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
-    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load.
+    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load. [count]
 
     Parameters
     ----------
@@ -83,7 +89,7 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
 
 
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
-    """The load-duration curve: share of all hours in which the first, the second, ... machine is needed.
+    """The load-duration curve: share of all hours [1] in which the first, the second, ... machine [count] is needed.
 
     In steps, of which a week has at most one for each of its hours, however many machines there are.
     """
@@ -95,7 +101,7 @@ def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
 
 
 def break_even(on_demand: Decimal, reserved: Decimal) -> float:
-    """Busy share from which a reserved machine is the cheaper one, ``r / p``. [1]
+    """Busy share from which a reserved machine is the cheaper one, ``r / p`` of prices an hour [currency/h]. [1]
 
     References
     ----------
@@ -105,10 +111,17 @@ def break_even(on_demand: Decimal, reserved: Decimal) -> float:
 
 
 def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
-    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``.
+    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``. [count]
 
     The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
-    levels. A machine exactly at break-even is not reserved: the same money without the commitment.
+    levels. A machine exactly at break-even is not reserved: the same money without the commitment. Our own derivation.
+
+    Parameters
+    ----------
+    counts : tuple of int
+        Machines of each hour of the week. [count]
+    on_demand, reserved : Decimal
+        Price of one machine. [currency/h]
     """
     level = 0
     for step in busy_steps(counts):
@@ -119,13 +132,16 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
 
 
 def scheduled_counts(counts: Counts) -> Counts:
-    """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
+    """Two levels: all machines in the hours that need more than the floor, the floor in the others. [count]"""
     floor, top = min(counts), max(counts)
     return tuple(top if count > floor else floor for count in counts)
 
 
 def billed_hours(counts: Counts) -> int:
-    """Instance-hours of a month, whole hours. [h]"""
+    """Instance-hours of a month, whole hours, from the machines of each hour of a week [count]. [h]
+
+    A month has 730 hours, 8,760 / 12, as providers print it.
+    """
     return ceil(Decimal(sum(counts)) * HOURS_PER_MONTH / HOURS_PER_WEEK)
 
 
@@ -136,10 +152,17 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     ----------
     counts : tuple of int
         Machines of each hour of the week. [count]
+    tariff : Tariff
+        Prices of one machine. [currency/h]
     busy_gpu_hours : float
         GPU-hours of a week that hold a replica under load. [h]
     gpus_per_instance : int
         GPUs of one machine, used or not. [count]
+
+    Raises
+    ------
+    ValueError
+        No way to pay is left that has a price and no reason against it.
     """
     variants = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
     payable = [
@@ -172,6 +195,8 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
         Machines at once. [count]
     hours : int
         Machine-hours of a month in which they run. [h]
+    idle_gpu_share : float
+        Share of the paid GPU-hours that hold no work. [1]
     """
     variants = []
     for paid in modes:

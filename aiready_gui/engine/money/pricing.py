@@ -29,23 +29,44 @@ class PriceBook:
 
     currency: Currency
     vat_percent: Decimal
+    """[%]"""
     rates: tuple[ExchangeRate, ...]
     untaxed_country: str = ""
     """Code of the country of service where the catalogue knows no tax rate of it."""
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
-        """A published amount without VAT, in the project's currency."""
+        """A published amount without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
+
+        Arithmetic: at 22 %, 22/122 of a gross price are VAT (Tax Code of Russia, art. 164 item 3; 425-FZ of 2025-11-28).
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
         return self.converted(Money(amount=bare, currency=currency))
 
     def converted(self, money: Money) -> Money:
-        """``money`` in the project's currency, by one rate or two that meet in a third currency."""
+        """``money`` in the project's currency, by one rate or two that meet in a third currency. [currency]
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         for rate in self.rates_for(money.currency):
             money = rate.convert(money)
         return money
 
     def rates_for(self, currency: Currency) -> tuple[ExchangeRate, ...]:
-        """The rates that stand between ``currency`` and the project's, in the order they are applied."""
+        """The rates that stand between ``currency`` and the project's, in the order they are applied.
+
+        Raises
+        ------
+        CatalogueError
+            No one or two of them do.
+        """
         if currency is self.currency:
             return ()
         for rate in self.rates:
@@ -65,7 +86,7 @@ class PriceBook:
 
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
-    """The VAT rate in force on the day of service and the snapshot's exchange rates."""
+    """The VAT rate [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
     day = project.conditions.start or on
     in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
     percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
@@ -88,6 +109,8 @@ def mode_prices(
 
     Parameters
     ----------
+    instances : int
+        Machines. [count]
     interruptible, ends : bool
         Whether the work survives a machine that is taken away, and whether it is a run that ends.
     machine_hours : Decimal, optional
@@ -95,6 +118,11 @@ def mode_prices(
         machines are paid around the clock. [h]
     paid_in : PricingMode, optional
         The mode chosen; the cheapest that is not out unless given.
+
+    Returns
+    -------
+    tuple of ModePrice
+        One a mode: all machines an hour [currency/h] and a month [currency], without VAT.
     """
     around_the_clock = HOURS * instances
     priced_modes = []
@@ -118,7 +146,13 @@ def mode_prices(
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
-    """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
+    """One machine's hour [currency/h] in each mode with a price, and the reasons against the modes that are out.
+
+    Parameters
+    ----------
+    modes : tuple of ModePrice
+        Prices of all ``instances`` [count] together.
+    """
     return Tariff(
         prices={
             priced.mode: Money(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
@@ -143,7 +177,17 @@ def line(
     discount_percent: Decimal = Decimal(0),
     reference: MarketReference | None = None,
 ) -> PriceLine:
-    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
+    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed. [currency]
+
+    Parameters
+    ----------
+    quantity : Decimal
+        In units of ``unit``.
+    unit_price : Money
+        Of one of them, without VAT, discount taken off. [currency]
+    discount_percent : Decimal
+        What was taken off, to be told. [%]
+    """
     excl = (unit_price * quantity).rounded()
     vat = Money(amount=excl.amount * book.vat_percent / 100, currency=excl.currency).rounded()
     return PriceLine(
@@ -164,7 +208,7 @@ def line(
 
 
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
-    """The instances of an option for a month: one line for each part of the chosen way to pay."""
+    """The instances of an option for a month: one line for each part of the chosen way to pay. [currency]"""
     return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
 
 
@@ -188,7 +232,7 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook)
 
 
 def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """Outgoing traffic of a month beyond the free allowance."""
+    """Outgoing traffic of a month [GB] beyond the free allowance; ``None`` where nothing is charged. [currency]"""
     if offer.price is None:
         return None
     per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
@@ -209,7 +253,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """A balancer or an address, all hours of a month."""
+    """``count`` [count] balancers or addresses, all hours of a month; ``None`` where they have no price by time. [currency]"""
     if offer.price is None or offer.unit not in ("hour", "month"):
         return None
     month = offer.price * (HOURS if offer.unit == "hour" else 1)
@@ -238,10 +282,12 @@ def price(
     plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
 ) -> Price:
-    """The bill of an option.
+    """The bill of an option, a month and the term, without VAT, VAT and with it. [currency]
 
     Parameters
     ----------
+    term_months : int
+        Months of the term. [month]
     unit : Message
         What one unit of the work is: a million tokens, an hour of speech.
     units_per_hour : float

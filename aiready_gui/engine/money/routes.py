@@ -12,7 +12,17 @@ from aiready_gui.domain.units import MILLION
 
 
 def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Decimal, output_per_million: Decimal) -> Decimal:
-    """What ``requests`` cost at a hosted model's prices per million tokens."""
+    """What ``requests`` of ``isl`` and ``osl`` tokens cost at a hosted model's prices per million tokens. [currency]
+
+    Parameters
+    ----------
+    requests : float
+        How many. [count]
+    isl, osl : float
+        Read and written for one of them, on the mean. [tokens]
+    input_per_million, output_per_million : Decimal
+        Price of a million tokens. [currency]
+    """
     tokens_in, tokens_out = Decimal(str(requests * isl)), Decimal(str(requests * osl))
     return (tokens_in * input_per_million + tokens_out * output_per_million) / MILLION
 
@@ -20,7 +30,8 @@ def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Deci
 def break_even_requests(own_per_month: Decimal, hosted_per_request: Decimal) -> float | None:
     """Requests a month from which own machines, paid whether used or not, are the cheaper way. [1/month]
 
-    Holds while the machines carry that load: the caller compares with what they carry.
+    Arithmetic: ``own / each``, of a month's machines [currency] and one hosted request [currency]; ``None`` where a request
+    costs nothing. Holds while the machines carry that load: the caller compares with what they carry.
     """
     return None if hosted_per_request <= 0 else float(own_per_month / hosted_per_request)
 
@@ -40,6 +51,14 @@ def hosted_route(
 
     Parameters
     ----------
+    requests_per_month : float
+        Of the first month. [1/month]
+    isl, osl : float
+        Tokens of one request, on the mean. [tokens]
+    input_per_million, output_per_million : Money, optional
+        Price of a million tokens. [currency]
+    own_per_month : Money
+        Own machines. [currency/month]
     capacity_requests_per_month : float
         What the proposed machines carry if busy all hours. [1/month]
     load : sequence of float
@@ -77,10 +96,10 @@ def hosted_route(
 
 
 def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, note: Message | None = None) -> Route:
-    """A route that ends on own machines: what making the model costs once, then the machines.
+    """A route that ends on own machines: what making the model costs once, then the machines. [currency]
 
-    ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``machines`` is the total of
-    the machines over the term.
+    ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``per_month`` is the machines'
+    first month, ``machines`` their total over the term.
     """
     total = None if once is None else once + machines
     return Route(

@@ -26,7 +26,15 @@ class Driver:
 
 
 def tornado(base: Money, drivers: Sequence[Driver], cost: Cost) -> tuple[Swing, ...]:
-    """Swings of the drivers, widest first; a driver at whose end nothing fits, or that moves nothing, is left out."""
+    """Swings of the drivers, widest first; a driver at whose end nothing fits, or that moves nothing, is left out. [currency]
+
+    One driver at a time, the others as they are: no two assumptions are moved together.
+
+    Parameters
+    ----------
+    base : Money
+        Total over the term with every assumption as it is. [currency]
+    """
     swings = []
     for driver in drivers:
         low, high = cost(driver.low), cost(driver.high)

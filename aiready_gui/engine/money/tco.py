@@ -26,17 +26,21 @@ class Item:
     group: CostGroup
     item: Message
     excl: tuple[Money, ...]
+    """One a month. [currency]"""
     source: Source
     assumed: bool = False
 
 
 def growth(per_year: float, month: int) -> float:
-    """How much larger something is after ``month`` months at ``per_year`` growth. [1]"""
+    """How much larger something is after ``month`` months [month] at ``per_year`` growth [1]: ``(1 + g)^(month / 12)``. [1]
+
+    Compound growth, spread evenly over the year: an assumption.
+    """
     return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
 
 
 def month_start(first: date, month: int) -> date:
-    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself)."""
+    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself). [month]"""
     if month == 0:
         return first
     years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
@@ -44,7 +48,11 @@ def month_start(first: date, month: int) -> date:
 
 
 def vat_percent(rates: Sequence[VatRate], country: str, day: date) -> Decimal:
-    """The rate in force on the day of service; none where the country has none on record."""
+    """The rate in force on the day of service; none where the country has none on record. [%]
+
+    The day of service decides, not that of contract or payment. The Russian rate is 22 % from 2026: Tax Code of Russia,
+    art. 164 item 3; 425-FZ of 2025-11-28.
+    """
     in_force = [rate for rate in rates if rate.country == country and rate.valid_from <= day]
     return max(in_force, key=lambda rate: rate.valid_from).percent if in_force else Decimal(0)
 
@@ -56,10 +64,11 @@ class Way:
     kind: PaymentKind
     committed: PricingMode | None
     prices: Mapping[PricingMode, Money]
+    """Of one machine, without VAT. [currency/h]"""
 
 
 def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
-    """A variant of the first month as a rule for the months after it.
+    """A variant of the first month as a rule for the months after it; prices of one machine [currency/h].
 
     A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
     growth adds to it is paid for the hours it is needed.
@@ -72,7 +81,7 @@ def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> 
 
 
 def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Money], ...]:
-    """Cost of each month's machines, by mode, without VAT.
+    """Cost of each month's machines, by mode, without VAT. [currency]
 
     A reserved base is decided anew at the start of each commitment (12 or 36 months); what growth adds in between, and
     what would outlive the term, is paid by the hour.
@@ -80,7 +89,7 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
     Parameters
     ----------
     counts : sequence of tuples
-        Machines of each hour of the week, one tuple a month.
+        Machines of each hour of the week, one tuple a month. [count]
     """
     mode = way.committed
     if mode is None:
@@ -128,10 +137,17 @@ def total_cost(
     vat_on: Callable[[date], Decimal],
     left_out: tuple[Message, ...] = (),
 ) -> Tco:
-    """Lines and months with their sums.
+    """Lines and months with their sums. [currency]
 
     Each line of each month is rounded to kopecks once, its tax by the rate of that month is rounded once, and every total
     is the sum of the rounded amounts: what is printed adds up.
+
+    Parameters
+    ----------
+    gpus : sequence of int
+        GPUs of each month; as many months as it has. [count]
+    vat_on : callable
+        VAT rate in force on a day. [%]
     """
     days = tuple(month_start(first_day, month) for month in range(len(gpus)))
     rates = tuple(vat_on(day) for day in days)
@@ -150,7 +166,7 @@ def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
 
 
 def taxed(money: Money, percent: Decimal) -> TcoAmount:
-    """An amount without VAT as it is printed: rounded, its tax, their sum."""
+    """An amount without VAT [currency] as it is printed: rounded, its tax at ``percent`` [%], their sum. [currency]"""
     excl = money.rounded()
     vat = Money(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
     return TcoAmount(excl=excl, vat_percent=percent, vat=vat, incl=excl + vat)
@@ -195,16 +211,21 @@ def _summed(lines: tuple[TcoLine, ...], days: Sequence[date], gpus: Sequence[int
 
 
 def first_months(tco: Tco, count: int) -> Tco:
-    """The beginning of a term as a total of its own."""
+    """The first ``count`` months [month] of a term as a total of its own. [currency]"""
     lines = tuple(_line_of(line, line.months[:count]) for line in tco.lines)
     months = tco.months[:count]
     return _summed(lines, [m.first_day for m in months], [m.gpus for m in months], tco.left_out).revised(rate=tco.rate)
 
 
 def in_currency(tco: Tco, rate: ExchangeRate) -> Tco:
-    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again.
+    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again. [currency]
 
     Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too.
+
+    Raises
+    ------
+    ValueError
+        The amounts are in neither currency of the rate.
     """
     lines = tuple(
         _line_of(line, tuple(taxed(rate.convert(month.excl), month.vat_percent) for month in line.months)) for line in tco.lines

@@ -17,20 +17,23 @@ KOPECK: Final = 0.01  # sums are compared as they are printed
 
 Beside = Callable[[int], float]
 """What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for: the
-other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not cheap."""
+other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not
+cheap. [currency]"""
 
 
 def cheapest_in_all(rows: Index, gpus: Array, other_lines: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
-    """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows.
+    """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows. [currency]
 
     Parameters
     ----------
     rows : Index
         To choose from.
     gpus : Array
-        Price of the GPUs of every row there is.
+        Price of the GPUs of every row there is. [currency]
+    other_lines : callable
+        What stands beside the GPUs of a row. [currency]
     within : float
-        How much dearer than the cheapest is still near. [share]
+        How much dearer than the cheapest is still near. [1]
     """
     near_rows: list[int] = []
     whole: list[float] = []
@@ -50,6 +53,13 @@ def first_no_cheaper(rows: Index, gpus: Array, other_lines: Beside, than: int) -
     """The first of ``rows`` whose bill is no lower than that of the row ``than``.
 
     A quicker option with a lower sum under it would make the recommended one look foolish.
+
+    Parameters
+    ----------
+    gpus : Array
+        Price of the GPUs of every row there is. [currency]
+    other_lines : callable
+        What stands beside the GPUs of a row. [currency]
     """
     reference = float(gpus[than]) + other_lines(than)
     return next((row for row in rows.tolist() if float(gpus[row]) + other_lines(row) >= reference - KOPECK), None)

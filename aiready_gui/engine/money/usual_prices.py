@@ -22,30 +22,31 @@ class UsualPrices:
     """Medians over the providers that publish; nothing for what nobody publishes. Without VAT, of a month."""
 
     per_byte: Mapping[str, float]
-    """By storage class."""
+    """By storage class. [currency/byte/month]"""
     per_piece: Mapping[str, float]
-    """Of one balancer or address, by kind of offer."""
+    """Of one balancer or address, by kind of offer. [currency/month]"""
     egress_per_byte: float
+    """[currency/byte]"""
     sources: Mapping[str, Source]
     """Whose prices a median is made of, by storage class or kind of network offer."""
     discounts: Mapping[str, Decimal]
     """Taken off all of them alike. [%]"""
 
     own_fast: Mapping[str, float]
-    """Of a byte on the quickest fast tier that a provider does sell, by provider."""
+    """Of a byte on the quickest fast tier that a provider does sell, by provider. [currency/byte/month]"""
     volume_units: Mapping[str, VolumeUnit]
     """Of that tier."""
 
     def byte(self, storage_class: StorageClass, provider: str) -> float:
         """What a provider's unpublished tier is taken to cost: no less than the quickest it sells, if it is a fast one.
 
-        Else two machines, which need a tier that is not sold there, would store for less than one.
+        Else two machines, which need a tier that is not sold there, would store for less than one. [currency/byte/month]
         """
         median_price = self.per_byte.get(storage_class, 0.0)
         return max(median_price, self.own_fast.get(provider, 0.0)) if storage_class in FAST else median_price
 
     def storage(self, storage_class: StorageClass, provider: str, size_bytes: float) -> float:
-        """A tier of this size for a month, in whole units as bills have it."""
+        """A tier of ``size_bytes`` [bytes] for a month, in whole units as bills have it. [currency/month]"""
         unit = self.unit(provider)
         return self.byte(storage_class, provider) * units(size_bytes, unit) * unit.size_bytes
 
@@ -54,12 +55,12 @@ class UsualPrices:
         return self.volume_units.get(provider, VolumeUnit.GB)
 
     def network(self, kind: str, egress_bytes: float) -> float:
-        """A month of an unpublished kind of network offer."""
+        """A month of an unpublished kind of network offer, traffic by the bytes it sends out [bytes]. [currency/month]"""
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
 
 
 def units(size_bytes: float, unit: VolumeUnit) -> int:
-    """Volume as a line of the bill counts it."""
+    """Volume [bytes] as a line of the bill counts it, one unit at least. [GB or GiB]"""
     return max(1, round(size_bytes / unit.size_bytes))
 
 

@@ -46,11 +46,15 @@ class BatchWork:
     card: ModelCard
     precisions: tuple[Precision, ...]
     items: float
+    """Of one run. [count]"""
     window_s: float
     """As asked. [s]"""
     runs_per_month: float
+    """[1/month]"""
     isl: float
+    """Read for one item, on the mean. [tokens]"""
     osl: float
+    """Written for one item, on the mean. [tokens]"""
 
     @property
     def apart_s(self) -> float:
@@ -72,10 +76,11 @@ _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
 
 
 def batch_ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
-    """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue.
+    """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue. [1/s]
 
     Gates in order: the GPU computes in the format, the model's context holds an item, the weights and one sequence
-    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
+    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs. The speed is
+    that of :mod:`aiready_gui.engine.serving.speed`, and so are its references.
     """
     key = (snapshot.content_hash, len(market.offers), work.card, work.precisions, work.isl, work.osl)
     return _WAYS.get(key, lambda: _ways(work, market, snapshot))
@@ -196,7 +201,10 @@ def _gate(work: BatchWork, precision: Precision, speeds: _Speeds, cell: int) -> 
 
 
 def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
-    """When ``replicas`` replicas at full speed are through with the pile, counted from their first item. [s]"""
+    """When ``replicas`` replicas [count] of ``rate`` items a second each [1/s] are through with the pile. [s]
+
+    Counted from their first item: ``items / (rate * replicas)``, by the definition of a rate.
+    """
     seconds = work.items / (rate.value * replicas)
     return Figure(
         key="batch-finish",

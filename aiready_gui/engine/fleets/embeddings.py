@@ -34,9 +34,13 @@ class EmbeddingWork:
     embedder: MediaModel
     reranker: MediaModel | None
     load_tokens: Figure
+    """Of the first load. [tokens]"""
     load_days: Figure
+    """That it may take. [d]"""
     searches_per_minute: Figure
+    """At the peak. [1/min]"""
     fragment_tokens: float
+    """Length of one fragment. [tokens]"""
 
     @property
     def load_rate(self) -> float:
@@ -54,7 +58,7 @@ class EmbeddingWork:
 
 
 def token_flop(model: MediaModel, length: float) -> float:
-    """Operations of one token of a fragment of ``length`` tokens: ``2 * active + 4 * layers * hidden * length``. [FLOP]
+    """Operations of one token of a fragment of ``length`` [tokens]: ``2 * active + 4 * layers * hidden * length``. [FLOP]
 
     References
     ----------
@@ -64,13 +68,13 @@ def token_flop(model: MediaModel, length: float) -> float:
 
 
 def memory_bytes(work: EmbeddingWork) -> float:
-    """Embedder and reranker on one card. [bytes]"""
+    """Embedder and reranker on one card, weights in 16 bits; working set and runtime are assumptions. [bytes]"""
     models = [model for model in (work.embedder, work.reranker) if model is not None]
     return sum(model.params * BYTES_16_BIT for model in models) + RUNTIME_BYTES + WORK_BYTES
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
-    """One way for each GPU: a card that embeds, and reranks beside it."""
+    """One way for each GPU: a card that embeds, and reranks beside it. [tokens/s]"""
     return tuple(_way(work, gpu) for gpu in gpus)
 
 
@@ -103,7 +107,15 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
 
 
 def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figure | None:
-    """Tokens a second of one card, an estimate: ``MFU * peak / (2 * active + attention)``."""
+    """One card, an estimate: ``MFU * peak / (2 * active + attention)``; ``None`` without a published peak. [tokens/s]
+
+    The share of the peak is an assumption (:data:`EMBEDDING_MFU`), the operations are those of :func:`token_flop`.
+
+    Parameters
+    ----------
+    fragment_tokens : float
+        Length of a fragment. [tokens]
+    """
     peak = peak_flops(gpu, FORMATS["bf16"])
     if peak is None:
         return None
@@ -127,7 +139,17 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figur
 
 
 def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
-    """How long ``cards`` cards load the text for the first time; a change of the model costs the same again. [s]"""
+    """How long ``cards`` cards [count] load the text for the first time; a change of the model costs the same again. [s]
+
+    ``tokens / (rate * cards * planned)``, by the definition of a rate: the interval of the speed becomes its own.
+
+    Parameters
+    ----------
+    rate : Figure
+        Of one card. [tokens/s]
+    planned : Figure
+        Share of the full speed that is planned with. [1]
+    """
     seconds = work.load_tokens.value / (rate.value * cards * planned.value)
     return derived(
         "first-load",
@@ -143,7 +165,15 @@ def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -
 
 
 def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
-    """Searches a minute that ``cards`` cards carry. [1/min]"""
+    """Searches that ``cards`` cards [count] carry: ``cards * rate * planned / tokens of a search``. [1/min]
+
+    Parameters
+    ----------
+    rate : Figure
+        Of one card. [tokens/s]
+    planned : Figure
+        Share of the full speed that is planned with. [1]
+    """
     per_search = work.search_rate / work.searches_per_minute.value * SECONDS_PER_MINUTE
     carried = cards * rate.value * planned.value * SECONDS_PER_MINUTE / per_search
     return derived(

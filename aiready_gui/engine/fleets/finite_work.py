@@ -18,8 +18,9 @@ class Pile:
     """What lies there at the start of a run, and how often it does."""
 
     amount: float
-    """Of one run, in the unit that the ways' rates count by the second."""
+    """Of one run, in the unit that the ways' rates count by the second. [count]"""
     runs_per_month: float
+    """[1/month]"""
 
     def run_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
         """Machine-hours of one run as they are billed: the work and the starts, of each machine an hour at least. [h]

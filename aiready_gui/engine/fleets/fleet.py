@@ -44,16 +44,18 @@ class Way:
 
     gpu: Gpu
     gpus: int
-    """Cards of one unit. [1]"""
+    """Cards of one unit. [count]"""
     rate: Figure
-    """Work a second of one unit at full speed, with its 80 % interval; for sandboxes, people a card holds."""
+    """Work of one unit at full speed, with its 80 % interval [1/s]; for sandboxes, people a card holds [people]."""
     quickness: float
     """Orders ways by how soon one piece of work is done; any unit."""
     binding: Binding
     precision: Precision | None = None
     """Of the weights, where their format is a choice."""
     tp: int = 1
+    """Cards that a layer is split over. [count]"""
     pp: int = 1
+    """Stages that the layers are split over. [count]"""
     gate: Gate | None = None
     reason: Message | None = None
     start_s: float = 0.0
@@ -67,11 +69,11 @@ class Load:
     """What the machines together must carry."""
 
     asked: Figure
-    """Work a second at the peak, in the unit of the ways' rates."""
+    """Work at the peak, in the unit of the ways' rates. [1/s]"""
     planned: Figure
-    """Share of a unit's full speed that is planned with. [share]"""
+    """Share of a unit's full speed that is planned with. [1]"""
     week: tuple[float, ...]
-    """168 hours, Monday first, as shares of the busiest."""
+    """168 hours, Monday first, as shares of the busiest. [1]"""
     stops: bool
     """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
     interruptible: bool
@@ -81,12 +83,12 @@ class Load:
 
     @property
     def amount(self) -> float:
-        """Value of ``asked``."""
+        """Value of ``asked``. [1/s]"""
         return self.asked.value
 
     @property
     def utilisation(self) -> float:
-        """Value of ``planned``. [share]"""
+        """Value of ``planned``. [1]"""
         return self.planned.value
 
     @property
@@ -96,7 +98,7 @@ class Load:
 
     @property
     def mean_share(self) -> float:
-        """Mean hour of the week against the busiest. [share]"""
+        """Mean hour of the week against the busiest. [1]"""
         return sum(self.week) / len(self.week)
 
 
@@ -109,7 +111,7 @@ class Fleet(Candidates):
     ways: tuple[Way, ...]
     row_way: Index
     headroom: Array
-    """Planned capacity / load - 1. [share]"""
+    """Planned capacity / load - 1. [1]"""
 
     def way(self, row: int) -> Way:
         """The way of a row."""
@@ -125,11 +127,11 @@ class Fleet(Candidates):
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """Time of one piece of work."""
+        """Time of one piece of work, as a share of that of ``than``. [1]"""
         return self.way(than).quickness / np.array([way.quickness for way in self.ways])[self.row_way[rows]]
 
     def per_instance(self, rows: Index) -> Index:
-        """Units on one machine."""
+        """Units on one machine. [count]"""
         return self.market.gpu_count[self.row_offer[rows]] // self._gpus[self.row_way[rows]]
 
     def proof(self, rows: Index) -> Index:
@@ -173,14 +175,14 @@ def fleet(
     Parameters
     ----------
     margin : float
-        Headroom on top of the load. [share]
+        Headroom on top of the load. [1]
 
     Returns
     -------
     Fleet
-        ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
-        to pay, as the bill will have it.
+        ``units = ceil(load * (1 + margin) / (rate * utilisation))`` [count], by the definition of a rate; spares are whole
+        instances, since an instance is what fails. On a pile every unit of a machine that is paid for works along. The
+        price is that of the cheapest way to pay, as the bill will have it [currency/month].
     """
     row_offer, row_way = _pairs(market, ways)
     places, kind = distinct(row_way * (int(market.size.max(initial=0)) + 1) + market.size[row_offer])
@@ -277,14 +279,20 @@ def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
-    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times as fast as predicted. [h]"""
+    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
+
+    Parameters
+    ----------
+    per_instance, instances : int
+        Units on a machine, and machines. [count]
+    """
     assert load.pile is not None
     rate = way.rate.value * factor * load.utilisation * per_instance
     return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
 
 
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:
-    """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
+    """What ``units`` units [count] carry with the reserve that is planned, in the unit of the way's rate. [1/s]"""
     factor = units * load.utilisation
     rate = way.rate
     return Figure(
@@ -301,13 +309,19 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
 
 
 def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
-    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [1]"""
+    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [count]
+
+    Parameters
+    ----------
+    margin : float
+        Headroom on top of the load. [1]
+    """
     wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
     return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
 def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
-    """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
+    """Instances needed if a unit turns out ``factor`` times [1] as fast as predicted, with ``margin`` headroom [1]. [count]"""
     way, offer = candidates.way(row), candidates.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))

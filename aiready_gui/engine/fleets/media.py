@@ -51,7 +51,9 @@ class MediaWork:
     model: MediaModel
     mode: RateMode
     steps: int = 0
+    """Of one image. [count]"""
     size_px: int = REFERENCE_PX
+    """Edge of a square image. [px]"""
     english: bool = True
 
 
@@ -59,7 +61,7 @@ _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
 
 
 def media_ways(work: MediaWork, gpus: tuple[Gpu, ...], snapshot: Snapshot) -> tuple[Way, ...]:
-    """One way for each GPU: one card, its rate, or why it cannot; remembered, since no load changes a way."""
+    """One way for each GPU: one card, its rate, or why it cannot; remembered, since no load changes a way. [1/s]"""
     return _WAYS.get(
         (work.mode, work.steps, work.size_px, work.english),
         lambda: tuple(media_way(work, gpu, snapshot) for gpu in gpus),
@@ -68,7 +70,7 @@ def media_ways(work: MediaWork, gpus: tuple[Gpu, ...], snapshot: Snapshot) -> tu
 
 
 def media_way(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Way:
-    """How fast one card works, in audio seconds, live streams or images a second."""
+    """How fast one card works, in audio seconds, live streams or images a second. [1/s]"""
     needs = memory_bytes(work)
     limit = (gpu.memory_bytes or 0) * MEMORY_LIMIT_SHARE
     binding = Binding.MEMORY_BANDWIDTH if work.mode is RateMode.STREAMING else Binding.COMPUTE
@@ -85,7 +87,10 @@ def media_way(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Way:
 
 
 def memory_bytes(work: MediaWork) -> float:
-    """Weights in 16 bits, working set and runtime of one card; a larger picture needs more of it. [bytes]"""
+    """Weights in 16 bits, working set and runtime of one card; a larger picture needs more of it. [bytes]
+
+    The working set and its growth with the pixels are assumptions; so is the number of recognisers on live streams.
+    """
     weights = work.model.params * BYTES_16_BIT
     processes = STREAM_PROCESSES if work.mode is RateMode.STREAMING else 1.0
     scale = _pixels(work) if work.model.kind is MediaKind.IMAGES else 1.0
@@ -98,10 +103,11 @@ def _unable(gpu: Gpu, gate: Gate, reason: Message, work: MediaWork) -> Way:
 
 
 def rate(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Figure | None:
-    """Work a second of one card, or ``None`` where nothing supports a figure.
+    """Work of one card, or ``None`` where nothing supports a figure. [1/s]
 
     The nearest measurement wins: same model and mode on the GPU closest in arithmetic and bandwidth. Images scale
-    with ``steps_measured / steps`` and with the pixels.
+    with ``steps_measured / steps`` and with the pixels: assumptions of ours, as the widths of the interval are, which were
+    set by leaving one GPU out of the measured tables.
     """
     if not gpu.verified or not gpu.bandwidth_bytes_per_s or not peak_flops(gpu, FORMATS["bf16"]):
         return None
@@ -145,7 +151,10 @@ def _distance(gpu: Gpu, other: Gpu) -> float:
 
 
 def resource(gpu: Gpu, mode: RateMode, precision: Precision) -> float:
-    """What the work waits for: arithmetic in its format when batched, memory when not. [FLOP/s or bytes/s]"""
+    """What the work waits for: arithmetic in its format when batched, memory when not. [FLOP/s or bytes/s]
+
+    0 where the GPU does not compute in the format or its bandwidth is not published.
+    """
     if mode is RateMode.BATCH:
         return peak_flops(gpu, FORMATS[precision.value]) or 0.0
     return gpu.bandwidth_bytes_per_s or 0.0
@@ -198,9 +207,9 @@ def _scaled(work: MediaWork, gpu: Gpu, reference: MediaRate, snapshot: Snapshot)
 
 
 def model_ratio(asked: MediaModel, measured: MediaModel, mode: RateMode, snapshot: Snapshot) -> float:
-    """How many times as fast ``asked`` is as ``measured``.
+    """How many times as fast ``asked`` is as ``measured``. [1]
 
-    Batched, both are arithmetic: the inverse ratio of their parameters. One by one, the ratio that pairs of
+    Batched, both are arithmetic: the inverse ratio of their parameters, an assumption. One by one, the ratio that pairs of
     measurements on the same card show (geometric mean), where there are any.
     """
     if asked.key == measured.key:

@@ -23,17 +23,21 @@ class Slice:
     """One profile of a card that NVIDIA's driver can cut: how many fit, what each gets."""
 
     per_card: int
+    """Of them on one card. [count]"""
     memory_share: float
+    """Of the card's. [1]"""
     compute_share: float
+    """Of the card's. [1]"""
 
 
 WHOLE: Final = (Slice(1, 1.0, 1.0),)
 
 
 def cuts(gpu: Gpu) -> tuple[Slice, ...]:
-    """How a card may be shared, smallest part first, the whole card last.
+    """How a card may be shared, smallest part first, the whole card last; shares of the card [1].
 
-    A part that fits once and leaves the rest of the card idle is none: its person gets the whole card.
+    A part that fits once and leaves the rest of the card idle is none: its person gets the whole card. The profiles are
+    those that NVIDIA publishes for the card (MIG), as the catalogue has them.
     """
     parts = gpu.mig_profiles
     slices = [
@@ -48,14 +52,17 @@ class Seat:
     """What one person gets."""
 
     cards: int
-    """Whole cards of one person; 1 when a card is shared. [1]"""
+    """Whole cards of one person; 1 when a card is shared. [count]"""
     cut: Slice
     memory_bytes: float
     """Memory that is theirs. [bytes]"""
 
 
 def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
-    """The smallest slice that holds ``memory_bytes``, else as many whole cards as it takes within a node."""
+    """The smallest slice that holds ``memory_bytes`` [bytes], else as many whole cards as it takes within a node.
+
+    ``None`` where no node of the GPU holds as much, or its memory is not published.
+    """
     label = (gpu.memory_label_gb or 0.0) * GB
     if not label:
         return None
@@ -67,7 +74,7 @@ def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
 
 
 def sandbox_ways(memory_bytes: float, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
-    """One way for each GPU: people whom a card (or a set of cards) seats at once."""
+    """One way for each GPU: people whom a card (or a set of cards) seats at once, of ``memory_bytes`` [bytes] each. [people]"""
     return tuple(_way(memory_bytes, gpu) for gpu in gpus)
 
 

@@ -54,42 +54,43 @@ class Learnt:
     """Calibrated quantities of runs; arrays of shape (n,)."""
 
     multiply: Array
-    """Share of the matrix peak that large products reach."""
+    """Share of the matrix peak that large products reach. [1]"""
     attention: Array
-    """Share of the 16-bit peak that causal attention reaches."""
+    """Share of the 16-bit peak that causal attention reaches. [1]"""
     elementwise: Array
-    """Times each kept activation byte is moved through memory in a step."""
+    """Times each kept activation byte is moved through memory in a step. [1]"""
     experts: Array
-    """Grouped products of experts against plain ones."""
+    """Grouped products of experts against plain ones. [1]"""
     dispatch: Array
-    """Times the bytes of tokens sent to experts and back."""
+    """Times the bytes of tokens sent to experts and back. [1]"""
     host: Array
     """Launching one layer's pass from the host. [s]"""
     tensor: Array
-    """Share of tensor-parallel exchange that is not hidden."""
+    """Share of tensor-parallel exchange that is not hidden. [1]"""
     collective: Array
-    """Share of link bandwidth that collectives reach."""
+    """Share of link bandwidth that collectives reach. [1]"""
     dequantise: Array
-    """Times the bytes of a 4-bit base are moved when it is widened."""
+    """Times the bytes of a 4-bit base are moved when it is widened. [1]"""
     jitter: Array
-    """Slow-down of each doubling of nodes."""
+    """Slow-down of each doubling of nodes. [1]"""
     pace: Array
-    """What is left: the whole step against the formulas."""
+    """What is left: the whole step against the formulas. [1]"""
     evaluation: Array
-    """Time to train against time of training steps."""
+    """Time to train against time of training steps. [1]"""
     programme: Array
-    """GPU-hours of a whole programme against those of its steps."""
+    """GPU-hours of a whole programme against those of its steps. [1]"""
     context: Array
     """CUDA context, libraries, communication buffers. [GB]"""
     states: Array
-    """Weights, gradients and optimiser against the formulas."""
+    """Weights, gradients and optimiser against the formulas. [1]"""
     activations: Array
+    """Kept activations against the formulas. [1]"""
     working: Array
-    """Working set of one layer against the formulas."""
+    """Working set of one layer against the formulas. [1]"""
     logits: Array
     """Bytes of one output logit and its gradient. [bytes]"""
     reserve: Array
-    """Fragmentation of the allocator."""
+    """Fragmentation of the allocator: what it holds against what is asked of it. [1]"""
 
 
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
@@ -100,7 +101,10 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 
 def channel_matrix(calibration: TrainingCalibration, tags: Sequence[Tags]) -> Array:
-    """Channels of each run on the additive scale, shape (n, channels)."""
+    """Channels of each run on the additive scale, shape (n, channels); dimensionless. [1]
+
+    A channel starts at the record's mean and moves by the effect of each of its levels: our own additive model.
+    """
     matrix = np.empty((len(tags), len(NAMES)))
     for column, (name, channel) in enumerate(CHANNELS.items()):
         effects = calibration.channels.get(name, {})
@@ -111,7 +115,7 @@ def channel_matrix(calibration: TrainingCalibration, tags: Sequence[Tags]) -> Ar
 
 
 def learnt_columns(matrix: Array) -> Learnt:
-    """From the additive scale to quantities."""
+    """From the additive scale, shape (n, channels) [1], to quantities of shape (n,), in the units of :class:`Learnt`. [1, s, GB, bytes]"""
     return Learnt(**{name: CHANNELS[name].value(matrix[:, i]) for i, name in enumerate(NAMES)})
 
 
@@ -123,7 +127,16 @@ def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
 
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
-    """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,)."""
+    """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,). [1]
+
+    Conformal: quantiles of cross-validated residuals of the narrowest group that has them; half to twice where none has, and
+    squared for a generation that was never measured: both assumptions.
+
+    Parameters
+    ----------
+    metric : str
+        ``"speed"`` or ``"memory"``.
+    """
     by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
     factors = []
     for run_tags in tags:

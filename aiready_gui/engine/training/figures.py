@@ -321,7 +321,7 @@ def _scaling(planned: PlannedRun, job: Jobs, learnt: Learnt, duration: Figure) -
 
 
 def instances_with_spares(planned: PlannedRun) -> int:
-    """Machines that are rented: those that work and those that wait."""
+    """Machines that are rented: those that work and those that wait. [count]"""
     return int(planned.plan.instances[planned.row])
 
 

@@ -59,6 +59,7 @@ class Machine:
 
     gpu: Gpu
     gpus: int
+    """GPUs of one. [count]"""
     fabric: float
     """One GPU's share of the node's links to other nodes; 0 where several cannot be joined. [bytes/s]"""
     rdma: bool
@@ -71,6 +72,7 @@ class Laid:
     machine: Index
     """Into the machines asked about."""
     nodes: Index
+    """Machines of that kind. [count]"""
     fits: Mask
     """False where no layout fits in memory."""
     speed: Array
@@ -80,9 +82,9 @@ class Laid:
     tags: tuple[Tags, ...]
     low: Array
     high: Array
-    """Factors of the 80 % interval of speed."""
+    """Factors of the 80 % interval of speed. [1]"""
     memory_high: Array
-    """Factor of the 80 % interval of memory: what must still fit."""
+    """Factor of the 80 % interval of memory: what must still fit. [1]"""
     optimiser: Index
     """Into the need's optimisers."""
     needed: Array
@@ -97,6 +99,17 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
 
     A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
     memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
+    Among layouts of about one speed the simpler one goes: what simplicity is worth (:data:`SIMPLER`) is an assumption.
+
+    Parameters
+    ----------
+    nodes : sequence of int
+        Numbers of machines to weigh; one alone where a machine cannot be joined to others. [count]
+
+    Returns
+    -------
+    Laid
+        Arrays of shape (n,), ordered by machine, then by number of machines.
     """
     kinds = tuple((machine.gpus, machine.fabric, machine.rdma) for machine in machines)
     key = (
@@ -290,7 +303,15 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
 
 
 def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
-    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]"""
+    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]
+
+    By :func:`aiready_gui.engine.training.memory.terms`, without its interval.
+
+    Parameters
+    ----------
+    optimiser_bytes : float
+        Master weights and moments of one trained parameter. [bytes]
+    """
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
     way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
     zero = np.zeros(1, dtype=np.int64)

@@ -40,9 +40,9 @@ TERMS = tuple(MemoryTerms.__dataclass_fields__)
 
 
 def held_params(jobs: Jobs) -> Array:
-    """Parameters of the model on one GPU before any sharding: split by tensor, pipeline and expert parallelism. [1]
+    """Parameters of the model on one GPU before any sharding: split by tensor, pipeline and expert parallelism. [count]
 
-    The first pipeline stage carries the whole embedding table.
+    The first pipeline stage carries the whole embedding table. By definition of the three; shape (n,).
     """
     pp = np.asarray(jobs.pp)
     dense = (np.asarray(jobs.params) - jobs.expert_params) / (np.asarray(jobs.tp) * pp)
@@ -51,9 +51,10 @@ def held_params(jobs: Jobs) -> Array:
 
 
 def states(jobs: Jobs) -> tuple[Array, Array, Array]:
-    """Weights, gradients and optimiser states on one GPU. [bytes]
+    """Weights, gradients and optimiser states on one GPU; arrays of shape (n,). [bytes]
 
     Stage 1 shards the optimiser over the data-parallel ranks, stage 2 the gradients too, stage 3 the weights too [1]_.
+    Where weights rest in host memory, a twentieth of them is taken to stand on the GPU: an assumption.
 
     References
     ----------
@@ -94,7 +95,7 @@ def activation_bytes_per_token(jobs: Jobs) -> Array:
 
     Norm inputs and outputs ``8h``, queries and attention output ``4w``, keys and values ``4w_kv``, the MLP's inner
     products ``4f``, or ``8f`` where it is gated; two one-byte dropout masks. With multi-head attention and ``f = 4h``
-    this is the published ``34h`` [1]_; gating and grouped queries change it.
+    this is the published ``34h`` [1]_; gating and grouped queries change it. Shape (n,).
 
     References
     ----------
@@ -107,11 +108,12 @@ def activation_bytes_per_token(jobs: Jobs) -> Array:
 
 
 def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
-    """Every term on the fullest GPU.
+    """Every term on the fullest GPU; arrays of shape (n,). [bytes]
 
     Activations of the first pipeline stage hold ``p`` micro-batches of ``L/p`` layers, so all ``L`` layers of one [1]_;
     the interleaved schedule adds ``(p - 1)/(p v)``. Full recomputation keeps ``2h`` a token and layer and works one
-    layer at a time; the output layer costs what its logits do.
+    layer at a time; the output layer costs what its logits do. What selective recomputation keeps (0.6) and offloading
+    leaves (0.1) are assumptions, which the calibration scales.
 
     References
     ----------

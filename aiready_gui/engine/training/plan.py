@@ -61,19 +61,19 @@ class Plan(Candidates):
     wall_s: Array
     """Of one run, lost work counted. [s]"""
     cost: Array
-    """GPUs of one run, without VAT, in the market's currency; infinite without a price."""
+    """GPUs of one run, without VAT, in the market's currency; infinite without a price. [currency]"""
     bare: Array
-    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart."""
+    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart. [currency]"""
     calibration: TrainingCalibration
 
     @property
     def price(self) -> Array:
-        """Of one run."""
+        """Of one run. [currency]"""
         return self.cost
 
     @property
     def nearness(self) -> Array:
-        """The bare cost; of runs that end too late the soonest is the nearest miss."""
+        """The bare cost [currency]; of runs that end too late the soonest is the nearest miss [s]."""
         return np.where(self.gate == GATES.index(Gate.DEADLINE), self.wall_s, self.bare)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
@@ -81,11 +81,11 @@ class Plan(Candidates):
         return np.round(self.bare[rows], 2), self.working_cards(rows), self.wall_s[rows]
 
     def wait(self, rows: Index, than: int) -> Array:
-        """The length of a run."""
+        """The length of a run, as a share of that of ``than``. [1]"""
         return self.wall_s[rows] / self.wall_s[than]
 
     def per_instance(self, rows: Index) -> Index:
-        """A machine is what trains."""
+        """A machine is what trains. [count]"""
         return np.ones(len(rows), dtype=np.int64)
 
     def reachable(self, rows: Index, than: int) -> Mask:
@@ -103,7 +103,7 @@ class Plan(Candidates):
         return np.asarray(self.units[rows] * self.market.gpu_count[self.row_offer[rows]])
 
     def nodes(self, row: int) -> int:
-        """Machines of a row that train."""
+        """Machines of a row that train. [count]"""
         return int(self.units[row])
 
     def fits(self, rows: Index) -> Mask:
@@ -147,10 +147,11 @@ class Plan(Candidates):
 
 
 def machine_of(offer: Offer, gpu: Gpu) -> Machine:
-    """The kind of machine an offer is: its GPUs and its share of what joins it to others.
+    """The kind of machine an offer is: its GPUs [count] and its share of what joins it to others [bytes/s].
 
     Several machines are joined only where the provider states what lies between them: RDMA, or a network rate, of which
-    plain sockets reach a quarter. Unknown is not zero, but nothing is promised on it.
+    plain sockets reach a quarter (:data:`~aiready_gui.engine.training.speed.TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is
+    not zero, but nothing is promised on it.
     """
     fabric, rdma = 0.0, offer.rdma is True
     if offer.gpu_count >= JOINED_FROM:
@@ -170,7 +171,15 @@ def plan(
     residency: tuple[str, ...],
     nodes: Sequence[int] = NODES,
 ) -> Plan:
-    """Lay, time, price and gate every offer and count."""
+    """Lay, time, price and gate every offer and count; units are those of :class:`Plan`.
+
+    Parameters
+    ----------
+    residency : tuple of str
+        Codes of the countries in which data may lie; empty where any may be.
+    nodes : sequence of int
+        Numbers of machines to weigh. [count]
+    """
     every, kind_of_all = _kinds(market)
     gates = first_failed(offer_gates(market, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
     open_kinds = np.where(gates == PASSED, kind_of_all, -1)
@@ -235,14 +244,20 @@ def _found_kinds(market: Market) -> tuple[tuple[Machine, ...], Index]:
 
 
 def overhead(need: TrainingNeed, calibration: TrainingCalibration) -> float:
-    """Wall time against training steps: what whole programmes took, or a short run's checks. [1]"""
+    """Wall time against training steps: what whole programmes took, or a short run's checks. [1]
+
+    The first is calibrated on published GPU-hours of programmes; the second is an assumption.
+    """
     if need.method is TrainingMethod.PRETRAINING:
         return float(np.exp(calibration.channels["programme"][""]))
     return EVALUATION
 
 
 def losses(need: TrainingNeed, laid: Laid, *, spot: bool) -> checkpoints.Rhythm:
-    """How every laid run lives with failures, and with interruptions where it is on spot machines."""
+    """How every laid run lives with failures, and with interruptions where it is on spot machines; shape (n,). [bytes, s, 1]
+
+    By :func:`aiready_gui.engine.training.checkpoints.rhythm`.
+    """
     size = checkpoints.checkpoint_bytes(need.card.params, need.adapters)
     return checkpoints.rhythm(
         size,

@@ -47,7 +47,7 @@ class StepTime:
 
     @property
     def total(self) -> Array:
-        """The step. [s]"""
+        """The step, shape (n,). [s]"""
         return sum((getattr(self, name) for name in PARTS), start=np.zeros(1))
 
 
@@ -55,7 +55,7 @@ PARTS: Final = tuple(name for name in StepTime.__dataclass_fields__ if name != "
 
 
 def flops_per_token(jobs: Jobs) -> Array:
-    """Model FLOPs of one trained token: ``6N + 12 L w s``, ``4N`` where the base is frozen. [FLOP]
+    """Model FLOPs of one trained token: ``6N + 12 L w s``, ``4N`` where the base is frozen; shape (n,). [FLOP]
 
     ``N`` counts the parameters one token activates [1]_; the attention term counts the whole square [2]_ and only the
     layers and positions that attend. A frozen base needs no weight gradients, two thirds of the products [3]_.
@@ -270,10 +270,10 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
 
 
 def tokens_per_step(jobs: Jobs) -> Array:
-    """Tokens of an optimiser step over all GPUs. [tokens]"""
+    """Tokens of an optimiser step over all GPUs, by definition of its factors; shape (n,). [tokens]"""
     return jobs.dp * jobs.micro * jobs.seq * np.maximum(jobs.accumulate, 1.0)
 
 
 def tokens_per_s_per_gpu(jobs: Jobs, learnt: Learnt) -> Array:
-    """Trained tokens a second of one GPU. [tokens/s]"""
+    """Trained tokens of one GPU: those of a step over its :func:`step_time`; shape (n,). [tokens/s]"""
     return tokens_per_step(jobs) / jobs.gpus / step_time(jobs, learnt).total

@@ -82,7 +82,7 @@ class MemoryBreakdown(Record):
 
     def part(self, key: str) -> Figure:
         """The part with this key."""
-        return next(one for one in self.parts if one.key == key)
+        return next(part for part in self.parts if part.key == key)
 
 
 class Speed(Record):
@@ -311,9 +311,9 @@ class Option(Record):
 
 def _among(own: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
     """An option's own fields with those of its result in their places."""
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name, value in own.items():
         for other in _BEFORE.get(name, ()):
-            found[other] = result.get(other, [] if other in _LISTS else None)
-        found[name] = value
-    return found
+            fields[other] = result.get(other, [] if other in _LISTS else None)
+        fields[name] = value
+    return fields

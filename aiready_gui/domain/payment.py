@@ -99,7 +99,9 @@ class PaymentPlan(Record):
     @property
     def always_on(self) -> PaymentVariant | None:
         """All machines by the hour, all hours, where that is sold: what the others are compared with."""
-        return next((one for one in self.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None), None)
+        return next(
+            (variant for variant in self.variants if variant.kind is PaymentKind.ALWAYS_ON and variant.reason is None), None
+        )
 
 
 class SpotPrice(Record):

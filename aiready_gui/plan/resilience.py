@@ -39,7 +39,7 @@ class Fleet:
     two_zones: bool
 
 
-def at_least(needed: int, of: int, each: float) -> float:
+def at_least(needed: int, machines: int, each: float) -> float:
     """Probability that at least ``needed`` of ``of`` independent machines work.
 
     Parameters
@@ -54,8 +54,8 @@ def at_least(needed: int, of: int, each: float) -> float:
     """
     # In logarithms: the coefficients of a few thousand machines are larger than any float.
     logs = (
-        lgamma(of + 1) - lgamma(up + 1) - lgamma(of - up + 1) + up * log(each) + (of - up) * log1p(-each)
-        for up in range(needed, of + 1)
+        lgamma(machines + 1) - lgamma(up + 1) - lgamma(machines - up + 1) + up * log(each) + (machines - up) * log1p(-each)
+        for up in range(needed, machines + 1)
     )
     return min(sum(map(exp, logs)), 1.0)
 

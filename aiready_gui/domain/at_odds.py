@@ -73,7 +73,7 @@ def gave_way(project: Project, path: str) -> Message | None:
 
 
 def told(order: Order, name: str, path: str, other: float) -> Message:
-    """What ``name``, the field at ``path``, has to be while the other of the two is ``other``."""
+    """What ``name``, the field at ``path``, has to be while the other of the two is ``other``, in its own unit."""
     side = "below" if name == order.upper else "above"
     key = f"field-not-{side}" if not order.apart else f"field-only-{'above' if side == 'below' else 'below'}"
     named = Message(key=label_key(_beside(path, order.other(name))))

@@ -102,9 +102,9 @@ class Speed(Record):
     capacity_rps: Figure
     """Requests a second all loaded replicas carry within the targets."""
     utilisation: Figure
-    """Peak load / capacity at full saturation. [share]"""
+    """Peak load / capacity at full saturation. [1]"""
     headroom: Figure
-    """Capacity within the targets / peak load - 1. [share]"""
+    """Capacity within the targets / peak load - 1. [1]"""
     output_tokens_per_s: Figure
 
 

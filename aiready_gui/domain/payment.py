@@ -28,19 +28,19 @@ class PaymentKind(StrEnum):
 
 
 class PaymentPart(Record):
-    """Machines of one variant that share a mode."""
+    """Machines of one variant [count] that share a mode."""
 
     mode: PricingMode
     instances: int
-    """Most at once."""
+    """Most at once. [count]"""
     hours: int
-    """Instance-hours of a month, whole hours as they are billed."""
+    """Instance-hours of a month, whole hours as they are billed. [h]"""
     per_hour: Money
-    """One instance, without VAT, discount taken off."""
+    """One instance, without VAT, discount taken off. [currency/h]"""
 
     @property
     def per_month(self) -> Money:
-        """What the part costs a month."""
+        """What the part costs a month: its hours at its price. [currency/month]"""
         return self.per_hour * self.hours
 
 
@@ -68,7 +68,7 @@ class PaymentVariant(Record):
 
 
 class BusyStep(Record):
-    """Machines of a fleet that are needed in equally many hours."""
+    """Machines of a fleet [count] that are needed in equally many hours."""
 
     machines: int
     share: float
@@ -105,7 +105,7 @@ class PaymentPlan(Record):
 
 
 class SpotPrice(Record):
-    """An hour of one interruptible machine, without VAT."""
+    """An hour of one interruptible machine, without VAT. [currency/h]"""
 
     own: bool
     """The offer's own price; otherwise only the range over other providers is known."""

@@ -207,7 +207,7 @@ class _Reader:
 
 
 def rule_error(text: str, column: int) -> RuleError:
-    """A text that stops making sense at ``column``, counted from 1."""
+    """A text that stops making sense at ``column``, counted from 1. [characters]"""
     return RuleError(Message(key="rule-unreadable", args={"text": text, "column": column}))
 
 

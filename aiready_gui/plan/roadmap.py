@@ -79,7 +79,7 @@ def phase_hours(kind: PhaseKind) -> int:
 
 
 def trial(kind: PhaseKind, run_h: float | None, limits: tuple[Message, ...] = ()) -> Trial:
-    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less.
+    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less. [h]
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ class Targets:
     unit_cost: Money | None
     """GPU cost of it."""
     availability: float | None
-    """Of the chosen scheme. [share]"""
+    """Of the chosen scheme. [1]"""
     spares: int
     served: ServingLoad | None = None
     judged: bool = True

@@ -16,7 +16,7 @@ ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master a
 
 @dataclass(frozen=True)
 class MemoryTerms:
-    """Bytes of one GPU, the fullest one; arrays of shape (n,)."""
+    """Memory of one GPU, the fullest one; arrays of shape (n,). [bytes]"""
 
     weights: Array
     gradients: Array

@@ -23,7 +23,7 @@ RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary networ
 
 @dataclass(frozen=True)
 class StepTime:
-    """Seconds of one optimiser step on the busiest GPU; arrays of shape (n,)."""
+    """One optimiser step on the busiest GPU; arrays of shape (n,). [s]"""
 
     products: Array
     attention: Array

@@ -6,14 +6,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.order import ACTIVE_PARAMS, giving_way, usual_size
-from aiready_gui.domain.training_workload import (
-    AmountBy,
-    LoraTargets,
-    Recomputation,
-    Training,
-    TrainingMethod,
-    TrainingPrecision,
-)
+from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import ModelChoice
 
 HOFFMANN: Final = Source(

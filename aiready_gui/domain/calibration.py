@@ -30,7 +30,7 @@ class Measured(Record):
 
 
 class Accuracy(Record):
-    """Errors of leave-one-group-out cross-validation for one kind of figure, as shares. [1]"""
+    """Errors of leave-one-group-out cross-validation for one kind of figure, as shares. [share]"""
 
     target: str
     rows: int

@@ -39,7 +39,7 @@ class Habits:
     data_kind: DataKind
     pricing_modes: tuple[PricingMode, ...] = ALWAYS_ON
     utilisation: float = 0.65
-    """Planned share of a card's full speed: a reserve is kept for uneven arrival. [1]"""
+    """Planned share of a card's full speed: a reserve is kept for uneven arrival. [share]"""
     redundancy: Redundancy | None = None
     """``None``: by the stage, as for a service."""
 

@@ -53,7 +53,7 @@ class PaymentVariant(Record):
     parts: tuple[PaymentPart, ...] = ()
     per_month: Money | None = None
     break_even: float | None = None
-    """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [1]"""
+    """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [share]"""
     reason: Message | None = None
     chosen: bool = False
 
@@ -84,10 +84,10 @@ class PaymentPlan(Record):
     busy_steps: tuple[BusyStep, ...]
     """Share of all hours in which the first, second, ... instance is needed, the busiest first."""
     idle_gpu_share: float
-    """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [1]"""
+    """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [share]"""
 
     def busy_shares(self, most: int) -> tuple[float, ...]:
-        """Share of all hours in which each of the first ``most`` instances is needed. [1]"""
+        """Share of all hours in which each of the first ``most`` instances is needed. [share]"""
         each = (share for step in self.busy_steps for share in repeat(step.share, step.machines))
         return tuple(islice(each, most))
 

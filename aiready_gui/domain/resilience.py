@@ -28,7 +28,7 @@ class ResilienceVariant(Record):
     needed: int
     """Instances that must work for the peak hour. [count]"""
     availability: Figure
-    """Share of time with enough instances for the peak. [1]"""
+    """Share of time with enough instances for the peak. [share]"""
     downtime: Figure
     """Of 30 days. [s]"""
     normal: Figure

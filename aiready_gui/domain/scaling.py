@@ -12,7 +12,7 @@ class LoadPoint(Record):
     """What users feel at one load with all replicas of the option running. ``None``: more than the replicas carry."""
 
     share: float
-    """Load as a share of the peak. [1]"""
+    """Load as a share of the peak. [share]"""
     rps: float
     """Over all replicas. [1/s]"""
     utilisation: float

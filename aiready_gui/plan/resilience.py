@@ -58,7 +58,7 @@ def at_least(needed: int, machines: int, each: float) -> float:
 
 
 def chain(*parts: float) -> float:
-    """Availability of parts that must all work, failing independently: their product [1], of shares of time [1]. [1]"""
+    """Availability of parts that must all work, failing independently: their product [share], of shares of time [share]. [share]"""
     product = 1.0
     for part in parts:
         product *= part
@@ -66,7 +66,7 @@ def chain(*parts: float) -> float:
 
 
 def downtime_s(availability: float) -> float:
-    """Expected downtime in a month of 30 days, ``(1 - availability) * month``, of a share of time [1]. [s]"""
+    """Expected downtime in a month of 30 days, ``(1 - availability) * month``, of a share of time [share]. [s]"""
     return (1 - availability) * MONTH_S
 
 
@@ -94,7 +94,7 @@ def _instances(scheme: Scheme, needed: int) -> int:
 
 
 def availability(scheme: Scheme, needed: int, recovery: float) -> float:
-    """Share of time with enough machines for the peak hour. [1]
+    """Share of time with enough machines for the peak hour. [share]
 
     One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2k machines work, or one
     stands and its k machines all work. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own

@@ -58,12 +58,12 @@ class BatchWork:
 
     @property
     def apart_s(self) -> float:
-        """From the start of one run to that of the next. [s]"""
+        """From the start of one run to that of the next: arithmetic. [s]"""
         return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month
 
     @property
     def rate(self) -> float:
-        """Items a second that finish the pile in the window, and before the next one comes. [1/s]"""
+        """Items that finish the pile in the window, and before the next one comes: arithmetic. [1/s]"""
         return self.items / min(self.window_s, self.apart_s)
 
     @property

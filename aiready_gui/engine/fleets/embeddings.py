@@ -44,12 +44,15 @@ class EmbeddingWork:
 
     @property
     def load_rate(self) -> float:
-        """Embedder tokens a second that finish the first load in time. [1/s]"""
+        """Embedder tokens that finish the first load in time: arithmetic. [tokens/s]"""
         return self.load_tokens.value / max(self.load_days.value * HOURS_PER_DAY * SECONDS_PER_HOUR, 1.0)
 
     @property
     def search_rate(self) -> float:
-        """Embedder tokens a second that searches cost; a reranked token weighs as many as its model multiplies. [1/s]"""
+        """Embedder tokens that searches cost; a reranked token weighs as many as its model multiplies. [tokens/s]
+
+        How long a search is and how many fragments are reranked are assumptions.
+        """
         per_search = QUERY_TOKENS
         if self.reranker is not None:
             weight = token_flop(self.reranker, self.fragment_tokens) / token_flop(self.embedder, self.fragment_tokens)
@@ -148,7 +151,7 @@ def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -
     rate : Figure
         Of one card. [tokens/s]
     planned : Figure
-        Share of the full speed that is planned with. [1]
+        Share of the full speed that is planned with. [share]
     """
     seconds = work.load_tokens.value / (rate.value * cards * planned.value)
     return derived(
@@ -172,7 +175,7 @@ def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Fig
     rate : Figure
         Of one card. [tokens/s]
     planned : Figure
-        Share of the full speed that is planned with. [1]
+        Share of the full speed that is planned with. [share]
     """
     per_search = work.search_rate / work.searches_per_minute.value * SECONDS_PER_MINUTE
     carried = cards * rate.value * planned.value * SECONDS_PER_MINUTE / per_search

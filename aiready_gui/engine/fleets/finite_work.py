@@ -27,6 +27,7 @@ class Pile:
 
         ``max(m, m * start + amount / rate)``: the machines share the pile, so it takes as many machine-hours however many
         they are; each of them starts. What grows with the machines and with the pile can never make more work cheaper.
+        This is our own derivation.
 
         Parameters
         ----------
@@ -43,6 +44,6 @@ class Pile:
         return np.asarray(hours)
 
     def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """Whole machine-hours of a month, no more than there are. [h]"""
+        """Whole machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
         hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))

@@ -48,7 +48,7 @@ class Way:
     rate: Figure
     """Work of one unit at full speed, with its 80 % interval [1/s]; for sandboxes, people a card holds [people]."""
     quickness: float
-    """Orders ways by how soon one piece of work is done; any unit."""
+    """Orders ways by how soon one piece of work is done. [any]"""
     binding: Binding
     precision: Precision | None = None
     """Of the weights, where their format is a choice."""
@@ -71,9 +71,9 @@ class Load:
     asked: Figure
     """Work at the peak, in the unit of the ways' rates. [1/s]"""
     planned: Figure
-    """Share of a unit's full speed that is planned with. [1]"""
+    """Share of a unit's full speed that is planned with. [share]"""
     week: tuple[float, ...]
-    """168 hours, Monday first, as shares of the busiest. [1]"""
+    """168 hours, Monday first, as shares of the busiest. [share]"""
     stops: bool
     """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
     interruptible: bool
@@ -93,12 +93,12 @@ class Load:
 
     @property
     def hours_per_month(self) -> float:
-        """Hours of a month in which machines run that are paid by the hour. [h]"""
+        """Hours of a month in which machines run that are paid by the hour: arithmetic. [h]"""
         return HOURS_PER_MONTH * sum(hour > 0 for hour in self.week) / len(self.week) if self.stops else float(HOURS_PER_MONTH)
 
     @property
     def mean_share(self) -> float:
-        """Mean hour of the week against the busiest. [1]"""
+        """Mean hour of the week against the busiest: arithmetic. [share]"""
         return sum(self.week) / len(self.week)
 
 
@@ -123,11 +123,11 @@ class Fleet(Candidates):
         return np.array([way.gpus for way in self.ways], dtype=np.int64)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards, then what carries more."""
+        """Fewer cards [count], then what carries more [share]."""
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """Time of one piece of work, as a share of that of ``than``. [1]"""
+        """Time of one piece of work, as a share of that of ``than``: arithmetic. [share]"""
         return self.way(than).quickness / np.array([way.quickness for way in self.ways])[self.row_way[rows]]
 
     def per_instance(self, rows: Index) -> Index:
@@ -135,7 +135,7 @@ class Fleet(Candidates):
         return self.market.gpu_count[self.row_offer[rows]] // self._gpus[self.row_way[rows]]
 
     def proof(self, rows: Index) -> Index:
-        """Measured before calibrated, before worked out by a formula."""
+        """Measured before calibrated, before worked out by a formula. [rank]"""
         rank = [PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in self.ways]
         return np.array(rank, dtype=np.int64)[self.row_way[rows]]
 
@@ -152,7 +152,7 @@ class Fleet(Candidates):
         }
 
     def reason_about(self, row: int) -> int:
-        """The way."""
+        """The way. [index]"""
         return int(self.row_way[row])
 
     def reason(self, row: int, gate: Gate) -> Message | None:
@@ -175,7 +175,7 @@ def fleet(
     Parameters
     ----------
     margin : float
-        Headroom on top of the load. [1]
+        Headroom on top of the load. [share]
 
     Returns
     -------
@@ -281,6 +281,8 @@ def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
     """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
 
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.month_hours`.
+
     Parameters
     ----------
     per_instance, instances : int
@@ -311,17 +313,22 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
 def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
     """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [count]
 
+    By the arithmetic of :func:`fleet`.
+
     Parameters
     ----------
     margin : float
-        Headroom on top of the load. [1]
+        Headroom on top of the load. [share]
     """
     wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
     return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
 def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
-    """Instances needed if a unit turns out ``factor`` times [1] as fast as predicted, with ``margin`` headroom [1]. [count]"""
+    """Instances needed if a unit turns out ``factor`` times [1] as fast as predicted, with ``margin`` headroom [share]. [count]
+
+    By the arithmetic of :func:`fleet`.
+    """
     way, offer = candidates.way(row), candidates.offer(row)
     units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))

@@ -34,7 +34,7 @@ WHOLE: Final = (Slice(1, 1.0, 1.0),)
 
 
 def cuts(gpu: Gpu) -> tuple[Slice, ...]:
-    """How a card may be shared, smallest part first, the whole card last; shares of the card [1].
+    """How a card may be shared, smallest part first, the whole card last; shares of the card [share].
 
     A part that fits once and leaves the rest of the card idle is none: its person gets the whole card. The profiles are
     those that NVIDIA publishes for the card (MIG), as the catalogue has them.

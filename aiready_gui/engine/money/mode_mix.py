@@ -41,7 +41,7 @@ class Tariff:
 
 
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
-    """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [1]
+    """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [share]
 
     Between two hours the load is taken to grow evenly: an assumption, the profiles know nothing finer.
     """
@@ -52,7 +52,10 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
 
 @lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
-    """What must be ready in each hour: its load and what may come while one more machine starts, ``start_s`` [s]. [1]"""
+    """What must be ready in each hour of ``week`` [share]: its load and what may come in ``start_s`` [s]. [share]
+
+    That long takes one more machine to start.
+    """
     return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))
 
 
@@ -62,7 +65,7 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
     Parameters
     ----------
     week : tuple of float
-        What each hour must carry as a share of the busiest. [1]
+        What each hour must carry as a share of the busiest. [share]
     peak_rps, per_replica_rps : float
         Load of the busiest minute, and what one replica carries. [1/s]
     floor : int
@@ -89,7 +92,7 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
 
 
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
-    """The load-duration curve: share of all hours [1] in which the first, the second, ... machine [count] is needed.
+    """The load-duration curve: share of all hours [share] in which the first, the second, ... machine [count] is needed.
 
     In steps, of which a week has at most one for each of its hours, however many machines there are.
     """
@@ -101,7 +104,7 @@ def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
 
 
 def break_even(on_demand: Decimal, reserved: Decimal) -> float:
-    """Busy share from which a reserved machine is the cheaper one, ``r / p`` of prices an hour [currency/h]. [1]
+    """Busy share from which a reserved machine is the cheaper one, ``reserved / on_demand``, of an hour [currency/h]. [share]
 
     References
     ----------
@@ -138,7 +141,7 @@ def scheduled_counts(counts: Counts) -> Counts:
 
 
 def billed_hours(counts: Counts) -> int:
-    """Instance-hours of a month, whole hours, from the machines of each hour of a week [count]. [h]
+    """Instance-hours of a month, whole hours, from the machines of each hour of a week [count]: arithmetic. [h]
 
     A month has 730 hours, 8,760 / 12, as providers print it.
     """
@@ -196,7 +199,7 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
     hours : int
         Machine-hours of a month in which they run. [h]
     idle_gpu_share : float
-        Share of the paid GPU-hours that hold no work. [1]
+        Share of the paid GPU-hours that hold no work. [share]
     """
     variants = []
     for paid in modes:

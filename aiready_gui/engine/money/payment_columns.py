@@ -21,6 +21,8 @@ _RESERVED = tuple(MODES.index(mode) for mode in RESERVED_MODES)
 def mode_hours(by_the_hour: Array, machines: Array) -> Array:
     """Machine-hours of a month that each mode bills: those worked, but all of them where machines are reserved. [h]
 
+    A reservation is paid around the clock: arithmetic.
+
     Parameters
     ----------
     by_the_hour : Array
@@ -35,7 +37,10 @@ def mode_hours(by_the_hour: Array, machines: Array) -> Array:
 
 
 def mode_costs(price: Array, hours: Array, allowed: Mask) -> Array:
-    """Price [currency/h] times hours [h], shape (r, modes); infinite in a mode that is not published or not ``allowed``. [currency]"""
+    """``price`` [currency/h] times ``hours`` [h], shape (r, modes): arithmetic. [currency]
+
+    Infinite in a mode that is not published or not ``allowed``.
+    """
     with np.errstate(invalid="ignore"):
         return np.where(allowed & np.isfinite(price), price * hours, np.inf)
 
@@ -69,7 +74,7 @@ def machine_week(
     Parameters
     ----------
     week : tuple of float
-        Load of each hour as a share of the busiest. [1]
+        Load of each hour as a share of the busiest. [share]
     wanted, most : Array
         Units that the busiest hour takes, unrounded, and those there are; shape (kinds,). [count]
     per_instance : Array
@@ -89,6 +94,8 @@ def machine_week(
 
 def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows: Mask) -> Array:
     """Cost of a month in each mode for machines that follow a week; a reserved mode may be a base under hourly machines.
+
+    Our own derivation: that of :func:`~aiready_gui.engine.money.mode_mix.reserve_level`.
 
     Parameters
     ----------
@@ -118,14 +125,17 @@ def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows:
 
 
 def month_hours(of_week: Array) -> Array:
-    """Whole machine-hours of a month from those of a week [h], as :func:`~aiready_gui.engine.money.mode_mix.billed_hours`. [h]"""
+    """Whole machine-hours of a month from those ``of_week`` [h]: arithmetic. [h]
+
+    The twin of :func:`~aiready_gui.engine.money.mode_mix.billed_hours`.
+    """
     return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
 
 
 def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) -> Array:
     """Cost of a month with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
 
-    The rule of :func:`~aiready_gui.engine.money.mode_mix.reserve_level`, for all rows at once.
+    Our own derivation, that of :func:`~aiready_gui.engine.money.mode_mix.reserve_level`, for all rows at once.
 
     Parameters
     ----------

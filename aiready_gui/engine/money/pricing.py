@@ -232,7 +232,7 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook)
 
 
 def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """Outgoing traffic of a month [GB] beyond the free allowance; ``None`` where nothing is charged. [currency]"""
+    """Outgoing traffic of a month, ``gb_month`` [GB], beyond the free allowance; ``None`` where nothing is charged. [currency]"""
     if offer.price is None:
         return None
     per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
@@ -293,7 +293,7 @@ def price(
     units_per_hour : float
         Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
-        GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+        GPUs needed at the ends of the speed interval, as a share of those proposed. [share]
     plan : PaymentPlan
         How the GPUs are paid for.
     left_out : tuple of Message

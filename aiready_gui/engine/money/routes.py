@@ -12,7 +12,7 @@ from aiready_gui.domain.units import MILLION
 
 
 def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Decimal, output_per_million: Decimal) -> Decimal:
-    """What ``requests`` of ``isl`` and ``osl`` tokens cost at a hosted model's prices per million tokens. [currency]
+    """What ``requests`` of ``isl`` and ``osl`` tokens cost at a hosted model's prices per million tokens: arithmetic. [currency]
 
     Parameters
     ----------
@@ -30,8 +30,8 @@ def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Deci
 def break_even_requests(own_per_month: Decimal, hosted_per_request: Decimal) -> float | None:
     """Requests a month from which own machines, paid whether used or not, are the cheaper way. [1/month]
 
-    Arithmetic: ``own / each``, of a month's machines [currency] and one hosted request [currency]; ``None`` where a request
-    costs nothing. Holds while the machines carry that load: the caller compares with what they carry.
+    Arithmetic: ``own_per_month`` over ``hosted_per_request`` [currency]; ``None`` where a request costs nothing. Holds while
+    the machines carry that load: the caller compares with what they carry.
     """
     return None if hosted_per_request <= 0 else float(own_per_month / hosted_per_request)
 

@@ -41,7 +41,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
 
 
 def storage_month(offer: StorageOffer, size_bytes: float, book: PriceBook) -> float:
-    """What :func:`storage_line` comes to for ``size_bytes`` [bytes], before it is rounded to kopecks. [currency/month]"""
+    """What :func:`storage_line` comes to for ``size_bytes`` [bytes], before it is rounded to kopecks: arithmetic. [currency/month]"""
     each = book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included)
     return float(each.amount) * _units(offer, size_bytes)
 

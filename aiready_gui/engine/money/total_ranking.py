@@ -24,6 +24,8 @@ cheap. [currency]"""
 def cheapest_in_all(rows: Index, gpus: Array, other_lines: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
     """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows. [currency]
 
+    An exact search, our own derivation: a row whose GPUs alone cost more than the cheapest in all can no longer win.
+
     Parameters
     ----------
     rows : Index
@@ -33,7 +35,7 @@ def cheapest_in_all(rows: Index, gpus: Array, other_lines: Beside, *, within: fl
     other_lines : callable
         What stands beside the GPUs of a row. [currency]
     within : float
-        How much dearer than the cheapest is still near. [1]
+        How much dearer than the cheapest is still near. [share]
     """
     near_rows: list[int] = []
     whole: list[float] = []

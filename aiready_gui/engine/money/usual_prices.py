@@ -46,7 +46,7 @@ class UsualPrices:
         return max(median_price, self.own_fast.get(provider, 0.0)) if storage_class in FAST else median_price
 
     def storage(self, storage_class: StorageClass, provider: str, size_bytes: float) -> float:
-        """A tier of ``size_bytes`` [bytes] for a month, in whole units as bills have it. [currency/month]"""
+        """A tier of ``size_bytes`` [bytes] for a month, in whole units as bills have it: arithmetic. [currency/month]"""
         unit = self.unit(provider)
         return self.byte(storage_class, provider) * units(size_bytes, unit) * unit.size_bytes
 
@@ -55,12 +55,12 @@ class UsualPrices:
         return self.volume_units.get(provider, VolumeUnit.GB)
 
     def network(self, kind: str, egress_bytes: float) -> float:
-        """A month of an unpublished kind of network offer, traffic by the bytes it sends out [bytes]. [currency/month]"""
+        """A month of an unpublished kind of network offer, traffic by the bytes it sends out: arithmetic. [currency/month]"""
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
 
 
 def units(size_bytes: float, unit: VolumeUnit) -> int:
-    """Volume [bytes] as a line of the bill counts it, one unit at least. [GB or GiB]"""
+    """``size_bytes`` [bytes] as a line of the bill counts it, one unit at least: arithmetic. [GB or GiB]"""
     return max(1, round(size_bytes / unit.size_bytes))
 
 

@@ -54,9 +54,9 @@ class Learnt:
     """Calibrated quantities of runs; arrays of shape (n,)."""
 
     multiply: Array
-    """Share of the matrix peak that large products reach. [1]"""
+    """Share of the matrix peak that large products reach. [share]"""
     attention: Array
-    """Share of the 16-bit peak that causal attention reaches. [1]"""
+    """Share of the 16-bit peak that causal attention reaches. [share]"""
     elementwise: Array
     """Times each kept activation byte is moved through memory in a step. [1]"""
     experts: Array
@@ -66,9 +66,9 @@ class Learnt:
     host: Array
     """Launching one layer's pass from the host. [s]"""
     tensor: Array
-    """Share of tensor-parallel exchange that is not hidden. [1]"""
+    """Share of tensor-parallel exchange that is not hidden. [share]"""
     collective: Array
-    """Share of link bandwidth that collectives reach. [1]"""
+    """Share of link bandwidth that collectives reach. [share]"""
     dequantise: Array
     """Times the bytes of a 4-bit base are moved when it is widened. [1]"""
     jitter: Array
@@ -115,7 +115,10 @@ def channel_matrix(calibration: TrainingCalibration, tags: Sequence[Tags]) -> Ar
 
 
 def learnt_columns(matrix: Array) -> Learnt:
-    """From the additive scale, shape (n, channels) [1], to quantities of shape (n,), in the units of :class:`Learnt`. [1, s, GB, bytes]"""
+    """From ``matrix``, the additive scale of shape (n, channels) [1], to quantities of shape (n,). [1, s, GB, bytes]
+
+    Each in the unit that :class:`Learnt` names, by the link of its channel (logistic or exponential).
+    """
     return Learnt(**{name: CHANNELS[name].value(matrix[:, i]) for i, name in enumerate(NAMES)})
 
 

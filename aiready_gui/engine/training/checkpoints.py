@@ -46,7 +46,7 @@ class Rhythm:
     mtbf_s: Array
     """Between two interruptions of the whole job. [s]"""
     lost: Array
-    """Share of the time that brings no progress. [1]"""
+    """Share of the time that brings no progress. [share]"""
 
 
 def checkpoint_bytes(params: float, adapters: float) -> float:
@@ -87,7 +87,7 @@ def rhythm(
 
     References
     ----------
-    .. [1] J. Daly, "A higher order estimate of the optimum checkpoint interval," FGCS 22, 2006, eq. 37; the lost share is
+    .. [share] J. Daly, "A higher order estimate of the optimum checkpoint interval," FGCS 22, 2006, eq. 37; the lost share is
        the first order of J. Young, 1974.
     """
     write = size / (write_per_node * np.asarray(nodes, dtype=float))

@@ -47,7 +47,7 @@ class PlannedRun:
 
     @property
     def cell(self) -> int:
-        """Into the laid runs."""
+        """Into the laid runs. [index]"""
         return int(self.plan.row_laid[self.row])
 
     @property
@@ -326,7 +326,10 @@ def instances_with_spares(planned: PlannedRun) -> int:
 
 
 def billed_hours(planned: PlannedRun) -> int:
-    """Machine-hours of a month, whole hours as they are billed. [h]"""
+    """Machine-hours of a month, whole hours as they are billed: what a month costs over the price of an hour. [h]
+
+    Arithmetic: the inverse of what :func:`aiready_gui.engine.training.plan.plan` priced.
+    """
     price = float(planned.plan.market.price[int(planned.plan.row_offer[planned.row]), int(planned.plan.mode[planned.row])])
     return max(1, ceil(float(planned.plan.per_month[planned.row]) / price - 1e-6))
 

@@ -24,7 +24,10 @@ HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whateve
 
 @dataclass(frozen=True)
 class Jobs:
-    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other."""
+    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other.
+
+    Counts, degrees and switches without another unit beside them are [1], widths of the network [elements].
+    """
 
     # the network, as in ModelShape: parameters, layers, heads and experts [1], widths [elements]
     params: Array | float
@@ -106,7 +109,7 @@ class Jobs:
 
     @property
     def dp(self) -> Array:
-        """Data-parallel degree, ``GPUs / (tp * pp * cp)``. [1]"""
+        """Data-parallel degree, ``GPUs / (tp * pp * cp)``: arithmetic. [1]"""
         return np.maximum(self.gpus / (np.asarray(self.tp) * self.pp * self.cp), 1.0)
 
     @property

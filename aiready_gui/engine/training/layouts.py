@@ -81,8 +81,9 @@ class Laid:
     learnt: Learnt
     tags: tuple[Tags, ...]
     low: Array
+    """Factor of the lower end of the 80 % interval of speed. [1]"""
     high: Array
-    """Factors of the 80 % interval of speed. [1]"""
+    """Factor of its upper end. [1]"""
     memory_high: Array
     """Factor of the 80 % interval of memory: what must still fit. [1]"""
     optimiser: Index

@@ -42,7 +42,7 @@ TERMS = tuple(MemoryTerms.__dataclass_fields__)
 def held_params(jobs: Jobs) -> Array:
     """Parameters of the model on one GPU before any sharding: split by tensor, pipeline and expert parallelism. [count]
 
-    The first pipeline stage carries the whole embedding table. By definition of the three; shape (n,).
+    The first pipeline stage carries the whole embedding table. Arithmetic over the three degrees; shape (n,).
     """
     pp = np.asarray(jobs.pp)
     dense = (np.asarray(jobs.params) - jobs.expert_params) / (np.asarray(jobs.tp) * pp)

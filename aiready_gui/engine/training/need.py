@@ -62,6 +62,7 @@ class TrainingNeed:
     optimisers: tuple[Optimiser, ...]
     """Candidates, plain Adam first."""
     recompute: tuple[float, ...]
+    """Candidates: NO_RECOMPUTE, SELECTIVE, FULL_RECOMPUTE. [1]"""
 
     @property
     def method(self) -> TrainingMethod:

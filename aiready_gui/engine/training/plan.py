@@ -77,11 +77,11 @@ class Plan(Candidates):
         return np.where(self.gate == GATES.index(Gate.DEADLINE), self.wall_s, self.bare)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """The fewest cards, then the shorter run."""
+        """The fewest cards, then the shorter run. [currency, count, s]"""
         return np.round(self.bare[rows], 2), self.working_cards(rows), self.wall_s[rows]
 
     def wait(self, rows: Index, than: int) -> Array:
-        """The length of a run, as a share of that of ``than``. [1]"""
+        """The length of a run, as a share of that of ``than``: arithmetic. [share]"""
         return self.wall_s[rows] / self.wall_s[than]
 
     def per_instance(self, rows: Index) -> Index:
@@ -94,12 +94,12 @@ class Plan(Candidates):
         return self.working_cards(rows) <= most
 
     def smaller(self, ample: Candidates) -> Index:
-        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times."""
+        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times, an assumption. [index]"""
         rows = np.flatnonzero(((self.gate == PASSED) | (self.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(self.cost))
         return rows[self.wall_s[rows] <= PATIENCE * self.need.deadline_s].astype(np.int64)
 
     def working_cards(self, rows: Index) -> Array:
-        """GPUs of rows, without spare machines. [count]"""
+        """GPUs of rows, without spare machines: arithmetic. [count]"""
         return np.asarray(self.units[rows] * self.market.gpu_count[self.row_offer[rows]])
 
     def nodes(self, row: int) -> int:
@@ -325,6 +325,6 @@ def _paid(
 
 
 def fastest(plan: Plan) -> int | None:
-    """The row that ends first, whatever it costs; ``None`` where nothing fits."""
+    """The row that ends first, whatever it costs; ``None`` where nothing fits. [index]"""
     rows = np.flatnonzero(np.isfinite(plan.wall_s))
     return int(rows[np.argmin(plan.wall_s[rows])]) if len(rows) else None

@@ -218,7 +218,7 @@ def _update(jobs: Jobs, batch: _MicroBatch) -> Array:
 
 
 def _expert_share(jobs: Jobs) -> Array:
-    """Share of one token's products that experts do. [1]"""
+    """Share of one token's products that experts do. [share]"""
     experts = np.asarray(jobs.moe_layers) * jobs.mlp_matrices * np.asarray(jobs.hidden) * jobs.mlp_width
     return np.minimum(experts / np.asarray(jobs.multiplied), 1.0)
 
@@ -270,10 +270,10 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
 
 
 def tokens_per_step(jobs: Jobs) -> Array:
-    """Tokens of an optimiser step over all GPUs, by definition of its factors; shape (n,). [tokens]"""
+    """Tokens of an optimiser step over all GPUs: arithmetic; shape (n,). [tokens]"""
     return jobs.dp * jobs.micro * jobs.seq * np.maximum(jobs.accumulate, 1.0)
 
 
 def tokens_per_s_per_gpu(jobs: Jobs, learnt: Learnt) -> Array:
-    """Trained tokens of one GPU: those of a step over its :func:`step_time`; shape (n,). [tokens/s]"""
+    """Trained tokens of one GPU: arithmetic, those of a step over its :func:`step_time`; shape (n,). [tokens/s]"""
     return tokens_per_step(jobs) / jobs.gpus / step_time(jobs, learnt).total

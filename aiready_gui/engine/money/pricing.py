@@ -138,11 +138,15 @@ def mode_prices(
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
             )
         )
-    if paid_in is None:
-        payable = [priced for priced in priced_modes if priced.per_month is not None and priced.reason is None]
-        cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
-        paid_in = None if cheapest is None else cheapest.mode
+    paid_in = paid_in or _cheapest(priced_modes)
     return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
+
+
+def _cheapest(modes: list[ModePrice]) -> PricingMode | None:
+    """Of those that are not out."""
+    payable = [priced for priced in modes if priced.per_month is not None and priced.reason is None]
+    cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
+    return None if cheapest is None else cheapest.mode
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
@@ -286,8 +290,6 @@ def price(
 
     Parameters
     ----------
-    term_months : int
-        Months of the term. [month]
     unit : Message
         What one unit of the work is: a million tokens, an hour of speech.
     units_per_hour : float

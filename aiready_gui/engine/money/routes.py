@@ -76,12 +76,7 @@ def hosted_route(
     per_request = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
     crossing = break_even_requests(own_per_month.amount, per_request)
     per_month = Money(amount=per_request * Decimal(str(requests_per_month)), currency=own_per_month.currency)
-    notes = [Message(key="route-hosted-terms")]
-    if crossing is not None:
-        within = crossing <= capacity_requests_per_month
-        notes.insert(
-            0, Message(key="route-break-even" if within else "route-break-even-beyond", args={"requests": round(crossing)})
-        )
+    notes = (*_crossing_note(crossing, capacity_requests_per_month), Message(key="route-hosted-terms"))
     return Route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),
@@ -91,8 +86,15 @@ def hosted_route(
         ),
         break_even_requests_per_month=crossing,
         evidence=Evidence.CUSTOMER,
-        notes=tuple(notes),
+        notes=notes,
     )
+
+
+def _crossing_note(crossing: float | None, capacity_requests_per_month: float) -> tuple[Message, ...]:
+    if crossing is None:
+        return ()
+    key = "route-break-even" if crossing <= capacity_requests_per_month else "route-break-even-beyond"
+    return (Message(key=key, args={"requests": round(crossing)}),)
 
 
 def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, note: Message | None = None) -> Route:

@@ -121,25 +121,14 @@ def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
     """
     weights, gradients, optimiser = (part * learnt.states for part in states(jobs))
     adapters = ADAPTER_STATE_BYTES * np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp)
-    tp, pp = np.asarray(jobs.tp), np.asarray(jobs.pp)
     tokens = np.asarray(jobs.micro) * jobs.seq / jobs.cp
-    split = np.where(np.asarray(jobs.sequence_parallel) > 0, tp, 1.0)  # of what tensor parallelism alone leaves whole
-    whole = 10.0 * np.asarray(jobs.hidden)
-    layer = tokens * ((activation_bytes_per_token(jobs) - whole) / tp + whole / split)
-    kept_input = 2.0 * np.asarray(jobs.hidden) * tokens / split
-    recompute = np.asarray(jobs.recompute)
-    share = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [1.0, 0.6], 0.0)
-    kept = np.maximum(share * layer * learnt.activations, kept_input)
-    schedule = np.where(pp > 1, 1 + (pp - 1) / (pp * np.maximum(jobs.chunks, 1.0)), 1.0)
-    schedule = np.where(np.asarray(jobs.chunks) > 1, schedule, 1.0)
-    first = np.asarray(jobs.layers) * kept * schedule
-    first = np.where(np.asarray(jobs.offload_activations) > 0, 0.1 * first, first)
-    logits = tokens * jobs.vocab / tp * np.where(np.asarray(jobs.chunked_loss) > 0, 1.0, learnt.logits)
-    logits = np.where(pp > 1, np.maximum(logits - first * (1 - 1 / pp), 0.0), logits)  # they stand on the last stage
-    relayer = np.where(recompute == FULL_RECOMPUTE, layer * learnt.activations, 0.0)
+    layer, first = _activations(jobs, learnt, tokens)
+    again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
+    relayer = np.where(again, layer * learnt.activations, 0.0)
+    logits = _logits(jobs, learnt, tokens, first)
     # Without recomputation the logits come on top of all layers; with it, one layer is worked when they are gone.
-    extra_logits = np.where(recompute == FULL_RECOMPUTE, np.maximum(logits - relayer, 0.0), logits)
-    one_layer = np.asarray(jobs.params) / np.asarray(jobs.layers) / tp
+    extra_logits = np.where(again, np.maximum(logits - relayer, 0.0), logits)
+    one_layer = np.asarray(jobs.params) / np.asarray(jobs.layers) / np.asarray(jobs.tp)
     gathered = np.where((np.asarray(jobs.zero) >= 3) & (np.asarray(jobs.shard) > 1), 2 * one_layer * BYTES_16_BIT, 0.0)
     widened = np.where(np.asarray(jobs.quantised) > 0, 0.5 * one_layer * BYTES_16_BIT, 0.0)
     working = relayer + (gathered + widened) * learnt.working
@@ -158,3 +147,26 @@ def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
         reserve=reserve + shape,
         context=learnt.context * GB + shape,
     )
+
+
+def _activations(jobs: Jobs, learnt: Learnt, tokens: Array) -> tuple[Array, Array]:
+    """What one layer keeps of ``tokens`` without recomputation, and what the first pipeline stage keeps in all. [bytes]"""
+    tp, pp = np.asarray(jobs.tp), np.asarray(jobs.pp)
+    split = np.where(np.asarray(jobs.sequence_parallel) > 0, tp, 1.0)  # of what tensor parallelism alone leaves whole
+    whole = 10.0 * np.asarray(jobs.hidden)
+    layer = tokens * ((activation_bytes_per_token(jobs) - whole) / tp + whole / split)
+    kept_input = 2.0 * np.asarray(jobs.hidden) * tokens / split
+    recompute = np.asarray(jobs.recompute)
+    share = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [1.0, 0.6], 0.0)
+    kept = np.maximum(share * layer * learnt.activations, kept_input)
+    schedule = np.where(pp > 1, 1 + (pp - 1) / (pp * np.maximum(jobs.chunks, 1.0)), 1.0)
+    schedule = np.where(np.asarray(jobs.chunks) > 1, schedule, 1.0)
+    first = np.asarray(jobs.layers) * kept * schedule
+    return layer, np.where(np.asarray(jobs.offload_activations) > 0, 0.1 * first, first)
+
+
+def _logits(jobs: Jobs, learnt: Learnt, tokens: Array, first: Array) -> Array:
+    """Output logits and their gradient, as far as they stand above what the ``first`` stage keeps. [bytes]"""
+    pp = np.asarray(jobs.pp)
+    logits = tokens * jobs.vocab / np.asarray(jobs.tp) * np.where(np.asarray(jobs.chunked_loss) > 0, 1.0, learnt.logits)
+    return np.where(pp > 1, np.maximum(logits - first * (1 - 1 / pp), 0.0), logits)  # they stand on the last stage

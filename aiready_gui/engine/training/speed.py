@@ -79,25 +79,13 @@ def _attended(jobs: Jobs) -> Array:
 
 
 def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
-    """Where the time of a step goes. [s]
+    """Where the time of a step of each run goes; arrays of shape (n,). [s]
 
     Products take ``6`` FLOPs a parameter and token (``4`` under a frozen base, ``2`` more with full recomputation);
     causal attention works half the square, ``3.5`` times its forward pass in all (``4.5`` with recomputation).
     Pipelines idle ``(p - 1)/(v m)`` of their work [1]_; tensor parallelism moves four all-reduces of ``b s h`` a layer
     [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_. How hidden
     work lies under visible work, what the host adds and the calibrated shares are our own, fitted to measured runs.
-
-    Parameters
-    ----------
-    jobs : Jobs
-        Runs as columns of shape (n,).
-    learnt : Learnt
-        Their calibrated quantities, shape (n,).
-
-    Returns
-    -------
-    StepTime
-        Arrays of shape (n,). [s]
 
     References
     ----------

@@ -11,7 +11,7 @@ from typing import Final
 from aiready_gui import engine
 
 FOLDER: Final = Path(engine.__file__).parent
-NOT_YET: Final[tuple[str, ...]] = ("fleets", "money", "training")
+NOT_YET: Final[tuple[str, ...]] = ()
 """Rooms whose docstrings are still to be completed: the list only shrinks."""
 
 UNIT: Final = re.compile(r"(?<!\.\. )\[[^\[\]]+\](?!_)")  # [s], not the mark of a reference

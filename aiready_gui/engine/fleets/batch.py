@@ -16,14 +16,14 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates.cells import market_cells
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
+from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.gpu.replica import Array, Mask, Replicas
-from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.remembered import Remembered
@@ -115,22 +115,8 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
 
 
 def _cells(work: BatchWork, market: Market, snapshot: Snapshot) -> Replicas:
-    """Every (GPU, TP, PP) of the market in each format, format after format."""
-    count, times = len(market.cell_gpu), len(work.precisions)
-    return replica_columns(
-        (work.card,),
-        market.gpus,
-        model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(market.cell_gpu, times),
-        tp=np.tile(market.cell_tp, times),
-        pp=np.tile(market.cell_pp, times),
-        dp=np.ones(count * times),
-        ep=np.ones(count * times),
-        precision=[precision for precision in work.precisions for _ in range(count)],
-        kv_bits=np.repeat([kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions], count),
-        engine=ENGINE,
-        calibration=snapshot.calibration,
-    )
+    bits = [kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions]
+    return market_cells(market, work.card, work.precisions, bits, snapshot.calibration)
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,14 @@ from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
+from aiready_gui.engine.candidates.cells import market_cells
 from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
+from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
-from aiready_gui.engine.gpu.roofline import replica_columns, smallest
+from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -103,21 +104,7 @@ def _cells(
 def _every_cell(
     market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 ) -> _Cells:
-    count, times = len(market.cell_gpu), len(precisions)
-    cells = replica_columns(
-        (card,),
-        market.gpus,
-        model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(market.cell_gpu, times),
-        tp=np.tile(market.cell_tp, times),
-        pp=np.tile(market.cell_pp, times),
-        dp=np.ones(count * times),
-        ep=np.ones(count * times),
-        precision=[precision for precision in precisions for _ in range(count)],
-        kv_bits=np.repeat(bits, count),
-        engine=ENGINE,
-        calibration=snapshot.calibration,
-    )
+    cells = market_cells(market, card, precisions, bits, snapshot.calibration)
     return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
 
 

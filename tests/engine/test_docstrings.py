@@ -11,8 +11,6 @@ from typing import Final
 from aiready_gui import engine
 
 FOLDER: Final = Path(engine.__file__).parent
-NOT_YET: Final[tuple[str, ...]] = ()
-"""Rooms whose docstrings are still to be completed: the list only shrinks."""
 
 UNIT: Final = re.compile(r"(?<!\.\. )\[[^\[\]]+\](?!_)")  # [s], not the mark of a reference
 QUANTITY: Final = re.compile(r"\b(float|int|Decimal|Array|Index)\b")
@@ -34,11 +32,9 @@ def names() -> frozenset[str]:
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the rooms that are done, by its path in the engine."""
+    """Every module, by its path in the engine."""
     for path in sorted(FOLDER.rglob("*.py")):
-        name = path.relative_to(FOLDER).as_posix()
-        if name.partition("/")[0] not in NOT_YET:
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(FOLDER).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def public(module: ast.Module) -> Iterator[tuple[str, Function]]:
@@ -51,7 +47,7 @@ def public(module: ast.Module) -> Iterator[tuple[str, Function]]:
 
 
 def documented() -> Iterator[tuple[str, Function]]:
-    """All public functions of the rooms that are done."""
+    """All public functions of the engine."""
     for name, module in modules():
         for title, function in public(module):
             if not function.name.startswith("_"):

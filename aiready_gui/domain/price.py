@@ -12,7 +12,7 @@ from aiready_gui.domain.record import Record
 
 
 class ModePrice(Record):
-    """The GPUs of an option under one pricing mode."""
+    """The GPUs of an option under one pricing mode, without VAT. [currency/h, currency/month]"""
 
     mode: PricingMode
     per_hour: Money | None
@@ -23,14 +23,14 @@ class ModePrice(Record):
 
 
 class UnitCost(Record):
-    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run."""
+    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run. [currency]"""
 
     of: Message
     amount: Money
 
 
 class PriceLine(Record):
-    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks."""
+    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks. [currency]"""
 
     item: Message
     quantity: Decimal
@@ -54,7 +54,7 @@ class PriceLine(Record):
 
 
 class Price(Record):
-    """What an option costs."""
+    """What an option costs. [currency]"""
 
     modes: tuple[ModePrice, ...]
     mode: PricingMode

@@ -20,7 +20,7 @@ from aiready_gui.engine.training.calibration import (
     Learnt,
     channel_matrix,
     evidence_class,
-    learnt,
+    learnt_columns,
     spread_factors,
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
@@ -52,7 +52,7 @@ def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) ->
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     readings = every_reading(chosen)
-    by = learnt(channel_matrix(calibration, [case.tags for case in readings]))
+    by = learnt_columns(channel_matrix(calibration, [case.tags for case in readings]))
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted({case.metric for case in readings}):
         mine = np.array([case.metric == metric for case in readings])

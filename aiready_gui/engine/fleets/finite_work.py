@@ -18,14 +18,16 @@ class Pile:
     """What lies there at the start of a run, and how often it does."""
 
     amount: float
-    """Of one run, in the unit that the ways' rates count by the second."""
+    """Of one run, in the unit that the ways' rates count by the second. [count]"""
     runs_per_month: float
+    """[1/month]"""
 
     def run_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
         """Machine-hours of one run as they are billed: the work and the starts, of each machine an hour at least. [h]
 
         ``max(m, m * start + amount / rate)``: the machines share the pile, so it takes as many machine-hours however many
         they are; each of them starts. What grows with the machines and with the pile can never make more work cheaper.
+        This is our own derivation.
 
         Parameters
         ----------
@@ -38,11 +40,11 @@ class Pile:
         """
         with np.errstate(divide="ignore", invalid="ignore"):
             worked = self.amount / each_per_s / SECONDS_PER_HOUR
-            found = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
-        return np.asarray(found)
+            hours = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
+        return np.asarray(hours)
 
     def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """Whole machine-hours of a month, no more than there are. [h]"""
+        """Whole machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
         hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
 

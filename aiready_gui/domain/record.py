@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any, Self, get_args
 
 from annotated_types import Ge, Le
@@ -51,6 +53,22 @@ class Record(BaseModel):
         _EXTRA(made, None)
         _PRIVATE(made, None)
         return made
+
+    @classmethod
+    def trusted_rows(cls, columns: Mapping[str, Sequence[Any]]) -> tuple[Self, ...]:
+        """As :meth:`trusted`, for many records at once whose values come as columns of one length."""
+        count = max(map(len, columns.values()), default=0)
+        whole: dict[str, Iterable[Any]] = {name: repeat(value, count) for name, value in _defaults(cls).items()}
+        whole.update(columns)
+        names, given, found = tuple(whole), set(columns), []
+        for values in zip(*whole.values(), strict=True):
+            made = object.__new__(cls)
+            _VALUES(made, dict(zip(names, values, strict=True)))
+            _FIELDS_SET(made, given)  # one for all: frozen records add nothing to it
+            _EXTRA(made, None)
+            _PRIVATE(made, None)
+            found.append(made)
+        return tuple(found)
 
 
 _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (

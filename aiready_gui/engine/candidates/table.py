@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from decimal import Decimal
-from math import isfinite
 from typing import Any, Final
 
 import numpy as np
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.candidates.gates import MOST_GPUS
+from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.money.modes import MODES
 
 TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
 """Gates that tell of the card itself."""
@@ -35,28 +36,41 @@ def candidate_rows(
     rows = nearest_rows(of)
     counted = np.isfinite(of.instances[rows])
     instances, units = (np.where(counted, column[rows], 0).astype(np.int64) for column in (of.instances, of.units))
+    offers = [of.market.offers[index] for index in of.row_offer[rows].tolist()]
+    gates = [None if gate == PASSED else GATES[gate] for gate in of.gate[rows].tolist()]
+    priced = (np.isfinite(of.per_month[rows]) & (of.gate[rows] == PASSED)).tolist()
+    months = zip(priced, of.per_month[rows].tolist(), strict=True)
     columns: dict[str, list[Any]] = {
+        "offer_key": [offer.key for offer in offers],
+        "provider": [offer.provider for offer in offers],
+        "region": [offer.region for offer in offers],
+        "instance_type": [offer.instance_type for offer in offers],
+        "gpu_key": [offer.gpu for offer in offers],
+        "gpu_name": [of.market.gpu_of_offer[index].name for index in of.row_offer[rows].tolist()],
+        "per_month_excl": [Money(amount=Decimal(f"{month:.2f}"), currency=currency) if told else None for told, month in months],
+        "mode": [MODES[mode] if told else None for told, mode in zip(priced, of.mode[rows].tolist(), strict=True)],
+        "compared": [
+            compared(row) if told and compared is not None else None for told, row in zip(priced, rows.tolist(), strict=True)
+        ],
+        "gate": gates,
         "gpus": (instances * of.market.gpu_count[of.row_offer[rows]]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
         "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
         **of.shown(rows),
     }
-    columns["reason"] = _reasons(of, rows.tolist())
-    found = zip(rows.tolist(), *columns.values(), strict=True)
-    return tuple(_row(of, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in found)
+    columns["reason"] = _reasons(of, rows.tolist(), offers, gates)
+    return CandidateRow.trusted_rows(columns)
 
 
-def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
+def _reasons(of: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
     found: list[Message | None] = []
-    for row in rows:
-        gate = of.gate_of(row)
+    for row, offer, gate in zip(rows, offers, gates, strict=True):
         if gate is None:
             found.append(None)
             continue
-        offer = of.offer(row)
         about: Hashable = of.reason_about(row)
         match gate:
             case Gate.PROVIDER:
@@ -72,27 +86,6 @@ def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
             known[key] = gate_reason(of, row, gate)
         found.append(known[key])
     return found
-
-
-def _row(
-    of: Candidates, row: int, currency: Currency, compared: Callable[[int], float] | None, columns: dict[str, Any]
-) -> CandidateRow:
-    offer, gate = of.offer(row), of.gate_of(row)
-    per_month = float(of.per_month[row])
-    priced = gate is None and isfinite(per_month)
-    return CandidateRow.trusted(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=of.gpu(row).name,
-        per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
-        mode=of.pricing_mode(row) if priced else None,
-        compared=compared(row) if priced and compared is not None else None,
-        gate=gate,
-        **columns,
-    )
 
 
 def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:

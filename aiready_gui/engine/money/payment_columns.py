@@ -7,6 +7,7 @@ which tests hold together. Prices are per machine and hour, without VAT; shape (
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -106,14 +107,22 @@ def machine_week(
     stops : bool
         Whether nothing runs in hours without load; otherwise one unit always stands ready.
     """
-    distinct, times = np.unique(np.array(week), return_counts=True)
-    levels, hours = distinct[::-1], times[::-1].astype(np.float64)
+    levels, hours = _levels(week)
     floor = np.where((levels > 0) | (not stops), 1.0, 0.0)[:, None]
     with np.errstate(divide="ignore", invalid="ignore"):
         units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
         machines = reserve.column(np.ceil(units / per_instance[None, :]))
     # What no number of machines carries passes no gate: its endless counts must not spoil the sums of the others.
     return Week(counts=np.where((units > 0) & np.isfinite(machines), machines, 0.0), hours=hours)
+
+
+@lru_cache(maxsize=64)
+def _levels(week: tuple[float, ...]) -> tuple[Array, Array]:
+    """Distinct levels of a week's load, busiest first, and the hours at each. [1, h]"""
+    distinct, times = np.unique(np.array(week), return_counts=True)
+    levels, hours = distinct[::-1], times[::-1].astype(np.float64)
+    levels.flags.writeable = hours.flags.writeable = False  # shared by all who ask about this week
+    return levels, hours
 
 
 def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows: Mask) -> Array:

@@ -57,6 +57,12 @@ def of_candidates(at: Points, index: Index) -> Points:
     return Points(**{one.name: getattr(at, one.name)[:, index] for one in fields(at)})
 
 
+def beside(one: Points, other: Points) -> Points:
+    """The ladders of two sets of candidates as one set."""
+    names = (field.name for field in fields(Points))
+    return Points(**{name: np.concatenate([getattr(one, name), getattr(other, name)], axis=1) for name in names})
+
+
 @dataclass(frozen=True)
 class Targets:
     """What must hold at the busiest minute."""

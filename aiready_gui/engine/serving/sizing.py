@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
@@ -39,8 +40,8 @@ Load = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Cells (GPU x TP x PP x precision) with their speed, and the offers that can hold them."""
+class Speeds:
+    """Cells (GPU x TP x PP x precision) with their speed under one load: what neighbours lend each other."""
 
     market: Market
     precisions: tuple[Precision, ...]
@@ -52,6 +53,12 @@ class Grid:
     """Of the cells."""
     points: Points
     load: Load
+
+
+@dataclass(frozen=True)
+class Grid(Speeds):
+    """Cells with their speed, and the offers that can hold them."""
+
     max_batch: Array
     row_offer: Index
     row_cell: Index
@@ -122,18 +129,19 @@ def _every_cell(
 def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
     """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
 
-    ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
+    ``like`` is the grid of a neighbour: it is this one, or speeds are taken from it, where it holds these cells under the
+    same load.
     """
-    precisions = tuple(need.serving.precisions or ())
-    asked = need.serving.kv_precision or KvPrecision.AUTO
-    bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
+    precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
     load = _load(need, at, snapshot)
-    lent = None if like is None or like.load != load else _lent(of, precisions, bits, like)
-    if lent is None or like is None:
+    if like is not None and like.load == load and like.market is of and (like.precisions, like.kv_bits) == (precisions, bits):
+        return like
+    lent = None if like is None or like.load != load else _borrowed(of, snapshot, need, at, like)
+    if lent is None:
         known = _cells(of, snapshot, need.card, precisions, bits)
         points = _known_points(known.cells, need, at)
     else:
-        known, points = lent.cells, service_level.of_candidates(like.points, lent.places)
+        known, points = lent
     return Grid(
         market=of,
         precisions=precisions,
@@ -173,7 +181,56 @@ class _Lent:
 _LENT: Final[Remembered[_Lent | None]] = Remembered(32)
 
 
-def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
+def _borrowed(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> tuple[_Cells, Points] | None:
+    """The cells of a market with their points, from a neighbour under the same load; ``None`` where it lacks some."""
+    formats = _apart(_formats(need, need.serving.precisions or ()))
+    lender: Speeds | None = like
+    lent = _lent(market, *formats, like)
+    if lent is None:
+        lender = _with_more_formats(market, snapshot, need, targets, like)
+        lent = None if lender is None else _lent(market, *formats, lender)
+    if lender is None or lent is None:
+        return None
+    return lent.cells, service_level.of_candidates(lender.points, lent.places)
+
+
+_MORE: Final[Remembered[Speeds | None]] = Remembered(4)
+
+
+def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> Speeds | None:
+    """What ``like`` holds of a market, and the formats that it lacks: all of them at once, since who asks for one asks for
+    the others next, and they take hardly longer together than each alone. ``None`` where it lacks a machine.
+    """
+
+    def made() -> Speeds | None:
+        held = dict.fromkeys(zip(like.precisions, like.kv_bits, strict=True))
+        narrow = dict.fromkeys((precision, kv_bits(KvPrecision.BITS_8, precision, need.card)) for precision in like.precisions)
+        lacking = tuple(one for one in {**_formats(need, Precision), **narrow} if one not in held)
+        lent = _lent(market, *_apart(held), like)
+        if lent is None or not lacking:
+            return None
+        precisions, bits = _apart((*held, *lacking))
+        known = _cells(market, snapshot, need.card, precisions, bits)
+        more = operating_points(_cells(market, snapshot, need.card, *_apart(lacking)).cells, need, targets)
+        points = service_level.beside(service_level.of_candidates(like.points, lent.places), more)
+        return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
+
+    return _MORE.get((like.precisions, like.kv_bits), made, same=(market, like.points))
+
+
+def _formats(need: Demand, precisions: Iterable[Precision]) -> dict[tuple[Precision, int], None]:
+    """Formats of weights, each with the bits of the cache that comes with it."""
+    asked = need.serving.kv_precision or KvPrecision.AUTO
+    return dict.fromkeys((precision, kv_bits(asked, precision, need.card)) for precision in precisions)
+
+
+def _apart(formats: Iterable[tuple[Precision, int]]) -> tuple[tuple[Precision, ...], tuple[int, ...]]:
+    """Formats of weights, and bits of their caches."""
+    pairs = tuple(formats)
+    return tuple(precision for precision, _ in pairs), tuple(bits for _, bits in pairs)
+
+
+def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Speeds) -> _Lent | None:
     """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
 
     def made() -> _Lent | None:
@@ -185,10 +242,11 @@ def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], 
     return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(of, like.market, like.cells))
 
 
-def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
+def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Speeds) -> Index | None:
     """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
     count = len(like.market.cell_gpu)
-    there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
+    there = {block: index for index, block in enumerate(zip(like.precisions, like.kv_bits, strict=True))}
+    blocks = [there.get(block) for block in zip(precisions, bits, strict=True)]
     gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
     at = {
         (id(gpus[gpu]), tp, pp): cell
@@ -196,9 +254,9 @@ def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...]
     }
     ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
     cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
-    if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
+    if None in cells or None in blocks:
         return None
-    return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
+    return np.array([cell + count * block for block in blocks if block is not None for cell in cells if cell is not None])
 
 
 _POINTS: Final[Remembered[Points]] = Remembered(16)
@@ -372,9 +430,12 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
         start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
-        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
+        places, row_kind = distinct(kind[rows])
+        kinds = kind[rows][places]  # of most kinds no row passes
+        hours = ready_week(need.week, start_s)
+        week = machine_week(hours, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False)
         price = market.price[offer[rows]]
-        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
+        costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Sized(
         market=market,

@@ -80,6 +80,8 @@ def smallest(gpu: Gpu, need: Demand, at: Targets, precision: Precision, kv_bits:
     if not smaller:
         return None
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
+    if not holds.any():
+        return None
     carried = service_level.capacity(sizing.operating_points(cells, need, at), at).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
     return smaller[int(enough[0])] if len(enough) else None

@@ -25,7 +25,7 @@ from aiready_gui.engine.training.calibration import (
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_layouts import stated
+from aiready_gui.validation.serving_layouts import is_scored
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases
 
@@ -97,7 +97,7 @@ def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: A
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if case.value is None or case.value <= 0 or not finite[index] or stated(case.row, "repeats"):
+        if not finite[index] or not is_scored(case.row, case.value):
             continue
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):

@@ -319,7 +319,7 @@ def _media_model(row: Row) -> MediaModel:
         key=row["key"],
         name=row["name"],
         kind=row["kind"],
-        family=row["family"],
+        architecture=row["family"],
         params=row["params_b"] * GIGA,
         active_params=(row["active_params_b"] or row["params_b"]) * GIGA,
         layers=row["layers"],

@@ -11,7 +11,7 @@ from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
-from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.group import options_of as _enum

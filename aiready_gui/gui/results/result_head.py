@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.recommendation import Together
+from aiready_gui.domain.recommendation import Bill
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
@@ -47,7 +47,7 @@ def subtitle(option: Option, texts: Texts) -> QLabel:
     return label(words, "body", tone="muted", wrap=True)
 
 
-def together(whole: Together, texts: Texts) -> QHBoxLayout:
+def together(whole: Bill, texts: Texts) -> QHBoxLayout:
     """What all the workloads of the project come to."""
     line = texts.text("together-line", gpus=whole.gpus, excl=texts.money(whole.per_month_excl))
     return row(label(texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)

@@ -38,7 +38,6 @@ _BLANK: Final[dict[str, Any]] = {
     "year": None,
     "pcie_bytes_per_s": None,
     "tdp_w": None,
-    "mig_slices": 0,
     "form_factor": "",
     "max_gpus_per_node": 8,
     "datacenter_licence": True,

@@ -13,7 +13,6 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GB, GIB, GIGA
-from aiready_gui.engine.gpu.calibration import generation
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.calibration import Tags, with_pairs
 from aiready_gui.engine.training.job import Jobs
@@ -178,7 +177,7 @@ def _tags(told: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMetho
     kind = "moe" if card.is_moe else "dense"
     release, gpus = stated(told, "release") or "unstated", float(job.gpus)
     return {
-        "gen": generation(gpu),
+        "gen": gpu.generation,
         "gpu": gpu.key,
         "kind": kind,
         "publisher": stated(told, "publisher") or "unknown",

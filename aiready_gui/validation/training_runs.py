@@ -13,7 +13,6 @@ from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.gpu.calibration import generation
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.speed import RDMA_SHARE
@@ -28,9 +27,7 @@ USUAL_BATCH_TOKENS: Final = 4e6  # of an optimiser step of a pre-training progra
 USUAL_EXPERT_RANKS: Final = 8.0
 LARGE_MEMORY_BYTES: Final = 150e9  # from here on a batch of fewer sequences than ranks is split along the context first
 BITS_PER_BYTE: Final = 8
-# Share of one GPU in its node's fabric where a row does not tell: what the nodes of that generation are sold with.
-FABRIC_BYTES_PER_S: Final = {"volta": 3.1e9, "ampere": 25e9, "hopper": 50e9, "blackwell": 50e9, "cdna": 50e9}
-_SLOWEST_FABRIC: Final = FABRIC_BYTES_PER_S["volta"]
+LEAST_FABRIC: Final = 3.1e9  # one GPU's share [bytes/s] on cards that no RDMA network is usual for: 25 GbE, an assumption
 _LEVELS: Final = {
     "none": training_job.NO_RECOMPUTE,
     "selective": training_job.SELECTIVE,
@@ -114,7 +111,7 @@ def fabric(gpu: Gpu, node_gbit_s: float | None) -> float:
     """One GPU's share of its node's links to other nodes; the usual one of its generation where none is stated. [bytes/s]"""
     if node_gbit_s:
         return node_gbit_s * GIGA / BITS_PER_BYTE / NODE_GPUS * RDMA_SHARE
-    return FABRIC_BYTES_PER_S.get(generation(gpu), _SLOWEST_FABRIC) * RDMA_SHARE
+    return (gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE
 
 
 def _spread(row: dict[str, str], shape: ModelShape, gpu: Gpu, method: TrainingMethod, family: str, recipe: Recipe) -> Spread:

@@ -25,7 +25,6 @@ sys.path.insert(0, str(TOP))  # run as a script, from any folder
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import Gpu  # noqa: E402
-from aiready_gui.engine.gpu.calibration import generation  # noqa: E402
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s  # noqa: E402
 from aiready_gui.engine.gpu.memory import FORMATS  # noqa: E402
 from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa: E402
@@ -59,7 +58,7 @@ def gemm(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
     """Reading weights in small products, multiplying in middling (decode) and large ones (prefill)."""
     form = FORMAT[row["dtype"]]
     m, n, k = (int(row[name]) for name in "mnk")
-    level = f"format@gen={form}@{generation(gpu)}"
+    level = f"format@gen={form}@{gpu.generation}"
     peak, bandwidth = peak_flops(gpu, FORMATS[form]), gpu.bandwidth_bytes_per_s
     if m <= 8 and bandwidth:
         yield Cell("read", level, n * k * FORMATS[form].linear / bandwidth, seconds)
@@ -73,7 +72,7 @@ def decode_attention(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[
     """Reading the cache of grouped-query attention."""
     values = 2.0 * int(row["batch"]) * int(row["seq_len"]) * int(row["kv_heads"]) * int(row["head_dim"])
     if gpu.bandwidth_bytes_per_s:
-        yield Cell("cache", f"gen={generation(gpu)}", values * KV_BYTES[row["kv_dtype"]] / gpu.bandwidth_bytes_per_s, seconds)
+        yield Cell("cache", f"gen={gpu.generation}", values * KV_BYTES[row["kv_dtype"]] / gpu.bandwidth_bytes_per_s, seconds)
 
 
 def prefill_attention(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
@@ -81,13 +80,13 @@ def prefill_attention(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator
     tokens = int(row["seq_len"])
     if tokens >= 4096 and row["attn_dtype"] == "bfloat16" and gpu.bf16_flops:
         work = 2.0 * int(row["batch"]) * tokens**2 * int(row["heads"]) * int(row["head_dim"])
-        yield Cell("attention", f"gen={generation(gpu)}", work / gpu.bf16_flops, seconds)
+        yield Cell("attention", f"gen={gpu.generation}", work / gpu.bf16_flops, seconds)
 
 
 def experts(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
     """Reading the experts of few tokens, multiplying those of many."""
     form, tokens = FORMAT[row["dtype"]], int(row["tokens"])
-    level = f"{form}@{generation(gpu)}"
+    level = f"{form}@{gpu.generation}"
     count, active, shards = int(row["experts"]), int(row["active_experts"]), int(row["moe_tp"])
     one = 3.0 * int(row["hidden"]) * int(row["moe_ffn"]) / shards
     peak, bandwidth = peak_flops(gpu, FORMATS[form]), gpu.bandwidth_bytes_per_s
@@ -105,7 +104,7 @@ def collective(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
     """All-reduce over NVLink."""
     if row["collective"] == "all_reduce" and has_nvlink(gpu):
         count, size = int(row["gpus"]), int(row["message_elements"]) * (1.0 if row["dtype"] == "int8" else 2.0)
-        yield Cell("link", f"gen={generation(gpu)}", 2 * (count - 1) / count * size / link_bytes_per_s(gpu), seconds)
+        yield Cell("link", f"gen={gpu.generation}", 2 * (count - 1) / count * size / link_bytes_per_s(gpu), seconds)
 
 
 TABLES: dict[str, Callable[[dict[str, str], Gpu, float], Iterator[Cell]]] = {

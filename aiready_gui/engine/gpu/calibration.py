@@ -113,11 +113,6 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
-def generation(gpu: Gpu) -> str:
-    """Family of a GPU: those of one family borrow from each other. A column of the catalogue."""
-    return gpu.generation
-
-
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
     keys = {level: f"{level}={value}" for level, value in tags.items()}

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import speed
-
-
-@cache
-def snapshot() -> Snapshot:
-    return open_shipped()
+from tests.common import catalogue
 
 
 def card(key: str) -> ModelCard:
-    return snapshot().model_by_key[key]
+    return catalogue().model_by_key[key]
 
 
 def replica(model: str, gpu: str, precision: str = "bf16", tp: int = 1, kv_bits: int = 16) -> Replicas:
     one = np.ones(1)
     return replica_columns(
         [card(model)],
-        [snapshot().gpu_by_key[gpu]],
+        [catalogue().gpu_by_key[gpu]],
         model_index=[0],
         gpu_index=[0],
         tp=one * tp,
@@ -42,7 +34,7 @@ def replica(model: str, gpu: str, precision: str = "bf16", tp: int = 1, kv_bits:
         precision=[precision],
         kv_bits=[kv_bits],
         engine="vllm",
-        calibration=snapshot().calibration,
+        calibration=catalogue().calibration,
     )
 
 

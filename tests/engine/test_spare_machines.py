@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import ceil
 
 import numpy as np
@@ -18,8 +17,8 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.money.spare_machines import Reserve
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 ANSWERING = ("chat", "rag", "embeddings", "speech", "images")
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_defaults import effective_training
@@ -18,8 +17,9 @@ from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.job import Jobs, lora_params, node_links, peak_flops, shape_columns
 from aiready_gui.engine.training.layouts import Machine, channel_matrix, lay, learnt_columns, run_tags
 from aiready_gui.engine.training.need import TrainingNeed, training_need
+from tests.common import catalogue
 
-SNAPSHOT = open_shipped()
+SNAPSHOT = catalogue()
 LLAMA = SNAPSHOT.model_by_key["llama-3-1-70b"]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -23,7 +21,6 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.studies.cost_study import studied
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
@@ -38,15 +35,10 @@ from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS, MORE_CARDS
+from tests.common import TODAY, catalogue
 
-TODAY = date(2026, 11, 24)
 PAIRS = 2  # of one need
 EXAMPLES = 60 if os.environ.get("EXPLORE") else 10
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> Snapshot:
-    return open_shipped()
 
 
 def ask(project: Project) -> Recommendation:

@@ -28,7 +28,6 @@ from aiready_gui.remembered import Remembered
 REFERENCE_PX: Final = 1024
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)
 PATCH_PX: Final = 16  # picture pixels of one latent token on each edge: 8 of the VAE, 2 of the patches
-TRANSFORMER: Final = "diffusion transformer"  # the family whose operations the formula counts
 IMAGE_MFU: Final = (0.15, 0.30, 0.45)  # share of the 16-bit peak a diffusion transformer reaches: an assumption
 STREAM_PROCESSES: Final = 4.0  # recognisers side by side on one card: an assumption, the one measurement ran a single one
 WORK_BYTES: Final = {MediaKind.SPEECH: 3 * GB, MediaKind.IMAGES: 5 * GB}  # activations of a batch: an assumption
@@ -113,7 +112,7 @@ def rate(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Figure | None:
         return None
     usable = [measured for measured in snapshot.media_rates if _usable(measured, work, snapshot)]
     same = [measured for measured in usable if measured.model == work.model.key]
-    kin = [measured for measured in usable if snapshot.media_model_by_key[str(measured.model)].family == work.model.family]
+    kin = [measured for measured in usable if snapshot.media_model_by_key[str(measured.model)].scales_like(work.model)]
     reference = _nearest(same or kin or usable, gpu, snapshot)
     if reference is None:
         return _arithmetic(work, gpu)
@@ -233,7 +232,7 @@ def _arithmetic(work: MediaWork, gpu: Gpu) -> Figure | None:
     ``tokens = (edge / 16)^2 + 512``: latent patches and the prompt. No measurement near: the pilot decides.
     """
     peak = peak_flops(gpu, FORMATS["bf16"])
-    if work.model.family != TRANSFORMER or peak is None:
+    if not work.model.diffusion_transformer or peak is None:
         return None
     tokens = (work.size_px / PATCH_PX) ** 2 + TEXT_TOKENS
     work_flop = work.steps * 2 * work.model.active_params * tokens

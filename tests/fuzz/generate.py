@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -114,7 +115,7 @@ def _harm(tree: Any, chance: Random) -> None:
         case 0 if isinstance(parent, dict):
             del parent[key]
         case 1 if isinstance(parent, dict):
-            parent[chance.choice(HOSTILE)] = chance.choice(EXTREME)
+            parent[chance.choice(HOSTILE)] = deepcopy(chance.choice(EXTREME))
         case 2:
             parent[key] = [parent[key]] * chance.choice((1, 2, 30))
         case 3:
@@ -122,7 +123,7 @@ def _harm(tree: Any, chance: Random) -> None:
         case 4:
             parent[key] = chance.choice(HOSTILE)
         case _:
-            parent[key] = chance.choice(EXTREME)
+            parent[key] = deepcopy(chance.choice(EXTREME))
 
 
 def _places(tree: Any) -> Any:

@@ -60,15 +60,15 @@ class Record(BaseModel):
         count = max(map(len, columns.values()), default=0)
         whole: dict[str, Iterable[Any]] = {name: repeat(value, count) for name, value in _defaults(cls).items()}
         whole.update(columns)
-        names, given, found = tuple(whole), set(columns), []
+        names, given, rows = tuple(whole), set(columns), []
         for values in zip(*whole.values(), strict=True):
             made = object.__new__(cls)
             _VALUES(made, dict(zip(names, values, strict=True)))
             _FIELDS_SET(made, given)  # one for all: frozen records add nothing to it
             _EXTRA(made, None)
             _PRIVATE(made, None)
-            found.append(made)
-        return tuple(found)
+            rows.append(made)
+        return tuple(rows)
 
 
 _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (

@@ -54,7 +54,7 @@ class FirstRun:
     """Work that is done once, on more machines than stay for what lasts after it."""
 
     amount: float
-    """Of the run, in the unit that the ways' rates count by the second."""
+    """Of the run, in the unit that the ways' rates count by the second. [count]"""
     lasting: float
     """What the machines that stay carry at the peak. [1/s]"""
 
@@ -62,7 +62,7 @@ class FirstRun:
         """Whole machine-hours of the machines that come for the run and go after it. [h]
 
         ``coming * max(1, start + amount / rate)`` and no more than a month has: what stays is paid for anyway, so more
-        machines that share the work with it take more hours of their own.
+        machines that share the work with it take more hours of their own. This is our own derivation.
 
         Parameters
         ----------

@@ -169,16 +169,11 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
         No way to pay is left that has a price and no reason against it.
     """
     variants = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
-    payable = [
-        (variant.per_month.amount, index)
-        for index, variant in enumerate(variants)
-        if variant.per_month and variant.reason is None
-    ]
-    best = min(payable)[1]
+    best = _cheapest(variants)
     paid = sum(part.hours for part in variants[best].parts) * gpus_per_instance
     busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
     return PaymentPlan(
-        variants=tuple(variant.revised(chosen=True) if index == best else variant for index, variant in enumerate(variants)),
+        variants=_with_chosen(variants, best),
         counts=counts,
         busy_steps=busy_steps(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
@@ -234,7 +229,7 @@ def first_run_payment(modes: tuple[ModePrice, ...], *, staying: int, coming: int
     Parameters
     ----------
     modes : tuple of ModePrice
-        Of all machines for an hour.
+        Of all machines for an hour. [currency/h]
     staying, coming : int
         Machines. [count]
     hours : int
@@ -242,41 +237,62 @@ def first_run_payment(modes: tuple[ModePrice, ...], *, staying: int, coming: int
     busy_hours : float
         Machine-hours of a month with the run in which machines work. [h]
     """
-    machines = staying + coming
-    each = {
-        one.mode: Money(amount=one.per_hour.amount / machines, currency=one.per_hour.currency) for one in modes if one.per_hour
-    }
-    hourly = next(one for one in modes if one.mode is PricingMode.ON_DEMAND)
-
-    def part(mode: PricingMode, instances: int) -> PaymentPart:
-        return PaymentPart(mode=mode, instances=instances, hours=instances * HOURS_PER_MONTH, per_hour=each[mode])
-
-    found = []
-    for one in modes:
-        reserved = one.mode if one.mode in RESERVED_MODES else None
-        if one.mode not in each:
-            kind = PaymentKind.RESERVED if reserved else _FIRST_RUN[one.mode]
-            found.append(PaymentVariant(kind=kind, committed=reserved, reason=one.reason))
-            continue
-        if reserved:
-            found.append(_paid(PaymentKind.RESERVED, part(one.mode, machines), None, one.reason, reserved))
-        if not reserved or (hourly.mode in each and hourly.reason is None and one.reason is None):
-            of_run = hourly.mode if reserved else one.mode
-            run = PaymentPart(mode=of_run, instances=coming, hours=hours, per_hour=each[of_run])
-            kind = PaymentKind.MIX if reserved else _FIRST_RUN[one.mode]
-            found.append(_paid(kind, part(one.mode, staying), run, one.reason, reserved))
-    payable = [(one.per_month.amount, index) for index, one in enumerate(found) if one.per_month and one.reason is None]
-    best = min(payable)[1]
-    paid = sum(one.hours for one in (*found[best].parts, *found[best].first_month))
+    variants = _first_run_variants(modes, staying, coming, hours)
+    best = _cheapest(variants)
+    paid = sum(part.hours for part in (*variants[best].parts, *variants[best].first_month))
     return PaymentPlan(
-        variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
-        counts=(machines,) * HOURS_PER_WEEK,
+        variants=_with_chosen(variants, best),
+        counts=(staying + coming,) * HOURS_PER_WEEK,
         busy_steps=(
             BusyStep(machines=staying, share=1.0),
             BusyStep(machines=coming, share=min(hours / (HOURS_PER_MONTH * coming), 1.0)),
         ),
         idle_gpu_share=min(max(1 - busy_hours / paid, 0.0), 1.0),
     )
+
+
+def _first_run_variants(modes: tuple[ModePrice, ...], staying: int, coming: int, hours: int) -> list[PaymentVariant]:
+    machines = staying + coming
+    each = {
+        priced.mode: Money(amount=priced.per_hour.amount / machines, currency=priced.per_hour.currency)
+        for priced in modes
+        if priced.per_hour
+    }
+    hourly = next(priced for priced in modes if priced.mode is PricingMode.ON_DEMAND)
+
+    def part(mode: PricingMode, instances: int) -> PaymentPart:
+        return PaymentPart(mode=mode, instances=instances, hours=instances * HOURS_PER_MONTH, per_hour=each[mode])
+
+    variants = []
+    for priced in modes:
+        mode, reason = priced.mode, priced.reason
+        reserved = mode if mode in RESERVED_MODES else None
+        if mode not in each:
+            kind = PaymentKind.RESERVED if reserved else _FIRST_RUN[mode]
+            variants.append(PaymentVariant(kind=kind, committed=reserved, reason=reason))
+            continue
+        if reserved:
+            variants.append(_paid(PaymentKind.RESERVED, part(mode, machines), None, reason, reserved))
+        if not reserved or (hourly.mode in each and hourly.reason is None and reason is None):
+            of_run = hourly.mode if reserved else mode
+            run = PaymentPart(mode=of_run, instances=coming, hours=hours, per_hour=each[of_run])
+            kind = PaymentKind.MIX if reserved else _FIRST_RUN[mode]
+            variants.append(_paid(kind, part(mode, staying), run, reason, reserved))
+    return variants
+
+
+def _cheapest(variants: list[PaymentVariant]) -> int:
+    """Index of the cheapest that has a price and nothing against it, the first of equal ones."""
+    payable = [
+        (variant.per_month.amount, index)
+        for index, variant in enumerate(variants)
+        if variant.per_month and variant.reason is None
+    ]
+    return min(payable)[1]
+
+
+def _with_chosen(variants: list[PaymentVariant], chosen: int) -> tuple[PaymentVariant, ...]:
+    return tuple(variant.revised(chosen=True) if index == chosen else variant for index, variant in enumerate(variants))
 
 
 def _paid(

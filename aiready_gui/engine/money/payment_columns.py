@@ -60,10 +60,13 @@ def cheapest_mode(costs: Array) -> tuple[Array, Index]:
 def first_run_costs(price: Array, allowed: Mask, machines: Array, staying: Array, hours: Array) -> Array:
     """Cost of the first month in each mode where some machines stay and the others come for a run and go.
 
-    Those that stay are paid for all month; the others by the hour, or reserved with them where all of it is cheaper so.
+    Those that stay are paid for all month; the others by the hour, or reserved with them where all of it is cheaper so:
+    arithmetic.
 
     Parameters
     ----------
+    price : Array
+        Of a machine; shape (r, modes), NaN where it is not published. [currency/h]
     allowed : Array
         Shape (modes,).
     machines, staying : Array
@@ -74,7 +77,7 @@ def first_run_costs(price: Array, allowed: Mask, machines: Array, staying: Array
     Returns
     -------
     Array
-        Shape (r, modes); infinite in a mode that is not published or not ``allowed``.
+        Shape (r, modes); infinite in a mode that is not published or not ``allowed``. [currency]
     """
     all_month = staying * HOURS_PER_MONTH
     costs = mode_costs(price, np.broadcast_to((all_month + hours)[:, None], price.shape), allowed)

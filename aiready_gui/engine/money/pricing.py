@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -308,17 +309,12 @@ def price(
     left_out : tuple of Message
         What the work needs and no line prices.
     """
-    zero = Money.zero(lines[0].total_excl.currency)
-    excl, vat, incl, gpus = zero, zero, zero, zero
-    later_excl, later_incl = zero, zero
-    for bill_line in lines:
-        excl, vat, incl = excl + bill_line.total_excl, vat + bill_line.vat, incl + bill_line.total_incl
-        if not bill_line.once:
-            later_excl, later_incl = later_excl + bill_line.total_excl, later_incl + bill_line.total_incl
-        if bill_line.mode is not None:
-            gpus = gpus + bill_line.total_excl
+    currency = lines[0].total_excl.currency
+    excl, vat, incl = _sums(lines, currency)
+    later_excl, _, later_incl = _sums([bill_line for bill_line in lines if not bill_line.once], currency)
+    gpus, _, _ = _sums([bill_line for bill_line in lines if bill_line.mode is not None], currency)
     assert plan.chosen.per_month is not None
-    per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=zero.currency)
+    per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
     lasting = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
     each = lasting / Decimal(str(max(units_per_hour, 1e-9)))
@@ -335,8 +331,16 @@ def price(
         low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
         high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
         term_months=term_months,
-        term_excl=excl + later_excl * (term_months - 1) if term_months else zero,
-        term_incl=incl + later_incl * (term_months - 1) if term_months else zero,
+        term_excl=excl + later_excl * (term_months - 1) if term_months else Money.zero(currency),
+        term_incl=incl + later_incl * (term_months - 1) if term_months else Money.zero(currency),
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(bill_line.source.as_of for bill_line in lines),
     )
+
+
+def _sums(lines: Sequence[PriceLine], currency: Currency) -> tuple[Money, Money, Money]:
+    """Without VAT, VAT, and with it."""
+    excl = vat = incl = Money.zero(currency)
+    for bill_line in lines:
+        excl, vat, incl = excl + bill_line.total_excl, vat + bill_line.vat, incl + bill_line.total_incl
+    return excl, vat, incl

@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.compliance_answers import Jurisdiction
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.wizard.model_page import facts_of, longest_facts
+from aiready_gui.texts import Texts
 from tests.gui.places import controls, moved, name, places, settle
 from tests.gui.test_wheel import FAMILIES
 
@@ -204,3 +207,11 @@ def test_an_error_has_its_line_before_it_has_its_words(running: Callable[..., Ad
     qtbot.waitUntil(lambda: opened.project.workloads[0].isl_p95 == 100)  # type: ignore[union-attr]
     assert p95.note.isHidden()
     assert p95.editor.property("state") == ""
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_room_for_the_facts_of_a_model_is_that_of_the_longest(snapshot: Snapshot, language: str) -> None:
+    """Only some are worded to find it; among all there is no longer one."""
+    texts = Texts(language)
+    assert longest_facts(snapshot.models, texts) == max((facts_of(model, texts) for model in snapshot.models), key=len)
+    assert longest_facts((), texts) == ""

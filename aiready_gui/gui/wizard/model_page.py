@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +18,16 @@ from aiready_gui.gui.wizard.card_page import CardPage, model_of
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.texts import Texts
 
+NUMBERS = 40
+"""Characters by which the facts of two models may differ beside the name of their source: four numbers and a day."""
+
 
 class ModelPage(CardPage):
     """Under the choice of the model stand its facts."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__("model", open_project, snapshot, texts, theme)
-        self._facts = RoomyLabel("body", max(map(self._facts_of, snapshot.models), key=len, default=""))
+        self._facts = RoomyLabel("body", longest_facts(snapshot.models, texts))
         self._facts.setProperty("tone", "muted")
         self._lay_out()
 
@@ -42,17 +45,29 @@ class ModelPage(CardPage):
 
     def _model_words(self, model: ModelCard, filled: Project) -> str:
         undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
-        facts = self._facts_of(model)
+        facts = facts_of(model, self._texts)
         return f"{self._texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
 
-    def _facts_of(self, model: ModelCard) -> str:
-        texts = self._texts
-        return texts.text(
-            "model-facts",
-            params=model.params / GIGA,
-            active=model.active_params / GIGA,
-            layers=model.layers,
-            context=model.max_context or 0,
-            source=model.source.title.partition(":")[0],
-            date=texts.day(model.source.as_of),
-        )
+
+def facts_of(model: ModelCard, texts: Texts) -> str:
+    """Size, layers and context of a model, and who says so."""
+    return texts.text(
+        "model-facts",
+        params=model.params / GIGA,
+        active=model.active_params / GIGA,
+        layers=model.layers,
+        context=model.max_context or 0,
+        source=_publisher(model),
+        date=texts.day(model.source.as_of),
+    )
+
+
+def longest_facts(models: Sequence[ModelCard], texts: Texts) -> str:
+    """The longest facts of all; worded are only those that can be: a sentence for every model would take a tenth of the start."""
+    most = max((len(_publisher(model)) for model in models), default=0)
+    near = (model for model in models if len(_publisher(model)) >= most - NUMBERS)
+    return max((facts_of(model, texts) for model in near), key=len, default="")
+
+
+def _publisher(model: ModelCard) -> str:
+    return model.source.title.partition(":")[0]

@@ -78,7 +78,7 @@ def token_flop(model: MediaModel, length: float) -> float:
 
 
 def weights_bytes(work: EmbeddingWork) -> float:
-    """Embedder and reranker. [bytes]"""
+    """Embedder and reranker: two bytes a parameter, arithmetic. [bytes]"""
     return sum(model.params * BYTES_16_BIT for model in (work.embedder, work.reranker) if model is not None)
 
 

@@ -54,15 +54,15 @@ class FirstRun:
     """Work that is done once, on more machines than stay for what lasts after it."""
 
     amount: float
-    """Of the run, in the unit that the ways' rates count by the second."""
+    """Of the run, in the unit that the ways' rates count by the second. [any]"""
     lasting: float
     """What the machines that stay carry at the peak. [1/s]"""
 
     def coming_hours(self, coming: Array, all_per_s: Array, start_s: Array) -> Array:
         """Whole machine-hours of the machines that come for the run and go after it. [h]
 
-        ``coming * max(1, start + amount / rate)`` and no more than a month has: what stays is paid for anyway, so more
-        machines that share the work with it take more hours of their own.
+        Own derivation: ``coming * max(1, start + amount / rate)`` and no more than a month has: what stays is paid for anyway,
+        so more machines that share the work with it take more hours of their own.
 
         Parameters
         ----------

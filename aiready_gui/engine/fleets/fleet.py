@@ -317,7 +317,10 @@ def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: 
 
 
 def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:
-    """Machine-hours of the ``coming`` machines of a first run on ``units`` units in all, as :func:`pile_hours`. [h]"""
+    """Machine-hours of the ``coming`` machines [count] of a first run on ``units`` units in all. [h]
+
+    By the formula of :func:`pile_hours`, each unit ``factor`` times as fast as predicted [1].
+    """
     assert load.first_run is not None
     rate = way.rate.value * factor * load.utilisation * units
     return int(load.first_run.coming_hours(np.array(float(coming)), np.array(rate), np.array(way.start_s)))
@@ -363,7 +366,9 @@ def instances_at(candidates: Fleet, row: int, project: Project, load: Load, fact
 
 
 def staying_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
-    """Instances that stay after a first run, as :func:`instances_at`. [count]"""
+    """Instances that stay after a first run, as :func:`instances_at`: ``factor`` on the speed [1], ``margin`` on the load
+    [share]. [count]
+    """
     assert load.first_run is not None
     return _instances_for(load.first_run.lasting, candidates, row, project, load, factor, margin)
 

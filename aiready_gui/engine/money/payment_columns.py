@@ -58,7 +58,7 @@ def cheapest_mode(costs: Array) -> tuple[Array, Index]:
 
 
 def first_run_costs(price: Array, allowed: Mask, machines: Array, staying: Array, hours: Array) -> Array:
-    """Cost of the first month in each mode where some machines stay and the others come for a run and go.
+    """Cost of the first month in each mode where some machines stay and the others come for a run and go. [currency]
 
     Those that stay are paid for all month; the others by the hour, or reserved with them where all of it is cheaper so:
     arithmetic.

@@ -18,8 +18,8 @@ from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving import speed as serving_speed
+from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Points
-from aiready_gui.engine.serving.sizing import Grid
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,10 @@ def of_candidates(points: Points, index: Index) -> Points:
     return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
 
 
-def beside(one: Points, other: Points) -> Points:
+def joined(first: Points, second: Points) -> Points:
     """The ladders of two sets of candidates as one set."""
     names = (field.name for field in fields(Points))
-    return Points(**{name: np.concatenate([getattr(one, name), getattr(other, name)], axis=1) for name in names})
+    return Points(**{name: np.concatenate([getattr(first, name), getattr(second, name)], axis=1) for name in names})
 
 
 @dataclass(frozen=True)

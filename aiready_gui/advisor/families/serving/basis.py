@@ -13,13 +13,13 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import sizing
+from aiready_gui.engine.serving import operating
 
 
 class ServingBasis:
     """Everything that is known before a row is chosen.
 
-    Speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`, or taken from ``like``, the basis of a project that
+    Speeds are remembered by :func:`~aiready_gui.engine.serving.operating.grid`, or taken from ``like``, the basis of a project that
     differs a little.
 
     Raises
@@ -32,8 +32,10 @@ class ServingBasis:
         _, work = brief.work(LlmServing)
         self.brief = brief
         self.need = demand.demand(brief.project, model_card(work, brief.snapshot))
-        self.targets = sizing.targets(self.need, brief.project)
-        self.grid: sizing.Grid = sizing.grid(brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None)
+        self.targets = operating.targets(self.need, brief.project)
+        self.grid: operating.Grid = operating.grid(
+            brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
+        )
         self.sums: Sums = like.sums if like is not None and self._same_data(like) else Sums()
 
     def _same_data(self, like: ServingBasis) -> bool:

@@ -173,7 +173,8 @@ def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, ch
 
 def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
     """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
-    return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
+    share = osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s)
+    return np.minimum(np.maximum(share, 0.05), 1.0)  # what np.clip does, in half its time: it is asked twenty times a ladder
 
 
 def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:

@@ -208,10 +208,10 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     )
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
     fixed = answers.first_s + answers.first_steps * decode_s
-    own = [
+    own = (
         fixed + alone + steps * decode_s if steps else fixed + alone
         for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
-    ]
+    )
     median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
     short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
     behind = waited.mean_s + work + decode_s
@@ -275,8 +275,7 @@ def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     within = value <= target
     count = within.sum(axis=0)
     columns = np.arange(rate.shape[1])
-    last = np.clip(count - 1, 0, rate.shape[0] - 1)
-    following = np.clip(count, 0, rate.shape[0] - 1)
+    last, following = np.maximum(count - 1, 0), np.minimum(count, rate.shape[0] - 1)
     low, high = value[last, columns], value[following, columns]
     share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]

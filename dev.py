@@ -5,7 +5,7 @@ Needs Python 3.11+ and nothing else: makes ``.venv``, installs what is locked, a
 that Qt wants (as root; otherwise it prints the exact line and stops).
 
     run [FILE ...]   the program, or one of its verbs
-    test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails
+    test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails; "-n 0": tests in one process
     bench            speed benchmarks
     stress           a seeded monkey drives the real window on a screen of its own (Linux); ``--kill`` kills it meanwhile
     fuzz             broken and extreme files through the command line, in worker processes
@@ -54,6 +54,9 @@ QT_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 
+# Tests run in a process a core. Those of one file stay together: they share what its fixtures made.
+BESIDE = ("-n", "auto", "--dist", "loadfile")
+
 # Program of a screen without a monitor -> Debian package that has it.
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 
@@ -88,7 +91,7 @@ def test(rest: list[str]) -> int:
         "lint": ["-m", "ruff", "check", "."],
         "types": ["-m", "mypy"],
         "layers": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        "tests": ["-m", "pytest", *rest],
+        "tests": ["-m", "pytest", *BESIDE, *rest],
     }
     failed = []
     for name, command in checks.items():

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.compliance_answers import Answer, CardNumbers, ComplianceAnswers, Deployment, Industry, OrganisationType
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
+from tests.common import TODAY, catalogue
 
 # The same examples every time: a red build is a change, not a draw. EXPLORE=1 draws new ones. No test has a deadline: how long
 # an example takes says what else the machine does.
@@ -34,8 +34,6 @@ SCREEN = os.path.relpath(SCREEN).replace(os.sep, "/") if ":" in SCREEN else SCRE
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Qt's own screen without a screen has 800 x 800 points, and the window opens inside its screen.
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
-
-TODAY = date(2026, 11, 24)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,7 +97,7 @@ def unclosed_databases_are_told() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def snapshot(folders_of_their_own: None) -> Snapshot:
     """The shipped catalogue, the real one."""
-    return open_shipped()
+    return catalogue()
 
 
 @pytest.fixture

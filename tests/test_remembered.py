@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from random import Random
 
 import pytest
@@ -17,8 +16,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.remembered import Remembered
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.fixture

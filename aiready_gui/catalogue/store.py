@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from aiready_gui.catalogue.calibrations import CALIBRATION, TRAINING_CALIBRATION, learnt
+from aiready_gui.catalogue.cells import dated, price, profiles, source, times, wording
 from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.explain import Message, Source, Wording
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
@@ -29,8 +30,6 @@ SOURCES: Final = RESOURCES / "catalogue"
 SHIPPED: Final = RESOURCES / "catalogue.db"
 MOST_BYTES: Final = 200_000_000  # the shipped catalogue has less than a hundredth of it
 STEP, MOST_STEPS = 100_000, 2_000  # of SQLite's machine; reading takes a few, a file made to keep it busy is stopped
-
-# One direction of a x16 slot by generation [GB/s]; half of it for x8. PCI-SIG line rates less 128b/130b coding.
 
 
 def open_shipped() -> Snapshot:
@@ -125,23 +124,6 @@ def _error(key: str, path: Path, *, details: str = "", **more: str) -> Catalogue
     return CatalogueError(Message(key=key, args={"file": str(path), **more}), details=details)
 
 
-def _source(row: Row) -> Source:
-    return Source(title=row["source"], as_of=row["as_of"])
-
-
-def _times(value: float | None, factor: float) -> float | None:
-    return None if value is None else value * factor
-
-
-def _price(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _profiles(text: str | None) -> tuple[tuple[int, int], ...]:
-    """``1/1 2/2``: parts of a card as slices of compute and of memory."""
-    return tuple((int(compute), int(memory)) for compute, _, memory in (part.partition("/") for part in (text or "").split()))
-
-
 def _gpu(row: Row) -> Gpu:
     usable = row["usable_gib"]
     return Gpu(
@@ -154,23 +136,23 @@ def _gpu(row: Row) -> Gpu:
         memory_bytes=None if usable is None else round(usable * GIB),
         memory_label_gb=row["memory_gb"],
         memory_type=row["memory_type"] or "",
-        bandwidth_bytes_per_s=_times(row["mem_bandwidth_gb_s"], GIGA),
-        bf16_flops=_times(row["bf16_tflops"], TERA),
-        fp16_flops=_times(row["fp16_tflops"], TERA),
-        fp8_flops=_times(row["fp8_tflops"], TERA),
-        int8_ops=_times(row["int8_tops"], TERA),
-        fp4_flops=_times(row["fp4_tflops"], TERA),
-        nvlink_bytes_per_s=_times(row["nvlink_gb_s"], GIGA),
-        pcie_bytes_per_s=_times(row["pcie_gb_s"], GIGA),
-        fabric_bytes_per_s=_times(row["fabric_gb_s"], GIGA),
+        bandwidth_bytes_per_s=times(row["mem_bandwidth_gb_s"], GIGA),
+        bf16_flops=times(row["bf16_tflops"], TERA),
+        fp16_flops=times(row["fp16_tflops"], TERA),
+        fp8_flops=times(row["fp8_tflops"], TERA),
+        int8_ops=times(row["int8_tops"], TERA),
+        fp4_flops=times(row["fp4_tflops"], TERA),
+        nvlink_bytes_per_s=times(row["nvlink_gb_s"], GIGA),
+        pcie_bytes_per_s=times(row["pcie_gb_s"], GIGA),
+        fabric_bytes_per_s=times(row["fabric_gb_s"], GIGA),
         tdp_w=row["tdp_w"],
-        mig_profiles=_profiles(row["mig_profiles"]),
+        mig_profiles=profiles(row["mig_profiles"]),
         form_factor=row["form_factor"] or "",
         max_gpus_per_node=row["max_gpus_per_node"] or 1,
         datacenter_licence=row["datacenter_license_ok"] != "n",
         verified=row["verified"] == "y",
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -184,7 +166,7 @@ def _model(row: Row) -> ModelCard:
         shared_experts=row["shared_experts"] or 0,
         attention_kind=row["attention_kind"] or "",
         tied_head=row["tied_head"] == "y",
-        source=_source(row),
+        source=source(row),
         **{
             name: row[name]
             for name in (
@@ -205,13 +187,13 @@ def _provider(row: Row) -> Provider:
         dc_countries=tuple(
             part for part in (row["dc_countries"] or "").replace(",", " ").split() if len(part) == 2 and part.isupper()
         ),
-        certifications=_wording(row, "certifications"),
-        spot_terms=_wording(row, "spot_terms"),
-        reservation_terms=_wording(row, "reservation_terms"),
+        certifications=wording(row, "certifications"),
+        spot_terms=wording(row, "spot_terms"),
+        reservation_terms=wording(row, "reservation_terms"),
         marketplace=row["marketplace"] == "y",
         gpus_on_request=tuple((row["gpus_on_request"] or "").split()),
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -221,7 +203,7 @@ def _offer(row: Row) -> Offer:
     return Offer(
         key=row["offer"],
         provider=row["provider"],
-        region=_wording(row, "region"),
+        region=wording(row, "region"),
         countries=tuple((row["countries"] or "").split()),
         instance_type=row["instance_type"] or "",
         gpu=row["gpu"],
@@ -231,17 +213,17 @@ def _offer(row: Row) -> Offer:
         local_nvme_bytes=None if row["local_nvme_gb"] is None else round(row["local_nvme_gb"] * GB),
         network_gbit_s=row["network_gbit_s"],
         rdma={"y": True, "n": False}.get(row["rdma"] or ""),
-        on_demand_per_hour=_price(row["price_per_hour_on_demand"]),
-        spot_per_hour=_price(row["price_per_hour_spot"]),
-        reserved_1y_per_hour=_price(row["price_per_hour_reserved_1y"]),
-        reserved_3y_per_hour=_price(row["price_per_hour_reserved_3y"]),
+        on_demand_per_hour=price(row["price_per_hour_on_demand"]),
+        spot_per_hour=price(row["price_per_hour_spot"]),
+        reserved_1y_per_hour=price(row["price_per_hour_reserved_1y"]),
+        reserved_3y_per_hour=price(row["price_per_hour_reserved_3y"]),
         currency=row["currency"],
         vat_included=in_russia if stated is None else stated == "y",
         vat_assumed=stated is None,
         host_included=row["host_included"] != "n",
         marketplace=row["marketplace"] == "y",
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -249,10 +231,10 @@ def _storage(row: Row) -> StorageOffer:
     return StorageOffer(
         key=row["key"],
         provider=row["provider"],
-        region=_wording(row, "region"),
+        region=wording(row, "region"),
         storage_class=row["class"],
-        name=_wording(row, "name"),
-        price_per_gb_month=_price(row["price_per_gb_month"]),
+        name=wording(row, "name"),
+        price_per_gb_month=price(row["price_per_gb_month"]),
         volume_unit=row["volume_unit"],
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
@@ -261,7 +243,7 @@ def _storage(row: Row) -> StorageOffer:
         min_size_gb=row["min_size_gb"],
         max_size_gb=row["max_size_gb"],
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -269,18 +251,18 @@ def _network(row: Row) -> NetworkOffer:
     return NetworkOffer(
         key=row["key"],
         provider=row["provider"],
-        region=_wording(row, "region"),
+        region=wording(row, "region"),
         kind=row["kind"],
-        name=_wording(row, "name"),
+        name=wording(row, "name"),
         bandwidth_gbit_s=row["bandwidth_gbit_s"],
-        price=_price(row["price"]),
+        price=price(row["price"]),
         unit=row["unit"] or "",
         free_allowance=row["free_allowance"] or "",
         free_gb=row["free_gb"] or 0.0,
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -310,7 +292,7 @@ def _rule(row: Row) -> ProtectionRule:
         level=row["protection_level"],
         clause=row["pp1119_clause"] or "",
         verified=(row["verification"] or "").startswith("verified"),
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -319,7 +301,7 @@ def _media_model(row: Row) -> MediaModel:
         key=row["key"],
         name=row["name"],
         kind=row["kind"],
-        family=row["family"],
+        architecture=row["family"],
         params=row["params_b"] * GIGA,
         active_params=(row["active_params_b"] or row["params_b"]) * GIGA,
         layers=row["layers"],
@@ -329,7 +311,7 @@ def _media_model(row: Row) -> MediaModel:
         default_steps=row["default_steps"],
         label=row["label"],
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
 
 
@@ -358,17 +340,8 @@ def _media_rate(row: Row) -> MediaRate:
         per_gpu=per_gpu,
         label=row["label"],
         notes=row["notes"] or "",
-        source=_source(row),
+        source=source(row),
     )
-
-
-def _wording(row: Row, name: str) -> Wording:
-    return Wording(en=row[f"{name}_en"] or "", ru=row[f"{name}_ru"] or "")
-
-
-def _dated(row: Row) -> Source:
-    """The day of the source's text; where nobody noted one, the day the row was written."""
-    return Source(title=row["source"], as_of=row["source_date"] or row["as_of"])
 
 
 def _regime(row: Row) -> Regime:
@@ -377,16 +350,16 @@ def _regime(row: Row) -> Regime:
         parent=row["parent_id"],
         jurisdiction=row["jurisdiction"] or "",
         kind=row["kind"],
-        name=_wording(row, "name"),
-        legal_basis=_wording(row, "legal_basis"),
+        name=wording(row, "name"),
+        legal_basis=wording(row, "legal_basis"),
         applies_when=row["applies_when"],
-        applies_to=_wording(row, "applies_to"),
-        summary=_wording(row, "summary_infra"),
+        applies_to=wording(row, "applies_to"),
+        summary=wording(row, "summary_infra"),
         status=row["status"],
         effective_from=row["effective_from"] or "",
-        watch=_wording(row, "watch") if row["watch_en"] else None,
+        watch=wording(row, "watch") if row["watch_en"] else None,
         verification=row["verification"],
-        source=_dated(row),
+        source=dated(row),
         as_of=row["as_of"],
     )
 
@@ -395,16 +368,16 @@ def _control(row: Row) -> Control:
     return Control(
         key=f"{row['regime_id']}/{row['control_key']}",
         regime=row["regime_id"],
-        requirement=_wording(row, "requirement"),
+        requirement=wording(row, "requirement"),
         applies_when=row["applies_when"],
         owner=row["responsible"],
         infrastructure_effect=row["infrastructure_effect"],
-        reference=_wording(row, "reference"),
+        reference=wording(row, "reference"),
         inferred=row["inferred"] == "y",
         verification=row["verification"],
-        source=_dated(row),
+        source=dated(row),
     )
 
 
 def _certificate(row: Row) -> Certificate:
-    return Certificate(provider=row["provider"], key=row["certificate"], words=_wording(row, "words"), source=_source(row))
+    return Certificate(provider=row["provider"], key=row["certificate"], words=wording(row, "words"), source=source(row))

@@ -42,8 +42,8 @@ class MediaModel(Record):
     key: str
     name: str
     kind: MediaKind
-    family: str
-    """Architectures that scale alike."""
+    architecture: str
+    """What it is built as, in the catalogue's word."""
     params: float
     """All parameters. [count]"""
     active_params: float
@@ -57,6 +57,15 @@ class MediaModel(Record):
     label: Label
     notes: str
     source: Source
+
+    @property
+    def diffusion_transformer(self) -> bool:
+        """Whether its operations can be counted: the same layers for every patch of the picture, at every step."""
+        return self.architecture == "diffusion transformer"
+
+    def scales_like(self, other: MediaModel) -> bool:
+        """Whether a measurement of one tells more of the other than that of just any model: both are built alike."""
+        return self.architecture == other.architecture
 
 
 class MediaRate(Record):

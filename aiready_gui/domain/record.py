@@ -79,12 +79,12 @@ _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (
 
 
 @cache
-def _bounds(of: type[Record], name: str) -> tuple[Any, Any]:
+def _bounds(record: type[Record], name: str) -> tuple[Any, Any]:
     """Least and most of a field; ``None`` where it is open."""
-    field = of.model_fields[name]
-    found = [*field.metadata, *(one for way in get_args(field.annotation) for one in _metadata(way))]
-    least = next((one.ge for one in found if isinstance(one, Ge)), None)
-    return least, next((one.le for one in found if isinstance(one, Le)), None)
+    field = record.model_fields[name]
+    constraints = [*field.metadata, *(constraint for way in get_args(field.annotation) for constraint in _metadata(way))]
+    least = next((constraint.ge for constraint in constraints if isinstance(constraint, Ge)), None)
+    return least, next((constraint.le for constraint in constraints if isinstance(constraint, Le)), None)
 
 
 def _metadata(way: Any) -> list[Any]:
@@ -92,7 +92,9 @@ def _metadata(way: Any) -> list[Any]:
 
 
 @cache
-def _defaults(of: type[Record]) -> dict[str, Any]:
+def _defaults(record: type[Record]) -> dict[str, Any]:
     return {
-        name: field.get_default(call_default_factory=True) for name, field in of.model_fields.items() if not field.is_required()
+        name: field.get_default(call_default_factory=True)
+        for name, field in record.model_fields.items()
+        if not field.is_required()
     }

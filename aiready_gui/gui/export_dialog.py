@@ -58,31 +58,11 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
         column.addWidget(label(texts.text("export-title"), "title"))
-        self._language = self._combo("export-language", [texts.text(f"language-{code}") for code in LOCALES], column)
-        self._language.setCurrentIndex(LOCALES.index(settings.document_language))
-        names = [
-            f"{texts.text(f'role-{o.role}')}: {texts.times(o.layout.gpus, o.layout.gpu_name)}, {texts.money(o.price.per_month_excl)}"
-            for o in answer.options
-        ]
-        self._option = self._combo("export-option", names, column)
-        self._option.setCurrentIndex(index)
-        column.addWidget(label(texts.text("export-file"), "label"))
-        self._file = QLineEdit(str(folder / file_name(answer, texts)))
-        self._file.setAccessibleName(texts.text("export-file"))
-        column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
-        self._with_book = QCheckBox(texts.text("export-with-xlsx"))
-        self._with_files = QCheckBox(texts.text("export-with-files"))
-        self._with_files.setVisible(bool(launch_files(answer, index, texts)))
-        column.addWidget(self._with_book)
-        column.addWidget(self._with_files)
+        self._ask_what(index, column)
+        self._ask_where(folder, column)
+        self._ask_beside(index, column)
         column.addSpacing(6)
-        body = Body()
-        body.setObjectName("dialogBody")
-        self._checks = QVBoxLayout(body)
-        self._checks.setContentsMargins(0, 0, 8, 0)
-        checks = Scroll(body)
-        checks.setMinimumHeight(theme.px(LEAST_CHECKS))
-        column.addWidget(checks, 1)
+        self._checks = self._room_for_checks(theme, column)
         self._show_checks(index)
         self._option.currentIndexChanged.connect(self._show_checks)
         self._result = QVBoxLayout()
@@ -92,6 +72,48 @@ class ExportDialog(QDialog):
         self._progress.setTextVisible(False)
         self._progress.hide()
         column.addWidget(self._progress)
+        self._add_buttons(column)
+
+    def _ask_what(self, index: int, column: QVBoxLayout) -> None:
+        """Language and option."""
+        texts = self._texts
+        self._language = self._combo("export-language", [texts.text(f"language-{code}") for code in LOCALES], column)
+        self._language.setCurrentIndex(LOCALES.index(self._settings.document_language))
+        names = [
+            f"{texts.text(f'role-{o.role}')}: {texts.times(o.layout.gpus, o.layout.gpu_name)}, {texts.money(o.price.per_month_excl)}"
+            for o in self._answer.options
+        ]
+        self._option = self._combo("export-option", names, column)
+        self._option.setCurrentIndex(index)
+
+    def _ask_where(self, folder: Path, column: QVBoxLayout) -> None:
+        texts = self._texts
+        column.addWidget(label(texts.text("export-file"), "label"))
+        self._file = QLineEdit(str(folder / file_name(self._answer, texts)))
+        self._file.setAccessibleName(texts.text("export-file"))
+        column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
+
+    def _ask_beside(self, index: int, column: QVBoxLayout) -> None:
+        """What is written beside the document: the workbook, the files to launch where the option has any."""
+        self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
+        self._with_files = QCheckBox(self._texts.text("export-with-files"))
+        self._with_files.setVisible(bool(launch_files(self._answer, index, self._texts)))
+        column.addWidget(self._with_book)
+        column.addWidget(self._with_files)
+
+    def _room_for_checks(self, theme: Theme, column: QVBoxLayout) -> QVBoxLayout:
+        """Scrolls, and takes all the height that is over."""
+        body = Body()
+        body.setObjectName("dialogBody")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 8, 0)
+        checks = Scroll(body)
+        checks.setMinimumHeight(theme.px(LEAST_CHECKS))
+        column.addWidget(checks, 1)
+        return inside
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        texts = self._texts
         self._open = button(texts.text("open-file"), "secondary", self._open_written)
         self._show = button(texts.text("show-in-folder"), "secondary", self._show_folder)
         self._open.hide()
@@ -99,8 +121,8 @@ class ExportDialog(QDialog):
         self._export = button(texts.text("export"), "primary", self.export)
         column.addSpacing(8)
         column.addLayout(row(self._open, self._show, None, button(texts.text("close"), "secondary", self.reject), self._export))
-        for one in self.findChildren(QPushButton):
-            one.setAutoDefault(one is self._export)  # Enter exports, wherever in the dialog the keyboard is
+        for push in self.findChildren(QPushButton):
+            push.setAutoDefault(push is self._export)  # Enter exports, wherever in the dialog the keyboard is
         self._export.setDefault(True)
 
     def export(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -23,7 +22,6 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.status import Tone
-from aiready_gui.domain.work import work_key
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
@@ -33,6 +31,7 @@ from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
 from aiready_gui.gui.widgets.following_page import FollowingPage
@@ -86,13 +85,7 @@ class MainWindow(QMainWindow):
         self.drawer = ExplainDrawer(texts, theme)
         self.what_if = WhatIfDrawer(open_project, snapshot, open_project.background, texts, theme)
         self.summary = LiveSummary(open_project, texts, theme)
-        self._name = label("", "strong")
-        self._place = label("", "label")
-        self._undo = button("", "ghost", self.undo)
-        self._redo = button("", "ghost", self.redo)
-        self._scenarios = button("", "secondary", lambda: self.go(COMPARISON))
-        self._what_if = button(texts.text("what-if"), "secondary", self.ask_what_if)
-        self._export = button(texts.text("export"), "primary", self.export_requested.emit)
+        self._top = self._make_top()
         self._progress = label("", "body", tone="muted")
         self._brief = label("", "strong", wrap=True)
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
@@ -211,6 +204,15 @@ class MainWindow(QMainWindow):
         assert isinstance(page, ResultsView)
         return page
 
+    def _make_top(self) -> TopBar:
+        top = TopBar(self._texts, self._theme)
+        top.undo_requested.connect(self.undo)
+        top.redo_requested.connect(self.redo)
+        top.comparison_requested.connect(lambda: self.go(COMPARISON))
+        top.what_if_requested.connect(self.ask_what_if)
+        top.export_requested.connect(self.export_requested)
+        return top
+
     def _make_start(self, settings: Settings) -> None:
         start = self.start = StartPage(settings, self._texts, self._theme)
         start.new_requested.connect(self.new_requested)
@@ -237,32 +239,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
 
     def _lay_out(self) -> None:
-        theme, texts = self._theme, self._texts
-        self._top = QFrame()
-        self._top.setObjectName("topBar")
-        self._top.setFixedHeight(theme.px(56))
-        mark = QLabel()
-        mark.setPixmap(theme.pixmap("mark", "accent", 28))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._place)
-        line = QHBoxLayout(self._top)
-        line.setContentsMargins(16, 6, 16, 6)
-        line.setSpacing(10)
-        line.addWidget(mark)
-        line.addLayout(names, 1)
-        for one, icon, key in ((self._undo, "undo-2", "undo"), (self._redo, "redo-2", "redo")):
-            one.setIcon(theme.icon(icon))
-            one.setAccessibleName(texts.text(key))
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the field whose typing it takes back
-            line.addWidget(one)
-        self._scenarios.setIcon(theme.icon("columns-2"))
-        line.addWidget(self._scenarios)
-        self._what_if.setIcon(theme.icon("sliders-horizontal"))
-        line.addWidget(self._what_if)
-        self._export.setIcon(theme.icon("download", "on"))
-        line.addWidget(self._export)
         self._footer = QFrame()
         self._footer.setObjectName("footer")
         foot = QHBoxLayout(self._footer)
@@ -318,24 +294,9 @@ class MainWindow(QMainWindow):
         if self._open.focus != self._focus:
             self._focus = self._open.focus
             self._from_the_top()
-        works = self._open.project.workloads  # all of them: the project's name does not follow the one in focus
-        use = texts.listed(texts.text(work_key(work)) for work in works) if works else texts.text("new-project")
-        name = project.title or use[:1].upper() + use[1:]
-        self._name.setText(name)
-        state = texts.text("saved-at", time=self._open.saved_at) if self._open.saved_at and not self._open.dirty else ""
-        if self._open.path is None:
-            state = texts.text("not-saved")
-        self._place.setText(" · ".join(part for part in (project.customer, state) if part))
-        self._place.setVisible(bool(self._place.text()))
-        self.setWindowTitle(f"{name} — {texts.text('app-name')}")
-        for one, key, step in ((self._undo, "undo", self._open.undo_label()), (self._redo, "redo", self._open.redo_label())):
-            one.setEnabled(bool(step))
-            tip = f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key)
-            one.setToolTip(tip)
-        self._what_if.setEnabled(bool(project.workloads))
+        self._top.follow(project, self._open)
+        self.setWindowTitle(f"{project_name(self._open, texts)} — {texts.text('app-name')}")
         kept = len(project.scenarios)
-        self._scenarios.setText(texts.text("comparison-button", count=kept))
-        self._scenarios.setVisible(bool(kept))
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")
         self._show_steps()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,99 +23,126 @@ from aiready_gui.texts import Texts
 Key = QKeySequence.StandardKey
 
 
+CHOICES = {"interface_language": ("ru", "en"), "theme": ("system", "light", "dark"), "text_scale": (100, 115, 130)}
+"""Settings that the View menu offers, with the values to choose from."""
+
+
 def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject, recovery: Recovery) -> None:
     """File, Edit, View, Help."""
-    bar = window.menuBar()
+    menus = _Menus(window, texts)
+    menus.file(open_project, recovery)
+    menus.edit(open_project)
+    menus.view(settings)
+    menus.help()
 
-    def menu_in(holder: QMenuBar | QMenu, words: str) -> QMenu:
+
+class _Menus:
+    """The menus of one window, each built whole by one method."""
+
+    def __init__(self, window: MainWindow, texts: Texts) -> None:
+        self._window, self._texts = window, texts
+
+    def file(self, open_project: OpenProject, recovery: Recovery) -> None:
+        window = self._window
+        menu = self._menu(window.menuBar(), "menu-file")
+        self._add(menu, "new-project", window.new_requested.emit, Key.New)
+        self._add(menu, "menu-open", window.open_requested.emit, Key.Open)
+        self._recent(menu)
+        self._add(menu, "menu-start", lambda: window.go("start"))
+        menu.addSeparator()
+        self._add(menu, "menu-save", window.save_requested.emit, Key.Save)
+        self._add(menu, "menu-save-as", window.save_as_requested.emit, "Ctrl+Shift+S")
+        versions = self._add(menu, "menu-versions", recovery.show_versions)
+        recovered = self._add(menu, "menu-recovered", recovery.show)
+
+        def allow() -> None:
+            versions.setEnabled(open_project.path is not None)
+            recovered.setEnabled(recovery.has_any())
+
+        menu.aboutToShow.connect(allow)
+        menu.addSeparator()
+        self._add(menu, "menu-export", window.export_requested.emit, "Ctrl+E")
+        menu.addSeparator()
+        self._add(menu, "menu-quit", window.close, Key.Quit)
+
+    def _recent(self, holder: QMenu) -> None:
+        """The files opened last, named when the menu opens."""
+        window, menu = self._window, self._menu(holder, "menu-recent")
+
+        def name_recent() -> None:
+            menu.clear()
+            for name in window.recent_files:
+                act = menu.addAction(Path(name).stem.replace("&", "&&"))
+                act.setToolTip(plain_tip(name))
+                act.triggered.connect(partial(_open, window, name))
+
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(name_recent)
+        holder.aboutToShow.connect(lambda: menu.setEnabled(bool(window.recent_files)))
+
+    def edit(self, open_project: OpenProject) -> None:
+        window, texts = self._window, self._texts
+        menu = self._menu(window.menuBar(), "menu-edit")
+        undo = self._add(menu, "undo", window.undo, *UNDO_KEYS)
+        redo = self._add(menu, "redo", window.redo, *REDO_KEYS)
+
+        def name_steps() -> None:
+            for action, key, step in ((undo, "undo", open_project.undo_label()), (redo, "redo", open_project.redo_label())):
+                action.setEnabled(bool(step))
+                action.setText(f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key))
+
+        def let_keys_through() -> None:
+            """A disabled action gives its keys to the field with the keyboard; the history may have grown since."""
+            for action in (undo, redo):
+                action.setEnabled(True)
+
+        menu.aboutToShow.connect(name_steps)
+        menu.aboutToHide.connect(let_keys_through)
+
+    def view(self, settings: Settings) -> None:
+        window = self._window
+        menu = self._menu(window.menuBar(), "menu-view")
+        for number, step in enumerate(STEPS, start=1):
+            self._add(menu, f"step-{step}", partial(window.go, step), f"Ctrl+{number}")
+        self._add(menu, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
+        self._add(menu, "back", lambda: window.walk(-1), "Alt+Left")
+        self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
+        self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
+        self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
+        self._add(menu, "step-accuracy", lambda: window.go(ACCURACY))
+        menu.addSeparator()
+        for name, values in CHOICES.items():
+            self._choice(menu, name, values, getattr(settings, name))
+
+    def _choice(self, holder: QMenu, setting: str, values: Sequence[str | int], current: str | int) -> None:
+        """One of the values of a setting, the current one ticked."""
+        key = f"setting-{setting.replace('_', '-')}"
+        menu = self._menu(holder, key)
+        group = QActionGroup(menu)
+        for value in values:
+            words = f"{value} %" if isinstance(value, int) else self._texts.text(f"{key}-{value}")
+            action = QAction(words, self._window, checkable=True, checked=current == value)
+            action.triggered.connect(partial(_prefer, self._window, setting, value))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def help(self) -> None:
+        menu = self._menu(self._window.menuBar(), "menu-help")
+        self._add(menu, "menu-about", self._window.about_requested.emit)
+
+    def _menu(self, holder: QMenuBar | QMenu, key: str) -> QMenu:
         """A menu that belongs to its holder and to the window: one that only a call left behind may be deleted under us."""
-        made = QMenu(words, holder)
+        made = QMenu(self._texts.text(key), holder)
         holder.addMenu(made)
-        window.menus.append(made)
+        self._window.menus.append(made)
         return made
 
-    def add(menu: QMenu, key: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
-        action = QAction(texts.text(key), window)
+    def _add(self, menu: QMenu, key: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
+        action = QAction(self._texts.text(key), self._window)
         action.triggered.connect(lambda _checked=False: act())
-        action.setShortcuts([QKeySequence(one) for one in shortcuts])
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         menu.addAction(action)
         return action
-
-    file_menu = menu_in(bar, texts.text("menu-file"))
-    add(file_menu, "new-project", window.new_requested.emit, Key.New)
-    add(file_menu, "menu-open", window.open_requested.emit, Key.Open)
-    recent = menu_in(file_menu, texts.text("menu-recent"))
-
-    def name_recent() -> None:
-        recent.clear()
-        for name in window.recent_files:
-            act = recent.addAction(Path(name).stem.replace("&", "&&"))
-            act.setToolTip(plain_tip(name))
-            act.triggered.connect(partial(_open, window, name))
-
-    recent.setToolTipsVisible(True)
-    recent.aboutToShow.connect(name_recent)
-    file_menu.aboutToShow.connect(lambda: recent.setEnabled(bool(window.recent_files)))
-    add(file_menu, "menu-start", lambda: window.go("start"))
-    file_menu.addSeparator()
-    add(file_menu, "menu-save", window.save_requested.emit, Key.Save)
-    add(file_menu, "menu-save-as", window.save_as_requested.emit, "Ctrl+Shift+S")
-    versions = add(file_menu, "menu-versions", recovery.show_versions)
-    recovered = add(file_menu, "menu-recovered", recovery.show)
-
-    def allow() -> None:
-        versions.setEnabled(open_project.path is not None)
-        recovered.setEnabled(recovery.has_any())
-
-    file_menu.aboutToShow.connect(allow)
-    file_menu.addSeparator()
-    add(file_menu, "menu-export", window.export_requested.emit, "Ctrl+E")
-    file_menu.addSeparator()
-    add(file_menu, "menu-quit", window.close, Key.Quit)
-
-    edit = menu_in(bar, texts.text("menu-edit"))
-    undo = add(edit, "undo", window.undo, *UNDO_KEYS)
-    redo = add(edit, "redo", window.redo, *REDO_KEYS)
-
-    def name_steps() -> None:
-        for action, key, step in ((undo, "undo", open_project.undo_label()), (redo, "redo", open_project.redo_label())):
-            action.setEnabled(bool(step))
-            action.setText(f"{texts.text(key)}: {texts.text(step)}" if step else texts.text(key))
-
-    def let_keys_through() -> None:
-        """A disabled action gives its keys to the field with the keyboard; the history may have grown since."""
-        for action in (undo, redo):
-            action.setEnabled(True)
-
-    edit.aboutToShow.connect(name_steps)
-    edit.aboutToHide.connect(let_keys_through)
-
-    view = menu_in(bar, texts.text("menu-view"))
-    for number, step in enumerate(STEPS, start=1):
-        add(view, f"step-{step}", partial(window.go, step), f"Ctrl+{number}")
-    add(view, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
-    add(view, "back", lambda: window.walk(-1), "Alt+Left")
-    add(view, "next", lambda: window.walk(1), "Alt+Right")
-    add(view, "what-if", window.ask_what_if, "Ctrl+T")
-    add(view, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
-    add(view, "step-accuracy", lambda: window.go(ACCURACY))
-    view.addSeparator()
-    for name, values in (
-        ("interface_language", ("ru", "en")),
-        ("theme", ("system", "light", "dark")),
-        ("text_scale", (100, 115, 130)),
-    ):
-        sub = menu_in(view, texts.text(f"setting-{name.replace('_', '-')}"))
-        group = QActionGroup(sub)
-        for value in values:
-            words = f"{value} %" if isinstance(value, int) else texts.text(f"setting-{name.replace('_', '-')}-{value}")
-            action = QAction(words, window, checkable=True, checked=getattr(settings, name) == value)
-            action.triggered.connect(partial(_prefer, window, name, value))
-            group.addAction(action)
-            sub.addAction(action)
-
-    about = menu_in(bar, texts.text("menu-help"))
-    add(about, "menu-about", window.about_requested.emit)
 
 
 def _open(window: MainWindow, name: str, _checked: bool = False) -> None:

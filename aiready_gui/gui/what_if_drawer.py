@@ -104,13 +104,23 @@ class WhatIfDrawer(QFrame):
         self._busy = self._again = False
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
+        self._parts = WidgetPool()
+        self._knobs: dict[str, Knob] = {}
+        self._lay_out()
+        open_project.opened.connect(self._on_opened)
+        open_project.changed.connect(self._on_changed)
+        open_project.answered.connect(self._on_answered)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        """The answer on top, the sliders below it, what to do with them at the foot."""
+        texts = self._texts
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 16, 16)
         outer.setSpacing(10)
         self._close = button(texts.text("close"), "ghost", self.shut)
         outer.addLayout(row(label(texts.text("what-if"), "heading"), None, self._close))
         outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
-        self._parts = WidgetPool()
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
@@ -118,28 +128,28 @@ class WhatIfDrawer(QFrame):
         self._refusal.hide()
         outer.addWidget(self._refusal)
         outer.addWidget(rule())
+        outer.addWidget(Scroll(self._sliders()), 1)
+        self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
+        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self.open), None))
+
+    def _sliders(self) -> Body:
+        """One below the other; which are seen says the project."""
+        texts = self._texts
         body = Body()
         body.setObjectName("drawerBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(10)
-        self._knobs: dict[str, Knob] = {}
         for turn in TURNS:
             name = texts.text(label_key(turn.path))
             unit = texts.text(turn.unit) if turn.unit else ""
-            knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=theme)
+            knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=self._theme)
             knob.moved.connect(partial(self._on_moved, turn))
             knob.field.take_back = partial(self._take_back, turn)
             column.addWidget(knob)
             self._knobs[turn.path] = knob
         column.addStretch(1)
-        outer.addWidget(Scroll(body), 1)
-        self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
-        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self.open), None))
-        open_project.opened.connect(self._on_opened)
-        open_project.changed.connect(self._on_changed)
-        open_project.answered.connect(self._on_answered)
-        self.hide()
+        return body
 
     def open(self) -> None:
         """Start from the project on screen."""

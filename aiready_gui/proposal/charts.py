@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from math import ceil
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import BarChart, HourChart, MemoryChart, Timeline
+from aiready_gui.proposal.document import Bar, BarChart, HourChart, MemoryChart, Timeline
 from aiready_gui.texts import Texts
 
 TIMELINE_TAIL = 2  # weeks shown of a phase that goes on
@@ -90,40 +93,47 @@ def _point(texts: Texts) -> str:
     return "," if texts.locale == "ru" else "."
 
 
+BAR_ROW = 18.0
+
+
 def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
     """Horizontal bars of money; what cannot be bought is a dashed line with its reason."""
-    row = 18.0
-    of = drawing(width, row * len(chart.bars) + 4)
+    plan = drawing(width, BAR_ROW * len(chart.bars) + 4)
     names = [texts.word(bar.label) for bar in chart.bars]
     longest = max((stringWidth(name, style.SEMIBOLD, 8) for name in names), default=0.0)
     left = min(max(width * 0.34, longest + 10), width * 0.52)
-    room = width * 0.74 - left
     most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=1.0)
-    for index, bar in enumerate(chart.bars):
-        y = row * (len(chart.bars) - 1 - index) + 5
-        of.add(lettering(0, y, shortened(names[index], style.SEMIBOLD, 8, left - 8), 8, strong=bar.ours, colour=style.INK))
-        if bar.amount is not None and bar.note is None:
-            length = max(float(bar.amount.amount) / most * room, 1.0)
-            of.add(
-                Rect(
-                    left, y - 2, length, 10, fillColor=style.ACCENT if bar.ours else style.THIRD, strokeColor=None, rx=1.5, ry=1.5
-                )
-            )
-            of.add(lettering(width, y, texts.money(bar.amount), 8, anchor="end", strong=bar.ours, colour=style.INK))
-        else:
-            of.add(Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2]))
-            words = texts.word(bar.note) if bar.note else ""
-            of.add(lettering(left + 48, y, words, 7.6))
-    return of
+    scale = (width * 0.74 - left) / most
+    for index, (bar, name) in enumerate(zip(chart.bars, names, strict=True)):
+        y = BAR_ROW * (len(chart.bars) - 1 - index) + 5
+        plan.add(lettering(0, y, shortened(name, style.SEMIBOLD, 8, left - 8), 8, strong=bar.ours, colour=style.INK))
+        for shape in _money_bar(bar, bar.amount, left, y, scale, texts, width):
+            plan.add(shape)
+    return plan
 
 
+def _money_bar(bar: Bar, amount: Money | None, left: float, y: float, scale: float, texts: Texts, width: float) -> list[Shape]:
+    """The bar and its amount, or a dash and why there is none; ``scale`` in points for one unit of money."""
+    if amount is None or bar.note is not None:
+        dash = Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2])
+        return [dash, lettering(left + 48, y, texts.word(bar.note) if bar.note else "", 7.6)]
+    length, colour = max(float(amount.amount) * scale, 1.0), style.ACCENT if bar.ours else style.THIRD
+    return [
+        Rect(left, y - 2, length, 10, fillColor=colour, strokeColor=None, rx=1.5, ry=1.5),
+        lettering(width, y, texts.money(amount), 8, anchor="end", strong=bar.ours, colour=style.INK),
+    ]
+
+
+@lru_cache(maxsize=64)
 def shortened(words: str, font: str, size: float, room: float) -> str:
-    """``words``, cut with an ellipsis where they do not fit into ``room`` points."""
+    """``words``, cut with an ellipsis where they do not fit into ``room`` points.
+
+    By halves, and remembered: a title may be thousands of letters long, and stands at the head of every page.
+    """
     if stringWidth(words, font, size) <= room:
         return words
-    while words and stringWidth(words + "\u2026", font, size) > room:
-        words = words[:-1]
-    return words.rstrip() + "\u2026"
+    too_many = bisect_right(range(len(words)), room, key=lambda count: stringWidth(words[:count] + "\u2026", font, size))
+    return words[: max(too_many - 1, 0)].rstrip() + "\u2026"
 
 
 def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:

@@ -116,30 +116,13 @@ def _named(section: Section, part: Recommendation) -> Section:
 
 
 def _summary(answer: Recommendation, option: Option) -> Section:
-    price, need = option.price, answer.requirements
-    lead: list[Part] = []
-    if answer.project.aim:
-        lead.append(Paragraph(text=Message(key="summary-aim", args={"aim": answer.project.aim}), tone="lead"))
-    lead += [Paragraph(text=need.need, tone="lead"), Paragraph(text=option.answer, tone="lead")]
-    for part in answer.beside:
-        if part.chosen is not None:
-            lead += [Paragraph(text=part.requirements.need, tone="lead"), Paragraph(text=part.chosen.answer, tone="lead")]
-    whole = answer.together or price
-    lead.append(
-        KeyFigures(
-            items=(
-                KeyFigure(label=Message(key="summary-month"), value=whole.per_month_excl, note=Message(key="summary-excl")),
-                KeyFigure(label=Message(key="summary-month"), value=whole.per_month_incl, note=Message(key="summary-incl")),
-                *(_key_figure(fact) for fact in option.facts[:2]),
-            )
-        )
-    )
-    lead.append(cost_sections.term(option) if answer.together is None else _together_term(answer.together))
     return Section(
         title=Message(key="section-summary"),
         own_page=True,
         parts=(
-            *lead,
+            *_lead(answer, option),
+            _key_figures(answer, option),
+            cost_sections.term(option) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
             BarChart(
@@ -151,6 +134,27 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
             *_state(option.status),
         ),
+    )
+
+
+def _lead(answer: Recommendation, option: Option) -> list[Paragraph]:
+    """The aim, then need and answer of each workload."""
+    said = [Message(key="summary-aim", args={"aim": answer.project.aim})] if answer.project.aim else []
+    said += [answer.requirements.need, option.answer]
+    for part in answer.beside:
+        if part.chosen is not None:
+            said += [part.requirements.need, part.chosen.answer]
+    return [Paragraph(text=text, tone="lead") for text in said]
+
+
+def _key_figures(answer: Recommendation, option: Option) -> KeyFigures:
+    whole = answer.together or option.price
+    return KeyFigures(
+        items=(
+            KeyFigure(label=Message(key="summary-month"), value=whole.per_month_excl, note=Message(key="summary-excl")),
+            KeyFigure(label=Message(key="summary-month"), value=whole.per_month_incl, note=Message(key="summary-incl")),
+            *(_key_figure(fact) for fact in option.facts[:2]),
+        )
     )
 
 

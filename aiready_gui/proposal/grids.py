@@ -57,24 +57,37 @@ def table(part: Table, texts: Texts) -> Flowable:
     part = _folded(part) if folds else part
     small = part.dense or len(part.columns) >= WIDE_TABLE
     plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
-    last_plain = len(part.rows) - part.total
     heads = [texts.word(column.head) for column in part.columns]
     words = [[worded(cell, texts) for cell in row] for row in part.rows]
-    names = [
-        [bold if row >= last_plain or column == part.strong else plain for column in range(len(part.columns))]
-        for row in range(len(part.rows))
-    ]
+    rows = _cells(part, heads, words, plain, bold)
+    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
+    grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
+    lines = _lines(part)
+    if len(rows) > SHORTEST + 1:
+        lines.append(("NOSPLIT", (0, -SHORTEST), (0, -1)))
+    if folds:
+        lines.append(("LEFTPADDING", (2, 0), (2, -1), FOLD_GAP))
+    grid.setStyle(lines)
+    return grid
+
+
+def _cells(part: Table, heads: list[str], words: list[list[str]], plain: str, bold: str) -> list[list[Flowable]]:
+    """The head and the rows; totals and the column that stands out in the bold style, numbers to the right."""
 
     def cell(said: str, name: str, column: int) -> Flowable:
         return Words(escape(said), style.right(name) if part.columns[column].number else getattr(style, name))
 
-    rows = [[cell(head, "HEAD", column) for column, head in enumerate(heads)]]
-    rows += [
-        [cell(said, name, column) for column, (said, name) in enumerate(zip(row, line, strict=True))]
-        for row, line in zip(words, names, strict=True)
+    first_total = len(part.rows) - part.total
+    head = [cell(said, "HEAD", column) for column, said in enumerate(heads)]
+    rows = [
+        [cell(said, bold if row >= first_total or column == part.strong else plain, column) for column, said in enumerate(line)]
+        for row, line in enumerate(words)
     ]
-    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
-    grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
+    return [head, *rows]
+
+
+def _lines(part: Table) -> list[tuple[Any, ...]]:
+    """Rules, paddings and tints."""
     lines: list[tuple[Any, ...]] = [
         CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -86,16 +99,11 @@ def table(part: Table, texts: Texts) -> Flowable:
         ("TOPPADDING", (0, 0), (-1, -1), 1.2 if part.dense else 2.7),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if part.dense else 3.1),
     ]
-    if len(rows) > SHORTEST + 1:
-        lines.append(("NOSPLIT", (0, -SHORTEST), (0, -1)))
-    if folds:
-        lines.append(("LEFTPADDING", (2, 0), (2, -1), FOLD_GAP))
     if part.total:
         lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
     if part.strong is not None:
         lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
-    grid.setStyle(lines)
-    return grid
+    return lines
 
 
 def run_on(part: Table, texts: Texts) -> Flowable:

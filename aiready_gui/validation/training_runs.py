@@ -71,7 +71,6 @@ def training_run(
     rank = int(number(row, "lora_rank") or USUAL_RANK)
     adapters = number(row, "trainable_params") or training_job.lora_params(shape, rank, all_linear=True)
     link, host = training_job.node_links(gpu)
-    shard = number(row, "shard_ranks")
     return Jobs(
         **training_job.shape_columns(shape),
         peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
@@ -89,7 +88,7 @@ def training_run(
         ep=number(row, "expert_parallel") or min(float(card.experts or 1), spread.gpus, USUAL_EXPERT_RANKS),
         chunks=number(row, "virtual_stages") or 1.0,
         zero=spread.zero,
-        shard=min(spread.dp, shard) if shard else spread.dp,
+        shard=min(spread.dp, number(row, "shard_ranks") or spread.dp),
         micro=spread.micro,
         accumulate=spread.accumulate,
         seq=number(row, "seq_len") or USUAL_SEQUENCE,

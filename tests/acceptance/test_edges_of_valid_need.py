@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -19,8 +18,7 @@ from aiready_gui.engine.candidates.gates import MOST_GPUS
 from aiready_gui.engine.need.demand import LEAST_RPS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def answered(snapshot: Snapshot, *work: Workload, **project: Any) -> Recommendation:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
 
 import pytest
 from pydantic import BaseModel
 
-from aiready_gui.advisor.advise import advise
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from tests.common import answer_to
 
-TODAY = date(2026, 11, 24)
 STATED = (Evidence.ASSUMPTION, Evidence.PUBLISHED)
-
-
-@lru_cache(maxsize=len(SAMPLES))
-def answer_to(name: str) -> Recommendation:
-    return advise(SAMPLES[name], open_shipped(), as_of=TODAY)
 
 
 def figures(of: object, path: str = "") -> Iterator[tuple[str, Figure]]:

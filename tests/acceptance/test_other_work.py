@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import ceil
 
 import pytest
@@ -14,8 +13,7 @@ from aiready_gui.domain.other_workloads import Embeddings, Images, Sandboxes, Sp
 from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def ask(snapshot: Snapshot, work: Workload, data: DataNeeds | None = None, **conditions: object) -> Recommendation:

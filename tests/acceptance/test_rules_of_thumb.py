@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
@@ -14,8 +12,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.gpu import memory
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def test_seven_billion_weights_take_fourteen_gigabytes_in_16_bit_and_seven_in_8(snapshot: Snapshot) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +20,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def plain_schemas(model: type[BaseModel]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import inf
 
 import pytest
@@ -15,8 +14,7 @@ from aiready_gui.domain.other_workloads import Batch, Embeddings, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ServingUse
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
@@ -15,8 +13,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.questionnaire import PREFILLED, QUESTIONS
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def test_what_is_missing_comes_first_and_the_law_before_defaults(snapshot: Snapshot) -> None:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-
 import pytest
 
-from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.card_rows import is_card
-from aiready_gui.catalogue.store import open_shipped
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-
-
-@lru_cache(maxsize=32)
-def answer(name: str) -> Recommendation:
-    return advise(SAMPLES[name], open_shipped(), as_of=date(2026, 11, 24))
+from tests.common import answer_to
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_that_meets_the_need_is_cheaper_than_what_is_recommended(name: str) -> None:
     """A rival called cheaper would mean that ranking and bill count differently."""
-    found = answer(name)
+    found = answer_to(name)
     assert found.chosen is not None
     assert found.rivals
     assert all(rival.reason.key != "rival-cheaper" for rival in found.rivals)
@@ -32,7 +22,7 @@ def test_nothing_that_meets_the_need_is_cheaper_than_what_is_recommended(name: s
 def test_no_two_options_are_the_same_machines(name: str) -> None:
     """Good, better, best that differ in quiet hours only are one option."""
     machines = [
-        (o.layout.offer_key, o.layout.instances, o.layout.tp, o.layout.pp, o.layout.precision) for o in answer(name).options
+        (o.layout.offer_key, o.layout.instances, o.layout.tp, o.layout.pp, o.layout.precision) for o in answer_to(name).options
     ]
     assert len(set(machines)) == len(machines)
 
@@ -40,7 +30,7 @@ def test_no_two_options_are_the_same_machines(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_row_of_a_card_tells_the_price_of_the_card(name: str) -> None:
     """Two prices of the same machines on two tabs would make both doubtful."""
-    found = answer(name)
+    found = answer_to(name)
     same = [(option, row) for option in found.options for row in found.candidates if is_card(row, option)]
     assert same or found.options[0].run is not None  # a training's row may lie otherwise on the same machines
     for option, row in same:
@@ -53,7 +43,7 @@ def test_the_row_of_a_card_tells_the_price_of_the_card(name: str) -> None:
 @pytest.mark.parametrize("name", ["chat", "rag", "speech", "images"])
 def test_the_pilot_stands_on_the_proposed_card(name: str) -> None:
     """On another card its speed would say nothing of what is to be ordered."""
-    chosen = answer(name).chosen
+    chosen = answer_to(name).chosen
     assert chosen is not None
     assert chosen.plan is not None
     assert chosen.plan.phases[0].configuration.args["gpu"] == chosen.layout.gpu_name

@@ -17,12 +17,11 @@ from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.cost_study import cost_study
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Role
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate, Recommendation
@@ -32,23 +31,12 @@ from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
-
-TODAY = date(2026, 11, 24)
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> Snapshot:
-    return open_shipped()
+from tests.common import TODAY, catalogue, chosen
 
 
 @lru_cache(maxsize=32)
 def answer_to(name: str) -> Recommendation:
     return advise(PROJECTS[name], catalogue(), as_of=TODAY)
-
-
-def chosen(answer: Recommendation) -> Option:
-    assert answer.chosen is not None
-    return answer.chosen
 
 
 BUSY = LlmServing(

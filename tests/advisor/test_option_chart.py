@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.mark.parametrize("sample", ["chat", "pretraining", "batch", "images"])

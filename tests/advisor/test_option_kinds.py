@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Carried, Option, Served, Trained
 from aiready_gui.domain.samples import SAMPLES
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 KINDS = {"chat": Served, "lora-7b": Trained, "speech": Carried, "sandboxes": Carried}
 FILLED = {
     Served: {"memory", "speed", "scaling", "load_curve", "alternatives"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -24,8 +23,7 @@ from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money.pricing import price_book
 from aiready_gui.engine.money.usual_prices import usual_prices
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def tuned(method: TrainingMethod, volume_gb: float, countries: tuple[str, ...] | None = None) -> Project:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.table import family_of
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -24,17 +22,17 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundanc
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import passing, recommended
+from tests.common import TODAY, catalogue, small_catalogue
 
-TODAY = date(2026, 11, 24)
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 
 
-def ask(work: Workload, **data: float) -> Recommendation:
+def ask(work: Workload, market: Snapshot = CATALOGUE, **data: float) -> Recommendation:
     """Anywhere, one by one: no spare, no headroom."""
     conditions = Conditions(countries=(), redundancy=Redundancy.N, headroom=0.0)
-    return advise(Project(workloads=(work,), data=DataNeeds(**data), conditions=conditions), CATALOGUE, as_of=TODAY)
+    return advise(Project(workloads=(work,), data=DataNeeds(**data), conditions=conditions), market, as_of=TODAY)
 
 
 def gpus_by_offer(answer: Recommendation) -> dict[str, int]:
@@ -42,7 +40,8 @@ def gpus_by_offer(answer: Recommendation) -> dict[str, int]:
 
 
 def never_fewer(small: Workload, large: Workload) -> None:
-    before, after = gpus_by_offer(ask(small)), gpus_by_offer(ask(large))
+    """A law of any market: asked of the small one."""
+    before, after = (gpus_by_offer(ask(work, small_catalogue())) for work in (small, large))
     assert before
     assert before.keys() == after.keys()
     assert all(after[key] >= count for key, count in before.items())

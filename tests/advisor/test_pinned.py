@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
@@ -15,8 +13,8 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 FAMILIES = ("chat", "lora-7b", "speech")
 
 

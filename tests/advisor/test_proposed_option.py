@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
@@ -13,8 +11,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def same(project: Project, snapshot: Snapshot) -> bool:

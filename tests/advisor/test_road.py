@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from inspect import getmembers, isfunction
 from typing import Any
 
@@ -21,8 +20,8 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import Candidates, passing
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 MEMBERS = {name for name, _ in getmembers(Family, isfunction) if not name.startswith("_")} | {"brief"}
 ONE_OF_EACH = {type(project.workloads[0]): name for name, project in SAMPLES.items()}
 

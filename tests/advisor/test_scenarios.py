@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -23,8 +22,8 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 CHAT = SAMPLES["chat"]
 
 

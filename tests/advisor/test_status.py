@@ -23,14 +23,13 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Point, StateKind, Status, Tone
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
 ANY_ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ComplianceAnswers.model_fields, ...),
     "org_country": st.none() | st.sampled_from(ORGANISATION_COUNTRIES),
     "pd_transborder_countries": st.none() | st.lists(st.sampled_from(TRANSFER_COUNTRIES), max_size=3).map(tuple),
 }
-
-TODAY = date(2026, 11, 24)
 
 
 def to(project: Project, snapshot: Snapshot, day: date = TODAY) -> Recommendation:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from aiready_gui.advisor.advise import advise
@@ -20,8 +18,8 @@ from aiready_gui.domain.units import GB
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 FRONT = {"line-balancer", "line-address", "left-out-balancer", "left-out-address"}
 AWS_FREE_GB = 100  # the first gigabytes of a month out of AWS
 

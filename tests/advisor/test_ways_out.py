@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
@@ -11,7 +10,6 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.softer.fit import Fit, fit_of
 from aiready_gui.advisor.softer.step import Step, spoken
 from aiready_gui.advisor.softer.ways_out import mildest
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.compliance_answers import Answer
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -21,9 +19,9 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, catalogue
 
-TODAY = date(2026, 11, 24)
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 EVERY_CARD = tuple(sorted({offer.gpu for offer in CATALOGUE.offers}))
 FAR = ("IS",)  # a country where the catalogue has nothing verified
 

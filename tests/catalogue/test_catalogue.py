@@ -6,7 +6,6 @@ import csv
 import re
 import shutil
 import sqlite3
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,8 @@ from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.serving import slices
 from aiready_gui.engine.training.plan import machine_of
 from aiready_gui.engine.training.speed import RDMA_SHARE
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 ARTICLE = {
     "h200_sxm_141",
     "p200",

@@ -19,8 +19,7 @@ from aiready_gui.plan.stack import KEYS
 from aiready_gui.texts import LOCALES, Texts
 
 PACKAGE = Path(aiready_gui.__file__).parent
-NAMED = re.compile(r"(?<!model)(?<!\])\.family\s*(==|!=|in\b|not in\b)|match \w+\.family")
-"""The ``family`` of a media model is another thing: its architecture."""
+NAMED = re.compile(r"\.family\s*(==|!=|in\b|not in\b)|match \w+\.family")
 
 
 def test_every_kind_of_work_has_one_row() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +14,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.money.mode_mix import replica_hours, rises
 from aiready_gui.engine.need.demand import week
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 OFFICE = week(Schedule.WORKDAYS, 0.13)
 weeks = st.lists(st.floats(0, 1), min_size=168, max_size=168).map(tuple)
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-from functools import cache
 
 import numpy as np
 import pytest
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import architecture
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.gpu import calibration as calibrated
 from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
 from aiready_gui.paths import RESOURCES
+from tests.common import catalogue
 
 TAGS = calibrated.with_pairs(
     {
@@ -26,11 +24,6 @@ TAGS = calibrated.with_pairs(
         "layout": "dense", "protocol": "", "stat": "mean", "moe": "dense", "shape": "32x4096x32x0", "campaign": "",
     }
 )  # fmt: skip
-
-
-@cache
-def snapshot() -> Snapshot:
-    return open_shipped()
 
 
 def record(**channels: dict[str, float]) -> Calibration:
@@ -71,12 +64,12 @@ def test_no_share_of_a_peak_passes_its_ceiling() -> None:
 
 def test_shipped_record_knows_every_channel_and_only_those() -> None:
     """A renamed channel without a new fit would silently fall back to its starting point."""
-    assert set(snapshot().calibration.channels) == set(NAMES)
+    assert set(catalogue().calibration.channels) == set(NAMES)
 
 
 def test_shipped_record_keeps_its_sources() -> None:
     """The licence of the measurements asks for their attribution."""
-    titles = " ".join(source.title for source in snapshot().calibration.sources)
+    titles = " ".join(source.title for source in catalogue().calibration.sources)
     assert "ai-dynamo/aiconfigurator" in titles
     assert "Apache-2.0" in titles
 
@@ -85,7 +78,7 @@ def test_accuracy_table_covers_every_row_of_the_fit() -> None:
     """The accuracy shown on screen is of all rows, not of the good ones."""
     with (RESOURCES / "calibration" / "accuracy.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
-    assert len(rows) == snapshot().calibration.rows
+    assert len(rows) == catalogue().calibration.rows
     inside = [float(row["low"]) <= float(row["measured"]) <= float(row["high"]) for row in rows]
     assert 0.75 <= sum(inside) / len(rows) <= 0.85
 
@@ -102,7 +95,7 @@ def test_no_gpu_falls_far_short_of_its_interval() -> None:
 def test_single_kernels_stand_in_where_no_serving_was_measured() -> None:
     """INT8 on Ampere or FP4 on an RTX card starts from what its kernels reach, not from the mean of all cards."""
     curves = json.loads((RESOURCES / "calibration" / "kernel_curves.json").read_text(encoding="utf-8"))["curves"]
-    channels = snapshot().calibration.channels
+    channels = catalogue().calibration.channels
     for channel, levels in curves.items():
         assert channel in CHANNELS
         known = [level for level in levels if level in channels[channel]]
@@ -111,26 +104,28 @@ def test_single_kernels_stand_in_where_no_serving_was_measured() -> None:
 
 def test_a_fine_tune_runs_like_its_base() -> None:
     """Effects of an architecture reach every checkpoint that shares it."""
-    cards = snapshot().model_by_key
+    cards = catalogue().model_by_key
     assert architecture(cards["deepseek-r1"]) == architecture(cards["deepseek-v3"])
     assert architecture(cards["llama-3-1-8b"]) != architecture(cards["qwen3-8b"])
 
 
 def of(gpu: str, precision: Precision) -> dict[str, str]:
-    catalogue = snapshot()
-    card, card_gpu = catalogue.model_by_key["llama-3-1-70b"], catalogue.gpu_by_key[gpu]
-    return dict(calibrated.tags_of(card, card_gpu, precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean", "")))
+    market = catalogue()
+    card, card_gpu = market.model_by_key["llama-3-1-70b"], market.gpu_by_key[gpu]
+    return dict(
+        calibrated.tags_of(card, card_gpu, calibrated.Setup(precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean", "")))
+    )
 
 
 def test_evidence_is_measured_calibrated_or_formula() -> None:
     """One vocabulary: a measured combination, a measured family, nothing near."""
     tags = (of("h200_sxm_141", Precision.FP8), of("h200_sxm_141", Precision.INT4), of("v100_sxm2_32", Precision.BF16))
-    found = calibrated.evidence_classes(snapshot().calibration, tags)
+    found = calibrated.evidence_classes(catalogue().calibration, tags)
     assert found == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 
 
 def test_interval_is_wider_where_nothing_was_measured() -> None:
     """Extrapolation admits it."""
     tags = (of("h200_sxm_141", Precision.FP8), of("v100_sxm2_32", Precision.BF16))
-    low, high = calibrated.spread_factors(snapshot().calibration, "tpot", tags)
+    low, high = calibrated.spread_factors(catalogue().calibration, "tpot", tags)
     assert high[1] / low[1] > high[0] / low[0]

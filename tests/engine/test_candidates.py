@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -28,8 +27,8 @@ from aiready_gui.engine.need.demand import demand
 from aiready_gui.engine.serving import selection, sizing
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import plan
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 WEEK = (5,) * 40 + (3,) * 60 + (1,) * 68
 """Machines of each hour: five for forty hours, three for sixty, else one."""
 

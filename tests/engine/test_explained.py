@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import prod
 
 import pytest
@@ -10,8 +9,7 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.mark.parametrize("sample", ["chat", "rag"])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -14,24 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from tests.common import TODAY, small_catalogue
 
-TODAY = date(2026, 11, 24)
 MODELS = ("llama-3-1-8b", "qwen3-32b", "qwen3-30b-a3b", "deepseek-r1", "gemma-3-27b")
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 needs = st.tuples(st.sampled_from(MODELS), st.floats(1, 3000), st.integers(64, 8000), st.integers(16, 1500))
 Need = tuple[str, float, int, int]
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> Snapshot:
-    return open_shipped()
 
 
 def ask(need: Need, snapshot: Snapshot | None = None, times: float = 1.0) -> Recommendation:
@@ -40,7 +32,7 @@ def ask(need: Need, snapshot: Snapshot | None = None, times: float = 1.0) -> Rec
         use=ServingUse.CHAT, model=model, count_by=CountBy.PER_MINUTE, requests_per_minute=rpm * times, isl_mean=isl, osl_mean=osl
     )
     asked = Project(workloads=(workload,), conditions=Conditions(countries=(), redundancy=Redundancy.N, headroom=0.0))
-    return advise(asked, snapshot or catalogue(), as_of=TODAY)
+    return advise(asked, snapshot or small_catalogue(), as_of=TODAY)
 
 
 @few
@@ -61,11 +53,11 @@ def test_a_dominated_offer_never_ranks_above_what_dominates_it(need: Need, deare
     first = next((row for row in answer.candidates if row.gate is None), None)
     if first is None:
         return
-    offer = catalogue().offer_by_key[first.offer_key]
+    offer = small_catalogue().offer_by_key[first.offer_key]
     prices = ("on_demand_per_hour", "spot_per_hour", "reserved_1y_per_hour", "reserved_3y_per_hour")
     raised = {name: price * Decimal(str(round(dearer, 4))) for name in prices if (price := getattr(offer, name)) is not None}
     twin = offer.revised(key="a-dearer-twin", **raised)
-    both = catalogue().revised(offers=(twin, *catalogue().offers), content_hash=f"twin-{offer.key}-{dearer}")
+    both = small_catalogue().revised(offers=(twin, *small_catalogue().offers), content_hash=f"twin-{offer.key}-{dearer}")
     ranked = ask(need, both)
     order = [row.offer_key for row in ranked.candidates]
     assert order.index(offer.key) < order.index(twin.key)

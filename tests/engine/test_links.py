@@ -6,12 +6,12 @@ from math import isclose
 
 import pytest
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.engine.data import links
+from tests.common import catalogue
 
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 
 
 def offer_of(**more: object) -> Offer:

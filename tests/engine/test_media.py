@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import RateMode
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.fleets.media import MediaWork, media_way, model_ratio
+from tests.common import catalogue
 
 
 def work(snapshot: Snapshot, model: str, mode: RateMode = RateMode.BATCH, **more: int) -> MediaWork:
@@ -109,7 +109,7 @@ def test_cards_left_out_are_predicted_within_the_width_that_the_interval_claims(
     assert median(errors) < 1.15
 
 
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -23,8 +22,7 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, offer_gates
 from aiready_gui.engine.candidates.offers import fills_node, market
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.need import demand
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def gates(snapshot: Snapshot, project: Project, residency: tuple[str, ...] = ()) -> dict[str, Gate | None]:

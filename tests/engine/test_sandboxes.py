@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.fleets.sandboxes import sandbox_ways, seat
+from tests.common import catalogue
 
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 
 
 @pytest.mark.parametrize(

@@ -10,27 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
+from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.gpu.roofline import expert_coverage, joined, replica_columns, smallest
 from aiready_gui.engine.serving import speed
+from tests.common import catalogue
 
 MODELS = ("llama-3-1-8b", "llama-3-1-70b", "deepseek-v3", "gpt-oss-120b", "qwen3-30b-a3b", "gemma-3-27b", "qwen3-next-80b-a3b")
 FORMATS = ("bf16", "fp8", "int8", "int4", "fp4")
 
 
 @cache
-def snapshot() -> Snapshot:
-    return open_shipped()
-
-
-@cache
 def every_layout() -> Replicas:
     """Seven models on all GPUs, formats and four layouts."""
-    models = [snapshot().model_by_key[key] for key in MODELS]
-    gpus = list(snapshot().gpus)
+    models = [catalogue().model_by_key[key] for key in MODELS]
+    gpus = list(catalogue().gpus)
     layouts = [(1, 1, 1, 1), (2, 1, 1, 1), (8, 1, 1, 1), (4, 2, 1, 1), (1, 1, 8, 8), (8, 1, 1, 8)]
     rows = [(m, g, f, *layout) for m in range(len(models)) for g in range(len(gpus)) for f in FORMATS for layout in layouts]
     tp, pp, dp, ep = (np.array([row[3 + i] for row in rows], dtype=float) for i in range(4))
@@ -46,7 +41,7 @@ def every_layout() -> Replicas:
         precision=[row[2] for row in rows],
         kv_bits=[16] * len(rows),
         engine="vllm",
-        calibration=snapshot().calibration,
+        calibration=catalogue().calibration,
     )
 
 
@@ -72,7 +67,7 @@ def test_no_prediction_beats_the_three_floors(isl: int, osl: int, batch: float) 
     assert (request >= floor["flops"] * (1 - 1e-9)).all()
     fitting = speed.max_batch(of, isl + osl)
     held = speed.floors(of, isl, osl, fitting)["kv_bytes"]
-    assert (held <= np.maximum(speed.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
+    assert (held <= np.maximum(memory.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
     rate = speed.offline_throughput(of, isl, osl)
     assert (rate <= of.dp * osl / floor["flops"] * (1 + 1e-9)).all()
 
@@ -162,8 +157,8 @@ def test_formats_a_gpu_computes_in_are_kept(gpu: str, precision: str) -> None:
 def _one(gpu: str, precision: str) -> Replicas:
     one = np.ones(1)
     return replica_columns(
-        [snapshot().model_by_key["llama-3-1-8b"]],
-        [snapshot().gpu_by_key[gpu]],
+        [catalogue().model_by_key["llama-3-1-8b"]],
+        [catalogue().gpu_by_key[gpu]],
         model_index=[0],
         gpu_index=[0],
         tp=one,
@@ -173,7 +168,7 @@ def _one(gpu: str, precision: str) -> Replicas:
         precision=[precision],
         kv_bits=[16],
         engine="vllm",
-        calibration=snapshot().calibration,
+        calibration=catalogue().calibration,
     )
 
 

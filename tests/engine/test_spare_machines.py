@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import ceil
 
 import numpy as np
@@ -18,8 +17,8 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.money.spare_machines import Reserve
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 ANSWERING = ("chat", "rag", "embeddings", "speech", "images")
 
 
@@ -38,6 +37,7 @@ def answers(name: str, snapshot: Snapshot, **conditions: object) -> tuple[Recomm
 def test_the_rule_for_one_count_is_the_rule_for_columns(carrying: int, spares: int, zones: bool) -> None:
     reserve = Reserve(spares=spares, two_zones=zones)
     assert reserve.column(np.array([float(carrying)]))[0] == reserve.machines(carrying)
+    assert reserve.carrying(reserve.machines(carrying)) == carrying
 
 
 @given(carrying=st.integers(1, 5000), spares=st.integers(0, 2))

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.explain import Evidence, Unit
 from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
 from aiready_gui.domain.option import StorageNeed
@@ -19,8 +18,9 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.storage_demand import Feed, training_read
 from aiready_gui.engine.data.storage_tiers import USUAL, idle_share, storage, supply
 from aiready_gui.engine.facts import counted
+from tests.common import catalogue
 
-CATALOGUE = open_shipped()
+CATALOGUE = catalogue()
 DATA = DataNeeds(volume_gb=1000, hot_share=0.2, growth_per_year=0.4, retention_months=12, backup=True, versions_kept=1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,15 +19,6 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
-
-
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
 
 
 def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -21,8 +20,8 @@ from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 PROJECTS = {
     "rag": SAMPLES["rag"],

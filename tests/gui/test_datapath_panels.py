@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -24,8 +22,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.load_page import LoadPage
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.fixture(scope="session")

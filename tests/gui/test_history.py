@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,15 +14,6 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
 
 
 def block(advisor: Advisor, step: str, path: str) -> FieldBlock:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export_dialog import ExportDialog
@@ -27,16 +23,12 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import answer_to, chosen
 
 
 @pytest.fixture(scope="module")
-def answer(snapshot: Snapshot) -> Recommendation:
-    return advise(SAMPLES["rag"], snapshot, as_of=date(2026, 11, 24))
-
-
-def chosen(answer: Recommendation) -> Option:
-    assert answer.chosen is not None
-    return answer.chosen
+def answer() -> Recommendation:
+    return answer_to("rag")
 
 
 @pytest.fixture(params=LOCALES, scope="module")

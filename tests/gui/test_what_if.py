@@ -15,15 +15,12 @@ from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from tests.gui.test_history import CTRL, block, typed
 
 
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    made.window.go("load")
-    made.window.ask_what_if()
-    return made
+@pytest.fixture
+def advisor(advisor: Advisor) -> Advisor:
+    assert advisor.window is not None
+    advisor.window.go("load")
+    advisor.window.ask_what_if()
+    return advisor
 
 
 def drawer(advisor: Advisor) -> WhatIfDrawer:

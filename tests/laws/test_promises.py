@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from random import Random
 
 import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
+from tests.common import TODAY
 
 from .needs import FAMILIES, need
 
-TODAY = date(2026, 11, 24)
 SEEDS = (1, 2, 3)
 
 

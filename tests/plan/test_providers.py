@@ -13,13 +13,12 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.plan.provider_facts import provider_facts
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY, answer_to
 
 
 @pytest.fixture(scope="module")
-def answer(snapshot: Snapshot) -> Recommendation:
-    return advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+def answer() -> Recommendation:
+    return answer_to("rag")
 
 
 def of(answer: Recommendation, provider: str) -> ProviderScore:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from math import ceil
 
@@ -21,13 +20,12 @@ from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY, answer_to
 
 
 @pytest.fixture(scope="module")
-def answer(snapshot: Snapshot) -> Recommendation:
-    return advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+def answer() -> Recommendation:
+    return answer_to("rag")
 
 
 def plan_of(answer: Recommendation) -> OptionPlan:

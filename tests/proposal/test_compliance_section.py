@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -17,8 +16,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.document import Bullets, Lists, Paragraph, Section, Table
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def advised(snapshot: Snapshot, **answers: Any) -> Recommendation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -23,8 +22,8 @@ from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
 

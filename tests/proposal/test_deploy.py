@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from datetime import date
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -38,8 +37,8 @@ from aiready_gui.proposal.deploy import (
 )
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, chosen
 
-TODAY = date(2026, 11, 24)
 EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a: b} \u2028\x07 %s @{flags}'
 # Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
 KNOWN_FLAGS = {
@@ -55,11 +54,6 @@ VLLM_CONFIG = {
 @pytest.fixture(scope="module")
 def answer(snapshot: Snapshot) -> Recommendation:
     return advise(SAMPLES["rag"].revised(title=EVIL[:160], customer=EVIL[:120]), snapshot, as_of=TODAY)
-
-
-def chosen(answer: Recommendation) -> Option:
-    assert answer.chosen is not None
-    return answer.chosen
 
 
 def files(answer: Recommendation, locale: str = "ru") -> dict[str, str]:

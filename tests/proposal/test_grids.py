@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from reportlab.platypus import Paragraph as Words
 
@@ -15,8 +13,7 @@ from aiready_gui.proposal import grids, style
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
 from aiready_gui.texts import Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])

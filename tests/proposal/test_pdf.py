@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,8 @@ from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.pdf import export_pdf, render
 from aiready_gui.texts import Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 MARKUP = "АО «Ромашка» <b>&amp;</b> =cmd|'/c calc'!A1 '; DROP TABLE offer; --"
 
 

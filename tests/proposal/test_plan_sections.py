@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -18,14 +17,14 @@ from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document, Section, Table, Timeline
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, answer_to
 
-TODAY = date(2026, 11, 24)
 SECTIONS = ("availability", "platform", "road", "providers", "risks", "terms")
 
 
 @pytest.fixture(scope="module")
-def answer(snapshot: Snapshot) -> Recommendation:
-    return advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+def answer() -> Recommendation:
+    return answer_to("rag")
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Carried
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.scaling_section import scaling
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def test_the_plan_is_told_hour_by_hour(snapshot: Snapshot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import openpyxl
 import pytest
@@ -19,8 +18,7 @@ from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
-
-TODAY = date(2026, 11, 24)
+from tests.common import TODAY
 
 
 def words_of(answer: Recommendation, locale: str) -> str:

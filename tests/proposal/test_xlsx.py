@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -21,8 +20,8 @@ from aiready_gui.proposal.document import Column, Document, Section, Table
 from aiready_gui.proposal.tables import text
 from aiready_gui.proposal.xlsx import export_xlsx, render
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 24)
 FORMULA = '=HYPERLINK("http://x","y")+cmd|\'/c calc\'!A1'
 
 

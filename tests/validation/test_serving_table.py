@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import MeasurementTableError
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.paths import RESOURCES
 from aiready_gui.validation import serving_table
 from aiready_gui.validation.any_table import validate_table
 from aiready_gui.validation.serving_rows import COLUMNS, Case, cases
+from tests.common import catalogue
 
 ROW = {
     "id": "T-1", "source": "test", "source_version_or_date": "", "model": "Llama 3.1 8B", "params_b": "8.03",
@@ -25,13 +23,8 @@ ROW = {
 }  # fmt: skip
 
 
-@cache
-def snapshot() -> Snapshot:
-    return open_shipped()
-
-
 def only(**changes: str) -> serving_table.Prediction:
-    return serving_table.validate([ROW | changes], snapshot()).predictions[0]
+    return serving_table.validate([ROW | changes], catalogue()).predictions[0]
 
 
 def table(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...] = COLUMNS) -> Path:
@@ -96,13 +89,13 @@ def test_what_cannot_be_predicted_says_why(changes: dict[str, str], reason: str)
 )
 def test_what_is_left_open_is_answered_with_the_intervals_of_all_it_may_mean(changes: dict[str, str]) -> None:
     """The usual reading gives the figure; each other one is inside the interval with its own."""
-    (case,) = cases([ROW | changes], snapshot())
+    (case,) = cases([ROW | changes], catalogue())
     assert isinstance(case, Case)
     assert case.alternatives
     one = only(**changes)
     assert one.predicted is not None and one.low is not None and one.high is not None
-    alone = [serving_table.predict([replace(case, alternatives=())], snapshot().calibration)]
-    alone += [serving_table.predict([other], snapshot().calibration) for other in case.alternatives]
+    alone = [serving_table.predict([replace(case, alternatives=())], catalogue().calibration)]
+    alone += [serving_table.predict([other], catalogue().calibration) for other in case.alternatives]
     values = [float(value[0]) for value, _, _, _ in alone]
     lows = [float(value[0] * low[0]) for value, low, _, _ in alone]
     highs = [float(value[0] * high[0]) for value, _, high, _ in alone]
@@ -119,8 +112,8 @@ def test_the_first_token_of_a_single_request_does_not_need_the_answers_length() 
 
 def test_eight_bit_weights_on_a_card_without_eight_bit_arithmetic_are_widened() -> None:
     """A100 has no FP8: the weights are read in 8 bits and multiplied in 16, as weight-only INT8 is."""
-    (fp8,) = cases([ROW | {"gpu": "A100 SXM 80GB"}], snapshot())
-    (weight_only,) = cases([ROW | {"gpu": "A100 SXM 80GB", "precision_weights": "INT8 (W8A16)"}], snapshot())
+    (fp8,) = cases([ROW | {"gpu": "A100 SXM 80GB"}], catalogue())
+    (weight_only,) = cases([ROW | {"gpu": "A100 SXM 80GB", "precision_weights": "INT8 (W8A16)"}], catalogue())
     assert isinstance(fp8, Case) and isinstance(weight_only, Case)
     assert fp8.form == weight_only.form == "int8_wo"
 
@@ -128,7 +121,14 @@ def test_eight_bit_weights_on_a_card_without_eight_bit_arithmetic_are_widened() 
 def test_a_row_that_repeats_another_is_predicted_and_not_scored() -> None:
     """One run under two names of a model is one measurement."""
     rows = [ROW | {"repeats": ""}, ROW | {"id": "T-2", "repeats": "T-1"}]
-    report = serving_table.validate(rows, snapshot())
+    report = serving_table.validate(rows, catalogue())
+    assert report.predicted_rows == 2
+    assert report.scores[0].rows == 1
+
+
+def test_a_row_in_which_nothing_was_measured_is_predicted_and_not_scored() -> None:
+    """A value of 0 is no measurement: an error against it would be endless, and the median of a group with it."""
+    report = serving_table.validate([ROW, ROW | {"id": "T-2", "value": "0"}], catalogue())
     assert report.predicted_rows == 2
     assert report.scores[0].rows == 1
 
@@ -137,7 +137,7 @@ def test_of_the_published_tables_at_most_one_row_in_twenty_is_refused() -> None:
     """Each with its reason; and none that states a model, a card with known figures, and lengths."""
     refused = rows = 0
     for path in sorted((RESOURCES / "calibration").glob("*_calibration*.csv")):
-        report, _ = validate_table(path, snapshot())
+        report, _ = validate_table(path, catalogue())
         rows += len(report.predictions)
         refused += report.unpredicted_rows
         if path.stem.endswith("_2") or path.stem == "media_calibration":
@@ -158,14 +158,14 @@ def test_unknown_model_borrows_the_shape_of_its_size() -> None:
 )
 def test_gpu_names_of_published_tables_are_understood(gpu: str) -> None:
     """The spellings of the tables find their cards."""
-    (one,) = cases([ROW | {"gpu": gpu, "precision_weights": "BF16"}], snapshot())
+    (one,) = cases([ROW | {"gpu": gpu, "precision_weights": "BF16"}], catalogue())
     assert isinstance(one, Case)
 
 
 def test_product_of_parallel_axes_is_read_back() -> None:
     """64 GPUs at TP64 with EP8 is one node of eight counted twice, not eight nodes."""
     rows = [ROW | {"model": "DeepSeek-R1", "gpu_count": "64", "tp": "64", "dp": "1", "ep": "8"}]
-    (one,) = cases(rows, snapshot())
+    (one,) = cases(rows, catalogue())
     assert isinstance(one, Case)
     assert (one.tp, one.ep) == (8, 8)
 
@@ -186,7 +186,7 @@ JOINED = {"source": "ai-dynamo/aiconfigurator:silicon_sample.csv", "precision_we
 def test_one_run_under_two_spellings_is_one_layout(model: str, stated: tuple[str, ...], meant: tuple[int, ...]) -> None:
     """The joined table multiplies axes that share GPUs: read literally, a run on two cards would be promised four."""
     changes = JOINED | {"model": model} | dict(zip(("gpu_count", "tp", "dp", "ep"), stated, strict=True))
-    (one,) = cases([ROW | changes], snapshot())
+    (one,) = cases([ROW | changes], catalogue())
     assert isinstance(one, Case)
     assert (one.tp, one.dp, one.ep) == meant
     assert one.copies == 1
@@ -195,7 +195,7 @@ def test_one_run_under_two_spellings_is_one_layout(model: str, stated: tuple[str
 def test_axes_are_not_folded_into_gpus_that_cannot_hold_the_weights() -> None:
     """A model that fills four cards was not served by two."""
     changes = JOINED | {"model": "Qwen3-235B-A22B", "precision_weights": "FP8", "gpu": "H100 SXM 80GB"}
-    (one,) = cases([ROW | changes | {"gpu_count": "4", "tp": "4", "dp": "1", "ep": "2"}], snapshot())
+    (one,) = cases([ROW | changes | {"gpu_count": "4", "tp": "4", "dp": "1", "ep": "2"}], catalogue())
     assert isinstance(one, Case)
     assert (one.tp, one.guessed) == (4, False)
 
@@ -212,7 +212,7 @@ def test_axes_are_not_folded_into_gpus_that_cannot_hold_the_weights() -> None:
 )
 def test_cache_format_follows_checkpoint_and_recipe(changes: dict[str, str], bits: int) -> None:
     """A cache of half the size holds twice the requests: the wrong one moves every queue."""
-    (one,) = cases([ROW | changes], snapshot())
+    (one,) = cases([ROW | changes], catalogue())
     assert isinstance(one, Case)
     assert one.kv_bits == bits
 
@@ -220,7 +220,7 @@ def test_cache_format_follows_checkpoint_and_recipe(changes: dict[str, str], bit
 def test_written_predictions_keep_columns_and_order(tmp_path: Path) -> None:
     """The table comes back with five more columns and nothing moved."""
     source = table(tmp_path / "in.csv", [ROW, ROW | {"id": "T-2", "metric": "images_per_s"}, ROW | {"id": "T-3"}])
-    report = serving_table.validate_file(source, snapshot())
+    report = serving_table.validate_file(source, catalogue())
     serving_table.write_predictions(report, tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
@@ -242,7 +242,7 @@ def test_written_predictions_keep_columns_and_order(tmp_path: Path) -> None:
 def test_bad_cell_is_named(tmp_path: Path, changes: dict[str, str], message: str, column: str) -> None:
     """The message leads to the cell."""
     with pytest.raises(MeasurementTableError) as caught:
-        serving_table.validate_file(table(tmp_path / "bad.csv", [ROW, ROW | changes]), snapshot())
+        serving_table.validate_file(table(tmp_path / "bad.csv", [ROW, ROW | changes]), catalogue())
     assert caught.value.message.key == message
     assert caught.value.message.args["row"] == 3
     assert caught.value.message.args["column"] == column
@@ -251,16 +251,16 @@ def test_bad_cell_is_named(tmp_path: Path, changes: dict[str, str], message: str
 def test_missing_column_and_missing_file_are_named(tmp_path: Path) -> None:
     """Neither a traceback nor an empty report."""
     with pytest.raises(MeasurementTableError) as caught:
-        serving_table.validate_file(table(tmp_path / "short.csv", [ROW], ("id", "model", "value")), snapshot())
+        serving_table.validate_file(table(tmp_path / "short.csv", [ROW], ("id", "model", "value")), catalogue())
     assert caught.value.message.key == "table-column"
     with pytest.raises(MeasurementTableError) as caught:
-        serving_table.validate_file(tmp_path / "none.csv", snapshot())
+        serving_table.validate_file(tmp_path / "none.csv", catalogue())
     assert caught.value.message.key == "table-unreadable"
 
 
 def test_empty_table_is_an_empty_report(tmp_path: Path) -> None:
     """No rows, no errors."""
-    report = serving_table.validate_file(table(tmp_path / "empty.csv", []), snapshot())
+    report = serving_table.validate_file(table(tmp_path / "empty.csv", []), catalogue())
     assert report.predictions == ()
     serving_table.write_predictions(report, tmp_path / "out.csv")
 
@@ -270,7 +270,7 @@ def test_scores_sum_up_errors_by_group() -> None:
     exact = only().predicted
     assert exact is not None
     rows = [ROW | {"value": str(exact)}, ROW | {"id": "T-2", "value": str(exact / 1.5)}]
-    score = serving_table.validate(rows, snapshot()).scores[0]
+    score = serving_table.validate(rows, catalogue()).scores[0]
     assert (score.grouping, score.metric, score.rows) == ("metric", "tpot_ms", 2)
     assert score.median_error == pytest.approx(0.25, abs=0.01)
     assert score.within_25 == 0.5
@@ -283,7 +283,7 @@ def test_scores_name_every_grouping_with_its_coverage() -> None:
         ROW | {"value": str(exact)},
         ROW | {"id": "T-2", "scenario": "latency", "concurrency_or_batch": "1", "value": "0.001"},
     ]
-    scores = serving_table.validate(rows, snapshot()).scores
+    scores = serving_table.validate(rows, catalogue()).scores
     assert {score.grouping for score in scores} == set(serving_table.GROUPINGS)
     by_scenario = {score.group: score.coverage for score in scores if score.grouping == "scenario"}
     assert by_scenario == {"latency": 0.0, "server": 1.0}

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from aiready_gui.catalogue.store import open_shipped
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.validation.spellings import engine_name, engine_version, gpu_named, model_named, plain
-
-
-@cache
-def snapshot() -> Snapshot:
-    return open_shipped()
+from tests.common import catalogue
 
 
 @pytest.mark.parametrize(
@@ -36,14 +28,14 @@ def snapshot() -> Snapshot:
 )
 def test_models_are_found_under_the_names_people_use(name: str, key: str) -> None:
     """A publisher, a precision or a release in the name is still the same architecture."""
-    card = model_named(name, {plain(card.name): card for card in snapshot().models})
+    card = model_named(name, {plain(card.name): card for card in catalogue().models})
     assert card is not None
     assert card.key == key
 
 
 def test_unknown_models_stay_unknown() -> None:
     """A name is never cut until something fits."""
-    assert model_named("Newcomer 8B", {plain(card.name): card for card in snapshot().models}) is None
+    assert model_named("Newcomer 8B", {plain(card.name): card for card in catalogue().models}) is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +58,7 @@ def test_unknown_models_stay_unknown() -> None:
 )
 def test_gpus_are_found_under_the_names_people_use(name: str, key: str) -> None:
     """Driver names, vendor names and bare names mean one card; a stated memory or form factor decides."""
-    gpu = gpu_named(name, snapshot().gpus)
+    gpu = gpu_named(name, catalogue().gpus)
     assert gpu is not None
     assert gpu.key == key
 
@@ -74,7 +66,7 @@ def test_gpus_are_found_under_the_names_people_use(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", ["Abacus 9000", "RTX 4090 D", "H100 12GB", "", "NVIDIA GPU"])
 def test_other_gpus_are_not_taken_for_relatives(name: str) -> None:
     """A cut-down card is not its bigger sister."""
-    assert gpu_named(name, snapshot().gpus) is None
+    assert gpu_named(name, catalogue().gpus) is None
 
 
 @pytest.mark.parametrize(

@@ -24,54 +24,58 @@ TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Ga
 
 
 def candidate_rows(
-    of: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
+    candidates: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
 ) -> tuple[CandidateRow, ...]:
     """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
 
     Parameters
     ----------
     compared : callable, optional
-        What the cards compare first, of a row, where the row's own columns do not tell it.
+        What the cards compare first, of a row [row], where the row's own columns do not tell it; in its own unit [any].
     """
-    rows = nearest_rows(of)
-    counted = np.isfinite(of.instances[rows])
-    instances, units = (np.where(counted, column[rows], 0).astype(np.int64) for column in (of.instances, of.units))
-    offers = [of.market.offers[index] for index in of.row_offer[rows].tolist()]
-    gates = [None if gate == PASSED else GATES[gate] for gate in of.gate[rows].tolist()]
-    priced = (np.isfinite(of.per_month[rows]) & (of.gate[rows] == PASSED)).tolist()
-    months = zip(priced, of.per_month[rows].tolist(), strict=True)
+    rows = nearest_rows(candidates)
+    counted = np.isfinite(candidates.instances[rows])
+    instances, units = (
+        np.where(counted, column[rows], 0).astype(np.int64) for column in (candidates.instances, candidates.units)
+    )
+    offers = [candidates.market.offers[index] for index in candidates.row_offer[rows].tolist()]
+    gates = [None if gate == PASSED else GATES[gate] for gate in candidates.gate[rows].tolist()]
+    priced = (np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)).tolist()
+    months = zip(priced, candidates.per_month[rows].tolist(), strict=True)
     columns: dict[str, list[Any]] = {
         "offer_key": [offer.key for offer in offers],
         "provider": [offer.provider for offer in offers],
         "region": [offer.region for offer in offers],
         "instance_type": [offer.instance_type for offer in offers],
         "gpu_key": [offer.gpu for offer in offers],
-        "gpu_name": [of.market.gpu_of_offer[index].name for index in of.row_offer[rows].tolist()],
-        "per_month_excl": [Money(amount=Decimal(f"{month:.2f}"), currency=currency) if told else None for told, month in months],
-        "mode": [MODES[mode] if told else None for told, mode in zip(priced, of.mode[rows].tolist(), strict=True)],
+        "gpu_name": [candidates.market.gpu_of_offer[index].name for index in candidates.row_offer[rows].tolist()],
+        "per_month_excl": [
+            Money(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
+        ],
+        "mode": [MODES[mode] if known else None for known, mode in zip(priced, candidates.mode[rows].tolist(), strict=True)],
         "compared": [
-            compared(row) if told and compared is not None else None for told, row in zip(priced, rows.tolist(), strict=True)
+            compared(row) if known and compared is not None else None for known, row in zip(priced, rows.tolist(), strict=True)
         ],
         "gate": gates,
-        "gpus": (instances * of.market.gpu_count[of.row_offer[rows]]).tolist(),
+        "gpus": (instances * candidates.market.gpu_count[candidates.row_offer[rows]]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
-        "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
-        **of.shown(rows),
+        "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
+        **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(of, rows.tolist(), offers, gates)
+    columns["reason"] = _reasons(candidates, rows.tolist(), offers, gates)
     return CandidateRow.trusted_rows(columns)
 
 
-def _reasons(of: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
+def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
-    found: list[Message | None] = []
+    reasons: list[Message | None] = []
     for row, offer, gate in zip(rows, offers, gates, strict=True):
         if gate is None:
-            found.append(None)
+            reasons.append(None)
             continue
-        about: Hashable = of.reason_about(row)
+        about: Hashable = candidates.reason_about(row)
         match gate:
             case Gate.PROVIDER:
                 about = offer.provider
@@ -83,17 +87,17 @@ def _reasons(of: Candidates, rows: list[int], offers: list[Offer], gates: list[G
                 about = offer.host_included
         key = (gate, about)
         if key not in known:
-            known[key] = gate_reason(of, row, gate)
-        found.append(known[key])
-    return found
+            known[key] = gate_reason(candidates, row, gate)
+        reasons.append(known[key])
+    return reasons
 
 
-def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
-    """Why a row was rejected, with the two numbers where there are two."""
-    own = of.reason(row, gate)
+def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
+    """Why a row [row] was rejected, with the two numbers where there are two."""
+    own = candidates.reason(row, gate)
     if own is not None:
         return own
-    offer, key = of.offer(row), f"gate-reason-{gate}"
+    offer, key = candidates.offer(row), f"gate-reason-{gate}"
     args: dict[str, str | int | float | Message] = {}
     match gate:
         case Gate.PROVIDER:
@@ -103,7 +107,7 @@ def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
         case Gate.NODE if (small := host_misfit(offer)) is not None:
             return small
         case Gate.SUPPLY:
-            args = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
+            args = {"gpus": int(candidates.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
     return Message.trusted(key=key, args=args)
@@ -115,7 +119,7 @@ def rivals(
     per_month: Money,
     limit: int = 3,
 ) -> tuple[Rival, ...]:
-    """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
+    """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price."""
     rivals_by_gpu: dict[str, Rival] = {}
     ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL))
     for row in ranked:

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
-from aiready_gui.gui.fields.check_menu import CheckMenu
+from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
+from aiready_gui.gui.fields.field import IN_CURRENCY, Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label, on_click
+from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.ring import Ring
 from aiready_gui.gui.widgets.said_line import SaidLine
-from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
-
-Applies = Callable[[Project], bool]
-Made = tuple[QWidget, Callable[[Any, Any], None]]
 
 SHORT_LIST = 8
 TYPED = ("number", "whole", "date", "text", "long_text")
@@ -38,30 +34,6 @@ SHORTLY = {
     "field-less-than": "limit-less-than", "field-only-below": "limit-less-than", "default-gave-way": "limit-usual",
 }  # fmt: skip
 """Sentence -> what is left of it where the field is narrow."""
-IN_CURRENCY = frozenset(("unit-currency-month", "unit-currency-million"))  # units that name the project's currency
-
-
-@dataclass(frozen=True)
-class Field:
-    """One question: where its answer lies, how it is asked, when it applies."""
-
-    path: str
-    kind: str
-    """number, whole, text, long_text, choice, segments, checks, check_menu, switch, date."""
-    unit: str = ""
-    """Message key of the unit."""
-    factor: float = 1.0
-    """Shown value / stored value: 100 for shares shown in per cent."""
-    options: tuple[tuple[Any, str], ...] = ()
-    """Value and message key of each choice; a key with a leading ``=`` is data."""
-    applies: Applies | None = None
-    span: int = 1
-    """Columns of the four that it takes."""
-    placeholder: str = ""
-    asks: bool = False
-    """Headed by its whole question, over several lines, instead of its short name."""
-    none: str = ""
-    """Message key of a box that says "none of them", for checks whose silence is no answer."""
 
 
 class FieldBlock(QWidget):
@@ -91,7 +63,7 @@ class FieldBlock(QWidget):
         outer.setSpacing(4)
         outer.addLayout(head)
         unit = self._unit(open_project.view)
-        self.editor, self._show = self._make(unit, name)
+        self.editor, self._show = self._make(unit)
         target = self.editor
         if isinstance(target, QLineEdit | QComboBox):
             target.setMinimumHeight(theme.px(34))
@@ -222,7 +194,7 @@ class FieldBlock(QWidget):
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""
-        return _capital(self._texts.word(self._shown(message)).split(": ", 1)[-1])
+        return capital(self._texts.word(self._shown(message)).split(": ", 1)[-1])
 
     def _shortly(self, message: Message) -> str:
         """The same in few words, where there are such."""
@@ -259,20 +231,16 @@ class FieldBlock(QWidget):
             self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(self.note.whole)
 
-    def _make(self, unit: str, name: str) -> Made:
+    def _make(self, unit: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {
             "number": lambda: self._number(unit, whole=False),
             "whole": lambda: self._number(unit, whole=True),
             "text": self._text,
             "long_text": self._long_text,
-            "choice": self._choice,
-            "segments": self._segments,
-            "checks": self._checks,
-            "check_menu": self._check_menu,
-            "switch": lambda: self._switch(name),
             "date": self._date,
         }
-        return makers[self.field.kind]()
+        chosen = CHOICES.get(self.field.kind)
+        return makers[self.field.kind]() if chosen is None else chosen(self.field, self._texts, self.commit)
 
     def _number(self, unit: str, *, whole: bool) -> Made:
         editor = QuantityEdit(self._texts, self._theme, unit=unit, factor=self.field.factor, whole=whole)
@@ -348,94 +316,3 @@ class FieldBlock(QWidget):
                 editor.setPlainText(value)
 
         return editor, show
-
-    def _word(self, key: str) -> str:
-        return key[1:] if key.startswith("=") else _capital(self._texts.text(key))
-
-    def _choice(self) -> Made:
-        editor = DropDown()
-        editor.setMinimumContentsLength(8)
-        editor.setPlaceholderText(self._texts.text("not-chosen"))
-        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        values = [value for value, _ in self.field.options]
-        for _, key in self.field.options:
-            editor.addItem(self._word(key))
-        editor.activated.connect(lambda index: self.commit(values[index]))
-
-        def show(value: Any, default: Any) -> None:
-            shown = default if value is None else value
-            editor.setCurrentIndex(values.index(shown) if shown in values else -1)
-
-        return editor, show
-
-    def _segments(self) -> Made:
-        editor = QWidget()
-        editor.setObjectName("segments")
-        line = QHBoxLayout(editor)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(2)
-        buttons: list[tuple[Any, QPushButton]] = []
-        for value, key in self.field.options:
-            one = button(self._word(key), "segment")
-            one.setCheckable(True)
-            on_click(one, self.commit, value)
-            line.addWidget(one, 1)
-            buttons.append((value, one))
-        editor.setFocusProxy(buttons[0][1])
-
-        def show(value: Any, default: Any) -> None:
-            shown = default if value is None else value
-            for candidate, one in buttons:
-                one.setChecked(candidate == shown)
-                if one.isChecked():
-                    editor.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
-
-        return editor, show
-
-    def _checks(self) -> Made:
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        boxes: list[tuple[Any, QCheckBox]] = []
-        nothing = QCheckBox(self._word(self.field.none)) if self.field.none else None
-
-        def committed() -> None:
-            chosen = tuple(value for value, box in boxes if box.isChecked())
-            self.commit(chosen or None)
-
-        for value, key in self.field.options:
-            box = QCheckBox(self._word(key))
-            hint = f"{key}-hint"
-            if self._texts.has(hint):
-                box.setText(f"{self._word(key)} \u2014 {self._texts.text(hint)}")
-            box.clicked.connect(committed)
-            column.addWidget(box)
-            boxes.append((value, box))
-        if nothing is not None:
-            nothing.clicked.connect(lambda checked: self.commit(() if checked else None))
-            column.addWidget(nothing)
-        editor.setFocusProxy(boxes[0][1])
-
-        def show(value: Any, default: Any) -> None:
-            shown = default if value is None else value
-            for candidate, box in boxes:
-                box.setChecked(candidate in (shown or ()))
-            if nothing is not None:
-                nothing.setChecked(shown == ())
-
-        return editor, show
-
-    def _check_menu(self) -> Made:
-        editor = CheckMenu([(value, self._word(key)) for value, key in self.field.options], self._texts)
-        editor.chosen.connect(self.commit)
-        return editor, lambda value, default: editor.show_chosen(default if value is None else value)
-
-    def _switch(self, name: str) -> Made:
-        editor = QCheckBox(name)
-        editor.clicked.connect(self.commit)
-        return editor, lambda value, default: editor.setChecked(bool(default if value is None else value))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -32,26 +32,17 @@ class OptionCard(QFrame):
         self._texts, self._trait = texts, option.trait
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout, price = option.layout, option.price
         lines = QVBoxLayout(self)
         side = 12 if compact else 17
         lines.setContentsMargins(side, 13, side, 13)
         lines.setSpacing(5)
+        layout = option.layout
         recommended = answer.chosen is option
         role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
         lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
         lines.addWidget(label(texts.times(layout.gpus, layout.gpu_name), "subtitle", wrap=True))
         lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
-        reference = answer.chosen or option
-        difference = price.per_month_excl - reference.price.per_month_excl
-        beside = (
-            "" if recommended else ("+" if difference.amount > 0 else MINUS) + texts.number(abs(difference.amount), decimals=0)
-        )
-        month = label(texts.text("per-month-short"), "body", tone="muted")
-        apart = label(beside, "body", tone="muted")
-        lines.addLayout(row(label(texts.money(price.per_month_excl), "price"), month, None, *(() if compact else (apart,))))
-        if compact:
-            lines.addWidget(apart)  # empty on the chosen card: their lines stay level
+        self._add_price(option, answer, lines, compact=compact)
         lines.addWidget(rule())
         for fact in option.facts[:FACTS]:
             words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
@@ -61,8 +52,20 @@ class OptionCard(QFrame):
         lines.addWidget(self._state)
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
         self.show_status(option.status)
-        name = f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {texts.money(price.per_month_excl)}"
-        self.setAccessibleName(name)
+        price = texts.money(option.price.per_month_excl)
+        self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
+
+    def _add_price(self, option: Option, answer: Recommendation, lines: QVBoxLayout, *, compact: bool) -> None:
+        """What it costs a month and by how much that differs from the recommended option."""
+        texts, price = self._texts, option.price
+        difference = price.per_month_excl - (answer.chosen or option).price.per_month_excl
+        sign = "+" if difference.amount > 0 else MINUS
+        beside = "" if answer.chosen is option else sign + texts.number(abs(difference.amount), decimals=0)
+        month = label(texts.text("per-month-short"), "body", tone="muted")
+        apart = label(beside, "body", tone="muted")
+        lines.addLayout(row(label(texts.money(price.per_month_excl), "price"), month, None, *(() if compact else (apart,))))
+        if compact:
+            lines.addWidget(apart)  # empty on the chosen card: their lines stay level
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""

@@ -6,31 +6,29 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
-from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
+from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import OneLine, button, chip, clear, label, row
-from aiready_gui.gui.widgets.columns import Columns, Fold
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.basics import clear, label
+from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.following_page import FollowingPage
-from aiready_gui.gui.widgets.status_words import others_line, state_chip
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
@@ -60,7 +58,7 @@ class ResultsView(FollowingPage):
         self.content.addStretch(1)
         self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
-        self._state: QHBoxLayout | None = None
+        self._heading: ResultHead | None = None
         self._building, self._studying = Slices(self), Slices(self)
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
@@ -78,15 +76,15 @@ class ResultsView(FollowingPage):
         elif open_project.failure:
             self._on_failed(open_project.failure)
         else:
-            self._say(texts.text("result-empty"), "workload.use")
+            self._without_answer().say(texts.text("result-empty"), "workload.use")
 
-    def _say(self, words: str, field: str, tone: str = "muted") -> None:
-        """Instead of an answer a sentence, and a button to where the trouble is."""
+    def _without_answer(self) -> NoAnswer:
+        """The page with nothing on it but the reason, which is still to be said."""
         self._say_nothing_else()
-        self._area.addWidget(label(self._texts.text("result-title"), "title"))
-        self._area.addWidget(label(words, "body", tone=tone, wrap=True))
-        where = self._texts.text("go-to-step", step=self._texts.text(f"step-{step_of(field)}"))
-        self._area.addLayout(row(button(where, "secondary", lambda: self.field_requested.emit(field)), None))
+        reason = NoAnswer(self._texts)
+        reason.field_requested.connect(self.field_requested)
+        self._area.addWidget(reason)
+        return reason
 
     def _say_nothing_else(self) -> None:
         """Take the page away: nothing of an answer that is gone may stay."""
@@ -99,9 +97,7 @@ class ResultsView(FollowingPage):
     @Slot()
     def _on_awaited(self) -> None:
         """What stands there answers another project, or another workload."""
-        self._say_nothing_else()
-        self._area.addWidget(label(self._texts.text("result-title"), "title"))
-        self._area.addWidget(label(self._texts.text("summary-counting"), "body", tone="muted"))
+        self._without_answer().say(self._texts.text("summary-counting"))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -126,22 +122,13 @@ class ResultsView(FollowingPage):
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         assert isinstance(error, AdvisorError)
-        self._say_nothing_else()
-        texts, field, step = self._texts, str(error.message.args.get("field", "")), self._open.undo_label()
-        head = row(label(texts.text("result-title"), "title"), chip(texts.text("status-not-sized"), "bad"), None, spacing=12)
-        self._area.addLayout(head)
-        acts = [button(texts.text("failure-undo-act", step=texts.text(step)), "secondary", self._open.undo)] if step else []
-        if field:
-            where = texts.text("go-to-step", step=texts.text(f"step-{step_of(field)}"))
-            acts.append(button(where, "secondary", lambda: self.field_requested.emit(field)))
-        advice = texts.text("failure-undo" if step else "failure-change")
-        self._area.addWidget(Failure(without_path(error.message, texts), advice, error.details, texts, *acts))
+        self._without_answer().tell(error, self._open)
 
     @Slot()
     def _on_opened(self) -> None:
         self._by_hand, self._tab = None, 0
         if not self._open.project.workloads:
-            self._say(self._texts.text("result-empty"), "workload.use")
+            self._without_answer().say(self._texts.text("result-empty"), "workload.use")
 
     @Slot(object)
     def _on_answered(self, answer: Recommendation) -> None:
@@ -172,7 +159,7 @@ class ResultsView(FollowingPage):
     def _start_anew(self) -> None:
         self._studying.stop()
         clear(self._area)
-        self._cards, self._tabs, self._under, self._state = [], None, None, None
+        self._cards, self._tabs, self._under, self._heading = [], None, None, None
 
     def _whole(self, answer: Recommendation) -> Iterator[None]:
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
@@ -358,29 +345,16 @@ class ResultsView(FollowingPage):
         option = answer.chosen
         assert option is not None
         self._head("result-title" if answer.pinned is None else "pin-title")
-        words = self._texts.text(
-            "result-subtitle",
-            provider=option.layout.provider,
-            date=self._texts.day(option.price.price_date),
-            months=option.price.term_months,
-        )
-        self._area.addWidget(label(words, "body", tone="muted", wrap=True))
+        self._area.addWidget(subtitle(option, self._texts))
         if self._open.view.workloads[0].pinned_offer is not None:
             self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))
         whole = self._open.answer.together if self._open.answer else None
         if whole is not None:
-            line = self._texts.text("together-line", gpus=whole.gpus, excl=self._texts.money(whole.per_month_excl))
-            self._area.addLayout(
-                row(label(self._texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)
-            )
+            self._area.addLayout(together(whole, self._texts))
 
     def _head(self, title: str) -> None:
-        """The title, and beside it the state of what is proposed."""
-        state = QWidget()
-        self._state = QHBoxLayout(state)
-        self._state.setContentsMargins(0, 0, 0, 0)
-        self._state.setSpacing(12)
-        self._heading = Fold(OneLine(self._texts.text(title), "title"), state)
+        self._heading = ResultHead(self._texts.text(title), self._texts)
+        self._heading.field_requested.connect(self.field_requested)
         self._area.addWidget(self._heading)
         self._show_status()
 
@@ -388,17 +362,9 @@ class ResultsView(FollowingPage):
     def _show_status(self) -> None:
         """The state may change without a new answer: a field may stop to hold a value."""
         status, answer = self._open.status, self._open.part
-        if status is None or answer is None or self._state is None:
+        if status is None or answer is None or self._heading is None:
             return
-        clear(self._state)
-        self._state.addWidget(state_chip(status, self._texts))
-        lead = status.lead
-        if lead is not None and lead.fields:
-            show = button(self._texts.text("status-show"), "link", lambda: self.field_requested.emit(lead.fields[0]))
-            show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
-            self._state.addWidget(show)
-        self._state.addWidget(others_line(status, self._texts), 1)
-        self._heading.fold()
+        self._heading.show_status(status)
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))
 

@@ -29,7 +29,7 @@ from aiready_gui.domain.compliance_answers import (
     ThreatType,
 )
 from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.block import Field
+from aiready_gui.gui.fields.field import Field
 from aiready_gui.plan.questionnaire import QUESTIONS, Question, interview
 
 Options = tuple[tuple[object, str], ...]

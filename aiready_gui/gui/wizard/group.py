@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.fields.field import Applies, Field
 
 
 class Shows(Enum):

@@ -6,7 +6,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaKind
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard.group import Group, Shows, options_of, work_is
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.project import Project, label_key
-from aiready_gui.gui.fields.block import Field, FieldBlock
+from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.following_page import FollowingPage

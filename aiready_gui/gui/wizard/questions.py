@@ -11,7 +11,7 @@ from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
-from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.group import options_of as _enum
@@ -80,41 +80,21 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
 
 
 def _model(snapshot: Snapshot) -> tuple[Group, ...]:
+    return _which_model(snapshot), FORMATS, CONTEXT
+
+
+def _which_model(snapshot: Snapshot) -> Group:
     models = tuple((card.key, f"={card.name}") for card in sorted(snapshot.models, key=lambda card: card.name.lower()))
-    return (
-        Group(
-            title="group-model",
-            applies=_is(LlmServing, Training, Batch),
-            beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
-            fields=(
-                Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
-                Field("workload.params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
-                Field("workload.active_params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
-            ),
-            shows=Shows.MODEL,
+    return Group(
+        title="group-model",
+        applies=_is(LlmServing, Training, Batch),
+        beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
+        fields=(
+            Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
+            Field("workload.params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
+            Field("workload.active_params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
         ),
-        Group(
-            title="group-formats",
-            applies=_is(LlmServing, Batch),
-            fields=(Field("workload.precisions", "checks", options=_enum(Precision, "precision"), span=4),),
-            hint="hint-formats",
-        ),
-        Group(
-            title="group-context",
-            applies=_is(LlmServing),
-            fields=(
-                Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
-                Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
-                Field(
-                    "workload.embedder",
-                    "choice",
-                    options=(("bge-m3", "=bge-m3"), ("", "no-embedder")),
-                    span=2,
-                    applies=_use_is(ServingUse.RAG),
-                ),
-            ),
-            hint="hint-kv",
-        ),
+        shows=Shows.MODEL,
     )
 
 
@@ -133,6 +113,30 @@ def _cards(snapshot: Snapshot) -> Group:
         hint="hint-cards",
     )
 
+
+FORMATS = Group(
+    title="group-formats",
+    applies=_is(LlmServing, Batch),
+    fields=(Field("workload.precisions", "checks", options=_enum(Precision, "precision"), span=4),),
+    hint="hint-formats",
+)
+
+CONTEXT = Group(
+    title="group-context",
+    applies=_is(LlmServing),
+    fields=(
+        Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
+        Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
+        Field(
+            "workload.embedder",
+            "choice",
+            options=(("bge-m3", "=bge-m3"), ("", "no-embedder")),
+            span=2,
+            applies=_use_is(ServingUse.RAG),
+        ),
+    ),
+    hint="hint-kv",
+)
 
 LOAD = (
     Group(

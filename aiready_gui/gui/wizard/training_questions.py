@@ -12,7 +12,7 @@ from aiready_gui.domain.training_workload import (
     TrainingMethod,
     TrainingPrecision,
 )
-from aiready_gui.gui.fields.block import Applies, Field
+from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard.group import Group, options_of, work_is
 
 

@@ -21,7 +21,7 @@ from aiready_gui.engine.serving import slices
 
 def model(**changes: Any) -> MediaModel:
     facts: dict[str, Any] = {
-        "key": "hand", "name": "Hand", "kind": MediaKind.EMBEDDINGS, "family": "hand", "params": 500e6, "active_params": 300e6,
+        "key": "hand", "name": "Hand", "kind": MediaKind.EMBEDDINGS, "architecture": "hand", "params": 500e6, "active_params": 300e6,
         "layers": 24, "hidden": 1000, "dimensions": 1024, "max_tokens": 8192, "default_steps": None, "label": Label.VERIFIED, "notes": "",
         "source": SOURCE,
     }  # fmt: skip
@@ -74,8 +74,8 @@ def test_models_on_a_card_in_16_bits() -> None:
     assert (small.gate, enough.gate) == (Gate.MEMORY, None)  # 0.92 x 6 = 5.52; 0.92 x 7 = 6.44
 
 
-SPEECH = model(key="ear", kind=MediaKind.SPEECH, family="ears", params=1.5e9, active_params=1.5e9)
-PAINTER = model(key="painter", kind=MediaKind.IMAGES, family="diffusion transformer", params=12e9, active_params=12e9)
+SPEECH = model(key="ear", kind=MediaKind.SPEECH, architecture="ears", params=1.5e9, active_params=1.5e9)
+PAINTER = model(key="painter", kind=MediaKind.IMAGES, architecture="diffusion transformer", params=12e9, active_params=12e9)
 
 
 def measured(**changes: Any) -> MediaRate:
@@ -97,7 +97,7 @@ def known(snapshot: Snapshot, *rates: MediaRate) -> Snapshot:
             "media_models": (
                 SPEECH,
                 PAINTER,
-                model(key="twice", kind=MediaKind.SPEECH, family="ears", params=3e9, active_params=3e9),
+                model(key="twice", kind=MediaKind.SPEECH, architecture="ears", params=3e9, active_params=3e9),
             ),
         },
     )
@@ -131,7 +131,7 @@ def test_batched_work_scales_with_arithmetic_and_live_work_with_bandwidth(snapsh
     at_half = media.rate(MediaWork(SPEECH, RateMode.BATCH), half, known(snapshot, measured()))
     assert at_half is not None
     assert (at_half.value, at_half.evidence) == (pytest.approx(50.0), Evidence.CALIBRATED)
-    twice = model(key="twice", kind=MediaKind.SPEECH, family="ears", params=3e9, active_params=3e9)
+    twice = model(key="twice", kind=MediaKind.SPEECH, architecture="ears", params=3e9, active_params=3e9)
     larger = media.rate(MediaWork(twice, RateMode.BATCH), hand_made.gpu(), known(snapshot, measured()))
     assert larger is not None
     assert (larger.value, larger.evidence) == (pytest.approx(50.0), Evidence.FORMULA)

@@ -1,0 +1,38 @@
+"""What stands in the cells of a catalogue row, as values of the records."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aiready_gui.catalogue.hashes import Row
+from aiready_gui.domain.explain import Source, Wording
+
+
+def source(row: Row) -> Source:
+    """Where a row is from, and of which day."""
+    return Source(title=row["source"], as_of=row["as_of"])
+
+
+def times(value: float | None, factor: float) -> float | None:
+    """In the unit of the records; unknown stays unknown."""
+    return None if value is None else value * factor
+
+
+def price(text: str | None) -> Decimal | None:
+    """As published, to the last digit; nothing where nobody names one."""
+    return None if text is None else Decimal(text)
+
+
+def profiles(text: str | None) -> tuple[tuple[int, int], ...]:
+    """``1/1 2/2``: parts of a card as slices of compute and of memory."""
+    return tuple((int(compute), int(memory)) for compute, _, memory in (part.partition("/") for part in (text or "").split()))
+
+
+def wording(row: Row, name: str) -> Wording:
+    """Both languages of a column."""
+    return Wording(en=row[f"{name}_en"] or "", ru=row[f"{name}_ru"] or "")
+
+
+def dated(row: Row) -> Source:
+    """The day of the source's text; where nobody noted one, the day the row was written."""
+    return Source(title=row["source"], as_of=row["source_date"] or row["as_of"])

@@ -1,0 +1,133 @@
+"""Editors of answers that are chosen, never typed: lists, segments, boxes, a switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from aiready_gui.domain.project import label_key
+from aiready_gui.gui.fields.check_menu import CheckMenu
+from aiready_gui.gui.fields.field import Field
+from aiready_gui.gui.widgets.basics import button, on_click
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.texts import Texts
+
+Commit = Callable[[Any], None]
+"""Takes the answer that was chosen."""
+Made = tuple[QWidget, Callable[[Any, Any], None]]
+"""An editor, and what shows in it the project's value and the default without answering back."""
+
+
+def _word(key: str, texts: Texts) -> str:
+    return key[1:] if key.startswith("=") else capital(texts.text(key))
+
+
+def choice(field: Field, texts: Texts, commit: Commit) -> Made:
+    """A list that drops down."""
+    editor = DropDown()
+    editor.setMinimumContentsLength(8)
+    editor.setPlaceholderText(texts.text("not-chosen"))
+    editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    values = [value for value, _ in field.options]
+    for _, key in field.options:
+        editor.addItem(_word(key, texts))
+    editor.activated.connect(lambda index: commit(values[index]))
+
+    def show(value: Any, default: Any) -> None:
+        shown = default if value is None else value
+        editor.setCurrentIndex(values.index(shown) if shown in values else -1)
+
+    return editor, show
+
+
+def segments(field: Field, texts: Texts, commit: Commit) -> Made:
+    """Few choices beside each other, one of them on."""
+    editor = QWidget()
+    editor.setObjectName("segments")
+    line = QHBoxLayout(editor)
+    line.setContentsMargins(2, 2, 2, 2)
+    line.setSpacing(2)
+    buttons: list[tuple[Any, QPushButton]] = []
+    for value, key in field.options:
+        one = button(_word(key, texts), "segment")
+        one.setCheckable(True)
+        on_click(one, commit, value)
+        line.addWidget(one, 1)
+        buttons.append((value, one))
+    editor.setFocusProxy(buttons[0][1])
+
+    def show(value: Any, default: Any) -> None:
+        shown = default if value is None else value
+        for candidate, one in buttons:
+            one.setChecked(candidate == shown)
+            if one.isChecked():
+                editor.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
+
+    return editor, show
+
+
+def checks(field: Field, texts: Texts, commit: Commit) -> Made:
+    """A box for each choice, and one for none of them where the field has such."""
+    editor = QWidget()
+    column = QVBoxLayout(editor)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    boxes: list[tuple[Any, QCheckBox]] = []
+    nothing = QCheckBox(_word(field.none, texts)) if field.none else None
+
+    def committed() -> None:
+        chosen = tuple(value for value, box in boxes if box.isChecked())
+        commit(chosen or None)
+
+    for value, key in field.options:
+        box = QCheckBox(_word(key, texts))
+        hint = f"{key}-hint"
+        if texts.has(hint):
+            box.setText(f"{_word(key, texts)} \u2014 {texts.text(hint)}")
+        box.clicked.connect(committed)
+        column.addWidget(box)
+        boxes.append((value, box))
+    if nothing is not None:
+        nothing.clicked.connect(lambda checked: commit(() if checked else None))
+        column.addWidget(nothing)
+    editor.setFocusProxy(boxes[0][1])
+
+    def show(value: Any, default: Any) -> None:
+        shown = default if value is None else value
+        for candidate, box in boxes:
+            box.setChecked(candidate in (shown or ()))
+        if nothing is not None:
+            nothing.setChecked(shown == ())
+
+    return editor, show
+
+
+def check_menu(field: Field, texts: Texts, commit: Commit) -> Made:
+    """A button with the choices in its menu, any number of them ticked."""
+    editor = CheckMenu([(value, _word(key, texts)) for value, key in field.options], texts)
+    editor.chosen.connect(commit)
+    return editor, lambda value, default: editor.show_chosen(default if value is None else value)
+
+
+def switch(field: Field, texts: Texts, commit: Commit) -> Made:
+    """A box that carries the question itself."""
+    editor = QCheckBox(texts.text(label_key(field.path, "ask" if field.asks else "field")))
+    editor.clicked.connect(commit)
+    return editor, lambda value, default: editor.setChecked(bool(default if value is None else value))
+
+
+def capital(words: str) -> str:
+    """With a capital at its beginning."""
+    return words[:1].upper() + words[1:]
+
+
+CHOICES: dict[str, Callable[[Field, Texts, Commit], Made]] = {
+    "choice": choice,
+    "segments": segments,
+    "checks": checks,
+    "check_menu": check_menu,
+    "switch": switch,
+}
+"""Kind of a field -> maker of its editor."""

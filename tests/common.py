@@ -1,0 +1,63 @@
+"""What the tests stand on: one day, one catalogue, and the answers that many of them ask for.
+
+Everything here is frozen and made once in a process: what the engine remembers of a catalogue it then remembers for all tests.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Final
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+
+TODAY: Final = date(2026, 11, 24)
+"""The day on which every answer of the tests is given."""
+
+SMALL: Final = 20
+"""Offers of :func:`small_catalogue`."""
+
+
+@cache
+def catalogue() -> Snapshot:
+    """The shipped catalogue, the real one."""
+    return open_shipped()
+
+
+@cache
+def small_catalogue() -> Snapshot:
+    """The shipped catalogue with twenty of its offers: of every second GPU by memory, the machine with most of them.
+
+    For laws that hold on any market. What real answers come to is held against :func:`catalogue`.
+    """
+    shipped = catalogue()
+    sold: dict[str, list[Offer]] = {}
+    for offer in shipped.offers:
+        if offer.on_demand_per_hour is not None and not offer.marketplace:
+            sold.setdefault(offer.gpu, []).append(offer)
+    by_memory = sorted(sold, key=lambda gpu: (shipped.gpu_by_key[gpu].memory_bytes or 0, gpu), reverse=True)
+    offers = [max(sold[gpu], key=lambda offer: (offer.gpu_count, offer.key)) for gpu in by_memory[: 2 * SMALL : 2]]
+    return shipped.revised(offers=tuple(offers), content_hash=f"{shipped.content_hash}-small")
+
+
+def ask(project: Project, snapshot: Snapshot | None = None) -> Recommendation:
+    """The answer on :data:`TODAY`."""
+    return advise(project, snapshot or catalogue(), as_of=TODAY)
+
+
+@cache
+def answer_to(sample: str) -> Recommendation:
+    """The answer to a shipped sample on the shipped catalogue."""
+    return ask(SAMPLES[sample])
+
+
+def chosen(answer: Recommendation) -> Option:
+    """The recommended option of an answer that has one."""
+    assert answer.chosen is not None
+    return answer.chosen

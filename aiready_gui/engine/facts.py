@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
+
+REMEMBERED: Final = 4096
+"""Figures that hold nothing but a number: the same few stand in every option of every answer."""
 
 
 def given(key: str, value: float, unit: Unit, answer: object, source: Source = PRACTICE_SOURCE) -> Figure:
@@ -17,7 +23,14 @@ def assumed(
     key: str, value: float, unit: Unit, source: Source = PRACTICE_SOURCE, low: float | None = None, high: float | None = None
 ) -> Figure:
     """A number that nobody has confirmed, ``value`` and its interval, ``low`` and ``high``, in its ``unit`` [unit]."""
+    if source is PRACTICE_SOURCE and low is None and high is None:
+        return _by_practice(key, value, unit)
     return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=Evidence.ASSUMPTION, sources=(source,))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _by_practice(key: str, value: float, unit: Unit) -> Figure:
+    return Figure(key=key, value=value, unit=unit, evidence=Evidence.ASSUMPTION, sources=(PRACTICE_SOURCE,))
 
 
 def published(key: str, value: float, unit: Unit, source: Source) -> Figure:
@@ -41,6 +54,8 @@ def derived(
     along, against : tuple of Figure
         Predictions it is proportional to, and those it falls with: their intervals, taken together, become its own.
     """
+    if not along and not against:
+        return Figure(key=key, value=value, unit=unit, evidence=evidence, formula=key, inputs=inputs)
     low, high = ends(value, along, against)
     return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=evidence, formula=key, inputs=inputs)
 
@@ -69,6 +84,7 @@ def _shares(figure: Figure) -> tuple[float, float]:
     return figure.low / figure.value, figure.high / figure.value
 
 
+@lru_cache(maxsize=REMEMBERED)
 def counted(key: str, value: float, unit: Unit) -> Figure:
     """A number read off the configuration itself, ``value`` in its ``unit`` [unit]."""
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)

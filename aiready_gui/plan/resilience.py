@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 from typing import Final
 
@@ -184,6 +185,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     )
 
 
+@lru_cache(maxsize=1024)
 def _input(key: str, value: float, unit: Unit, evidence: Evidence = Evidence.ASSUMPTION) -> Figure:
     sources = (PRACTICE_SOURCE,) if evidence is Evidence.ASSUMPTION else ()
     return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)

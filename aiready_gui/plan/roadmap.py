@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -135,13 +136,16 @@ class ServingLoad:
 
 def bottlenecks(workload: Workload) -> tuple[Bottleneck, ...]:
     """What slows this work down: how to see it, why, and what helps."""
-    return tuple(
-        Bottleneck(
-            signal=Message(key=f"bottleneck-signal-{key}"),
-            cause=Message(key=f"bottleneck-cause-{key}"),
-            remedy=Message(key=f"bottleneck-remedy-{key}"),
-        )
-        for key in traits(workload).bottlenecks
+    return tuple(map(_bottleneck, traits(workload).bottlenecks))
+
+
+@cache
+def _bottleneck(key: str) -> Bottleneck:
+    """One of the few there are, in words that hold no number of the project."""
+    return Bottleneck(
+        signal=Message(key=f"bottleneck-signal-{key}"),
+        cause=Message(key=f"bottleneck-cause-{key}"),
+        remedy=Message(key=f"bottleneck-remedy-{key}"),
     )
 
 

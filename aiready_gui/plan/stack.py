@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from aiready_gui.domain.defaults import PRACTICE_SOURCE
@@ -143,16 +144,23 @@ KEYS: Final = frozenset(row.key for row in _TABLE)
 def stack(setting: Setting) -> tuple[Component, ...]:
     """The components of the table whose condition holds, from the machine up."""
     bounds: dict[str, str | int | float | Message] = {"least": setting.bounds.least, "most": setting.bounds.most}
+    scaling = bounds | {"queue": setting.waiting}
     return tuple(
-        Component(
-            layer=row.layer,
-            name=Message(key=f"component-name-{row.key}"),
-            reason=Message(
-                key=f"component-reason-{row.key}", args=bounds | {"queue": setting.waiting} if row.layer is Layer.SCALING else {}
-            ),
-            evidence=Evidence.ASSUMPTION if row.source is PRACTICE_SOURCE else Evidence.PUBLISHED,
-            source=row.source,
-        )
+        _COMPONENTS[row.key] if row.layer is not Layer.SCALING else _component(row, scaling)
         for row in _TABLE
         if row.belongs(setting)
     )
+
+
+def _component(row: _Row, args: Mapping[str, str | int | float | Message] = MappingProxyType({})) -> Component:
+    return Component(
+        layer=row.layer,
+        name=Message(key=f"component-name-{row.key}"),
+        reason=Message(key=f"component-reason-{row.key}", args=dict(args)),
+        evidence=Evidence.ASSUMPTION if row.source is PRACTICE_SOURCE else Evidence.PUBLISHED,
+        source=row.source,
+    )
+
+
+_COMPONENTS: Final = {row.key: _component(row) for row in _TABLE}
+"""As they are proposed where no number of the option stands in the reason."""

@@ -10,16 +10,22 @@ import pytest
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import build_options, quote
-from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.answer.recommend import proposed_pick, recommend
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.softer.neighbours import neighbours
+from aiready_gui.advisor.softer.step import Case
+from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
+from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine.candidates.grid import Pick, passing
-from aiready_gui.engine.gpu.replica import take
+from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.serving import operating
 from aiready_gui.engine.serving.service_level import Points
 
@@ -80,6 +86,55 @@ def test_a_format_that_the_neighbour_lacks_is_worked_out(family: Serving, snapsh
     grid = served(more, snapshot, today, like=family).grid
     assert len(grid.precisions) == len(family.grid.precisions) + 1
     assert equal(grid.points, served(more, snapshot, today).grid.points)
+
+
+@pytest.mark.parametrize("change", [{"precisions": "int4"}, {"precisions": "fp4"}, {"kv_precision": KvPrecision.BITS_8}])
+def test_formats_timed_together_are_those_timed_alone(
+    change: dict[str, str], family: Serving, snapshot: Snapshot, today: date
+) -> None:
+    """Who asks for one more format is lent those that the next questions ask for; cells, evidence and points are the same."""
+    work = family.brief.raw.workloads[0]
+    now = family.need.serving.precisions or ()
+    asked = {name: [*now, value] if name == "precisions" else value for name, value in change.items()}
+    softer = family.brief.raw.revised(workloads=(work.revised(**asked),))
+    near = served(family.brief.raw, snapshot, today, like=family, hour_limit=DEAR)
+    lent = served(softer, snapshot, today, like=near, hour_limit=DEAR).grid
+    alone = served(softer, snapshot, today, hour_limit=DEAR).grid
+    assert (lent.precisions, lent.kv_bits) == (alone.precisions, alone.kv_bits)
+    assert equal(lent.points, alone.points)
+    assert lent.evidence == alone.evidence
+    for field in fields(Replicas):
+        if field.name not in ("tags", "combination"):  # numbered by the grid they were made in
+            assert np.array_equal(getattr(lent.cells, field.name), getattr(alone.cells, field.name)), field.name
+
+
+def test_a_neighbour_under_the_same_load_on_the_same_market_has_the_same_grid(
+    family: Serving, snapshot: Snapshot, today: date
+) -> None:
+    """Spares, terms and targets change no speed; another percentile meets other tails."""
+    raw = family.brief.raw
+    fewer = raw.revised(conditions=raw.conditions.revised(redundancy=Redundancy.N))
+    milder = raw.revised(workloads=(raw.workloads[0].revised(percentile=Percentile.P50),))
+    assert served(fewer, snapshot, today, like=family).grid is family.grid
+    assert not equal(served(milder, snapshot, today, like=family).grid.points, family.grid.points)
+
+
+def test_softer_projects_asked_about_in_turn_get_what_each_would_get_alone(
+    family: Serving, snapshot: Snapshot, today: date
+) -> None:
+    """Grid, sums beside the machines and bills are shared between the questions; none of it shows."""
+    answer = recommend(family)
+    brief = family.brief
+    ask = neighbours(answer, family)
+    case = Case(brief.raw, brief.project, brief.law.applied, (), brief.catalogue, ask)
+    asked = [step.soften(value)[1] for step in steps(case) for value in step.near]
+    assert len(asked) >= 8
+    for project in asked:
+        alone = served(project, snapshot, today)
+        pick = proposed_pick(alone)
+        assert pick is not None
+        bill = quote(alone, pick)
+        assert ask(project) == Fit(bill.layout, bill.per_month)
 
 
 def test_options_looked_at_together_are_those_looked_at_alone(family: Serving) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from decimal import Decimal
 
@@ -93,3 +94,25 @@ def test_nine_samples_of_every_family() -> None:
     assert {sample.workloads[0].family for sample in SAMPLES.values()} == {
         "llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes",
     }  # fmt: skip
+
+
+def test_rows_out_of_columns_are_those_made_one_by_one() -> None:
+    """Values, defaults, their order and what is known to be set."""
+    columns = {"key": ["a", "b"], "value": [1.0, 2.0], "unit": [Unit.HOURS, Unit.DAYS], "evidence": [Evidence.FORMULA] * 2}
+    rows = Figure.trusted_rows(columns)
+    alone = [Figure.trusted(**dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+    assert list(rows) == alone
+    assert [row.model_dump_json() for row in rows] == [row.model_dump_json() for row in alone]
+    assert rows[0].model_fields_set == alone[0].model_fields_set
+    assert rows[0].formula == ""
+    assert pickle.loads(pickle.dumps(rows)) == rows
+
+
+def test_columns_of_unequal_length_make_no_rows() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Figure.trusted_rows({"key": ["a", "b"], "value": [1.0], "unit": [Unit.HOURS], "evidence": [Evidence.FORMULA]})
+
+
+def test_no_rows_come_out_of_empty_columns() -> None:
+    """A market without offers."""
+    assert Figure.trusted_rows({"key": [], "value": [], "unit": [], "evidence": []}) == ()

@@ -24,6 +24,7 @@ from aiready_gui.remembered import Remembered
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
 
 _VIEWS: Final[Remembered[Snapshot]] = Remembered(8)
+_LIST_PRICES: Final = CommercialTerms()
 LIMIT_STEP: Final = 1.5
 VAT_MARGIN: Final = 1.25  # prices with tax in them are looked at with it: no rate in the catalogue is higher
 
@@ -39,7 +40,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     terms = project.terms
     provider = snapshot.provider_by_key.get(project.provider or "")
     on_request = provider is not None and bool(provider.gpus_on_request)
-    if not on_request and terms == CommercialTerms():
+    if not on_request and terms == _LIST_PRICES:
         return snapshot
     rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
     book = replace(pricing.price_book(snapshot, project, as_of), rates=rates)

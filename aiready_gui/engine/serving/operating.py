@@ -190,7 +190,7 @@ def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets
         precisions, bits = _apart((*held, *lacking))
         known = _cells(market, snapshot, need.card, precisions, bits)
         more = operating_points(_cells(market, snapshot, need.card, *_apart(lacking)).cells, need, targets)
-        points = service_level.joined(service_level.of_candidates(like.points, lent.places), more)
+        points = service_level.side_by_side(service_level.of_candidates(like.points, lent.places), more)
         return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
 
     return _MORE.get((like.precisions, like.kv_bits), made, same=(market, like.points))

@@ -19,7 +19,9 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -125,15 +127,15 @@ def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, 
     return Wait(mean * pooled, variance * pooled, chance * fewer, np.maximum(scale * fewer, 1e-9), load)
 
 
-def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
+def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
     """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
 
     Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
 
     Parameters
     ----------
-    own_s : list of (K, n)
-        Own time of each slice of ``SLICE_SHARE``, ascending. [s]
+    own_s : iterable of (K, n)
+        Own time of each slice of ``SLICE_SHARE``, ascending; the last ones are asked for only where they decide. [s]
     tails : tuple
         Probabilities to be exceeded, e.g. 0.5 and 0.05. [share]
 
@@ -143,17 +145,20 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
         One quantile for each tail. [s]
     """
     shape = waited.mean_s.shape
-    owns = [own.ravel() for own in own_s]
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
     answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     held = np.zeros(scale.shape)
     above = 1.0
-    for index, own in enumerate(owns):
-        if not any(map(len, missing)):
+    upcoming: Iterator[Array | None] = chain((own.ravel() for own in own_s), (None,))
+    before, own = None, next(upcoming)
+    for index, following in enumerate(upcoming):
+        if own is None or not any(map(len, missing)):
             break
-        if index:
-            held *= np.exp(-np.maximum(own - owns[index - 1], 0.0) / scale)
+        if before is not None:
+            gone = np.maximum(own - before, 0.0)
+            np.divide(np.negative(gone, out=gone), scale, out=gone)
+            held *= np.exp(gone, out=gone)
         held += SLICE_SHARE[index]
         above -= float(SLICE_SHARE[index])
         for place, tail in enumerate(tails):
@@ -162,7 +167,8 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
                 continue
             beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
             here = own[open_]
-            fits = beyond <= (owns[index + 1][open_] - here if index + 1 < len(owns) else np.inf)
+            fits = beyond <= (np.inf if following is None else following[open_] - here)
             answers[place][open_[fits]] = (here + beyond)[fits]
             missing[place] = open_[~fits]
+        before, own = own, following
     return [answer.reshape(shape) for answer in answers]

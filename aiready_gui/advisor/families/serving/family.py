@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import ceil, isfinite
 
 import numpy as np
 
@@ -115,16 +115,16 @@ class Serving(ServingBasis):
         cell, _ = pick.candidates.parts(pick.row)
         low, high = speed.spread(self.grid.cells, cell, "throughput", brief.snapshot.calibration)
         reserve = reserve_of(brief.project.conditions)
-        own = service_level.of_candidates(self.grid.points, np.array([cell]))
+        ends = np.array([max(high, 1.0), min(low, 1.0)])
+        own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
+        carried = service_level.capacity(own, self.targets, 1 / ends)
 
-        def instances(factor: float) -> int:
-            count = service_level.capacity(own, self.targets, 1 / factor)
-            replicas = service_level.replicas(self.wanted_rps(pick.role), count.rate)[0]
-            if not np.isfinite(replicas):
+        def instances(replicas: float) -> int:
+            if not isfinite(replicas):
                 return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
             return reserve.machines(ceil(replicas / layout.replicas_per_instance))
 
-        fast, slow = instances(max(high, 1.0)), instances(min(low, 1.0))
+        fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:

@@ -22,7 +22,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 
-LOCALES: Final = ("ru", "en")
+LOCALES: Final = shipped.LOCALES
 MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 SIGNIFICANT: Final = 3

@@ -14,28 +14,17 @@ import pytest
 
 from aiready_gui import cli, logs
 from aiready_gui.advisor.project import project_file
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import MOST_BYTES
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LONGEST_LINE, one_line
+from tests.command_line import bad_input, sample_file
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    path = tmp_path / "p.aiready"
-    path.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
-    return path
-
-
-def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    """What the one line says."""
-    assert cli.main([*arguments, "--lang", "en"]) == cli.BAD_INPUT
-    said = capsys.readouterr().err
-    assert said.endswith("\n")
-    assert len(said.splitlines()) == 1
-    return said.strip()
+    return sample_file("chat", tmp_path)
 
 
 def whole(project: object, version: object = 1) -> str:
@@ -60,12 +49,12 @@ def test_a_project_nobody_saved_is_refused_in_one_line(
     text: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project.write_text(text, encoding="utf-8")
-    line = refused(["advise", str(project)], capsys)
+    line = bad_input(["advise", str(project)], capsys)
     assert said in line
     assert len(line) <= LONGEST_LINE
 
 
-def test_a_project_of_projects_of_projects_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_project_of_projects_of_projects_is_bad_input(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each scenario holds a project with a scenario: deeper than anything that was saved."""
     inner: dict[str, object] = {}
     for _ in range(150):
@@ -80,13 +69,13 @@ def test_a_file_of_gigabytes_is_not_read(verb: str, tmp_path: Path, capsys: pyte
     path = tmp_path / "huge"
     with path.open("wb") as handle:
         handle.truncate(50 * MOST_BYTES)
-    assert "larger than 20 MB" in refused([verb, str(path)], capsys)
+    assert "larger than 20 MB" in bad_input([verb, str(path)], capsys)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
 @pytest.mark.parametrize("verb", ["advise", "validate"])
 def test_an_endless_file_is_left(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "larger than 20 MB" in refused([verb, "/dev/zero"], capsys)
+    assert "larger than 20 MB" in bad_input([verb, "/dev/zero"], capsys)
 
 
 @pytest.mark.parametrize("name", ["missing", "folder", "x" * 300, "missing/deeper", "file/below"])
@@ -103,7 +92,7 @@ def test_a_path_to_nothing_is_named(
         "validate": ["validate", path],
         "catalogue": ["advise", str(project), "--catalogue", path],
     }[verb]
-    assert Path(name).name[:50] in refused(asked, capsys)
+    assert Path(name).name[:50] in bad_input(asked, capsys)
 
 
 @pytest.mark.parametrize("flag", ["--pdf", "--xlsx", "--files", "--json", "--predictions"])
@@ -113,7 +102,7 @@ def test_a_target_that_cannot_be_is_named(flag: str, project: Path, tmp_path: Pa
         "--json": ["advise", str(project)],
         "--predictions": ["validate", str(TABLE)],
     }.get(flag, ["export", str(project)])
-    assert "below" in refused([*asked, flag, str(tmp_path / "file" / "below")], capsys)
+    assert "below" in bad_input([*asked, flag, str(tmp_path / "file" / "below")], capsys)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
 
 

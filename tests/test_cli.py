@@ -16,22 +16,14 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
+from tests.command_line import bad_input, sample_file
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    path = tmp_path / "p.json"
-    path.write_text(project_file.dumps(SAMPLES["chat"]), encoding="utf-8")
-    return path
-
-
-def bad_input(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    assert cli.main([*arguments, "--lang", "en"]) == cli.BAD_INPUT
-    said = capsys.readouterr().err.strip()
-    assert len(said.splitlines()) == 1
-    return said
+    return sample_file("chat", tmp_path)
 
 
 def changed(project: Path, old: str, new: str) -> Path:

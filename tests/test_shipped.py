@@ -64,6 +64,15 @@ def test_an_empty_part_is_a_missing_one(resources: Path) -> None:
         shipped.content("templates", "deploy.sh")
 
 
+@pytest.mark.parametrize("part", ["style/app.qss", "icons/mark.svg", "fonts/IBMPlexSans-Regular.ttf", "calibration/serving.json"])
+def test_what_is_cut_is_told_when_it_is_read_and_when_all_are_looked_through(part: str, resources: Path) -> None:
+    path = resources / part
+    path.write_bytes(path.read_bytes()[:60])
+    with pytest.raises(ResourceError):
+        shipped.content(*part.split("/"))
+    assert shipped.damaged_resource() == path
+
+
 def garbled(path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\xd8" * 64)
 

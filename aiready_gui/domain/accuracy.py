@@ -27,7 +27,7 @@ class AccuracyRow(Record):
 
     @property
     def error(self) -> float:
-        """Predicted / measured - 1. [share]"""
+        """Predicted / measured - 1. [1]"""
         return self.predicted / self.measured - 1
 
 
@@ -40,7 +40,7 @@ class WaitRow(Record):
     figure: str
     cases: int
     lowest: float
-    """Closed form / simulation - 1 of the lowest case. [share]"""
+    """Closed form / simulation - 1 of the lowest case. [1]"""
     median: float
     highest: float
     within_15: float
@@ -52,7 +52,7 @@ class Goal(Record):
     """What a kind of prediction is held against."""
 
     median: float
-    """Largest median of the absolute error. [share]"""
+    """Largest median of the absolute error. [1]"""
     within_25: float | None = None
     """Smallest share of rows within 25 %."""
 

@@ -14,7 +14,7 @@ from aiready_gui.domain.serving_defaults import usual_lengths
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
-_ORDERED: Final = frozenset(name for one in (*LENGTHS, ACTIVE_PARAMS, FRAGMENTS) for name in (one.lower, one.upper))
+_ORDERED: Final = frozenset(name for measure in (*LENGTHS, ACTIVE_PARAMS, FRAGMENTS) for name in (measure.lower, measure.upper))
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def bounds_of(project: Project, path: str) -> tuple[Bounded, ...]:
         case _:
             return ()
     return tuple(
-        Bounded(order, values, frozenset(one for one in (order.lower, order.upper) if getattr(record, one) is not None))
+        Bounded(order, values, frozenset(side for side in (order.lower, order.upper) if getattr(record, side) is not None))
         for order in orders
         if name in (order.lower, order.upper)
     )
@@ -55,25 +55,25 @@ def bounds_of(project: Project, path: str) -> tuple[Bounded, ...]:
 def at_odds(project: Project, path: str) -> Message | None:
     """What the answer at ``path`` would have to be: it has passed another answer, or the default that stands for one."""
     name = path.rpartition(".")[2]
-    for one in bounds_of(project, path):
-        if not one.order.kept(one.values):
-            return told(one.order, name, path, one.values[one.order.other(name)])
+    for bounded in bounds_of(project, path):
+        if not bounded.order.kept(bounded.values):
+            return told(bounded.order, name, path, bounded.values[bounded.order.other(name)])
     return None
 
 
 def gave_way(project: Project, path: str) -> Message | None:
     """What the default at ``path`` usually is, where it gave way to an answer: projects written elsewhere may say so."""
     name = path.rpartition(".")[2]
-    for one in bounds_of(project, path):
-        other = one.order.other(name)
-        if not one.order.kept(one.values) and name not in one.answered and other in one.answered:
+    for bounded in bounds_of(project, path):
+        other = bounded.order.other(name)
+        if not bounded.order.kept(bounded.values) and name not in bounded.answered and other in bounded.answered:
             named = Message(key=label_key(_beside(path, other)))
-            return Message(key="default-gave-way", args={"field": path, "limit": one.values[name], "other": named})
+            return Message(key="default-gave-way", args={"field": path, "limit": bounded.values[name], "other": named})
     return None
 
 
 def told(order: Order, name: str, path: str, other: float) -> Message:
-    """What ``name``, the field at ``path``, has to be while the other of the two is ``other``."""
+    """What ``name``, the field at ``path``, has to be while the other of the two is ``other``, in its own unit."""
     side = "below" if name == order.upper else "above"
     key = f"field-not-{side}" if not order.apart else f"field-only-{'above' if side == 'below' else 'below'}"
     named = Message(key=label_key(_beside(path, order.other(name))))

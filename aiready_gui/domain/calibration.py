@@ -7,7 +7,7 @@ from aiready_gui.domain.record import Record
 
 
 class Spread(Record):
-    """How far measurements of a group fell from cross-validated predictions: an 80 % interval as factors."""
+    """How far measurements of a group fell from cross-validated predictions: an 80 % interval as factors. [1]"""
 
     metric: str
     """tpot, ttft or throughput."""
@@ -30,7 +30,7 @@ class Measured(Record):
 
 
 class Accuracy(Record):
-    """Errors of leave-one-group-out cross-validation for one kind of figure."""
+    """Errors of leave-one-group-out cross-validation for one kind of figure, as shares. [share]"""
 
     target: str
     rows: int

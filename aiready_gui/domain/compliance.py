@@ -207,7 +207,7 @@ class MergedEffect(Record):
 
     @property
     def number(self) -> int | None:
-        """The value when it is a count."""
+        """The value when it is a count, in the unit that its key names: days, hours. [d or h]"""
         return int(self.values[0]) if len(self.values) == 1 and self.values[0].isdecimal() else None
 
 

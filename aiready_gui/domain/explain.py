@@ -128,7 +128,7 @@ class Figure(Record):
     sources: tuple[Source, ...] = ()
 
     def to_compare(self) -> Figure:
-        """The figure as it stands in a column: hours stay hours."""
+        """The figure as it stands in a column, in its own unit: hours stay hours."""
         return self.revised(unit=Unit.PLAIN_HOURS) if self.unit is Unit.HOURS else self
 
     @field_validator("high")

@@ -167,10 +167,10 @@ FAMILIES: Final = (
         judged=False,
     ),
 )
-_BY_WORK: Final = {one.work: one for one in FAMILIES}
-NAMES: Final = tuple(str(one.work.model_fields["family"].default) for one in FAMILIES)
+_BY_WORK: Final = {family.work: family for family in FAMILIES}
+NAMES: Final = tuple(str(family.work.model_fields["family"].default) for family in FAMILIES)
 """What each is called in a project file."""
-WAITED_FOR: Final = tuple(one.work for one in FAMILIES if one.waited_for)
+WAITED_FOR: Final = tuple(family.work for family in FAMILIES if family.waited_for)
 
 
 def traits(workload: Workload) -> Traits:

@@ -26,7 +26,7 @@ class LengthUnit(StrEnum):
 
 
 def characters_per_token(language: TextLanguage, model: str) -> float:
-    """Of prose in ``language`` for the tokenizer of the model with this key; mixed text counts half of each. [1]"""
+    """Of prose in ``language`` for the tokenizer of the model with this key; mixed text counts half of each. [characters/token]"""
     russian = next((value for name, value in _RUSSIAN.items() if model.startswith(name)), _RUSSIAN_OTHERS)
     match language:
         case TextLanguage.RU:
@@ -38,7 +38,7 @@ def characters_per_token(language: TextLanguage, model: str) -> float:
 
 
 def units_per_token(unit: LengthUnit, language: TextLanguage, model: str) -> float:
-    """What one token is in ``unit``. [characters or pages]"""
+    """What one token is in ``unit``: 1, characters or pages. [1/token]"""
     match unit:
         case LengthUnit.TOKENS:
             return 1.0

@@ -51,7 +51,7 @@ class MarketReference(Record):
 
     gpu: str
     median: Decimal
-    """Per GPU and hour, on demand, without VAT."""
+    """Per GPU and hour, on demand, without VAT. [currency/h]"""
     low: Decimal
     high: Decimal
     currency: Currency
@@ -99,7 +99,7 @@ class Offer(Record):
     """Set where the provider names no price: the prices above are others' median, an assumption."""
 
     def price_per_hour(self, mode: PricingMode) -> Decimal | None:
-        """The published price of the whole instance, or ``None`` where the provider names none."""
+        """The published price of the whole instance, or ``None`` where the provider names none. [currency/h]"""
         price: Decimal | None = getattr(self, f"{mode}_per_hour")
         return price
 
@@ -112,7 +112,7 @@ class VolumeUnit(StrEnum):
 
     @property
     def size_bytes(self) -> int:
-        """Bytes in one."""
+        """Of one: 10^9 or 2^30. [bytes]"""
         return GB if self is VolumeUnit.GB else GIB
 
 

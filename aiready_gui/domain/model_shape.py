@@ -64,7 +64,7 @@ class ModelShape:
 
     @property
     def tables(self) -> float:
-        """Input embedding and output head. [parameters]"""
+        """Input embedding and output head: one table where they are tied, two where not. [parameters]"""
         return self.table * (1 if self.tied else 2)
 
     @property
@@ -75,10 +75,10 @@ class ModelShape:
 
 @lru_cache(maxsize=1024)
 def model_shape(card: ModelCard) -> ModelShape:
-    """Read a card.
+    """Read a card; units are those of :class:`ModelShape`.
 
     Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, latent attention its rank and
-    rotary part [1]_; experts hold ``matrices x layers x experts x width x inner width`` parameters.
+    rotary part [1]_; experts hold ``matrices x layers x experts x width x inner width`` parameters, by their definition.
 
     References
     ----------

@@ -38,7 +38,7 @@ class Money(Record):
         return Money.trusted(amount=self.amount * factor, currency=self.currency)
 
     def rounded(self) -> Money:
-        """To kopecks or cents, half up, as an invoice does."""
+        """To kopecks or cents, half up, as an invoice does. [currency]"""
         return Money.trusted(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
 
     @classmethod
@@ -52,7 +52,7 @@ class Money(Record):
 
 
 class ExchangeRate(Record):
-    """How many ``quote`` one ``base`` costs, on a day, according to someone."""
+    """How many ``quote`` one ``base`` costs, on a day, according to someone. [quote/base]"""
 
     base: Currency
     quote: Currency
@@ -66,7 +66,13 @@ class ExchangeRate(Record):
         return (on - self.as_of).days > RATE_HOLDS_DAYS
 
     def convert(self, money: Money) -> Money:
-        """``money`` in the other currency of the pair."""
+        """``money`` in the other currency of the pair. [currency]
+
+        Raises
+        ------
+        ValueError
+            It is in neither of the two.
+        """
         if money.currency is self.base:
             return Money(amount=money.amount * self.rate, currency=self.quote)
         if money.currency is self.quote:
@@ -75,7 +81,7 @@ class ExchangeRate(Record):
 
 
 class VatRate(Record):
-    """Value-added tax of a country from a day on."""
+    """Value-added tax of a country from a day on. [%]"""
 
     country: str
     percent: Decimal

@@ -66,6 +66,10 @@ class Layout(Record):
     instances: int
     gpus: int
     """All GPUs paid for: instances x GPUs per instance."""
+    staying: int | None = None
+    """Instances that stay after a first run; ``None`` where all do."""
+    staying_replicas: int | None = None
+    """Of them under load."""
 
 
 class MemoryBreakdown(Record):
@@ -82,7 +86,7 @@ class MemoryBreakdown(Record):
 
     def part(self, key: str) -> Figure:
         """The part with this key."""
-        return next(one for one in self.parts if one.key == key)
+        return next(part for part in self.parts if part.key == key)
 
 
 class Speed(Record):
@@ -102,9 +106,9 @@ class Speed(Record):
     capacity_rps: Figure
     """Requests a second all loaded replicas carry within the targets."""
     utilisation: Figure
-    """Peak load / capacity at full saturation. [share]"""
+    """Peak load / capacity at full saturation. [1]"""
     headroom: Figure
-    """Capacity within the targets / peak load - 1. [share]"""
+    """Capacity within the targets / peak load - 1. [1]"""
     output_tokens_per_s: Figure
 
 
@@ -234,7 +238,8 @@ class Option(Record):
     trait: Message
     """The chip on its card."""
     meets_all: bool
-    """Soft requirements too (headroom, budget); hard ones always."""
+    """Soft requirements too (headroom, budget); hard ones always, but for the deadline of a training's base option: that is
+    the cheapest of all, says that it comes too late, and meets not all."""
     to_reserve: bool = False
     """So many GPUs are had only by agreement with the provider beforehand."""
     why: tuple[Message, ...]
@@ -311,9 +316,9 @@ class Option(Record):
 
 def _among(own: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
     """An option's own fields with those of its result in their places."""
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name, value in own.items():
         for other in _BEFORE.get(name, ()):
-            found[other] = result.get(other, [] if other in _LISTS else None)
-        found[name] = value
-    return found
+            fields[other] = result.get(other, [] if other in _LISTS else None)
+        fields[name] = value
+    return fields

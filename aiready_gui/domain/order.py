@@ -77,7 +77,7 @@ def giving_way(asked: Record, usual: dict[str, Any], orders: Iterable[Order]) ->
 
 
 def answered(value: float | None, default: float) -> float:
-    """The answer, nothing being one too, or its default."""
+    """The answer, nothing being one too, or its default; in the unit of the two."""
     return default if value is None else value
 
 

@@ -28,19 +28,19 @@ class PaymentKind(StrEnum):
 
 
 class PaymentPart(Record):
-    """Machines of one variant that share a mode."""
+    """Machines of one variant [count] that share a mode."""
 
     mode: PricingMode
     instances: int
-    """Most at once."""
+    """Most at once. [count]"""
     hours: int
-    """Instance-hours of a month, whole hours as they are billed."""
+    """Instance-hours of a month, whole hours as they are billed. [h]"""
     per_hour: Money
-    """One instance, without VAT, discount taken off."""
+    """One instance, without VAT, discount taken off. [currency/h]"""
 
     @property
     def per_month(self) -> Money:
-        """What the part costs a month."""
+        """What the part costs a month: its hours at its price. [currency/month]"""
         return self.per_hour * self.hours
 
 
@@ -51,9 +51,12 @@ class PaymentVariant(Record):
     committed: PricingMode | None = None
     """The term of the reserved part."""
     parts: tuple[PaymentPart, ...] = ()
+    first_month: tuple[PaymentPart, ...] = ()
+    """Paid in the first month alone: what these machines come for is done then."""
     per_month: Money | None = None
+    """Of the first month."""
     break_even: float | None = None
-    """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [1]"""
+    """A unit busier than this share of all hours is cheaper reserved: reserved price / on-demand price. [share]"""
     reason: Message | None = None
     chosen: bool = False
 
@@ -63,12 +66,12 @@ class PaymentVariant(Record):
         key = f"payment-{self.kind}" + (f"-{self.committed}" if self.committed else "")
         if self.kind is not PaymentKind.MIX:
             return Message(key=key)
-        base, burst = (part.instances for part in self.parts)
+        base, burst = (part.instances for part in (*self.parts, *self.first_month))
         return Message(key=key, args={"base": base, "burst": burst})
 
 
 class BusyStep(Record):
-    """Machines of a fleet that are needed in equally many hours."""
+    """Machines of a fleet [count] that are needed in equally many hours."""
 
     machines: int
     share: float
@@ -84,10 +87,10 @@ class PaymentPlan(Record):
     busy_steps: tuple[BusyStep, ...]
     """Share of all hours in which the first, second, ... instance is needed, the busiest first."""
     idle_gpu_share: float
-    """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [1]"""
+    """Share of the GPU-hours paid for that hold no replica under load: spares, unfilled nodes, idle hours. [share]"""
 
     def busy_shares(self, most: int) -> tuple[float, ...]:
-        """Share of all hours in which each of the first ``most`` instances is needed. [1]"""
+        """Share of all hours in which each of the first ``most`` instances is needed. [share]"""
         each = (share for step in self.busy_steps for share in repeat(step.share, step.machines))
         return tuple(islice(each, most))
 
@@ -99,11 +102,13 @@ class PaymentPlan(Record):
     @property
     def always_on(self) -> PaymentVariant | None:
         """All machines by the hour, all hours, where that is sold: what the others are compared with."""
-        return next((one for one in self.variants if one.kind is PaymentKind.ALWAYS_ON and one.reason is None), None)
+        return next(
+            (variant for variant in self.variants if variant.kind is PaymentKind.ALWAYS_ON and variant.reason is None), None
+        )
 
 
 class SpotPrice(Record):
-    """An hour of one interruptible machine, without VAT."""
+    """An hour of one interruptible machine, without VAT. [currency/h]"""
 
     own: bool
     """The offer's own price; otherwise only the range over other providers is known."""

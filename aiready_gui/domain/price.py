@@ -12,7 +12,7 @@ from aiready_gui.domain.record import Record
 
 
 class ModePrice(Record):
-    """The GPUs of an option under one pricing mode."""
+    """The GPUs of an option under one pricing mode, without VAT. [currency/h, currency/month]"""
 
     mode: PricingMode
     per_hour: Money | None
@@ -23,14 +23,14 @@ class ModePrice(Record):
 
 
 class UnitCost(Record):
-    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run."""
+    """GPU cost of one unit of the work: a million tokens, an hour of speech, a run. [currency]"""
 
     of: Message
     amount: Money
 
 
 class PriceLine(Record):
-    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks."""
+    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks. [currency]"""
 
     item: Message
     quantity: Decimal
@@ -45,6 +45,8 @@ class PriceLine(Record):
     source: Source
     assumed: bool = False
     """True when a market reference or an assumed rate stands behind the price."""
+    once: bool = False
+    """Paid in the first month alone."""
     discount_percent: Decimal = Decimal(0)
     """Already taken off the unit price."""
     reference: MarketReference | None = None
@@ -52,7 +54,7 @@ class PriceLine(Record):
 
 
 class Price(Record):
-    """What an option costs."""
+    """What an option costs. [currency]"""
 
     modes: tuple[ModePrice, ...]
     mode: PricingMode
@@ -64,7 +66,7 @@ class Price(Record):
     """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
     per_month_excl: Money
-    """GPUs, storage and network."""
+    """GPUs, storage and network; of the first month, where something is paid once."""
     per_month_vat: Money
     per_month_incl: Money
     low_per_month_excl: Money

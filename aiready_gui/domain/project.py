@@ -61,7 +61,7 @@ class Redundancy(StrEnum):
 
     @property
     def spares(self) -> int:
-        """How many replicas may fail at the busiest hour."""
+        """How many replicas may fail at the busiest hour. [count]"""
         return {"n": 0, "n+1": 1, "n+2": 2}[self.value]
 
 
@@ -75,7 +75,7 @@ class Term(StrEnum):
 
     @property
     def months(self) -> int:
-        """Months the totals are counted over; hourly work is shown for one month."""
+        """Months the totals are counted over; hourly work is shown for one month. [month]"""
         return {"hourly": 1, "1m": 1, "12m": 12, "36m": 36}[self.value]
 
 

@@ -134,7 +134,7 @@ class Relaxation(Record):
     saves_per_month: Money
     """Of the whole bill, without VAT: what applying it really saves."""
     share: float = 0.0
-    """The saving as a share of the bill. [1]"""
+    """The saving as a share of the bill. [share]"""
     gpus: int = 0
     """GPUs then less GPUs now."""
 

@@ -26,7 +26,7 @@ class ResilienceVariant(Record):
     scheme: Scheme
     instances: int
     needed: int
-    """Instances that must work for the peak hour."""
+    """Instances that must work for the peak hour. [count]"""
     availability: Figure
     """Share of time with enough instances for the peak. [share]"""
     downtime: Figure
@@ -40,7 +40,7 @@ class ResilienceVariant(Record):
     recovery: Figure | None
     """Time to restore after the loss of the zone. ``None``: not provided for."""
     per_month: Money
-    """GPU machines and storage copies, without VAT."""
+    """GPU machines and storage copies, without VAT. [currency/month]"""
     extra_per_month: Money
     """Against the scheme N."""
     chosen: bool

@@ -18,7 +18,7 @@ class PhaseKind(StrEnum):
 
 
 class PhaseCost(Record):
-    """Price of the GPU machines of a phase; the tax apart."""
+    """Price of the GPU machines of a phase; the tax apart. [currency]"""
 
     excl: Money
     vat: Money
@@ -36,7 +36,7 @@ class Phase(Record):
     payment: Message | None
     """How the machines are paid for; ``None`` where no price is published."""
     weeks: int
-    """From its start to its exit decision."""
+    """From its start to its exit decision. [weeks]"""
     hours: int
     """Hours of the machines that are paid for. [h]"""
     cost: PhaseCost | None

@@ -12,11 +12,11 @@ class LoadPoint(Record):
     """What users feel at one load with all replicas of the option running. ``None``: more than the replicas carry."""
 
     share: float
-    """Load as a share of the peak. [1]"""
+    """Load as a share of the peak. [share]"""
     rps: float
     """Over all replicas. [1/s]"""
     utilisation: float
-    """Of the saturated rate. [share]"""
+    """Of the saturated rate. [1]"""
     ttft_median_s: float | None
     ttft_tail_s: float | None
     """At the asked percentile. [s]"""
@@ -35,7 +35,7 @@ class ScalingPlan(Record):
     warm_spares: int
     """Replicas kept running beyond the count: a burst or a failure meets them before a new node has started."""
     per_hour: tuple[int, ...]
-    """168 counts, Monday 0:00 first."""
+    """168 counts, Monday 0:00 first. [count]"""
     replicas_per_instance: int
     scale_up_s: Figure
     """From the decision to the first answer of a new replica."""
@@ -44,12 +44,12 @@ class ScalingPlan(Record):
     saved_share: Figure
     """Replica hours that scaling saves against running the maximum all week."""
     waiting: int
-    """Requests that wait at a replica when another one is started."""
+    """Requests that wait at a replica when another one is started. [count]"""
     metric: Message
     guard: Message
     advice: Message
 
     @property
     def hours_at(self) -> dict[int, int]:
-        """Hours of the week at each count, fewest replicas first."""
+        """Hours of the week [h] at each count of replicas [count], fewest first."""
         return dict(sorted(Counter(self.per_hour).items()))

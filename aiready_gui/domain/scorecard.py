@@ -68,5 +68,5 @@ class ProviderScore(Record):
     lines: tuple[ScoreLine, ...]
 
     def count(self, verdict: Verdict) -> int:
-        """How many criteria ended so."""
+        """How many criteria ended so. [count]"""
         return sum(line.verdict is verdict for line in self.lines)

@@ -23,7 +23,7 @@ class CostGroup(StrEnum):
 
 
 class TcoAmount(Record):
-    """One line in one month. Each amount is rounded once; ``excl + vat == incl``."""
+    """One line in one month. Each amount is rounded once; ``excl + vat == incl``. [currency]"""
 
     excl: Money
     vat_percent: Decimal
@@ -32,7 +32,7 @@ class TcoAmount(Record):
 
 
 class TcoLine(Record):
-    """A line over all months."""
+    """A line over all months. [currency]"""
 
     group: CostGroup
     item: Message
@@ -45,7 +45,7 @@ class TcoLine(Record):
 
 
 class TcoMonth(Record):
-    """What is paid in one month."""
+    """What is paid in one month. [currency]"""
 
     first_day: date
     gpus: int
@@ -56,7 +56,7 @@ class TcoMonth(Record):
 
 
 class Tco(Record):
-    """A term, month by month and line by line."""
+    """A term, month by month and line by line. [currency]"""
 
     lines: tuple[TcoLine, ...]
     months: tuple[TcoMonth, ...]
@@ -70,7 +70,7 @@ class Tco(Record):
 
 
 class Swing(Record):
-    """How far the total moves when one assumption does."""
+    """How far the total moves when one assumption does. [currency]"""
 
     driver: Message
     low_label: Message
@@ -82,7 +82,7 @@ class Swing(Record):
 
     @property
     def spread(self) -> Decimal:
-        """Distance between the ends."""
+        """Distance between the ends. [currency]"""
         return max(self.low.amount, self.high.amount, self.base.amount) - min(self.low.amount, self.high.amount, self.base.amount)
 
 
@@ -96,7 +96,7 @@ class RouteKind(StrEnum):
 
 
 class Route(Record):
-    """One of the ways with its price over the term."""
+    """One of the ways with its price over the term, without VAT. [currency]"""
 
     kind: RouteKind
     once: Money | None

@@ -61,7 +61,7 @@ class CommercialTerms(Record):
     """When someone checked that the prices still hold."""
 
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:
-        """The discount on one provider's item: the narrowest rule that names it wins."""
+        """The discount on one provider's item: the narrowest rule that names it wins. [%]"""
         for wanted in (gpu, None):
             for discount in self.discounts:
                 if discount.provider == provider and discount.gpu == wanted:

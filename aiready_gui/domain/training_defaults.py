@@ -6,14 +6,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.order import ACTIVE_PARAMS, giving_way, usual_size
-from aiready_gui.domain.training_workload import (
-    AmountBy,
-    LoraTargets,
-    Recomputation,
-    Training,
-    TrainingMethod,
-    TrainingPrecision,
-)
+from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import ModelChoice
 
 HOFFMANN: Final = Source(
@@ -61,7 +54,14 @@ def effective_training(workload: Training) -> Training:
 
 
 def usual_tokens(method: TrainingMethod, params: float) -> float:
-    """Tokens of one epoch that stand in for an unanswered amount. [tokens]"""
+    """Tokens of one epoch that stand in for an unanswered amount, ``params`` [parameters] deciding in pre-training. [tokens]
+
+    Twenty tokens a parameter [1]_, or what is usual for the method: an assumption.
+
+    References
+    ----------
+    .. [1] J. Hoffmann et al., 2203.15556, 2022.
+    """
     if method is TrainingMethod.PRETRAINING:
         return TOKENS_PER_PARAM * params
     return _BY_METHOD[method][1]

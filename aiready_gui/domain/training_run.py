@@ -12,7 +12,7 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 
 
 class Parallelism(Record):
-    """How one model lies over the GPUs of a run."""
+    """How one model lies over the GPUs of a run: degrees [1], and sequences of a micro-batch [1]."""
 
     dp: int
     tp: int
@@ -56,9 +56,9 @@ class Scaling(Record):
     """What the fabric between machines is worth to this run."""
 
     efficiency: Figure
-    """Speed of a GPU in this run / alone in one machine. [share]"""
+    """Speed of a GPU in this run / alone in one machine. [1]"""
     over_100gbit: Figure
-    """The same over 100 Gbit/s without RDMA. [share]"""
+    """The same over 100 Gbit/s without RDMA. [1]"""
     duration_over_100gbit: Figure
 
 

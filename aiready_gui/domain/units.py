@@ -24,5 +24,5 @@ MILLION: Final = 10**6
 
 
 def gbit_to_bytes(gbit: float) -> float:
-    """Gigabits a second to bytes a second."""
+    """Gigabits a second [Gbit/s] to bytes a second, at eight bits a byte. [bytes/s]"""
     return gbit * GB / 8

@@ -7,7 +7,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
 
 
 def given(key: str, value: float, unit: Unit, answer: object, source: Source = PRACTICE_SOURCE) -> Figure:
-    """An input: the customer's when ``answer`` is there, else an assumption of ``source``."""
+    """An input, ``value`` in its ``unit`` [unit]: the customer's when ``answer`` is there, else an assumption of ``source``."""
     if answer is None:
         return assumed(key, value, unit, source)
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.CUSTOMER)
@@ -16,12 +16,12 @@ def given(key: str, value: float, unit: Unit, answer: object, source: Source = P
 def assumed(
     key: str, value: float, unit: Unit, source: Source = PRACTICE_SOURCE, low: float | None = None, high: float | None = None
 ) -> Figure:
-    """A number nobody has confirmed."""
+    """A number that nobody has confirmed, ``value`` and its interval, ``low`` and ``high``, in its ``unit`` [unit]."""
     return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=Evidence.ASSUMPTION, sources=(source,))
 
 
 def published(key: str, value: float, unit: Unit, source: Source) -> Figure:
-    """A number somebody states in print."""
+    """A number that somebody states in print, ``value`` in its ``unit`` [unit]."""
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(source,))
 
 
@@ -34,7 +34,7 @@ def derived(
     along: tuple[Figure, ...] = (),
     against: tuple[Figure, ...] = (),
 ) -> Figure:
-    """A number worked out of ``inputs`` by the formula of the same key.
+    """A number worked out of ``inputs`` by the formula of the same key, ``value`` in its ``unit`` [unit].
 
     Parameters
     ----------
@@ -46,33 +46,42 @@ def derived(
 
 
 def ends(value: float, along: tuple[Figure, ...], against: tuple[Figure, ...] = ()) -> tuple[float | None, float | None]:
-    """Interval of ``value`` from those of its factors and divisors; none where none of them has one."""
-    if all(one.low is None or one.high is None for one in (*along, *against)):
+    """Interval of ``value`` from those of its factors and divisors, in its unit [any]; none where none of them has one.
+
+    Own derivation: every factor at its low end and every divisor at its high one, and the other way round.
+    """
+    if all(figure.low is None or figure.high is None for figure in (*along, *against)):
         return None, None
     low = high = value
-    for one in along:
-        below, above = _shares(one)
+    for figure in along:
+        below, above = _shares(figure)
         low, high = low * below, high * above
-    for one in against:
-        below, above = _shares(one)
+    for figure in against:
+        below, above = _shares(figure)
         low, high = low / above, high / below
     return low, high
 
 
-def _shares(of: Figure) -> tuple[float, float]:
+def _shares(figure: Figure) -> tuple[float, float]:
     """Ends of an interval as shares of its value. [1]"""
-    if of.low is None or of.high is None or of.low <= 0:
+    if figure.low is None or figure.high is None or figure.low <= 0:
         return 1.0, 1.0
-    return of.low / of.value, of.high / of.value
+    return figure.low / figure.value, figure.high / figure.value
 
 
 def counted(key: str, value: float, unit: Unit) -> Figure:
-    """A number read off the configuration itself."""
+    """A number read off the configuration itself, ``value`` in its ``unit`` [unit]."""
     return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA)
 
 
 def summed(key: str, parts: tuple[Figure, ...]) -> Figure:
-    """The sum of figures of one unit."""
+    """The sum of figures of one unit.
+
+    Raises
+    ------
+    IndexError
+        For no ``parts``: nothing tells the unit.
+    """
     return Figure(
         key=key,
         value=sum(part.value for part in parts),

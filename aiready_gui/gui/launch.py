@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from aiready_gui.advisor.guards.resource_check import damaged_resource
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
@@ -22,6 +21,7 @@ from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place
 from aiready_gui.gui.theme import load_fonts
 from aiready_gui.paths import user_config_dir, user_data_dir
 from aiready_gui.settings import Settings, load_settings
+from aiready_gui.shipped import damaged_resource
 from aiready_gui.texts import LOCALES, Texts
 
 DONE, CANNOT_START = 0, 2

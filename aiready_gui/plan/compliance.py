@@ -85,15 +85,15 @@ def _weighed(snapshot: Snapshot, facts: dict[str, Fact], residency: str | None, 
     for number, control in enumerate(snapshot.controls):
         effects = _read(parse_effects, control.infrastructure_effect, CONTROLS_FILE, number, "infrastructure_effect")
         state, open_here, keys = weigh.verdict(control.applies_when, CONTROLS_FILE, number)
-        of = regimes.get(control.regime)
-        if of is None or state is None:
+        finding = regimes.get(control.regime)
+        if finding is None or state is None:
             continue
         controls.append(
             ControlFinding(
                 control=control,
-                basis=basis_of(control, of.regime.basis, effects),
-                state=State.TO_CLARIFY if State.TO_CLARIFY in (state, of.state) else State.APPLIES,
-                open_keys=tuple(dict.fromkeys((*of.open_keys, *open_here))),
+                basis=basis_of(control, finding.regime.basis, effects),
+                state=State.TO_CLARIFY if State.TO_CLARIFY in (state, finding.state) else State.APPLIES,
+                open_keys=tuple(dict.fromkeys((*finding.open_keys, *open_here))),
                 asked_by=keys,
                 effects=effects,
             )
@@ -123,8 +123,8 @@ def derived(project: Project, protection: ProtectionLevel, snapshot: Snapshot) -
     if "pd.subjects_ru_citizens" in said:
         facts["pd.subjects_in_ru"] = said["pd.subjects_ru_citizens"]
     if project.workloads:
-        facts["ai.training"] = known(any(isinstance(one, Training) for one in project.workloads))
-        facts["ai.rag"] = known(any(getattr(one, "use", None) is ServingUse.RAG for one in project.workloads))
+        facts["ai.training"] = known(any(isinstance(work, Training) for work in project.workloads))
+        facts["ai.rag"] = known(any(getattr(work, "use", None) is ServingUse.RAG for work in project.workloads))
         model = getattr(project.workloads[0], "model", None)
         if model and "ai.model_origin" not in said:
             facts["ai.model_origin"] = known(origin_of(model))
@@ -143,11 +143,11 @@ def derived(project: Project, protection: ProtectionLevel, snapshot: Snapshot) -
 
 def prove(law: ComplianceResult, providers: Iterable[str], snapshot: Snapshot) -> tuple[Proof, ...]:
     """What each provider would have to show for the regimes that apply, and what it states in public."""
-    stated = {(one.provider, one.key): one for one in snapshot.certificates}
+    stated = {(certificate.provider, certificate.key): certificate for certificate in snapshot.certificates}
     wanted = [
-        (found.regime.key, CERTIFICATE_OF[found.regime.key])
-        for found in law.regimes
-        if found.state is State.APPLIES and found.regime.key in CERTIFICATE_OF
+        (finding.regime.key, CERTIFICATE_OF[finding.regime.key])
+        for finding in law.regimes
+        if finding.state is State.APPLIES and finding.regime.key in CERTIFICATE_OF
     ]
     return tuple(
         Proof(provider=provider, certificate=certificate, regime=regime, stated=stated.get((provider, certificate)))

@@ -86,17 +86,17 @@ def places(applied: AppliedEffects) -> Message:
 
 def by_law(applied: AppliedEffects) -> tuple[Message, ...]:
     """What the rules take out of the customer's choice."""
-    found = [Message(key="place-by-law", args={"places": places(applied)})] if applied.residency else []
+    messages = [Message(key="place-by-law", args={"places": places(applied)})] if applied.residency else []
     if applied.dedicated_host:
-        found.append(Message(key="nodes-by-law"))
+        messages.append(Message(key="nodes-by-law"))
     if applied.backup:
-        found.append(Message(key="backup-by-law"))
-    return tuple(found)
+        messages.append(Message(key="backup-by-law"))
+    return tuple(messages)
 
 
-def listed(messages: Iterable[Message], by: str = "value-and") -> Message:
+def listed(messages: Iterable[Message], key: str = "value-and") -> Message:
     """At least one message, joined by commas, or by the semicolons of ``value-then`` where they hold commas themselves."""
-    return reduce(lambda first, rest: Message(key=by, args={"first": first, "rest": rest}), messages)
+    return reduce(lambda first, rest: Message(key=key, args={"first": first, "rest": rest}), messages)
 
 
 def line(effect: MergedEffect) -> Message:

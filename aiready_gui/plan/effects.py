@@ -35,15 +35,15 @@ def parse_effects(text: str) -> tuple[Effect, ...]:
     RuleError
         Not ``key=value``, ``key>=value`` or ``key<=value`` joined by semicolons; names the text and the column.
     """
-    found, at = [], 1
+    effects, column = [], 1
     for part in text.split(";"):
         match = _EFFECT.match(part)
         if match is None:
-            raise rule_error(text, at)
+            raise rule_error(text, column)
         key, relation, value = match.groups()
-        found.append(Effect(key=key, relation=Relation(relation), value=value))
-        at += len(part) + 1
-    return tuple(found)
+        effects.append(Effect(key=key, relation=Relation(relation), value=value))
+        column += len(part) + 1
+    return tuple(effects)
 
 
 def merge(findings: Iterable[ControlFinding]) -> tuple[MergedEffect, ...]:
@@ -70,10 +70,10 @@ def _basis(effect: Effect, finding: ControlFinding) -> Basis:
 def _merged(key: str, asked: list[tuple[Effect, ControlFinding]]) -> MergedEffect:
     if all(effect.value in _WORDS for effect, _ in asked):
         best = min((_WORDS[effect.value] for effect, _ in asked), key=_STRENGTHS.index)
-        deciding = [one for one in asked if _WORDS[one[0].value] is best]
+        deciding = [asking for asking in asked if _WORDS[asking[0].value] is best]
         return _entry(key, asked, deciding, strength=best, values=())
     if any(effect.value.isdecimal() for effect, _ in asked):
-        return _number(key, [one for one in asked if one[0].value.isdecimal()], asked)
+        return _number(key, [asking for asking in asked if asking[0].value.isdecimal()], asked)
     values = tuple(dict.fromkeys(value for effect, _ in asked for value in effect.value.split(",")))
     if key == "mfa_scope" and _ALL in values:
         values = (_ALL,)
@@ -90,8 +90,8 @@ def _merged(key: str, asked: list[tuple[Effect, ControlFinding]]) -> MergedEffec
 
 def _number(key: str, counted: list[tuple[Effect, ControlFinding]], asked: list[tuple[Effect, ControlFinding]]) -> MergedEffect:
     """Periods: what is kept, as long as the longest asks; everything else, as soon as the soonest asks."""
-    bounds = [one for one in counted if one[0].relation is Relation.AT_MOST]
-    floors = [one for one in counted if one[0].relation is not Relation.AT_MOST]
+    bounds = [asking for asking in counted if asking[0].relation is Relation.AT_MOST]
+    floors = [asking for asking in counted if asking[0].relation is not Relation.AT_MOST]
     keeps = key.endswith("_retention_days") or key in _UPPER_KEYS
     if not floors:
         chosen, relation = min(int(effect.value) for effect, _ in bounds), Relation.AT_MOST
@@ -100,7 +100,7 @@ def _number(key: str, counted: list[tuple[Effect, ControlFinding]], asked: list[
         chosen, relation = pick(int(effect.value) for effect, _ in floors), floors[0][0].relation
         if keeps:
             relation = Relation.AT_LEAST
-    deciding = [one for one in (floors or bounds) if int(one[0].value) == chosen]
+    deciding = [asking for asking in (floors or bounds) if int(asking[0].value) == chosen]
     over = bool(floors) and any(int(effect.value) < chosen for effect, _ in bounds)
     return _entry(key, asked, deciding, values=(str(chosen),), relation=relation, conflict=over)
 
@@ -115,10 +115,10 @@ def _entry(
     relation: Relation = Relation.EQUAL,
     conflict: bool = False,
 ) -> MergedEffect:
-    sure = [one for one in deciding if one[1].control.verification is not Verification.UNVERIFIED]
+    sure = [asking for asking in deciding if asking[1].control.verification is not Verification.UNVERIFIED]
     # The basis is that of verified rows where there are any: an unverified law does not turn our advice into a duty.
     speaks = [(_basis(effect, finding), finding.control.reference) for effect, finding in sure or deciding]
-    basis = min((one for one, _ in speaks), key=_BASES.index)
+    basis = min((ground for ground, _ in speaks), key=_BASES.index)
     return MergedEffect(
         key=key,
         strength=strength,
@@ -127,6 +127,6 @@ def _entry(
         basis=basis,
         verified=bool(sure),
         conflict=conflict,
-        controls=tuple(sorted({one.control.key for _, one in asked})),
-        references=tuple(sorted({text for one, text in speaks if one is basis and text.en}, key=lambda text: text.en)),
+        controls=tuple(sorted({finding.control.key for _, finding in asked})),
+        references=tuple(sorted({text for ground, text in speaks if ground is basis and text.en}, key=lambda text: text.en)),
     )

@@ -126,14 +126,14 @@ class _Reader:
         return condition
 
     def _split(self) -> Iterator[tuple[str, int]]:
-        at = 0
+        position = 0
         end = len(self._text.rstrip())
-        while at < end:
-            match = _TOKEN.match(self._text, at)
+        while position < end:
+            match = _TOKEN.match(self._text, position)
             if match is None:
-                raise rule_error(self._text, at + 1)
+                raise rule_error(self._text, position + 1)
             yield match.group().strip(), match.start() + len(match.group()) - len(match.group().lstrip()) + 1
-            at = match.end()
+            position = match.end()
 
     def _peek(self) -> str:
         return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
@@ -207,7 +207,7 @@ class _Reader:
 
 
 def rule_error(text: str, column: int) -> RuleError:
-    """A text that stops making sense at ``column``, counted from 1."""
+    """A text that stops making sense at ``column``, counted from 1. [characters]"""
     return RuleError(Message(key="rule-unreadable", args={"text": text, "column": column}))
 
 
@@ -248,11 +248,11 @@ def judge(condition: Condition, facts: Facts) -> Truth:
         case Check():
             return _check(condition, facts.get(condition.key))
         case Every(parts):
-            found = {judge(part, facts) for part in parts}
-            return False if False in found else None if None in found else True
+            truths = {judge(part, facts) for part in parts}
+            return False if False in truths else None if None in truths else True
         case Some(parts):
-            found = {judge(part, facts) for part in parts}
-            return True if True in found else None if None in found else False
+            truths = {judge(part, facts) for part in parts}
+            return True if True in truths else None if None in truths else False
 
 
 def open_keys(condition: Condition, facts: Facts) -> tuple[str, ...]:

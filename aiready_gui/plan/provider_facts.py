@@ -68,7 +68,7 @@ def provider_facts(snapshot: Snapshot, countries: frozenset[str], russian_law: b
             )
             for provider in snapshot.providers
         )
-        return tuple(_facts(of) for of in files)
+        return tuple(_facts(file) for file in files)
 
     return _REMEMBERED.get(key, made)
 
@@ -79,104 +79,104 @@ def line(criterion: Criterion, finding: Finding) -> ScoreLine:
     return ScoreLine(criterion=criterion, verdict=verdict, fact=fact, source=source)
 
 
-def _facts(of: _File) -> Facts:
+def _facts(file: _File) -> Facts:
     return Facts(
-        provider=of.provider,
-        lines={criterion: line(criterion, find(of)) for criterion, find in _CRITERIA.items()},
-        priced=bool(of.offers),
-        newest=_newest(of.offers) if of.offers else of.provider.source,
+        provider=file.provider,
+        lines={criterion: line(criterion, find(file)) for criterion, find in _CRITERIA.items()},
+        priced=bool(file.offers),
+        newest=_newest(file.offers) if file.offers else file.provider.source,
     )
 
 
 def _by_provider(rows: tuple[T, ...]) -> defaultdict[str, list[T]]:
-    found: defaultdict[str, list[T]] = defaultdict(list)
+    by_provider: defaultdict[str, list[T]] = defaultdict(list)
     for row in rows:
-        found[row.provider].append(row)
-    return found
+        by_provider[row.provider].append(row)
+    return by_provider
 
 
-def _gpus(of: _File) -> Finding:
-    kinds = {offer.gpu for offer in of.offers if any(offer.price_per_hour(mode) for mode in PricingMode)}
+def _gpus(file: _File) -> Finding:
+    kinds = {offer.gpu for offer in file.offers if any(offer.price_per_hour(mode) for mode in PricingMode)}
     if kinds:
-        return Verdict.MET, Message(key="score-gpus", args={"count": len(kinds)}), _newest(of.offers)
-    if of.provider.gpus_on_request:
-        return Verdict.UNKNOWN, Message(key="score-gpus-on-request", args={"count": len(of.provider.gpus_on_request)}), of.provider.source  # fmt: skip
-    return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+        return Verdict.MET, Message(key="score-gpus", args={"count": len(kinds)}), _newest(file.offers)
+    if file.provider.gpus_on_request:
+        return Verdict.UNKNOWN, Message(key="score-gpus-on-request", args={"count": len(file.provider.gpus_on_request)}), file.provider.source  # fmt: skip
+    return Verdict.UNKNOWN, Message(key="score-no-prices"), file.provider.source
 
 
-def _residency(of: _File) -> Finding:
-    known = sorted({country for offer in of.offers for country in offer.countries})
-    listed = Message(key="value-text", args={"text": ", ".join(known) or ", ".join(of.provider.dc_countries) or "\u2014"})
-    if not of.countries:
-        return Verdict.MET, Message(key="score-residency-any", args={"countries": listed}), of.provider.source
-    if any(offer.countries and of.countries.issuperset(offer.countries) for offer in of.offers):
-        return Verdict.MET, Message(key="score-residency", args={"countries": listed}), _newest(of.offers)
+def _residency(file: _File) -> Finding:
+    known = sorted({country for offer in file.offers for country in offer.countries})
+    listed = Message(key="value-text", args={"text": ", ".join(known) or ", ".join(file.provider.dc_countries) or "\u2014"})
+    if not file.countries:
+        return Verdict.MET, Message(key="score-residency-any", args={"countries": listed}), file.provider.source
+    if any(offer.countries and file.countries.issuperset(offer.countries) for offer in file.offers):
+        return Verdict.MET, Message(key="score-residency", args={"countries": listed}), _newest(file.offers)
     if known:
-        return Verdict.NOT_MET, Message(key="score-residency-not", args={"countries": listed}), _newest(of.offers)
-    if of.provider.country in of.countries:
-        return Verdict.UNKNOWN, Message(key="score-residency-seat"), of.provider.source
-    return Verdict.UNKNOWN, Message(key="score-unknown"), of.provider.source
+        return Verdict.NOT_MET, Message(key="score-residency-not", args={"countries": listed}), _newest(file.offers)
+    if file.provider.country in file.countries:
+        return Verdict.UNKNOWN, Message(key="score-residency-seat"), file.provider.source
+    return Verdict.UNKNOWN, Message(key="score-unknown"), file.provider.source
 
 
-def _certificates(of: _File) -> Finding:
-    stated = of.provider.certifications
+def _certificates(file: _File) -> Finding:
+    stated = file.provider.certifications
     if not stated.en:
-        return Verdict.UNKNOWN, Message(key="score-certificates-unknown"), of.provider.source
+        return Verdict.UNKNOWN, Message(key="score-certificates-unknown"), file.provider.source
     fact = stated.message()
-    fits = not of.russian_law or any(word in stated.ru or word in stated.en for word in RUSSIAN_ATTESTATION)
-    return (Verdict.MET if fits else Verdict.UNKNOWN), fact, of.provider.source
+    fits = not file.russian_law or any(word in stated.ru or word in stated.en for word in RUSSIAN_ATTESTATION)
+    return (Verdict.MET if fits else Verdict.UNKNOWN), fact, file.provider.source
 
 
 def _mode(*modes: PricingMode) -> Callable[[_File], Finding]:
-    def find(of: _File) -> Finding:
-        sold = [offer for offer in of.offers if any(offer.price_per_hour(mode) for mode in modes)]
+    def find(file: _File) -> Finding:
+        sold = [offer for offer in file.offers if any(offer.price_per_hour(mode) for mode in modes)]
         if sold:
             return Verdict.MET, Message(key="score-mode", args={"count": len(sold)}), _newest(tuple(sold))
-        terms = of.provider.spot_terms if PricingMode.SPOT in modes else of.provider.reservation_terms
+        terms = file.provider.spot_terms if PricingMode.SPOT in modes else file.provider.reservation_terms
         if terms.en and PricingMode.ON_DEMAND not in modes:
-            return Verdict.UNKNOWN, Message(key="score-mode-terms", args={"terms": terms.message()}), of.provider.source
-        return Verdict.UNKNOWN, Message(key="score-mode-unknown"), of.provider.source
+            return Verdict.UNKNOWN, Message(key="score-mode-terms", args={"terms": terms.message()}), file.provider.source
+        return Verdict.UNKNOWN, Message(key="score-mode-unknown"), file.provider.source
 
     return find
 
 
-def _rdma(of: _File) -> Finding:
-    proved = [offer for offer in of.offers if offer.rdma]
-    fabrics = [offer for offer in of.network if offer.kind == "rdma_fabric"]
+def _rdma(file: _File) -> Finding:
+    proved = [offer for offer in file.offers if offer.rdma]
+    fabrics = [offer for offer in file.network if offer.kind == "rdma_fabric"]
     if proved:
         return Verdict.MET, Message(key="score-rdma", args={"count": len(proved)}), _newest(tuple(proved))
     if fabrics:
         return Verdict.MET, Message(key="score-rdma-fabric", args={"name": fabrics[0].name.message()}), fabrics[0].source
-    if of.offers and all(offer.rdma is False for offer in of.offers):
-        return Verdict.NOT_MET, Message(key="score-rdma-not"), _newest(of.offers)
-    return Verdict.UNKNOWN, Message(key="score-unknown"), of.provider.source
+    if file.offers and all(offer.rdma is False for offer in file.offers):
+        return Verdict.NOT_MET, Message(key="score-rdma-not"), _newest(file.offers)
+    return Verdict.UNKNOWN, Message(key="score-unknown"), file.provider.source
 
 
-def _storage(of: _File) -> Finding:
-    priced = {offer.storage_class for offer in of.storage if offer.price_per_gb_month is not None}
+def _storage(file: _File) -> Finding:
+    priced = {offer.storage_class for offer in file.storage if offer.price_per_gb_month is not None}
     if not priced:
         return Verdict.UNKNOWN, Message(key="score-not-in-catalogue"), None
     whole = priced.intersection(OBJECT) and priced.intersection(BLOCK)
     return (
         Verdict.MET if whole else Verdict.UNKNOWN,
         Message(key="score-storage", args={"count": len(priced)}),
-        next(offer.source for offer in of.storage if offer.price_per_gb_month is not None),
+        next(offer.source for offer in file.storage if offer.price_per_gb_month is not None),
     )
 
 
-def _network(of: _File) -> Finding:
-    priced = {offer.kind for offer in of.network if offer.price is not None}
+def _network(file: _File) -> Finding:
+    priced = {offer.kind for offer in file.network if offer.price is not None}
     if not priced:
         return Verdict.UNKNOWN, Message(key="score-not-in-catalogue"), None
     egress = "egress_internet" in priced
     return (
         Verdict.MET if egress else Verdict.UNKNOWN,
         Message(key="score-network", args={"count": len(priced)}),
-        next(offer.source for offer in of.network if offer.price is not None),
+        next(offer.source for offer in file.network if offer.price is not None),
     )
 
 
-def _ask(of: _File) -> Finding:
+def _ask(file: _File) -> Finding:
     return Verdict.UNKNOWN, Message(key="score-ask"), None
 
 

@@ -34,22 +34,25 @@ def scorecard(
     for row in candidates:
         rows[row.provider].append(row)
     scores = [
-        _score(of, rows[of.provider.key], snapshot, as_of, home=of.provider.key == project.provider)
-        for of in provider_facts(snapshot, countries, "RU" in residency)
-        if project.conditions.marketplaces or not of.provider.marketplace
+        _score(provider, rows[provider.provider.key], snapshot, as_of, home=provider.provider.key == project.provider)
+        for provider in provider_facts(snapshot, countries, "RU" in residency)
+        if project.conditions.marketplaces or not provider.provider.marketplace
     ]
     return tuple(sorted(scores, key=_order))
 
 
-def _score(of: Facts, rows: list[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
+def _score(provider: Facts, rows: list[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
     passing = [(row.per_month_excl.amount, row) for row in rows if row.gate is None and row.per_month_excl and row.mode]
-    cheapest = min(passing, key=lambda one: one[0])[1] if passing else None
+    cheapest = min(passing, key=lambda priced: priced[0])[1] if passing else None
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
-    sized = {Criterion.FITS: _fits(of, rows, cheapest, source), Criterion.FRESH_PRICES: _fresh(of, source or of.newest, as_of)}
-    lines = of.lines | {criterion: line(criterion, finding) for criterion, finding in sized.items()}
+    sized = {
+        Criterion.FITS: _fits(provider, rows, cheapest, source),
+        Criterion.FRESH_PRICES: _fresh(provider, source or provider.newest, as_of),
+    }
+    lines = provider.lines | {criterion: line(criterion, finding) for criterion, finding in sized.items()}
     return ProviderScore(
-        provider=of.provider.name,
-        country=of.provider.country,
+        provider=provider.provider.name,
+        country=provider.provider.country,
         home=home,
         best=_best(cheapest),
         lines=tuple(lines[criterion] for criterion in Criterion),
@@ -75,11 +78,11 @@ def _best(row: CandidateRow | None) -> BestOffer | None:
     )
 
 
-def _fits(of: Facts, rows: list[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, rows: list[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
     if cheapest is not None:
         return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
-    if not of.priced:
-        return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+    if not provider.priced:
+        return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
     gates = {row.gate for row in rows if row.gate is not None}
     if gates <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
@@ -87,11 +90,11 @@ def _fits(of: Facts, rows: list[CandidateRow], cheapest: CandidateRow | None, so
     return Verdict.NOT_MET, Message(key="score-fits-not", args={"gate": Message(key=f"gate-{last}")}), None
 
 
-def _fresh(of: Facts, source: Source, as_of: date) -> Finding:
-    if not of.priced:
-        return Verdict.UNKNOWN, Message(key="score-no-prices"), of.provider.source
+def _fresh(provider: Facts, source: Source, as_of: date) -> Finding:
+    if not provider.priced:
+        return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
     if source.day is None:
         return Verdict.UNKNOWN, Message(key="score-date", args={"date": source.as_of}), source
     age = (as_of - source.day).days
-    met = Verdict.MET if age <= FRESH_DAYS else Verdict.NOT_MET
-    return met, Message(key="score-age", args={"date": source.as_of, "days": max(age, 0)}), source
+    verdict = Verdict.MET if age <= FRESH_DAYS else Verdict.NOT_MET
+    return verdict, Message(key="score-age", args={"date": source.as_of, "days": max(age, 0)}), source

@@ -187,8 +187,8 @@ def interview(answers: ComplianceAnswers) -> Interview:
 
 _FIELD_OF: Final = (
     {question.key: question.field for question in QUESTIONS}
-    | {one.value: "jurisdictions" for one in Jurisdiction}
-    | {f"assurance.{one}": "assurance" for one in Assurance}
+    | {jurisdiction.value: "jurisdictions" for jurisdiction in Jurisdiction}
+    | {f"assurance.{standard}": "assurance" for standard in Assurance}
     | {"cards.pan_needed_by_ai": "cards_pan"}
 )
 
@@ -227,11 +227,11 @@ def _cards(key: str, value: CardNumbers) -> dict[str, Fact]:
 
 
 def _jurisdictions(_key: str, values: tuple[Jurisdiction, ...]) -> dict[str, Fact]:
-    return {one.value: known(one in values) for one in Jurisdiction}
+    return {jurisdiction.value: known(jurisdiction in values) for jurisdiction in Jurisdiction}
 
 
 def _assurance(_key: str, values: tuple[Assurance, ...]) -> dict[str, Fact]:
-    return {f"assurance.{one}": known(one in values) for one in Assurance}
+    return {f"assurance.{standard}": known(standard in values) for standard in Assurance}
 
 
 _MAKERS: Final[dict[str, Callable[[str, Any], dict[str, Fact]]]] = {

@@ -28,40 +28,37 @@ class Fleet:
     instances: int
     """Instances of the option."""
     peak_share: float
-    """Of the peak load that one instance carries. [share]"""
+    """Of the peak load that one instance carries. [1]"""
     start: Figure
     """Until a replica answers on a new machine: machine, image, weights, server. [s]"""
     load_per_month: Money
-    """What the machines that carry the load cost, however they are paid for."""
+    """What the machines that carry the load cost, however they are paid for. [currency/month]"""
     spare_per_month: Money
-    """One machine that stands all hours."""
+    """One machine that stands all hours. [currency/month]"""
     storage_per_month: Money
     two_zones: bool
 
 
-def at_least(needed: int, of: int, each: float) -> float:
-    """Probability that at least ``needed`` of ``of`` independent machines work.
+def at_least(needed: int, machines: int, each: float) -> float:
+    """Probability that at least ``needed`` of ``machines`` [count] independent machines work. [1]
+
+    The upper tail of the binomial distribution. Machines fail independently: an assumption, which a lost zone breaks.
 
     Parameters
     ----------
     each : float
-        Availability of one machine. [share]
-
-    Returns
-    -------
-    float
-        Upper tail of the binomial distribution. [share]
+        Availability of one machine. [1]
     """
     # In logarithms: the coefficients of a few thousand machines are larger than any float.
     logs = (
-        lgamma(of + 1) - lgamma(up + 1) - lgamma(of - up + 1) + up * log(each) + (of - up) * log1p(-each)
-        for up in range(needed, of + 1)
+        lgamma(machines + 1) - lgamma(up + 1) - lgamma(machines - up + 1) + up * log(each) + (machines - up) * log1p(-each)
+        for up in range(needed, machines + 1)
     )
     return min(sum(map(exp, logs)), 1.0)
 
 
 def chain(*parts: float) -> float:
-    """Availability of parts that must all work: their product. [share]"""
+    """Availability of parts that must all work, failing independently: their product [share], of shares of time [share]. [share]"""
     product = 1.0
     for part in parts:
         product *= part
@@ -69,7 +66,7 @@ def chain(*parts: float) -> float:
 
 
 def downtime_s(availability: float) -> float:
-    """Expected downtime in a month of 30 days. [s]"""
+    """Expected downtime in a month of 30 days, ``(1 - availability) * month``, of a share of time [share]. [s]"""
     return (1 - availability) * MONTH_S
 
 
@@ -97,10 +94,19 @@ def _instances(scheme: Scheme, needed: int) -> int:
 
 
 def availability(scheme: Scheme, needed: int, recovery: float) -> float:
-    """Share of time with enough machines for the peak hour.
+    """Share of time with enough machines for the peak hour. [share]
 
     One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2k machines work, or one
-    stands and its k machines all work. Recovery: as N+1, but a lost zone counts only until the other one serves.
+    stands and its k machines all work. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own
+    combination of chains and binomial tails; the availabilities of machine and zone and the length of a zone's outage are
+    assumptions.
+
+    Parameters
+    ----------
+    needed : int
+        Machines that carry the peak. [count]
+    recovery : float
+        Until the other zone serves. [s]
     """
     zone, count = ZONE_AVAILABILITY, _instances(scheme, needed)
     machines = at_least(needed, count, NODE_AVAILABILITY)

@@ -79,7 +79,7 @@ def phase_hours(kind: PhaseKind) -> int:
 
 
 def trial(kind: PhaseKind, run_h: float | None, limits: tuple[Message, ...] = ()) -> Trial:
-    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less.
+    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less. [h]
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ class Targets:
     unit_cost: Money | None
     """GPU cost of it."""
     availability: float | None
-    """Of the chosen scheme. [share]"""
+    """Of the chosen scheme. [1]"""
     spares: int
     served: ServingLoad | None = None
     judged: bool = True
@@ -222,9 +222,14 @@ def roadmap(
     month = Trial(hours=HOURS_PER_MONTH, basis=Message(key="phase-basis-month"), limits=(), runs=None)
     return tuple(
         _phase(
-            kind, machines, of, cost, criteria, tuple(_deliverable(name, of, goal, launch_files) for name in _DELIVERABLES[kind])
+            kind,
+            machines,
+            trial,
+            cost,
+            criteria,
+            tuple(_deliverable(name, trial, goal, launch_files) for name in _DELIVERABLES[kind]),
         )
-        for kind, machines, of, cost, criteria in (
+        for kind, machines, trial, cost, criteria in (
             (PhaseKind.PILOT, pilot, trials[0], _by_the_hour(pilot, trials[0].hours, vat_percent), goal.pilot),
             (PhaseKind.TESTING, testing, trials[1], _by_the_hour(testing, trials[1].hours, vat_percent), goal.testing),
             (PhaseKind.PRODUCTION, production, month, bill, goal.production),
@@ -232,21 +237,21 @@ def roadmap(
     )
 
 
-def _deliverable(name: str, of: Trial, goal: Goal, launch_files: bool) -> Message:
+def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool) -> Message:
     """In the words of the work: requests, whole runs, or any other."""
     if name == _LAUNCH_FILES and not launch_files:
         return Message(key="deliverable-launch-own")
     if goal.served or name not in _OTHER_WORK:
         return Message(key=f"deliverable-{name}")
-    if name == "day-load" and of.runs is not None:
-        return Message(key="deliverable-day-load-runs", args={"runs": of.runs})
+    if name == "day-load" and trial.runs is not None:
+        return Message(key="deliverable-day-load-runs", args={"runs": trial.runs})
     return Message(key=f"deliverable-{name}-work")
 
 
 def _phase(
     kind: PhaseKind,
     machines: Machines,
-    of: Trial,
+    trial: Trial,
     cost: PhaseCost | None,
     criteria: tuple[Message, ...],
     deliverables: tuple[Message, ...],
@@ -266,9 +271,9 @@ def _phase(
         provider=machines.provider,
         payment=machines.payment,
         weeks=WEEKS[kind],
-        hours=of.hours,
+        hours=trial.hours,
         cost=cost,
-        basis=of.basis if cost else Message(key="phase-basis-unknown"),
+        basis=trial.basis if cost else Message(key="phase-basis-unknown"),
         deliverables=deliverables,
         criteria=criteria,
         roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
@@ -122,13 +124,16 @@ def _money_bar(bar: Bar, amount: Money | None, left: float, y: float, scale: flo
     ]
 
 
+@lru_cache(maxsize=64)
 def shortened(words: str, font: str, size: float, room: float) -> str:
-    """``words``, cut with an ellipsis where they do not fit into ``room`` points."""
+    """``words``, cut with an ellipsis where they do not fit into ``room`` points.
+
+    By halves, and remembered: a title may be thousands of letters long, and stands at the head of every page.
+    """
     if stringWidth(words, font, size) <= room:
         return words
-    while words and stringWidth(words + "\u2026", font, size) > room:
-        words = words[:-1]
-    return words.rstrip() + "\u2026"
+    too_many = bisect_right(range(len(words)), room, key=lambda count: stringWidth(words[:count] + "\u2026", font, size))
+    return words[: max(too_many - 1, 0)].rstrip() + "\u2026"
 
 
 def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:

@@ -13,7 +13,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.validation.media_rows import MediaCase, media_cases, read_media_rows
 from aiready_gui.validation.readings import Array, every_reading, widened
-from aiready_gui.validation.serving_layouts import stated
+from aiready_gui.validation.serving_layouts import is_scored, stated
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
 
 GROUPINGS: Final = ("metric", "kind", "gpu", "model", "engine", "mode")
@@ -47,7 +47,7 @@ def scores(chosen: Sequence[MediaCase], predicted: Array, low: Array, high: Arra
     """Errors by the row's metric: overall, by kind of model, GPU, model, engine and mode."""
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, case in enumerate(chosen):
-        if stated(case.row, "repeats"):
+        if not is_scored(case.row, case.value):
             continue
         row = case.row
         groups = ("", str(case.model.kind), row["gpu"], row["model"], stated(row, "engine"), str(case.mode))

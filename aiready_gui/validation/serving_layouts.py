@@ -28,6 +28,11 @@ def is_on(row: dict[str, str], column: str) -> bool:
     return stated(row, column) == "y"
 
 
+def is_scored(row: dict[str, str], value: float | None) -> bool:
+    """Whether a row's prediction is held against it: something was measured, and no other row tells the same run."""
+    return bool(value) and not stated(row, "repeats")
+
+
 def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[int, int, int, int, int]:
     """TP, PP, attention DP, EP and independent copies that make up the row's GPUs.
 

@@ -26,7 +26,7 @@ from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_layouts import stated
+from aiready_gui.validation.serving_layouts import is_scored
 from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
 
 Array = npt.NDArray[np.float64]
@@ -276,13 +276,13 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
         row = case.row
-        if not finite[index] or stated(row, "repeats"):
+        if not finite[index] or not is_scored(row, case.value):
             continue
         kind = "moe" if case.card.is_moe else "dense"
         groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
-    measured = np.maximum(np.array([case.value for case in chosen]), 1e-12)
+    measured = np.array([case.value for case in chosen])
     for (order, group, metric), at in sorted(members.items()):
         yield score(GROUPINGS[order], group, metric, predicted[at] / measured[at], low[at], high[at])
 

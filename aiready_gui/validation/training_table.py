@@ -20,12 +20,12 @@ from aiready_gui.engine.training.calibration import (
     Learnt,
     channel_matrix,
     evidence_class,
-    learnt,
+    learnt_columns,
     spread_factors,
 )
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_layouts import stated
+from aiready_gui.validation.serving_layouts import is_scored
 from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases
 
@@ -52,7 +52,7 @@ def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) ->
     if not chosen:
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     readings = every_reading(chosen)
-    by = learnt(channel_matrix(calibration, [case.tags for case in readings]))
+    by = learnt_columns(channel_matrix(calibration, [case.tags for case in readings]))
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted({case.metric for case in readings}):
         mine = np.array([case.metric == metric for case in readings])
@@ -97,7 +97,7 @@ def scores(chosen: Sequence[TrainingCase], predicted: Array, low: Array, high: A
     members: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     finite = np.isfinite(predicted) & np.isfinite(low) & np.isfinite(high)
     for index, case in enumerate(chosen):
-        if case.value is None or case.value <= 0 or not finite[index] or stated(case.row, "repeats"):
+        if not finite[index] or not is_scored(case.row, case.value):
             continue
         kind, row = case.tags["kind"], case.row
         for order, group in enumerate(("", str(case.method), kind, row["gpu"], row["model"], case.tags["framework"])):

@@ -20,7 +20,7 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.replica import take
-from aiready_gui.engine.serving import sizing
+from aiready_gui.engine.serving import operating
 from aiready_gui.engine.serving.service_level import Points
 
 DEAR = 40_000.0
@@ -46,7 +46,7 @@ def family(request: pytest.FixtureRequest, snapshot: Snapshot, today: date) -> S
 def test_a_machine_is_as_fast_alone_as_beside_all_others(family: Serving) -> None:
     """To the last bit: a proposal is worked out on other grids than the advice that it is held against."""
     for cells in ([0], [7, 3], list(range(20, 31))):
-        alone = sizing.operating_points(take(family.grid.cells, np.array(cells)), family.need, family.targets)
+        alone = operating.operating_points(take(family.grid.cells, np.array(cells)), family.need, family.targets)
         for field in fields(Points):
             assert np.array_equal(getattr(alone, field.name), getattr(family.grid.points, field.name)[:, cells]), field.name
 

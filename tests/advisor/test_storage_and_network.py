@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.studies.cost_study import cost_study, studied
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.domain.market import Snapshot
@@ -15,6 +17,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
+from aiready_gui.engine.candidates.grid import passing
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
@@ -194,3 +197,23 @@ def test_a_huge_service_is_reserved_too(name: str, load: dict[str, float], snaps
     """The stock of a provider does not depend on what the cards will do."""
     large = SAMPLES[name].revised(workloads=(SAMPLES[name].workloads[0].revised(**load),))
     assert answered(large, snapshot)[1].to_reserve
+
+
+@pytest.mark.parametrize("volume_gb", [None, 30_000, 1e8])
+@pytest.mark.parametrize("name", ["chat", "rag"])
+def test_beside_more_machines_of_one_kin_stands_no_less(name: str, volume_gb: float | None, snapshot: Snapshot) -> None:
+    """The ranking leaves out rows by this: a machine more of the same offer and weights needs no less storage."""
+    sample = SAMPLES[name]
+    data = sample.data if volume_gb is None else sample.data.revised(volume_gb=volume_gb)
+    project = sample.revised(data=data, conditions=sample.conditions.revised(countries=()))
+    family = family_of(make_brief(project, snapshot, TODAY))
+    candidates = family.candidates(family.brief.project, headroom=True)
+    beside, kin = family.beside(candidates), candidates.kin
+    assert kin is not None
+    found: dict[int, list[tuple[float, float]]] = {}
+    for row in passing(candidates).tolist():
+        found.setdefault(int(kin.group[row]), []).append((float(kin.machines[row]), round(beside(row), 2)))
+    assert any(len(set(rows)) > 1 for rows in found.values())
+    for rows in found.values():
+        costs = [cost for _, cost in sorted(rows)]
+        assert costs == sorted(costs)

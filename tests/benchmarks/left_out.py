@@ -135,7 +135,7 @@ def training() -> Judged:
             fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=()
         )
         x = training_calibration.channel_matrix(record, tags)
-        return training_fit.values(problem.readings, training_calibration.learnt(x))[mask]
+        return training_fit.values(problem.readings, training_calibration.learnt_columns(x))[mask]
 
     return Judged(
         kind="training",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.engine.training.calibration import CHANNELS, NAMES, learnt
+from aiready_gui.engine.training.calibration import CHANNELS, NAMES, learnt_columns
 from aiready_gui.validation.training_rows import TrainingCase
 from aiready_gui.validation.training_table import Readings, values
 
@@ -92,7 +92,7 @@ def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
 
 
 def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
-    return np.log(np.maximum(values(of.readings, learnt(x)), 1e-12))
+    return np.log(np.maximum(values(of.readings, learnt_columns(x)), 1e-12))
 
 
 def weights(of: Problem) -> np.ndarray:

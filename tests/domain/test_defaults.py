@@ -12,14 +12,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
-from aiready_gui.domain.training_workload import (
-    AmountBy,
-    LoraTargets,
-    Recomputation,
-    Training,
-    TrainingMethod,
-    TrainingPrecision,
-)
+from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 
 COMMITTED = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)

@@ -18,7 +18,7 @@ from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import disaggregation, sizing, slices, speculation
+from aiready_gui.engine.serving import disaggregation, operating, slices, speculation
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.slices import Profile
 
@@ -31,7 +31,7 @@ def need(snapshot: Snapshot, model: str, rps: float, ttft: float = 1.0) -> tuple
     )
     filled = effective(Project(workloads=(workload,)))
     asked = replace(demand.demand(filled, snapshot.model_by_key[model]), peak_rps=rps)
-    return asked, sizing.targets(asked, filled)
+    return asked, operating.targets(asked, filled)
 
 
 def cell(snapshot: Snapshot, model: str, gpu: str) -> Replicas:

@@ -112,7 +112,9 @@ def test_a_fine_tune_runs_like_its_base() -> None:
 def of(gpu: str, precision: Precision) -> dict[str, str]:
     market = catalogue()
     card, card_gpu = market.model_by_key["llama-3-1-70b"], market.gpu_by_key[gpu]
-    return dict(calibrated.tags_of(card, card_gpu, precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean", "")))
+    return dict(
+        calibrated.tags_of(card, card_gpu, calibrated.Setup(precision.value, 16, "vllm", "1", "tp", ("", "", "", "mean", "")))
+    )
 
 
 def test_evidence_is_measured_calibrated_or_formula() -> None:

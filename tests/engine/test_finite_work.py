@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 
 
 def hours(pile: Pile, machines: float, rate: float, start_s: float) -> float:
@@ -52,3 +52,28 @@ def test_more_work_and_more_machines_never_take_fewer_hours(
     less = hours(Pile(amount, 1), machines, rate, 600)
     assert hours(Pile(amount * more, 1), machines, rate, 600) >= less * (1 - 1e-12)
     assert hours(Pile(amount, 1), machines + extra, rate, 600) >= less * (1 - 1e-12)
+
+
+def coming(run: FirstRun, machines: float, rate: float, start_s: float) -> float:
+    return float(run.coming_hours(np.array(machines), np.array(rate), np.array(start_s)))
+
+
+def test_machines_that_come_for_a_first_run_are_paid_for_it_and_their_start() -> None:
+    """7,200,000 tokens at 200 a second take ten hours; three machines that started for twelve minutes each: 30.6 hours."""
+    assert coming(FirstRun(amount=7.2e6, lasting=1.0), 3, 200.0, 720) == 31
+
+
+def test_machines_that_come_are_paid_for_an_hour_at_least_and_a_month_at_most() -> None:
+    assert coming(FirstRun(amount=360, lasting=1.0), 3, 1.0, 60) == 3
+    assert coming(FirstRun(amount=3.6e6, lasting=1.0), 2, 1.0, 0) == 1460  # a thousand hours each
+    assert coming(FirstRun(amount=3.6e6, lasting=1.0), 0, 1.0, 900) == 0
+
+
+@given(amount=st.floats(1, 1e9), staying=st.integers(1, 50), machines=st.integers(1, 200), rate=st.floats(1e-3, 1e4))
+def test_a_shorter_first_run_never_takes_fewer_hours(amount: float, staying: int, machines: int, rate: float) -> None:
+    """One more machine ends the run sooner and shares it with fewer hours of those that stay."""
+
+    def hours(count: int) -> float:
+        return coming(FirstRun(amount, 1.0), count, rate * (staying + count), 600)
+
+    assert hours(machines + 1) >= hours(machines)

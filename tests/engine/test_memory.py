@@ -55,7 +55,7 @@ def test_weights_are_what_the_checkpoints_weigh(model: str, precision: Precision
 
 def test_llama_70b_needs_more_than_one_80_gb_card_in_16_bits() -> None:
     """The best known rule of the field: 140 GB do not fit in 80."""
-    assert speed.kv_capacity_bytes(replica("llama-3-1-70b", "h100_sxm_80"))[0] < 0
+    assert memory.kv_capacity_bytes(replica("llama-3-1-70b", "h100_sxm_80"))[0] < 0
     assert speed.max_batch(replica("llama-3-1-70b", "h100_sxm_80"), 1024)[0] == 0
 
 
@@ -70,7 +70,7 @@ def test_llama_70b_fits_one_80_gb_card_in_4_bits() -> None:
 )
 def test_cache_of_a_token_matches_the_published_shapes(model: str, kib_per_token: float) -> None:
     """2 x layers x KV heads x head size x 2 bytes; latent attention keeps 576 values a layer."""
-    per_token = speed.kv_sequence_bytes(replica(model, "h200_sxm_141"), 1000)[0] / 1000
+    per_token = memory.kv_sequence_bytes(replica(model, "h200_sxm_141"), 1000)[0] / 1000
     assert per_token / 1024 == pytest.approx(kib_per_token, rel=0.01)
 
 
@@ -78,14 +78,14 @@ def test_sliding_window_saturates() -> None:
     """A windowed model's cache grows slower once the window is full."""
     of = replica("gpt-oss-120b", "h200_sxm_141")
     # 2 x 8 heads x 64 values x 2 bytes = 2,048 bytes a token and layer; 18 layers keep all tokens, 18 the last 128.
-    assert speed.kv_sequence_bytes(of, 1_000)[0] == 2048 * 18 * (1_000 + 128)
-    assert speed.kv_sequence_bytes(of, 10_000)[0] == 2048 * 18 * (10_000 + 128)
+    assert memory.kv_sequence_bytes(of, 1_000)[0] == 2048 * 18 * (1_000 + 128)
+    assert memory.kv_sequence_bytes(of, 10_000)[0] == 2048 * 18 * (10_000 + 128)
 
 
 def test_eight_bit_cache_is_half() -> None:
     """An 8-bit cache holds twice the sequences."""
-    wide = speed.kv_sequence_bytes(replica("llama-3-1-8b", "h100_sxm_80"), 4096)
-    narrow = speed.kv_sequence_bytes(replica("llama-3-1-8b", "h100_sxm_80", kv_bits=8), 4096)
+    wide = memory.kv_sequence_bytes(replica("llama-3-1-8b", "h100_sxm_80"), 4096)
+    narrow = memory.kv_sequence_bytes(replica("llama-3-1-8b", "h100_sxm_80", kv_bits=8), 4096)
     assert narrow[0] == pytest.approx(wide[0] / 2)
 
 
@@ -97,7 +97,7 @@ def test_eight_bit_cache_is_half() -> None:
 def test_more_context_never_needs_less_memory(model: str, tokens: int, more: int) -> None:
     """A longer context never needs less memory."""
     of = replica(model, "h200_sxm_141", "fp8", tp=8)
-    assert speed.kv_sequence_bytes(of, tokens + more)[0] >= speed.kv_sequence_bytes(of, tokens)[0]
+    assert memory.kv_sequence_bytes(of, tokens + more)[0] >= memory.kv_sequence_bytes(of, tokens)[0]
 
 
 @pytest.mark.parametrize("tp", [2, 4, 8])

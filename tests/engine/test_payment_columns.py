@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.offers import distinct
 from aiready_gui.engine.money import mode_mix
-from aiready_gui.engine.money.payment_columns import Week, mixed_month_cost
+from aiready_gui.engine.money.modes import MODES, ON_DEMAND
+from aiready_gui.engine.money.payment_columns import Week, cheapest_mode, first_run_costs, mixed_month_cost
 
 HERE = np.array([0])
 """The only kind of machine there is."""
@@ -38,6 +43,51 @@ def test_a_mode_that_is_not_sold_costs_infinitely_much() -> None:
     week = Week(np.array([[3.0], [1.0]]), np.array([40.0, 128.0]))
     assert np.isinf(mixed_month_cost(week, HERE, np.array([100.0]), np.array([np.nan]))[0])
     assert np.isinf(mixed_month_cost(week, HERE, np.array([np.nan]), np.array([50.0]))[0])
+
+
+@given(
+    prices=st.tuples(*(st.one_of(st.none(), st.integers(1, 400)) for _ in MODES)),
+    allowed=st.tuples(*(st.booleans() for _ in MODES)),
+    staying=st.integers(1, 20),
+    coming=st.integers(1, 60),
+    share=st.floats(0.001, 1),
+)
+def test_a_first_run_costs_the_columns_what_the_bill_says(
+    prices: tuple[int | None, ...], allowed: tuple[bool, ...], staying: int, coming: int, share: float
+) -> None:
+    """Machines that stay and machines that come for a while, by the hour, in a mix, or all of them reserved."""
+    hours, machines = max(round(coming * HOURS_PER_MONTH * share), 1), staying + coming
+    columns = np.array([[np.nan if price is None else float(price) for price in prices]])
+    costs = first_run_costs(columns, np.array(allowed), np.array([machines]), np.array([staying]), np.array([hours]))
+    found, mode = cheapest_mode(costs)
+    if not np.isfinite(found[0]):
+        assert not any(may and price for may, price in zip(allowed, prices, strict=True))
+        return
+    no = Message(key="reason-not-asked")
+    modes = tuple(
+        ModePrice(
+            mode=one,
+            per_hour=None if price is None else Money(amount=Decimal(price * machines), currency=Currency.RUB),
+            per_month=None,
+            reason=None if may and price else no,
+        )
+        for one, price, may in zip(MODES, prices, allowed, strict=True)
+    )
+    plan = mode_mix.first_run_payment(modes, staying=staying, coming=coming, hours=hours, busy_hours=0)
+    assert plan.chosen.per_month is not None
+    assert float(plan.chosen.per_month.amount) == pytest.approx(found[0])
+    assert (plan.chosen.committed or plan.chosen.parts[0].mode) is MODES[mode[0]]
+
+
+def test_machines_that_come_are_paid_by_the_hour_and_reserved_where_that_is_less() -> None:
+    """Two stay and three come for 90 hours in all: 730 * 2 * 60 + 90 * 100 = 96,600; for 2,000 hours all five are reserved."""
+    price = np.full((2, len(MODES)), np.nan)
+    price[:, ON_DEMAND], price[:, MODES.index(PricingMode.RESERVED_1Y)] = 100.0, 60.0
+    both = np.array([5.0, 5.0]), np.array([2.0, 2.0]), np.array([90.0, 2000.0])
+    costs = first_run_costs(price, np.ones(len(MODES), dtype=bool), *both)
+    assert costs[:, ON_DEMAND].tolist() == [730 * 2 * 100 + 9_000, 730 * 2 * 100 + 200_000]
+    assert costs[:, MODES.index(PricingMode.RESERVED_1Y)].tolist() == [96_600, 730 * 5 * 60]
+    assert np.isinf(costs[:, MODES.index(PricingMode.SPOT)]).all()
 
 
 def test_distinct_codes_stand_once_and_every_code_knows_its_own() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.domain.option import Binding
+from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.gpu.roofline import expert_coverage, joined, replica_columns, smallest
 from aiready_gui.engine.serving import speed
@@ -66,7 +67,7 @@ def test_no_prediction_beats_the_three_floors(isl: int, osl: int, batch: float) 
     assert (request >= floor["flops"] * (1 - 1e-9)).all()
     fitting = speed.max_batch(of, isl + osl)
     held = speed.floors(of, isl, osl, fitting)["kv_bytes"]
-    assert (held <= np.maximum(speed.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
+    assert (held <= np.maximum(memory.kv_capacity_bytes(of), 0) * (1 + 1e-9)).all()
     rate = speed.offline_throughput(of, isl, osl)
     assert (rate <= of.dp * osl / floor["flops"] * (1 + 1e-9)).all()
 

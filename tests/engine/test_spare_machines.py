@@ -37,6 +37,7 @@ def answers(name: str, snapshot: Snapshot, **conditions: object) -> tuple[Recomm
 def test_the_rule_for_one_count_is_the_rule_for_columns(carrying: int, spares: int, zones: bool) -> None:
     reserve = Reserve(spares=spares, two_zones=zones)
     assert reserve.column(np.array([float(carrying)]))[0] == reserve.machines(carrying)
+    assert reserve.carrying(reserve.machines(carrying)) == carrying
 
 
 @given(carrying=st.integers(1, 5000), spares=st.integers(0, 2))

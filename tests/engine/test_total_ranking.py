@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.engine.money.total_ranking import cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import Kin, cheapest_in_all, first_no_cheaper
 
 MONEY = st.floats(0, 1e6)
 
@@ -32,6 +32,37 @@ def test_rows_whose_gpus_alone_cost_more_are_not_asked_for() -> None:
 
     cheapest_in_all(np.arange(1000), np.arange(1000.0), beside)
     assert len(asked) < 15
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 3), st.integers(1, 6), st.floats(1, 1e3)), min_size=1, max_size=40),
+    each=st.lists(st.floats(0, 1e5), min_size=4, max_size=4),
+    within=st.sampled_from([0.0, 0.05]),
+)
+def test_kin_with_fewer_machines_rules_out_only_what_cannot_win(
+    rows: list[tuple[int, int, float]], each: list[float], within: float
+) -> None:
+    """What stands beside a row grows with its machines, at a pace of its group's own."""
+    group, machines, price = (np.array(column) for column in zip(*rows, strict=True))
+    beside = [each[of] * (1 + count) for of, count, _ in rows]
+    kin = Kin(group=group, machines=machines.astype(float))
+    found, costs = cheapest_in_all(np.arange(len(rows)), price, lambda row: beside[row], within=within, kin=kin)
+    asked, known = cheapest_in_all(np.arange(len(rows)), price, lambda row: beside[row], within=within)
+    assert found.tolist() == asked.tolist()
+    assert costs.tolist() == known.tolist()
+
+
+def test_storage_dearer_than_all_machines_is_worked_out_once_for_kin() -> None:
+    """100 PB of data: every machine is cheap beside it, and 2,545 rows were worked out for one choice."""
+    asked: list[int] = []
+
+    def beside(row: int) -> float:
+        asked.append(row)
+        return 1e9
+
+    kin = Kin(group=np.arange(1000) % 10, machines=np.repeat(np.arange(1.0, 101.0), 10))
+    cheapest_in_all(np.arange(1000), np.arange(1000.0), beside, kin=kin)
+    assert asked == list(range(10))
 
 
 def test_nothing_to_choose_from_gives_nothing() -> None:

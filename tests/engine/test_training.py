@@ -15,7 +15,7 @@ from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.job import Jobs, lora_params, node_links, peak_flops, shape_columns
-from aiready_gui.engine.training.layouts import Machine, channel_matrix, lay, learnt, run_tags
+from aiready_gui.engine.training.layouts import Machine, channel_matrix, lay, learnt_columns, run_tags
 from aiready_gui.engine.training.need import TrainingNeed, training_need
 from tests.common import catalogue
 
@@ -44,7 +44,9 @@ def job(**changes: float) -> Jobs:
     return Jobs(**{**facts, **run, **changes})  # type: ignore[arg-type]
 
 
-BY = learnt(channel_matrix(SNAPSHOT.training, [run_tags(need_of(), SNAPSHOT.gpu_by_key["h100_sxm_80"], "fms", "selective")]))
+BY = learnt_columns(
+    channel_matrix(SNAPSHOT.training, [run_tags(need_of(), SNAPSHOT.gpu_by_key["h100_sxm_80"], "fms", "selective")])
+)
 
 
 def total(**changes: float) -> float:

@@ -17,7 +17,7 @@ import check_waiting
 from check_waiting import TARGETS, Case
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.serving import service_level, sizing, speed, waiting
+from aiready_gui.engine.serving import operating, service_level, speed, waiting
 from aiready_gui.engine.serving.prompts import SLICE_SHARE, prompts
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
@@ -54,7 +54,7 @@ def test_above_85_percent_it_errs_on_the_safe_side(snapshot: Snapshot) -> None:
 
 def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Points:
     need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
-    return sizing.operating_points(cell, need, TARGETS, arrivals)
+    return operating.operating_points(cell, need, TARGETS, arrivals)
 
 
 @pytest.mark.parametrize("lengths", ["chat", "documents", "completion"])

@@ -6,31 +6,20 @@ import base64
 import csv
 import io
 import json
-import types
+from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final
 
-import annotated_types as bounds
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from projects import HOSTILE, valid_project
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue.build import database
 from aiready_gui.catalogue.schema import TABLES
-from aiready_gui.catalogue.store import SOURCES, open_shipped
-from aiready_gui.domain.bounds import COUNTRIES
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.project import Project
-from aiready_gui.domain.record import Record
+from aiready_gui.catalogue.store import SOURCES
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing
 from aiready_gui.paths import RESOURCES
 
 MEASUREMENTS: Final = (
@@ -42,11 +31,6 @@ MEASUREMENTS: Final = (
     "media_calibration.csv",
 )
 KINDS: Final = ("file", "valid", "table", "prices", "catalogue")
-FAMILIES: Final = (LlmServing, Training, Batch, Embeddings, Speech, Images, Sandboxes)
-HOSTILE: Final = (
-    "", " ", "\n", "\x00", "\x1b[31m", "=1+1", "<b>x</b>", "{ $x }", "../../x", "%s%n", "\u202e", "\ud800", "\ufeff", "x" * 5000,
-    "null", "NaN", "9" * 50, "\u00e9\u0301", "\U0001f600", "';--",
-)  # fmt: skip
 EXTREME: Final = (
     0, -1, 1, 0.5, -0.0, 1e-300, 1e300, 1e308, 2**31, 2**63, 2**64, 10**25, 10**400, float("nan"), float("inf"), -1e300, True, None,
     "", [], {}, [[]], "0", "1e999", "-1", 1e-9, 168, 1e12,
@@ -91,133 +75,19 @@ def _is_plain(content: bytes) -> bool:
 
 def draw(kind: str, seed: int) -> Case:
     """The case of a kind with this number: the same every time."""
-    return {"file": file_case, "valid": valid_case, "table": table_case, "prices": prices_case, "catalogue": catalogue_case}[
+    return {"file": file_case, "valid": _valid_case, "table": table_case, "prices": prices_case, "catalogue": catalogue_case}[
         kind
     ](Random(f"{kind} {seed}"))
 
 
-# Values of any model's fields, at and between their bounds.
-
-
-def value_of(way: Any, name: str, chance: Random, depth: int = 0) -> Any:
-    """A value that a field of this type takes."""
-    found = FieldInfo.from_annotation(way) if get_origin(way) is Annotated else None
-    limits = list(found.metadata) if found else []
-    way = found.annotation if found else way
-    origin, inner = get_origin(way), get_args(way)
-    if origin in (Union, types.UnionType):
-        return value_of(chance.choice([one for one in inner if one is not type(None)]), name, chance, depth)
-    if origin is Literal:
-        return chance.choice(inner)
-    if origin is tuple:
-        least = next((one.min_length for one in limits if isinstance(one, bounds.MinLen)), 0)
-        most = next((one.max_length for one in limits if isinstance(one, bounds.MaxLen)), 3)
-        count = 168 if name == "custom_week" else chance.choice((least, least + 1, min(most, 3)))
-        return [value_of(inner[0], name, chance, depth + 1) for _ in range(count)]
-    if isinstance(way, type) and issubclass(way, Enum):
-        return chance.choice(list(way)).value
-    if isinstance(way, type) and issubclass(way, BaseModel):
-        return record_of(way, chance, depth + 1)
-    if way is bool:
-        return chance.random() < 0.5
-    if way is date:
-        ends = [one.ge for one in limits if isinstance(one, bounds.Ge)] + [one.le for one in limits if isinstance(one, bounds.Le)]
-        return (ends[0] + timedelta(days=round((ends[1] - ends[0]).days * chance.choice((0, 1, chance.random()))))).isoformat()
-    if way in (int, float, Decimal):
-        return _number(limits, way, chance)
-    return _text(name, limits, chance)
-
-
-def _number(limits: list[Any], way: type, chance: Random) -> Any:
-    low = next((float(one.ge) for one in limits if isinstance(one, bounds.Ge)), 0.0)
-    high = next((float(one.le) for one in limits if isinstance(one, bounds.Le)), 1e6)
-    start = max(low, high * 1e-9, 1e-6)
-    between = start * (high / start) ** chance.random()
-    value = chance.choice((low, high, between, between, min(max(low * 1.01, start), high)))
-    return min(max(round(value), int(low)), int(high)) if way is int else min(max(float(f"{value:.6g}"), low), high)
-
-
-def _text(name: str, limits: list[Any], chance: Random) -> str:
-    known = _known()
-    if name in ("countries", "vat_country"):
-        return chance.choice(("RU", "RU", "KZ", "DE", *sorted(COUNTRIES)))
-    if name in known and chance.random() < 0.97:
-        return chance.choice(known[name])
-    most = next((one.max_length for one in limits if isinstance(one, bounds.MaxLen)), 80)
-    return (chance.choice([one for one in HOSTILE if "\ud800" not in one]) or "x")[:most] or "x"
-
-
-@cache
-def _known() -> dict[str, tuple[str, ...]]:
-    """Keys of the catalogue by the field that takes them; a model's kind is not looked at."""
-    snapshot = open_shipped()
-    media = tuple(one.key for one in snapshot.media_models)
-    return {
-        "provider": tuple(one.key for one in snapshot.providers),
-        "gpu": tuple(one.key for one in snapshot.gpus),
-        "excluded_gpus": tuple(one.key for one in snapshot.gpus),
-        "offer": tuple(one.key for one in snapshot.offers),
-        "pinned_offer": tuple(one.key for one in snapshot.offers),
-        "model": tuple(one.key for one in snapshot.models),
-        "media": media,
-    }
-
-
-def record_of(model: type[BaseModel], chance: Random, depth: int = 0) -> dict[str, Any]:
-    """Fields of a record that its validators take, most of them not answered."""
-    answered = chance.choice((0.1, 0.3, 0.6))
-    for _ in range(40):
-        made: dict[str, Any] = {}
-        for name, about in model.model_fields.items():
-            if name in ("scenarios", "workloads") or (not about.is_required() and chance.random() > answered):
-                continue
-            made[name] = value_of(
-                Annotated[about.annotation, *about.metadata] if about.metadata else about.annotation, name, chance, depth
-            )
-        if model in (Embeddings, Speech, Images):
-            made |= _media(model, chance)
-        if model is LlmServing:
-            made["embedder"] = "bge-m3"
-        try:
-            model.model_validate_json(json.dumps(made))
-        except ValidationError:
-            continue
-        return made
-    required = {name: about for name, about in model.model_fields.items() if about.is_required()}
-    return {name: value_of(about.annotation, name, chance, depth) for name, about in required.items()}
-
-
-@cache
-def _media_keys() -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, tuple[str, ...]] = {}
-    for one in open_shipped().media_models:
-        kinds[one.kind.value] = (*kinds.get(one.kind.value, ()), one.key)
-    return kinds
-
-
-def _media(model: type[Record], chance: Random) -> dict[str, str]:
-    kinds = _media_keys()
-    if model is Embeddings:
-        return {"embedder": chance.choice(kinds["embeddings"]), "reranker": chance.choice(("", *kinds.get("reranker", ())))}
-    return {"model": chance.choice(kinds["speech" if model is Speech else "images"])}
-
-
-def valid_case(chance: Random) -> Case:
-    """A project that the records take, of one to three workloads of any family."""
-    project = record_of(Project, chance)
-    families = [chance.choice(FAMILIES) for _ in range(chance.choice((1, 1, 1, 1, 2, 3)))]
-    project["workloads"] = [record_of(family, chance) | {"family": family.model_fields["family"].default} for family in families]
-    if chance.random() < 0.15:
-        project["scenarios"] = [{"name": "other", "project": {**project, "scenarios": []}, "in_proposal": True}]
-    if chance.random() < 0.6:
-        project.setdefault("conditions", {})["countries"] = []
-    return Case("valid", project=project)
+def _valid_case(chance: Random) -> Case:
+    return Case("valid", project=valid_project(chance))
 
 
 @cache
 def _valid_pool(number: int) -> str:
     """Valid projects to harm, each drawn once: drawing takes longer than refusing."""
-    return json.dumps(valid_case(Random(f"pool {number}")).project)
+    return json.dumps(valid_project(Random(f"pool {number}")))
 
 
 # Files that nobody saved.
@@ -245,7 +115,7 @@ def _harm(tree: Any, chance: Random) -> None:
         case 0 if isinstance(parent, dict):
             del parent[key]
         case 1 if isinstance(parent, dict):
-            parent[chance.choice(HOSTILE)] = chance.choice(EXTREME)
+            parent[chance.choice(HOSTILE)] = deepcopy(chance.choice(EXTREME))
         case 2:
             parent[key] = [parent[key]] * chance.choice((1, 2, 30))
         case 3:
@@ -253,7 +123,7 @@ def _harm(tree: Any, chance: Random) -> None:
         case 4:
             parent[key] = chance.choice(HOSTILE)
         case _:
-            parent[key] = chance.choice(EXTREME)
+            parent[key] = deepcopy(chance.choice(EXTREME))
 
 
 def _places(tree: Any) -> Any:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import re
 import shutil
+import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
+sys.path.append(str(Path(__file__).parents[1] / "laws"))
+
+from figures import wrong_figure
 from generate import Case, harmed_database
-from pydantic import BaseModel
+from laws import DATA_LAWS, broken
+from needs import asking_more
 
 from aiready_gui import cli
 from aiready_gui.advisor.advise import advise
@@ -28,7 +33,6 @@ from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue import build, store
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.deploy import export_files
@@ -38,7 +42,8 @@ from aiready_gui.texts import LOCALES, Texts
 
 TODAY: Final = date(2026, 11, 24)
 SLOW_S: Final = 2.0
-"""Of the processor, not of the wall: a machine that is busy with other things is no fault."""
+"""Of the processor, not of the wall: for a project all of it, advice, study, both documents and the files that launch it."""
+AGAIN: Final = 2
 PACKAGE: Final = "aiready_gui"
 
 
@@ -47,33 +52,62 @@ class Verdict:
     """What became of a case."""
 
     result: str
-    """``done``, ``refused``, or what is wrong: ``exception``, ``exit 1``, ``lines``, ``slow``, ``figure``, ``differs``."""
+    """``done``, ``refused``, or what is wrong: ``exception``, ``exit 1``, ``lines``, ``slow``, ``figure``, ``law``, ``differs``."""
     place: str = ""
     """Where, so that one fault found twice is one fault."""
+    spent_s: float = field(default=0.0, compare=False)
+    """What the program took of the processor; looking its answer over is not counted. [s]"""
 
     @property
     def is_fault(self) -> bool:
         return self.result not in ("done", "refused")
 
 
+Trial = tuple[Verdict, Recommendation | None]
+"""What became of a case, and the answer to look over."""
+
+
 def judge(case: Case) -> Verdict:
-    """Try it."""
-    started = time.process_time()
-    try:
-        found = _TRIALS[case.kind](case)
-    except Exception as error:
-        return Verdict("exception", _place(error))
-    spent = time.process_time() - started
-    if not found.is_fault and spent > SLOW_S * _share(case):
-        return Verdict("slow", f"{case.kind} {spent:.1f} s")
+    """Try it; one that takes long is tried again, for a machine that is busy with other things makes work longer."""
+    found = _tried(case)
+    for _ in range(AGAIN):
+        if found.result != "slow":
+            break
+        found = min(found, _tried(case), key=lambda one: one.spent_s)
     return found
 
 
-def _share(case: Case) -> float:
-    """A valid project is sized, studied and written in four forms, for each of its workloads: each of these may take its time."""
-    if case.kind != "valid":
-        return 1.0
-    return 6.0 * max(len(case.project.get("workloads", [])), 1) * (2 if case.project.get("scenarios") else 1)
+def _tried(case: Case) -> Verdict:
+    started = time.process_time()
+    try:
+        found, answer = _TRIALS[case.kind](case)
+        spent = time.process_time() - started
+        if answer is not None and (wrong := wrong_figure(answer)):
+            found = Verdict("figure", wrong)
+        elif answer is not None and (law := _broken_law(answer)):
+            found = Verdict("law", law)
+    except Exception as error:
+        return Verdict("exception", _place(error), time.process_time() - started)
+    if not found.is_fault and spent > SLOW_S:
+        return Verdict("slow", f"{case.kind} of more than {SLOW_S:g} s", spent)
+    return replace(found, spent_s=spent)
+
+
+def _broken_law(answer: Recommendation) -> str:
+    """Asks for more of one thing, drawn by the project: the law that then does not hold, or nothing.
+
+    Of one workload, and not where an offer is taken by hand: that one is gone once its country is.
+    """
+    project = answer.project
+    if answer.beside or project.workloads[0].pinned_offer:
+        return ""
+    ways = list(asking_more(project))
+    if not ways:
+        return ""
+    law, more = Random(project.model_dump_json()).choice(ways)
+    then = advise(more, snapshot(), as_of=TODAY)
+    found = next(broken(answer, then, stores_more=law in DATA_LAWS), None)
+    return f"{project.workloads[0].family}, {law}: {found.what}" if found else ""
 
 
 def _place(error: BaseException) -> str:
@@ -93,18 +127,18 @@ def _command(arguments: list[str]) -> Verdict:
     """A verb of the command line: 0, or 2 with one line."""
     out, err = io.StringIO(), io.StringIO()
     faults: list[BaseException] = []
-    kept_fault, kept_snapshot = cli._our_fault, cli._snapshot
+    kept = cli._our_fault, cli._snapshot, cli._parser
 
     def noticed(error: Exception) -> Any:
         faults.append(error)
-        return kept_fault(error)
+        return kept[0](error)
 
-    cli._our_fault, cli._snapshot = noticed, lambda _options: snapshot()
+    cli._our_fault, cli._snapshot, cli._parser = noticed, lambda _options: snapshot(), _parser
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = cli.main(arguments)
     finally:
-        cli._our_fault, cli._snapshot = kept_fault, kept_snapshot
+        cli._our_fault, cli._snapshot, cli._parser = kept
     if code == cli.OUR_FAULT:
         return Verdict("exit 1", _place(faults[0]) if faults else err.getvalue())
     if code == cli.BAD_INPUT and len(err.getvalue().splitlines()) != 1:
@@ -112,6 +146,19 @@ def _command(arguments: list[str]) -> Verdict:
     if code == cli.DONE and arguments[0] == "advise" and (odd := _NO_NUMBER.search(out.getvalue())):
         return Verdict("figure", f"printed {odd[0]}")  # a table's own cells are printed as they are
     return Verdict("done" if code == cli.DONE else "refused")
+
+
+_MADE: Final = cli._parser
+
+
+@cache
+def _parser_of(locale: str) -> Any:
+    return _MADE(Texts(locale))
+
+
+def _parser(texts: Texts) -> Any:
+    """Of a language, made once: making it takes half the time of refusing a table."""
+    return _parser_of(texts.locale)
 
 
 @cache
@@ -124,33 +171,29 @@ _KEPT: Final = tempfile.TemporaryDirectory()
 _NO_NUMBER: Final = re.compile(r"(?<![\w-])(nan|inf|NaN|Infinity)(?![\w-])")
 
 
-def _file(case: Case) -> Verdict:
+def _file(case: Case) -> Trial:
     path = _folder() / "p.aiready"
     path.write_bytes(case.files["p.aiready"])
-    return _command(["advise", str(path), "--lang", "en"])
+    return _command(["advise", str(path), "--lang", "en"]), None
 
 
-def _table(case: Case) -> Verdict:
+def _table(case: Case) -> Trial:
     path = _folder() / "t.csv"
     path.write_bytes(case.files["t.csv"])
-    return _command(["validate", str(path), "--lang", "en", "--predictions", str(path.with_suffix(".out"))])
+    return _command(["validate", str(path), "--lang", "en", "--predictions", str(path.with_suffix(".out"))]), None
 
 
-def _valid(case: Case) -> Verdict:
+def _valid(case: Case) -> Trial:
     try:
         file = {"format": project_file.FORMAT, "schema_version": project_file.SCHEMA_VERSION, "project": case.project}
         project = project_file.loads(json.dumps(file))
         answer = advise(project, snapshot(), as_of=TODAY)
     except AdvisorError as refused:
         _worded(refused)
-        return Verdict("refused")
-    if wrong := wrong_figure(answer):
-        return Verdict("figure", wrong)
+        return Verdict("refused"), None
     for locale in LOCALES:
         cli._summary(answer, Texts(locale))
     whole = studied(answer, snapshot())
-    if wrong := wrong_figure(whole):
-        return Verdict("figure", wrong)
     with tempfile.TemporaryDirectory() as folder:
         try:
             export_pdf(whole, Path(folder) / "p.pdf", locale="ru", issued=TODAY)
@@ -158,7 +201,7 @@ def _valid(case: Case) -> Verdict:
             export_files(whole, Path(folder) / "files", locale="en")
         except AdvisorError as refused:
             _worded(refused)
-    return Verdict("done")
+    return Verdict("done"), whole
 
 
 def _worded(error: AdvisorError) -> None:
@@ -166,7 +209,7 @@ def _worded(error: AdvisorError) -> None:
         Texts(locale).word(error.message)
 
 
-def _prices(case: Case) -> Verdict:
+def _prices(case: Case) -> Trial:
     """Built, opened and asked once; the other tables are the shipped ones."""
     ((name, content),) = case.files.items()
     folder = _folder() / "sources"
@@ -179,16 +222,16 @@ def _prices(case: Case) -> Verdict:
         advise(SAMPLES[_ASKED[len(content) % len(_ASKED)]], seen, as_of=TODAY)
     except AdvisorError as refused:
         _worded(refused)
-        return Verdict("refused")
+        return Verdict("refused"), None
     finally:
         shutil.copy(store.SOURCES / name, path)
-    return Verdict("done")
+    return Verdict("done"), None
 
 
 _ASKED: Final = sorted(SAMPLES)
 
 
-def _catalogue(case: Case) -> Verdict:
+def _catalogue(case: Case) -> Trial:
     """Refused, or the very catalogue it was: a byte that nothing reads may be any byte."""
     path = _folder() / "c.db"
     path.write_bytes(harmed_database(case.project))
@@ -196,62 +239,15 @@ def _catalogue(case: Case) -> Verdict:
         seen = store.open_catalogue(path)
     except AdvisorError as refused:
         _worded(refused)
-        return Verdict("refused")
-    return (
-        Verdict("done") if seen.content_hash == snapshot().content_hash else Verdict("differs", "another catalogue was accepted")
-    )
+        return Verdict("refused"), None
+    same = seen.content_hash == snapshot().content_hash
+    return Verdict("done") if same else Verdict("differs", "another catalogue was accepted"), None
 
 
-_TRIALS: Final = {"file": _file, "valid": _valid, "table": _table, "prices": _prices, "catalogue": _catalogue}
-
-
-def wrong_figure(answer: Recommendation) -> str:
-    """The first figure of an answer that is no number, below zero where nothing can be, or does not add up; empty for none."""
-    for part in answer.parts:
-        for path, value in _numbers(part, "answer"):
-            if not math.isfinite(value):
-                return f"not finite: {_plain(path)}"
-        for option in part.options:
-            price, layout = option.price, option.layout
-            if layout.gpus < 1 or layout.instances < 1 or layout.replicas < 1 or layout.spares < 0:
-                return "a layout without cards"
-            if price.per_month_excl + price.per_month_vat != price.per_month_incl:
-                return "excl + vat is not incl"
-            if min(line.total_excl.amount for line in price.lines) < 0 or price.per_month_excl.amount < 0:
-                return "a negative price"
-            if not 0 <= price.plan.idle_gpu_share <= 1:
-                return "an idle share beyond 0 to 1"
-            for fact in option.facts:
-                if fact.figure.value < 0:
-                    return f"a negative figure: {fact.figure.key}"
-            for need in option.storage:
-                if need.capacity_bytes.value < 0:
-                    return "negative storage"
-        for way in part.ways_out:
-            if way.per_month_excl.amount < 0:
-                return "a negative way out"
-    return ""
-
-
-def _plain(path: str) -> str:
-    return re.sub(r"\[\d+\]", "[]", path)
-
-
-def _numbers(value: Any, path: str) -> Any:
-    """Every number below a value with its path; the project itself was checked when it was read."""
-    if isinstance(value, bool | str | date) or value is None:
-        return
-    if isinstance(value, float | int | Decimal):
-        yield path, float(value)
-    elif isinstance(value, Money):
-        yield path, float(value.amount)
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in ("project", "beside", "compliance", "providers", "sources"):
-                yield from _numbers(getattr(value, name), f"{path}.{name}")
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _numbers(inner, f"{path}.{key}")
-    elif isinstance(value, tuple | list):
-        for index, inner in enumerate(value):
-            yield from _numbers(inner, f"{path}[{index}]")
+_TRIALS: Final[dict[str, Callable[[Case], Trial]]] = {
+    "file": _file,
+    "valid": _valid,
+    "table": _table,
+    "prices": _prices,
+    "catalogue": _catalogue,
+}

@@ -10,6 +10,7 @@ The same seed gives the same cases. Each worker is a process of its own, stopped
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -19,9 +20,10 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
@@ -29,15 +31,19 @@ from generate import CORPUS, KINDS, draw  # noqa: E402
 from judge import Verdict, judge  # noqa: E402
 from least import least  # noqa: E402
 
-SHARES: Final = {"file": 0.62, "table": 0.22, "prices": 0.06, "catalogue": 0.08, "valid": 0.02}
+SHARES: Final = {"file": 0.62, "table": 0.22, "prices": 0.06, "catalogue": 0.07, "valid": 0.03}
 STOPPED_S: Final = 120.0
 """By the wall: then a case is taken not to end. What took too much of the processor is told by the judge."""
 MEMORY: Final = 4 * 2**30
 BATCH: Final = 50
+FEW: Final = {"valid": 5, "prices": 20}
+"""Cases of a batch, of kinds that take long."""
+TOLD_S: Final = 120.0
+"""Between two looks at what is done so far."""
 
 
-def worker(pipe: Connection) -> None:
-    """Judges the cases it is sent until the pipe closes."""
+def worker(pipe: Connection, at: Any) -> None:
+    """Judges the batches it is sent until the pipe closes; ``at`` holds the seed it is at."""
     home = tempfile.mkdtemp()
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = home
@@ -48,15 +54,31 @@ def worker(pipe: Connection) -> None:
     except ImportError:
         pass  # Windows knows no such limit
     judge(draw("file", 0))  # the catalogue is opened before anything is timed
+    gc.freeze()
     while True:
         try:
             kind, first, last = pipe.recv()
         except EOFError:
             return
-        for seed in range(first, last):
-            pipe.send((kind, seed, None))
-            pipe.send((kind, seed, judge(draw(kind, seed))))
-        pipe.send(None)
+        found = []
+        for at.value in range(first, last):
+            found.append(judge(draw(kind, at.value)))
+        pipe.send(found)
+
+
+Batch = tuple[str, int, int]
+"""Kind, first seed, and the seed after the last."""
+
+
+@dataclass
+class Hand:
+    """A worker, what it is at, and since when."""
+
+    process: Any
+    pipe: Connection
+    seed: Any
+    seen: int = -1
+    since: float = field(default_factory=time.monotonic)
 
 
 class Crew:
@@ -65,66 +87,80 @@ class Crew:
     def __init__(self, size: int) -> None:
         self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
         self.faults: dict[tuple[str, str, str], list[int]] = {}
+        self.slowest: dict[str, tuple[float, int]] = {}
+        """Kind -> what its longest case took of the processor, and its seed. [s]"""
         self._hands = [self._hire() for _ in range(size)]
 
-    def work(self, batches: list[tuple[str, int, int]]) -> None:
+    def work(self, batches: list[Batch]) -> None:
         """Through all batches; a worker that does not answer is replaced."""
-        waiting, busy = list(reversed(batches)), {}
+        waiting = list(reversed(batches))
+        busy: dict[int, Batch] = {}
+        told = time.monotonic()
         while waiting or busy:
-            for at, (_, pipe) in enumerate(self._hands):
+            if time.monotonic() - told > TOLD_S:
+                told = time.monotonic()
+                self.tell([kind for kind in KINDS if self.counts[kind]])
+            for at, hand in enumerate(self._hands):
                 if at not in busy and waiting:
-                    batch = waiting.pop()
-                    pipe.send(batch)
-                    busy[at] = [batch, None, time.monotonic()]
+                    busy[at] = waiting.pop()
+                    hand.seed.value, hand.since = busy[at][1], time.monotonic()
+                    hand.pipe.send(busy[at])
+            ready = wait([hand.pipe for hand in self._hands], 1.0)
             for at in list(busy):
-                self._listen(at, busy, waiting)
-        for process, pipe in self._hands:
-            pipe.close()
-            process.join(5)
-            process.kill()
+                self._listen(at, busy, waiting, self._hands[at].pipe in ready)
+        for hand in self._hands:
+            hand.pipe.close()
+            hand.process.join(5)
+            hand.process.kill()
 
-    def _listen(self, at: int, busy: dict[int, list], waiting: list) -> None:
-        process, pipe = self._hands[at]
-        _, seed, since = busy[at]
-        try:
-            while pipe.poll(0.02):
-                said = pipe.recv()
-                if said is None:
-                    del busy[at]
-                    return
-                kind, seed, verdict = said
-                busy[at][1:] = [seed, time.monotonic()]
-                if verdict is not None:
+    def tell(self, kinds: list[str]) -> None:
+        """What became of the cases so far, and the longest of each kind."""
+        for kind in kinds:
+            results = ", ".join(f"{name} {count}" for name, count in sorted(self.counts[kind].items()))
+            spent, seed = self.slowest.get(kind, (0.0, 0))
+            print(f"{kind:10}{sum(self.counts[kind].values()):>8}  {results}; longest {spent:.2f} s ({seed})", flush=True)
+
+    def _listen(self, at: int, busy: dict[int, Batch], waiting: list[Batch], is_ready: bool) -> None:
+        hand, (kind, first, last) = self._hands[at], busy[at]
+        if is_ready:
+            try:
+                for seed, verdict in zip(range(first, last), hand.pipe.recv(), strict=True):
                     self._note(kind, seed, verdict)
-        except (EOFError, OSError):
-            self._replace(at, busy, waiting, "died")
+            except (EOFError, OSError):
+                self._replace(at, busy, waiting, "died")
+            else:
+                del busy[at]
             return
-        if time.monotonic() - since > STOPPED_S or not process.is_alive():
-            self._replace(at, busy, waiting, "stopped" if process.is_alive() else "died")
+        if hand.seed.value != hand.seen:
+            hand.seen, hand.since = hand.seed.value, time.monotonic()
+        if time.monotonic() - hand.since > STOPPED_S:
+            self._replace(at, busy, waiting, "stopped")
 
-    def _replace(self, at: int, busy: dict[int, list], waiting: list, how: str) -> None:
-        (kind, first, last), seed, _ = busy.pop(at)
-        self._hands[at][0].kill()
+    def _replace(self, at: int, busy: dict[int, Batch], waiting: list[Batch], how: str) -> None:
+        """Another hand for the rest of the batch; what the one before had found out is found out again."""
+        (kind, first, last), seed = busy.pop(at), self._hands[at].seed.value
+        self._hands[at].process.kill()
         self._hands[at] = self._hire()
-        seed = first if seed is None else seed
         self._note(kind, seed, Verdict(how, f"{kind} {seed}"))
-        if seed + 1 < last:
-            waiting.append((kind, seed + 1, last))
+        waiting += [(kind, *ends) for ends in ((first, seed), (seed + 1, last)) if ends[0] < ends[1]]
 
     def _note(self, kind: str, seed: int, verdict: Verdict) -> None:
         self.counts[kind][verdict.result] += 1
+        self.slowest[kind] = max(self.slowest.get(kind, (0.0, seed)), (verdict.spent_s, seed))
         if verdict.is_fault:
             found = self.faults.setdefault((kind, verdict.result, verdict.place), [])
             if not found:
                 print(f"{kind} {seed}: {verdict.result}: {verdict.place}", flush=True)
             found.append(seed)
 
-    def _hire(self) -> tuple[multiprocessing.Process, Connection]:
-        ours, theirs = multiprocessing.get_context("spawn").Pipe()
-        process = multiprocessing.get_context("spawn").Process(target=worker, args=(theirs,), daemon=True)
+    def _hire(self) -> Hand:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        seed = context.Value("q", -1)
+        process = context.Process(target=worker, args=(theirs, seed), daemon=True)
         process.start()
         theirs.close()
-        return process, ours
+        return Hand(process, ours, seed)
 
 
 def main() -> int:
@@ -140,15 +176,14 @@ def main() -> int:
     batches = []
     for kind in kinds:
         count = round(asked.cases * SHARES[kind] / whole)
-        batches += [(kind, at, min(at + BATCH, asked.seed + count)) for at in range(asked.seed, asked.seed + count, BATCH)]
+        size, end = FEW.get(kind, BATCH), asked.seed + count
+        batches += [(kind, at, min(at + size, end)) for at in range(asked.seed, end, size)]
     crew, started = Crew(asked.workers), time.monotonic()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _stop)
     with suppress(KeyboardInterrupt):  # what was done until then is told
         crew.work(batches)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    for kind in kinds:
-        results = ", ".join(f"{name} {count}" for name, count in sorted(crew.counts[kind].items()))
-        print(f"{kind:10}{sum(crew.counts[kind].values()):>8}  {results}")
+    crew.tell(kinds)
     print(
         f"{sum(sum(one.values()) for one in crew.counts.values())} cases, {len(crew.faults)} faults, {time.monotonic() - started:.0f} s"
     )
@@ -157,6 +192,10 @@ def main() -> int:
             if result not in ("died", "stopped"):
                 save(kind, seeds[0], Verdict(result, place))
     return 1 if crew.faults else 0
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt  # and no signal: a shell's background jobs ignore that one
 
 
 def save(kind: str, seed: int, verdict: Verdict) -> None:

@@ -6,33 +6,14 @@ from decimal import Context, Decimal
 from typing import Any
 
 from aiready_gui.domain.tco import Swing
-from aiready_gui.proposal.document import (
-    Bar,
-    BarChart,
-    Break,
-    Bullets,
-    CostLine,
-    Document,
-    HourChart,
-    KeyFigure,
-    KeyFigures,
-    LineChart,
-    Lists,
-    MemoryChart,
-    Paragraph,
-    Part,
-    Section,
-    Table,
-    Timeline,
-    TornadoChart,
-)
+from aiready_gui.proposal import document as parts
 from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
 
-def steady(document: Document) -> Document:
+def steady(document: parts.Document) -> parts.Document:
     """The document with floats of nine digits: the last bits of a computed 12.5 must not decide between 12 and 13."""
-    return Document.model_validate(_steady(document.model_dump()))
+    return parts.Document.model_validate(_steady(document.model_dump()))
 
 
 def _steady(value: Any) -> Any:
@@ -48,7 +29,7 @@ def _steady(value: Any) -> Any:
     return value
 
 
-def outline(document: Document, texts: Texts) -> str:
+def outline(document: parts.Document, texts: Texts) -> str:
     """The whole document."""
     lines = [
         f"{texts.word(document.title)}: {texts.word(document.subject)}",
@@ -60,39 +41,39 @@ def outline(document: Document, texts: Texts) -> str:
     return "\n".join(line.rstrip() for line in lines).replace("\u00a0", " ") + "\n"
 
 
-def _section(section: Section, texts: Texts) -> list[str]:
+def _section(section: parts.Section, texts: Texts) -> list[str]:
     lines = [f"# {texts.word(section.title)}{' (own page)' if section.own_page else ''}"]
     for part in section.parts:
         lines += _part(part, texts)
     return lines
 
 
-def _part(part: Part, texts: Texts) -> list[str]:
+def _part(part: parts.Part, texts: Texts) -> list[str]:
     match part:
-        case Paragraph():
+        case parts.Paragraph():
             return [f"[{part.tone}] {texts.word(part.text)}"]
-        case Bullets():
+        case parts.Bullets():
             marks = [f"{part.prefix}{index} " if part.prefix else "" for index in range(1, len(part.items) + 1)]
             return [f"- {mark}{texts.word(item)}" for mark, item in zip(marks, part.items, strict=True)]
-        case Lists():
+        case parts.Lists():
             heads = [texts.word(column.head) if column.head else "" for column in part.columns]
             rows = [[texts.word(item) for item in column.items] for column in part.columns]
             return [f"[list {head}] {'; '.join(items)}" for head, items in zip(heads, rows, strict=True)]
-        case KeyFigures():
+        case parts.KeyFigures():
             return [_key_figure(item, texts) for item in part.items]
-        case Table():
+        case parts.Table():
             return _table(part, texts)
-        case Break():
+        case parts.Break():
             return ["[break]"]
     return _chart(part, texts)
 
 
-def _key_figure(item: KeyFigure, texts: Texts) -> str:
+def _key_figure(item: parts.KeyFigure, texts: Texts) -> str:
     note = f" ({texts.word(item.note)})" if item.note else ""
     return f"[figure] {texts.word(item.label)}: {worded(item.value, texts)}{note}"
 
 
-def _table(part: Table, texts: Texts) -> list[str]:
+def _table(part: parts.Table, texts: Texts) -> list[str]:
     """Rows; the last ``total`` ones marked. What is only ever searched is told as a count."""
     heads = " | ".join(texts.word(column.head) for column in part.columns)
     if part.run_on:
@@ -102,35 +83,35 @@ def _table(part: Table, texts: Texts) -> list[str]:
     return [f"[{heads}]", *(f"{'=' if index >= last else '|'} {row}" for index, row in enumerate(rows))]
 
 
-def _chart(part: Part, texts: Texts) -> list[str]:
+def _chart(part: parts.Part, texts: Texts) -> list[str]:
     match part:
-        case MemoryChart():
-            parts = ", ".join(f"{texts.text(f'figure-{one.key}')} {texts.figure(one)}" for one in part.parts)
-            return [f"[memory] {parts}; {texts.figure(part.total)}, {texts.figure(part.limit)}"]
-        case BarChart():
+        case parts.MemoryChart():
+            held = ", ".join(f"{texts.text(f'figure-{one.key}')} {texts.figure(one)}" for one in part.parts)
+            return [f"[memory] {held}; {texts.figure(part.total)}, {texts.figure(part.limit)}"]
+        case parts.BarChart():
             return [_bar(bar, texts) for bar in part.bars]
-        case HourChart():
+        case parts.HourChart():
             days = (" ".join(f"{share:.4g}" for share in day) for day in (part.weekday, part.weekend))
             return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}"]
-        case Timeline():
+        case parts.Timeline():
             return [
                 f"[time] {texts.word(bar.label)} {bar.start:g}+{bar.weeks:g}{'...' if bar.goes_on else ''} {texts.word(bar.note)}"
                 for bar in part.bars
             ]
-        case LineChart():
+        case parts.LineChart():
             return [_line(line, texts) for line in part.lines]
-        case TornadoChart():
+        case parts.TornadoChart():
             return [_swing(swing, texts) for swing in part.swings]
     raise TypeError(f"no outline of {type(part).__name__}")
 
 
-def _bar(bar: Bar, texts: Texts) -> str:
+def _bar(bar: parts.Bar, texts: Texts) -> str:
     amount = "-" if bar.amount is None else texts.money(bar.amount)
     note = f" ({texts.word(bar.note)})" if bar.note else ""
     return f"[bar] {'> ' if bar.ours else ''}{texts.word(bar.label)}: {amount}{note}"
 
 
-def _line(line: CostLine, texts: Texts) -> str:
+def _line(line: parts.CostLine, texts: Texts) -> str:
     """Every sixth month is enough of a line: the answer's golden holds each."""
     return f"[line] {texts.word(line.label)}: {', '.join(texts.money(one) for one in line.months[::6])}"
 

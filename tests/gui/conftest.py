@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application, application
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.settings import Settings
@@ -76,3 +77,13 @@ def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Cal
         one.window.close()
         one.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    """The program in either language with the answer to a chat over documents, its window the one that has the keyboard."""
+    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
-
-IN_RUSSIAN, IN_ENGLISH = (pytest.mark.parametrize("advisor", [language], indirect=True) for language in ("ru", "en"))
-"""Where keys, focus and history are asked about: the same code in every language. Words and numbers are asked in both."""
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlider)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,20 +17,10 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
-from tests.gui.places import IN_ENGLISH, settle
+from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
 
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
-
-
-@IN_ENGLISH
 def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:
     """By Ctrl and its number, by Next, by the list."""
     window = advisor.window
@@ -52,7 +41,6 @@ def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot)
         assert QApplication.focusWidget() is focused, step
 
 
-@IN_ENGLISH
 def test_the_choice_that_is_made_is_where_a_choice_is_entered(advisor: Advisor, qtbot: QtBot) -> None:
     window = advisor.window
     assert window is not None
@@ -64,7 +52,6 @@ def test_the_choice_that_is_made_is_where_a_choice_is_entered(advisor: Advisor, 
     assert isinstance(focused, QPushButton) and focused.isChecked()
 
 
-@IN_ENGLISH
 def test_a_step_without_its_work_begins_at_the_way_there(advisor: Advisor) -> None:
     advisor.open_project.start(Project())
     window = advisor.window
@@ -73,7 +60,6 @@ def test_a_step_without_its_work_begins_at_the_way_there(advisor: Advisor) -> No
     assert QApplication.focusWidget() is window.page("load").to_task  # type: ignore[attr-defined]
 
 
-@IN_ENGLISH
 def test_a_file_opens_with_the_keyboard_on_its_page(advisor: Advisor, tmp_path: Path) -> None:
     path = tmp_path / "a.aiready"
     project_file.save(SAMPLES["speech"], path)
@@ -83,7 +69,6 @@ def test_a_file_opens_with_the_keyboard_on_its_page(advisor: Advisor, tmp_path: 
     assert window.page("task").isAncestorOf(QApplication.focusWidget())
 
 
-@IN_ENGLISH
 def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) -> None:
     """Also when it is opened before the answer is there, and again when another answer comes."""
     window, opened = advisor.window, advisor.open_project
@@ -99,7 +84,6 @@ def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) 
     assert QApplication.focusWidget() is window.results._cards[window.results.option_index or 0]
 
 
-@IN_ENGLISH
 def test_another_workload_is_shown_from_its_top(advisor: Advisor, qtbot: QtBot) -> None:
     window, opened = advisor.window, advisor.open_project
     assert window is not None
@@ -138,7 +122,6 @@ def test_a_list_without_an_answer_opens_at_its_first_row(advisor: Advisor, qtbot
         assert opened.project.compliance.org_country == made.field.options[expected][0]
 
 
-@IN_ENGLISH
 def test_a_list_closed_without_a_choice_leaves_the_question_open(advisor: Advisor, qtbot: QtBot) -> None:
     advisor.open_project.start(SAMPLES["rag"].revised(compliance=SAMPLES["rag"].compliance.revised(org_country=None)))
     made = block(advisor, "compliance", "compliance.org_country")
@@ -149,7 +132,6 @@ def test_a_list_closed_without_a_choice_leaves_the_question_open(advisor: Adviso
     assert made.editor.currentIndex() == -1
 
 
-@IN_ENGLISH
 def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever in the dialog the keyboard is."""
     answer = advisor.open_project.part

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,18 +12,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
-from tests.gui.places import IN_RUSSIAN
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
 
 
 def block(advisor: Advisor, step: str, path: str) -> FieldBlock:
@@ -44,7 +31,6 @@ def typed(qtbot: QtBot, made: FieldBlock, words: str) -> QWidget:
     return made.editor
 
 
-@IN_RUSSIAN
 def test_undo_reaches_the_project_from_every_text_box(advisor: Advisor, qtbot: QtBot) -> None:
     """A number, a line, several lines, a date: the keys are the window's wherever the caret is."""
     window, opened = advisor.window, advisor.open_project
@@ -117,7 +103,6 @@ def test_a_refused_number_and_half_a_date_are_taken_back_too(advisor: Advisor, q
     assert opened.project == before
 
 
-@IN_RUSSIAN
 def test_a_menu_opened_before_the_first_edit_leaves_the_keys_alive(advisor: Advisor, qtbot: QtBot) -> None:
     """Undo is grey in the menu while there is nothing to undo; the keys must work as soon as there is."""
     window, opened = advisor.window, advisor.open_project
@@ -131,7 +116,6 @@ def test_a_menu_opened_before_the_first_edit_leaves_the_keys_alive(advisor: Advi
     assert opened.project == SAMPLES["rag"]
 
 
-@IN_RUSSIAN
 def test_a_name_that_is_no_answer_is_taken_back_by_itself(advisor: Advisor, qtbot: QtBot) -> None:
     """The name of a scenario is not in the project before it is kept."""
     window, opened = advisor.window, advisor.open_project
@@ -148,7 +132,6 @@ def test_a_name_that_is_no_answer_is_taken_back_by_itself(advisor: Advisor, qtbo
     assert opened.project.customer == ""
 
 
-@IN_RUSSIAN
 def test_another_project_brings_none_of_the_words_that_were_refused(advisor: Advisor, qtbot: QtBot) -> None:
     share = block(advisor, "load", "workload.active_share")
     editor = typed(qtbot, share, "300")
@@ -159,7 +142,6 @@ def test_another_project_brings_none_of_the_words_that_were_refused(advisor: Adv
     assert share.note.isHidden()
 
 
-@IN_RUSSIAN
 def test_two_acts_are_two_steps_however_soon_they_come(advisor: Advisor) -> None:
     opened = advisor.open_project
     opened.add(SAMPLES["speech"].workloads[0])

@@ -15,7 +15,6 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
-from tests.gui.places import IN_RUSSIAN
 from tests.gui.test_history import CTRL, typed
 
 RAG, CHAT, SPEECH = (SAMPLES[name].workloads[0] for name in ("rag", "chat", "speech"))
@@ -85,7 +84,6 @@ def test_a_workload_that_was_added_shows_no_answer_of_another(advisor: Advisor, 
     assert opened.part is opened.answer.parts[2]
 
 
-@IN_RUSSIAN
 def test_the_answer_of_the_workload_that_stays_is_shown_at_once(advisor: Advisor) -> None:
     """The first is taken away: what is shown is the second's answer, before any new one comes."""
     opened = advisor.open_project
@@ -98,7 +96,6 @@ def test_the_answer_of_the_workload_that_stays_is_shown_at_once(advisor: Advisor
     assert told == [second]
 
 
-@IN_RUSSIAN
 def test_undo_leads_to_a_workload_out_of_sight(advisor: Advisor, qtbot: QtBot) -> None:
     opened, window = advisor.open_project, advisor.window
     assert window is not None
@@ -118,7 +115,6 @@ def test_undo_leads_to_a_workload_out_of_sight(advisor: Advisor, qtbot: QtBot) -
     assert (opened.focus, window.step) == (0, "load")
 
 
-@IN_RUSSIAN
 def test_undo_of_what_all_workloads_share_leaves_the_workload_in_focus(advisor: Advisor) -> None:
     opened, window = advisor.open_project, advisor.window
     assert window is not None
@@ -129,7 +125,6 @@ def test_undo_of_what_all_workloads_share_leaves_the_workload_in_focus(advisor: 
     assert (opened.focus, window.step) == (1, "task")
 
 
-@IN_RUSSIAN
 def test_undo_on_the_result_page_stays_there(advisor: Advisor) -> None:
     """What it comes to is seen there, of the workload that it is about."""
     opened, window = advisor.open_project, advisor.window
@@ -141,7 +136,6 @@ def test_undo_on_the_result_page_stays_there(advisor: Advisor) -> None:
     assert (opened.focus, window.step) == (0, RESULT)
 
 
-@IN_RUSSIAN
 def test_undo_brings_back_the_workload_that_was_taken_away(advisor: Advisor) -> None:
     opened = advisor.open_project
     opened.look_at(1)

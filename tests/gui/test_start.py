@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushB
 from pytestqt.qtbot import QtBot
 
 import aiready_gui
-from aiready_gui import paths
-from aiready_gui.advisor.guards import resource_check
+from aiready_gui import paths, shipped
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError, ProjectFileError
@@ -222,7 +221,7 @@ def test_settings_that_cannot_be_read_are_defaults(tmp_path: Path, content: str)
 
 
 def test_the_shipped_resources_are_whole() -> None:
-    assert resource_check.damaged_resource() is None
+    assert shipped.damaged_resource() is None
 
 
 @pytest.fixture
@@ -231,8 +230,8 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "resources"
     shutil.copytree(RESOURCES, copy, ignore=shutil.ignore_patterns("*.csv", "*.db"))
     (copy / "catalogue" / "left.csv").write_text("one row")
-    monkeypatch.setattr(resource_check, "RESOURCES", copy)
-    assert resource_check.damaged_resource() is None
+    monkeypatch.setattr(shipped, "RESOURCES", copy)
+    assert shipped.damaged_resource() is None
     return copy
 
 
@@ -251,14 +250,21 @@ def test_a_resource_that_is_cut_is_named(resources: Path, name: str) -> None:
     path = resources / name
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 50])
-    assert resource_check.damaged_resource() == path
+    assert shipped.damaged_resource() == path
 
 
 @pytest.mark.parametrize("name", ["locales/ru/window.ftl", "locales/en/saving.ftl", "fonts", "style"])
 def test_a_resource_that_is_missing_is_named(resources: Path, name: str) -> None:
     path = resources / name
     shutil.rmtree(path) if path.is_dir() else path.unlink()
-    assert resource_check.damaged_resource() == path
+    assert shipped.damaged_resource() == path
+
+
+def test_a_language_that_is_missing_is_named(resources: Path) -> None:
+    shutil.rmtree(resources / "locales" / "en")
+    found = shipped.damaged_resource()
+    assert found is not None
+    assert found.parent == resources / "locales" / "en"
 
 
 @pytest.mark.parametrize("language", LOCALES)

@@ -76,15 +76,6 @@ def test_the_program_reads_what_it_writes(language: str) -> None:
         assert (number.value, number.doubtful) == (value, False)
 
 
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
-
-
 def field(advisor: Advisor, step: str, path: str) -> tuple[FieldBlock, QuantityEdit]:
     assert advisor.window is not None
     advisor.window.go(step)

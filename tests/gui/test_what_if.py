@@ -12,19 +12,15 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
-from tests.gui.places import IN_ENGLISH
 from tests.gui.test_history import CTRL, block, typed
 
 
-@pytest.fixture(params=["ru", "en"])
-def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
-    made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
-    assert made.window is not None
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    made.window.go("load")
-    made.window.ask_what_if()
-    return made
+@pytest.fixture
+def advisor(advisor: Advisor) -> Advisor:
+    assert advisor.window is not None
+    advisor.window.go("load")
+    advisor.window.ask_what_if()
+    return advisor
 
 
 def drawer(advisor: Advisor) -> WhatIfDrawer:
@@ -66,7 +62,6 @@ def test_an_edit_beside_the_drawer_is_kept(advisor: Advisor, qtbot: QtBot) -> No
     assert (serving(advisor).users, serving(advisor).ttft_target_s) == (6000, 1.0)
 
 
-@IN_ENGLISH
 def test_of_one_answer_turned_and_edited_the_later_intention_wins(advisor: Advisor, qtbot: QtBot) -> None:
     turn(qtbot, advisor, "workload.users", "9000")
     turn(qtbot, advisor, "workload.osl_mean", "300")
@@ -77,14 +72,12 @@ def test_of_one_answer_turned_and_edited_the_later_intention_wins(advisor: Advis
     assert (serving(advisor).users, serving(advisor).osl_mean) == (7000, 300)
 
 
-@IN_ENGLISH
 def test_a_slider_not_turned_follows_the_page(advisor: Advisor, qtbot: QtBot) -> None:
     edit(qtbot, advisor, "workload.isl_mean", "4000")
     assert drawer(advisor)._knobs["workload.isl_mean"].field.parsed() == 4000
     assert not drawer(advisor)._keep.isEnabled(), "nothing was turned"
 
 
-@IN_ENGLISH
 def test_undo_beside_the_drawer_does_not_come_back_with_keep(advisor: Advisor, qtbot: QtBot) -> None:
     edit(qtbot, advisor, "workload.ttft_target_s", "1")
     turn(qtbot, advisor, "workload.users", "9000")
@@ -94,7 +87,6 @@ def test_undo_beside_the_drawer_does_not_come_back_with_keep(advisor: Advisor, q
     assert serving(advisor).ttft_target_s == SAMPLES["rag"].serving.ttft_target_s  # type: ignore[union-attr]
 
 
-@IN_ENGLISH
 def test_undo_in_a_slider_takes_back_the_slider_first(advisor: Advisor, qtbot: QtBot) -> None:
     edit(qtbot, advisor, "workload.ttft_target_s", "1")
     turn(qtbot, advisor, "workload.users", "9000")
@@ -119,7 +111,6 @@ def test_what_the_project_would_not_take_is_said_and_not_kept(advisor: Advisor, 
     assert (serving(advisor).isl_mean, serving(advisor).isl_p95) == (8000, 9000)
 
 
-@IN_ENGLISH
 def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbot: QtBot) -> None:
     """The sliders belong to what they were opened on."""
     opened = advisor.open_project
@@ -134,7 +125,6 @@ def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbo
     assert opened.project == SAMPLES["speech"]
 
 
-@IN_ENGLISH
 def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """The window is built anew; the drawer stays open, the sliders where they were, and Keep keeps them."""
     turn(qtbot, advisor, "workload.users", "9000")

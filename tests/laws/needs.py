@@ -152,18 +152,18 @@ USUAL_DAYS: Final = {"training": 3.0, "batch": 8.0, "embeddings": 3.0}
 
 
 def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
-    """Each way of asking more than ``project`` does, by the name of its law."""
+    """Each way of asking more than ``project`` does, by the name of its law; at the limit of a field, as much as there is."""
     work, data, conditions = project.workloads[0], project.data, project.conditions
     family = work.family
 
     def of_work(**changes: object) -> Project:
-        return project.revised(workloads=(work.revised(**changes),))
+        return project.revised(workloads=(work.revised_within(**changes),))
 
     def of_data(**changes: object) -> Project:
-        return project.revised(data=data.revised(**changes))
+        return project.revised(data=data.revised_within(**changes))
 
     def of_terms(**changes: object) -> Project:
-        return project.revised(conditions=conditions.revised(**changes))
+        return project.revised(conditions=conditions.revised_within(**changes))
 
     for field in LOADS[family]:
         now = getattr(work, field)

@@ -20,14 +20,16 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Batch, Images, Sandboxes, Speech, SpeechMode, Workload
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.tco import CostGroup
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
@@ -103,6 +105,54 @@ def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: S
         assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
         kinds.add(plan.chosen.kind)
     assert kinds <= {PaymentKind.SPOT, PaymentKind.BY_RUN, PaymentKind.RESERVED}
+
+
+@pytest.mark.parametrize("term", [Term.MONTH, Term.THREE_YEARS])
+@pytest.mark.parametrize("redundancy", [Redundancy.N, Redundancy.N_PLUS_1])
+@pytest.mark.parametrize("text_gb", [0.5, 400])
+def test_the_ranking_of_a_first_load_sees_the_bill(
+    text_gb: float, term: Term, redundancy: Redundancy, snapshot: Snapshot
+) -> None:
+    """Machines that stay and machines that come, by the hour, in a mix or all reserved."""
+    data = DataNeeds(volume_gb=1000, text_inside_gb=text_gb)
+    conditions = Conditions(countries=(), term=term, redundancy=redundancy)
+    project = Project(workloads=(Embeddings(first_load_days=1),), data=data, conditions=conditions)
+    family = family_of(make_brief(project, snapshot, TODAY))
+    of = family.candidates(family.brief.project, headroom=True)
+    kinds = set()
+    for row in passing(of)[::23].tolist():
+        option = build_options(family, [Pick(Role.OPTIMAL, row, of)])[0]
+        chosen = option.price.plan.chosen
+        assert chosen.per_month is not None
+        assert float(chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
+        assert option.layout.instances == sum(part.instances for part in (*chosen.parts, *chosen.first_month))
+        kinds.add(chosen.kind)
+    assert kinds & {PaymentKind.ALWAYS_ON, PaymentKind.RESERVED} if text_gb < 1 else PaymentKind.AUTOSCALED in kinds
+
+
+def test_a_first_load_is_paid_once() -> None:
+    """200 GB of text in half a day: 44 of 46 machines come and go, and the second month pays for the two that stay."""
+    data = DataNeeds(volume_gb=600, text_inside_gb=200)
+    answer = studied(ask(Project(stage=Stage.PRODUCTION, workloads=(Embeddings(first_load_days=0.5),), data=data)), catalogue())
+    option = answer.chosen
+    assert option is not None and option.study is not None
+    assert option.layout.staying == 2
+    (load,) = (line for line in option.price.lines if line.once)
+    months = option.study.tco.months
+    assert [month.gpus for month in months[:3]] == [option.layout.gpus, 2, 2]
+    once = next(line for line in option.study.tco.lines if line.group is CostGroup.ONCE)
+    assert once.excl == load.total_excl
+    assert option.price.term_excl == option.price.per_month_excl * 12 - load.total_excl * 11
+    assert option.price.per_month_excl.amount < 150_000  # 1,038,268 while all of them were paid for all month
+
+
+def test_a_thousand_runs_a_month_are_billed_a_month_at_most() -> None:
+    """Of each run an hour at least: 1,000 hours of a machine that has 730 of them."""
+    work = Training(method=TrainingMethod.FULL, model="llama-3-8b", tokens=1000, runs_per_month=1000)
+    chosen = ask(Project(workloads=(work,), conditions=Conditions(countries=()))).chosen
+    assert chosen is not None
+    (part,) = chosen.price.plan.chosen.parts
+    assert part.hours == HOURS_PER_MONTH * part.instances
 
 
 def test_a_second_machine_buys_no_cheaper_tier() -> None:

@@ -41,6 +41,14 @@ def test_a_row_is_what_the_advice_says_of_one_card_times_the_cards(snapshot: Sna
     assert eight.predicted == pytest.approx(8 * rate.value, rel=1e-4)
 
 
+def test_a_row_in_which_nothing_was_measured_is_predicted_and_not_scored(snapshot: Snapshot) -> None:
+    """A value of 0 is no measurement: the table's error would be endless."""
+    report = validate_media([ROW, ROW | {"id": "M-2", "value": "0"}], snapshot)
+    assert report.predicted_rows == 2
+    assert {score.rows for score in report.scores} == {1}
+    assert validate_media([ROW | {"value": "0"}], snapshot).scores == ()
+
+
 def test_twice_the_steps_are_half_the_pictures(snapshot: Snapshot) -> None:
     """A step costs what a step costs."""
     once, twice = only(snapshot).predicted, only(snapshot, steps="56").predicted

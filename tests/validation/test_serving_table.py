@@ -126,6 +126,13 @@ def test_a_row_that_repeats_another_is_predicted_and_not_scored() -> None:
     assert report.scores[0].rows == 1
 
 
+def test_a_row_in_which_nothing_was_measured_is_predicted_and_not_scored() -> None:
+    """A value of 0 is no measurement: an error against it would be endless, and the median of a group with it."""
+    report = serving_table.validate([ROW, ROW | {"id": "T-2", "value": "0"}], catalogue())
+    assert report.predicted_rows == 2
+    assert report.scores[0].rows == 1
+
+
 def test_of_the_published_tables_at_most_one_row_in_twenty_is_refused() -> None:
     """Each with its reason; and none that states a model, a card with known figures, and lengths."""
     refused = rows = 0

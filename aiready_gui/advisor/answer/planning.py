@@ -86,26 +86,31 @@ def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
 
 
 def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot) -> resilience.Fleet:
+    """What has to stand every day: machines of a first run are gone when one that stays may fail."""
     layout, price = option.layout, option.price
     currency = price.per_month_excl.currency
-    needed = ceil(layout.replicas / layout.replicas_per_instance)
+    needed = ceil((layout.staying_replicas or layout.replicas) / layout.replicas_per_instance)
+    instances = layout.staying or layout.instances
     share = 1 / needed
     if answer.serving is not None and option.served is not None:
         share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
-    spare = Money(amount=month.amount / layout.instances, currency=currency)
-    two_zones, machines = bool(project.conditions.two_zones), _sum(option, GPU_LINE)
+    if layout.staying is not None:
+        month = price.plan.chosen.parts[0].per_month
+    spare = Money(amount=month.amount / instances, currency=currency)
+    lasting = (line.total_excl for line in _lines(option, GPU_LINE) if not line.once)
+    two_zones, machines = bool(project.conditions.two_zones), reduce(add, lasting, Money.zero(currency))
     whole = weights * layout.tp * layout.pp
     start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
         needed=needed,
-        instances=layout.instances,
+        instances=instances,
         peak_share=share,
         start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key], layout.instances),
         load_per_month=Money(amount=machines.amount / 2, currency=currency)
         if two_zones
-        else machines - spare * (layout.instances - needed),
+        else machines - spare * (instances - needed),
         spare_per_month=spare,
         storage_per_month=_sum(option, "line-storage", STORAGE_LINE),
         two_zones=two_zones,

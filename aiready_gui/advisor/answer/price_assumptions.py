@@ -35,7 +35,8 @@ def _payment(options: tuple[Option, ...]) -> list[Message]:
     """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
     found: dict[str, Message] = {}
     for option in options:
-        if option.price.plan.chosen.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX):
+        way = option.price.plan.chosen
+        if way.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX) and not way.first_month:
             found.setdefault("follow", Message(key="assumption-follow-load"))
         for line in option.price.lines:
             if line.discount_percent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.network_lines import network_lines
@@ -70,12 +70,23 @@ def money_beside(brief: Brief, path: Path, offer: Offer, fronts: dict[str, float
     return found
 
 
+@dataclass(frozen=True)
+class Sums:
+    """What stands beside the machines of one piece of work, worked out so far. [currency/month]"""
+
+    rows: dict[tuple[Hashable, ...], float] = field(default_factory=dict)
+    """Of all of it, by what a row asks for."""
+    fronts: dict[str, float] = field(default_factory=dict)
+    """Of what stands before the machines, by provider."""
+
+
 def beside_rows(
     brief: Brief,
     candidates: Candidates,
     path: Callable[[int], Path],
     same: Callable[[int], tuple[Hashable, ...]],
     months: Callable[[int], float] = lambda row: 1.0,
+    sums: Sums | None = None,
 ) -> Beside:
     """What stands beside any row, worked out once for rows that ask the same.
 
@@ -87,9 +98,11 @@ def beside_rows(
         What of a row decides that, apart from what storage reads of its offer.
     months : callable
         How long a row is priced for. [months]
+    sums : Sums, optional
+        Where they are remembered, by all rows of the same work.
     """
-    known: dict[tuple[Hashable, ...], float] = {}
-    fronts: dict[str, float] = {}
+    sums = sums or Sums()
+    known, fronts = sums.rows, sums.fronts
 
     def asked(row: int) -> float:
         offer = candidates.offer(row)

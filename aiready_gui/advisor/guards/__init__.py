@@ -1,1 +1,1 @@
-"""What keeps a failure from reaching the user bare: errors in words, shipped files that are damaged."""
+"""What keeps a failure from reaching the user bare: errors in words."""

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.family import Family
 from aiready_gui.advisor.answer.market_view import within_reach
-from aiready_gui.advisor.answer.option import Quote, quote
+from aiready_gui.advisor.answer.option import quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
 
@@ -63,36 +67,53 @@ def _allowed(brief: Brief) -> Snapshot:
     return allowed if allowed.offers else brief.catalogue
 
 
+@dataclass(frozen=True)
+class _Bill:
+    """What a bill of known machines depends on beside their conditions, and its sum."""
+
+    storage: tuple[StorageNeed, ...]
+    machines: Counts
+    """Of each hour of the week. [count]"""
+    per_month: Money
+
+
 class _Served:
     """Bills of served models without their explanations, and only what they can differ in.
 
     A softer need is still met by what is proposed, so no machine that alone costs more than all of that can win; where the
-    machine was taken by hand it stays. The same machines, as fast and on the same conditions, are billed once: what else
-    a bill reads (load, lengths, data, terms) no step touches.
+    machine was taken by hand it stays. The same machines in the same hours and on the same conditions are billed once, those
+    of the answer not at all: what else a bill reads (load, lengths, data, terms) no step touches.
     """
 
     def __init__(self, answer: Recommendation, family: Serving) -> None:
         self._proposed = family
         self._offer = _taken(answer)
         self._hour_limit = _hour_limit(answer)
-        self._known: dict[tuple[object, ...], Quote] = {}
+        self._known: dict[tuple[object, ...], list[_Bill]] = {}
+        self._on_market: dict[int, Serving] = {}
+        if (chosen := answer.chosen) is not None:
+            bill = _Bill(chosen.storage, chosen.price.plan.counts, chosen.price.per_month_excl)
+            self._known[chosen.layout, family.brief.project.conditions] = [bill]
 
     def __call__(self, project: Project) -> Fit | None:
         """Layout and bill of ``project``."""
         like = self._proposed.brief
         brief = make_brief(project, like.catalogue, like.as_of, like, hour_limit=self._hour_limit, on_offer=self._offer)
-        family = Serving(brief, self._proposed)
+        family = Serving(brief, self._on_market.get(id(brief.market), self._proposed))
+        if family.grid.load == self._proposed.grid.load:
+            self._on_market.setdefault(id(brief.market), family)
         pick = proposed_pick(family)
-        if pick is None:
-            return None
-        billed = self._billed(family, pick)
-        return Fit(billed.layout, billed.per_month)
+        return None if pick is None else self._fit(family, pick)
 
-    def _billed(self, family: Serving, pick: Pick[Sized]) -> Quote:
-        key = (selection.layout(pick), family.replica_rps(pick), family.brief.project.conditions)
-        if key not in self._known:
-            self._known[key] = quote(family, pick)
-        return self._known[key]
+    def _fit(self, family: Serving, pick: Pick[Sized]) -> Fit:
+        layout = selection.layout(pick)
+        known = self._known.setdefault((layout, family.brief.project.conditions), [])
+        for bill in known:
+            if bill.machines == family.machines(pick, layout, bill.storage):
+                return Fit(layout, bill.per_month)
+        billed = quote(family, pick)
+        known.append(_Bill(billed.storage, billed.price.plan.counts, billed.per_month))
+        return Fit(layout, billed.per_month)
 
 
 def _taken(answer: Recommendation) -> str | None:

@@ -39,9 +39,15 @@ class Course:
 
 
 def level_course(price: Price, project: Project, months: int) -> Course:
-    """Work that is not known to grow: the machines stay as they are, only the data grows."""
+    """Work that is not known to grow: the machines stay as they are, but for those of a first run, and only the data grows."""
+    later = price.plan.counts
+    if price.plan.chosen.first_month:
+        later = (sum(part.instances for part in price.plan.chosen.parts),) * len(later)
     return Course(
-        counts=(price.plan.counts,) * months, level=True, load_per_year=0.0, data_per_year=project.data.growth_per_year or 0.0
+        counts=(price.plan.counts, *(later,) * (months - 1)),
+        level=True,
+        load_per_year=0.0,
+        data_per_year=project.data.growth_per_year or 0.0,
     )
 
 
@@ -127,8 +133,8 @@ def _other_items(price: Price, course: Course) -> list[Item]:
     }
     return [
         Item(
-            group=CostGroup.GPUS if line.mode else _GROUPS.get(line.item.key, CostGroup.NETWORK),
-            item=line.item,
+            group=_group(line),
+            item=Message(key="tco-once", args={"item": line.item}) if line.once else line.item,
             excl=tuple(_grown(line, yearly.get(line.item.key, 0.0), month) for month in range(len(course.counts))),
             source=line.source,
             assumed=line.assumed,
@@ -138,7 +144,15 @@ def _other_items(price: Price, course: Course) -> list[Item]:
     ]
 
 
+def _group(line: PriceLine) -> CostGroup:
+    if line.once:
+        return CostGroup.ONCE
+    return CostGroup.GPUS if line.mode else _GROUPS.get(line.item.key, CostGroup.NETWORK)
+
+
 def _grown(line: PriceLine, yearly: float, month: int) -> Money:
+    if line.once and month:
+        return Money.zero(line.unit_price.currency)
     factor = line.quantity.from_float(tco.growth(yearly, month)) if yearly and month else 1
     return line.unit_price * (line.quantity * factor)
 

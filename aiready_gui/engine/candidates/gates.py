@@ -24,12 +24,12 @@ _GATES: Final[Remembered[Index]] = Remembered(64)
 
 
 def gate_index(gate: Gate | None) -> int:
-    """Place of a gate; :data:`PASSED` for none."""
+    """Place of a gate in ``GATES``; :data:`PASSED` for none. [index]"""
     return PASSED if gate is None else GATES.index(gate)
 
 
 def first_failed(so_far: Index, failures: Iterable[tuple[Gate, Mask]]) -> Index:
-    """The first gate each row fails, of those it failed ``so_far`` and ``failures``; shape (r,)."""
+    """The first gate each row fails, of those it failed ``so_far`` and ``failures``; shape (r,). [index]"""
     first = so_far
     for gate, failed in failures:
         first = np.where(failed, np.minimum(first, GATES.index(gate)), first)
@@ -37,12 +37,15 @@ def first_failed(so_far: Index, failures: Iterable[tuple[Gate, Mask]]) -> Index:
 
 
 def too_many(instances: Array, cards: Index) -> tuple[Gate, Mask]:
-    """The gate of an order that nobody delivers, endless ones with it; shapes (r,). [count]"""
+    """The gate of an order that nobody delivers, endless ones with it; shapes (r,). [count]
+
+    Assumption: more than :data:`MOST_GPUS` are no order. ``instances`` [count] of ``cards`` [count] each.
+    """
     return Gate.SUPPLY, ~(instances * cards <= MOST_GPUS)
 
 
-def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> Index:
-    """The first gate that each offer fails before any arithmetic, shape (m,). Remembered: sliders ask often.
+def offer_gates(market: Market, project: Project, residency: tuple[str, ...]) -> Index:
+    """The first gate that each offer fails before any arithmetic, shape (m,) [index]. Remembered: sliders ask often.
 
     Parameters
     ----------
@@ -58,26 +61,28 @@ def offer_gates(of: Market, project: Project, residency: tuple[str, ...]) -> Ind
     key = (project.provider, countries, excluded, marketplaces, consumer, whole)
 
     def made() -> Index:
-        nobody = np.zeros(len(of.offers), dtype=bool)
-        elsewhere = np.array([bool(countries) and not (place and countries.issuperset(place)) for place in of.places], dtype=bool)
+        nobody = np.zeros(len(market.offers), dtype=bool)
+        elsewhere = np.array(
+            [bool(countries) and not (place and countries.issuperset(place)) for place in market.places], dtype=bool
+        )
         unverified, out, unlicensed = (
-            np.array(column, dtype=bool)[of.gpu]
+            np.array(column, dtype=bool)[market.gpu]
             for column in (
-                [not gpu.verified for gpu in of.gpus],
-                [gpu.key in excluded for gpu in of.gpus],
-                [not gpu.datacenter_licence and not consumer for gpu in of.gpus],
+                [not gpu.verified for gpu in market.gpus],
+                [gpu.key in excluded for gpu in market.gpus],
+                [not gpu.datacenter_licence and not consumer for gpu in market.gpus],
             )
         )
         failures = (
-            (Gate.PROVIDER, nobody if project.provider is None else of.provider != project.provider),
-            (Gate.RESIDENCY, elsewhere[of.place]),
-            (Gate.DEDICATED, ~of.whole_node if whole else nobody),
-            (Gate.MARKETPLACE, nobody if marketplaces else of.marketplace),
+            (Gate.PROVIDER, nobody if project.provider is None else market.provider != project.provider),
+            (Gate.RESIDENCY, elsewhere[market.place]),
+            (Gate.DEDICATED, ~market.whole_node if whole else nobody),
+            (Gate.MARKETPLACE, nobody if marketplaces else market.marketplace),
             (Gate.UNVERIFIED, unverified),
             (Gate.EXCLUDED, out),
             (Gate.LICENCE, unlicensed),
-            (Gate.NODE, of.small_host),
+            (Gate.NODE, market.small_host),
         )
-        return first_failed(np.full(len(of.offers), PASSED, dtype=np.int64), failures)
+        return first_failed(np.full(len(market.offers), PASSED, dtype=np.int64), failures)
 
-    return _GATES.get(key, made, same=(of,))
+    return _GATES.get(key, made, same=(market,))

@@ -24,7 +24,7 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import Beside, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
 
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 
@@ -64,21 +64,21 @@ class Candidates(ABC):
     mode: Index
     """Cheapest admissible pricing mode, into ``MODES``."""
     per_month: Array
-    """GPUs as they are paid for, without VAT, in the market's currency; infinite without a price."""
+    """GPUs as they are paid for, without VAT; infinite without a price. [currency/month]"""
 
     @property
     def price(self) -> Array:
-        """What rows are ranked by, for as long as they are priced for: a month, unless the family says otherwise."""
+        """What rows are ranked by, for as long as they are priced for: a month, unless the family says otherwise. [currency]"""
         return self.per_month
 
     @property
     def nearness(self) -> Array:
-        """What orders the rows of one offer that came equally far: the price, unless the family says otherwise."""
+        """What orders the rows of one offer that came equally far: the price [currency], unless the family says otherwise."""
         return self.price
 
     @abstractmethod
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """What decides between rows of one price, least first, in that order."""
+        """What decides between ``rows`` [row] of one price, least first, in that order; columns in their own units [any]."""
 
     @abstractmethod
     def wait(self, rows: Index, than: int) -> Array:
@@ -90,18 +90,23 @@ class Candidates(ABC):
 
     @abstractmethod
     def shown(self, rows: Index) -> dict[str, list[Any]]:
-        """What the family tells of each row: fields of a candidate row, columns of shape (len(rows),)."""
+        """What the family tells of each row: fields of a candidate row in their own units [any], shape (len(rows),)."""
 
     @abstractmethod
     def reason(self, row: int, gate: Gate) -> Message | None:
         """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
 
+    @property
+    def kin(self) -> Kin | None:
+        """Rows that ask the same of storage and network but for their number of machines, where the family knows them."""
+        return None
+
     def reason_about(self, row: int) -> int:
-        """What the family's own reasons speak of: rows that agree in it fall at a gate in the same words."""
+        """What the family's own reasons speak of [index]: rows that agree in it fall at a gate in the same words."""
         return row
 
     def proof(self, rows: Index) -> Index:
-        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise."""
+        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise. [1]"""
         return np.zeros(len(rows), dtype=np.int64)
 
     def reachable(self, rows: Index, than: int) -> Mask:
@@ -109,7 +114,7 @@ class Candidates(ABC):
         return np.ones(len(rows), dtype=bool)
 
     def smaller(self, ample: Candidates) -> Index:
-        """Rows that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
+        """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
 
         Machines that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.
         """
@@ -133,7 +138,7 @@ class Candidates(ABC):
         return MODES[int(self.mode[row])]
 
     def cards(self, rows: Index) -> Array:
-        """GPUs of rows, used or not. [count]"""
+        """GPUs of rows, used or not: machines times the cards of each, arithmetic. [count]"""
         return np.asarray(self.instances[rows] * self.market.gpu_count[self.row_offer[rows]])
 
     def measured(self, rows: Index) -> Mask:
@@ -142,14 +147,14 @@ class Candidates(ABC):
 
     @cached_property
     def furthest(self) -> Index:
-        """The gate that each offer's best row got to, shape (m,); -1 where the offer has no row."""
+        """The gate [index] that each offer's best row got to, shape (m,); -1 where the offer has no row."""
         gates = np.full(len(self.market.offers), -1, dtype=np.int64)
         np.maximum.at(gates, self.row_offer, self.gate)
         return gates
 
     @cached_property
     def best(self) -> Index:
-        """For each offer its cheapest row that passes, else the one that got furthest: those that pass first, by price."""
+        """For each offer its cheapest row [row] that passes, else the one that got furthest: those that pass first, by price."""
         rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
         near = np.round(_finite(self.nearness[rows]), 2)
         least = np.full(len(self.market.offers), np.inf)
@@ -157,10 +162,10 @@ class Candidates(ABC):
         rows = rows[near == least[self.row_offer[rows]]]  # the others are not worth sorting
         keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], *self.ties(rows))
         order = rows[np.lexsort(keys[::-1])]
-        found = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
-        passed = self.gate[found] == PASSED
-        apart = _finite(np.where(passed, self.per_month[found], self.nearness[found]))
-        return found[np.lexsort((found, apart, -self.gate[found]))].astype(np.int64)
+        firsts = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
+        passed = self.gate[firsts] == PASSED
+        apart = _finite(np.where(passed, self.per_month[firsts], self.nearness[firsts]))
+        return firsts[np.lexsort((firsts, apart, -self.gate[firsts]))].astype(np.int64)
 
 
 def _finite(values: Array) -> Array:
@@ -168,9 +173,9 @@ def _finite(values: Array) -> Array:
     return np.where(np.isfinite(values), values, 1e300)
 
 
-def where_told(told: Mask, values: Array) -> list[float | None]:
-    """Values as a column of the table, ``None`` where they say nothing."""
-    return [value if tells else None for tells, value in zip(told.tolist(), values.tolist(), strict=True)]
+def where_told(known: Mask, values: Array) -> list[float | None]:
+    """``values`` of any unit [any] as a column of the table, ``None`` where they say nothing."""
+    return [value if tells else None for tells, value in zip(known.tolist(), values.tolist(), strict=True)]
 
 
 C = TypeVar("C", bound=Candidates)
@@ -185,45 +190,46 @@ class Pick(Generic[C]):
     candidates: C
 
 
-def passing(of: Candidates) -> Index:
-    """Rows that meet the need and have a price."""
-    return np.flatnonzero((of.gate == PASSED) & np.isfinite(of.price)).astype(np.int64)
+def passing(candidates: Candidates) -> Index:
+    """Rows [row] that meet the need and have a price."""
+    return np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.price)).astype(np.int64)
 
 
-def least_price(of: Candidates) -> float:
-    """Price of the cheapest GPUs that meet the need; infinite where none do."""
-    rows = passing(of)
-    return float(of.price[rows].min()) if len(rows) else float("inf")
+def least_price(candidates: Candidates) -> float:
+    """Price of the cheapest GPUs that meet the need; infinite where none do. [currency]"""
+    rows = passing(candidates)
+    return float(candidates.price[rows].min()) if len(rows) else float("inf")
 
 
-def cheapest(of: Candidates, beside: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
-    """The row that costs least in all; among equals what the family prefers, then the offers' order.
+def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
+    """The row [row] that costs least in all; among equals what the family prefers, then the offers' order.
 
     Equal input gives an equal answer, and no layout is taken that another on the same machines beats at the same price.
 
     Parameters
     ----------
-    beside : Beside
-        What stands beside the GPUs of a row.
+    other_lines : Beside
+        What stands beside the GPUs of a row. [currency]
     rows : Index, optional
         To choose from; those that pass unless given.
     same_price : float
         Among rows that cost at most this share more than the cheapest the best proven one is taken. [share]
     """
-    near, whole = cheapest_in_all(passing(of) if rows is None else rows, of.price, beside, within=same_price)
+    ranked = passing(candidates) if rows is None else rows
+    near, whole = cheapest_in_all(ranked, candidates.price, other_lines, within=same_price, kin=candidates.kin)
     if not len(near):
         return None
-    proof = (of.proof(near),) if same_price else ()
-    keys: tuple[npt.NDArray[Any], ...] = (*proof, np.round(whole, 2), *of.ties(near), near)
+    proof = (candidates.proof(near),) if same_price else ()
+    keys: tuple[npt.NDArray[Any], ...] = (*proof, np.round(whole, 2), *candidates.ties(near), near)
     return int(near[np.lexsort(keys[::-1])][0])
 
 
-def recommended(of: Candidates, beside: Beside) -> int | None:
-    """The row of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
-    return cheapest(of, beside, same_price=of.roles.same_price)
+def recommended(candidates: Candidates, other_lines: Beside) -> int | None:
+    """The row [row] of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
+    return cheapest(candidates, other_lines, same_price=candidates.roles.same_price)
 
 
-def choose(enough: C, ample: C, beside_enough: Beside, beside_ample: Beside) -> tuple[Pick[C], ...]:
+def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: Beside) -> tuple[Pick[C], ...]:
     """The cheapest with all that is asked, a cheaper one that gives way a little, the fastest within reason.
 
     Cheap is what costs least in all, with what stands beside the GPUs. Roles that would repeat a configuration, or whose
@@ -234,28 +240,28 @@ def choose(enough: C, ample: C, beside_enough: Beside, beside_ample: Beside) -> 
     enough, ample : Candidates
         The same rows without the headroom that is asked for, and with it; one and the same where there is none.
     """
-    balanced = recommended(ample, beside_ample)
+    balanced = recommended(ample, other_lines_ample)
     if balanced is None:
         return ()
     picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough, beside_enough, rows=enough.smaller(ample))
-    bill = ample.price[balanced] + beside_ample(balanced)
-    if base is not None and enough.price[base] + beside_enough(base) < bill * ample.roles.base_worth:
+    base = cheapest(enough, other_lines_enough, rows=enough.smaller(ample))
+    bill = ample.price[balanced] + other_lines_ample(balanced)
+    if base is not None and enough.price[base] + other_lines_enough(base) < bill * ample.roles.base_worth:
         picks.insert(0, Pick(Role.BASE, base, enough))
-    fast = _fastest(ample, balanced, beside_ample)
+    fast = _fastest(ample, balanced, other_lines_ample)
     if fast is not None:
         picks.append(Pick(Role.EXTENDED, fast, ample))
     return tuple(picks)
 
 
-def _fastest(of: Candidates, balanced: int, beside: Beside) -> int | None:
-    roles, rows = of.roles, passing(of)
-    rows = rows[of.price[rows] <= of.price[balanced] * roles.most_times_dearer]
-    wait = of.wait(rows, balanced)
-    keep = (wait <= roles.faster) & of.reachable(rows, balanced)
+def _fastest(candidates: Candidates, balanced: int, other_lines: Beside) -> int | None:
+    roles, rows = candidates.roles, passing(candidates)
+    rows = rows[candidates.price[rows] <= candidates.price[balanced] * roles.most_times_dearer]
+    wait = candidates.wait(rows, balanced)
+    keep = (wait <= roles.faster) & candidates.reachable(rows, balanced)
     rows, wait = rows[keep], wait[keep]
-    order = np.lexsort((rows, np.round(of.price[rows], 2), np.round(wait, 3)))
-    return first_no_cheaper(rows[order], of.price, beside, balanced)
+    order = np.lexsort((rows, np.round(candidates.price[rows], 2), np.round(wait, 3)))
+    return first_no_cheaper(rows[order], candidates.price, other_lines, balanced)
 
 
 def why_fewer(roles: Sequence[Role]) -> Message | None:
@@ -267,21 +273,21 @@ def why_fewer(roles: Sequence[Role]) -> Message | None:
     return Message(key="fewer-same-base" if roles[-1] is Role.EXTENDED else "fewer-no-faster")
 
 
-def row_of_offer(of: Candidates, offer: str) -> int | None:
-    """The cheapest passing row of one offer, the one its line of the table shows; ``None`` where none passes."""
-    index = next((index for index, one in enumerate(of.market.offers) if one.key == offer), -1)
-    rows = of.best[of.row_offer[of.best] == index]
-    rows = rows[(of.gate[rows] == PASSED) & np.isfinite(of.price[rows])]
+def row_of_offer(candidates: Candidates, offer: str) -> int | None:
+    """The cheapest passing row [row] of one offer, the one its line of the table shows; ``None`` where none passes."""
+    index = next((index for index, listed in enumerate(candidates.market.offers) if listed.key == offer), -1)
+    rows = candidates.best[candidates.row_offer[candidates.best] == index]
+    rows = rows[(candidates.gate[rows] == PASSED) & np.isfinite(candidates.price[rows])]
     return int(rows[0]) if len(rows) else None
 
 
-def nearest_rows(of: Candidates) -> Index:
-    """The best row of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
-    passed = int((of.gate[of.best] == PASSED).sum())
-    return np.concatenate([of.best[:passed][:MOST_ROWS], of.best[passed:][:MOST_ROWS]])
+def nearest_rows(candidates: Candidates) -> Index:
+    """The best row [row] of every offer, or its nearest miss; of a huge catalogue those that passed or came nearest."""
+    passed = int((candidates.gate[candidates.best] == PASSED).sum())
+    return np.concatenate([candidates.best[:passed][:MOST_ROWS], candidates.best[passed:][:MOST_ROWS]])
 
 
-def rejected_by_gate(of: Candidates) -> dict[Gate, int]:
-    """How many offers fell at each gate, in the order of the gates."""
-    counts = np.bincount(of.furthest[of.furthest >= 0], minlength=PASSED + 1).tolist()
+def rejected_by_gate(candidates: Candidates) -> dict[Gate, int]:
+    """How many offers fell at each gate, in the order of the gates. [count]"""
+    counts = np.bincount(candidates.furthest[candidates.furthest >= 0], minlength=PASSED + 1).tolist()
     return {gate: count for gate, count in zip(GATES, counts[:PASSED], strict=True) if count}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -35,7 +36,7 @@ class Market:
     size: Index
     """(m,) which of the distinct counts of cards it is."""
     price: Array
-    """(m, modes) per instance and hour, without VAT, in the market's currency; NaN where not published."""
+    """(m, modes) of an instance, without VAT; NaN where not published. [currency/h]"""
     host_included: Mask
     """(m,) whether the price is the whole machine's."""
     marketplace: Mask
@@ -57,7 +58,9 @@ class Market:
     cell_gpu: Index
     """(c,) into ``gpus``, of each distinct (GPU, TP, PP) that some offer can hold."""
     cell_tp: Array
+    """(c,) tensor degree. [1]"""
     cell_pp: Array
+    """(c,) pipeline degree. [1]"""
     row_offer: Index
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index
@@ -74,34 +77,27 @@ _MARKETS: Final[Remembered[Market]] = Remembered(8)
 
 
 def market(snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal) -> Market:
-    """Columns of a snapshot's offers, remembered by content hash: the what-if asks many times."""
+    """Columns of a snapshot's offers, their prices per hour in ``currency`` without VAT [currency/h].
+
+    Remembered by content hash: the what-if asks many times. ``vat_percent`` [%] is taken off prices that include it.
+
+    Raises
+    ------
+    KeyError
+        For an offer of a GPU that the snapshot does not hold.
+    """
     key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}{len(snapshot.offers)}")
     return _MARKETS.get(key, lambda: _columns(snapshot, currency, vat_percent))
 
 
 def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Market:
-    rates = {currency: 1.0}
-    for rate in snapshot.exchange_rates:
-        if rate.quote is currency:
-            rates[rate.base] = float(rate.rate)
-        elif rate.base is currency:
-            rates[rate.quote] = 1 / float(rate.rate)
-    for rate in snapshot.exchange_rates:  # one hop through the quote currency of the table
-        if rate.base not in rates and rate.quote in rates:
-            rates[rate.base] = float(rate.rate) * rates[rate.quote]
-    net = 1 / (1 + float(vat_percent) / 100)
-    gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in snapshot.offers)
-    scale = np.array(
-        [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
-    )
-    published = np.array(
-        [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
-    ).reshape(-1, len(MODES))
+    offers = snapshot.offers
+    gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in offers)
     kinds_of_gpu = tuple({gpu.key: gpu for gpu in gpus}.values())
     position = {gpu.key: index for index, gpu in enumerate(kinds_of_gpu)}
     gpu_of = np.array([position[gpu.key] for gpu in gpus], dtype=np.int64)
-    gpu_count = np.array([offer.gpu_count for offer in snapshot.offers], dtype=np.int64)
-    places = tuple({frozenset(offer.countries): None for offer in snapshot.offers})
+    gpu_count = np.array([offer.gpu_count for offer in offers], dtype=np.int64)
+    places = tuple({frozenset(offer.countries): None for offer in offers})
     place_of = {place: index for index, place in enumerate(places)}
     tp, pp = (np.array(degrees, dtype=np.int64) for degrees in zip(*LAYOUTS, strict=True))
     row_offer, layout = np.nonzero(tp[None, :] * pp[None, :] <= gpu_count[:, None])
@@ -109,18 +105,18 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     _, size = np.unique(gpu_count, return_inverse=True)
     kinds, row_kind = distinct(row_cell * (int(size.max(initial=0)) + 1) + size[row_offer])
     return Market(
-        offers=snapshot.offers,
+        offers=offers,
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
         size=size.astype(np.int64),
-        price=np.where(published > 0, published, np.nan) * scale[:, None],
-        host_included=np.array([offer.host_included for offer in snapshot.offers], dtype=bool),
-        marketplace=np.array([offer.marketplace for offer in snapshot.offers], dtype=bool),
-        whole_node=np.array([fills_node(offer, gpu) for offer, gpu in zip(snapshot.offers, gpus, strict=True)], dtype=bool),
-        small_host=np.array([host_misfit(offer) is not None for offer in snapshot.offers], dtype=bool),
-        provider=np.array([offer.provider for offer in snapshot.offers], dtype=np.str_),
+        price=_net_prices(snapshot, currency, vat_percent),
+        host_included=_mask(offer.host_included for offer in offers),
+        marketplace=_mask(offer.marketplace for offer in offers),
+        whole_node=_mask(fills_node(offer, gpu) for offer, gpu in zip(offers, gpus, strict=True)),
+        small_host=_mask(host_misfit(offer) is not None for offer in offers),
+        provider=np.array([offer.provider for offer in offers], dtype=np.str_),
         places=places,
-        place=np.array([place_of[frozenset(offer.countries)] for offer in snapshot.offers], dtype=np.int64),
+        place=np.array([place_of[frozenset(offer.countries)] for offer in offers], dtype=np.int64),
         gpus=kinds_of_gpu,
         gpu=gpu_of,
         cell_gpu=cells // len(LAYOUTS),
@@ -134,10 +130,42 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
     )
 
 
+def _mask(answers: Iterable[bool]) -> Mask:
+    return np.fromiter(answers, dtype=bool)
+
+
+def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Array:
+    """Published prices without VAT, shape (m, modes); NaN where none is, or no rate leads to ``currency``. [currency/h]"""
+    rates = _rates(snapshot, currency)
+    net = 1 / (1 + float(vat_percent) / 100)
+    scale = np.array(
+        [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
+    )
+    published = np.array(
+        [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
+    ).reshape(-1, len(MODES))
+    return np.where(published > 0, published, np.nan) * scale[:, None]
+
+
+def _rates(snapshot: Snapshot, currency: Currency) -> dict[Currency, float]:
+    """What one unit of each currency is worth, over one hop at most. [currency]"""
+    rates = {currency: 1.0}
+    for rate in snapshot.exchange_rates:
+        if rate.quote is currency:
+            rates[rate.base] = float(rate.rate)
+        elif rate.base is currency:
+            rates[rate.quote] = 1 / float(rate.rate)
+    for rate in snapshot.exchange_rates:  # one hop through the quote currency of the table
+        if rate.base not in rates and rate.quote in rates:
+            rates[rate.base] = float(rate.rate) * rates[rate.quote]
+    return rates
+
+
 def distinct(codes: Index) -> tuple[Index, Index]:
-    """Where each distinct code stands (once), and for every code which of those it is; codes are small and never negative.
+    """Where each distinct code stands (once), and for every code which of those it is. [index]
 
     As :func:`numpy.unique` without its sorting: a large catalogue has hundreds of thousands of rows of a few hundred kinds.
+    ``codes`` [index], shape (r,), are small and never negative.
     """
     place = np.full(int(codes.max(initial=0)) + 1, -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))

@@ -4,60 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from decimal import Decimal
-from math import isfinite
 from typing import Any, Final
 
 import numpy as np
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.candidates.gates import MOST_GPUS
+from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.money.modes import MODES
 
 TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
 """Gates that tell of the card itself."""
 
 
 def candidate_rows(
-    of: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
+    candidates: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
 ) -> tuple[CandidateRow, ...]:
     """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
 
     Parameters
     ----------
     compared : callable, optional
-        What the cards compare first, of a row, where the row's own columns do not tell it.
+        What the cards compare first, of a row [row], where the row's own columns do not tell it; in its own unit [any].
     """
-    rows = nearest_rows(of)
-    counted = np.isfinite(of.instances[rows])
-    instances, units = (np.where(counted, column[rows], 0).astype(np.int64) for column in (of.instances, of.units))
+    rows = nearest_rows(candidates)
+    counted = np.isfinite(candidates.instances[rows])
+    instances, units = (
+        np.where(counted, column[rows], 0).astype(np.int64) for column in (candidates.instances, candidates.units)
+    )
+    offers = [candidates.market.offers[index] for index in candidates.row_offer[rows].tolist()]
+    gates = [None if gate == PASSED else GATES[gate] for gate in candidates.gate[rows].tolist()]
+    priced = (np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)).tolist()
+    months = zip(priced, candidates.per_month[rows].tolist(), strict=True)
     columns: dict[str, list[Any]] = {
-        "gpus": (instances * of.market.gpu_count[of.row_offer[rows]]).tolist(),
+        "offer_key": [offer.key for offer in offers],
+        "provider": [offer.provider for offer in offers],
+        "region": [offer.region for offer in offers],
+        "instance_type": [offer.instance_type for offer in offers],
+        "gpu_key": [offer.gpu for offer in offers],
+        "gpu_name": [candidates.market.gpu_of_offer[index].name for index in candidates.row_offer[rows].tolist()],
+        "per_month_excl": [
+            Money(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
+        ],
+        "mode": [MODES[mode] if known else None for known, mode in zip(priced, candidates.mode[rows].tolist(), strict=True)],
+        "compared": [
+            compared(row) if known and compared is not None else None for known, row in zip(priced, rows.tolist(), strict=True)
+        ],
+        "gate": gates,
+        "gpus": (instances * candidates.market.gpu_count[candidates.row_offer[rows]]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
-        "spares": np.where(counted, instances * of.per_instance(rows) - units, 0).tolist(),
-        **of.shown(rows),
+        "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
+        **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(of, rows.tolist())
-    found = zip(rows.tolist(), *columns.values(), strict=True)
-    return tuple(_row(of, row, currency, compared, dict(zip(columns, values, strict=True))) for row, *values in found)
+    columns["reason"] = _reasons(candidates, rows.tolist(), offers, gates)
+    return CandidateRow.trusted_rows(columns)
 
 
-def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
+def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
-    found: list[Message | None] = []
-    for row in rows:
-        gate = of.gate_of(row)
+    reasons: list[Message | None] = []
+    for row, offer, gate in zip(rows, offers, gates, strict=True):
         if gate is None:
-            found.append(None)
+            reasons.append(None)
             continue
-        offer = of.offer(row)
-        about: Hashable = of.reason_about(row)
+        about: Hashable = candidates.reason_about(row)
         match gate:
             case Gate.PROVIDER:
                 about = offer.provider
@@ -69,38 +87,17 @@ def _reasons(of: Candidates, rows: list[int]) -> list[Message | None]:
                 about = offer.host_included
         key = (gate, about)
         if key not in known:
-            known[key] = gate_reason(of, row, gate)
-        found.append(known[key])
-    return found
+            known[key] = gate_reason(candidates, row, gate)
+        reasons.append(known[key])
+    return reasons
 
 
-def _row(
-    of: Candidates, row: int, currency: Currency, compared: Callable[[int], float] | None, columns: dict[str, Any]
-) -> CandidateRow:
-    offer, gate = of.offer(row), of.gate_of(row)
-    per_month = float(of.per_month[row])
-    priced = gate is None and isfinite(per_month)
-    return CandidateRow.trusted(
-        offer_key=offer.key,
-        provider=offer.provider,
-        region=offer.region,
-        instance_type=offer.instance_type,
-        gpu_key=offer.gpu,
-        gpu_name=of.gpu(row).name,
-        per_month_excl=Money(amount=Decimal(f"{per_month:.2f}"), currency=currency) if priced else None,
-        mode=of.pricing_mode(row) if priced else None,
-        compared=compared(row) if priced and compared is not None else None,
-        gate=gate,
-        **columns,
-    )
-
-
-def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
-    """Why a row was rejected, with the two numbers where there are two."""
-    own = of.reason(row, gate)
+def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
+    """Why a row [row] was rejected, with the two numbers where there are two."""
+    own = candidates.reason(row, gate)
     if own is not None:
         return own
-    offer, key = of.offer(row), f"gate-reason-{gate}"
+    offer, key = candidates.offer(row), f"gate-reason-{gate}"
     args: dict[str, str | int | float | Message] = {}
     match gate:
         case Gate.PROVIDER:
@@ -110,7 +107,7 @@ def gate_reason(of: Candidates, row: int, gate: Gate) -> Message:
         case Gate.NODE if (small := host_misfit(offer)) is not None:
             return small
         case Gate.SUPPLY:
-            args = {"gpus": int(of.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
+            args = {"gpus": int(candidates.instances[row]) * offer.gpu_count, "limit": MOST_GPUS}
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
     return Message.trusted(key=key, args=args)
@@ -122,7 +119,7 @@ def rivals(
     per_month: Money,
     limit: int = 3,
 ) -> tuple[Rival, ...]:
-    """The nearest other kinds of GPU, and what decided against each: its gate, or its price."""
+    """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price."""
     rivals_by_gpu: dict[str, Rival] = {}
     ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL))
     for row in ranked:

@@ -70,9 +70,16 @@ def serving_path(
     *,
     logs_kept_days: int | None = None,
 ) -> Path:
-    """A language model that answers people: weights at start, logs all day, the index of a RAG service.
+    """A language model that answers people: weights at start, logs all day, the index of a RAG service. [bytes], [bytes/s]
 
-    ``logs_kept_days`` is what the rules demand at least. [days]
+    Own derivation: every token of prompts and answers is logged once and kept as long as the data.
+
+    Parameters
+    ----------
+    weights_bytes : float
+        As stored and as loaded. [bytes]
+    logs_kept_days : int, optional
+        What the rules demand at least. [days]
     """
     length = need.isl + need.osl
     per_token = assumed("logged-token", BYTES_PER_TOKEN, Unit.BYTES)
@@ -105,7 +112,10 @@ def serving_path(
 
 
 def serving_traffic(need: Demand) -> links.Traffic:
-    """Prompts in, answers out."""
+    """Prompts in, answers out. [bytes/s]
+
+    Own derivation: rate times length times :data:`BYTES_PER_TOKEN` (UTF-8 Russian, measured).
+    """
     return links.Traffic(
         in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
         out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
@@ -145,7 +155,19 @@ def text_path(
     data: DataNeeds,
     exchanged: float,
 ) -> Path:
-    """A pile of texts worked through: items in, answers out while the machines are busy."""
+    """A pile of texts worked through: items in, answers out while the machines are busy. [bytes], [bytes/s]
+
+    Parameters
+    ----------
+    items_per_s : float
+        While machines work. [items/s]
+    busy_share : float
+        Of the month that they do. [share]
+    isl, osl : float
+        Mean item and mean result. [tokens]
+    exchanged : float
+        Between the GPUs of one unit. [bytes/s]
+    """
     read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
     return Path(
         feed=Feed(
@@ -161,18 +183,22 @@ def text_path(
             out_peak=write,
             in_mean=read * busy_share,
             out_mean=write * busy_share,
-            peak_of=(
-                counted("items-rate", items_per_s, Unit.COUNT),
-                _longer(isl, osl),
-                _per_token(),
-            ),
+            peak_of=(counted("items-rate", items_per_s, Unit.COUNT), _longer(isl, osl), _per_token()),
         ),
         exchanged=exchanged,
     )
 
 
 def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds) -> Path:
-    """Recordings in, transcripts out; the recordings themselves are the dataset."""
+    """Recordings in, transcripts out; the recordings themselves are the dataset. [bytes], [bytes/s]
+
+    Parameters
+    ----------
+    audio_s_per_s : float
+        Speech recognised, at the peak. [s/s]
+    mean_share : float
+        Mean rate against the peak. [share]
+    """
     read, write = audio_s_per_s * AUDIO_BYTES_PER_S, audio_s_per_s * TRANSCRIPT_BYTES_PER_S
     each = assumed("audio-bytes", AUDIO_BYTES_PER_S, Unit.BYTES_PER_SECOND)
     return Path(
@@ -197,7 +223,19 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
 def images_path(
     *, images_per_s: float, mean_share: float, size_px: int, weights_bytes: float, nodes: int, data: DataNeeds
 ) -> Path:
-    """Prompts in, pictures out; every picture is kept for the retention."""
+    """Prompts in, pictures out; every picture is kept for the retention. [bytes], [bytes/s]
+
+    Own derivation: a picture's bytes grow with its area, from one of ``IMAGE_REFERENCE_PX`` (an assumption).
+
+    Parameters
+    ----------
+    images_per_s : float
+        At the peak. [images/s]
+    mean_share : float
+        Mean rate against the peak. [share]
+    size_px : int
+        Side of a picture. [px]
+    """
     size = IMAGE_BYTES * (size_px / IMAGE_REFERENCE_PX) ** 2
     write = images_per_s * size
     each = assumed("image-bytes", size, Unit.BYTES)
@@ -223,7 +261,17 @@ def images_path(
 def embeddings_path(
     *, load_tokens_per_s: float, searches_per_s: float, index: vectors.Index, weights_bytes: float, nodes: int
 ) -> Path:
-    """Text in once, an index on the fast tier with room for a second one, searches for ever."""
+    """Text in once, an index on the fast tier with room for a second one, searches for ever. [bytes], [bytes/s]
+
+    Assumption: searches come at a third of their peak in the mean, and what is written is half of what is read.
+
+    Parameters
+    ----------
+    load_tokens_per_s : float
+        Text turned into vectors. [tokens/s]
+    searches_per_s : float
+        At the peak. [requests/s]
+    """
     read = load_tokens_per_s * BYTES_PER_TOKEN
     answers = searches_per_s * FOUND_BYTES
     return Path(
@@ -250,7 +298,20 @@ def embeddings_path(
 
 
 def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: DataNeeds) -> Path:
-    """Home folders of people who read the dataset as training does, one of them at a time on each card."""
+    """Home folders of people who read the dataset as training does, one of them at a time on each card. [bytes], [bytes/s]
+
+    Parameters
+    ----------
+    people : int
+        Who have a home folder. [1]
+    speed : float
+        Of one GPU against an H100. [1]
+
+    Raises
+    ------
+    AssertionError
+        For data whose kind has no default filled in.
+    """
     homes = derived("homes", people * HOME_BYTES, Unit.BYTES, assumed("home", HOME_BYTES, Unit.BYTES))
     kind = data.kind
     assert kind is not None
@@ -327,11 +388,11 @@ def network(
     """Every link of an option, nearest the GPU first; ``answers``: people call it from outside."""
     storage = links.to_storage(storage_demand, layout.instances, offer)
     users = links.north_south(path.traffic, offer, asked)
-    found: list[NetworkNeed | None] = [
+    needs: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
         storage,
         links.private(layout.instances, storage, users, answers=answers),
         users,
         links.migration(asked, data),
     ]
-    return tuple(one for one in found if one is not None)
+    return tuple(need for need in needs if need is not None)

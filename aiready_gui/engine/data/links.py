@@ -38,7 +38,7 @@ SILENT: Final = Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0)
 
 
 def in_node(gpu: Gpu, exchanged_bytes_per_s: float, gpus: int) -> NetworkNeed:
-    """Between the GPUs of one unit inside a machine."""
+    """Between the GPUs of one unit inside a machine. [bytes/s]"""
     nvlink = has_nvlink(gpu)
     source = gpu.source
     return NetworkNeed(
@@ -57,7 +57,7 @@ def to_storage(demand: Figure, nodes: int, offer: Offer) -> NetworkNeed:
 
 
 def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed:
-    """Between the service and its users: requests in, answers out. [Gbit/s of all nodes]"""
+    """Between the service and its users: requests in, answers out; the larger of both peaks. [Gbit/s of all nodes]"""
     need = derived("north-south", max(traffic.in_peak, traffic.out_peak) * 8 / GIGA, Unit.GBIT_PER_SECOND, *traffic.peak_of)
     return _ordinary(
         "north_south",
@@ -82,7 +82,7 @@ def _month(name: str, mean: float) -> Figure:
 
 
 def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
-    """The move of the data in :data:`MIGRATION_DAYS`; ``None`` where it is here already."""
+    """The move of the data in :data:`MIGRATION_DAYS` [days]; ``None`` where it is here already. [Gbit/s]"""
     if data.place in (None, DataPlace.HERE) or not data.volume_gb:
         return None
     volume = given("data-volume", data.volume_gb * GB, Unit.BYTES, asked.volume_gb)
@@ -96,13 +96,13 @@ def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
 
 
 def private(nodes: int, *carried: NetworkNeed, answers: bool) -> NetworkNeed:
-    """The closed network of machines and store, and what passes it.
+    """The closed network of machines and store, and what passes it: the sum of what it carries. [Gbit/s]
 
     Where several machines answer people a balancer stands in front, and only it has an outside address.
     """
     return NetworkNeed(
         kind="private",
-        need=summed("private-load", tuple(one.need for one in carried)),
+        need=summed("private-load", tuple(link.need for link in carried)),
         supply=None,
         decision=Message(key=_private_key(nodes, answers)),
     )

@@ -52,12 +52,13 @@ class Feed:
     checkpoint_stall_s: float = 0.0
     """How long one checkpoint may hold the GPUs up. [s]"""
     checkpoints_kept: int = 0
+    """How many. [1]"""
     versions: int = 1
-    """Of the dataset."""
+    """Of the dataset. [1]"""
 
 
 def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
-    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind.
+    """Bytes a second that ``gpus`` GPUs read while they train on data of a kind. [bytes/s]
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
     References
     ----------
-    .. [1] DLIO: ``record bytes * batch / compute time`` of one accelerator.
+    .. [1] DLIO benchmark configurations, 2026: ``record bytes * batch / compute time`` of one accelerator.
     """
     each, source = TRAINING_READ[kind]
     return derived(
@@ -80,12 +81,16 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
 
 def growth_factor(data: DataNeeds, months: float) -> float:
-    """``(1 + g)^(t/12)``. [1]"""
+    """``(1 + g)^(t/12)``, yearly growth compounded over ``months`` [months]: arithmetic. [1]"""
     return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
 
 
 def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """Object storage today and at the end of the retention."""
+    """Object storage today and at the end of the retention. [bytes]
+
+    Own derivation: volume with its copies, versions and growth, and what the work keeps beside it. Versions share what did not
+    change; that each older one differs by a tenth is an assumption.
+    """
     months = data.retention_months or 12
     raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
     copies = given("copies", 2 if data.backup else 1, Unit.COUNT, asked.backup)
@@ -98,23 +103,23 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
     grown = derived(
         "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
     )
-    rest = tuple(one for one in (*feed.kept, _checkpoints(asked, feed)) if one is not None and one.value)
+    rest = tuple(part for part in (*feed.kept, _checkpoints(asked, feed)) if part is not None and part.value)
     return now, summed("object-capacity", (grown, *rest))
 
 
 def object_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
+    """The value of the formula of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
     times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
     grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
-    return grown + sum(one.value for one in feed.kept) + checkpoints
+    return grown + sum(part.value for part in feed.kept) + checkpoints
 
 
 def hot_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
+    """The value of the formula of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
     now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
     grown = now * growth_factor(data, data.retention_months or 12)
-    return grown + sum(one.value for one in feed.hot) + 2 * feed.checkpoint_bytes
+    return grown + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
 
 
 def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
@@ -130,21 +135,26 @@ def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
 
 
 def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints."""
+    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints. [bytes]
+
+    References
+    ----------
+    .. [1] Machine learning engineering book, 2026: only about 80 % of a large shared file system is reliably usable.
+    """
     months = data.retention_months or 12
     raw = given("data-volume", (data.volume_gb or 0.0) * GB, Unit.BYTES, asked.volume_gb)
     share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
     reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
     now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
     grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
-    rest = [one for one in feed.hot if one.value]
+    rest = [part for part in feed.hot if part.value]
     if feed.checkpoint_bytes:
         rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
     return now, summed("hot-capacity", (grown, *rest))
 
 
 def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
-    """Capacity at the start, every twelve months, and at the end. [bytes]"""
+    """Capacity at the start, every twelve months, and at the end, by the formula of :func:`growth_factor`. [bytes]"""
     months = data.retention_months or 12
     fixed = end.value - now.value * growth_factor(data, months)
     marks = [*range(0, months, MONTHS_PER_YEAR), months]
@@ -152,7 +162,7 @@ def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, .
 
 
 def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
-    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, whichever is more."""
+    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, the larger. [bytes/s]"""
     load = derived(
         "weights-load",
         feed.load_bytes / load_s,
@@ -164,7 +174,7 @@ def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
 
 
 def checkpoint_burst(feed: Feed) -> Figure | None:
-    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``."""
+    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``, arithmetic. [bytes/s]"""
     if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
         return None
     return derived(

@@ -90,7 +90,7 @@ Home = tuple[StorageClass, StorageOffer | None, float]
 
 
 def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
-    """The tiers of one option: object storage for what is kept, a fast tier for what is in use.
+    """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
     """
@@ -108,7 +108,10 @@ def unpriced(tier: Tier) -> bool:
 
 
 def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
-    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``."""
+    """Share of the time that GPUs wait for storage: ``1 - min(1, supply / demand)``. [share]
+
+    Own derivation; ``supply`` and ``demand`` are of one unit, such as [bytes/s].
+    """
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
     return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
 
@@ -135,11 +138,11 @@ def _sold(snapshot: Snapshot, provider: str) -> dict[StorageClass, list[StorageO
     """What a provider sells at a price, by class, the cheapest byte first; sorted once for a catalogue."""
 
     def made() -> _Sold:
-        found: _Sold = {}
-        for one in sorted(snapshot.storage, key=lambda one: (per_byte(one), one.key)):
-            if one.price_per_gb_month is not None:
-                found.setdefault(one.provider, {}).setdefault(one.storage_class, []).append(one)
-        return found
+        by_provider: _Sold = {}
+        for tier_offer in sorted(snapshot.storage, key=lambda tier_offer: (per_byte(tier_offer), tier_offer.key)):
+            if tier_offer.price_per_gb_month is not None:
+                by_provider.setdefault(tier_offer.provider, {}).setdefault(tier_offer.storage_class, []).append(tier_offer)
+        return by_provider
 
     return _SOLD.get((), made, same=(snapshot.storage,)).get(provider, {})
 
@@ -149,13 +152,16 @@ def _objects(snapshot: Snapshot, provider: str) -> StorageOffer | None:
     return next(iter(_sold(snapshot, provider).get(StorageClass.OBJECT_HOT, ())), None)
 
 
-def per_byte(one: StorageOffer) -> float:
-    """Price of a byte for a month, whatever unit it is published in."""
-    return float(one.price_per_gb_month or 0) / one.volume_unit.size_bytes
+def per_byte(offer: StorageOffer) -> float:
+    """Price of a byte for a month, whatever unit it is published in: arithmetic. [provider's currency/byte]"""
+    return float(offer.price_per_gb_month or 0) / offer.volume_unit.size_bytes
 
 
 def supply(storage_class: StorageClass, offer: StorageOffer | None, capacity: float, nodes: int, *, writes: bool) -> Figure:
-    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]"""
+    """What a tier gives all machines together: as published, else as such tiers usually do. [bytes/s]
+
+    ``capacity`` [bytes] counts where the published rate grows with the size.
+    """
     key = "tier-write" if writes else "tier-read"
     value = _rate(storage_class, offer, capacity, nodes, writes=writes)
     if offer is not None and (offer.max_throughput_mb_s or offer.throughput_mb_s_per_tb):
@@ -237,10 +243,10 @@ def _fast_choice(
     """
     wanted = _candidates(feed, capacity, offer, snapshot)
     enough = [
-        (one, of_class)
-        for of_class, one in wanted
-        if _rate(of_class, one, capacity, feed.nodes, writes=False) >= feed.read.value
-        and (burst is None or _rate(of_class, one, capacity, feed.nodes, writes=True) >= burst)
+        (tier_offer, of_class)
+        for of_class, tier_offer in wanted
+        if _rate(of_class, tier_offer, capacity, feed.nodes, writes=False) >= feed.read.value
+        and (burst is None or _rate(of_class, tier_offer, capacity, feed.nodes, writes=True) >= burst)
     ]
     if enough:
         chosen, storage_class = min(
@@ -251,21 +257,21 @@ def _fast_choice(
     return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=burst is not None))
 
 
-def _month(one: StorageOffer | None, capacity: float) -> float:
+def _month(tier_offer: StorageOffer | None, capacity: float) -> float:
     """Of a tier, no less than the smallest that is sold; local disks come with the machine. [provider's currency]"""
-    if one is None:
+    if tier_offer is None:
         return 0.0
-    return per_byte(one) * max(capacity, (one.min_size_gb or 0.0) * one.volume_unit.size_bytes)
+    return per_byte(tier_offer) * max(capacity, (tier_offer.min_size_gb or 0.0) * tier_offer.volume_unit.size_bytes)
 
 
-def _load_s(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float) -> float:
+def _load_s(feed: Feed, storage_class: StorageClass, tier_offer: StorageOffer | None, capacity: float) -> float:
     """How long a machine reads its weights: from its own share of a tier, together with the others of one job. [s]"""
-    return feed.load_bytes / _rate(storage_class, one, capacity, feed.nodes if feed.shared else 1, writes=False)
+    return feed.load_bytes / _rate(storage_class, tier_offer, capacity, feed.nodes if feed.shared else 1, writes=False)
 
 
-def _waiting(feed: Feed, storage_class: StorageClass, one: StorageOffer | None, capacity: float, offer: Offer) -> float:
+def _waiting(feed: Feed, storage_class: StorageClass, tier_offer: StorageOffer | None, capacity: float, offer: Offer) -> float:
     """Machines that wait for weights longer than they should, in a month. [provider's currency]"""
-    late = max(_load_s(feed, storage_class, one, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
+    late = max(_load_s(feed, storage_class, tier_offer, capacity) - LOAD_S, 0.0) / SECONDS_PER_HOUR
     return late * STARTS_PER_MONTH * feed.nodes * float(_hour(offer) or 0)
 
 
@@ -286,19 +292,23 @@ def _candidates(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -
     Files that several nodes share never lie on one machine's disks. A provider that publishes none of them still gets
     the class that fits, without a price.
     """
-    found: list[tuple[StorageClass, StorageOffer | None]] = []
+    tiers: list[tuple[StorageClass, StorageOffer | None]] = []
     sold = _sold(snapshot, offer.provider)
     for storage_class in FAST:
         if feed.shared and feed.nodes > 1 and storage_class not in SHARED:
             continue
-        large = (one for one in sold.get(storage_class, ()) if one.max_size_gb is None or one.max_size_gb * GB >= capacity)
+        large = (
+            tier_offer
+            for tier_offer in sold.get(storage_class, ())
+            if tier_offer.max_size_gb is None or tier_offer.max_size_gb * GB >= capacity
+        )
         if cheapest := next(large, None):
-            found.append((storage_class, cheapest))
+            tiers.append((storage_class, cheapest))
         elif storage_class is StorageClass.LOCAL_NVME and (offer.local_nvme_bytes or 0) >= capacity:
-            found.append((storage_class, None))
-    if not found:
-        found.append((StorageClass.FILE_PARALLEL if feed.shared and feed.nodes > 1 else StorageClass.BLOCK_NVME, None))
-    return found
+            tiers.append((storage_class, None))
+    if not tiers:
+        tiers.append((StorageClass.FILE_PARALLEL if feed.shared and feed.nodes > 1 else StorageClass.BLOCK_NVME, None))
+    return tiers
 
 
 def _rank(storage_class: StorageClass) -> int:

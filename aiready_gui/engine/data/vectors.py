@@ -68,7 +68,7 @@ class Index:
 
 
 def text_bytes(asked: DataNeeds, data: DataNeeds) -> Figure:
-    """Plain text inside the data: answered, or a share of the volume that is a guess with a wide range."""
+    """Plain text inside the data [bytes]: answered, or a share of the volume that is an assumption with a wide range."""
     if asked.text_inside_gb is not None:
         return Figure(key="text-inside", value=asked.text_inside_gb * GB, unit=Unit.BYTES, evidence=Evidence.CUSTOMER)
     volume = (data.volume_gb or 0.0) * GB
@@ -87,9 +87,9 @@ def text_bytes(asked: DataNeeds, data: DataNeeds) -> Figure:
 
 
 def index(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
-    """Tokens, fragments and memory of the index.
+    """Tokens [tokens], fragments [1] and memory [bytes] of the index, of vectors of ``dimensions`` numbers [1].
 
-    ``fragments = tokens / (size - overlap)``; memory by the rule of each engine's own documentation.
+    Own derivation: ``fragments = tokens / (size - overlap)``; memory by the rule of each engine's own documentation.
 
     References
     ----------
@@ -127,7 +127,10 @@ def _worked_out(asked: DataNeeds, data: DataNeeds, dimensions: int) -> Index:
 
 
 def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> Figure:
-    """Memory of the vectors under one engine."""
+    """Memory of the vectors under one engine, by the rule in its documentation (:data:`VECTOR_ENGINES`). [bytes]
+
+    ``dimensions`` [1] are the numbers of a vector.
+    """
     size = engine.ram_bytes(fragments.value, dimensions)
     low, high = ends(size, (fragments,))
     return Figure(
@@ -143,34 +146,41 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
     )
 
 
-def index_remarks(of: Index) -> tuple[Message, ...]:
-    """Fragments and memory, and the stores side by side."""
+def index_remarks(index: Index) -> tuple[Message, ...]:
+    """Fragments [1] and memory [GB], and the stores side by side."""
     sizes: dict[str, str | int | float | Message] = {
-        engine.key: engine_memory(engine, of.fragments, of.dimensions).value / GB for engine in VECTOR_ENGINES
+        engine.key: engine_memory(engine, index.fragments, index.dimensions).value / GB for engine in VECTOR_ENGINES
     }
-    fragments = Message(key="index-size", args={"fragments": of.fragments.value, "size": of.ram_bytes.value / GB})
+    fragments = Message(key="index-size", args={"fragments": index.fragments.value, "size": index.ram_bytes.value / GB})
     return fragments, Message(key="index-engines", args=sizes)
 
 
-def index_outgrown(of: Index, growth_per_year: float, ram_bytes: float) -> Message | None:
-    """When the memory of one machine no longer holds the index; ``None`` while it does."""
+def index_outgrown(index: Index, growth_per_year: float, ram_bytes: float) -> Message | None:
+    """When the memory of one machine, ``ram_bytes``, no longer holds the index [month]; ``None`` while it does.
+
+    Assumption: an index may take :data:`INDEX_SHARE` of it.
+    """
     limit = ram_bytes * INDEX_SHARE
-    month = month_passed(of.ram_bytes.value, growth_per_year, limit)
+    month = month_passed(index.ram_bytes.value, growth_per_year, limit)
     if month is None:
         return None
     return Message(key="index-month" if month else "index-too-large", args={"month": month, "limit": limit / GB})
 
 
-def own_machines(of: Index, growth_per_year: float, ram_bytes: float | None) -> Message | None:
-    """The store where the node's memory will not hold its index for as long as totals are counted: machines nobody priced."""
-    month = None if ram_bytes is None else month_passed(of.ram_bytes.value, growth_per_year, ram_bytes * INDEX_SHARE)
+def own_machines(index: Index, growth_per_year: float, ram_bytes: float | None) -> Message | None:
+    """The store where the node's memory will not hold its index to :data:`HORIZON_MONTHS` [months]: machines nobody priced."""
+    month = None if ram_bytes is None else month_passed(index.ram_bytes.value, growth_per_year, ram_bytes * INDEX_SHARE)
     if month is None or month >= HORIZON_MONTHS:
         return None
-    return Message(key=LEFT_OUT, args={"size": of.switch_bytes.value / GB, "month": month})
+    return Message(key=LEFT_OUT, args={"size": index.switch_bytes.value / GB, "month": month})
 
 
 def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:
-    """Month in which ``start * (1 + g)^(t/12)`` passes ``limit``: 0 when it does already, ``None`` when never."""
+    """Month in which ``start * (1 + g)^(t/12)`` passes ``limit``: 0 when it does already, ``None`` when never. [months]
+
+    The formula of :func:`~aiready_gui.engine.data.storage_demand.growth_factor` solved for ``t``; ``start`` and ``limit`` are of
+    one unit, such as [bytes].
+    """
     if start >= limit:
         return 0.0
     if start <= 0 or growth_per_year <= 0:

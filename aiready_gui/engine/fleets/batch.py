@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
+from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.candidates.cells import market_cells
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Way
-from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
-from aiready_gui.engine.gpu.replica import Replicas
-from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.formats import kv_bits
+from aiready_gui.engine.gpu.replica import Array, Mask, Replicas
 from aiready_gui.engine.serving import speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.remembered import Remembered
@@ -43,20 +47,24 @@ class BatchWork:
     card: ModelCard
     precisions: tuple[Precision, ...]
     items: float
+    """Of one run. [count]"""
     window_s: float
     """As asked. [s]"""
     runs_per_month: float
+    """[1/month]"""
     isl: float
+    """Read for one item, on the mean. [tokens]"""
     osl: float
+    """Written for one item, on the mean. [tokens]"""
 
     @property
     def apart_s(self) -> float:
-        """From the start of one run to that of the next. [s]"""
+        """From the start of one run to that of the next: arithmetic. [s]"""
         return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month
 
     @property
     def rate(self) -> float:
-        """Items a second that finish the pile in the window, and before the next one comes. [1/s]"""
+        """Items that finish the pile in the window, and before the next one comes: arithmetic. [1/s]"""
         return self.items / min(self.window_s, self.apart_s)
 
     @property
@@ -68,99 +76,122 @@ class BatchWork:
 _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(REMEMBERED)
 
 
-def batch_ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
-    """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue.
+def batch_ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+    """One way for each (GPU, TP, PP) and format that some offer can hold: items a second with a full queue. [1/s]
 
     Gates in order: the GPU computes in the format, the model's context holds an item, the weights and one sequence
-    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs.
+    fit. Neither the size of the pile nor the window changes a way, so they are remembered for the what-ifs. The speed is
+    that of :mod:`aiready_gui.engine.serving.speed`, and so are its references.
     """
-    key = (snapshot.content_hash, len(of.offers), work.card, work.precisions, work.isl, work.osl)
-    return _WAYS.get(key, lambda: _ways(work, of, snapshot))
+    key = (snapshot.content_hash, len(market.offers), work.card, work.precisions, work.isl, work.osl)
+    return _WAYS.get(key, lambda: _ways(work, market, snapshot))
 
 
-def _ways(work: BatchWork, of: Market, snapshot: Snapshot) -> tuple[Way, ...]:
-    count, times = len(of.cell_gpu), len(work.precisions)
-    cells = replica_columns(
-        (work.card,),
-        of.gpus,
-        model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(of.cell_gpu, times),
-        tp=np.tile(of.cell_tp, times),
-        pp=np.tile(of.cell_pp, times),
-        dp=np.ones(count * times),
-        ep=np.ones(count * times),
-        precision=[precision for precision in work.precisions for _ in range(count)],
-        kv_bits=np.repeat([kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions], count),
-        engine=ENGINE,
-        calibration=snapshot.calibration,
-    )
+def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
+    count = len(market.cell_gpu)
+    cells = _cells(work, market, snapshot)
     context = work.isl + work.osl
-    fits = speed.max_batch(cells, context) >= 1.0
-    tokens = speed.offline_throughput(cells, work.isl, work.osl)
-    batch = np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0)
-    sequence = speed.kv_sequence_bytes(cells, context)
-    limits = speed.binding(cells, work.isl, work.osl, batch)
-    proofs = speed.evidence(cells, snapshot.calibration)
-    short = work.card.max_context is not None and context > work.card.max_context
-    ways = []
-    for cell in range(count * times):
-        gpu = of.gpus[int(of.cell_gpu[cell % count])]
-        precision = work.precisions[cell // count]
-        gate, reason = _gate(work, precision, short, bool(cells.supported[cell]), bool(fits[cell]), cells, cell)
-        low, high = speed.spread(cells, cell, "throughput", snapshot.calibration) if gate is None else (1.0, 1.0)
-        rate = float(tokens[cell]) / max(work.osl, 1.0) if gate is None else 0.0
-        ways.append(
-            Way(
-                gpu=gpu,
-                gpus=int(cells.gpus[cell]),
-                rate=Figure(
-                    key="batch-rate",
-                    value=rate,
-                    unit=Unit.COUNT,
-                    low=rate * min(low, 1.0),
-                    high=rate * max(high, 1.0),
-                    evidence=proofs[cell],
-                    formula="batch-rate",
-                    inputs=(
-                        derived("output-rate", rate * work.osl, Unit.TOKENS_PER_SECOND, evidence=proofs[cell]),
-                        counted("osl-mean", work.osl, Unit.TOKENS),
-                    ),
-                    sources=snapshot.calibration.sources,
-                ),
-                quickness=rate / int(cells.gpus[cell]),
-                binding=speed.RESOURCES[int(limits[cell])],
-                precision=precision,
-                tp=int(cells.tp[cell]),
-                pp=int(cells.pp[cell]),
-                gate=gate,
-                reason=reason,
-                start_s=usual_start_s(float(cells.weights_bytes[cell])),
-                detail=Held(
-                    weights=float(cells.weights_bytes[cell]),
-                    cache=float(batch[cell] * sequence[cell]),
-                    runtime=float(cells.runtime_bytes[cell]),
-                ),
-            )
+    speeds = _Speeds(
+        cells=cells,
+        fits=speed.max_batch(cells, context) >= 1.0,
+        tokens=speed.offline_throughput(cells, work.isl, work.osl),
+        batch=np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0),
+        sequence=memory.kv_sequence_bytes(cells, context),
+        evidence=speed.evidence(cells, snapshot.calibration),
+    )
+    limits = speed.binding(cells, work.isl, work.osl, speeds.batch)
+    return tuple(
+        _way(
+            work,
+            speeds,
+            cell,
+            gpu=market.gpus[int(market.cell_gpu[cell % count])],
+            precision=work.precisions[cell // count],
+            binding=speed.RESOURCES[int(limits[cell])],
+            calibration=snapshot.calibration,
         )
-    return tuple(ways)
+        for cell in range(count * len(work.precisions))
+    )
 
 
-def _gate(
-    work: BatchWork, precision: Precision, short: bool, supported: bool, fits: bool, cells: Replicas, cell: int
-) -> tuple[Gate | None, Message | None]:
-    if not supported:
+def _cells(work: BatchWork, market: Market, snapshot: Snapshot) -> Replicas:
+    bits = [kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions]
+    return market_cells(market, work.card, work.precisions, bits, snapshot.calibration)
+
+
+@dataclass(frozen=True)
+class _Speeds:
+    """Replicas with a full queue; arrays of shape (n,)."""
+
+    cells: Replicas
+    fits: Mask
+    """Whether one sequence fits beside the weights."""
+    tokens: Array
+    """Output of one replica. [tokens/s]"""
+    batch: Array
+    """Sequences at once. [1]"""
+    sequence: Array
+    """Cache of one sequence. [bytes]"""
+    evidence: Sequence[Evidence]
+
+
+def _way(
+    work: BatchWork, speeds: _Speeds, cell: int, *, gpu: Gpu, precision: Precision, binding: Binding, calibration: Calibration
+) -> Way:
+    cells, proof = speeds.cells, speeds.evidence[cell]
+    gate, reason = _gate(work, precision, speeds, cell)
+    low, high = speed.spread(cells, cell, "throughput", calibration) if gate is None else (1.0, 1.0)
+    rate = float(speeds.tokens[cell]) / max(work.osl, 1.0) if gate is None else 0.0
+    return Way(
+        gpu=gpu,
+        gpus=int(cells.gpus[cell]),
+        rate=Figure(
+            key="batch-rate",
+            value=rate,
+            unit=Unit.COUNT,
+            low=rate * min(low, 1.0),
+            high=rate * max(high, 1.0),
+            evidence=proof,
+            formula="batch-rate",
+            inputs=(
+                derived("output-rate", rate * work.osl, Unit.TOKENS_PER_SECOND, evidence=proof),
+                counted("osl-mean", work.osl, Unit.TOKENS),
+            ),
+            sources=calibration.sources,
+        ),
+        quickness=rate / int(cells.gpus[cell]),
+        binding=binding,
+        precision=precision,
+        tp=int(cells.tp[cell]),
+        pp=int(cells.pp[cell]),
+        gate=gate,
+        reason=reason,
+        start_s=usual_start_s(float(cells.weights_bytes[cell])),
+        detail=Held(
+            weights=float(cells.weights_bytes[cell]),
+            cache=float(speeds.batch[cell] * speeds.sequence[cell]),
+            runtime=float(cells.runtime_bytes[cell]),
+        ),
+    )
+
+
+def _gate(work: BatchWork, precision: Precision, speeds: _Speeds, cell: int) -> tuple[Gate | None, Message | None]:
+    cells, context, most = speeds.cells, work.isl + work.osl, work.card.max_context
+    if not cells.supported[cell]:
         return Gate.PRECISION, Message(key="gate-reason-precision", args={"precision": Message(key=f"precision-{precision}")})
-    if short:
-        asked, most = ceil(work.isl + work.osl), work.card.max_context or 0
-        return Gate.CONTEXT, Message(key="gate-reason-context", args={"asked": asked, "most": most})
-    if not fits:
+    if most is not None and context > most:
+        return Gate.CONTEXT, Message(key="gate-reason-context", args={"asked": ceil(context), "most": most})
+    if not speeds.fits[cell]:
         sizes = {"weights": float(cells.weights_bytes[cell]) / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
         return Gate.MEMORY, Message(key="gate-reason-memory", args=dict(sizes))
     return None, None
 
 
 def finish_s(work: BatchWork, rate: Figure, replicas: int) -> Figure:
-    """When ``replicas`` replicas at full speed are through with the pile, counted from their first item. [s]"""
+    """When ``replicas`` replicas [count] of ``rate`` items a second each [1/s] are through with the pile. [s]
+
+    Counted from their first item: ``items / (rate * replicas)``, by the definition of a rate.
+    """
     seconds = work.items / (rate.value * replicas)
     return Figure(
         key="batch-finish",

@@ -17,9 +17,11 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.facts import assumed, counted, derived, published
+from aiready_gui.engine.fleets.finite_work import FirstRun
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.engine.serving.autoscaling import usual_start_s
 
 EMBEDDING_MFU: Final = (0.15, 0.30, 0.50)  # share of the 16-bit peak in large batches of fragments: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
@@ -34,27 +36,39 @@ class EmbeddingWork:
     embedder: MediaModel
     reranker: MediaModel | None
     load_tokens: Figure
+    """Of the first load. [tokens]"""
     load_days: Figure
+    """That it may take. [d]"""
     searches_per_minute: Figure
+    """At the peak. [1/min]"""
     fragment_tokens: float
+    """Length of one fragment. [tokens]"""
 
     @property
     def load_rate(self) -> float:
-        """Embedder tokens a second that finish the first load in time. [1/s]"""
+        """Embedder tokens that finish the first load in time: arithmetic. [tokens/s]"""
         return self.load_tokens.value / max(self.load_days.value * HOURS_PER_DAY * SECONDS_PER_HOUR, 1.0)
 
     @property
     def search_rate(self) -> float:
-        """Embedder tokens a second that searches cost; a reranked token weighs as many as its model multiplies. [1/s]"""
+        """Embedder tokens that searches cost; a reranked token weighs as many as its model multiplies. [tokens/s]
+
+        How long a search is and how many fragments are reranked are assumptions.
+        """
         per_search = QUERY_TOKENS
         if self.reranker is not None:
             weight = token_flop(self.reranker, self.fragment_tokens) / token_flop(self.embedder, self.fragment_tokens)
             per_search += RERANKED * (QUERY_TOKENS + self.fragment_tokens) * weight
         return self.searches_per_minute.value / SECONDS_PER_MINUTE * per_search
 
+    @property
+    def first_run(self) -> FirstRun:
+        """What is paid for once, beside the machines that search."""
+        return FirstRun(amount=self.load_tokens.value, lasting=self.search_rate)
+
 
 def token_flop(model: MediaModel, length: float) -> float:
-    """Operations of one token of a fragment of ``length`` tokens: ``2 * active + 4 * layers * hidden * length``. [FLOP]
+    """Operations of one token of a fragment of ``length`` [tokens]: ``2 * active + 4 * layers * hidden * length``. [FLOP]
 
     References
     ----------
@@ -63,21 +77,25 @@ def token_flop(model: MediaModel, length: float) -> float:
     return 2 * model.active_params + 4.0 * (model.layers or 0) * (model.hidden or 0) * length
 
 
+def weights_bytes(work: EmbeddingWork) -> float:
+    """Embedder and reranker, two bytes a parameter: arithmetic. [bytes]"""
+    return sum(model.params * BYTES_16_BIT for model in (work.embedder, work.reranker) if model is not None)
+
+
 def memory_bytes(work: EmbeddingWork) -> float:
-    """Embedder and reranker on one card. [bytes]"""
-    models = [model for model in (work.embedder, work.reranker) if model is not None]
-    return sum(model.params * BYTES_16_BIT for model in models) + RUNTIME_BYTES + WORK_BYTES
+    """Embedder and reranker at work on one card, weights in 16 bits; working set and runtime are assumptions. [bytes]"""
+    return weights_bytes(work) + RUNTIME_BYTES + WORK_BYTES
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
-    """One way for each GPU: a card that embeds, and reranks beside it."""
+    """One way for each GPU: a card that embeds, and reranks beside it. [tokens/s]"""
     return tuple(_way(work, gpu) for gpu in gpus)
 
 
 def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
-    found = embedding_rate(work.embedder, gpu, work.fragment_tokens)
+    rate = embedding_rate(work.embedder, gpu, work.fragment_tokens)
     needs = memory_bytes(work)
-    if found is None or not gpu.verified:
+    if rate is None or not gpu.verified:
         nothing = assumed("embedding-rate", 0.0, Unit.TOKENS_PER_SECOND)
         return Way(
             gpu=gpu,
@@ -92,9 +110,10 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
     return Way(
         gpu=gpu,
         gpus=1,
-        rate=found,
-        quickness=found.value,
+        rate=rate,
+        quickness=rate.value,
         binding=Binding.COMPUTE,
+        start_s=usual_start_s(weights_bytes(work)),
         gate=Gate.MEMORY if small else None,
         reason=Message(key="gate-reason-memory", args={"weights": needs / GIB, "memory": (gpu.memory_bytes or 0) / GIB})
         if small
@@ -103,7 +122,15 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
 
 
 def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figure | None:
-    """Tokens a second of one card, an estimate: ``MFU * peak / (2 * active + attention)``."""
+    """One card, an estimate: ``MFU * peak / (2 * active + attention)``; ``None`` without a published peak. [tokens/s]
+
+    The share of the peak is an assumption (:data:`EMBEDDING_MFU`), the operations are those of :func:`token_flop`.
+
+    Parameters
+    ----------
+    fragment_tokens : float
+        Length of a fragment. [tokens]
+    """
     peak = peak_flops(gpu, FORMATS["bf16"])
     if peak is None:
         return None
@@ -127,7 +154,17 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figur
 
 
 def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
-    """How long ``cards`` cards load the text for the first time; a change of the model costs the same again. [s]"""
+    """How long ``cards`` cards [count] load the text for the first time; a change of the model costs the same again. [s]
+
+    ``tokens / (rate * cards * planned)``, by the definition of a rate: the interval of the speed becomes its own.
+
+    Parameters
+    ----------
+    rate : Figure
+        Of one card. [tokens/s]
+    planned : Figure
+        Share of the full speed that is planned with. [share]
+    """
     seconds = work.load_tokens.value / (rate.value * cards * planned.value)
     return derived(
         "first-load",
@@ -143,7 +180,15 @@ def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -
 
 
 def searches_carried(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:
-    """Searches a minute that ``cards`` cards carry. [1/min]"""
+    """Searches that ``cards`` cards [count] carry: ``cards * rate * planned / tokens of a search``. [1/min]
+
+    Parameters
+    ----------
+    rate : Figure
+        Of one card. [tokens/s]
+    planned : Figure
+        Share of the full speed that is planned with. [share]
+    """
     per_search = work.search_rate / work.searches_per_minute.value * SECONDS_PER_MINUTE
     carried = cards * rate.value * planned.value * SECONDS_PER_MINUTE / per_search
     return derived(

@@ -1,6 +1,6 @@
 """Work that ends: machines run until it is done, and only the hours it takes are paid.
 
-The time it may take decides how many machines it needs, never what they cost.
+The time it may take decides how many machines it needs; of a pile that no machine stays behind, never what they cost.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ class Pile:
     """What lies there at the start of a run, and how often it does."""
 
     amount: float
-    """Of one run, in the unit that the ways' rates count by the second."""
+    """Of one run, in the unit that the ways' rates count by the second. [count]"""
     runs_per_month: float
+    """[1/month]"""
 
     def run_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
         """Machine-hours of one run as they are billed: the work and the starts, of each machine an hour at least. [h]
 
         ``max(m, m * start + amount / rate)``: the machines share the pile, so it takes as many machine-hours however many
         they are; each of them starts. What grows with the machines and with the pile can never make more work cheaper.
+        This is our own derivation.
 
         Parameters
         ----------
@@ -38,10 +40,40 @@ class Pile:
         """
         with np.errstate(divide="ignore", invalid="ignore"):
             worked = self.amount / each_per_s / SECONDS_PER_HOUR
-            found = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
-        return np.asarray(found)
+            hours = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
+        return np.asarray(hours)
 
     def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """Whole machine-hours of a month, no more than there are. [h]"""
+        """Whole machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
         hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """Work that is done once, on more machines than stay for what lasts after it."""
+
+    amount: float
+    """Of the run, in the unit that the ways' rates count by the second. [count]"""
+    lasting: float
+    """What the machines that stay carry at the peak. [1/s]"""
+
+    def coming_hours(self, coming: Array, all_per_s: Array, start_s: Array) -> Array:
+        """Whole machine-hours of the machines that come for the run and go after it. [h]
+
+        ``coming * max(1, start + amount / rate)`` and no more than a month has: what stays is paid for anyway, so more
+        machines that share the work with it take more hours of their own. This is our own derivation.
+
+        Parameters
+        ----------
+        coming : Array
+            Machines beyond those that stay. [count]
+        all_per_s : Array
+            What all machines do together, those that stay with them. [1/s]
+        start_s : Array
+            From the order of a machine to its first work. [s]
+        """
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = np.maximum(start_s / SECONDS_PER_HOUR + self.amount / all_per_s / SECONDS_PER_HOUR, 1.0)
+            hours = np.minimum(np.ceil(coming * each - 1e-9), coming * HOURS_PER_MONTH)
+        return np.asarray(np.where(coming > 0, hours, 0.0))

@@ -26,7 +26,7 @@ from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -44,16 +44,18 @@ class Way:
 
     gpu: Gpu
     gpus: int
-    """Cards of one unit. [1]"""
+    """Cards of one unit. [count]"""
     rate: Figure
-    """Work a second of one unit at full speed, with its 80 % interval; for sandboxes, people a card holds."""
+    """Work of one unit at full speed, with its 80 % interval [1/s]; for sandboxes, people a card holds [people]."""
     quickness: float
-    """Orders ways by how soon one piece of work is done; any unit."""
+    """Orders ways by how soon one piece of work is done. [any]"""
     binding: Binding
     precision: Precision | None = None
     """Of the weights, where their format is a choice."""
     tp: int = 1
+    """Cards that a layer is split over. [count]"""
     pp: int = 1
+    """Stages that the layers are split over. [count]"""
     gate: Gate | None = None
     reason: Message | None = None
     start_s: float = 0.0
@@ -67,36 +69,38 @@ class Load:
     """What the machines together must carry."""
 
     asked: Figure
-    """Work a second at the peak, in the unit of the ways' rates."""
+    """Work at the peak, in the unit of the ways' rates. [1/s]"""
     planned: Figure
     """Share of a unit's full speed that is planned with. [share]"""
     week: tuple[float, ...]
-    """168 hours, Monday first, as shares of the busiest."""
+    """168 hours, Monday first, as shares of the busiest. [share]"""
     stops: bool
     """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
     interruptible: bool
     """Whether spot machines may carry it."""
     pile: Pile | None = None
     """Set where the work ends: then the hours it takes are paid, not those of the week."""
+    first_run: FirstRun | None = None
+    """Set where the work begins with a run that may take more machines than stay: the others are paid for its hours."""
 
     @property
     def amount(self) -> float:
-        """Value of ``asked``."""
+        """Value of ``asked``. [1/s]"""
         return self.asked.value
 
     @property
     def utilisation(self) -> float:
-        """Value of ``planned``. [share]"""
+        """Value of ``planned``. [1]"""
         return self.planned.value
 
     @property
     def hours_per_month(self) -> float:
-        """Hours of a month in which machines run that are paid by the hour. [h]"""
+        """Hours of a month in which machines run that are paid by the hour: arithmetic. [h]"""
         return HOURS_PER_MONTH * sum(hour > 0 for hour in self.week) / len(self.week) if self.stops else float(HOURS_PER_MONTH)
 
     @property
     def mean_share(self) -> float:
-        """Mean hour of the week against the busiest. [share]"""
+        """Mean hour of the week against the busiest: arithmetic. [share]"""
         return sum(self.week) / len(self.week)
 
 
@@ -108,8 +112,12 @@ class Fleet(Candidates):
 
     ways: tuple[Way, ...]
     row_way: Index
+    staying: Array
+    """Machines that are paid for all month; those beyond them come for a first run and go. [count]"""
+    staying_units: Array
+    """Units of them under load. [count]"""
     headroom: Array
-    """Planned capacity / load - 1. [share]"""
+    """Planned capacity / load - 1. [1]"""
 
     def way(self, row: int) -> Way:
         """The way of a row."""
@@ -121,19 +129,19 @@ class Fleet(Candidates):
         return np.array([way.gpus for way in self.ways], dtype=np.int64)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards, then what carries more."""
+        """Fewer cards [count], then what carries more [share]."""
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """Time of one piece of work."""
+        """Time of one piece of work, as a share of that of ``than``: arithmetic. [share]"""
         return self.way(than).quickness / np.array([way.quickness for way in self.ways])[self.row_way[rows]]
 
     def per_instance(self, rows: Index) -> Index:
-        """Units on one machine."""
+        """Units on one machine. [count]"""
         return self.market.gpu_count[self.row_offer[rows]] // self._gpus[self.row_way[rows]]
 
     def proof(self, rows: Index) -> Index:
-        """Measured before calibrated, before worked out by a formula."""
+        """Measured before calibrated, before worked out by a formula. [rank]"""
         rank = [PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in self.ways]
         return np.array(rank, dtype=np.int64)[self.row_way[rows]]
 
@@ -150,7 +158,7 @@ class Fleet(Candidates):
         }
 
     def reason_about(self, row: int) -> int:
-        """The way."""
+        """The way. [index]"""
         return int(self.row_way[row])
 
     def reason(self, row: int, gate: Gate) -> Message | None:
@@ -160,7 +168,7 @@ class Fleet(Candidates):
 
 
 def fleet(
-    of: Market,
+    market: Market,
     ways: Sequence[Way],
     project: Project,
     load: Load,
@@ -178,28 +186,30 @@ def fleet(
     Returns
     -------
     Fleet
-        ``units = ceil(load * (1 + margin) / (rate * utilisation))``; spares are whole instances, since an instance is
-        what fails. On a pile every unit of a machine that is paid for works along. The price is that of the cheapest way
-        to pay, as the bill will have it.
+        ``units = ceil(load * (1 + margin) / (rate * utilisation))`` [count], by the definition of a rate; spares are whole
+        instances, since an instance is what fails. On a pile, and on machines that come for a first run, every unit that is
+        paid for works along. The price is that of the cheapest way to pay, as the bill will have it [currency/month].
     """
-    row_offer, row_way = _pairs(of, ways)
-    places, kind = distinct(row_way * (int(of.size.max(initial=0)) + 1) + of.size[row_offer])
-    kinds = _kinds(ways, row_way[places], of.gpu_count[row_offer[places]], project, load, margin)
+    row_offer, row_way = _pairs(market, ways)
+    places, kind = distinct(row_way * (int(market.size.max(initial=0)) + 1) + market.size[row_offer])
+    kinds = _kinds(ways, row_way[places], market.gpu_count[row_offer[places]], project, load, margin)
     allowed = np.array(admissible(project.conditions, interruptible=load.interruptible))
-    cheapest, mode = payment_columns.cheapest_hour(of.price, allowed)
-    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & of.host_included)),)
-    gate = np.minimum(first_failed(offer_gates(of, project, residency), unpriced)[row_offer], kinds.gate[kind])
+    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
+    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    gate = np.minimum(first_failed(offer_gates(market, project, residency), unpriced)[row_offer], kinds.gate[kind])
     per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
     rows = np.flatnonzero(gate == PASSED)
     if len(rows):
-        costs = _costs(kinds, kind[rows], of.price[row_offer[rows]], allowed, project, load)
+        costs = _costs(kinds, kind[rows], market.price[row_offer[rows]], allowed, project, load)
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Fleet(
-        market=of,
+        market=market,
         row_offer=row_offer,
         gate=gate,
         units=kinds.units[kind],
         instances=kinds.instances[kind],
+        staying=kinds.staying[kind],
+        staying_units=kinds.staying_units[kind],
         mode=mode,
         per_month=per_month,
         ways=tuple(ways),
@@ -221,21 +231,29 @@ class _Kinds:
     units: Array
     per_instance: Array
     instances: Array
+    staying: Array
+    staying_units: Array
     headroom: Array
     start_s: Array
 
 
 def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load: Load, margin: float) -> _Kinds:
-    rate = np.array([one.rate.value for one in ways])[way] * load.utilisation
+    rate = np.array([each.rate.value for each in ways])[way] * load.utilisation
     with np.errstate(divide="ignore", invalid="ignore"):
         wanted = load.amount * (1 + margin) / rate
         units = replicas(load.amount * (1 + margin), rate)
-        per_instance = (cards // np.array([one.gpus for one in ways], dtype=np.int64)[way]).astype(np.float64)
+        per_instance = (cards // np.array([each.gpus for each in ways], dtype=np.int64)[way]).astype(np.float64)
         carrying = np.ceil(units / per_instance)
-        units = np.where(per_instance > 0, carrying * per_instance, units) if load.pile else units
-        instances = reserve_of(project.conditions).column(carrying)
+        reserve = reserve_of(project.conditions)
+        instances = staying = reserve.column(carrying)
+        whole, staying_units = np.full(len(units), load.pile is not None), units
+        if load.first_run is not None:
+            lasting = np.ceil(replicas(load.first_run.lasting * (1 + margin), rate) / per_instance)
+            staying = np.minimum(reserve.column(lasting), instances)
+            whole, staying_units = instances > staying, lasting * per_instance
+        units = np.where(whole & (per_instance > 0), carrying * per_instance, units)
         headroom = units * rate / load.amount - 1
-    by_way = np.array([gate_index(one.gate) for one in ways], dtype=np.int64)[way]
+    by_way = np.array([gate_index(each.gate) for each in ways], dtype=np.int64)[way]
     return _Kinds(
         gate=first_failed(by_way, ((Gate.NODE, per_instance == 0), too_many(instances, cards))),
         rate=rate,
@@ -243,48 +261,78 @@ def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load
         units=units,
         per_instance=per_instance,
         instances=instances,
+        staying=staying,
+        staying_units=staying_units,
         headroom=headroom,
-        start_s=np.array([one.start_s for one in ways])[way],
+        start_s=np.array([each.start_s for each in ways])[way],
     )
 
 
 def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Project, load: Load) -> Array:
-    """Cost of a month in each mode, shape (r, modes): a pile is paid by the hours it takes, a load by those of its week."""
+    """Cost of a month in each mode, shape (r, modes): work that ends is paid by the hours it takes, a load by its week's."""
     if load.pile is not None:
         with np.errstate(divide="ignore", invalid="ignore"):
             hours = load.pile.month_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
             paid = payment_columns.mode_hours(hours, kinds.instances)
         return payment_columns.mode_costs(price, paid[kind], allowed)
+    if load.first_run is not None:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            coming = kinds.instances - kinds.staying
+            hours = load.first_run.coming_hours(coming, kinds.rate * kinds.units, kinds.start_s)
+        return payment_columns.first_run_costs(price, allowed, kinds.instances[kind], kinds.staying[kind], hours[kind])
     reserve = reserve_of(project.conditions)
     week = machine_week(load.week, kinds.wanted, kinds.units, kinds.per_instance, reserve, stops=load.stops)
     follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
     return payment_columns.week_costs(price, allowed, week, kind, follows=follows)
 
 
-def _pairs(of: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
+def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
     """Every offer with each way of its kind of GPU, in their order."""
     by_gpu: dict[str, list[int]] = {}
     for index, way in enumerate(ways):
         by_gpu.setdefault(way.gpu.key, []).append(index)
-    of_gpu = [by_gpu.get(gpu.key, []) for gpu in of.gpus]
-    counts = np.array([len(found) for found in of_gpu], dtype=np.int64)
+    of_gpu = [by_gpu.get(gpu.key, []) for gpu in market.gpus]
+    counts = np.array([len(indices) for indices in of_gpu], dtype=np.int64)
     starts = np.cumsum(counts) - counts
-    flat = np.array([index for found in of_gpu for index in found], dtype=np.int64)
-    times = counts[of.gpu]
-    row_offer = np.repeat(np.arange(len(of.offers), dtype=np.int64), times)
+    flat = np.array([index for indices in of_gpu for index in indices], dtype=np.int64)
+    times = counts[market.gpu]
+    row_offer = np.repeat(np.arange(len(market.offers), dtype=np.int64), times)
     within = np.arange(len(row_offer)) - np.repeat(np.cumsum(times) - times, times)
-    return row_offer, flat[np.repeat(starts[of.gpu], times) + within]
+    return row_offer, flat[np.repeat(starts[market.gpu], times) + within]
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
-    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times as fast as predicted. [h]"""
+    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
+
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.month_hours`.
+
+    Parameters
+    ----------
+    per_instance, instances : int
+        Units on a machine, and machines. [count]
+    """
     assert load.pile is not None
     rate = way.rate.value * factor * load.utilisation * per_instance
     return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
 
 
+def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:
+    """Machine-hours of the ``coming`` machines of a first run on ``units`` units in all. [h]
+
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.FirstRun.coming_hours`.
+
+    Parameters
+    ----------
+    factor : float
+        How many times as fast as predicted the ways turn out. [1]
+    """
+    assert load.first_run is not None
+    rate = way.rate.value * factor * load.utilisation * units
+    return int(load.first_run.coming_hours(np.array(float(coming)), np.array(rate), np.array(way.start_s)))
+
+
 def planned_capacity(load: Load, way: Way, units: int) -> Figure:
-    """What ``units`` units carry with the reserve that is planned, in the unit of the way's rate."""
+    """What ``units`` units [count] carry with the reserve that is planned, in the unit of the way's rate. [1/s]"""
     factor = units * load.utilisation
     rate = way.rate
     return Figure(
@@ -301,19 +349,52 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
 
 
 def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
-    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [1]"""
+    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [count]
+
+    By the arithmetic of :func:`fleet`.
+
+    Parameters
+    ----------
+    margin : float
+        Headroom on top of the load. [share]
+    """
     wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
     return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
 
 
-def instances_at(of: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
-    """Instances needed if a unit turns out ``factor`` times as fast as predicted."""
-    way, offer = of.way(row), of.offer(row)
-    units = np.ceil(load.amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
+def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    """Instances needed if a unit turns out ``factor`` times [1] as fast as predicted, with ``margin`` headroom [share]. [count]
+
+    By the arithmetic of :func:`fleet`.
+    """
+    return _instances_for(load.amount, candidates, row, project, load, factor, margin)
+
+
+def staying_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    """Instances that stay after a first run, by the arithmetic of :func:`instances_at`. [count]
+
+    Parameters
+    ----------
+    factor : float
+        How many times as fast as predicted a unit turns out. [1]
+    margin : float
+        Headroom on top of the load. [share]
+    """
+    assert load.first_run is not None
+    return _instances_for(load.first_run.lasting, candidates, row, project, load, factor, margin)
+
+
+def _instances_for(amount: float, candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:
+    way, offer = candidates.way(row), candidates.offer(row)
+    units = np.ceil(amount * (1 + margin) / (way.rate.value * factor * load.utilisation) - 1e-9)
     return reserve_of(project.conditions).machines(ceil(max(units, 1) / (offer.gpu_count // way.gpus)))
 
 
 def layout_of(pick: Pick[Fleet]) -> Layout:
     """A picked row as a record."""
-    way = pick.candidates.way(pick.row)
-    return row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
+    candidates, row = pick.candidates, pick.row
+    way = candidates.way(row)
+    layout = row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
+    if candidates.staying[row] >= layout.instances:
+        return layout
+    return layout.revised(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))

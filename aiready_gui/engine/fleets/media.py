@@ -50,7 +50,9 @@ class MediaWork:
     model: MediaModel
     mode: RateMode
     steps: int = 0
+    """Of one image. [count]"""
     size_px: int = REFERENCE_PX
+    """Edge of a square image. [px]"""
     english: bool = True
 
 
@@ -58,7 +60,7 @@ _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
 
 
 def media_ways(work: MediaWork, gpus: tuple[Gpu, ...], snapshot: Snapshot) -> tuple[Way, ...]:
-    """One way for each GPU: one card, its rate, or why it cannot; remembered, since no load changes a way."""
+    """One way for each GPU: one card, its rate, or why it cannot; remembered, since no load changes a way. [1/s]"""
     return _WAYS.get(
         (work.mode, work.steps, work.size_px, work.english),
         lambda: tuple(media_way(work, gpu, snapshot) for gpu in gpus),
@@ -67,24 +69,27 @@ def media_ways(work: MediaWork, gpus: tuple[Gpu, ...], snapshot: Snapshot) -> tu
 
 
 def media_way(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Way:
-    """How fast one card works, in audio seconds, live streams or images a second."""
+    """How fast one card works, in audio seconds, live streams or images a second. [1/s]"""
     needs = memory_bytes(work)
     limit = (gpu.memory_bytes or 0) * MEMORY_LIMIT_SHARE
     binding = Binding.MEMORY_BANDWIDTH if work.mode is RateMode.STREAMING else Binding.COMPUTE
-    found = rate(work, gpu, snapshot)
+    card_rate = rate(work, gpu, snapshot)
     if gpu.memory_bytes and needs > limit:
         reason = Message(key="gate-reason-memory", args={"weights": needs / GIB, "memory": gpu.memory_bytes / GIB})
         return _unable(gpu, Gate.MEMORY, reason, work)
-    if found is None:
+    if card_rate is None:
         return _unable(gpu, Gate.UNVERIFIED, Message(key="gate-reason-no-rate", args={"model": work.model.name}), work)
-    if work.mode is RateMode.STREAMING and found.value < 1:
-        reason = Message(key="gate-reason-not-live", args={"streams": found.value})
+    if work.mode is RateMode.STREAMING and card_rate.value < 1:
+        reason = Message(key="gate-reason-not-live", args={"streams": card_rate.value})
         return _unable(gpu, Gate.TPOT, reason, work)
-    return Way(gpu=gpu, gpus=1, rate=found, quickness=found.value, binding=binding)
+    return Way(gpu=gpu, gpus=1, rate=card_rate, quickness=card_rate.value, binding=binding)
 
 
 def memory_bytes(work: MediaWork) -> float:
-    """Weights in 16 bits, working set and runtime of one card; a larger picture needs more of it. [bytes]"""
+    """Weights in 16 bits, working set and runtime of one card; a larger picture needs more of it. [bytes]
+
+    The working set and its growth with the pixels are assumptions; so is the number of recognisers on live streams.
+    """
     weights = work.model.params * BYTES_16_BIT
     processes = STREAM_PROCESSES if work.mode is RateMode.STREAMING else 1.0
     scale = _pixels(work) if work.model.kind is MediaKind.IMAGES else 1.0
@@ -97,52 +102,58 @@ def _unable(gpu: Gpu, gate: Gate, reason: Message, work: MediaWork) -> Way:
 
 
 def rate(work: MediaWork, gpu: Gpu, snapshot: Snapshot) -> Figure | None:
-    """Work a second of one card, or ``None`` where nothing supports a figure.
+    """Work of one card, or ``None`` where nothing supports a figure. [1/s]
 
     The nearest measurement wins: same model and mode on the GPU closest in arithmetic and bandwidth. Images scale
-    with ``steps_measured / steps`` and with the pixels.
+    with ``steps_measured / steps`` and with the pixels: assumptions of ours, as the widths of the interval are, which were
+    set by leaving one GPU out of the measured tables.
     """
     if not gpu.verified or not gpu.bandwidth_bytes_per_s or not peak_flops(gpu, FORMATS["bf16"]):
         return None
-    usable = [one for one in snapshot.media_rates if _usable(one, work, snapshot)]
-    same = [one for one in usable if one.model == work.model.key]
-    kin = [one for one in usable if snapshot.media_model_by_key[str(one.model)].scales_like(work.model)]
+    usable = [measured for measured in snapshot.media_rates if _usable(measured, work, snapshot)]
+    same = [measured for measured in usable if measured.model == work.model.key]
+    kin = [measured for measured in usable if snapshot.media_model_by_key[str(measured.model)].scales_like(work.model)]
     reference = _nearest(same or kin or usable, gpu, snapshot)
     if reference is None:
         return _arithmetic(work, gpu)
     return _scaled(work, gpu, reference, snapshot)
 
 
-def _usable(one: MediaRate, work: MediaWork, snapshot: Snapshot) -> bool:
-    if one.model is None or one.gpu is None or one.per_gpu is None or one.mode is not work.mode:
+def _usable(measured: MediaRate, work: MediaWork, snapshot: Snapshot) -> bool:
+    if measured.model is None or measured.gpu is None or measured.per_gpu is None or measured.mode is not work.mode:
         return False
-    model = snapshot.media_model_by_key[one.model]
+    model = snapshot.media_model_by_key[measured.model]
     # A picture of another model costs another number of operations a step: arithmetic says more than its rate.
     return model.kind is work.model.kind and (model.kind is not MediaKind.IMAGES or model.key == work.model.key)
 
 
 def _nearest(rates: list[MediaRate], gpu: Gpu, snapshot: Snapshot) -> MediaRate | None:
     """The measurement on the GPU nearest to ``gpu`` among the formats it computes in; the faster engine breaks ties."""
-    able = [one for one in rates if peak_flops(gpu, FORMATS[one.precision.value])]
+    able = [measured for measured in rates if peak_flops(gpu, FORMATS[measured.precision.value])]
     if not able:
         return None
-    return min(able, key=lambda one: (round(_distance(gpu, _gpu(one, snapshot)), 6), -(one.per_gpu or 0), one.key))
+    return min(
+        able, key=lambda measured: (round(_distance(gpu, _gpu(measured, snapshot)), 6), -(measured.per_gpu or 0), measured.key)
+    )
 
 
-def _gpu(one: MediaRate, snapshot: Snapshot) -> Gpu:
-    return snapshot.gpu_by_key[str(one.gpu)]
+def _gpu(measured: MediaRate, snapshot: Snapshot) -> Gpu:
+    return snapshot.gpu_by_key[str(measured.gpu)]
 
 
-def _distance(one: Gpu, other: Gpu) -> float:
+def _distance(gpu: Gpu, other: Gpu) -> float:
     """How far two GPUs are apart in arithmetic and bandwidth, in e-folds; another vendor counts as far."""
-    if one.key == other.key:
+    if gpu.key == other.key:
         return 0.0
-    peaks = [(peak_flops(gpu, FORMATS["bf16"]) or 1.0, gpu.bandwidth_bytes_per_s or 1.0) for gpu in (one, other)]
-    return sum(abs(log(a / b)) for a, b in zip(*peaks, strict=True)) + (0.0 if one.vendor == other.vendor else 2.0) + 1e-3
+    peaks = [(peak_flops(card, FORMATS["bf16"]) or 1.0, card.bandwidth_bytes_per_s or 1.0) for card in (gpu, other)]
+    return sum(abs(log(a / b)) for a, b in zip(*peaks, strict=True)) + (0.0 if gpu.vendor == other.vendor else 2.0) + 1e-3
 
 
 def resource(gpu: Gpu, mode: RateMode, precision: Precision) -> float:
-    """What the work waits for: arithmetic in its format when batched, memory when not. [FLOP/s or bytes/s]"""
+    """What the work waits for: arithmetic in its format when batched, memory when not. [FLOP/s or bytes/s]
+
+    0 where the GPU does not compute in the format or its bandwidth is not published.
+    """
     if mode is RateMode.BATCH:
         return peak_flops(gpu, FORMATS[precision.value]) or 0.0
     return gpu.bandwidth_bytes_per_s or 0.0
@@ -195,9 +206,9 @@ def _scaled(work: MediaWork, gpu: Gpu, reference: MediaRate, snapshot: Snapshot)
 
 
 def model_ratio(asked: MediaModel, measured: MediaModel, mode: RateMode, snapshot: Snapshot) -> float:
-    """How many times as fast ``asked`` is as ``measured``.
+    """How many times as fast ``asked`` is as ``measured``. [1]
 
-    Batched, both are arithmetic: the inverse ratio of their parameters. One by one, the ratio that pairs of
+    Batched, both are arithmetic: the inverse ratio of their parameters, an assumption. One by one, the ratio that pairs of
     measurements on the same card show (geometric mean), where there are any.
     """
     if asked.key == measured.key:
@@ -205,11 +216,12 @@ def model_ratio(asked: MediaModel, measured: MediaModel, mode: RateMode, snapsho
     by_size = measured.active_params / asked.active_params
     if mode is RateMode.BATCH:
         return by_size
-    single = [one for one in snapshot.media_rates if one.mode is RateMode.SINGLE and one.per_gpu]
+    single = [measurement for measurement in snapshot.media_rates if measurement.mode is RateMode.SINGLE and measurement.per_gpu]
     pairs = [
-        (one.per_gpu or 1.0) / (two.per_gpu or 1.0)
-        for one, two in product(single, single)
-        if (one.model, two.model) == (asked.key, measured.key) and (one.gpu_name, one.engine) == (two.gpu_name, two.engine)
+        (first.per_gpu or 1.0) / (second.per_gpu or 1.0)
+        for first, second in product(single, single)
+        if (first.model, second.model) == (asked.key, measured.key)
+        and (first.gpu_name, first.engine) == (second.gpu_name, second.engine)
     ]
     return exp(sum(map(log, pairs)) / len(pairs)) if pairs else by_size
 
@@ -247,7 +259,7 @@ def _figure(work: MediaWork, value: float, width: float, proof: Evidence, inputs
         evidence=proof,
         formula="item-rate",
         inputs=inputs,
-        sources=tuple({source: None for one in inputs for source in one.sources}),
+        sources=tuple({source: None for figure in inputs for source in figure.sources}),
     )
 
 

@@ -23,24 +23,28 @@ class Slice:
     """One profile of a card that NVIDIA's driver can cut: how many fit, what each gets."""
 
     per_card: int
+    """Of them on one card. [count]"""
     memory_share: float
+    """Of the card's. [1]"""
     compute_share: float
+    """Of the card's. [1]"""
 
 
 WHOLE: Final = (Slice(1, 1.0, 1.0),)
 
 
 def cuts(gpu: Gpu) -> tuple[Slice, ...]:
-    """How a card may be shared, smallest part first, the whole card last.
+    """How a card may be shared, smallest part first, the whole card last; shares of the card [share].
 
-    A part that fits once and leaves the rest of the card idle is none: its person gets the whole card.
+    A part that fits once and leaves the rest of the card idle is none: its person gets the whole card. The profiles are
+    those that NVIDIA publishes for the card (MIG), as the catalogue has them.
     """
     parts = gpu.mig_profiles
-    found = [
+    slices = [
         Slice(min(parts[-1][0] // compute, parts[-1][1] // memory), memory / parts[-1][1], compute / parts[-1][0])
         for compute, memory in parts
     ]
-    return tuple(part for part in found if part.per_card > 1 or part.memory_share == 1) or WHOLE
+    return tuple(part for part in slices if part.per_card > 1 or part.memory_share == 1) or WHOLE
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,17 @@ class Seat:
     """What one person gets."""
 
     cards: int
-    """Whole cards of one person; 1 when a card is shared. [1]"""
+    """Whole cards of one person; 1 when a card is shared. [count]"""
     cut: Slice
     memory_bytes: float
     """Memory that is theirs. [bytes]"""
 
 
 def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
-    """The smallest slice that holds ``memory_bytes``, else as many whole cards as it takes within a node."""
+    """The smallest slice that holds ``memory_bytes`` [bytes], else as many whole cards as it takes within a node.
+
+    ``None`` where no node of the GPU holds as much, or its memory is not published.
+    """
     label = (gpu.memory_label_gb or 0.0) * GB
     if not label:
         return None
@@ -67,14 +74,14 @@ def seat(gpu: Gpu, memory_bytes: float) -> Seat | None:
 
 
 def sandbox_ways(memory_bytes: float, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
-    """One way for each GPU: people whom a card (or a set of cards) seats at once."""
+    """One way for each GPU: people whom a card (or a set of cards) seats at once, of ``memory_bytes`` [bytes] each. [people]"""
     return tuple(_way(memory_bytes, gpu) for gpu in gpus)
 
 
 def _way(memory_bytes: float, gpu: Gpu) -> Way:
-    found = seat(gpu, memory_bytes)
+    place = seat(gpu, memory_bytes)
     peak = peak_flops(gpu, FORMATS["bf16"])
-    if found is None or peak is None or not gpu.verified:
+    if place is None or peak is None or not gpu.verified:
         return Way(
             gpu=gpu,
             gpus=1,
@@ -91,7 +98,7 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
         )
     people = Figure(
         key="seats",
-        value=found.cut.per_card,
+        value=place.cut.per_card,
         unit=Unit.USERS,
         evidence=Evidence.PUBLISHED,
         formula="seats",
@@ -100,7 +107,7 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
             published("mig-slices", gpu.mig_slices, Unit.COUNT, gpu.source),
             Figure(
                 key="seat-memory",
-                value=found.memory_bytes,
+                value=place.memory_bytes,
                 unit=Unit.BYTES,
                 evidence=Evidence.PUBLISHED,
                 formula="seat-memory",
@@ -111,9 +118,9 @@ def _way(memory_bytes: float, gpu: Gpu) -> Way:
     )
     return Way(
         gpu=gpu,
-        gpus=found.cards,
+        gpus=place.cards,
         rate=people,
-        quickness=peak * found.cut.compute_share * found.cards,
+        quickness=peak * place.cut.compute_share * place.cards,
         binding=Binding.MEMORY_CAPACITY,
-        detail=found,
+        detail=place,
     )

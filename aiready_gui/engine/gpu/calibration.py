@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,27 +22,46 @@ Run = tuple[str, str, str, str, str]
 """(era, version, protocol, statistic, campaign) of a measurement."""
 
 
+class Setup(NamedTuple):
+    """How a model runs on a GPU, as far as the calibration tells cases apart."""
+
+    form: str
+    """Of the weights, a key of ``memory.FORMATS``."""
+    kv_bits: int
+    """Of a cached value. [bits]"""
+    engine: str
+    tp: str
+    """Tensor degree, 16 standing for all above it. [1]"""
+    sharing: str
+    """How the GPUs of a replica share experts, of ``roofline.SHARING``."""
+    run: Run
+
+
 @dataclass(frozen=True)
 class Channel:
     """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
 
     start: float
+    """In the quantity's own unit, the default of the fit. [any]"""
     levels: tuple[str, ...]
     ceiling: float = 0.0
-    """Largest share, 0 for a positive quantity without one."""
+    """Largest share, 0 for a positive quantity without one. [share]"""
 
     def value(self, x: Array) -> Array:
-        """From the additive scale to the quantity: logistic below the ceiling, exponential without one."""
+        """From the additive scale ``x`` [1] to the quantity, in its own unit.
+
+        Own derivation: logistic below the ceiling, exponential without one, so effects add up and no share passes its ceiling.
+        """
         if self.ceiling:
             return self.ceiling / (1 + np.exp(-x))
         return np.exp(x)
 
     def inverse(self, value: float) -> float:
-        """From the quantity to the additive scale."""
+        """From the quantity ``value``, in its own unit, to the additive scale [1]: the formula of :meth:`value` inverted."""
         return float(np.log(value / (self.ceiling - value) if self.ceiling else value))
 
     def origin(self) -> float:
-        """The start on the additive scale."""
+        """The start on the additive scale. [1]"""
         return self.inverse(self.start)
 
 
@@ -114,9 +133,12 @@ MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch",
 
 
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
-    """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``."""
+    """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``. [1]
+
+    Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing.
+    """
     keys = {level: f"{level}={value}" for level, value in tags.items()}
-    found = []
+    values = []
     for name, channel in CHANNELS.items():
         effects = calibration.channels.get(name) or {}
         value = effects[""] if "" in effects else channel.origin()
@@ -124,8 +146,8 @@ def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
             key = keys[level]
             if key in effects:
                 value += effects[key]
-        found.append(value)
-    return tuple(found)
+        values.append(value)
+    return tuple(values)
 
 
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
@@ -135,25 +157,25 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     return tags
 
 
-def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wide: str, layout: str, run: Run) -> Tags:
-    """What each level calls this combination; ``run`` is how it was measured."""
-    era, version, protocol, stat, campaign = run
+def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
+    """What each level calls this combination; ``KeyError`` for a format that ``memory.FORMATS`` does not know."""
+    era, version, protocol, stat, campaign = setup.run
     link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
     return with_pairs({
         "gen": gpu.generation,
         "gpu": gpu.key,
-        "format": form,
-        "precision": FORMATS[form].precision.value,
-        "engine": ENGINE_FAMILY.get(engine.lower(), "other"),
+        "format": setup.form,
+        "precision": FORMATS[setup.form].precision.value,
+        "engine": ENGINE_FAMILY.get(setup.engine.lower(), "other"),
         "era": era,
         "version": version,
         "kind": model_shape(card).kind,
         "model": card.key.partition("@")[0],
         "shape": architecture(card),
-        "kv": str(kv_bits),
+        "kv": str(setup.kv_bits),
         "link": link,
-        "tp": f"{wide}-{link}",
-        "layout": layout if card.is_moe else "dense",
+        "tp": f"{setup.tp}-{link}",
+        "layout": setup.sharing if card.is_moe else "dense",
         "protocol": protocol,
         "campaign": campaign,
         "stat": stat,
@@ -162,8 +184,8 @@ def tags_of(card: ModelCard, gpu: Gpu, form: str, kv_bits: int, engine: str, wid
 
 
 def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
-    """Channels of each combination on the additive scale, shape (combinations, channels)."""
-    return np.array([channel_values(calibration, one) for one in tags]).reshape(-1, len(NAMES))
+    """Channels of each combination on the additive scale, shape (combinations, channels). [1]"""
+    return np.array([channel_values(calibration, combination) for combination in tags]).reshape(-1, len(NAMES))
 
 
 def spread_groups(tags: Tags) -> tuple[str, ...]:
@@ -179,26 +201,30 @@ def spread_groups(tags: Tags) -> tuple[str, ...]:
 
 
 def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
-    """Factors of the 80 % interval of each combination; shapes (combinations,)."""
-    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    found = []
-    for one in tags:
-        known = one["gen"] in calibration.generations
-        groups = spread_groups(one) if known else ("",)
+    """Factors of the 80 % interval of each combination; shapes (combinations,). [1]
+
+    Own derivation: those of the narrowest group with cross-validated residuals (conformal), half to twice where there is none,
+    and squared for a generation that nobody measured.
+    """
+    by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
+    factors = []
+    for combination in tags:
+        known = combination["gen"] in calibration.generations
+        groups = spread_groups(combination) if known else ("",)
         near = next((by_group[name] for name in groups if name in by_group), None)
         low, high = (near.low, near.high) if near else (0.5, 2.0)
-        found.append((low, high) if known else (low**2, high**2))
-    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+        factors.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
     """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
-    measured = {(one.model, one.gpu, one.engine, one.precision) for one in calibration.measured}
+    measured = {(row.model, row.gpu, row.engine, row.precision) for row in calibration.measured}
     return [
         Evidence.MEASURED
-        if (one["model"], one["gpu"], one["engine"], one["precision"]) in measured
+        if (combination["model"], combination["gpu"], combination["engine"], combination["precision"]) in measured
         else Evidence.CALIBRATED
-        if one["gen"] in calibration.generations
+        if combination["gen"] in calibration.generations
         else Evidence.FORMULA
-        for one in tags
+        for combination in tags
     ]

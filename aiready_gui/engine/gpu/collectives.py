@@ -27,7 +27,8 @@ def has_nvlink(gpu: Gpu) -> bool:
 def link_bytes_per_s(gpu: Gpu) -> float:
     """One direction of the link between two GPUs of a node. [bytes/s]
 
-    AMD's OAM modules are joined point to point: seven Infinity Fabric links of 64 GB/s each way, which a ring or a
+    Half of what both directions of NVLink carry; a share of the PCIe slot where there is none, since peers share it, an
+    assumption. AMD's OAM modules are joined point to point: seven Infinity Fabric links of 64 GB/s each way, which a ring or a
     one-shot collective uses together.
     """
     if has_nvlink(gpu):
@@ -37,6 +38,13 @@ def link_bytes_per_s(gpu: Gpu) -> float:
 
 def all_reduce_s_per_token(hidden: Array, layers: Array, tp: Array, link: Array) -> tuple[Array, Array]:
     """Moving the activations of one token through the two all-reduces of every layer. [s/token]
+
+    Parameters
+    ----------
+    hidden : (n,)
+        Width of an activation. [values]
+    link : (n,)
+        One direction between two GPUs. [bytes/s]
 
     Returns
     -------
@@ -56,7 +64,17 @@ def all_reduce_s_per_token(hidden: Array, layers: Array, tp: Array, link: Array)
 def all_to_all_s_per_token(hidden: Array, moe_layers: Array, active_experts: Array, tp: Array, dp: Array, link: Array) -> Array:
     """Sending one token of an attention rank to its experts on other GPUs and back. [s/token]
 
-    Only attention ranks that share experts exchange tokens; inside a rank every GPU already holds them.
+    Own derivation: only attention ranks that share experts exchange tokens, inside a rank every GPU already holds them; a token
+    goes to at most ``active_experts`` other GPUs and all of a rank's links carry it.
+
+    Parameters
+    ----------
+    hidden : (n,)
+        Width of an activation. [values]
+    active_experts : (n,)
+        Experts that a token takes of a layer. [1]
+    link : (n,)
+        One direction between two GPUs. [bytes/s]
     """
     gpus = tp * dp
     spread = np.minimum(active_experts, gpus - 1)
@@ -65,5 +83,10 @@ def all_to_all_s_per_token(hidden: Array, moe_layers: Array, active_experts: Arr
 
 
 def hops_per_step(layers: Array, moe_layers: Array, tp: Array, dp: Array) -> Array:
-    """Collective calls of one step: two all-reduces a layer, two exchanges a layer of experts. [1]"""
+    """Collective calls of one step: two all-reduces a layer [1]_, two exchanges a layer of experts; shape (n,). [1]
+
+    References
+    ----------
+    .. [1] M. Shoeybi et al., "Megatron-LM," 2019, sec. 3.
+    """
     return np.where(tp > 1, 2 * layers, 0.0) + np.where((dp > 1) & (moe_layers > 0), 2 * moe_layers, 0.0)

@@ -10,7 +10,7 @@ ENGINE: Final = "vllm"  # what the proposal's launch command runs
 
 
 def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
-    """Bits of a cached value: as asked, else as the weights' checkpoint brings it.
+    """Bits of a cached value: as asked, else as the weights' checkpoint brings it. [bits]
 
     FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
     FP8 checkpoints that the makers of expert models publish carry none. The calibration reads the measured rows the same

@@ -54,7 +54,7 @@ def host_need(
     decoded_bytes_per_s: float = 0.0,
     cached_bytes: float = 0.0,
 ) -> HostNeed:
-    """Cores, memory and local disk of one unit.
+    """Cores [vCPUs], memory and local disk [bytes] of one unit.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def host_need(
     weights_bytes : float
         Held in the page cache while they load, and kept there for a restart. [bytes]
     tokens_per_s : float
-        Text tokenised and detokenised on the host. [1/s]
+        Text tokenised and detokenised on the host. [tokens/s]
     decoded_bytes_per_s : float
         Images, audio or documents decoded on the host. [bytes/s]
     cached_bytes : float
@@ -74,29 +74,12 @@ def host_need(
     .. [1] The field's rule (R3): loaded models take 80-100 GB of host memory, batches and results come on top.
     """
     weights = derived("host-weights", weights_bytes, Unit.MEMORY_BYTES)
-    processes = derived(
-        "host-processes",
-        PROCESS_BYTES * gpus,
-        Unit.MEMORY_BYTES,
-        assumed("host-process", PROCESS_BYTES, Unit.MEMORY_BYTES),
-        counted("host-gpus", gpus, Unit.GPUS),
-    )
-    system = assumed("host-system", OS_BYTES, Unit.MEMORY_BYTES)
-    cores = (
-        assumed("host-cores-system", OS_CORES, Unit.VCPUS),
-        derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)),
-        derived(
-            "host-cores-text",
-            tokens_per_s / TOKENS_PER_CORE_S,
-            Unit.VCPUS,
-            assumed("host-tokens-core", TOKENS_PER_CORE_S, Unit.TOKENS_PER_SECOND),
-        ),
-        derived(
-            "host-cores-decode",
-            decoded_bytes_per_s / BYTES_PER_CORE_S,
-            Unit.VCPUS,
-            assumed("host-bytes-core", BYTES_PER_CORE_S, Unit.BYTES_PER_SECOND),
-        ),
+    process = assumed("host-process", PROCESS_BYTES, Unit.MEMORY_BYTES)
+    count = counted("host-gpus", gpus, Unit.GPUS)
+    memory = (
+        weights,
+        derived("host-processes", PROCESS_BYTES * gpus, Unit.MEMORY_BYTES, process, count),
+        assumed("host-system", OS_BYTES, Unit.MEMORY_BYTES),
     )
     disk = (
         assumed("host-image", CONTAINER_IMAGE_BYTES, Unit.BYTES),
@@ -105,14 +88,35 @@ def host_need(
     )
     return HostNeed(
         gpus=gpus,
-        vcpus=summed("host-vcpus", tuple(one for one in cores if one.value)),
-        ram_bytes=summed("host-ram", tuple(one for one in (weights, processes, system) if one.value)),
-        local_nvme_bytes=summed("host-nvme", tuple(one for one in disk if one.value)),
+        vcpus=_total("host-vcpus", _cores(gpus, tokens_per_s, decoded_bytes_per_s)),
+        ram_bytes=_total("host-ram", memory),
+        local_nvme_bytes=_total("host-nvme", disk),
+    )
+
+
+def _total(key: str, parts: tuple[Figure, ...]) -> Figure:
+    """The sum of what is there at all."""
+    return summed(key, tuple(part for part in parts if part.value))
+
+
+def _cores(gpus: int, tokens_per_s: float, decoded_bytes_per_s: float) -> tuple[Figure, ...]:
+    """Cores of the system, of the GPU processes, of tokenising and of decoding. [vCPUs]"""
+    per_gpu = assumed("host-cores-gpu", CORES_PER_GPU, Unit.VCPUS)
+    text = assumed("host-tokens-core", TOKENS_PER_CORE_S, Unit.TOKENS_PER_SECOND)
+    decoding = assumed("host-bytes-core", BYTES_PER_CORE_S, Unit.BYTES_PER_SECOND)
+    return (
+        assumed("host-cores-system", OS_CORES, Unit.VCPUS),
+        derived("host-cores-gpus", CORES_PER_GPU * gpus, Unit.VCPUS, per_gpu),
+        derived("host-cores-text", tokens_per_s / TOKENS_PER_CORE_S, Unit.VCPUS, text),
+        derived("host-cores-decode", decoded_bytes_per_s / BYTES_PER_CORE_S, Unit.VCPUS, decoding),
     )
 
 
 def host_misfit(offer: Offer) -> Message | None:
-    """Why a stated shape cannot work at all; ``None`` when it may, or when nobody states it."""
+    """Why a stated shape cannot work at all; ``None`` when it may, or when nobody states it.
+
+    Assumption: a GPU takes ``LEAST_CORES_PER_GPU`` [vCPUs] and ``LEAST_BYTES_PER_GPU`` [bytes] at least.
+    """
     if offer.vcpus is not None and offer.vcpus < LEAST_CORES_PER_GPU * offer.gpu_count:
         return Message(key="host-too-few-cores", args={"has": offer.vcpus, "gpus": offer.gpu_count})
     least = LEAST_BYTES_PER_GPU * offer.gpu_count
@@ -122,11 +126,11 @@ def host_misfit(offer: Offer) -> Message | None:
 
 
 def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
-    """What ``units`` units on one machine need of it, and what is tight or unknown."""
+    """What ``units`` units [1] on one machine need of it, in cores [vCPUs] and [bytes], and what is tight or unknown."""
     shared = counted("host-units", units, Unit.COUNT)
     totals = tuple(
-        derived(key, one.value * units, one.unit, one, shared) if units > 1 else one
-        for key, one in (
+        derived(key, figure.value * units, figure.unit, figure, shared) if units > 1 else figure
+        for key, figure in (
             ("host-vcpus-node", need.vcpus),
             ("host-ram-node", need.ram_bytes),
             ("host-nvme-node", need.local_nvme_bytes),

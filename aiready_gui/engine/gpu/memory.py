@@ -1,13 +1,16 @@
-"""What a model occupies: weights by kind and format, activations and runtime; the cache is in :mod:`aiready_gui.engine.serving.speed`."""
+"""What a model occupies: weights by kind and format, the KV cache of a sequence, activations and runtime."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GB
+from aiready_gui.engine.gpu.replica import Array, Replicas
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ FORMATS: Final[dict[str, Format]] = {
     "mxfp4": Format(Precision.FP4, 2.0, 2.0, 0.5 + 1 / 32, "fp4"),
     "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
 }
-BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {one: FORMATS[one.value].linear for one in Precision}
+BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {form: FORMATS[form.value].linear for form in Precision}
 # Share of a card's memory that a serving engine may use: vLLM's gpu_memory_utilization default is 0.92 since 0.11.
 MEMORY_LIMIT_SHARE: Final = 0.92
 RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
@@ -52,7 +55,10 @@ STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
 
 
 def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
-    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]"""
+    """Weights of all layers but routed experts, and of routed experts, over all GPUs of a replica. [bytes]
+
+    Own derivation: parameters of each kind times the bytes that the format stores one of them in (:data:`FORMATS`).
+    """
     shape = model_shape(card)
     rest = max(shape.params - shape.expert_params - shape.tables, 0.0)
     attention = min(shape.attention_params, rest)
@@ -61,9 +67,88 @@ def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
 
 
 def weights_bytes(card: ModelCard, precision: Precision) -> float:
-    """Memory that the weights occupy over all GPUs of a replica.
+    """Memory that the weights occupy over all GPUs of a replica. [bytes]
 
-    Embedding and output head stay in 16 bits under every quantisation in common use; a tied head is stored once. [bytes]
+    Own derivation: embedding and output head stay in 16 bits under every quantisation in common use; a tied head is stored once.
     """
     shape = model_shape(card)
     return (shape.params - shape.tables) * BYTES_PER_WEIGHT[precision] + shape.tables * BYTES_16_BIT
+
+
+def runtime_bytes(hidden: Array, tp: Array) -> Array:
+    """Context and allocator of one GPU, with the activations of one step; shape (n,). [bytes]
+
+    An assumption: four 16-bit vectors of the width ``hidden`` [values] are live for each of ``STEP_TOKENS`` tokens, split over
+    ``tp`` ranks.
+    """
+    return RUNTIME_BYTES + STEP_TOKENS * hidden * 2 * 4 / tp
+
+
+def kv_token_bytes(values: Array, bits: Array, kv_heads: Array, tp: Array, pp: Array) -> Array:
+    """KV cache that one token adds on one GPU: ``values * bits / 8``, split over pipeline stages and KV heads.
+
+    Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, split over at most that many
+    GPUs [1]_; latent attention its rank and rotary part, whole on every GPU, so with one KV head [2]_.
+
+    Parameters
+    ----------
+    values : (n,)
+        Of one token in all layers of a kind, over all GPUs. [values/token]
+    bits : (n,)
+        Of a cached value. [bits]
+    kv_heads, tp, pp : (n,)
+        KV heads, tensor and pipeline degrees. [1]
+
+    Returns
+    -------
+    (n,)
+        Of one GPU. [bytes/token]
+
+    References
+    ----------
+    .. [1] W. Kwon et al., "PagedAttention," SOSP, 2023, section 3.
+    .. [2] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1, table 1.
+    """
+    return values * bits / 8 / (np.minimum(tp, kv_heads) * pp)
+
+
+def kv_sequence_bytes(replicas: Replicas, context: Array | float) -> Array:
+    """KV cache of one sequence on one GPU: ``full * context + windowed * min(context, window) + state``.
+
+    Full layers grow with the context, a token at a time by :func:`kv_token_bytes` [1]_. Own derivation: windowed layers stop
+    at the window, recurrent ones keep a state of fixed size, whatever the length.
+
+    Parameters
+    ----------
+    context : (n,) or (K, n) or float
+        Prompt and answer held. [tokens]
+
+    Returns
+    -------
+    (n,) or (K, n)
+        [bytes]
+
+    References
+    ----------
+    .. [1] W. Kwon et al., "PagedAttention," SOSP, 2023, section 3.
+    """
+    windowed = np.minimum(context, np.where(replicas.window > 0, replicas.window, np.inf))
+    full = replicas.kv_sequence_bytes_per_token * context
+    return full + replicas.kv_window_bytes_per_token * windowed + replicas.state_bytes
+
+
+def kv_read_bytes(replicas: Replicas, context: Array | float) -> Array:
+    """What one step reads of a sequence's cache on one GPU. [bytes]
+
+    Own derivation: :func:`kv_sequence_bytes` of no more than ``read_limit`` tokens, which is all that sparse attention reads.
+    """
+    limit = replicas.read_limit
+    return kv_sequence_bytes(replicas, np.where(limit > 0, np.minimum(context, limit), context))
+
+
+def kv_capacity_bytes(replicas: Replicas, limit: float = MEMORY_LIMIT_SHARE) -> Array:
+    """Room for the cache on one GPU; negative when not even the weights fit. [bytes]
+
+    Own derivation: the part ``limit`` [share] of its memory that an engine may use, less weights and runtime.
+    """
+    return limit * replicas.memory_bytes - replicas.weights_bytes - replicas.runtime_bytes

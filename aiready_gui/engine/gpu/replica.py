@@ -24,11 +24,15 @@ class Replicas:
     ep: Array
     gpus: Array
     memory_bytes: Array
+    """Of one GPU. [bytes]"""
     weights_bytes: Array
     """Held by one GPU. [bytes]"""
     runtime_bytes: Array
+    """Context, allocator and activations on one GPU. [bytes]"""
     kv_sequence_bytes_per_token: Array
+    """Of all layers that see the whole context, on one GPU. [bytes/token]"""
     kv_window_bytes_per_token: Array
+    """Of all windowed layers, on one GPU. [bytes/token]"""
     window: Array
     """Tokens that windowed layers keep, 0 where none are windowed. [tokens]"""
     state_bytes: Array
@@ -90,6 +94,7 @@ class Replicas:
     peak_flops: Array
     """Nominal, over the rank's GPUs: the floor no prediction may beat. [FLOP/s]"""
     peak_bandwidth: Array
+    """Likewise. [bytes/s]"""
     active: Array
     """Parameters that multiply each token. [1]"""
     weights_active_bytes: Array
@@ -100,7 +105,7 @@ class Replicas:
     """Of each combination of model, GPU, format and engine: what every calibration level calls it."""
 
 
-def take(of: Replicas, index: Index) -> Replicas:
-    """The rows of ``index``, in its order."""
-    picked = {one.name: getattr(of, one.name) for one in fields(of)}
+def take(replicas: Replicas, index: Index) -> Replicas:
+    """The rows of ``index`` [row], in its order; arrays of shape (len(index),)."""
+    picked = {column.name: getattr(replicas, column.name) for column in fields(replicas)}
     return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})

@@ -3,71 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Tags, channel_values, tags_of
+from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, tags_of
+from aiready_gui.engine.gpu.combination import Combination, Facts, facts_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
 PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
-SOFTNESS: Final = 8.0  # exponent of that rounding
-FACTS: Final = (
-    "bandwidth", "peak", "peak16", "memory", "link", "dense", "read", "experts", "share", "active_experts", "active_dense", "active_expert_params", "full", "windowed", "window", "kv_heads", "full_kv_heads", "state", "read_limit", "layers", "moe_layers", "hidden", "scores",
-)  # fmt: skip
+SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
-NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
-WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
-
-
-@dataclass
-class Combination:
-    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
-
-    card: ModelCard
-    gpu: Gpu
-    facts: tuple[float, ...]
-    supported: bool
-    tags: Tags
-    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
-
-    def values(self, calibration: Calibration) -> tuple[float, ...]:
-        """Channels on their additive scale."""
-        found = self.channels.get(calibration.revision)
-        if found is None:
-            self.channels.clear()
-            found = self.channels[calibration.revision] = channel_values(calibration, self.tags)
-        return found
 
 
 @dataclass(frozen=True)
 class Rows:
     """What is known of each row before calibration; arrays of shape (n,)."""
 
-    number: dict[str, Array]
+    facts: Facts[Array]
+    """Units as of :class:`Facts`. [any]"""
+    tp: Array
+    pp: Array
+    dp: Array
+    ep: Array
     supported: npt.NDArray[np.bool_]
     combination: Index
+    """Of each row, into ``combinations``."""
     combinations: tuple[Combination, ...]
 
     @property
     def tags(self) -> tuple[Tags, ...]:
         """Tags of each combination."""
-        return tuple(one.tags for one in self.combinations)
+        return tuple(combination.tags for combination in self.combinations)
 
 
 def peak_flops(gpu: Gpu, form: Format) -> float | None:
     """Dense peak of the format on this GPU; ``None`` where it cannot compute in it. [FLOP/s]
 
-    Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
+    As its maker publishes it. Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
     """
     match form.compute:
         case "16":
@@ -81,23 +62,31 @@ def peak_flops(gpu: Gpu, form: Format) -> float | None:
 
 
 def joined(first: Array, second: Array, sharpness: Array | float) -> Array:
-    """Two bounds that overlap in part: their p-norm, never below the slower one. [s]
+    """Two bounds that overlap in part: their p-norm, never below the slower one. ``first`` and ``second`` [s] -> [s]
+
+    Own derivation from the roofline [1]_, whose corner is sharp: there the exponent ``sharpness`` [1] is infinite.
 
     References
     ----------
-    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009: the sharp corner, ``p`` infinite.
+    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009.
     """
     slow = np.maximum(np.maximum(first, second), 1e-30)
     return slow * (1 + (np.minimum(first, second) / slow) ** sharpness) ** (1 / np.asarray(sharpness))
 
 
 def expert_coverage(share: Array, tokens: Array) -> Array:
-    """Share of the routed experts that some of ``tokens`` tokens have chosen, routing taken as even. [share]"""
+    """Share of the routed experts that some of ``tokens`` tokens [tokens] have chosen. [share]
+
+    Own derivation: ``1 - (1 - share)^tokens``, each token choosing the part ``share`` [share] evenly and on its own.
+    """
     return 1 - (1 - np.minimum(share, 1.0)) ** tokens
 
 
 def smallest(*limits: Array | float) -> Array:
-    """The least of several limits, rounded where two are close: both then bind part of the time."""
+    """The least of several ``limits`` of one unit [any], rounded where two are close: both then bind part of the time.
+
+    Own derivation: a p-norm of their inverses with the exponent ``SOFTNESS``.
+    """
     total = sum(np.maximum(limit, 1e-9) ** -SOFTNESS for limit in limits)
     return np.asarray(total ** (-1 / SOFTNESS))
 
@@ -119,24 +108,39 @@ def replica_rows(
 ) -> Rows:
     """Facts and tags of each row; equal combinations of model, GPU, format and engine are worked out once.
 
-    ``extra`` holds (era, version, protocol, statistic, campaign) where a measurement table tells them.
+    Arguments and errors as of :func:`replica_columns`; ``extra`` holds (era, version, protocol, statistic, campaign) of each
+    row where a measurement table tells them.
     """
     runs = extra if extra is not None else [(MODERN.get(name.lower(), ""), "", "", "mean", "") for name in engine]
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
     named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
-    code = np.zeros(len(tp), dtype=np.int64)
-    told = (_coded(engine), _coded(runs)) if extra is not None else () if len(set(engine)) == 1 else (_coded(engine),)
-    for column in (*named, _coded(formats), *told):
-        code = code * (int(column.max(initial=0)) + 1) + column
-    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    free = (_coded(engine), _coded(runs)) if extra is not None else () if len(set(engine)) == 1 else (_coded(engine),)
+    first, combination = _distinct(*named, _coded(formats), *free)
     picked = np.stack(named, axis=1)[first].tolist()
     combinations = tuple(
-        _combination(models[m], gpus[g], formats[at], kv, engine[at], str(width), SHARING[kind], runs[at])
-        for (m, g, kv, width, kind), at in zip(picked, first.tolist(), strict=True)
+        _combination(models[m], gpus[g], Setup(formats[row], kv, engine[row], str(width), SHARING[kind], runs[row]))
+        for (m, g, kv, width, kind), row in zip(picked, first.tolist(), strict=True)
     )
-    table = np.array([one.facts for one in combinations]).reshape(len(combinations), len(FACTS))[combination]
-    number = dict(zip(FACTS, np.ascontiguousarray(table.T), strict=True)) | {"tp": tp, "pp": pp, "dp": dp, "ep": ep}
-    return Rows(number, np.array([one.supported for one in combinations], dtype=bool)[combination], combination, combinations)
+    table = np.array([each.facts for each in combinations]).reshape(len(combinations), len(Facts._fields))[combination]
+    return Rows(
+        facts=Facts[Array](*np.ascontiguousarray(table.T)),
+        tp=tp,
+        pp=pp,
+        dp=dp,
+        ep=ep,
+        supported=np.array([each.supported for each in combinations], dtype=bool)[combination],
+        combination=combination,
+        combinations=combinations,
+    )
+
+
+def _distinct(*columns: Index) -> tuple[Index, Index]:
+    """Where each distinct combination of ``columns`` stands first, and which of those every row is. [index]"""
+    code = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        code = code * (int(column.max(initial=0)) + 1) + column
+    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    return first, combination
 
 
 def _coded(values: Sequence[Any]) -> Index:
@@ -148,113 +152,90 @@ def _coded(values: Sequence[Any]) -> Index:
 _KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
 
 
-def _combination(card: ModelCard, gpu: Gpu, *rest: Any) -> Combination:
+def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
     """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
 
     def made() -> Combination:
-        form, kv_bits = rest[0], rest[1]
-        facts, supported = _facts(card, gpu, FORMATS[form], kv_bits)
-        return Combination(card, gpu, facts, supported, tags_of(card, gpu, *rest))
+        form = FORMATS[setup.form]
+        peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
+        supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
 
-    return _KNOWN.get(rest, made, same=(card, gpu))
+    return _KNOWN.get(setup, made, same=(card, gpu))
 
 
-def _facts(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int) -> tuple[tuple[float, ...], bool]:
-    shape = model_shape(card)
-    peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
-    supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
-    dense, experts = memory.stored_bytes(card, form)
-    share = shape.active_experts / shape.experts if shape.experts else 0.0
-    active_experts = shape.expert_params * share
-    looked_up = 0.0 if shape.tied else shape.table * form.head  # an input embedding of its own is looked up, not read
-    facts = {
-        "bandwidth": gpu.bandwidth_bytes_per_s or NO_PEAK,
-        "peak": peak or NO_PEAK,
-        "peak16": peak16 or NO_PEAK,
-        "memory": float(gpu.memory_bytes or 0),
-        "link": collectives.link_bytes_per_s(gpu),
-        "dense": dense,
-        "read": dense - looked_up,
-        "experts": experts,
-        "share": share or 1.0,
-        "active_experts": float(shape.active_experts),
-        "active_dense": max(shape.multiplied - active_experts, 0.1 * shape.multiplied),
-        "active_expert_params": min(active_experts, 0.9 * shape.multiplied),
-        "full": shape.full_layers * shape.full_kv_values * kv_bits / 8,
-        "windowed": shape.window_layers * shape.window_kv_values * kv_bits / 8,
-        "window": float(shape.window),
-        "kv_heads": float(shape.kv_heads),
-        "full_kv_heads": float(shape.full_kv_heads),
-        "state": shape.state_bytes,
-        "read_limit": shape.read_limit,
-        "layers": float(shape.layers),
-        "moe_layers": float(shape.moe_layers),
-        "hidden": float(shape.hidden),
-        "scores": (shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
-    }
-    return tuple(facts[name] for name in FACTS), supported
+def _quantities(rows: Rows, x: Array) -> dict[str, Array]:
+    """Every channel as the quantity it stands for, by name; shapes (n,)."""
+    # A slower pace than the physics lowers every share on its own scale, so none ever passes its ceiling.
+    pace = x[:, [NAMES.index("pace")]]
+    x = x + np.where(PACED, pace, 0.0) - np.where(BRAKED, pace, 0.0)
+    return {name: CHANNELS[name].value(x[:, column])[rows.combination] for column, name in enumerate(NAMES)}
+
+
+def _collectives(rows: Rows, q: dict[str, Array]) -> tuple[Array, Array, Array]:
+    """Of one step: latency [s], then for each token the two-hop time [s] and what one hop takes beyond it [s]."""
+    f, tp, dp = rows.facts, rows.tp, rows.dp
+    link = f.link * q["link"]
+    reduced, direct = collectives.all_reduce_s_per_token(f.hidden, f.layers, tp, link)
+    to_experts = collectives.all_to_all_s_per_token(f.hidden, f.moe_layers, f.active_experts, tp, dp, link)
+    hops = collectives.hops_per_step(f.layers, f.moe_layers, tp, dp)
+    return hops * q["hop"], reduced + to_experts * q["exchange"], direct - reduced
 
 
 def columns(rows: Rows, x: Array) -> Replicas:
-    """Time columns from facts and channels.
+    """Time columns from facts and channels: bytes over the bandwidth, and operations over the peak, that are reached.
+
+    Own derivation of a roofline [1]_: a token takes two operations a parameter, the tensor ranks share weights and work.
 
     Parameters
     ----------
     x : (combinations, channels)
-        Channels of each combination on their additive scale, in the order of ``calibration.NAMES``.
+        Channels of each combination on their additive scale, in the order of ``calibration.NAMES``. [1]
+
+    References
+    ----------
+    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009.
     """
-    # A slower pace than the physics lowers every share on its own scale, so none ever passes its ceiling.
-    pace = x[:, [NAMES.index("pace")]]
-    x = x + np.where(PACED, pace, 0.0) - np.where(BRAKED, pace, 0.0)
-    q = {name: CHANNELS[name].value(x[:, column])[rows.combination] for column, name in enumerate(NAMES)}
-    f = rows.number
-    tp, pp, dp = f["tp"], f["pp"], f["dp"]
+    q, f = _quantities(rows, x), rows.facts
+    tp, pp, dp = rows.tp, rows.pp, rows.dp
     gpus = tp * pp * dp
-    moe = f["experts"] > 0
-    link = f["link"] * q["link"]
-    reduced, direct = collectives.all_reduce_s_per_token(f["hidden"], f["layers"], tp, link)
-    to_experts = collectives.all_to_all_s_per_token(f["hidden"], f["moe_layers"], f["active_experts"], tp, dp, link)
-    exchanged = reduced + to_experts * q["exchange"]
-    hops = collectives.hops_per_step(f["layers"], f["moe_layers"], tp, dp)
-    bandwidth, peak = f["bandwidth"], f["peak"]
-    active = f["active_dense"] + f["active_expert_params"]
-    slowed = f["active_dense"] + f["active_expert_params"] / q["expert_multiply"]
-    active_read = f["read"] + np.where(moe, f["experts"] * f["share"] / dp, 0.0)
+    hop_s, link_s, direct_s = _collectives(rows, q)
+    slowed = f.active_dense + f.active_expert_params / q["expert_multiply"]
     return Replicas(
         tp=tp,
         pp=pp,
         dp=dp,
-        ep=f["ep"],
+        ep=rows.ep,
         gpus=gpus,
-        memory_bytes=f["memory"],
-        weights_bytes=f["dense"] / (tp * pp) + f["experts"] / gpus,
-        runtime_bytes=memory.RUNTIME_BYTES + memory.STEP_TOKENS * f["hidden"] * 2 * 4 / tp,
-        kv_sequence_bytes_per_token=f["full"] / (np.minimum(tp, f["full_kv_heads"]) * pp),
-        kv_window_bytes_per_token=f["windowed"] / (np.minimum(tp, f["kv_heads"]) * pp),
-        window=f["window"],
-        dense_read_s=f["read"] / (tp * bandwidth * q["read"]),
-        expert_read_s=f["experts"] / (tp * dp * bandwidth * q["expert"]),
-        expert_share=f["share"],
-        flop_s=2 * slowed / (tp * peak * q["multiply"]),
-        prefill_flop_s=2 * slowed / (tp * peak * q["prefill"]),
-        attention_flop_s=2 * f["scores"] / (tp * f["peak16"] * q["attention"]),
-        kv_read_s=pp / (bandwidth * q["cache"]),
-        hop_s=hops * q["hop"],
-        link_s=exchanged,
-        direct_s=direct - reduced,
-        step_s=f["layers"] * q["layer"] + f["moe_layers"] * q["expert_layer"],
+        memory_bytes=f.memory,
+        weights_bytes=f.dense / (tp * pp) + f.experts / gpus,
+        runtime_bytes=memory.runtime_bytes(f.hidden, tp),
+        kv_sequence_bytes_per_token=memory.kv_token_bytes(f.full_values, f.kv_bits, f.full_kv_heads, tp, pp),
+        kv_window_bytes_per_token=memory.kv_token_bytes(f.window_values, f.kv_bits, f.kv_heads, tp, pp),
+        window=f.window,
+        dense_read_s=f.read / (tp * f.bandwidth * q["read"]),
+        expert_read_s=f.experts / (tp * dp * f.bandwidth * q["expert"]),
+        expert_share=f.share,
+        flop_s=2 * slowed / (tp * f.peak * q["multiply"]),
+        prefill_flop_s=2 * slowed / (tp * f.peak * q["prefill"]),
+        attention_flop_s=2 * f.scores / (tp * f.peak16 * q["attention"]),
+        kv_read_s=pp / (f.bandwidth * q["cache"]),
+        hop_s=hop_s,
+        link_s=link_s,
+        direct_s=direct_s,
+        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
-        peak_flops=tp * peak,
-        peak_bandwidth=tp * bandwidth,
-        active=active,
-        weights_active_bytes=active_read,
+        peak_flops=tp * f.peak,
+        peak_bandwidth=tp * f.bandwidth,
+        active=f.active_dense + f.active_expert_params,
+        weights_active_bytes=f.read + np.where(f.experts > 0, f.experts * f.share / dp, 0.0),
         routing=q["routing"],
         sharpness=1.0 + q["sharpness"],
         host_s=q["step"],
         host_sharpness=1.0 + q["host_sharpness"],
-        state_bytes=f["state"] / (np.minimum(tp, 8) * pp),
-        read_limit=f["read_limit"],
+        state_bytes=f.state / (np.minimum(tp, 8) * pp),
+        read_limit=f.read_limit,
         ttft_fixed=q["ttft_fixed"],
         ttft_prefill=1.0 + q["ttft_prefill"],
         ttft_steps=q["ttft_steps"],
@@ -287,12 +268,26 @@ def replica_columns(
 ) -> Replicas:
     """Columns of n layouts: model x GPU x TP x PP x attention DP x EP x format x cache format x engine.
 
-    ``precision`` takes members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+    Parameters
+    ----------
+    model_index, gpu_index : (n,)
+        Places in ``models`` and ``gpus``. [index]
+    tp, pp, dp, ep : (n,)
+        Degrees of tensor, pipeline, attention data and expert parallelism. [1]
+    precision : n names
+        Members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+    kv_bits : (n,)
+        Of a cached value. [bits]
+
+    Raises
+    ------
+    KeyError
+        For a format that ``memory.FORMATS`` does not know.
     """
     engines = [engine] * len(precision) if isinstance(engine, str) else engine
     rows = replica_rows(
         models, gpus, model_index=model_index, gpu_index=gpu_index, tp=tp, pp=pp, dp=dp, ep=ep,
-        formats=[str(one) for one in precision], kv_bits=kv_bits, engine=engines, extra=extra,
+        formats=[str(form) for form in precision], kv_bits=kv_bits, engine=engines, extra=extra,
     )  # fmt: skip
-    x = np.array([one.values(calibration) for one in rows.combinations]).reshape(-1, len(NAMES))
+    x = np.array([each.values(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
     return columns(rows, x)

@@ -21,11 +21,11 @@ KOPECK: Final = Decimal("0.01")
 def market_reference(
     gpu: str, offers: Iterable[Offer], net: Net, mode: PricingMode = PricingMode.ON_DEMAND
 ) -> MarketReference | None:
-    """Median and range of one GPU's hour over enterprise offers, or ``None`` where nobody publishes it.
+    """Median and range of one GPU's hour over enterprise offers, or ``None`` where nobody publishes it. [currency/h]
 
     Marketplaces are not enterprise offers; where vCPU and RAM are billed beside the GPU, the price is not the whole one:
     both stay out. Every provider counts once, by the median of its own offers, so that twenty regions weigh no more than
-    one.
+    one: our own rule.
     """
     by_provider: dict[str, list[Decimal]] = {}
     used: list[Offer] = []
@@ -57,13 +57,13 @@ def market_reference(
 
 
 def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple[Offer, ...]:
-    """Offers for the GPUs a provider names without a price: the market's median stands in, marked as such.
+    """Offers for the GPUs a provider names without a price: the market's median stands in, marked as such. [currency/h]
 
     The sizes of the machines are assumed too; host and network are unknown and stay so. A GPU that nobody prices gets an
     offer without a price, so that it is shown and rejected for a reason.
     """
     priced = {offer.gpu for offer in snapshot.offers if offer.provider == provider.key}
-    found = []
+    offers = []
     for key in provider.gpus_on_request:
         gpu = snapshot.gpu_by_key.get(key)
         if gpu is None or key in priced:
@@ -71,8 +71,8 @@ def on_request_offers(provider: Provider, snapshot: Snapshot, net: Net) -> tuple
         reference = market_reference(key, snapshot.offers, net)
         sizes = [size for size in NODE_SIZES if size <= gpu.max_gpus_per_node] or [1]
         for size in sizes if reference else sizes[:1]:
-            found.append(_offer(provider, key, f"{size} × {gpu.name}", size, reference))
-    return tuple(found)
+            offers.append(_offer(provider, key, f"{size} × {gpu.name}", size, reference))
+    return tuple(offers)
 
 
 def _offer(provider: Provider, gpu: str, name: str, size: int, reference: MarketReference | None) -> Offer:

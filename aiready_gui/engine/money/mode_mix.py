@@ -1,7 +1,8 @@
 """The pricing mode as a decision: which machines to reserve, which to pay by the hour, and what each way costs.
 
 Machines that follow a load are paid by what each hour of the week needs, those that work something off by the hours it
-takes. Prices are per machine and hour, without VAT. :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
+takes, those that come for a first run by its hours beside the ones that stay. Prices are per machine and hour, without VAT.
+:mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Tariff:
     """What one machine costs an hour in each mode that can be had, and why the others cannot."""
 
     prices: Mapping[PricingMode, Money]
+    """Of one machine, without VAT. [currency/h]"""
     reasons: Mapping[PricingMode, Message]
     follow_load: bool = True
     """Machines may be stopped in quiet hours."""
@@ -40,7 +42,10 @@ class Tariff:
 
 
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
-    """What each hour's load may still grow by within ``within_s``, as shares of the busiest hour; the week is a ring."""
+    """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [share]
+
+    Between two hours the load is taken to grow evenly: an assumption, the profiles know nothing finer.
+    """
     following = (*week[1:], week[0])
     part = min(within_s / SECONDS_PER_HOUR, 1.0)
     return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
@@ -48,26 +53,31 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
 
 @lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
-    """What must be ready in each hour: its load and what may come while one more machine starts. [1]"""
+    """What must be ready in each hour of ``week`` [share]: its load and what may come in ``start_s`` [s]. [share]
+
+    That long takes one more machine to start.
+    """
     return tuple(min(now + more, 1.0) for now, more in zip(week, rises(week, start_s), strict=True))
 
 
 def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: float, floor: int) -> Counts:
-    """Replicas that each hour of the week needs, never fewer than ``floor``.
+    """Replicas that each hour of the week needs, ``ceil(hour * peak / each)`` and never fewer than ``floor``. [count]
 
     Parameters
     ----------
     week : tuple of float
-        What each hour must carry as a share of the busiest. [1]
+        What each hour must carry as a share of the busiest. [share]
     peak_rps, per_replica_rps : float
         Load of the busiest minute, and what one replica carries. [1/s]
+    floor : int
+        Replicas that never stop. [count]
     """
     needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
     return tuple(map(needed.__getitem__, week))
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
-    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load.
+    """Whole machines for the replicas of each hour; spares never sleep, a second zone follows the load. [count]
 
     Parameters
     ----------
@@ -83,7 +93,7 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
 
 
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
-    """The load-duration curve: share of all hours in which the first, the second, ... machine is needed.
+    """The load-duration curve: share of all hours [share] in which the first, the second, ... machine [count] is needed.
 
     In steps, of which a week has at most one for each of its hours, however many machines there are.
     """
@@ -95,7 +105,7 @@ def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
 
 
 def break_even(on_demand: Decimal, reserved: Decimal) -> float:
-    """Busy share from which a reserved machine is the cheaper one, ``r / p``. [1]
+    """Busy share from which a reserved machine is the cheaper one, ``reserved / on_demand``, of an hour [currency/h]. [share]
 
     References
     ----------
@@ -105,10 +115,17 @@ def break_even(on_demand: Decimal, reserved: Decimal) -> float:
 
 
 def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
-    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``.
+    """How many machines to reserve: the k-th if its own busy share exceeds ``r / p``. [count]
 
     The share falls with k, so the level is the ``1 - r/p`` quantile of the load-duration curve; it is the cheapest of all
-    levels. A machine exactly at break-even is not reserved: the same money without the commitment.
+    levels. A machine exactly at break-even is not reserved: the same money without the commitment. Our own derivation.
+
+    Parameters
+    ----------
+    counts : tuple of int
+        Machines of each hour of the week. [count]
+    on_demand, reserved : Decimal
+        Price of one machine. [currency/h]
     """
     level = 0
     for step in busy_steps(counts):
@@ -119,13 +136,16 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
 
 
 def scheduled_counts(counts: Counts) -> Counts:
-    """Two levels: all machines in the hours that need more than the floor, the floor in the others."""
+    """Two levels: all machines in the hours that need more than the floor, the floor in the others. [count]"""
     floor, top = min(counts), max(counts)
     return tuple(top if count > floor else floor for count in counts)
 
 
 def billed_hours(counts: Counts) -> int:
-    """Instance-hours of a month, whole hours. [h]"""
+    """Instance-hours of a month, whole hours, from the machines of each hour of a week [count]: arithmetic. [h]
+
+    A month has 730 hours, 8,760 / 12, as providers print it.
+    """
     return ceil(Decimal(sum(counts)) * HOURS_PER_MONTH / HOURS_PER_WEEK)
 
 
@@ -136,18 +156,24 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     ----------
     counts : tuple of int
         Machines of each hour of the week. [count]
+    tariff : Tariff
+        Prices of one machine. [currency/h]
     busy_gpu_hours : float
         GPU-hours of a week that hold a replica under load. [h]
     gpus_per_instance : int
         GPUs of one machine, used or not. [count]
+
+    Raises
+    ------
+    ValueError
+        No way to pay is left that has a price and no reason against it.
     """
-    found = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
-    payable = [(one.per_month.amount, index) for index, one in enumerate(found) if one.per_month and one.reason is None]
-    best = min(payable)[1]
-    paid = sum(part.hours for part in found[best].parts) * gpus_per_instance
+    variants = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
+    best = _cheapest(variants)
+    paid = sum(part.hours for part in variants[best].parts) * gpus_per_instance
     busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
     return PaymentPlan(
-        variants=tuple(one.revised(chosen=True) if index == best else one for index, one in enumerate(found)),
+        variants=_with_chosen(variants, best),
         counts=counts,
         busy_steps=busy_steps(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
@@ -168,6 +194,8 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
         Machines at once. [count]
     hours : int
         Machine-hours of a month in which they run. [h]
+    idle_gpu_share : float
+        Share of the paid GPU-hours that hold no work. [share]
     """
     variants = []
     for paid in modes:
@@ -192,31 +220,119 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
     )
 
 
+_FIRST_RUN: Final = {PricingMode.ON_DEMAND: PaymentKind.AUTOSCALED, PricingMode.SPOT: PaymentKind.SPOT}
+
+
+def first_run_payment(modes: tuple[ModePrice, ...], *, staying: int, coming: int, hours: int, busy_hours: float) -> PaymentPlan:
+    """Ways to pay for machines that stay, and for those that come for a first run and go: by the hour, or reserved with them.
+
+    Parameters
+    ----------
+    modes : tuple of ModePrice
+        Of all machines for an hour. [currency/h]
+    staying, coming : int
+        Machines. [count]
+    hours : int
+        Machine-hours of those that come, paid once. [h]
+    busy_hours : float
+        Machine-hours of a month with the run in which machines work. [h]
+    """
+    variants = _first_run_variants(modes, staying, coming, hours)
+    best = _cheapest(variants)
+    paid = sum(part.hours for part in (*variants[best].parts, *variants[best].first_month))
+    return PaymentPlan(
+        variants=_with_chosen(variants, best),
+        counts=(staying + coming,) * HOURS_PER_WEEK,
+        busy_steps=(
+            BusyStep(machines=staying, share=1.0),
+            BusyStep(machines=coming, share=min(hours / (HOURS_PER_MONTH * coming), 1.0)),
+        ),
+        idle_gpu_share=min(max(1 - busy_hours / paid, 0.0), 1.0),
+    )
+
+
+def _first_run_variants(modes: tuple[ModePrice, ...], staying: int, coming: int, hours: int) -> list[PaymentVariant]:
+    machines = staying + coming
+    each = {
+        priced.mode: Money(amount=priced.per_hour.amount / machines, currency=priced.per_hour.currency)
+        for priced in modes
+        if priced.per_hour
+    }
+    hourly = next(priced for priced in modes if priced.mode is PricingMode.ON_DEMAND)
+
+    def part(mode: PricingMode, instances: int) -> PaymentPart:
+        return PaymentPart(mode=mode, instances=instances, hours=instances * HOURS_PER_MONTH, per_hour=each[mode])
+
+    variants = []
+    for priced in modes:
+        mode, reason = priced.mode, priced.reason
+        reserved = mode if mode in RESERVED_MODES else None
+        if mode not in each:
+            kind = PaymentKind.RESERVED if reserved else _FIRST_RUN[mode]
+            variants.append(PaymentVariant(kind=kind, committed=reserved, reason=reason))
+            continue
+        if reserved:
+            variants.append(_paid(PaymentKind.RESERVED, part(mode, machines), None, reason, reserved))
+        if not reserved or (hourly.mode in each and hourly.reason is None and reason is None):
+            of_run = hourly.mode if reserved else mode
+            run = PaymentPart(mode=of_run, instances=coming, hours=hours, per_hour=each[of_run])
+            kind = PaymentKind.MIX if reserved else _FIRST_RUN[mode]
+            variants.append(_paid(kind, part(mode, staying), run, reason, reserved))
+    return variants
+
+
+def _cheapest(variants: list[PaymentVariant]) -> int:
+    """Index of the cheapest that has a price and nothing against it, the first of equal ones."""
+    payable = [
+        (variant.per_month.amount, index)
+        for index, variant in enumerate(variants)
+        if variant.per_month and variant.reason is None
+    ]
+    return min(payable)[1]
+
+
+def _with_chosen(variants: list[PaymentVariant], chosen: int) -> tuple[PaymentVariant, ...]:
+    return tuple(variant.revised(chosen=True) if index == chosen else variant for index, variant in enumerate(variants))
+
+
+def _paid(
+    kind: PaymentKind, lasting: PaymentPart, run: PaymentPart | None, reason: Message | None, committed: PricingMode | None
+) -> PaymentVariant:
+    return PaymentVariant(
+        kind=kind,
+        committed=committed,
+        parts=(lasting,),
+        first_month=() if run is None else (run,),
+        per_month=lasting.per_month if run is None else lasting.per_month + run.per_month,
+        reason=reason,
+    )
+
+
 def _by_the_hour(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
     mode, most = PricingMode.ON_DEMAND, max(counts)
     price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
     always = _variant(PaymentKind.ALWAYS_ON, [(mode, (most,) * len(counts))], tariff, reason)
     if min(counts) == most:
         return [always]  # a level load has no quiet hours to switch anything off in
-    found = [always]
+    variants = [always]
     stays_on = None if tariff.follow_load else Message(key="reason-always-on")
     quiet = scheduled_counts(counts)
     if price is None:
-        return found
-    found.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
+        return variants
+    variants.append(_variant(PaymentKind.SCHEDULED, [(mode, quiet)], tariff, reason or stays_on))
     if quiet != counts:
-        found.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
-    return found
+        variants.append(_variant(PaymentKind.AUTOSCALED, [(mode, counts)], tariff, reason or stays_on))
+    return variants
 
 
 def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
-    found = []
+    variants = []
     hourly = tariff.prices.get(PricingMode.ON_DEMAND)
     for mode in RESERVED_MODES:
         price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
         share = break_even(hourly.amount, price.amount) if hourly and price and hourly.amount else None
         whole = _variant(PaymentKind.RESERVED, [(mode, (max(counts),) * len(counts))], tariff, reason, mode)
-        found.append(whole.revised(break_even=share))
+        variants.append(whole.revised(break_even=share))
         if hourly is None or price is None or reason is not None or not tariff.follow_load:
             continue
         level = reserve_level(counts, hourly.amount, price.amount)
@@ -224,8 +340,8 @@ def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
             continue  # nothing to mix: all or none
         burst = tuple(max(count - level, 0) for count in counts)
         parts = [(mode, (level,) * len(counts)), (PricingMode.ON_DEMAND, burst)]
-        found.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
-    return found
+        variants.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
+    return variants
 
 
 def _spot(counts: Counts, tariff: Tariff) -> PaymentVariant:

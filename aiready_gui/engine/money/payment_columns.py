@@ -7,6 +7,7 @@ which tests hold together. Prices are per machine and hour, without VAT; shape (
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,8 @@ _RESERVED = tuple(MODES.index(mode) for mode in RESERVED_MODES)
 
 def mode_hours(by_the_hour: Array, machines: Array) -> Array:
     """Machine-hours of a month that each mode bills: those worked, but all of them where machines are reserved. [h]
+
+    A reservation is paid around the clock: arithmetic.
 
     Parameters
     ----------
@@ -35,20 +38,55 @@ def mode_hours(by_the_hour: Array, machines: Array) -> Array:
 
 
 def mode_costs(price: Array, hours: Array, allowed: Mask) -> Array:
-    """Price times hours, shape (r, modes); infinite in a mode that is not published or not ``allowed``."""
+    """``price`` [currency/h] times ``hours`` [h], shape (r, modes): arithmetic. [currency]
+
+    Infinite in a mode that is not published or not ``allowed``.
+    """
     with np.errstate(invalid="ignore"):
         return np.where(allowed & np.isfinite(price), price * hours, np.inf)
 
 
 def cheapest_hour(price: Array, allowed: Mask) -> tuple[Array, Index]:
-    """The least price of an hour and its mode, for machines that run all hours; shapes (r,)."""
+    """The least price of an hour and its mode, for machines that run all hours; shapes (r,). [currency/h]"""
     return cheapest_mode(mode_costs(price, np.ones_like(price), allowed))
 
 
 def cheapest_mode(costs: Array) -> tuple[Array, Index]:
-    """The least cost of each row and its mode, the first of equal ones; shapes (r,)."""
+    """The least of the ``costs`` of each row and its mode, the first of equal ones; shapes (r, modes) to (r,). [currency]"""
     mode = costs.argmin(axis=1)
     return costs[np.arange(len(costs)), mode], mode.astype(np.int64)
+
+
+def first_run_costs(price: Array, allowed: Mask, machines: Array, staying: Array, hours: Array) -> Array:
+    """Cost of the first month in each mode where some machines stay and the others come for a run and go. [currency]
+
+    Those that stay are paid for all month; the others by the hour, or reserved with them where all of it is cheaper so:
+    arithmetic.
+
+    Parameters
+    ----------
+    price : Array
+        Of a machine; shape (r, modes), NaN where it is not published. [currency/h]
+    allowed : Array
+        Shape (modes,).
+    machines, staying : Array
+        All of them, and those that stay; shape (r,). [count]
+    hours : Array
+        Of the others, paid once; shape (r,). [h]
+
+    Returns
+    -------
+    Array
+        Shape (r, modes); infinite in a mode that is not published or not ``allowed``. [currency]
+    """
+    all_month = staying * HOURS_PER_MONTH
+    costs = mode_costs(price, np.broadcast_to((all_month + hours)[:, None], price.shape), allowed)
+    hourly = np.where(hours > 0, price[:, ON_DEMAND] * hours if allowed[ON_DEMAND] else np.inf, 0.0)
+    for column in _RESERVED:
+        if allowed[column]:
+            mixed = price[:, column] * all_month + hourly
+            costs[:, column] = np.fmin(mixed, price[:, column] * machines * HOURS_PER_MONTH)
+    return np.where(np.isnan(costs), np.inf, costs)
 
 
 @dataclass(frozen=True)
@@ -69,7 +107,7 @@ def machine_week(
     Parameters
     ----------
     week : tuple of float
-        Load of each hour as a share of the busiest. [1]
+        Load of each hour as a share of the busiest. [share]
     wanted, most : Array
         Units that the busiest hour takes, unrounded, and those there are; shape (kinds,). [count]
     per_instance : Array
@@ -77,8 +115,7 @@ def machine_week(
     stops : bool
         Whether nothing runs in hours without load; otherwise one unit always stands ready.
     """
-    distinct, times = np.unique(np.array(week), return_counts=True)
-    levels, hours = distinct[::-1], times[::-1].astype(np.float64)
+    levels, hours = _levels(week)
     floor = np.where((levels > 0) | (not stops), 1.0, 0.0)[:, None]
     with np.errstate(divide="ignore", invalid="ignore"):
         units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
@@ -87,11 +124,24 @@ def machine_week(
     return Week(counts=np.where((units > 0) & np.isfinite(machines), machines, 0.0), hours=hours)
 
 
+@lru_cache(maxsize=64)
+def _levels(week: tuple[float, ...]) -> tuple[Array, Array]:
+    """Distinct levels of a week's load, busiest first, and the hours at each. [1, h]"""
+    distinct, times = np.unique(np.array(week), return_counts=True)
+    levels, hours = distinct[::-1], times[::-1].astype(np.float64)
+    levels.flags.writeable = hours.flags.writeable = False  # shared by all who ask about this week
+    return levels, hours
+
+
 def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows: Mask) -> Array:
     """Cost of a month in each mode for machines that follow a week; a reserved mode may be a base under hourly machines.
 
+    Our own derivation: that of :func:`~aiready_gui.engine.money.mode_mix.reserve_level`.
+
     Parameters
     ----------
+    price : Array
+        Of a machine; shape (r, modes), NaN where it is not published. [currency/h]
     allowed : Array
         Shape (modes,).
     kind : Index
@@ -102,7 +152,7 @@ def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows:
     Returns
     -------
     Array
-        Shape (r, modes); infinite in a mode that is not published or not ``allowed``.
+        Shape (r, modes); infinite in a mode that is not published or not ``allowed``. [currency]
     """
     most = week.counts[0][kind]
     worked = month_hours((week.hours[:, None] * week.counts).sum(axis=0))
@@ -116,19 +166,29 @@ def week_costs(price: Array, allowed: Mask, week: Week, kind: Index, *, follows:
 
 
 def month_hours(of_week: Array) -> Array:
-    """Whole machine-hours of a month from those of a week, as :func:`~aiready_gui.engine.money.mode_mix.billed_hours`. [h]"""
+    """Whole machine-hours of a month from those ``of_week`` [h]: arithmetic. [h]
+
+    The twin of :func:`~aiready_gui.engine.money.mode_mix.billed_hours`.
+    """
     return np.ceil(of_week * (HOURS_PER_MONTH / HOURS_PER_WEEK) - 1e-6)
 
 
 def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) -> Array:
     """Cost of a month with the best reserved base: the level is the count at which the busy share falls to ``r / p``.
 
+    Our own derivation, that of :func:`~aiready_gui.engine.money.mode_mix.reserve_level`, for all rows at once.
+
     Parameters
     ----------
     kind : Index
         Column of ``week`` of each row; shape (r,).
     hourly, reserved : Array
-        Price of a machine; shape (r,), NaN where it is not sold so. [1/h]
+        Price of a machine; shape (r,), NaN where it is not sold so. [currency/h]
+
+    Returns
+    -------
+    Array
+        Shape (r,); infinite where either price is missing. [currency]
     """
     with np.errstate(invalid="ignore"):
         share = reserved / hourly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,23 +30,44 @@ class PriceBook:
 
     currency: Currency
     vat_percent: Decimal
+    """[%]"""
     rates: tuple[ExchangeRate, ...]
     untaxed_country: str = ""
     """Code of the country of service where the catalogue knows no tax rate of it."""
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
-        """A published amount without VAT, in the project's currency."""
+        """A published amount without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
+
+        Arithmetic: at 22 %, 22/122 of a gross price are VAT (Tax Code of Russia, art. 164 item 3; 425-FZ of 2025-11-28).
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
         return self.converted(Money(amount=bare, currency=currency))
 
     def converted(self, money: Money) -> Money:
-        """``money`` in the project's currency, by one rate or two that meet in a third currency."""
+        """``money`` in the project's currency, by one rate or two that meet in a third currency. [currency]
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         for rate in self.rates_for(money.currency):
             money = rate.convert(money)
         return money
 
     def rates_for(self, currency: Currency) -> tuple[ExchangeRate, ...]:
-        """The rates that stand between ``currency`` and the project's, in the order they are applied."""
+        """The rates that stand between ``currency`` and the project's, in the order they are applied.
+
+        Raises
+        ------
+        CatalogueError
+            No one or two of them do.
+        """
         if currency is self.currency:
             return ()
         for rate in self.rates:
@@ -65,7 +87,7 @@ class PriceBook:
 
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
-    """The VAT rate in force on the day of service and the snapshot's exchange rates."""
+    """The VAT rate [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
     day = project.conditions.start or on
     in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
     percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
@@ -88,6 +110,8 @@ def mode_prices(
 
     Parameters
     ----------
+    instances : int
+        Machines. [count]
     interruptible, ends : bool
         Whether the work survives a machine that is taken away, and whether it is a run that ends.
     machine_hours : Decimal, optional
@@ -95,14 +119,19 @@ def mode_prices(
         machines are paid around the clock. [h]
     paid_in : PricingMode, optional
         The mode chosen; the cheapest that is not out unless given.
+
+    Returns
+    -------
+    tuple of ModePrice
+        One a mode: all machines an hour [currency/h] and a month [currency], without VAT.
     """
     around_the_clock = HOURS * instances
-    found = []
+    priced_modes = []
     for mode in MODES:
         published = offer.price_per_hour(mode)
         each = None if published is None else book.net(published, offer.currency, offer.vat_included)
         hours = around_the_clock if machine_hours is None or mode in RESERVED_MODES else machine_hours
-        found.append(
+        priced_modes.append(
             ModePrice(
                 mode=mode,
                 per_hour=None if each is None else each * instances,
@@ -110,22 +139,32 @@ def mode_prices(
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
             )
         )
-    if paid_in is None:
-        payable = [priced for priced in found if priced.per_month is not None and priced.reason is None]
-        cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
-        paid_in = None if cheapest is None else cheapest.mode
-    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in found)
+    paid_in = paid_in or _cheapest(priced_modes)
+    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
+
+
+def _cheapest(modes: list[ModePrice]) -> PricingMode | None:
+    """Of those that are not out."""
+    payable = [priced for priced in modes if priced.per_month is not None and priced.reason is None]
+    cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
+    return None if cheapest is None else cheapest.mode
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
-    """One machine's hour in each mode with a price, and the reasons against the modes that are out."""
+    """One machine's hour [currency/h] in each mode with a price, and the reasons against the modes that are out.
+
+    Parameters
+    ----------
+    modes : tuple of ModePrice
+        Prices of all ``instances`` [count] together.
+    """
     return Tariff(
         prices={
-            one.mode: Money(amount=one.per_hour.amount / instances, currency=one.per_hour.currency)
-            for one in modes
-            if one.per_hour is not None
+            priced.mode: Money(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
+            for priced in modes
+            if priced.per_hour is not None
         },
-        reasons={one.mode: one.reason for one in modes if one.reason is not None},
+        reasons={priced.mode: priced.reason for priced in modes if priced.reason is not None},
         follow_load=bool(project.conditions.follow_load) and offer.on_demand_per_hour is not None,
     )
 
@@ -142,8 +181,19 @@ def line(
     assumed: bool,
     discount_percent: Decimal = Decimal(0),
     reference: MarketReference | None = None,
+    once: bool = False,
 ) -> PriceLine:
-    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed."""
+    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed. [currency]
+
+    Parameters
+    ----------
+    quantity : Decimal
+        In units of ``unit``.
+    unit_price : Money
+        Of one of them, without VAT, discount taken off. [currency]
+    discount_percent : Decimal
+        What was taken off, to be told. [%]
+    """
     excl = (unit_price * quantity).rounded()
     vat = Money(amount=excl.amount * book.vat_percent / 100, currency=excl.currency).rounded()
     return PriceLine(
@@ -160,23 +210,28 @@ def line(
         assumed=assumed,
         discount_percent=discount_percent,
         reference=reference,
+        once=once,
     )
 
 
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
-    """The instances of an option for a month: one line for each part of the chosen way to pay."""
-    return [_part_line(offer, layout, part, book) for part in plan.chosen.parts]
+    """The instances of an option for its first month: one line for each part of the chosen way to pay. [currency]"""
+    return [
+        *(_part_line(offer, layout, part, book) for part in plan.chosen.parts),
+        *(_part_line(offer, layout, part, book, once=True) for part in plan.chosen.first_month),
+    ]
 
 
-def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook) -> PriceLine:
-    whole = part.hours == part.instances * HOURS_PER_MONTH
+def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, *, once: bool = False) -> PriceLine:
+    whole = part.hours == part.instances * HOURS_PER_MONTH and not once
+    hours = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return line(
         item=Message(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
         ),
         quantity=Decimal(part.instances if whole else part.hours),
-        unit=Message(key="line-unit-instance" if whole else "line-unit-instance-hour"),
+        unit=Message(key="line-unit-instance" if whole else hours),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
         book=book,
         mode=part.mode,
@@ -184,11 +239,12 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook)
         assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
         discount_percent=offer.discount_percent,
         reference=offer.reference,
+        once=once,
     )
 
 
 def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """Outgoing traffic of a month beyond the free allowance."""
+    """Outgoing traffic of a month, ``gb_month`` [GB], beyond the free allowance; ``None`` where nothing is charged. [currency]"""
     if offer.price is None:
         return None
     per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
@@ -209,7 +265,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """A balancer or an address, all hours of a month."""
+    """``count`` [count] balancers or addresses, all hours of a month; ``None`` where they have no price by time. [currency]"""
     if offer.price is None or offer.unit not in ("hour", "month"):
         return None
     month = offer.price * (HOURS if offer.unit == "hour" else 1)
@@ -238,7 +294,7 @@ def price(
     plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
 ) -> Price:
-    """The bill of an option.
+    """The bill of an option, a month and the term, without VAT, VAT and with it. [currency]
 
     Parameters
     ----------
@@ -247,22 +303,21 @@ def price(
     units_per_hour : float
         Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
-        GPUs needed at the ends of the speed interval, as a share of those proposed. [1]
+        GPUs needed at the ends of the speed interval, as a share of those proposed. [share]
     plan : PaymentPlan
         How the GPUs are paid for.
     left_out : tuple of Message
         What the work needs and no line prices.
     """
-    zero = Money.zero(lines[0].total_excl.currency)
-    excl, vat, incl, gpus = zero, zero, zero, zero
-    for one in lines:
-        excl, vat, incl = excl + one.total_excl, vat + one.vat, incl + one.total_incl
-        if one.mode is not None:
-            gpus = gpus + one.total_excl
+    currency = lines[0].total_excl.currency
+    excl, vat, incl = _sums(lines, currency)
+    later_excl, _, later_incl = _sums([bill_line for bill_line in lines if not bill_line.once], currency)
+    gpus, _, _ = _sums([bill_line for bill_line in lines if bill_line.mode is not None], currency)
     assert plan.chosen.per_month is not None
-    per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=zero.currency)
+    per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
-    each = per_hour.amount / Decimal(str(max(units_per_hour, 1e-9)))
+    lasting = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
+    each = lasting / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
         mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
@@ -276,8 +331,16 @@ def price(
         low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
         high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
         term_months=term_months,
-        term_excl=excl * term_months,
-        term_incl=incl * term_months,
+        term_excl=excl + later_excl * (term_months - 1) if term_months else Money.zero(currency),
+        term_incl=incl + later_incl * (term_months - 1) if term_months else Money.zero(currency),
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(one.source.as_of for one in lines),
+        price_date=min(bill_line.source.as_of for bill_line in lines),
     )
+
+
+def _sums(lines: Sequence[PriceLine], currency: Currency) -> tuple[Money, Money, Money]:
+    """Without VAT, VAT, and with it."""
+    excl = vat = incl = Money.zero(currency)
+    for bill_line in lines:
+        excl, vat, incl = excl + bill_line.total_excl, vat + bill_line.vat, incl + bill_line.total_incl
+    return excl, vat, incl

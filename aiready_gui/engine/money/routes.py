@@ -12,7 +12,17 @@ from aiready_gui.domain.units import MILLION
 
 
 def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Decimal, output_per_million: Decimal) -> Decimal:
-    """What ``requests`` cost at a hosted model's prices per million tokens."""
+    """What ``requests`` of ``isl`` and ``osl`` tokens cost at a hosted model's prices per million tokens: arithmetic. [currency]
+
+    Parameters
+    ----------
+    requests : float
+        How many. [count]
+    isl, osl : float
+        Read and written for one of them, on the mean. [tokens]
+    input_per_million, output_per_million : Decimal
+        Price of a million tokens. [currency]
+    """
     tokens_in, tokens_out = Decimal(str(requests * isl)), Decimal(str(requests * osl))
     return (tokens_in * input_per_million + tokens_out * output_per_million) / MILLION
 
@@ -20,7 +30,8 @@ def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Deci
 def break_even_requests(own_per_month: Decimal, hosted_per_request: Decimal) -> float | None:
     """Requests a month from which own machines, paid whether used or not, are the cheaper way. [1/month]
 
-    Holds while the machines carry that load: the caller compares with what they carry.
+    Arithmetic: ``own_per_month`` over ``hosted_per_request`` [currency]; ``None`` where a request costs nothing. Holds while
+    the machines carry that load: the caller compares with what they carry.
     """
     return None if hosted_per_request <= 0 else float(own_per_month / hosted_per_request)
 
@@ -40,6 +51,14 @@ def hosted_route(
 
     Parameters
     ----------
+    requests_per_month : float
+        Of the first month. [1/month]
+    isl, osl : float
+        Tokens of one request, on the mean. [tokens]
+    input_per_million, output_per_million : Money, optional
+        Price of a million tokens. [currency]
+    own_per_month : Money
+        Own machines. [currency/month]
     capacity_requests_per_month : float
         What the proposed machines carry if busy all hours. [1/month]
     load : sequence of float
@@ -54,31 +73,35 @@ def hosted_route(
             evidence=Evidence.UNVERIFIED,
             notes=(Message(key="route-enter-price"),),
         )
-    one = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
-    crossing = break_even_requests(own_per_month.amount, one)
-    per_month = Money(amount=one * Decimal(str(requests_per_month)), currency=own_per_month.currency)
-    notes = [Message(key="route-hosted-terms")]
-    if crossing is not None:
-        within = crossing <= capacity_requests_per_month
-        notes.insert(
-            0, Message(key="route-break-even" if within else "route-break-even-beyond", args={"requests": round(crossing)})
-        )
+    per_request = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
+    crossing = break_even_requests(own_per_month.amount, per_request)
+    per_month = Money(amount=per_request * Decimal(str(requests_per_month)), currency=own_per_month.currency)
+    notes = (*_crossing_note(crossing, capacity_requests_per_month), Message(key="route-hosted-terms"))
     return Route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),
         per_month=per_month,
-        total=Money(amount=sum((per_month.amount * Decimal(str(one)) for one in load), Decimal(0)), currency=per_month.currency),
+        total=Money(
+            amount=sum((per_month.amount * Decimal(str(share)) for share in load), Decimal(0)), currency=per_month.currency
+        ),
         break_even_requests_per_month=crossing,
         evidence=Evidence.CUSTOMER,
-        notes=tuple(notes),
+        notes=notes,
     )
 
 
-def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, note: Message | None = None) -> Route:
-    """A route that ends on own machines: what making the model costs once, then the machines.
+def _crossing_note(crossing: float | None, capacity_requests_per_month: float) -> tuple[Message, ...]:
+    if crossing is None:
+        return ()
+    key = "route-break-even" if crossing <= capacity_requests_per_month else "route-break-even-beyond"
+    return (Message(key=key, args={"requests": round(crossing)}),)
 
-    ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``machines`` is the total of
-    the machines over the term.
+
+def own_route(kind: RouteKind, once: Money | None, per_month: Money, machines: Money, note: Message | None = None) -> Route:
+    """A route that ends on own machines: what making the model costs once, then the machines. [currency]
+
+    ``once`` is ``None`` where nobody has sized the training; then there is no total either. ``per_month`` is the machines'
+    first month, ``machines`` their total over the term.
     """
     total = None if once is None else once + machines
     return Route(

@@ -26,13 +26,21 @@ class Driver:
 
 
 def tornado(base: Money, drivers: Sequence[Driver], cost: Cost) -> tuple[Swing, ...]:
-    """Swings of the drivers, widest first; a driver at whose end nothing fits, or that moves nothing, is left out."""
-    found = []
+    """Swings of the drivers, widest first; a driver at whose end nothing fits, or that moves nothing, is left out. [currency]
+
+    One driver at a time, the others as they are: no two assumptions are moved together.
+
+    Parameters
+    ----------
+    base : Money
+        Total over the term with every assumption as it is. [currency]
+    """
+    swings = []
     for driver in drivers:
         low, high = cost(driver.low), cost(driver.high)
         if low is None or high is None:
             continue
         swing = Swing(driver=driver.name, low_label=driver.low_label, high_label=driver.high_label, low=low, high=high, base=base)
         if swing.spread:
-            found.append(swing)
-    return tuple(sorted(found, key=lambda swing: -swing.spread))
+            swings.append(swing)
+    return tuple(sorted(swings, key=lambda swing: -swing.spread))

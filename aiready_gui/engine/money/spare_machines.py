@@ -15,6 +15,7 @@ class Reserve:
     """The rule of a project, for one count and for columns of them."""
 
     spares: int
+    """Machines that may fail at the busiest hour. [count]"""
     two_zones: bool
     """The load is carried when a zone is lost: each zone holds it alone."""
 
@@ -22,8 +23,12 @@ class Reserve:
         """Machines for ``carrying`` of them under load: ``n + spares``; with two zones ``n + max(n, spares)``. [count]"""
         return carrying + (max(carrying, self.spares) if self.two_zones else self.spares)
 
+    def carrying(self, machines: int) -> int:
+        """Machines under load among ``machines``: what :meth:`machines` made them of. [count]"""
+        return machines // 2 if self.two_zones and machines // 2 >= self.spares else machines - self.spares
+
     def column(self, carrying: Array) -> Array:
-        """:meth:`machines` of every element."""
+        """:meth:`machines` of every element, in the shape of ``carrying``. [count]"""
         more: Array = np.maximum(carrying, self.spares) if self.two_zones else np.full_like(carrying, self.spares)
         return carrying + more
 

@@ -11,7 +11,8 @@ from aiready_gui.engine.money.market_reference import Net, market_reference
 def spot_price(offer: Offer, snapshot: Snapshot, net: Net) -> SpotPrice | None:
     """Own price, or low and high over the catalogue's enterprise offers, or ``None`` where nobody sells such a GPU so.
 
-    Never a constant discount: over the catalogue the ratio to on-demand runs from 1 to 5.
+    Of the whole machine, without VAT [currency/h]. Never a constant discount: over the catalogue the ratio to on-demand runs
+    from 1 to 5.
     """
     if offer.spot_per_hour is not None:
         own = net(offer.spot_per_hour, offer.currency, offer.vat_included)

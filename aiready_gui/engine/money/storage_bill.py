@@ -13,14 +13,14 @@ from aiready_gui.engine.money.pricing import PriceBook, line
 
 
 def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
-    """The lines of the tiers that have a price, and all needs, each with what it costs a month."""
+    """The lines of the tiers that have a price, and all needs, each with what it costs a month. [currency/month]"""
     priced = [(tier, storage_line(tier, book)) for tier in tiers]
     needs = tuple(tier.need if bill is None else tier.need.revised(per_month=bill.total_excl) for tier, bill in priced)
     return tuple(bill for _, bill in priced if bill is not None), needs
 
 
 def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
-    """One tier for a month, no less than the smallest size the provider sells."""
+    """One tier for a month, no less than the smallest size the provider sells; ``None`` without a price. [currency/month]"""
     offer = tier.offer
     if offer is None or offer.price_per_gb_month is None:
         return None
@@ -41,7 +41,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
 
 
 def storage_month(offer: StorageOffer, size_bytes: float, book: PriceBook) -> float:
-    """What :func:`storage_line` comes to, before it is rounded to kopecks."""
+    """What :func:`storage_line` comes to for ``size_bytes`` [bytes], before it is rounded to kopecks: arithmetic. [currency/month]"""
     each = book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included)
     return float(each.amount) * _units(offer, size_bytes)
 

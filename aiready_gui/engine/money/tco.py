@@ -26,17 +26,21 @@ class Item:
     group: CostGroup
     item: Message
     excl: tuple[Money, ...]
+    """One a month. [currency]"""
     source: Source
     assumed: bool = False
 
 
 def growth(per_year: float, month: int) -> float:
-    """How much larger something is after ``month`` months at ``per_year`` growth. [1]"""
+    """How much larger something is after ``month`` months [month] at ``per_year`` growth [1]: ``(1 + g)^(month / 12)``. [1]
+
+    Compound growth, spread evenly over the year: an assumption.
+    """
     return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
 
 
 def month_start(first: date, month: int) -> date:
-    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself)."""
+    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself). [month]"""
     if month == 0:
         return first
     years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
@@ -44,7 +48,11 @@ def month_start(first: date, month: int) -> date:
 
 
 def vat_percent(rates: Sequence[VatRate], country: str, day: date) -> Decimal:
-    """The rate in force on the day of service; none where the country has none on record."""
+    """The rate in force on the day of service; none where the country has none on record. [%]
+
+    The day of service decides, not that of contract or payment. The Russian rate is 22 % from 2026: Tax Code of Russia,
+    art. 164 item 3; 425-FZ of 2025-11-28.
+    """
     in_force = [rate for rate in rates if rate.country == country and rate.valid_from <= day]
     return max(in_force, key=lambda rate: rate.valid_from).percent if in_force else Decimal(0)
 
@@ -56,15 +64,16 @@ class Way:
     kind: PaymentKind
     committed: PricingMode | None
     prices: Mapping[PricingMode, Money]
+    """Of one machine, without VAT. [currency/h]"""
 
 
 def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
-    """A variant of the first month as a rule for the months after it.
+    """A variant of the first month as a rule for the months after it; prices of one machine [currency/h].
 
     A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
     growth adds to it is paid for the hours it is needed.
     """
-    prices = {part.mode: part.per_hour for one in plan.variants if one.reason is None for part in one.parts}
+    prices = {part.mode: part.per_hour for payable in plan.variants if payable.reason is None for part in payable.parts}
     kind = variant.kind
     if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
         kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
@@ -72,7 +81,7 @@ def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> 
 
 
 def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Money], ...]:
-    """Cost of each month's machines, by mode, without VAT.
+    """Cost of each month's machines, by mode, without VAT. [currency]
 
     A reserved base is decided anew at the start of each commitment (12 or 36 months); what growth adds in between, and
     what would outlive the term, is paid by the hour.
@@ -80,7 +89,7 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
     Parameters
     ----------
     counts : sequence of tuples
-        Machines of each hour of the week, one tuple a month.
+        Machines of each hour of the week, one tuple a month. [count]
     """
     mode = way.committed
     if mode is None:
@@ -88,11 +97,11 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
         return tuple({only: way.prices[only] * _hours(_shape(way.kind, week))} for week in counts)
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
-    found: list[dict[PricingMode, Money]] = []
+    months: list[dict[PricingMode, Money]] = []
     level = 0
     for month, week in enumerate(counts):
         if hourly is None:  # sold on commitment only: growth is committed too
-            found.append({mode: reserved * (max(week) * HOURS_PER_MONTH)})
+            months.append({mode: reserved * (max(week) * HOURS_PER_MONTH)})
             continue
         if month % term == 0:
             outlives = month > 0 and month + term > len(counts)
@@ -100,8 +109,8 @@ def gpu_months(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, Mo
         burst = tuple(max(hour - level, 0) for hour in week)
         if way.kind is PaymentKind.RESERVED:
             burst = (max(burst),)
-        found.append({mode: reserved * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: hourly * _hours(burst)})
-    return tuple(found)
+        months.append({mode: reserved * (level * HOURS_PER_MONTH), PricingMode.ON_DEMAND: hourly * _hours(burst)})
+    return tuple(months)
 
 
 def _reserved(kind: PaymentKind, week: Counts, hourly: Decimal, reserved: Decimal) -> int:
@@ -128,10 +137,17 @@ def total_cost(
     vat_on: Callable[[date], Decimal],
     left_out: tuple[Message, ...] = (),
 ) -> Tco:
-    """Lines and months with their sums.
+    """Lines and months with their sums. [currency]
 
     Each line of each month is rounded to kopecks once, its tax by the rate of that month is rounded once, and every total
     is the sum of the rounded amounts: what is printed adds up.
+
+    Parameters
+    ----------
+    gpus : sequence of int
+        GPUs of each month; as many months as it has. [count]
+    vat_on : callable
+        VAT rate in force on a day. [%]
     """
     days = tuple(month_start(first_day, month) for month in range(len(gpus)))
     rates = tuple(vat_on(day) for day in days)
@@ -150,7 +166,7 @@ def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
 
 
 def taxed(money: Money, percent: Decimal) -> TcoAmount:
-    """An amount without VAT as it is printed: rounded, its tax, their sum."""
+    """An amount without VAT [currency] as it is printed: rounded, its tax at ``percent`` [%], their sum. [currency]"""
     excl = money.rounded()
     vat = Money(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
     return TcoAmount(excl=excl, vat_percent=percent, vat=vat, incl=excl + vat)
@@ -161,16 +177,16 @@ def _line_of(item: Item | TcoLine, months: tuple[TcoAmount, ...]) -> TcoLine:
         group=item.group,
         item=item.item,
         months=months,
-        excl=_sum([one.excl for one in months]),
-        vat=_sum([one.vat for one in months]),
-        incl=_sum([one.incl for one in months]),
+        excl=_sum([month.excl for month in months]),
+        vat=_sum([month.vat for month in months]),
+        incl=_sum([month.incl for month in months]),
         source=item.source,
         assumed=item.assumed,
     )
 
 
 def _sum(amounts: Sequence[Money]) -> Money:
-    return Money(amount=sum((one.amount for one in amounts), Decimal(0)), currency=amounts[0].currency)
+    return Money(amount=sum((amount.amount for amount in amounts), Decimal(0)), currency=amounts[0].currency)
 
 
 def _summed(lines: tuple[TcoLine, ...], days: Sequence[date], gpus: Sequence[int], left_out: tuple[Message, ...]) -> Tco:
@@ -195,19 +211,24 @@ def _summed(lines: tuple[TcoLine, ...], days: Sequence[date], gpus: Sequence[int
 
 
 def first_months(tco: Tco, count: int) -> Tco:
-    """The beginning of a term as a total of its own."""
+    """The first ``count`` months [month] of a term as a total of its own. [currency]"""
     lines = tuple(_line_of(line, line.months[:count]) for line in tco.lines)
     months = tco.months[:count]
     return _summed(lines, [m.first_day for m in months], [m.gpus for m in months], tco.left_out).revised(rate=tco.rate)
 
 
 def in_currency(tco: Tco, rate: ExchangeRate) -> Tco:
-    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again.
+    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again. [currency]
 
     Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too.
+
+    Raises
+    ------
+    ValueError
+        The amounts are in neither currency of the rate.
     """
     lines = tuple(
-        _line_of(line, tuple(taxed(rate.convert(one.excl), one.vat_percent) for one in line.months)) for line in tco.lines
+        _line_of(line, tuple(taxed(rate.convert(month.excl), month.vat_percent) for month in line.months)) for line in tco.lines
     )
     days = [month.first_day for month in tco.months]
     return _summed(lines, days, [month.gpus for month in tco.months], tco.left_out).revised(rate=rate)

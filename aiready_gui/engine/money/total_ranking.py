@@ -6,6 +6,7 @@ What stands beside is worked out row by row, so it is asked for only while a row
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,39 +18,74 @@ KOPECK: Final = 0.01  # sums are compared as they are printed
 
 Beside = Callable[[int], float]
 """What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for: the
-other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not cheap."""
+other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not
+cheap. [currency]"""
 
 
-def cheapest_in_all(rows: Index, gpus: Array, beside: Beside, *, within: float = 0.0) -> tuple[Index, Array]:
-    """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows.
+@dataclass(frozen=True)
+class Kin:
+    """Rows that differ in what stands beside them by their number of machines alone: by more of them, no less stands there."""
+
+    group: Index
+    """Of every row there is."""
+    machines: Array
+    """The same. [count]"""
+
+
+def cheapest_in_all(
+    rows: Index, gpus: Array, other_lines: Beside, *, within: float = 0.0, kin: Kin | None = None
+) -> tuple[Index, Array]:
+    """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows. [currency]
+
+    An exact search, our own derivation: a row whose GPUs alone cost more than the cheapest in all can no longer win.
 
     Parameters
     ----------
     rows : Index
         To choose from.
     gpus : Array
-        Price of the GPUs of every row there is.
+        Price of the GPUs of every row there is. [currency]
+    other_lines : callable
+        What stands beside the GPUs of a row. [currency]
     within : float
         How much dearer than the cheapest is still near. [share]
+    kin : Kin or None
+        Where storage costs more than the GPUs, no price of GPUs rules a row out; one of its kin with fewer machines does.
     """
-    found: list[int] = []
+    near_rows: list[int] = []
+    fewest: dict[int, tuple[float, float]] = {}  # group: machines of a row that was worked out, and what stands beside it
     whole: list[float] = []
     least = float("inf")
     for row in rows[np.argsort(gpus[rows], kind="stable")].tolist():
         if gpus[row] > least * (1 + within) + KOPECK:
             break
-        found.append(row)
-        whole.append(float(gpus[row]) + beside(row))
+        if kin is not None:
+            group, machines = int(kin.group[row]), float(kin.machines[row])
+            known = fewest.get(group)
+            if known and machines > known[0] and gpus[row] + known[1] > least * (1 + within) + KOPECK:
+                continue
+        near_rows.append(row)
+        stands = other_lines(row)
+        whole.append(float(gpus[row]) + stands)
+        if kin is not None and (known is None or machines < known[0]):
+            fewest[group] = machines, stands
         least = min(least, whole[-1])
     costs = np.array(whole)
     near = np.round(costs, 2) <= np.round(least * (1 + within), 2)
-    return np.array(found, dtype=np.int64)[near], costs[near]
+    return np.array(near_rows, dtype=np.int64)[near], costs[near]
 
 
-def first_no_cheaper(rows: Index, gpus: Array, beside: Beside, than: int) -> int | None:
+def first_no_cheaper(rows: Index, gpus: Array, other_lines: Beside, than: int) -> int | None:
     """The first of ``rows`` whose bill is no lower than that of the row ``than``.
 
     A quicker option with a lower sum under it would make the recommended one look foolish.
+
+    Parameters
+    ----------
+    gpus : Array
+        Price of the GPUs of every row there is. [currency]
+    other_lines : callable
+        What stands beside the GPUs of a row. [currency]
     """
-    reference = float(gpus[than]) + beside(than)
-    return next((row for row in rows.tolist() if float(gpus[row]) + beside(row) >= reference - KOPECK), None)
+    reference = float(gpus[than]) + other_lines(than)
+    return next((row for row in rows.tolist() if float(gpus[row]) + other_lines(row) >= reference - KOPECK), None)

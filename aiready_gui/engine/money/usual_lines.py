@@ -22,7 +22,7 @@ _PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-add
 
 
 def usual_storage_line(need: StorageNeed, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
-    """A tier without a published price for a month; ``None`` where nobody publishes one."""
+    """A tier without a published price for a month; ``None`` where nobody publishes one. [currency/month]"""
     unit = usual.unit(provider)
     each = usual.byte(need.storage_class, provider) * unit.size_bytes
     item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
@@ -31,7 +31,13 @@ def usual_storage_line(need: StorageNeed, provider: str, usual: UsualPrices, boo
 
 
 def usual_network_line(kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
-    """Traffic, a balancer or an address without a published price for a month; ``None`` where most charge nothing."""
+    """Traffic, a balancer or an address without a published price; ``None`` where most charge nothing. [currency/month]
+
+    Parameters
+    ----------
+    egress_bytes : float
+        Sent out in a month; only traffic is charged by it. [bytes]
+    """
     if kind == "egress_internet":
         item = Message(key=EGRESS_LINE, args={"provider": provider})
         return _line(item, egress_bytes / GB, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book)

@@ -22,30 +22,31 @@ class UsualPrices:
     """Medians over the providers that publish; nothing for what nobody publishes. Without VAT, of a month."""
 
     per_byte: Mapping[str, float]
-    """By storage class."""
+    """By storage class. [currency/byte/month]"""
     per_piece: Mapping[str, float]
-    """Of one balancer or address, by kind of offer."""
+    """Of one balancer or address, by kind of offer. [currency/month]"""
     egress_per_byte: float
+    """[currency/byte]"""
     sources: Mapping[str, Source]
     """Whose prices a median is made of, by storage class or kind of network offer."""
     discounts: Mapping[str, Decimal]
     """Taken off all of them alike. [%]"""
 
     own_fast: Mapping[str, float]
-    """Of a byte on the quickest fast tier that a provider does sell, by provider."""
+    """Of a byte on the quickest fast tier that a provider does sell, by provider. [currency/byte/month]"""
     volume_units: Mapping[str, VolumeUnit]
     """Of that tier."""
 
     def byte(self, storage_class: StorageClass, provider: str) -> float:
         """What a provider's unpublished tier is taken to cost: no less than the quickest it sells, if it is a fast one.
 
-        Else two machines, which need a tier that is not sold there, would store for less than one.
+        Else two machines, which need a tier that is not sold there, would store for less than one. [currency/byte/month]
         """
         median_price = self.per_byte.get(storage_class, 0.0)
         return max(median_price, self.own_fast.get(provider, 0.0)) if storage_class in FAST else median_price
 
     def storage(self, storage_class: StorageClass, provider: str, size_bytes: float) -> float:
-        """A tier of this size for a month, in whole units as bills have it."""
+        """A tier of ``size_bytes`` [bytes] for a month, in whole units as bills have it: arithmetic. [currency/month]"""
         unit = self.unit(provider)
         return self.byte(storage_class, provider) * units(size_bytes, unit) * unit.size_bytes
 
@@ -54,12 +55,12 @@ class UsualPrices:
         return self.volume_units.get(provider, VolumeUnit.GB)
 
     def network(self, kind: str, egress_bytes: float) -> float:
-        """A month of an unpublished kind of network offer."""
+        """A month of an unpublished kind of network offer, traffic by the bytes it sends out: arithmetic. [currency/month]"""
         return self.egress_per_byte * egress_bytes if kind == "egress_internet" else self.per_piece.get(kind, 0.0)
 
 
 def units(size_bytes: float, unit: VolumeUnit) -> int:
-    """Volume as a line of the bill counts it."""
+    """``size_bytes`` [bytes] as a line of the bill counts it, one unit at least: arithmetic. [GB or GiB]"""
     return max(1, round(size_bytes / unit.size_bytes))
 
 
@@ -74,46 +75,48 @@ def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
 
 def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
     stored = (
-        (one.storage_class, one.provider, _byte(one, book)) for one in snapshot.storage if one.price_per_gb_month is not None
+        (offer.storage_class, offer.provider, _byte(offer, book))
+        for offer in snapshot.storage
+        if offer.price_per_gb_month is not None
     )
-    network = [one for one in snapshot.network if one.price is not None]
-    pieces = ((one.kind, one.provider, _piece(one, book)) for one in network if one.unit in ("hour", "month"))
-    out = ((one.kind, one.provider, _sent(one, book)) for one in network if one.kind == "egress_internet")
+    network = [offer for offer in snapshot.network if offer.price is not None]
+    pieces = ((offer.kind, offer.provider, _piece(offer, book)) for offer in network if offer.unit in ("hour", "month"))
+    out = ((offer.kind, offer.provider, _sent(offer, book)) for offer in network if offer.kind == "egress_internet")
     return UsualPrices(
         per_byte=_medians(stored),
         per_piece=_medians(pieces),
         egress_per_byte=_medians(out).get("egress_internet", 0.0),
         sources={kind: _source(offers) for kind, offers in _by_kind(snapshot).items()},
-        own_fast={provider: _byte(one, book) for provider, one in _quickest(snapshot, book).items()},
-        volume_units={provider: one.volume_unit for provider, one in _quickest(snapshot, book).items()},
-        discounts={kind: min(one.discount_percent for one in offers) for kind, offers in _by_kind(snapshot).items()},
+        own_fast={provider: _byte(offer, book) for provider, offer in _quickest(snapshot, book).items()},
+        volume_units={provider: offer.volume_unit for provider, offer in _quickest(snapshot, book).items()},
+        discounts={kind: min(offer.discount_percent for offer in offers) for kind, offers in _by_kind(snapshot).items()},
     )
 
 
 def _quickest(snapshot: Snapshot, book: PriceBook) -> dict[str, StorageOffer]:
     """The cheapest offer of the quickest fast class that each provider sells."""
     order = list(USUAL)
-    fast = [one for one in snapshot.storage if one.storage_class in FAST and one.price_per_gb_month is not None]
-    fast.sort(key=lambda one: (-order.index(one.storage_class), _byte(one, book), one.key), reverse=True)
-    return {one.provider: one for one in fast}  # the last of each provider stays
+    fast = [offer for offer in snapshot.storage if offer.storage_class in FAST and offer.price_per_gb_month is not None]
+    fast.sort(key=lambda offer: (-order.index(offer.storage_class), _byte(offer, book), offer.key), reverse=True)
+    return {offer.provider: offer for offer in fast}  # the last of each provider stays
 
 
 def _by_kind(snapshot: Snapshot) -> dict[str, list[StorageOffer | NetworkOffer]]:
     """Offers with a price, by storage class or kind of network offer."""
-    found: dict[str, list[StorageOffer | NetworkOffer]] = {}
+    by_kind: dict[str, list[StorageOffer | NetworkOffer]] = {}
     for stored in snapshot.storage:
         if stored.price_per_gb_month is not None:
-            found.setdefault(stored.storage_class.value, []).append(stored)
+            by_kind.setdefault(stored.storage_class.value, []).append(stored)
     for network in snapshot.network:
         if network.price is not None:
-            found.setdefault(network.kind, []).append(network)
-    return found
+            by_kind.setdefault(network.kind, []).append(network)
+    return by_kind
 
 
 def _source(offers: list[StorageOffer | NetworkOffer]) -> Source:
-    providers = {one.provider for one in offers}
+    providers = {offer.provider for offer in offers}
     return Source(
-        title=f"Median of the published prices of {len(providers)} providers", as_of=max(one.source.as_of for one in offers)
+        title=f"Median of the published prices of {len(providers)} providers", as_of=max(offer.source.as_of for offer in offers)
     )
 
 
@@ -126,17 +129,18 @@ def _medians(priced: Iterable[tuple[str, str, float]]) -> dict[str, float]:
     return {kind: median(prices.values()) for kind, prices in by_kind.items()}
 
 
-def _byte(one: StorageOffer, book: PriceBook) -> float:
+def _byte(offer: StorageOffer, book: PriceBook) -> float:
     return (
-        float(book.net(one.price_per_gb_month or Decimal(0), one.currency, one.vat_included).amount) / one.volume_unit.size_bytes
+        float(book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included).amount)
+        / offer.volume_unit.size_bytes
     )
 
 
-def _piece(one: NetworkOffer, book: PriceBook) -> float:
-    month = float(book.net(one.price or Decimal(0), one.currency, one.vat_included).amount)
-    return month * (HOURS_PER_MONTH if one.unit == "hour" else 1)
+def _piece(offer: NetworkOffer, book: PriceBook) -> float:
+    month = float(book.net(offer.price or Decimal(0), offer.currency, offer.vat_included).amount)
+    return month * (HOURS_PER_MONTH if offer.unit == "hour" else 1)
 
 
-def _sent(one: NetworkOffer, book: PriceBook) -> float:
-    each = (one.price or Decimal(0)) * (GIB_PER_GB if one.unit == "GiB" else 1)
-    return float(book.net(each, one.currency, one.vat_included).amount) / GB
+def _sent(offer: NetworkOffer, book: PriceBook) -> float:
+    each = (offer.price or Decimal(0)) * (GIB_PER_GB if offer.unit == "GiB" else 1)
+    return float(book.net(each, offer.currency, offer.vat_included).amount) / GB

@@ -11,11 +11,12 @@ from aiready_gui.domain.defaults import PRACTICE_SOURCE
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.engine.facts import derived
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
@@ -83,14 +84,20 @@ class Demand:
     tpot_target_s: float
     percentile: Percentile
     week: tuple[float, ...]
+    """Load of each hour as a share of the busiest. [share]"""
 
 
 @lru_cache(maxsize=64)
 def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] | None = None) -> tuple[float, ...]:
-    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first.
+    """Load of each hour of the week as a share of the busiest hour, Monday 0:00 first, 168 numbers. [share]
 
-    The trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries ``busy_hour_share`` of
-    a weekday. A custom week is taken as painted; one in which nothing is painted counts as level.
+    Own derivation: the trace's shape is sharpened or flattened (raised to a power) until its busiest hour carries
+    ``busy_hour_share`` of a weekday. ``custom``, 168 numbers of any one unit [any], is taken as painted; one in which nothing is
+    painted counts as level.
+
+    References
+    ----------
+    .. [1] Azure LLM inference traces, 2024: shapes of a weekday, weekends against it.
     """
     if schedule is Schedule.CUSTOM and custom:
         top = max(custom)
@@ -111,7 +118,7 @@ def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] |
 
 
 def busy_hour_share(serving: LlmServing) -> float:
-    """Share of a weekday's requests in its busiest hour: answered, or read off a painted week's busiest day."""
+    """Share of a weekday's requests in its busiest hour [share]: answered, or a painted week's (own derivation)."""
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
@@ -119,9 +126,9 @@ def busy_hour_share(serving: LlmServing) -> float:
 
 
 def lognormal_cv2(mean: float, p95: float) -> float:
-    """Squared coefficient of variation of a log-normal with this mean and 95th percentile.
+    """Squared coefficient of variation of a log-normal with this ``mean`` and 95th percentile ``p95``, of one unit. [1]
 
-    From ``p95 / mean = exp(z*s - s^2/2)``: the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
+    Own derivation: from ``p95 / mean = exp(z*s - s^2/2)`` the smaller root for ``s``, at most ``z`` (beyond it no log-normal has
     such a ratio).
     """
     ratio = log(max(p95 / mean, 1.0))
@@ -134,16 +141,20 @@ _TRACE_SWING: Final = 0.016  # busiest ten seconds over the busiest minute there
 
 
 def swing(burst: float) -> float:
-    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour.
+    """Relative variance of the rate within the busiest minute, from how far that minute stands out of its hour. [1]
 
-    An assumption: proportional to ``burst - 1`` through the conversation trace. (The coding trace has more, its busiest
-    ten seconds are three times its busiest minute; no queue levels that out, so such peaks wait.) [1]
+    An assumption: proportional to ``burst - 1`` (``burst`` is that minute over its hour [1]) through the conversation trace.
+    (The coding trace has more, its busiest ten seconds are three times its busiest minute; no queue levels that out, so such
+    peaks wait.)
     """
     return _TRACE_SWING * (burst - 1) / (_TRACE_BURST - 1)
 
 
 def demand(project: Project, card: ModelCard) -> Demand:
-    """The load of an effective project (defaults filled in) whose workload is serving.
+    """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
+
+    ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
+    follow from the week: own derivation.
 
     Parameters
     ----------
@@ -151,6 +162,11 @@ def demand(project: Project, card: ModelCard) -> Demand:
         Result of :func:`aiready_gui.domain.defaults.effective`, with one serving workload.
     card : ModelCard
         The model to serve.
+
+    Raises
+    ------
+    AssertionError
+        For a workload that is not serving.
     """
     serving = project.workloads[0]
     assert isinstance(serving, LlmServing)
@@ -209,7 +225,7 @@ _STAND_IN_RPM: Final = 60.0
 
 
 def stand_in(field: str) -> float | None:
-    """The value that stands in for a required answer, or ``None`` when the field has a default of its own."""
+    """The value that stands in for a required answer, in its field's unit [any]; ``None`` where there is a default."""
     return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
 
 
@@ -217,55 +233,16 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     """What was understood, each line marked as the customer's or assumed.
 
     ``egress_gb`` is what leaves in a month by the work itself, where nobody said. [GB]
+
+    Raises
+    ------
+    AssertionError
+        For a workload that is not serving.
     """
     asked, serving = raw.workloads[0], need.serving
     assert isinstance(asked, LlmServing)
-    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
-    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
-    fields = _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS
-    lines = requirement_lines(
-        raw,
-        filled,
-        fields,
-        source_of=_source_of,
-        model=need.card.name,
-        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
-    )
-    rate_inputs = _rate_inputs(asked, serving)
-    known = Evidence.ASSUMPTION if any(f.evidence is Evidence.ASSUMPTION for f in rate_inputs) else Evidence.CUSTOMER
-    stated = tuple(dict.fromkeys(source for one in rate_inputs if one.evidence is known for source in one.sources))
-    by_users = serving.count_by is CountBy.USERS
-    peak = Figure(
-        key="peak-rps",
-        value=need.peak_rps,
-        unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
-        formula="peak-rps-users" if by_users else "peak-rps-stated",
-        inputs=rate_inputs,
-        sources=stated,
-    )
-    mean = Figure(
-        key="mean-rps",
-        value=need.mean_rps,
-        unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
-        formula="mean-rps",
-        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
-        sources=stated,
-    )
-    concurrency = Figure(
-        key="concurrency",
-        value=need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
-        unit=Unit.REQUESTS,
-        evidence=Evidence.FORMULA,
-        formula="concurrency",
-        inputs=(
-            peak,
-            _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
-            _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
-            _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
-        ),
-    )
+    peak, mean = _rate_figures(asked, need)
+    lines = _lines(raw, filled, need, egress_gb)
     use = Message(key=work_key(serving))
     return ServingRequirements(
         title=Message(key="work-title", args={"work": use, "model": need.card.name}),
@@ -286,7 +263,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         model_active_params=need.card.active_params,
         peak_rps=peak,
         mean_rps=mean,
-        concurrency=concurrency,
+        concurrency=_concurrency(asked, need, peak),
         isl_mean=need.isl,
         osl_mean=need.osl,
         context_tokens=need.context,
@@ -296,6 +273,62 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         week=need.week,
         missing=missing(asked, raw.data),
         unconfirmed=unconfirmed(lines),
+    )
+
+
+def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tuple[RequirementLine, ...]:
+    """The table's lines for a service; ``egress_gb`` stands in where nobody said. [GB]"""
+    serving = need.serving
+    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
+    return requirement_lines(
+        raw,
+        filled,
+        _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS,
+        source_of=_source_of,
+        model=need.card.name,
+        stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
+    )
+
+
+def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
+    """Peak and mean rate, as well known as the least known of what they come from. [requests/s]"""
+    serving = need.serving
+    inputs = _rate_inputs(asked, serving)
+    assumed = any(figure.evidence is Evidence.ASSUMPTION for figure in inputs)
+    known = Evidence.ASSUMPTION if assumed else Evidence.CUSTOMER
+    stated = tuple(dict.fromkeys(source for figure in inputs if figure.evidence is known for source in figure.sources))
+    peak = Figure(
+        key="peak-rps",
+        value=need.peak_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="peak-rps-users" if serving.count_by is CountBy.USERS else "peak-rps-stated",
+        inputs=inputs,
+        sources=stated,
+    )
+    mean = Figure(
+        key="mean-rps",
+        value=need.mean_rps,
+        unit=Unit.REQUESTS_PER_SECOND,
+        evidence=known,
+        formula="mean-rps",
+        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+        sources=stated,
+    )
+    return peak, mean
+
+
+def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:
+    """Requests in flight at the peak when every answer takes as long as its targets allow, by Little's law. [1]"""
+    return derived(
+        "concurrency",
+        need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
+        Unit.REQUESTS,
+        peak,
+        _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
+        _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
+        _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
     )
 
 

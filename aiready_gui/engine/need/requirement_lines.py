@@ -44,7 +44,7 @@ def requirement_lines(
     source_of : callable
         Field name to the source of its default.
     stand_in : callable
-        Dotted path to the value that stands in for an answer without a default.
+        Dotted path to the value that stands in for an answer without a default, in its field's unit [any].
     """
     tables: tuple[tuple[str, Any, Any, Fields], ...] = (
         ("project", raw, filled, PROJECT_FIELDS),
@@ -88,7 +88,13 @@ def practice(_name: str) -> Source:
 
 
 def worded(value: Any, kind: str, currency: str) -> Message:
-    """A field's value as a message, by the ``kind`` of the tables above."""
+    """A field's value as a message, by the ``kind`` of the tables above.
+
+    Raises
+    ------
+    ValueError
+        For a ``kind`` that the tables do not use.
+    """
     match kind.split(":"):
         case ["enum", prefix]:
             return Message(key=f"{prefix}-{_slug(value)}")

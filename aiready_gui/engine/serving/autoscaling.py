@@ -11,7 +11,7 @@ from aiready_gui.domain.option import Layout, StorageNeed
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import USUAL
-from aiready_gui.engine.facts import assumed
+from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.gpu.host import CONTAINER_IMAGE_BYTES
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours, rises
 
@@ -25,36 +25,29 @@ STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats 
 
 
 def usual_start_s(weights_bytes: float) -> float:
-    """:func:`scale_up` where neither the node's network nor the tier is known: what candidates are compared with. [s]"""
+    """What candidates are compared with: the formula of :func:`scale_up` with the usual network and tier. [s]"""
     return NODE_START_S + (CONTAINER_IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 
 def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> Figure:
     """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]
 
+    The field's chain of a cold start: ``node + image / bandwidth + weights / bandwidth + engine``; its constants are assumptions.
+
     Parameters
     ----------
     storage : tuple of StorageNeed
         Tiers with what they give ``nodes`` machines together; a new machine reads by its own share.
+    nodes : int
+        Machines that share a tier. [1]
     """
     network = offer.network_gbit_s
     link = (
         assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
         if network is None
-        else Figure(
-            key="node-bandwidth",
-            value=gbit_to_bytes(network),
-            unit=Unit.BYTES_PER_SECOND,
-            evidence=Evidence.PUBLISHED,
-            sources=(offer.source,),
-        )
+        else published("node-bandwidth", gbit_to_bytes(network), Unit.BYTES_PER_SECOND, offer.source)
     )
-    tier = next((one for one in storage if one.purpose.key == "purpose-hot" and one.supply_bytes_per_s), None)
-    supply = (
-        assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-        if tier is None or tier.supply is None
-        else tier.supply.revised(key="tier-speed", value=tier.supply.value / (nodes if USUAL[tier.storage_class].per_node else 1))
-    )
+    supply = _tier_speed(storage, nodes)
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
     parts = (
@@ -73,13 +66,34 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     return _derived("scale-up", sum(part.value for part in parts), Unit.SECONDS, "sum", parts)
 
 
+def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> Figure:
+    """What one of ``nodes`` machines reads from the fast tier. [bytes/s]"""
+    tiers = (need for need in storage if need.purpose.key == "purpose-hot" and need.supply_bytes_per_s)
+    tier = next(tiers, None)
+    if tier is None or tier.supply is None:
+        return assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
+    sharers = nodes if USUAL[tier.storage_class].per_node else 1
+    return tier.supply.revised(key="tier-speed", value=tier.supply.value / sharers)
+
+
 def plan(
     *, week: tuple[float, ...], peak_rps: float, per_replica_rps: float, layout: Layout, ttft_target_s: float, start: Figure
 ) -> ScalingPlan:
     """The scaling of a layout over a week.
 
-    An hour's count also carries what may come while a new replica starts, so the time to start is paid for in replicas.
-    Counts are whole instances: an instance is what starts.
+    Own derivation: an hour's count also carries what may come while a new replica starts, so the time to start is paid for in
+    replicas. Counts are whole instances: an instance is what starts.
+
+    Parameters
+    ----------
+    week : 168 numbers
+        Load of each hour as a share of the busiest. [share]
+    peak_rps, per_replica_rps : float
+        At the peak, and within the targets of one replica. [requests/s]
+    ttft_target_s : float
+        Time to the first token that is promised. [s]
+    start : Figure
+        :func:`scale_up`. [s]
     """
     each = layout.replicas_per_instance
     most = ceil(layout.replicas / each) * each
@@ -88,13 +102,7 @@ def plan(
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))
-    rise = Figure(key="fastest-rise", value=steepest, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="fastest-rise")
-    if not scales:
-        advice = Message(key="scaling-flat")
-    elif steepest > STEEP:
-        advice = Message(key="scaling-by-schedule", args={"rise": steepest})
-    else:
-        advice = Message(key="scaling-by-queue")
+    rise = derived("fastest-rise", steepest, Unit.SHARE)
     return ScalingPlan(
         minimum=min(counts),
         maximum=most,
@@ -102,22 +110,29 @@ def plan(
         per_hour=counts,
         replicas_per_instance=each,
         scale_up_s=start,
-        headroom=_derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, "scaling-headroom", (rise, start)),
-        saved_share=_derived(
-            "scaling-saved",
-            1 - sum(counts) / (most * len(counts)),
-            Unit.SHARE,
-            "scaling-saved",
-            (
-                _derived("replica-hours", sum(counts), Unit.PLAIN_HOURS, "replica-hours", ()),
-                _derived("replica-hours-fixed", most * len(counts), Unit.PLAIN_HOURS, "replica-hours-fixed", ()),
-            ),
-        ),
+        headroom=derived("scaling-headroom", max(rises(week, start.value)), Unit.SHARE, rise, start),
+        saved_share=_saved(counts, most),
         waiting=waiting,
         metric=Message(key="scaling-metric", args={"waiting": waiting}),
         guard=Message(key="scaling-guard", args={"seconds": ttft_target_s * GUARD_SHARE}),
-        advice=advice,
+        advice=_advice(steepest, scales=scales),
     )
+
+
+def _saved(counts: tuple[int, ...], most: int) -> Figure:
+    """Replica hours of a week that are not paid for, against ``most`` replicas in every hour. [share]"""
+    paid = derived("replica-hours", sum(counts), Unit.PLAIN_HOURS)
+    fixed = derived("replica-hours-fixed", most * len(counts), Unit.PLAIN_HOURS)
+    return derived("scaling-saved", 1 - sum(counts) / (most * len(counts)), Unit.SHARE, paid, fixed)
+
+
+def _advice(steepest: float, *, scales: bool) -> Message:
+    """How to scale where the load rises by ``steepest`` within an hour. [share of the peak]"""
+    if not scales:
+        return Message(key="scaling-flat")
+    if steepest > STEEP:
+        return Message(key="scaling-by-schedule", args={"rise": steepest})
+    return Message(key="scaling-by-queue")
 
 
 def _derived(key: str, value: float, unit: Unit, formula: str, inputs: tuple[Figure, ...]) -> Figure:

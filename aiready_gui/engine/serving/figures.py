@@ -18,8 +18,8 @@ from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving import speed as serving_speed
+from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Points
-from aiready_gui.engine.serving.sizing import Grid
 
 
 @dataclass(frozen=True)
@@ -41,163 +41,174 @@ class Operating:
 
     @property
     def rate(self) -> float:
-        """Requests a second of one loaded replica at the peak. [1/s]"""
+        """Requests a second of one loaded replica at the peak, which they share evenly: an assumption. [requests/s]"""
         return self.need.peak_rps / self.replicas
 
     def value(self, values: Array) -> float:
-        """One of the points' columns at this rate."""
+        """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
         return float(service_level.along(self.points, np.array([self.rate]), values)[0])
 
     def column(self, values: Array) -> float:
-        """This cell of a column of shape (n,)."""
+        """This cell of a column ``values`` of shape (n,); in its own unit. [any]"""
         return float(values[self.cell])
 
 
-def speed(at: Operating, asked: ServingRequirements) -> Speed:
-    """Latency, capacity and headroom at the peak."""
-    of, need = at.points, at.need
-    proof = at.grid.evidence[at.cell]
-    ttft, tpot, rate = (
-        serving_speed.spread(at.grid.cells, at.cell, metric, at.snapshot.calibration) for metric in ("ttft", "tpot", "throughput")
-    )
-    sources = at.snapshot.calibration.sources
+@dataclass(frozen=True)
+class _Predictor:
+    """Makes the predictions of one operating cell: each with the cell's evidence, its sources, and an interval."""
 
-    def predicted(
-        key: str, value: float, unit: Unit, within: tuple[float, float], formula: str, inputs: tuple[Figure, ...] = ()
-    ) -> Figure:
+    operating: Operating
+    ttft_spread: tuple[float, float]
+    """Factors of the 80 % interval of first tokens; likewise of the two others. [1]"""
+    tpot_spread: tuple[float, float]
+    rate_spread: tuple[float, float]
+
+    def figure(self, key: str, value: float, unit: Unit, spread: tuple[float, float], *inputs: Figure) -> Figure:
+        """A prediction by the formula of the same key; its interval never leaves out the value itself."""
         return Figure(
             key=key,
             value=value,
             unit=unit,
-            low=value * min(within[0], 1.0),
-            high=value * max(within[1], 1.0),
-            evidence=proof,
-            formula=formula,
+            low=value * min(spread[0], 1.0),
+            high=value * max(spread[1], 1.0),
+            evidence=self.operating.grid.evidence[self.operating.cell],
+            formula=key,
             inputs=inputs,
-            sources=sources,
+            sources=self.operating.snapshot.calibration.sources,
         )
 
-    prefill = predicted(
-        "prefill",
-        at.column(serving_speed.prefill_s(at.grid.cells, need.isl, need.cached)),
-        Unit.SECONDS,
-        ttft,
-        "prefill",
-        (counted("isl-fresh", need.isl - need.cached, Unit.TOKENS), _gpu_fact(at, "gpu-flops")),
+    def ttft(self, key: str, value_s: float, *inputs: Figure) -> Figure:
+        """A time that comes true as first tokens do. [s]"""
+        return self.figure(key, value_s, Unit.SECONDS, self.ttft_spread, *inputs)
+
+    def tpot(self, key: str, value_s: float, *inputs: Figure) -> Figure:
+        """A time that comes true as the pace does. [s]"""
+        return self.figure(key, value_s, Unit.SECONDS, self.tpot_spread, *inputs)
+
+    def rate(self, key: str, value_rps: float, *inputs: Figure) -> Figure:
+        """A rate. [requests/s]"""
+        return self.figure(key, value_rps, Unit.REQUESTS_PER_SECOND, self.rate_spread, *inputs)
+
+
+def _predictor(operating: Operating) -> _Predictor:
+    cells, calibration = operating.grid.cells, operating.snapshot.calibration
+    return _Predictor(
+        operating,
+        *(serving_speed.spread(cells, operating.cell, metric, calibration) for metric in ("ttft", "tpot", "throughput")),
     )
-    decode = predicted(
-        "decode-step",
-        at.value(of.decode_s),
-        Unit.SECONDS,
-        tpot,
-        "decode-step",
-        (_weights(at), _kv_per_request(at), _gpu_fact(at, "gpu-bandwidth")),
-    )
-    per_replica = predicted(
-        "replica-capacity", at.capacity_rps, Unit.REQUESTS_PER_SECOND, rate, "replica-capacity", (prefill, decode)
-    )
-    capacity = predicted(
-        "capacity",
-        at.capacity_rps * at.replicas,
-        Unit.REQUESTS_PER_SECOND,
-        rate,
-        "capacity",
-        (per_replica, counted("replicas", at.replicas, Unit.COUNT)),
-    )
-    load_in = (asked.peak_rps, capacity)
-    ttft_mean = predicted("ttft-mean", at.value(of.ttft_mean_s), Unit.SECONDS, ttft, "ttft-mean", (prefill, decode))
-    tpot_mean = predicted("tpot-mean", at.value(of.tpot_mean_s), Unit.SECONDS, tpot, "tpot-mean", (decode, prefill))
+
+
+def speed(operating: Operating, asked: ServingRequirements) -> Speed:
+    """Latency [s], capacity [requests/s] and headroom [share] at the peak, each with its interval and its inputs."""
+    points, need, value = operating.points, operating.need, operating.value
+    predict, peak = _predictor(operating), asked.peak_rps
+    prefill, decode = _prefill(operating, predict), _decode(operating, predict)
+    ttft_mean = predict.ttft("ttft-mean", value(points.ttft_mean_s), prefill, decode)
+    tpot_mean = predict.tpot("tpot-mean", value(points.tpot_mean_s), decode, prefill)
+    capacity = _capacity(operating, predict, prefill, decode)
     length = counted("osl-mean", need.osl, Unit.TOKENS)
-    replica_load = derived(
-        "replica-load", at.rate, Unit.REQUESTS_PER_SECOND, asked.peak_rps, counted("replicas", at.replicas, Unit.COUNT)
-    )
-    batch = predicted("batch", _in_flight(at), Unit.REQUESTS, tpot, "batch", (replica_load, length, tpot_mean))
-    whole = service_level.end_to_end(
-        ttft_s=(ttft_mean.value, at.value(of.ttft_median_s), at.value(of.ttft_tail_s)),
-        tpot_s=(tpot_mean.value, at.value(of.tpot_median_s), at.value(of.tpot_tail_s)),
-        osl=need.osl,
-        osl_cv2=need.osl_cv2,
-        z=Z[need.percentile],
-    )
+    whole_median, whole_tail = _whole(operating, predict, ttft_mean, tpot_mean, length)
     return Speed(
         ttft_mean_s=ttft_mean,
-        ttft_median_s=predicted("ttft-median", at.value(of.ttft_median_s), Unit.SECONDS, ttft, "ttft-median", (prefill, decode)),
-        ttft_target_percentile_s=predicted(
-            "ttft-tail", at.value(of.ttft_tail_s), Unit.SECONDS, ttft, "ttft-tail", (prefill, decode, asked.peak_rps)
-        ),
+        ttft_median_s=predict.ttft("ttft-median", value(points.ttft_median_s), prefill, decode),
+        ttft_target_percentile_s=predict.ttft("ttft-tail", value(points.ttft_tail_s), prefill, decode, peak),
         tpot_mean_s=tpot_mean,
-        tpot_median_s=predicted("tpot-median", at.value(of.tpot_median_s), Unit.SECONDS, tpot, "tpot-median", (decode, prefill)),
-        whole_median_s=predicted("whole-median", whole[0], Unit.SECONDS, tpot, "whole-median", (ttft_mean, tpot_mean, length)),
-        whole_target_percentile_s=predicted(
-            "whole-tail", whole[1], Unit.SECONDS, tpot, "whole-tail", (ttft_mean, tpot_mean, length)
-        ),
-        tpot_target_percentile_s=predicted(
-            "tpot-tail", at.value(of.tpot_tail_s), Unit.SECONDS, tpot, "tpot-tail", (decode, prefill)
-        ),
-        batch=batch,
+        tpot_median_s=predict.tpot("tpot-median", value(points.tpot_median_s), decode, prefill),
+        tpot_target_percentile_s=predict.tpot("tpot-tail", value(points.tpot_tail_s), decode, prefill),
+        whole_median_s=whole_median,
+        whole_target_percentile_s=whole_tail,
+        batch=_batch(operating, predict, peak, length, tpot_mean),
         capacity_rps=capacity,
-        utilisation=predicted(
-            "utilisation",
-            at.rate / at.saturated_rps,
-            Unit.SHARE,
-            (1 / max(rate[1], 1.0), 1 / min(rate[0], 1.0)),
-            "utilisation",
-            (asked.peak_rps, counted("saturated", at.saturated_rps * at.replicas, Unit.REQUESTS_PER_SECOND)),
-        ),
-        headroom=Figure(
-            key="headroom",
-            value=capacity.value / need.peak_rps - 1,
-            unit=Unit.SHARE,
-            low=(capacity.low or capacity.value) / need.peak_rps - 1,
-            high=(capacity.high or capacity.value) / need.peak_rps - 1,
-            evidence=proof,
-            formula="headroom",
-            inputs=load_in,
-            sources=sources,
-        ),
+        utilisation=_utilisation(operating, predict, peak),
+        headroom=_headroom(need, peak, capacity),
         output_tokens_per_s=Figure(
             key="output-rate",
             value=need.peak_rps * need.osl,
             unit=Unit.TOKENS_PER_SECOND,
-            evidence=asked.peak_rps.evidence,
-            sources=asked.peak_rps.sources,
+            evidence=peak.evidence,
+            sources=peak.sources,
             formula="output-rate",
-            inputs=(asked.peak_rps, counted("osl-mean", need.osl, Unit.TOKENS)),
+            inputs=(peak, length),
         ),
     )
 
 
-def _in_flight(at: Operating) -> float:
+def _prefill(operating: Operating, predict: _Predictor) -> Figure:
+    need = operating.need
+    fresh = counted("isl-fresh", need.isl - need.cached, Unit.TOKENS)
+    work_s = operating.column(serving_speed.prefill_s(operating.grid.cells, need.isl, need.cached))
+    return predict.ttft("prefill", work_s, fresh, _gpu_fact(operating, "gpu-flops"))
+
+
+def _decode(operating: Operating, predict: _Predictor) -> Figure:
+    inputs = (_weights(operating), _kv_per_request(operating), _gpu_fact(operating, "gpu-bandwidth"))
+    return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
+
+
+def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> Figure:
+    each, count = operating.capacity_rps, counted("replicas", operating.replicas, Unit.COUNT)
+    return predict.rate("capacity", each * operating.replicas, predict.rate("replica-capacity", each, prefill, decode), count)
+
+
+def _batch(operating: Operating, predict: _Predictor, peak: Figure, length: Figure, tpot_mean: Figure) -> Figure:
     """Requests that a replica generates for at once, by Little's law. [1]"""
-    return at.rate * at.need.osl * at.value(at.points.tpot_mean_s)
+    count = counted("replicas", operating.replicas, Unit.COUNT)
+    load = derived("replica-load", operating.rate, Unit.REQUESTS_PER_SECOND, peak, count)
+    in_flight = operating.rate * operating.need.osl * tpot_mean.value
+    return predict.figure("batch", in_flight, Unit.REQUESTS, predict.tpot_spread, load, length, tpot_mean)
 
 
-def memory_of(at: Operating, batch: Figure) -> MemoryBreakdown:
-    """One GPU's memory at the peak, with ``batch`` requests in flight."""
-    cells, need = at.grid.cells, at.need
-    total = at.column(cells.memory_bytes)
+def _whole(
+    operating: Operating, predict: _Predictor, ttft_mean: Figure, tpot_mean: Figure, length: Figure
+) -> tuple[Figure, Figure]:
+    """The whole answer at the median and at the asked percentile. [s]"""
+    points, need, value = operating.points, operating.need, operating.value
+    median_s, tail_s = service_level.end_to_end(
+        ttft_s=(ttft_mean.value, value(points.ttft_median_s), value(points.ttft_tail_s)),
+        tpot_s=(tpot_mean.value, value(points.tpot_median_s), value(points.tpot_tail_s)),
+        osl=need.osl,
+        osl_cv2=need.osl_cv2,
+        z=Z[need.percentile],
+    )
+    inputs = (ttft_mean, tpot_mean, length)
+    return predict.tpot("whole-median", median_s, *inputs), predict.tpot("whole-tail", tail_s, *inputs)
+
+
+def _utilisation(operating: Operating, predict: _Predictor, peak: Figure) -> Figure:
+    """Load over the saturated rate: a share that falls as the rate grows. [share]"""
+    low, high = predict.rate_spread
+    saturated = counted("saturated", operating.saturated_rps * operating.replicas, Unit.REQUESTS_PER_SECOND)
+    share = operating.rate / operating.saturated_rps
+    return predict.figure("utilisation", share, Unit.SHARE, (1 / max(high, 1.0), 1 / min(low, 1.0)), peak, saturated)
+
+
+def _headroom(need: Demand, peak: Figure, capacity: Figure) -> Figure:
+    """Capacity beyond the peak. [share]"""
+    return Figure(
+        key="headroom",
+        value=capacity.value / need.peak_rps - 1,
+        unit=Unit.SHARE,
+        low=(capacity.low or capacity.value) / need.peak_rps - 1,
+        high=(capacity.high or capacity.value) / need.peak_rps - 1,
+        evidence=capacity.evidence,
+        formula="headroom",
+        inputs=(peak, capacity),
+        sources=capacity.sources,
+    )
+
+
+def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
+    """One GPU's memory at the peak, with ``batch`` requests in flight. [bytes]"""
+    cells, need = operating.grid.cells, operating.need
+    total = operating.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
-    weights, runtime = at.column(cells.weights_bytes), at.column(cells.runtime_bytes)
-    sequence = at.column(serving_speed.kv_sequence_bytes(cells, need.isl + need.osl))
+    weights, runtime = operating.column(cells.weights_bytes), operating.column(cells.runtime_bytes)
+    sequence = operating.column(memory.kv_sequence_bytes(cells, need.isl + need.osl))
     cache = min(batch.value * sequence, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)
-    total_figure = _gpu_fact(at, "gpu-memory")
-    limit_figure = Figure(
-        key="memory-limit",
-        value=limit,
-        unit=Unit.MEMORY_BYTES,
-        evidence=Evidence.FORMULA,
-        formula="memory-limit",
-        inputs=(total_figure, counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)),
-    )
-    cache_figure = Figure(
-        key="kv-cache",
-        value=cache,
-        unit=Unit.MEMORY_BYTES,
-        evidence=Evidence.FORMULA,
-        formula="kv-cache",
-        inputs=(_kv_per_request(at), batch),
-    )
+    total_figure = _gpu_fact(operating, "gpu-memory")
+    share = counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)
+    limit_figure = derived("memory-limit", limit, Unit.MEMORY_BYTES, total_figure, share)
     runtime_figure = Figure(
         key="runtime",
         value=runtime,
@@ -206,67 +217,62 @@ def memory_of(at: Operating, batch: Figure) -> MemoryBreakdown:
         formula="runtime",
         sources=(PRACTICE_SOURCE,),
     )
+    cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, _kv_per_request(operating), batch)
+    parts = (_weights(operating), cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
-        parts=(_weights(at), cache_figure, runtime_figure),
-        free_bytes=Figure(
-            key="memory-free",
-            value=free,
-            unit=Unit.MEMORY_BYTES,
-            evidence=Evidence.FORMULA,
-            formula="memory-free",
-            inputs=(limit_figure, _weights(at), cache_figure, runtime_figure),
-        ),
-        more=Message(key="memory-more", args={"count": int(free / max(sequence, 1.0)) * at.replicas}),
+        parts=parts,
+        free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit_figure, *parts),
+        more=Message(key="memory-more", args={"count": int(free / max(sequence, 1.0)) * operating.replicas}),
     )
 
 
-def _weights(at: Operating) -> Figure:
-    cells = at.grid.cells
+def _weights(operating: Operating) -> Figure:
+    cells = operating.grid.cells
     return Figure(
         key="weights",
-        value=at.column(cells.weights_bytes),
+        value=operating.column(cells.weights_bytes),
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
         inputs=(
             Figure(
                 key="params",
-                value=at.need.card.params,
+                value=operating.need.card.params,
                 unit=Unit.COUNT,
                 evidence=Evidence.PUBLISHED,
-                sources=(at.need.card.source,),
+                sources=(operating.need.card.source,),
             ),
-            counted("bytes-per-weight", memory.BYTES_PER_WEIGHT[at.precision], Unit.BYTES),
-            counted("gpus-per-replica", at.column(cells.gpus), Unit.GPUS),
+            counted("bytes-per-weight", memory.BYTES_PER_WEIGHT[operating.precision], Unit.BYTES),
+            counted("gpus-per-replica", operating.column(cells.gpus), Unit.GPUS),
         ),
-        sources=(at.need.card.source,),
+        sources=(operating.need.card.source,),
     )
 
 
-def _kv_per_request(at: Operating) -> Figure:
-    need = at.need
+def _kv_per_request(operating: Operating) -> Figure:
+    need = operating.need
     return Figure(
         key="kv-request",
-        value=at.column(serving_speed.kv_sequence_bytes(at.grid.cells, need.isl + need.osl)),
+        value=operating.column(memory.kv_sequence_bytes(operating.grid.cells, need.isl + need.osl)),
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-request",
         inputs=(
             counted("context-mean", need.isl + need.osl, Unit.TOKENS),
             counted("layers", need.card.layers, Unit.COUNT),
-            counted("kv-bits", at.grid.cache_bits(at.precision), Unit.COUNT),
+            counted("kv-bits", operating.grid.cache_bits(operating.precision), Unit.COUNT),
         ),
         sources=(need.card.source,),
     )
 
 
-def _gpu_fact(at: Operating, key: str) -> Figure:
-    cells = at.grid.cells
+def _gpu_fact(operating: Operating, key: str) -> Figure:
+    cells = operating.grid.cells
     value, unit = {
-        "gpu-memory": (at.column(cells.memory_bytes), Unit.MEMORY_BYTES),
-        "gpu-bandwidth": (at.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
-        "gpu-flops": (at.column(cells.peak_flops) / at.column(cells.tp), Unit.FLOP_PER_SECOND),
+        "gpu-memory": (operating.column(cells.memory_bytes), Unit.MEMORY_BYTES),
+        "gpu-bandwidth": (operating.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
+        "gpu-flops": (operating.column(cells.peak_flops) / operating.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,))
+    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(operating.gpu.source,))

@@ -34,9 +34,11 @@ class Prompts:
     work2: Array
     """Mean of its square. [s^2]"""
     work3: Array
+    """Mean of its cube. [s^3]"""
     chunks: float
     """Mean prompt in steps of ``CHUNK_TOKENS``, not rounded. [1]"""
     chunks2: float
+    """Mean of their square. [1]"""
     work_chunks: Array
     """Mean product of work and chunks. [s]"""
     alone_s: Array
@@ -50,7 +52,10 @@ class Prompts:
 
 
 def lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
-    """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest``; shape of ``z``. [tokens]"""
+    """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest`` [tokens]; shape of ``z``. [tokens]
+
+    Own derivation: quantiles of the log-normal with this ``mean`` [tokens] and ``cv2`` [1].
+    """
     sigma = np.sqrt(np.log1p(cv2))
     return np.minimum(mean * np.exp(sigma * z - sigma**2 / 2), max(longest, mean))
 
@@ -76,12 +81,15 @@ def _mean(weights: Array, values: Array) -> Array:
 _KNOWN: Final[Remembered[Prompts]] = Remembered(16)
 
 
-def prompts(of: Replicas, need: Demand) -> Prompts:
-    """Costs of the prompts of ``need``, remembered: how many come, and how soon they are answered, does not change them."""
-    return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(of, need), same=(of,))
+def prompts(replicas: Replicas, need: Demand) -> Prompts:
+    """Costs of the prompts of ``need``, times [s] and steps [1].
+
+    Remembered: how many come, and how soon they are answered, does not change them.
+    """
+    return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(replicas, need), same=(replicas,))
 
 
-def _costs(of: Replicas, need: Demand) -> Prompts:
+def _costs(replicas: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
     A prompt longer than the longest context is refused by the server, so lengths end there; what is left is stretched
@@ -93,8 +101,8 @@ def _costs(of: Replicas, need: Demand) -> Prompts:
     stretch = need.isl / float(weights @ nodes)
     nodes = nodes * stretch
     slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z) * stretch
-    work = speed.joining_s(of, nodes[:, None], nodes[:, None] * share)
-    alone = of.ttft_prefill * speed.prefill_alone_s(of, nodes[:, None] * (1 - share))
+    work = speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
+    alone = replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
     return Prompts(
         work_s=_mean(weights, work),
@@ -105,6 +113,6 @@ def _costs(of: Replicas, need: Demand) -> Prompts:
         work_chunks=_mean(weights, work * chunks[:, None]),
         alone_s=_mean(weights, alone),
         extra_steps=float(weights @ (np.ceil(chunks) - 1)),
-        slice_alone_s=of.ttft_prefill * speed.prefill_alone_s(of, slices[:, None] * (1 - share)),
+        slice_alone_s=replicas.ttft_prefill * speed.prefill_alone_s(replicas, slices[:, None] * (1 - share)),
         slice_extra_steps=np.ceil(np.maximum(slices * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
     )

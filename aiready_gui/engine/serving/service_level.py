@@ -20,7 +20,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
@@ -52,9 +52,15 @@ class Points:
     ttft_tail_s: Array
 
 
-def of_candidates(at: Points, index: Index) -> Points:
-    """The ladders of the candidates ``index``, in its order."""
-    return Points(**{one.name: getattr(at, one.name)[:, index] for one in fields(at)})
+def of_candidates(points: Points, index: Index) -> Points:
+    """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
+    return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
+
+
+def joined(first: Points, second: Points) -> Points:
+    """The ladders of two sets of candidates as one set."""
+    names = (field.name for field in fields(Points))
+    return Points(**{name: np.concatenate([getattr(first, name), getattr(second, name)], axis=1) for name in names})
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,10 @@ class Capacity:
 
 
 def ladder(max_batch: Array) -> Array:
-    """Ladder of batch sizes from a fraction of one request to ``max_batch``, shape (K, n)."""
+    """Ladder of batch sizes from a fraction of one request to ``max_batch`` (n,), shape (K, n). [1]
+
+    Own derivation: geometric, with rungs that crowd toward the top by the exponent ``LADDER_CROWD``.
+    """
     top = np.maximum(max_batch, 2 * LOWEST_BATCH)
     share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
     return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
@@ -112,7 +121,7 @@ def steady_batch(
     fits: Array, *, idle_s: Array, slope_s: Array, work_s: Array, osl: float, context_cv2: float, longest_share: float,
     arrivals: Arrivals, z: float,
 ) -> Array:  # fmt: skip
-    """Largest mean batch whose fluctuations still fit the cache.
+    """Largest mean batch whose fluctuations still fit the cache; shape (n,). [1]
 
     The number in flight is a birth and death process with death rate ``x(B)``; near its mean its variance is
     ``B / e`` where ``e = d ln x / d ln B`` is the elasticity of the rate, whatever the lengths are distributed like [1]_.
@@ -151,9 +160,10 @@ def steady_batch(
 
 
 def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, chunks: float, osl: float) -> Array:
-    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top``. [1]
+    """The batch at which the queue of prompts begins to grow without end, where that comes before ``top`` [1]; shape (n,). [1]
 
-    The load of the queue grows with the batch, so it is halved in on; arguments as of :func:`steady_batch`.
+    Own derivation: the load of the queue grows with the batch, so it is halved in on. ``chunks`` [1] are steps of a mean prompt;
+    other arguments as of :func:`steady_batch`.
     """
     low, high = np.zeros_like(top), top
     for _ in range(12):
@@ -166,12 +176,15 @@ def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, ch
 
 
 def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl: float) -> Array:
-    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long. [1]"""
+    """How much the rate grows with the batch, ``d ln x / d ln B``: 1 while steps take equally long; shape of ``batch``. [1]
+
+    Own derivation: the derivative of the module's ``x(B)``, the step being linear in the batch with ``slope_s`` a request.
+    """
     return np.clip(osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s), 0.05, 1.0)
 
 
 def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
-    """Rates and latencies along the ladder.
+    """Rates [requests/s] and latencies [s] along the ladder.
 
     Parameters
     ----------
@@ -182,8 +195,8 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
 
     Notes
     -----
-    Of TPOT, the first part is the share of time that decoding gets. A request that comes out of a queue also leaves
-    prompts behind it, whose work delays its first tokens: short answers feel that most.
+    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
+    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     osl, work = answers.osl, prompts.work_s[None, :]
     rate = batch / (osl * decode_s + batch * work)
@@ -192,65 +205,94 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     up = decode_s + slope * spread
     stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
     saturated = np.where(stable, rate, 0.0).max(axis=0)
-    waited = waiting.wait(
-        prompts,
-        rate=rate,
-        decode_s=decode_s,
-        decode_up_s=up,
-        arrivals=arrivals,
-    )
+    waited = waiting.wait(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals)
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
-    fixed = answers.first_s + answers.first_steps * decode_s
-    own = [
-        fixed + alone + steps * decode_s if steps else fixed + alone
-        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
-    ]
-    median, tail = waiting.quantiles(own, waited, (0.5, targets.tail))
-    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
-    behind = waited.mean_s + work + decode_s
-    crowd = arrivals.counted(rate, np.inf)
     slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
-    alone = decode_s / (1 - busy)
-    left, most = short * behind, np.maximum(slowest - alone, 1e-9)
-    tpot = alone + left * most / (left + most)
-    variance = (
-        crowd * (slope * spread / (1 - busy)) ** 2
-        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
-        + short**2 * (waited.variance + prompts.work2 - work**2)
-    )
-    sigma = np.sqrt(np.log1p(variance / tpot**2))
+    rungs = _Rungs(rate, decode_s, busy, waited)
+    tpot, sigma = _pace(rungs, prompts, answers, arrivals, slope * spread, slowest)
     margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
-    ttft_mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
-    median, tail = margin * median, margin * tail
-    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
-    ttft_tail = ttft_mean + np.hypot(np.maximum(tail - ttft_mean, 0.0), (0.5 - targets.tail) * decode_s)
-    ttft_tail = ttft_tail if targets.z > 0 else tail
+    ttft_mean, ttft_median, ttft_tail = _first_token(rungs, prompts, answers, targets, margin)
 
     def climbing(values: Array, end: Array | float) -> Array:
         """Values along the ladder, never falling, ``end`` where the queue grows without end."""
         return np.maximum.accumulate(np.where(stable, values, end), axis=0)
 
+    def bounded(times_s: Array) -> Array:
+        """Times along the ladder, never falling, and never above the slowest step."""
+        return np.maximum.accumulate(np.minimum(times_s, slowest), axis=0)
+
     return Points(
         batch=batch,
         rate=climbing(rate, saturated),
         decode_s=decode_s,
-        tpot_mean_s=np.maximum.accumulate(np.minimum(tpot, slowest), axis=0),
-        tpot_median_s=np.maximum.accumulate(np.minimum(tpot * np.exp(-(sigma**2) / 2), slowest), axis=0),
-        tpot_tail_s=np.maximum.accumulate(np.minimum(tpot * np.exp(targets.z * sigma - sigma**2 / 2), slowest), axis=0),
+        tpot_mean_s=bounded(tpot),
+        tpot_median_s=bounded(tpot * np.exp(-(sigma**2) / 2)),
+        tpot_tail_s=bounded(tpot * np.exp(targets.z * sigma - sigma**2 / 2)),
         ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
-        ttft_median_s=climbing(median, UNSTABLE_S),
+        ttft_median_s=climbing(ttft_median, UNSTABLE_S),
         ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
     )
 
 
-def capacity(at: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
-    """The largest rate within the targets, interpolated between the rungs of the ladder.
+@dataclass(frozen=True)
+class _Rungs:
+    """What TPOT and TTFT of each rung are made of; arrays of shape (K, n)."""
 
-    ``slow_factor`` stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
+    rate: Array
+    decode_s: Array
+    busy: Array
+    """Share of the time that prompts take. [share]"""
+    waited: Wait
+
+
+def _pace(
+    rungs: _Rungs, prompts: Prompts, answers: Answers, arrivals: Arrivals, step_spread_s: Array, slowest_s: Array
+) -> tuple[Array, Array]:
+    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1].
+
+    ``step_spread_s`` is one standard deviation of the step, ``slowest_s`` the longest step there is. [s]
     """
-    saturated = at.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(at.rate, at.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
-    by_ttft = _largest_rate(at.rate, at.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    rate, decode_s, busy, waited = rungs.rate, rungs.decode_s, rungs.busy, rungs.waited
+    osl, work = answers.osl, prompts.work_s[None, :]
+    short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
+    behind = waited.mean_s + work + decode_s
+    crowd = arrivals.counted(rate, np.inf)
+    alone = decode_s / (1 - busy)
+    left, most = short * behind, np.maximum(slowest_s - alone, 1e-9)
+    tpot = alone + left * most / (left + most)
+    variance = (
+        crowd * (step_spread_s / (1 - busy)) ** 2
+        + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
+        + short**2 * (waited.variance + prompts.work2 - work**2)
+    )
+    return tpot, np.sqrt(np.log1p(variance / tpot**2))
+
+
+def _first_token(
+    rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets, margin: Array
+) -> tuple[Array, Array, Array]:
+    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched by ``margin`` [1]. [s]"""
+    decode_s, waited = rungs.decode_s, rungs.waited
+    fixed = answers.first_s + answers.first_steps * decode_s
+    own = [
+        fixed + alone + steps * decode_s if steps else fixed + alone
+        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
+    ]
+    median, tail = (margin * time for time in waiting.quantiles(own, waited, (0.5, targets.tail)))
+    mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+    # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
+    late = mean + np.hypot(np.maximum(tail - mean, 0.0), (0.5 - targets.tail) * decode_s)
+    return mean, median, late if targets.z > 0 else tail
+
+
+def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
+    """The largest rate within the targets, interpolated between the rungs of the ladder; shapes (n,). [requests/s]
+
+    ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
+    """
+    saturated = points.rate.max(axis=0) / slow_factor
+    by_tpot = _largest_rate(points.rate, points.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
+    by_ttft = _largest_rate(points.rate, points.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -274,8 +316,8 @@ def _largest_rate(rate: Array, value: Array, target: float) -> Array:
     share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]
     before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
-    found = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
-    return np.where(count == 0, 0.0, found)
+    crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
+    return np.where(count == 0, 0.0, crossing)
 
 
 def _crowding(rate: Array, top: Array | float) -> Array:
@@ -283,27 +325,31 @@ def _crowding(rate: Array, top: Array | float) -> Array:
     return np.asarray(1 / (1 / STEADY_LOAD - rate / np.maximum(top, 1e-12)))
 
 
-def at_rate(at: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate``.
+def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
+    """``values`` (K, n) interpolated where each candidate runs at ``rate``, in the unit of ``values`` [any]; shape of ``rate``.
 
-    ``candidates`` says whose rates they are, all of them in order unless given; shape of ``rate``.
+    Own derivation: between rungs they are linear in ``1 / (1 - load)``, which is what queues grow with. ``candidates`` [index]
+    says whose rates they are, all of them in order unless given.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
     above = np.zeros(rate.shape, dtype=np.int64)
-    for rung in at.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
+    for rung in points.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
         above += rung[columns] < rate
-    above = np.clip(above, 1, at.rate.shape[0] - 1)
-    top = at.rate[-1, columns]
-    low, high = _crowding(at.rate[above - 1, columns], top), _crowding(at.rate[above, columns], top)
+    above = np.clip(above, 1, points.rate.shape[0] - 1)
+    top = points.rate[-1, columns]
+    low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)
     share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     before = values[above - 1, columns]
     return np.asarray(before + share * (values[above, columns] - before))
 
 
-def along(at: Points, rates: Array, values: Array, column: int = 0) -> Array:
-    """``values`` of one candidate at several ``rates``, shape of ``rates``; beyond the ladder its ends."""
-    top = float(at.rate[-1, column])
-    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(at.rate[:, column], top), values[:, column])
+def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:
+    """``values`` (K, n) of one candidate at several ``rates`` [requests/s], in their own unit [any]; shape of ``rates``.
+
+    ``column`` says of which [index]; beyond the ladder its ends.
+    """
+    top = float(points.rate[-1, column])
+    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top), values[:, column])
 
 
 def end_to_end(
@@ -311,8 +357,8 @@ def end_to_end(
 ) -> tuple[float, float]:
     """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and TPOT. [s]
 
-    An answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace and first
-    token seldom meet and add in squares.
+    Own derivation: an answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace
+    and first token seldom meet and add in squares.
     """
     sigma = float(np.sqrt(np.log1p(osl_cv2)))
     median = osl * float(np.exp(-(sigma**2) / 2))
@@ -323,7 +369,10 @@ def end_to_end(
 
 
 def replicas(load: float, per_replica: Array) -> Array:
-    """Smallest number of replicas that carries ``load``; infinite where a replica carries nothing."""
+    """Smallest number of replicas that carries ``load``, infinite where a replica carries nothing; shape (n,). [1]
+
+    Arithmetic: ``load`` and ``per_replica`` (n,) are of one unit, such as [requests/s].
+    """
     with np.errstate(divide="ignore"):
         count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)
     return np.asarray(np.maximum(count, 1.0), dtype=np.float64)

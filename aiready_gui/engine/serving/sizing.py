@@ -3,245 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Message
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import distinct
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
-from aiready_gui.engine.gpu.roofline import replica_columns, smallest
+from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
-from aiready_gui.engine.need.demand import TAIL, Demand, Z
+from aiready_gui.engine.money.total_ranking import Kin
+from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
-from aiready_gui.engine.serving.prompts import prompts
-from aiready_gui.engine.serving.service_level import Answers, Capacity, Points, Targets
-from aiready_gui.engine.serving.waiting import Arrivals
-from aiready_gui.remembered import Remembered
-
-Load = tuple[object, ...]
-"""What a machine's operating points depend on beside the machine."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Cells (GPU x TP x PP x precision) with their speed, and the offers that can hold them."""
-
-    market: Market
-    precisions: tuple[Precision, ...]
-    kv_bits: tuple[int, ...]
-    """Of a cached value, for each of the precisions."""
-    cells: Replicas
-    """Columns of the cells, precision-major: cell index + precision index x number of cells."""
-    evidence: tuple[Evidence, ...]
-    """Of the cells."""
-    points: Points
-    load: Load
-    max_batch: Array
-    row_offer: Index
-    row_cell: Index
-    """Into ``cells``."""
-    row_kind: Index
-    """Which (cell, cards of the machine) a row is: rows of one kind differ in nothing but their offer."""
-    kind_cell: Index
-    kind_cards: Index
-
-    def cache_bits(self, precision: Precision) -> int:
-        """Of a cached value beside weights of this format."""
-        return self.kv_bits[self.precisions.index(precision)]
-
-    def precision_of(self, cell: int) -> Precision:
-        """Of the weights in a cell."""
-        return self.precisions[cell // len(self.market.cell_gpu)]
-
-
-def targets(need: Demand, project: Project) -> Targets:
-    """The service level in numbers."""
-    return Targets(
-        ttft_s=need.ttft_target_s,
-        tpot_s=need.tpot_target_s,
-        z=Z[need.percentile],
-        tail=TAIL[need.percentile],
-        utilisation=project.conditions.target_utilisation or 1.0,
-    )
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """What of a grid depends on neither load nor targets."""
-
-    cells: Replicas
-    evidence: tuple[Evidence, ...]
-
-
-_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
-
-
-def _cells(of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
-    """Columns of every cell, remembered: a slider asks for the same ones again."""
-    key = (precisions, bits, snapshot.calibration.revision)
-    return _KNOWN.get(key, lambda: _every_cell(of, snapshot, card, precisions, bits), same=(of, card))
-
-
-def _every_cell(
-    of: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
-) -> _Cells:
-    count, times = len(of.cell_gpu), len(precisions)
-    cells = replica_columns(
-        (card,),
-        of.gpus,
-        model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(of.cell_gpu, times),
-        tp=np.tile(of.cell_tp, times),
-        pp=np.tile(of.cell_pp, times),
-        dp=np.ones(count * times),
-        ep=np.ones(count * times),
-        precision=[precision for precision in precisions for _ in range(count)],
-        kv_bits=np.repeat(bits, count),
-        engine=ENGINE,
-        calibration=snapshot.calibration,
-    )
-    return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
-
-
-def grid(of: Market, snapshot: Snapshot, need: Demand, at: Targets, like: Grid | None = None) -> Grid:
-    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
-
-    ``like`` is the grid of a neighbour: speeds are taken from it where it holds these cells under the same load.
-    """
-    precisions = tuple(need.serving.precisions or ())
-    asked = need.serving.kv_precision or KvPrecision.AUTO
-    bits = tuple(kv_bits(asked, precision, need.card) for precision in precisions)
-    load = _load(need, at, snapshot)
-    lent = None if like is None or like.load != load else _lent(of, precisions, bits, like)
-    if lent is None or like is None:
-        known = _cells(of, snapshot, need.card, precisions, bits)
-        points = _known_points(known.cells, need, at)
-    else:
-        known, points = lent.cells, service_level.of_candidates(like.points, lent.places)
-    return Grid(
-        market=of,
-        precisions=precisions,
-        kv_bits=bits,
-        cells=known.cells,
-        evidence=known.evidence,
-        points=points,
-        load=load,
-        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
-        row_offer=np.tile(of.row_offer, len(precisions)),
-        row_cell=_for_each(precisions, of.row_cell, len(of.cell_gpu)),
-        row_kind=_for_each(precisions, of.row_kind, len(of.kind_cell)),
-        kind_cell=_for_each(precisions, of.kind_cell, len(of.cell_gpu)),
-        kind_cards=np.tile(of.kind_cards, len(precisions)),
-    )
-
-
-def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
-    """An index into ``count`` things of a market, for those of every format in turn."""
-    return np.concatenate([index + count * i for i in range(len(precisions))])
-
-
-def _load(need: Demand, at: Targets, snapshot: Snapshot) -> Load:
-    """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
-    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return (*asked, at.z, at.tail, need.card, snapshot.calibration.revision)
-
-
-@dataclass(frozen=True)
-class _Lent:
-    """Cells that a neighbour's grid holds too, and where it holds them."""
-
-    cells: _Cells
-    places: Index
-
-
-_LENT: Final[Remembered[_Lent | None]] = Remembered(32)
-
-
-def _lent(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> _Lent | None:
-    """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
-
-    def made() -> _Lent | None:
-        places = _places(of, precisions, bits, like)
-        if places is None:
-            return None
-        return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
-
-    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(of, like.market, like.cells))
-
-
-def _places(of: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Grid) -> Index | None:
-    """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
-    count = len(like.market.cell_gpu)
-    there = dict(zip(like.precisions, enumerate(like.kv_bits), strict=True))
-    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
-    at = {
-        (id(gpus[gpu]), tp, pp): cell
-        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
-    }
-    ours = zip(of.cell_gpu.tolist(), of.cell_tp.tolist(), of.cell_pp.tolist(), strict=True)
-    cells = [at.get((id(of.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
-    if None in cells or any(there.get(precision, (0, None))[1] != bit for precision, bit in zip(precisions, bits, strict=True)):
-        return None
-    return np.array([cell + count * there[precision][0] for precision in precisions for cell in cells if cell is not None])
-
-
-_POINTS: Final[Remembered[Points]] = Remembered(16)
-
-
-def _known_points(cells: Replicas, need: Demand, at: Targets) -> Points:
-    """Operating points, remembered: a slider that comes back asks for the same ones again."""
-    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return _POINTS.get((*load, at.z, at.tail), lambda: operating_points(cells, need, at), same=(cells,))
-
-
-def operating_points(cells: Replicas, need: Demand, at: Targets, arrivals: Arrivals | None = None) -> Points:
-    """The ladder of each cell: batch, rate, TPOT, TTFT; ``arrivals`` as the need has them unless told otherwise."""
-    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
-    generated = need.osl * (1 + need.osl_cv2) / 2
-    context = need.isl + generated
-    fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
-    full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
-    slope = (full - half) / (fits * 0.5)
-    costs = prompts(cells, need)
-    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
-    idle = np.maximum(full - slope * fits, 1e-6)
-    top = service_level.steady_batch(
-        fits,
-        idle_s=idle,
-        slope_s=slope,
-        work_s=costs.work_s,
-        osl=need.osl,
-        context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
-        longest_share=need.isl * (1 + need.isl_cv2) / context,
-        arrivals=arrivals,
-        z=max(service_level.OVERFLOW_Z, at.z + 0.4),
-    )
-    top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
-    batch = service_level.ladder(top)
-    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
-    return service_level.points(
-        batch=batch,
-        decode_s=speed.decode_step_s(cells, batch + 1, context),
-        prompts=costs,
-        answers=answers,
-        arrivals=arrivals,
-        targets=at,
-    )
+from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.service_level import Capacity, Targets
 
 
 @dataclass(frozen=True)
@@ -256,21 +42,27 @@ class Sized(Candidates):
     """What the replicas carry beyond the peak. [share]"""
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards, then what carries more."""
+        """Fewer cards [count], then what carries more [share]; shapes (len(rows),)."""
         return self.cards(rows), -np.round(self.headroom[rows], 9)
 
     def wait(self, rows: Index, than: int) -> Array:
-        """What a user waits for: half the first token, half the flow of the answer."""
+        """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]
+
+        Both halves weigh alike: an assumption.
+        """
         tpot, ttft = self.tails(rows)
         reference_tpot, reference_ttft = self.tails(np.array([than]))
         return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
 
     def per_instance(self, rows: Index) -> Index:
-        """Replicas on one machine."""
+        """Replicas on one machine. [count]"""
         return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
 
     def tails(self, rows: Index) -> tuple[Array, Array]:
-        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate; shape (len(rows),). [s]"""
+        """TPOT and TTFT at the asked percentile of ``rows`` at their own rate, an even part of the peak; shape (len(rows),). [s]
+
+        Assumption: a balancer shares the peak evenly.
+        """
         cells, points = self.grid.row_cell[rows], self.grid.points
         rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
         return (
@@ -279,34 +71,40 @@ class Sized(Candidates):
         )
 
     def parts(self, row: int) -> tuple[int, Precision]:
-        """Cell and format of a row."""
+        """Cell [index] and format of a row."""
         cell = int(self.grid.row_cell[row])
         return cell, self.grid.precision_of(cell)
 
     def shown(self, rows: Index) -> dict[str, list[Any]]:
-        """Layout, and latencies and headroom of the rows that got as far as a count."""
+        """Layout [1], latencies [s] and headroom [share] of the rows that got as far as a count; ``None`` for the others."""
         grid, cells = self.grid, self.grid.row_cell[rows]
-        told = self.measured(rows)
+        known = self.measured(rows)
         tpot, ttft = self.tails(rows)
         return {
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
             "precision": [grid.precision_of(cell) for cell in cells.tolist()],
-            "ttft_s": where_told(told, ttft),
-            "tpot_s": where_told(told, tpot),
-            "headroom": where_told(told, self.headroom[rows]),
+            "ttft_s": where_told(known, ttft),
+            "tpot_s": where_told(known, tpot),
+            "headroom": where_told(known, self.headroom[rows]),
             "evidence": [
                 grid.evidence[cell] if gate == PASSED else None
                 for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
             ],
         }
 
+    @property
+    def kin(self) -> Kin:
+        """Machines of one offer that hold the same weights."""
+        formats = self.grid.row_cell // len(self.market.cell_gpu)
+        return Kin(group=self.row_offer * len(self.grid.precisions) + formats, machines=self.instances)
+
     def reason_about(self, row: int) -> int:
-        """The cell."""
+        """The cell. [index]"""
         return int(self.grid.row_cell[row])
 
     def reason(self, row: int, gate: Gate) -> Message | None:
-        """The need beside what the row reaches."""
+        """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""
         need, points, cells = self.need, self.grid.points, self.grid.cells
         cell, precision = self.parts(row)
         args: dict[str, str | int | float | Message]
@@ -326,7 +124,9 @@ class Sized(Candidates):
         return Message.trusted(key=f"gate-reason-{gate}", args=args)
 
 
-def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple[str, ...], *, margin: float = 0.0) -> Sized:
+def size(
+    grid: Grid, project: Project, need: Demand, targets: Targets, residency: tuple[str, ...], *, margin: float = 0.0
+) -> Sized:
     """Gate, count and price every row.
 
     A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
@@ -342,12 +142,12 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
     margin : float
         Headroom on top of the load. [share]
     """
-    market, offer, kind = of.market, of.row_offer, of.row_kind
-    capacity = service_level.capacity(of.points, at)
-    rate = capacity.rate[of.kind_cell]
+    market, offer, kind = grid.market, grid.row_offer, grid.row_kind
+    capacity = service_level.capacity(grid.points, targets)
+    rate = capacity.rate[grid.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
     replicas = service_level.replicas(wanted_rps, rate)
-    per_instance = np.floor(of.kind_cards / of.cells.gpus[of.kind_cell])
+    per_instance = np.floor(grid.kind_cards / grid.cells.gpus[grid.kind_cell])
     reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):
         instances = reserve.column(np.ceil(replicas / per_instance))
@@ -357,18 +157,14 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
     unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
     gate = np.minimum(
         first_failed(offer_gates(market, project, residency), unpriced)[offer],
-        first_failed(_cell_gates(of, need, capacity)[of.kind_cell], (too_many(instances, of.kind_cards),))[kind],
+        first_failed(_cell_gates(grid, need, capacity)[grid.kind_cell], (too_many(instances, grid.kind_cards),))[kind],
     )
     per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
     rows = np.flatnonzero(gate == PASSED)
     if project.conditions.follow_load and len(rows):
-        start_s = usual_start_s(max(memory.weights_bytes(need.card, precision) for precision in of.precisions))
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate
-        week = machine_week(ready_week(need.week, start_s), wanted, replicas, per_instance, reserve, stops=False)
-        price = market.price[offer[rows]]
-        costs = payment_columns.week_costs(price, allowed, week, kind[rows], follows=np.isfinite(price[:, ON_DEMAND]))
-        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+        per_month[rows], mode[rows] = _following_load(grid, project, need, rows, wanted, replicas, per_instance)
     return Sized(
         market=market,
         row_offer=offer,
@@ -377,22 +173,41 @@ def size(of: Grid, project: Project, need: Demand, at: Targets, residency: tuple
         instances=instances[kind],
         mode=mode,
         per_month=per_month,
-        grid=of,
+        grid=grid,
         need=need,
         capacity=capacity,
         headroom=headroom[kind],
     )
 
 
-def _cell_gates(of: Grid, need: Demand, capacity: Capacity) -> Index:
+def _following_load(
+    grid: Grid, project: Project, need: Demand, rows: Index, wanted: Array, replicas: Array, per_instance: Array
+) -> tuple[Array, Index]:
+    """Price of a month [currency] and cheapest mode of ``rows`` whose machines come and go with the load.
+
+    Replicas are those ``wanted`` at the peak, unrounded, those there are, and those on a machine; shapes (kinds,). [1]
+    """
+    heaviest = max(memory.weights_bytes(need.card, precision) for precision in grid.precisions)
+    ready = ready_week(need.week, usual_start_s(heaviest))  # an hour also carries what comes while a replica starts
+    places, row_kind = distinct(grid.row_kind[rows])
+    kinds = grid.row_kind[rows][places]  # of most kinds no row passes
+    reserve = reserve_of(project.conditions)
+    week = machine_week(ready, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False)
+    price = grid.market.price[grid.row_offer[rows]]
+    allowed = np.array(admissible(project.conditions, interruptible=False))
+    costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))
+    return payment_columns.cheapest_mode(costs)
+
+
+def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
     # Every replica must hold at least one sequence of the longest context.
-    holds_longest = speed.max_batch(of.cells, float(need.context)) >= 1.0
+    holds_longest = speed.max_batch(grid.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
     failures = (
-        (Gate.PRECISION, ~of.cells.supported),
+        (Gate.PRECISION, ~grid.cells.supported),
         (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
-        (Gate.MEMORY, ~(holds_longest & (of.max_batch >= 1.0))),
+        (Gate.MEMORY, ~(holds_longest & (grid.max_batch >= 1.0))),
         (Gate.TPOT, ~capacity.tpot_ok),
         (Gate.TTFT, ~capacity.ttft_ok),
     )

@@ -22,7 +22,7 @@ from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import service_level, sizing, speed
+from aiready_gui.engine.serving import operating, service_level, speed
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.remembered import Remembered
 
@@ -32,7 +32,9 @@ class Profile:
     """Part of a card, in slices of compute and of memory."""
 
     compute: int
+    """[slices]"""
     memory: int
+    """[slices]"""
 
 
 def profiles(gpu: Gpu) -> tuple[Profile, ...]:
@@ -74,13 +76,20 @@ def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
     )
 
 
-def smallest(gpu: Gpu, need: Demand, at: Targets, precision: Precision, kv_bits: int, calibration: Calibration) -> Profile | None:
-    """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card."""
+def smallest(
+    gpu: Gpu, need: Demand, targets: Targets, precision: Precision, kv_bits: int, calibration: Calibration
+) -> Profile | None:
+    """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card.
+
+    ``kv_bits`` [bits] of a cached value.
+    """
     smaller, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
     if not smaller:
         return None
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
-    carried = service_level.capacity(sizing.operating_points(cells, need, at), at).rate
+    if not holds.any():
+        return None
+    carried = service_level.capacity(operating.operating_points(cells, need, targets), targets).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
     return smaller[int(enough[0])] if len(enough) else None
 
@@ -95,16 +104,16 @@ def _cells(
 
     def made() -> tuple[tuple[Profile, ...], Replicas]:
         parts = [(profile, part) for profile in profiles(gpu)[:-1] if (part := sliced(gpu, profile))]
-        one = np.ones(len(parts))
+        ones = np.ones(len(parts))
         cells = replica_columns(
             (card,),
             tuple(part for _, part in parts),
             model_index=[0] * len(parts),
             gpu_index=list(range(len(parts))),
-            tp=one,
-            pp=one,
-            dp=one,
-            ep=one,
+            tp=ones,
+            pp=ones,
+            dp=ones,
+            ep=ones,
             precision=[precision] * len(parts),
             kv_bits=[kv_bits] * len(parts),
             engine=ENGINE,

@@ -36,10 +36,19 @@ def speculate(
     draft_tokens: int = DRAFT_TOKENS,
     draft_cost: float = DRAFT_COST,
 ) -> Speculation:
-    """Time per token of one replica (one row) at ``batch``.
+    """Time per token of one replica (one row) at ``batch``. [s]
 
     A step that checks ``k`` proposals multiplies ``k + 1`` tokens of each sequence but reads its cache once; it yields
     ``(1 - a^(k+1)) / (1 - a)`` tokens [1]_. At large batches multiplying binds and nothing is gained.
+
+    Parameters
+    ----------
+    acceptance : float
+        Share of the proposals that the model keeps, ``a``. [share]
+    draft_tokens : int
+        Proposals of a step, ``k``. [tokens]
+    draft_cost : float
+        Of one proposal, against a decode step. [share]
 
     References
     ----------

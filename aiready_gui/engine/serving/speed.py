@@ -22,78 +22,61 @@ from aiready_gui.engine.gpu.roofline import expert_coverage, joined, smallest
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 
 
-def kv_sequence_bytes(of: Replicas, context: Array | float) -> Array:
-    """Cache of one sequence of ``context`` tokens on one GPU.
+def max_batch(replicas: Replicas, context: Array | float) -> Array:
+    """Sequences of ``context`` tokens that fit at once in one attention rank. [1]
 
-    ``full + windowed + state``: full layers grow with the context, windowed ones stop at the window, recurrent ones keep a
-    state of fixed size. Grouped-query attention caches ``2 x KV heads x head size`` values a token and layer, split over
-    at most that many GPUs [1]_; latent attention its rank and rotary part, whole on every GPU [2]_. [bytes]
-
-    References
-    ----------
-    .. [1] W. Kwon et al., "PagedAttention," SOSP, 2023, section 3.
-    .. [2] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1, table 1.
+    Own derivation: room for the cache over what a sequence takes of it on the same GPU.
     """
-    windowed = np.minimum(context, np.where(of.window > 0, of.window, np.inf))
-    return of.kv_sequence_bytes_per_token * context + of.kv_window_bytes_per_token * windowed + of.state_bytes
+    return np.maximum(memory.kv_capacity_bytes(replicas), 0.0) / np.maximum(memory.kv_sequence_bytes(replicas, context), 1.0)
 
 
-def kv_read_bytes(of: Replicas, context: Array | float) -> Array:
-    """What one step reads of a sequence's cache on one GPU: sparse attention reads a part of a long one. [bytes]"""
-    return kv_sequence_bytes(of, np.where(of.read_limit > 0, np.minimum(context, of.read_limit), context))
+def collectives_s(replicas: Replicas, stage: Array) -> Array:
+    """Collectives of one decode step of ``stage`` sequences [1]: small messages go straight to every peer. [s]
+
+    Own derivation: the cheaper of one hop and two, as serving engines choose (:mod:`aiready_gui.engine.gpu.collectives`).
+    """
+    return np.asarray(replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s))
 
 
-def kv_capacity_bytes(of: Replicas, limit: float = memory.MEMORY_LIMIT_SHARE) -> Array:
-    """Room for the cache on one GPU; negative when not even the weights fit. [bytes]"""
-    return limit * of.memory_bytes - of.weights_bytes - of.runtime_bytes
-
-
-def max_batch(of: Replicas, context: Array | float) -> Array:
-    """Sequences of ``context`` tokens that fit at once in one attention rank. [1]"""
-    return np.maximum(kv_capacity_bytes(of), 0.0) / np.maximum(kv_sequence_bytes(of, context), 1.0)
-
-
-def collectives_s(of: Replicas, stage: Array) -> Array:
-    """Collectives of one decode step of ``stage`` sequences: small messages go straight to every peer, others in two hops. [s]"""
-    return np.asarray(of.hop_s + of.link_s * stage + np.minimum(of.direct_s * stage, of.hop_s))
-
-
-def decode_step_s(of: Replicas, batch: Array | float, context: Array | float) -> Array:
-    """One decode step of a rank with ``batch`` sequences of mean ``context``.
+def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
+    """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
     Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`); reading the cache,
-    collectives and launches come on top. With PP stages each stage works on ``batch / PP`` sequences at a time and a
-    token passes all stages. [s]
+    collectives and launches come on top [1]_. With PP stages each stage works on ``batch / PP`` sequences at a time and a
+    token passes all stages.
 
     References
     ----------
     .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
-    stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
-    seen = 1 + np.maximum(stage * of.dp - 1, 0) * of.routing
-    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, seen), 0.0)
-    read = of.dense_read_s + of.expert_read_s * covered
-    weights = joined(read, of.flop_s * stage, of.sharpness)
-    cache = stage * kv_read_bytes(of, context) * of.kv_read_s
-    device = weights + cache + collectives_s(of, stage) + of.step_s
-    return np.asarray(joined(device, of.host_s + of.sequence_s * stage, of.host_sharpness))
+    stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
+    seen = 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing
+    covered = np.where(replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, seen), 0.0)
+    read = replicas.dense_read_s + replicas.expert_read_s * covered
+    weights = joined(read, replicas.flop_s * stage, replicas.sharpness)
+    cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
+    device = weights + cache + collectives_s(replicas, stage) + replicas.step_s
+    return np.asarray(joined(device, replicas.host_s + replicas.sequence_s * stage, replicas.host_sharpness))
 
 
-def prefill_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
+def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """Time of a rank that one prompt costs, ``cached`` tokens of it found in the prefix cache. [s]
 
-    Its work without the weights' reading, which a long prompt hides. A pipeline overlaps prompts: its stages are charged
-    once.
+    Own derivation: its multiplications, linear and quadratic in the fresh tokens, without the weights' reading, which a long
+    prompt hides. A pipeline overlaps prompts: its stages are charged once.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
-    quadratic = of.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    return np.asarray((of.prefill_flop_s * fresh + quadratic + of.link_s * fresh) / of.pp)
+    quadratic = replicas.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
+    return np.asarray((replicas.prefill_flop_s * fresh + quadratic + replicas.link_s * fresh) / replicas.pp)
 
 
-def joining_s(of: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
-    """What a prompt adds to the steps that take it along: they are launched and read the weights for the batch anyway. [s]"""
-    read = of.dense_read_s / of.pp * _chunks(isl - np.asarray(cached))
-    return joined(read, prefill_s(of, isl, cached), of.sharpness) - read
+def joining_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
+    """What a prompt adds to the steps that take it along. [s]
+
+    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts.
+    """
+    read = replicas.dense_read_s / replicas.pp * _chunks(isl - np.asarray(cached))
+    return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read
 
 
 def _chunks(tokens: Array | float) -> Array:
@@ -101,25 +84,30 @@ def _chunks(tokens: Array | float) -> Array:
     return np.ceil(np.maximum(tokens, 1.0) / CHUNK_TOKENS)
 
 
-def _beside_s(of: Replicas, isl: Array | float, osl: Array, batch: Array) -> Array:
-    """Time that one prompt costs a full batch: beside short answers there are too few steps for each prompt to join its own. [s]"""
-    alone = prefill_s(of, isl)
+def _beside_s(replicas: Replicas, isl: Array | float, osl: Array, batch: Array) -> Array:
+    """Time that one prompt costs a full batch: short answers have too few steps for each prompt to join its own. [s]"""
+    alone = prefill_s(replicas, isl)
     own = np.minimum(osl / (batch * _chunks(isl)), 1.0)
-    return alone - own * (alone - joining_s(of, isl))
+    return alone - own * (alone - joining_s(replicas, isl))
 
 
-def prefill_alone_s(of: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
-    """Latency of ``prompts`` prompts prefilled together on an idle rank: weights are read however short they are. [s]"""
+def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | float = 1.0) -> Array:
+    """Latency of ``prompts`` prompts [1] prefilled together on an idle rank: weights are read however short they are. [s]
+
+    Own derivation: each chunk of ``CHUNK_TOKENS`` is a step that reads the weights, multiplies and is launched.
+    """
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
     steps = _chunks(tokens)
-    covered = np.where(of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + (tokens - 1) * of.routing), 0.0)
-    read = (of.dense_read_s + of.expert_read_s * covered) * steps
-    quadratic = of.attention_flop_s * tokens * isl
-    work = joined(read, of.prefill_flop_s * tokens, of.sharpness)
-    return work + quadratic + of.link_s * tokens + (of.hop_s + of.step_s + of.host_s) * steps
+    covered = np.where(
+        replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, 1 + (tokens - 1) * replicas.routing), 0.0
+    )
+    read = (replicas.dense_read_s + replicas.expert_read_s * covered) * steps
+    quadratic = replicas.attention_flop_s * tokens * isl
+    work = joined(read, replicas.prefill_flop_s * tokens, replicas.sharpness)
+    return work + quadratic + replicas.link_s * tokens + (replicas.hop_s + replicas.step_s + replicas.host_s) * steps
 
 
-def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
+def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
     """Mean TTFT, mean TPOT and output tokens a second at a fixed number of requests in flight, as benchmarks run.
 
     ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. Work is
@@ -137,63 +125,70 @@ def closed_loop(of: Replicas, isl: Array | float, osl: Array | float, concurrenc
     .. [1] A. Agrawal et al., "Taming throughput-latency tradeoff in LLM inference with Sarathi-Serve," OSDI, 2024.
     """
     osl = np.maximum(osl, 1.0)
-    wanted = np.maximum(concurrency / of.dp, 1.0)
-    room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
-    rank = np.maximum(smallest(wanted, room, of.cap), 1.0)
-    prompt = _beside_s(of, isl, osl, rank)
-    step = decode_step_s(of, rank, isl + osl / 2)
+    wanted = np.maximum(concurrency / replicas.dp, 1.0)
+    room = np.maximum(max_batch(replicas, isl + osl * replicas.reserve), 1.0)
+    rank = np.maximum(smallest(wanted, room, replicas.cap), 1.0)
+    prompt = _beside_s(replicas, isl, osl, rank)
+    step = decode_step_s(replicas, rank, isl + osl / 2)
     others = (rank - 1) * prompt
-    beside = (np.minimum(rank, np.maximum(CHUNK_TOKENS / np.maximum(isl, 1.0), 1.0)) - 1) * prompt
-    before = np.minimum(of.ttft_wave * (others + beside), others)
+    same_step = (np.minimum(rank, np.maximum(CHUNK_TOKENS / np.maximum(isl, 1.0), 1.0)) - 1) * prompt
+    before = np.minimum(replicas.ttft_wave * (others + same_step), others)
     tpot = step + (others - before) / osl
-    service = of.ttft_fixed + of.ttft_prefill * prefill_alone_s(of, isl) + of.ttft_steps * tpot
+    service = replicas.ttft_fixed + replicas.ttft_prefill * prefill_alone_s(replicas, isl) + replicas.ttft_steps * tpot
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
-    queue = of.ttft_queue * others / (osl * step) * prompt
+    queue = replicas.ttft_queue * others / (osl * step) * prompt
     ttft = service + before + queue
-    rate = rank * of.dp * osl / (ttft + osl * tpot)
+    rate = rank * replicas.dp * osl / (ttft + osl * tpot)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
 
 
-def offline_throughput(of: Replicas, isl: Array | float, osl: Array | float, requests: Array | None = None) -> Array:
-    """Output tokens a second of all ranks with ``requests`` queued at once (``None`` or 0: endlessly many).
+def offline_throughput(replicas: Replicas, isl: Array | float, osl: Array | float, requests: Array | None = None) -> Array:
+    """Output tokens a second of all ranks with ``requests`` [1] queued at once (``None`` or 0: endlessly many). [tokens/s]
 
-    The batch that fits, up to the scheduler's cap, in steady state; a short run also pays for its ramp and drain.
+    Own derivation: the batch that fits, up to the scheduler's cap, in steady state, ``OSL / (t_p + OSL * t_d(B) / B)``; a short
+    run also pays for its ramp and drain.
     """
     osl = np.maximum(osl, 1.0)
-    queued = np.full(of.tp.shape, np.inf) if requests is None else np.where(requests > 0, requests / of.dp, np.inf)
+    queued = np.full(replicas.tp.shape, np.inf) if requests is None else np.where(requests > 0, requests / replicas.dp, np.inf)
     queued = np.maximum(queued, 1.0)
-    room = np.maximum(max_batch(of, isl + osl * of.reserve), 1.0)
-    batch = np.maximum(smallest(room, of.cap, queued), 1.0)
-    step = decode_step_s(of, batch, isl + osl / 2)
-    per_request = _beside_s(of, isl, osl, batch) + osl * step / batch
-    drained = of.drain * osl * step / queued
-    return osl / (per_request + drained) * of.dp * of.offline
+    room = np.maximum(max_batch(replicas, isl + osl * replicas.reserve), 1.0)
+    batch = np.maximum(smallest(room, replicas.cap, queued), 1.0)
+    step = decode_step_s(replicas, batch, isl + osl / 2)
+    per_request = _beside_s(replicas, isl, osl, batch) + osl * step / batch
+    drained = replicas.drain * osl * step / queued
+    return osl / (per_request + drained) * replicas.dp * replicas.offline
 
 
-def static_batch(of: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
-    """One batch that starts and ends together: TTFT [s], TPOT [s], output tokens a second of all ranks."""
+def static_batch(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
+    """One batch that starts and ends together: TTFT [s], TPOT [s], output of all ranks [tokens/s].
+
+    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens.
+    """
     osl = np.maximum(osl, 1.0)
-    rank = np.maximum(batch / of.dp, 1.0)
-    step = decode_step_s(of, rank, isl + osl / 2)
-    first = prefill_alone_s(of, isl, rank)
-    return first, step, rank * of.dp * osl / (first + (osl - 1) * step)
+    rank = np.maximum(batch / replicas.dp, 1.0)
+    step = decode_step_s(replicas, rank, isl + osl / 2)
+    first = prefill_alone_s(replicas, isl, rank)
+    return first, step, rank * replicas.dp * osl / (first + (osl - 1) * step)
 
 
-def floors(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
+def floors(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
     """Lower bounds that no prediction may beat, from nominal peaks.
+
+    Own derivation: two operations a parameter and token, every byte read once, every sequence held whole.
 
     Returns
     -------
     dict
-        ``flops``: seconds of a rank a request costs in multiplications; ``bytes``: seconds of a decode step in bytes
-        moved; ``kv_bytes``: bytes a GPU must hold for ``batch`` sequences.
+        ``flops``: seconds of a rank a request costs in multiplications [s]; ``bytes``: of a decode step in bytes moved [s];
+        ``kv_bytes``: what a GPU must hold for ``batch`` sequences [bytes].
     """
     context = isl + np.asarray(osl) / 2
     return {
-        "flops": 2 * of.active * (isl + np.asarray(osl)) / of.peak_flops / of.pp,
-        "bytes": (of.weights_active_bytes + batch * kv_read_bytes(of, context) * of.tp) / of.peak_bandwidth,
-        "kv_bytes": batch * kv_sequence_bytes(of, isl + np.asarray(osl)),
+        "flops": 2 * replicas.active * (isl + np.asarray(osl)) / replicas.peak_flops / replicas.pp,
+        "bytes": (replicas.weights_active_bytes + batch * memory.kv_read_bytes(replicas, context) * replicas.tp)
+        / replicas.peak_bandwidth,
+        "kv_bytes": batch * memory.kv_sequence_bytes(replicas, isl + np.asarray(osl)),
     }
 
 
@@ -207,46 +202,52 @@ RESOURCES: Final = (
 CAPACITY: Final = 0
 
 
-def shares(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Array:
-    """Seconds a request takes of each resource at ``batch``, shape (resources, n); capacity takes none.
+def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Array:
+    """Time that a request takes of each resource at ``batch``, shape (resources, n); capacity takes none. [s]
 
-    Where reading and multiplying overlap, the slower one is charged with the step.
+    Own derivation: the parts of :func:`decode_step_s` and :func:`prefill_s`; where reading and multiplying overlap, the slower
+    one is charged with the step.
     """
     osl = np.maximum(osl, 1.0)
-    stage = np.maximum(np.asarray(batch) / of.pp, 1e-9)
+    stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
     covered = np.where(
-        of.expert_share < 1.0, expert_coverage(of.expert_share, 1 + np.maximum(stage * of.dp - 1, 0) * of.routing), 0.0
+        replicas.expert_share < 1.0,
+        expert_coverage(replicas.expert_share, 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing),
+        0.0,
     )
-    read = of.dense_read_s + of.expert_read_s * covered
-    multiply = of.flop_s * stage
-    weights = joined(read, multiply, of.sharpness)
+    read = replicas.dense_read_s + replicas.expert_read_s * covered
+    multiply = replicas.flop_s * stage
+    weights = joined(read, multiply, replicas.sharpness)
     per_token = osl / np.maximum(batch, 1e-9)
-    cache = stage * kv_read_bytes(of, isl + osl / 2) * of.kv_read_s
-    collectives = collectives_s(of, stage)
-    moved = collectives * per_token + of.link_s * isl / of.pp
+    cache = stage * memory.kv_read_bytes(replicas, isl + osl / 2) * replicas.kv_read_s
+    collectives = collectives_s(replicas, stage)
+    moved = collectives * per_token + replicas.link_s * isl / replicas.pp
     # Of the host's work only what the GPU waits for counts.
-    waited = decode_step_s(of, batch, isl + osl / 2) - (weights + cache + collectives + of.step_s)
-    launched = (of.step_s + waited) * per_token
-    prompts = prefill_s(of, isl) - of.link_s * isl / of.pp
+    waited = decode_step_s(replicas, batch, isl + osl / 2) - (weights + cache + collectives + replicas.step_s)
+    launched = (replicas.step_s + waited) * per_token
+    prompts = prefill_s(replicas, isl) - replicas.link_s * isl / replicas.pp
     reading = (np.where(read >= multiply, weights, 0.0) + cache) * per_token
     computing = np.where(read >= multiply, 0.0, weights) * per_token + prompts
-    return np.stack([np.zeros(of.tp.shape), reading, computing, moved, launched])
+    return np.stack([np.zeros(replicas.tp.shape), reading, computing, moved, launched])
 
 
-def binding(of: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Index:
-    """Index into ``RESOURCES`` of what limits each row: memory that is full, else what a request takes longest."""
-    slowest = shares(of, isl, osl, batch).argmax(axis=0)
-    full = max_batch(of, isl + np.asarray(osl)) < np.asarray(batch) * (1 + 1e-9)
+def binding(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> Index:
+    """Place in ``RESOURCES`` [index] of what limits each row: memory that is full, else what a request takes longest.
+
+    Own derivation from :func:`max_batch` and :func:`shares`.
+    """
+    slowest = shares(replicas, isl, osl, batch).argmax(axis=0)
+    full = max_batch(replicas, isl + np.asarray(osl)) < np.asarray(batch) * (1 + 1e-9)
     return np.where(full, CAPACITY, slowest)
 
 
-def spread(of: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
-    """Factors of the 80 % interval of a row; ``metric`` is tpot, ttft or throughput."""
-    low, high = calibrated.spread_factors(calibration, metric, (of.tags[int(of.combination[row])],))
+def spread(replicas: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
+    """Factors of the 80 % interval of a row [1]; ``metric`` is tpot, ttft or throughput."""
+    low, high = calibrated.spread_factors(calibration, metric, (replicas.tags[int(replicas.combination[row])],))
     return float(low[0]), float(high[0])
 
 
-def evidence(of: Replicas, calibration: Calibration) -> list[Evidence]:
+def evidence(replicas: Replicas, calibration: Calibration) -> list[Evidence]:
     """Evidence class of each row's predictions."""
-    classes = calibrated.evidence_classes(calibration, of.tags)
-    return [classes[index] for index in of.combination]
+    classes = calibrated.evidence_classes(calibration, replicas.tags)
+    return [classes[index] for index in replicas.combination]

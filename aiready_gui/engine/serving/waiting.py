@@ -53,12 +53,15 @@ class Arrivals:
     takes. [1]"""
 
     def sharing(self, rate: Array) -> Array:
-        """Replicas behind the balancer when each gets ``rate``. [1]"""
+        """Replicas behind the balancer when each gets ``rate``: all requests over it, arithmetic. [1]"""
         known = np.any(self.replicas)
         return np.broadcast_to(self.replicas, rate.shape) if known else self.total_rps / np.maximum(rate, 1e-12)
 
     def counted(self, rate: Array, time_s: Array | float) -> Array:
-        """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]"""
+        """Index of dispersion of the arrivals within ``time_s``: gaps at once, the swing as time passes. [1]
+
+        Own derivation: the swing adds ``swing * rate * time`` until its period is over.
+        """
         return self.gaps_cv2 + self.swing * rate * np.minimum(time_s, SWING_PERIOD_S)
 
 
@@ -68,6 +71,7 @@ class Wait:
 
     mean_s: Array
     variance: Array
+    """[s^2]"""
     chance: Array
     """Probability to wait at all. [share]"""
     scale_s: Array
@@ -76,35 +80,39 @@ class Wait:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
-    """The wait at each operating point.
+def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
+    """The wait at each operating point. [s]
+
+    Pollaczek-Khinchine and Takács moments of the queue [1]_, gated service of the step under way [2]_, less where a walk is
+    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references); pooling is an assumption
+    fitted to the simulation.
 
     Parameters
     ----------
     rate : (K, n)
-        Requests a second of one replica. [1/s]
+        Requests a second of one replica. [requests/s]
     decode_s, decode_up_s : (K, n)
         Decode step at the mean batch, and at the batch one standard deviation up: long queues come with large batches. [s]
     """
-    work = of.work_s[None, :]
+    work = prompts.work_s[None, :]
     busy = np.minimum(rate * work, LOAD_LIMIT)
-    service = work + of.chunks * decode_up_s
-    square = of.work2 + 2 * of.work_chunks * decode_up_s + of.chunks2 * decode_up_s**2
+    service = work + prompts.chunks * decode_up_s
+    square = prompts.work2 + 2 * prompts.work_chunks * decode_up_s + prompts.chunks2 * decode_up_s**2
     load = rate * service
     steady = np.minimum(load, LOAD_LIMIT)
     relaxed = square / service / 2 / (1 - steady) ** 2
     irregular = arrivals.counted(rate, relaxed) - 1
     irregular = arrivals.counted(rate, relaxed * (1 + irregular)) - 1
     # Prompts queue for each other; decode steps come between them only where they overflow the steps they find.
-    alone = rate * of.work2 / 2 / (1 - busy)
+    alone = rate * prompts.work2 / 2 / (1 - busy)
     between = np.maximum(rate * square / 2 / (1 - steady) - alone, 0.0)
-    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * of.chunks2 / of.chunks))
+    queued = alone + between * np.exp(-OVERSHOOT * (1 - steady) / np.sqrt(steady * prompts.chunks2 / prompts.chunks))
     # Bursts queue even where the mean load is low: a root instead of the load itself (gamma arrivals, simulated).
     queued = queued + np.maximum(irregular, 0.0) * service * steady**BURST_ROOT / 2 / (1 - steady)
-    third = rate * of.work3 / 3 / (1 - steady)
+    third = rate * prompts.work3 / 3 / (1 - steady)
     # Gated service: the prompts that come while the step under way still runs share the own step, which a chunk bounds.
-    residual = (decode_s / (1 - busy) + rate * of.work2 / (1 - busy**2)) / 2
-    half = service / of.chunks / 2  # of a full step
+    residual = (decode_s / (1 - busy) + rate * prompts.work2 / (1 - busy**2)) / 2
+    half = service / prompts.chunks / 2  # of a full step
     shared = busy * (residual**-BOUND + half**-BOUND) ** (-1 / BOUND) + decode_s * busy / (1 - busy)
     mean = queued + shared
     variance = SPREAD * (queued**2 + third + 2 * shared**2)
@@ -118,9 +126,9 @@ def wait(of: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arriv
 
 
 def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
-    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait.
+    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
 
-    Between two own times the tail of the sum is ``S + c * exp(-t / scale)``, so it is solved there in closed form.
+    Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
 
     Parameters
     ----------
@@ -137,7 +145,7 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
     shape = waited.mean_s.shape
     owns = [own.ravel() for own in own_s]
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
-    found = [np.full(scale.shape, np.nan) for _ in tails]
+    answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     held = np.zeros(scale.shape)
     above = 1.0
@@ -155,6 +163,6 @@ def quantiles(own_s: list[Array], waited: Wait, tails: tuple[float, ...]) -> lis
             beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
             here = own[open_]
             fits = beyond <= (owns[index + 1][open_] - here if index + 1 < len(owns) else np.inf)
-            found[place][open_[fits]] = (here + beyond)[fits]
+            answers[place][open_[fits]] = (here + beyond)[fits]
             missing[place] = open_[~fits]
-    return [answer.reshape(shape) for answer in found]
+    return [answer.reshape(shape) for answer in answers]

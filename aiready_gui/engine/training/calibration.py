@@ -54,42 +54,43 @@ class Learnt:
     """Calibrated quantities of runs; arrays of shape (n,)."""
 
     multiply: Array
-    """Share of the matrix peak that large products reach."""
+    """Share of the matrix peak that large products reach. [share]"""
     attention: Array
-    """Share of the 16-bit peak that causal attention reaches."""
+    """Share of the 16-bit peak that causal attention reaches. [share]"""
     elementwise: Array
-    """Times each kept activation byte is moved through memory in a step."""
+    """Times each kept activation byte is moved through memory in a step. [1]"""
     experts: Array
-    """Grouped products of experts against plain ones."""
+    """Grouped products of experts against plain ones. [1]"""
     dispatch: Array
-    """Times the bytes of tokens sent to experts and back."""
+    """Times the bytes of tokens sent to experts and back. [1]"""
     host: Array
     """Launching one layer's pass from the host. [s]"""
     tensor: Array
-    """Share of tensor-parallel exchange that is not hidden."""
+    """Share of tensor-parallel exchange that is not hidden. [share]"""
     collective: Array
-    """Share of link bandwidth that collectives reach."""
+    """Share of link bandwidth that collectives reach. [share]"""
     dequantise: Array
-    """Times the bytes of a 4-bit base are moved when it is widened."""
+    """Times the bytes of a 4-bit base are moved when it is widened. [1]"""
     jitter: Array
-    """Slow-down of each doubling of nodes."""
+    """Slow-down of each doubling of nodes. [1]"""
     pace: Array
-    """What is left: the whole step against the formulas."""
+    """What is left: the whole step against the formulas. [1]"""
     evaluation: Array
-    """Time to train against time of training steps."""
+    """Time to train against time of training steps. [1]"""
     programme: Array
-    """GPU-hours of a whole programme against those of its steps."""
+    """GPU-hours of a whole programme against those of its steps. [1]"""
     context: Array
     """CUDA context, libraries, communication buffers. [GB]"""
     states: Array
-    """Weights, gradients and optimiser against the formulas."""
+    """Weights, gradients and optimiser against the formulas. [1]"""
     activations: Array
+    """Kept activations against the formulas. [1]"""
     working: Array
-    """Working set of one layer against the formulas."""
+    """Working set of one layer against the formulas. [1]"""
     logits: Array
     """Bytes of one output logit and its gradient. [bytes]"""
     reserve: Array
-    """Fragmentation of the allocator."""
+    """Fragmentation of the allocator: what it holds against what is asked of it. [1]"""
 
 
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
@@ -100,18 +101,24 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 
 def channel_matrix(calibration: TrainingCalibration, tags: Sequence[Tags]) -> Array:
-    """Channels of each run on the additive scale, shape (n, channels)."""
-    found = np.empty((len(tags), len(NAMES)))
+    """Channels of each run on the additive scale, shape (n, channels); dimensionless. [1]
+
+    A channel starts at the record's mean and moves by the effect of each of its levels: our own additive model.
+    """
+    matrix = np.empty((len(tags), len(NAMES)))
     for column, (name, channel) in enumerate(CHANNELS.items()):
         effects = calibration.channels.get(name, {})
         start = effects.get("", channel.origin())
-        for row, one in enumerate(tags):
-            found[row, column] = start + sum(effects.get(f"{level}={one[level]}", 0.0) for level in channel.levels)
-    return found
+        for row, run_tags in enumerate(tags):
+            matrix[row, column] = start + sum(effects.get(f"{level}={run_tags[level]}", 0.0) for level in channel.levels)
+    return matrix
 
 
-def learnt(matrix: Array) -> Learnt:
-    """From the additive scale to quantities."""
+def learnt_columns(matrix: Array) -> Learnt:
+    """From ``matrix``, the additive scale of shape (n, channels) [1], to quantities of shape (n,). [1, s, GB, bytes]
+
+    Each in the unit that :class:`Learnt` names, by the link of its channel (logistic or exponential).
+    """
     return Learnt(**{name: CHANNELS[name].value(matrix[:, i]) for i, name in enumerate(NAMES)})
 
 
@@ -123,15 +130,24 @@ def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
 
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
-    """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,)."""
-    by_group = {one.group: one for one in calibration.spreads if one.metric == metric}
-    found = []
-    for one in tags:
-        known = metric == "memory" or one["gen"] in calibration.generations
-        near = next((by_group[name] for name in spread_groups(one, metric) if name in by_group), None)
+    """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,). [1]
+
+    Conformal: quantiles of cross-validated residuals of the narrowest group that has them; half to twice where none has, and
+    squared for a generation that was never measured: both assumptions.
+
+    Parameters
+    ----------
+    metric : str
+        ``"speed"`` or ``"memory"``.
+    """
+    by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
+    factors = []
+    for run_tags in tags:
+        known = metric == "memory" or run_tags["gen"] in calibration.generations
+        near = next((by_group[name] for name in spread_groups(run_tags, metric) if name in by_group), None)
         low, high = (near.low, near.high) if near else (0.5, 2.0)
-        found.append((low, high) if known else (low**2, high**2))
-    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+        factors.append((low, high) if known else (low**2, high**2))
+    return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_class(calibration: TrainingCalibration, tags: Tags) -> Evidence:

@@ -19,7 +19,7 @@ from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
-from aiready_gui.engine.facts import assumed, counted, summed
+from aiready_gui.engine.facts import assumed, counted, published, summed
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
@@ -36,7 +36,7 @@ TOKEN_BYTES: Final = 4.0  # of one token as it is read
 
 
 @dataclass(frozen=True)
-class At:
+class PlannedRun:
     """One row of a plan."""
 
     plan: Plan
@@ -47,7 +47,7 @@ class At:
 
     @property
     def cell(self) -> int:
-        """Into the laid runs."""
+        """Into the laid runs. [index]"""
         return int(self.plan.row_laid[self.row])
 
     @property
@@ -68,10 +68,10 @@ class At:
         return Jobs(**{name: column[[cell if len(column) > 1 else 0]] for name, column in columns.items()})
 
     @cached_property
-    def by(self) -> Learnt:
+    def learnt(self) -> Learnt:
         """Its calibrated quantities, shape (1,)."""
-        by = self.plan.laid.by
-        return Learnt(**{name: np.atleast_1d(getattr(by, name)[self.cell]) for name in Learnt.__dataclass_fields__})
+        learnt = self.plan.laid.learnt
+        return Learnt(**{name: np.atleast_1d(getattr(learnt, name)[self.cell]) for name in Learnt.__dataclass_fields__})
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -84,80 +84,99 @@ class At:
         return self.plan.pricing_mode(self.row)
 
 
-def run(at: At, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
-    """The record of one row."""
-    plan, need, job, by = at.plan, at.plan.need, at.job, at.by
-    low, high = float(plan.laid.low[at.cell]), float(plan.laid.high[at.cell])
-    speed = float(plan.laid.speed[at.cell])
-    gpus = _first(job.gpus)
+def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
+    """The record of one row: tokens, FLOPs, speed, length, memory, layout, checkpoints, and the cost of a run.
+
+    Parameters
+    ----------
+    currency : Currency
+        Of the plan's market.
+    why : tuple of Message
+        Reasons for the layout.
+    """
+    plan, need, job, learnt = planned.plan, planned.plan.need, planned.job, planned.learnt
+    tokens = _tokens(planned)
+    flops, mfu, rate = _speed(planned, tokens)
+    points = _rhythm(planned)
+    duration = _duration(planned, tokens, rate, points.lost)
+    memory = _memory(planned, job, learnt)
+    nodes = plan.nodes(planned.row)
+    return TrainingRun(
+        tokens=tokens,
+        flops=flops,
+        tokens_per_s=rate,
+        mfu=mfu,
+        duration=duration,
+        memory=memory,
+        memory_total=summed("training-memory", memory),
+        memory_limit=Figure(
+            key="gpu-memory", value=float(planned.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED,
+            sources=(planned.gpu.source,),
+        ),
+        binding=max(memory, key=lambda term: term.value).key,
+        step=_step(job, learnt),
+        parallelism=_layout(planned, why),
+        checkpoints=points,
+        scaling=_scaling(planned, job, learnt, duration),
+        nodes=nodes,
+        spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
+        read_bytes_per_s=Figure(
+            key="tokens-read", value=rate.value * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
+            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
+        ),
+        cost=Money(amount=Decimal(f"{float(plan.cost[planned.row]):.2f}"), currency=currency),
+    )  # fmt: skip
+
+
+def _speed(planned: PlannedRun, tokens: Figure) -> tuple[Figure, Figure, Figure]:
+    """FLOPs of the run, the share of the peak that is used, and trained tokens a second."""
+    plan, need, job, cell = planned.plan, planned.plan.need, planned.job, planned.cell
+    low, high = min(float(plan.laid.low[cell]), 1.0), max(float(plan.laid.high[cell]), 1.0)
+    speed, gpus = float(plan.laid.speed[cell]), _first(job.gpus)
     flops_token = float(training_speed.flops_per_token(job)[0])
-    tokens = _tokens(at)
-    params = Figure(
-        key="params-active",
-        value=need.card.active_params,
-        unit=Unit.COUNT,
-        evidence=Evidence.PUBLISHED,
-        sources=(need.card.source,),
-    )
+    params = published("params-active", need.card.active_params, Unit.COUNT, need.card.source)
     flops = Figure(
         key="training-flops", value=flops_token * need.total_tokens, unit=Unit.FLOP, evidence=Evidence.FORMULA,
         formula="training-flops" if not need.adapted else "training-flops-adapters", inputs=(tokens, params),
     )  # fmt: skip
-    peak = Figure(
-        key="gpu-peak",
-        value=float(np.ravel(job.peak)[0]),
-        unit=Unit.FLOP_PER_SECOND,
-        evidence=Evidence.PUBLISHED,
-        sources=(at.gpu.source,),
-    )
-    mfu_value = speed * flops_token / gpus / peak.value
-    sources = at.calibration.sources[:12]
+    peak = published("gpu-peak", _first(job.peak), Unit.FLOP_PER_SECOND, planned.gpu.source)
+    share = speed * flops_token / gpus / peak.value
+    sources = planned.calibration.sources[:12]
     mfu = Figure(
-        key="mfu", value=mfu_value, unit=Unit.SHARE, low=mfu_value * min(low, 1.0), high=mfu_value * max(high, 1.0),
-        evidence=at.evidence, formula="mfu", inputs=(peak,), sources=sources,
+        key="mfu", value=share, unit=Unit.SHARE, low=share * low, high=share * high,
+        evidence=planned.evidence, formula="mfu", inputs=(peak,), sources=sources,
     )  # fmt: skip
-    cards = counted("training-gpus", gpus, Unit.GPUS)
     rate = Figure(
-        key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * min(low, 1.0), high=speed * max(high, 1.0),
-        evidence=at.evidence, formula="training-rate", inputs=(cards, peak, mfu, flops), sources=sources,
+        key="training-rate", value=speed, unit=Unit.TOKENS_PER_SECOND, low=speed * low, high=speed * high,
+        evidence=planned.evidence, formula="training-rate", inputs=(counted("training-gpus", gpus, Unit.GPUS), peak, mfu, flops), sources=sources,
     )  # fmt: skip
-    points = _rhythm(at)
-    lost = points.lost
-    wall = float(plan.wall_s[at.row]) / SECONDS_PER_HOUR
-    whole = overhead(need, at.calibration)
-    duration = Figure(
-        key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0), evidence=at.evidence,
-        formula="training-duration",
-        inputs=(tokens, rate, assumed("training-overhead", whole, Unit.COUNT), lost),
+    return flops, mfu, rate
+
+
+def _duration(planned: PlannedRun, tokens: Figure, rate: Figure, lost: Figure) -> Figure:
+    """Wall time of the run; its interval is that of the speed."""
+    plan, cell = planned.plan, planned.cell
+    low, high = float(plan.laid.low[cell]), float(plan.laid.high[cell])
+    wall = float(plan.wall_s[planned.row]) / SECONDS_PER_HOUR
+    whole = assumed("training-overhead", overhead(plan.need, planned.calibration), Unit.COUNT)
+    return Figure(
+        key="training-duration", value=wall, unit=Unit.HOURS, low=wall / max(high, 1.0), high=wall / min(low, 1.0),
+        evidence=planned.evidence, formula="training-duration", inputs=(tokens, rate, whole, lost),
     )  # fmt: skip
-    memory = _memory(at, job, by)
-    total = summed("training-memory", memory)
-    top = max(memory, key=lambda one: one.value)
-    remake = REMAKE[int(np.ravel(job.recompute)[0])]
-    layout = Parallelism(
+
+
+def _layout(planned: PlannedRun, why: tuple[Message, ...]) -> Parallelism:
+    need, job = planned.plan.need, planned.job
+    return Parallelism(
         dp=round(_first(job.dp)), tp=_whole(job.tp), pp=_whole(job.pp), cp=_whole(job.cp), ep=_whole(job.ep), zero=_whole(job.zero),
-        micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=remake,
-        optimiser=need.optimisers[int(plan.laid.optimiser[at.cell])],
+        micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=REMAKE[int(_first(job.recompute))],
+        optimiser=need.optimisers[int(planned.plan.laid.optimiser[planned.cell])],
         precision=need.work.precision or TrainingPrecision.BF16, why=why,
     )  # fmt: skip
-    nodes = plan.nodes(at.row)
-    return TrainingRun(
-        tokens=tokens, flops=flops, tokens_per_s=rate, mfu=mfu, duration=duration, memory=memory, memory_total=total,
-        memory_limit=Figure(
-            key="gpu-memory", value=float(at.gpu.memory_bytes or 0), unit=Unit.MEMORY_BYTES, evidence=Evidence.PUBLISHED, sources=(at.gpu.source,)
-        ),
-        binding=top.key, step=_step(job, by), parallelism=layout, checkpoints=points, scaling=_scaling(at, job, by, duration),
-        nodes=nodes, spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
-        read_bytes_per_s=Figure(
-            key="tokens-read", value=speed * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
-            formula="tokens-read", inputs=(rate, assumed("token-bytes", TOKEN_BYTES, Unit.BYTES)),
-        ),
-        cost=Money(amount=Decimal(f"{float(plan.cost[at.row]):.2f}"), currency=currency),
-    )  # fmt: skip
 
 
-def _tokens(at: At) -> Figure:
-    need, raw = at.plan.need, at.raw
+def _tokens(planned: PlannedRun) -> Figure:
+    need, raw = planned.plan.need, planned.raw
     answered = raw.tokens is not None or raw.documents is not None
     proof = Evidence.CUSTOMER if answered else Evidence.ASSUMPTION
     epoch = Figure(
@@ -178,10 +197,10 @@ def _tokens(at: At) -> Figure:
     )
 
 
-def _memory(at: At, job: Jobs, by: Learnt) -> tuple[Figure, ...]:
+def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
     """Named terms of the fullest GPU; those that are not there are left out."""
-    terms = training_memory.terms(job, by)
-    need, top = at.plan.need, float(at.plan.laid.memory_high[at.cell])
+    terms = training_memory.terms(job, learnt)
+    need, top = planned.plan.need, float(planned.plan.laid.memory_high[planned.cell])
     card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
     shard = counted("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
     inputs = {
@@ -191,24 +210,24 @@ def _memory(at: At, job: Jobs, by: Learnt) -> tuple[Figure, ...]:
         "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
-    found = []
+    figures = []
     for name in training_memory.TERMS:
         value = float(getattr(terms, name)[0])
         if name == "reserve":  # what the allocator cannot use, and the rest of the interval: both must stay free
             value = max(value, 0.0) + (top - 1) * float(terms.total[0])
         if value > 1e6:
-            found.append(
+            figures.append(
                 Figure(
                     key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
                     evidence=Evidence.FORMULA if name in inputs else Evidence.CALIBRATED, formula=f"memory-{name}",
-                    inputs=inputs.get(name, ()), sources=() if name in inputs else at.calibration.sources[:4],
+                    inputs=inputs.get(name, ()), sources=() if name in inputs else planned.calibration.sources[:4],
                 )
             )  # fmt: skip
-    return tuple(found)
+    return tuple(figures)
 
 
-def _step(job: Jobs, by: Learnt) -> tuple[Figure, ...]:
-    parts = training_speed.step_time(job, by)
+def _step(job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
+    parts = training_speed.step_time(job, learnt)
     return tuple(
         Figure(
             key=f"step-{name}",
@@ -222,11 +241,11 @@ def _step(job: Jobs, by: Learnt) -> tuple[Figure, ...]:
     )
 
 
-def _rhythm(at: At) -> Checkpointing:
-    need = at.plan.need
-    spot = at.mode is PricingMode.SPOT
-    beat = losses(need, at.plan.laid, spot=spot)
-    i = at.cell
+def _rhythm(planned: PlannedRun) -> Checkpointing:
+    need = planned.plan.need
+    spot = planned.mode is PricingMode.SPOT
+    beat = losses(need, planned.plan.laid, spot=spot)
+    i = planned.cell
     size = Figure(
         key="training-checkpoint", value=float(beat.size[i]), unit=Unit.BYTES, evidence=Evidence.FORMULA,
         formula="checkpoint-adapters" if need.adapted else "training-checkpoint",
@@ -240,7 +259,7 @@ def _rhythm(at: At) -> Checkpointing:
     mtbf = Figure(
         key="mtbf", value=float(beat.mtbf_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
         formula="mtbf-spot" if spot else "mtbf",
-        inputs=(counted("training-gpus", _first(at.job.gpus), Unit.GPUS),),
+        inputs=(counted("training-gpus", _first(planned.job.gpus), Unit.GPUS),),
         sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
     )  # fmt: skip
     every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
@@ -253,12 +272,12 @@ def _rhythm(at: At) -> Checkpointing:
         inputs=(write, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
     )  # fmt: skip
     ratio = None
-    price = at.plan.market.price[int(at.plan.row_offer[at.row])]
+    price = planned.plan.market.price[int(planned.plan.row_offer[planned.row])]
     if spot and np.isfinite(price[MODES.index(PricingMode.ON_DEMAND)]):
         bare = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
         ratio = Figure(
             key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
-            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(at.offer.source,)), lost),
+            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.source,)), lost),
         )  # fmt: skip
     burst = Figure(
         key="checkpoint-burst", value=size.value / max(write.value, 1e-3), unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
@@ -269,26 +288,26 @@ def _rhythm(at: At) -> Checkpointing:
     )
 
 
-def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
+def _scaling(planned: PlannedRun, job: Jobs, learnt: Learnt, duration: Figure) -> Scaling | None:
     """Speed of a GPU here against one whose machines exchange nothing, and over 100 Gbit/s without RDMA."""
-    if at.plan.nodes(at.row) < 2:
+    if planned.plan.nodes(planned.row) < 2:
         return None
-    share = gbit_to_bytes(ORDINARY_GBIT_S) / at.offer.gpu_count * training_speed.TCP_SHARE
+    share = gbit_to_bytes(ORDINARY_GBIT_S) / planned.offer.gpu_count * training_speed.TCP_SHARE
 
     def rate(fabric: float) -> float:
         changed = Jobs(**{**{name: getattr(job, name) for name in JOB_NAMES}, "fabric": np.array([fabric])})
-        return float(training_speed.tokens_per_s_per_gpu(changed, by)[0])
+        return float(training_speed.tokens_per_s_per_gpu(changed, learnt)[0])
 
     # Machines that exchange nothing are not slowed by waiting for each other either.
-    waiting = 1 + float(by.jitter[0]) * float(np.log2(at.plan.nodes(at.row)))
+    waiting = 1 + float(learnt.jitter[0]) * float(np.log2(planned.plan.nodes(planned.row)))
     free, here, slow = rate(1e15) * waiting, rate(_first(job.fabric)), rate(share)
     fabric = Figure(
-        key="fabric-per-node", value=_first(job.fabric) * at.offer.gpu_count * 8 / GIGA, unit=Unit.GBIT_PER_SECOND,
-        evidence=Evidence.PUBLISHED if at.offer.network_gbit_s else Evidence.ASSUMPTION, sources=(at.offer.source,),
+        key="fabric-per-node", value=_first(job.fabric) * planned.offer.gpu_count * 8 / GIGA, unit=Unit.GBIT_PER_SECOND,
+        evidence=Evidence.PUBLISHED if planned.offer.network_gbit_s else Evidence.ASSUMPTION, sources=(planned.offer.source,),
     )  # fmt: skip
     return Scaling(
         efficiency=Figure(
-            key="scaling-efficiency", value=here / free, unit=Unit.SHARE, evidence=at.evidence, formula="training-scaling", inputs=(fabric,)
+            key="scaling-efficiency", value=here / free, unit=Unit.SHARE, evidence=planned.evidence, formula="training-scaling", inputs=(fabric,)
         ),
         over_100gbit=Figure(
             key="scaling-ordinary", value=slow / free, unit=Unit.SHARE, evidence=Evidence.CALIBRATED, formula="training-scaling",
@@ -301,15 +320,18 @@ def _scaling(at: At, job: Jobs, by: Learnt, duration: Figure) -> Scaling | None:
     )  # fmt: skip
 
 
-def instances_with_spares(at: At) -> int:
-    """Machines that are rented: those that work and those that wait."""
-    return int(at.plan.instances[at.row])
+def instances_with_spares(planned: PlannedRun) -> int:
+    """Machines that are rented: those that work and those that wait. [count]"""
+    return int(planned.plan.instances[planned.row])
 
 
-def billed_hours(at: At) -> int:
-    """Machine-hours of a month, whole hours as they are billed. [h]"""
-    price = float(at.plan.market.price[int(at.plan.row_offer[at.row]), int(at.plan.mode[at.row])])
-    return max(1, ceil(float(at.plan.per_month[at.row]) / price - 1e-6))
+def billed_hours(planned: PlannedRun) -> int:
+    """Machine-hours of a month, whole hours as they are billed: what a month costs over the price of an hour. [h]
+
+    Arithmetic: the inverse of what :func:`aiready_gui.engine.training.plan.plan` priced.
+    """
+    price = float(planned.plan.market.price[int(planned.plan.row_offer[planned.row]), int(planned.plan.mode[planned.row])])
+    return max(1, ceil(float(planned.plan.per_month[planned.row]) / price - 1e-6))
 
 
 def _first(value: object) -> float:

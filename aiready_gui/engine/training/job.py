@@ -24,9 +24,12 @@ HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whateve
 
 @dataclass(frozen=True)
 class Jobs:
-    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other."""
+    """Runs as columns; every field is a number or an array of shape (n,), and all broadcast against each other.
 
-    # the network, as in ModelShape
+    Counts, degrees and switches without another unit beside them are [1], widths of the network [elements].
+    """
+
+    # the network, as in ModelShape: parameters, layers, heads and experts [1], widths [elements]
     params: Array | float
     active: Array | float
     multiplied: Array | float
@@ -48,7 +51,9 @@ class Jobs:
     peak: Array | float
     """Of the matrix precision. [FLOP/s]"""
     peak16: Array | float
+    """Of 16-bit formats. [FLOP/s]"""
     bandwidth: Array | float
+    """Of the GPU's memory. [bytes/s]"""
     memory: Array | float
     """What the driver reports as usable. [bytes]"""
     link: Array | float
@@ -61,6 +66,7 @@ class Jobs:
     """GPUs joined by ``link``. [1]"""
     # the layout
     gpus: Array | float
+    """GPUs of all machines; ``tp``, ``pp``, ``cp`` and ``ep`` are degrees. [1]"""
     tp: Array | float
     pp: Array | float
     cp: Array | float
@@ -76,6 +82,7 @@ class Jobs:
     accumulate: Array | float
     """Micro-batches of an optimiser step on one rank. [1]"""
     seq: Array | float
+    """Length of a sequence. [tokens]"""
     # the method
     adapters: Array | float
     """Trainable adapter parameters; 0 where the whole model learns. [1]"""
@@ -94,6 +101,7 @@ class Jobs:
     offload: Array | float
     """1 where sharded weights rest in host memory."""
     offload_activations: Array | float
+    """1 where kept activations do."""
     chunked_loss: Array | float
     """1 where the output layer is worked through in pieces and the logits never stand whole."""
     sequence_parallel: Array | float
@@ -101,24 +109,26 @@ class Jobs:
 
     @property
     def dp(self) -> Array:
-        """Data-parallel degree. [1]"""
+        """Data-parallel degree, ``GPUs / (tp * pp * cp)``: arithmetic. [1]"""
         return np.maximum(self.gpus / (np.asarray(self.tp) * self.pp * self.cp), 1.0)
 
     @property
     def full(self) -> Array:
-        """1 where the whole model learns."""
+        """1 where the whole model learns, 0 where adapters do. [1]"""
         return np.where(np.asarray(self.adapters) > 0, 0.0, 1.0)
 
     def at(self, index: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Jobs:
         """The runs at ``index``."""
-        return replace(self, **{one.name: value[index] for one in fields(self) if np.ndim(value := getattr(self, one.name))})
+        return replace(
+            self, **{field.name: value[index] for field in fields(self) if np.ndim(value := getattr(self, field.name))}
+        )
 
 
-NAMES: Final = tuple(one.name for one in fields(Jobs))
+NAMES: Final = tuple(field.name for field in fields(Jobs))
 
 
 def shape_columns(shape: ModelShape) -> dict[str, float]:
-    """The fields of :class:`Jobs` that a network fills."""
+    """The fields of :class:`Jobs` that a network fills, in its units: counts [1] and widths [elements]."""
     return {
         "params": shape.params,
         "active": shape.active,
@@ -146,7 +156,18 @@ def stack(jobs: list[Jobs]) -> Jobs:
 
 
 def peak_flops(gpu: Gpu, precision: str) -> float:
-    """Dense peak of a training precision, falling back to 16 bits where the GPU has nothing narrower. [FLOP/s]"""
+    """Dense peak of a training precision, falling back to 16 bits where the GPU has nothing narrower. [FLOP/s]
+
+    Parameters
+    ----------
+    precision : str
+        ``"16"``, ``"fp8"`` or ``"fp4"``.
+
+    Returns
+    -------
+    float
+        0 where nothing is published.
+    """
     sixteen = gpu.bf16_flops or gpu.fp16_flops or 0.0
     if precision == "fp8":
         return gpu.fp8_flops or sixteen
@@ -156,7 +177,14 @@ def peak_flops(gpu: Gpu, precision: str) -> float:
 
 
 def lora_params(shape: ModelShape, rank: int, *, all_linear: bool) -> float:
-    """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [1]
+    """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [count]
+
+    Parameters
+    ----------
+    rank : int
+        Inner width of an adapter. [elements]
+    all_linear : bool
+        Whether the MLP's matrices are adapted beside those of attention.
 
     References
     ----------

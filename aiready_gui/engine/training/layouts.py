@@ -24,7 +24,7 @@ from aiready_gui.engine.training.calibration import (
     Learnt,
     Tags,
     channel_matrix,
-    learnt,
+    learnt_columns,
     spread_factors,
     with_pairs,
 )
@@ -59,6 +59,7 @@ class Machine:
 
     gpu: Gpu
     gpus: int
+    """GPUs of one. [count]"""
     fabric: float
     """One GPU's share of the node's links to other nodes; 0 where several cannot be joined. [bytes/s]"""
     rdma: bool
@@ -71,18 +72,20 @@ class Laid:
     machine: Index
     """Into the machines asked about."""
     nodes: Index
+    """Machines of that kind. [count]"""
     fits: Mask
     """False where no layout fits in memory."""
     speed: Array
     """Trained tokens a second of all GPUs. [tokens/s]"""
     jobs: Jobs
-    by: Learnt
+    learnt: Learnt
     tags: tuple[Tags, ...]
     low: Array
+    """Factor of the lower end of the 80 % interval of speed. [1]"""
     high: Array
-    """Factors of the 80 % interval of speed."""
+    """Factor of its upper end. [1]"""
     memory_high: Array
-    """Factor of the 80 % interval of memory: what must still fit."""
+    """Factor of the 80 % interval of memory: what must still fit. [1]"""
     optimiser: Index
     """Into the need's optimisers."""
     needed: Array
@@ -97,13 +100,24 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
 
     A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
     memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
+    Among layouts of about one speed the simpler one goes: what simplicity is worth (:data:`SIMPLER`) is an assumption.
+
+    Parameters
+    ----------
+    nodes : sequence of int
+        Numbers of machines to weigh; one alone where a machine cannot be joined to others. [count]
+
+    Returns
+    -------
+    Laid
+        Arrays of shape (n,), ordered by machine, then by number of machines.
     """
-    kinds = tuple((one.gpus, one.fabric, one.rdma) for one in machines)
+    kinds = tuple((machine.gpus, machine.fabric, machine.rdma) for machine in machines)
     key = (
         calibration.revision, need.card.key, need.shape, need.method, need.work.precision, need.seq, need.batch, need.adapters,
         need.optimisers, need.recompute, tuple(nodes), kinds,
     )  # fmt: skip
-    return _LAID.get(key, lambda: _lay(need, machines, calibration, nodes), same=tuple(one.gpu for one in machines))
+    return _LAID.get(key, lambda: _lay(need, machines, calibration, nodes), same=tuple(machine.gpu for machine in machines))
 
 
 def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCalibration, nodes: Sequence[int]) -> Laid:
@@ -116,36 +130,40 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
     keep = _possible(need, np.array(list(position), dtype=float).reshape(-1, 3), ways)
     pair, chosen_way = np.nonzero(keep[[position[shape] for shape in shapes]])
     way = ways[chosen_way]
-    jobs, by, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
-    memory = training_memory.terms(jobs, by).total * factors[:, 2]
+    jobs, learnt, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
+    memory = training_memory.terms(jobs, learnt).total * factors[:, 2]
     fit = memory <= np.asarray(jobs.memory)
     least = np.full(len(pairs), np.inf)
     np.minimum.at(least, pair, memory)
     speed = np.zeros(len(pair))
     if fit.any():
-        some = _take(by, fit)
+        some = _take(learnt, fit)
         speed[fit] = training_speed.tokens_per_s_per_gpu(jobs.at(fit), some) * np.asarray(jobs.gpus)[fit]
-    tp, pp, cp, _, zero, _, remake, optimiser = way.T
-    trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
-    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
-    present, first = np.unique(pair[order], return_index=True)
-    best = order[first]
-    chosen = jobs.at(best)
+    present, best = _best(pair, speed, way)
     low, high, top = factors[best].T
     return Laid(
         machine=machine_of[present],
         nodes=nodes_of[present],
         fits=fit[best],
         speed=speed[best],
-        jobs=chosen,
-        by=_take(by, best),
+        jobs=jobs.at(best),
+        learnt=_take(learnt, best),
         tags=tuple(table[int(i)] for i in row[best]),
         low=low,
         high=high,
         memory_high=top,
-        optimiser=optimiser[best].astype(np.int64),
+        optimiser=way[best, -1].astype(np.int64),
         needed=least[present],
     )
+
+
+def _best(pair: Index, speed: Array, way: Array) -> tuple[Index, Index]:
+    """The pairs (machine, count) that have a layout, and the row of each one's best: the fastest but for its trouble."""
+    tp, pp, cp, _, zero, _, remake, optimiser = way.T
+    trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
+    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
+    present, first = np.unique(pair[order], return_index=True)
+    return present, order[first]
 
 
 def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:
@@ -164,8 +182,8 @@ def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:
     return np.asarray(keep, dtype=bool)
 
 
-def _take(by: Learnt, index: Index | Mask) -> Learnt:
-    return Learnt(**{name: getattr(by, name)[index] for name in NAMES})
+def _take(learnt: Learnt, index: Index | Mask) -> Learnt:
+    return Learnt(**{name: getattr(learnt, name)[index] for name in NAMES})
 
 
 def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
@@ -178,13 +196,15 @@ def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
     experts = [1]
     if shape.is_moe:
         experts = [ep for ep in (1, 2, 4, 8, 16, 32, 64, 128, 256) if ep <= max(need.card.experts or 1, 1)]
-    found: list[tuple[int, ...]] = []
-    for tp, pp, cp, ep in product([one for one in TP if one == 1 or (wide and one <= largest)], stages, contexts, experts):
+    ways: list[tuple[int, ...]] = []
+    for tp, pp, cp, ep in product(
+        [degree for degree in TP if degree == 1 or (wide and degree <= largest)], stages, contexts, experts
+    ):
         zeros = (0, 1) if tp > 1 or pp > 1 or ep > 1 else (0, 1, 3)
         sizes = (1,) if pp > 1 else MICRO
         for zero, micro, remake, optimiser in product(zeros, sizes, need.recompute, range(len(need.optimisers))):
-            found.append((tp, pp, cp, ep, zero, micro, int(remake), optimiser))
-    return found
+            ways.append((tp, pp, cp, ep, zero, micro, int(remake), optimiser))
+    return ways
 
 
 def _jobs(
@@ -197,35 +217,35 @@ def _jobs(
     def fact(values: list[float]) -> Array:
         return np.array(values)[machine]
 
-    gpus_each = fact([float(one.gpus) for one in machines])
+    gpus_each = fact([float(kind.gpus) for kind in machines])
     gpus = gpus_each * nodes
     split_wide = (tp > 1) | (pp > 1)
-    cards = list({one.gpu.key: one.gpu for one in machines}.values())
+    cards = list({kind.gpu.key: kind.gpu for kind in machines}.values())
     position = {gpu.key: index for index, gpu in enumerate(cards)}
-    card_of = np.array([position[one.gpu.key] for one in machines], dtype=np.int64)[machine]
+    card_of = np.array([position[kind.gpu.key] for kind in machines], dtype=np.int64)[machine]
     tag_table, factor_table, matrix = _remembered(need, cards, calibration)
     row = (card_of * 2 + split_wide) * len(REMAKES) + remake.astype(np.int64)
-    by = learnt(matrix)
+    learnt = learnt_columns(matrix)
     dp = gpus / (tp * pp * cp)
     accumulate = np.ceil(need.batch / (dp * micro))
     jobs = Jobs(
         **shape_columns(shape),
-        peak=fact([peak_flops(one.gpu, "fp8" if fp8 else "16") for one in machines]),
-        peak16=fact([peak_flops(one.gpu, "16") for one in machines]),
-        bandwidth=fact([one.gpu.bandwidth_bytes_per_s or 1.0 for one in machines]),
-        memory=fact([float(one.gpu.memory_bytes or 0) for one in machines]),
-        link=fact([node_links(one.gpu)[0] for one in machines]),
-        fabric=np.maximum(fact([one.fabric for one in machines]), 1.0),
-        host_link=fact([node_links(one.gpu)[1] for one in machines]),
+        peak=fact([peak_flops(kind.gpu, "fp8" if fp8 else "16") for kind in machines]),
+        peak16=fact([peak_flops(kind.gpu, "16") for kind in machines]),
+        bandwidth=fact([kind.gpu.bandwidth_bytes_per_s or 1.0 for kind in machines]),
+        memory=fact([float(kind.gpu.memory_bytes or 0) for kind in machines]),
+        link=fact([node_links(kind.gpu)[0] for kind in machines]),
+        fabric=np.maximum(fact([kind.fabric for kind in machines]), 1.0),
+        host_link=fact([node_links(kind.gpu)[1] for kind in machines]),
         node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
         chunks=np.where((pp > 1) & (shape.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
         zero=zero, shard=dp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
         base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
-        optimiser_bytes=np.array([OPTIMISER_BYTES[one] for one in need.optimisers])[optimiser.astype(np.int64)],
+        optimiser_bytes=np.array([OPTIMISER_BYTES[optimiser_kind] for optimiser_kind in need.optimisers])[optimiser.astype(np.int64)],
         recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
         chunked_loss=0.0, sequence_parallel=1.0,
     )  # fmt: skip
-    return jobs, _take(by, row), (tag_table, row), factor_table[row]
+    return jobs, _take(learnt, row), (tag_table, row), factor_table[row]
 
 
 _TABLES: Final[Remembered[tuple[list[Tags], Array, Array]]] = Remembered(32)
@@ -284,10 +304,18 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
 
 
 def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
-    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]"""
+    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]
+
+    By :func:`aiready_gui.engine.training.memory.terms`, without its interval.
+
+    Parameters
+    ----------
+    optimiser_bytes : float
+        Master weights and moments of one trained parameter. [bytes]
+    """
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
     way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
     zero = np.zeros(1, dtype=np.int64)
-    jobs, by, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
+    jobs, learnt, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
     changed = Jobs(**{**{name: getattr(jobs, name) for name in Jobs.__dataclass_fields__}, "optimiser_bytes": optimiser_bytes})
-    return float(training_memory.terms(changed, by).total[0])
+    return float(training_memory.terms(changed, learnt).total[0])

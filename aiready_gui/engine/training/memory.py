@@ -16,7 +16,7 @@ ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master a
 
 @dataclass(frozen=True)
 class MemoryTerms:
-    """Bytes of one GPU, the fullest one; arrays of shape (n,)."""
+    """Memory of one GPU, the fullest one; arrays of shape (n,). [bytes]"""
 
     weights: Array
     gradients: Array
@@ -39,112 +39,103 @@ class MemoryTerms:
 TERMS = tuple(MemoryTerms.__dataclass_fields__)
 
 
-def held_params(of: Jobs) -> Array:
-    """Parameters of the model on one GPU before any sharding: split by tensor, pipeline and expert parallelism. [1]
+def held_params(jobs: Jobs) -> Array:
+    """Parameters of the model on one GPU before any sharding: split by tensor, pipeline and expert parallelism. [count]
 
-    The first pipeline stage carries the whole embedding table.
+    The first pipeline stage carries the whole embedding table. Arithmetic over the three degrees; shape (n,).
     """
-    pp = np.asarray(of.pp)
-    dense = (np.asarray(of.params) - of.expert_params) / (np.asarray(of.tp) * pp)
-    dense = dense + np.where(pp > 1, np.maximum(of.table - _tables(of) / pp, 0.0) / of.tp, 0.0)
-    return dense + np.asarray(of.expert_params) / (np.maximum(of.ep, of.tp) * np.asarray(of.pp))
+    pp = np.asarray(jobs.pp)
+    dense = (np.asarray(jobs.params) - jobs.expert_params) / (np.asarray(jobs.tp) * pp)
+    dense = dense + np.where(pp > 1, np.maximum(jobs.table - _tables(jobs) / pp, 0.0) / jobs.tp, 0.0)
+    return dense + np.asarray(jobs.expert_params) / (np.maximum(jobs.ep, jobs.tp) * np.asarray(jobs.pp))
 
 
-def states(of: Jobs) -> tuple[Array, Array, Array]:
-    """Weights, gradients and optimiser states on one GPU. [bytes]
+def states(jobs: Jobs) -> tuple[Array, Array, Array]:
+    """Weights, gradients and optimiser states on one GPU; arrays of shape (n,). [bytes]
 
     Stage 1 shards the optimiser over the data-parallel ranks, stage 2 the gradients too, stage 3 the weights too [1]_.
+    Where weights rest in host memory, a twentieth of them is taken to stand on the GPU: an assumption.
 
     References
     ----------
     .. [1] S. Rajbhandari et al., "ZeRO," 1910.02054, section 3.1 and figure 1: ``2N + 2N + 12N``.
     """
-    held, shard = held_params(of), np.maximum(of.shard, 1.0)
-    whole = of.full
+    held, shard = held_params(jobs), np.maximum(jobs.shard, 1.0)
+    whole = jobs.full
 
-    expert = np.asarray(of.expert_params) / (np.maximum(of.ep, of.tp) * np.asarray(of.pp))
-    expert_shard = np.maximum(shard * of.tp / np.maximum(of.ep, of.tp), 1.0)  # experts are already spread over ranks
+    expert = np.asarray(jobs.expert_params) / (np.maximum(jobs.ep, jobs.tp) * np.asarray(jobs.pp))
+    expert_shard = np.maximum(shard * jobs.tp / np.maximum(jobs.ep, jobs.tp), 1.0)  # experts are already spread over ranks
 
     def sharded(stage: float) -> Array:
-        on = np.asarray(of.zero) >= stage
+        on = np.asarray(jobs.zero) >= stage
         return (held - expert) / np.where(on, shard, 1.0) + expert / np.where(on, expert_shard, 1.0)
 
-    table = np.where(np.asarray(of.quantised) > 0, _table_bytes(of), 0.0)  # the tables of a 4-bit base stay wide
-    weights = sharded(3) * of.base_bytes + table
-    weights = np.where(np.asarray(of.offload) > 0, 0.05 * weights, weights)
-    return weights, sharded(2) * of.grad_bytes * whole, sharded(1) * of.optimiser_bytes * whole
+    table = np.where(np.asarray(jobs.quantised) > 0, _table_bytes(jobs), 0.0)  # the tables of a 4-bit base stay wide
+    weights = sharded(3) * jobs.base_bytes + table
+    weights = np.where(np.asarray(jobs.offload) > 0, 0.05 * weights, weights)
+    return weights, sharded(2) * jobs.grad_bytes * whole, sharded(1) * jobs.optimiser_bytes * whole
 
 
-def _tables(of: Jobs) -> Array:
+def _tables(jobs: Jobs) -> Array:
     """Parameters of embedding and head: one table where they are tied, two where not. [1]"""
-    return (np.asarray(of.active) - of.multiplied) + np.asarray(of.table)
+    return (np.asarray(jobs.active) - jobs.multiplied) + np.asarray(jobs.table)
 
 
-def _table_bytes(of: Jobs) -> Array:
+def _table_bytes(jobs: Jobs) -> Array:
     """Embedding and head of a quantised base beyond what their 4 bits would take. [bytes]"""
     return (
-        _tables(of)
-        * (np.asarray(of.table_bytes) - of.base_bytes)
-        / np.where(np.asarray(of.zero) >= 3, np.maximum(of.shard, 1.0), 1.0)
+        _tables(jobs)
+        * (np.asarray(jobs.table_bytes) - jobs.base_bytes)
+        / np.where(np.asarray(jobs.zero) >= 3, np.maximum(jobs.shard, 1.0), 1.0)
     )
 
 
-def activation_bytes_per_token(of: Jobs) -> Array:
+def activation_bytes_per_token(jobs: Jobs) -> Array:
     """What one layer keeps of one token for the backward pass, fused attention, over all tensor ranks. [bytes]
 
     Norm inputs and outputs ``8h``, queries and attention output ``4w``, keys and values ``4w_kv``, the MLP's inner
     products ``4f``, or ``8f`` where it is gated; two one-byte dropout masks. With multi-head attention and ``f = 4h``
-    this is the published ``34h`` [1]_; gating and grouped queries change it.
+    this is the published ``34h`` [1]_; gating and grouped queries change it. Shape (n,).
 
     References
     ----------
     .. [1] V. Korthikanti et al., "Reducing activation recomputation," 2205.05198, section 4.1.
     """
-    gated = np.asarray(of.mlp_matrices) > 2.5
-    mlp = np.where(gated, 8.0, 4.0) * of.mlp_width
-    masks = np.where(gated, 0.0, 2.0) * of.hidden
-    return 8.0 * np.asarray(of.hidden) + 4.0 * np.asarray(of.width) + 4.0 * np.asarray(of.kv_width) + mlp + masks
+    gated = np.asarray(jobs.mlp_matrices) > 2.5
+    mlp = np.where(gated, 8.0, 4.0) * jobs.mlp_width
+    masks = np.where(gated, 0.0, 2.0) * jobs.hidden
+    return 8.0 * np.asarray(jobs.hidden) + 4.0 * np.asarray(jobs.width) + 4.0 * np.asarray(jobs.kv_width) + mlp + masks
 
 
-def terms(of: Jobs, by: Learnt) -> MemoryTerms:
-    """Every term on the fullest GPU.
+def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
+    """Every term on the fullest GPU; arrays of shape (n,). [bytes]
 
     Activations of the first pipeline stage hold ``p`` micro-batches of ``L/p`` layers, so all ``L`` layers of one [1]_;
     the interleaved schedule adds ``(p - 1)/(p v)``. Full recomputation keeps ``2h`` a token and layer and works one
-    layer at a time; the output layer costs what its logits do.
+    layer at a time; the output layer costs what its logits do. What selective recomputation keeps (0.6) and offloading
+    leaves (0.1) are assumptions, which the calibration scales.
 
     References
     ----------
     .. [1] V. Korthikanti et al., 2205.05198, sections 4.2.3 and 4.3.
     """
-    weights, gradients, optimiser = (part * by.states for part in states(of))
-    adapters = ADAPTER_STATE_BYTES * np.asarray(of.adapters) / (np.asarray(of.tp) * of.pp)
-    tp, pp = np.asarray(of.tp), np.asarray(of.pp)
-    tokens = np.asarray(of.micro) * of.seq / of.cp
-    split = np.where(np.asarray(of.sequence_parallel) > 0, tp, 1.0)  # of what tensor parallelism alone leaves whole
-    whole = 10.0 * np.asarray(of.hidden)
-    layer = tokens * ((activation_bytes_per_token(of) - whole) / tp + whole / split)
-    kept_input = 2.0 * np.asarray(of.hidden) * tokens / split
-    recompute = np.asarray(of.recompute)
-    share = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [1.0, 0.6], 0.0)
-    kept = np.maximum(share * layer * by.activations, kept_input)
-    schedule = np.where(pp > 1, 1 + (pp - 1) / (pp * np.maximum(of.chunks, 1.0)), 1.0)
-    schedule = np.where(np.asarray(of.chunks) > 1, schedule, 1.0)
-    first = np.asarray(of.layers) * kept * schedule
-    first = np.where(np.asarray(of.offload_activations) > 0, 0.1 * first, first)
-    logits = tokens * of.vocab / tp * np.where(np.asarray(of.chunked_loss) > 0, 1.0, by.logits)
-    logits = np.where(pp > 1, np.maximum(logits - first * (1 - 1 / pp), 0.0), logits)  # they stand on the last stage
-    relayer = np.where(recompute == FULL_RECOMPUTE, layer * by.activations, 0.0)
+    weights, gradients, optimiser = (part * learnt.states for part in states(jobs))
+    adapters = ADAPTER_STATE_BYTES * np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp)
+    tokens = np.asarray(jobs.micro) * jobs.seq / jobs.cp
+    layer, first = _activations(jobs, learnt, tokens)
+    again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
+    relayer = np.where(again, layer * learnt.activations, 0.0)
+    logits = _logits(jobs, learnt, tokens, first)
     # Without recomputation the logits come on top of all layers; with it, one layer is worked when they are gone.
-    extra_logits = np.where(recompute == FULL_RECOMPUTE, np.maximum(logits - relayer, 0.0), logits)
-    one_layer = np.asarray(of.params) / np.asarray(of.layers) / tp
-    gathered = np.where((np.asarray(of.zero) >= 3) & (np.asarray(of.shard) > 1), 2 * one_layer * BYTES_16_BIT, 0.0)
-    widened = np.where(np.asarray(of.quantised) > 0, 0.5 * one_layer * BYTES_16_BIT, 0.0)
-    working = relayer + (gathered + widened) * by.working
+    extra_logits = np.where(again, np.maximum(logits - relayer, 0.0), logits)
+    one_layer = np.asarray(jobs.params) / np.asarray(jobs.layers) / np.asarray(jobs.tp)
+    gathered = np.where((np.asarray(jobs.zero) >= 3) & (np.asarray(jobs.shard) > 1), 2 * one_layer * BYTES_16_BIT, 0.0)
+    widened = np.where(np.asarray(jobs.quantised) > 0, 0.5 * one_layer * BYTES_16_BIT, 0.0)
+    working = relayer + (gathered + widened) * learnt.working
     dynamic = first + extra_logits + working
     fixed = weights + gradients + optimiser + adapters
-    reserve = (by.reserve - 1) * (fixed + dynamic)
-    shape = np.zeros(np.broadcast(np.asarray(of.gpus), fixed, by.context).shape)
+    reserve = (learnt.reserve - 1) * (fixed + dynamic)
+    shape = np.zeros(np.broadcast(np.asarray(jobs.gpus), fixed, learnt.context).shape)
     return MemoryTerms(
         weights=weights + shape,
         gradients=gradients + shape,
@@ -154,5 +145,28 @@ def terms(of: Jobs, by: Learnt) -> MemoryTerms:
         logits=extra_logits + shape,
         working=working + shape,
         reserve=reserve + shape,
-        context=by.context * GB + shape,
+        context=learnt.context * GB + shape,
     )
+
+
+def _activations(jobs: Jobs, learnt: Learnt, tokens: Array) -> tuple[Array, Array]:
+    """What one layer keeps of ``tokens`` without recomputation, and what the first pipeline stage keeps in all. [bytes]"""
+    tp, pp = np.asarray(jobs.tp), np.asarray(jobs.pp)
+    split = np.where(np.asarray(jobs.sequence_parallel) > 0, tp, 1.0)  # of what tensor parallelism alone leaves whole
+    whole = 10.0 * np.asarray(jobs.hidden)
+    layer = tokens * ((activation_bytes_per_token(jobs) - whole) / tp + whole / split)
+    kept_input = 2.0 * np.asarray(jobs.hidden) * tokens / split
+    recompute = np.asarray(jobs.recompute)
+    share = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [1.0, 0.6], 0.0)
+    kept = np.maximum(share * layer * learnt.activations, kept_input)
+    schedule = np.where(pp > 1, 1 + (pp - 1) / (pp * np.maximum(jobs.chunks, 1.0)), 1.0)
+    schedule = np.where(np.asarray(jobs.chunks) > 1, schedule, 1.0)
+    first = np.asarray(jobs.layers) * kept * schedule
+    return layer, np.where(np.asarray(jobs.offload_activations) > 0, 0.1 * first, first)
+
+
+def _logits(jobs: Jobs, learnt: Learnt, tokens: Array, first: Array) -> Array:
+    """Output logits and their gradient, as far as they stand above what the ``first`` stage keeps. [bytes]"""
+    pp = np.asarray(jobs.pp)
+    logits = tokens * jobs.vocab / np.asarray(jobs.tp) * np.where(np.asarray(jobs.chunked_loss) > 0, 1.0, learnt.logits)
+    return np.where(pp > 1, np.maximum(logits - first * (1 - 1 / pp), 0.0), logits)  # they stand on the last stage

@@ -48,16 +48,21 @@ class TrainingNeed:
     tokens: float
     """Of one epoch. [tokens]"""
     total_tokens: float
+    """Of all epochs. [tokens]"""
     seq: int
+    """Length of a sequence. [tokens]"""
     batch: int
     """Sequences of an optimiser step. [1]"""
     deadline_s: float
+    """That a run may take. [s]"""
     runs_per_month: float
+    """[1/month]"""
     adapters: float
-    """Trainable adapter parameters, 0 where the whole model learns. [1]"""
+    """Trainable adapter parameters, 0 where the whole model learns. [count]"""
     optimisers: tuple[Optimiser, ...]
     """Candidates, plain Adam first."""
     recompute: tuple[float, ...]
+    """Candidates: NO_RECOMPUTE, SELECTIVE, FULL_RECOMPUTE. [1]"""
 
     @property
     def method(self) -> TrainingMethod:
@@ -76,7 +81,7 @@ class TrainingNeed:
 
 
 def training_need(project: Project, card: ModelCard) -> TrainingNeed:
-    """The need of an effective project whose only workload is a training."""
+    """The need of an effective project whose only workload is a training; units are those of :class:`TrainingNeed`."""
     work = project.workloads[0]
     assert isinstance(work, Training)
     shape = model_shape(card)
@@ -105,7 +110,11 @@ def training_need(project: Project, card: ModelCard) -> TrainingNeed:
 
 
 def epoch_tokens(work: Training, data: DataNeeds, card: ModelCard) -> float:
-    """Tokens of one epoch: as stated, from documents, from the volume, or what stands in. [tokens]"""
+    """Tokens of one epoch: as stated, from documents, from the volume, or what stands in. [tokens]
+
+    Text of a volume is counted by the shares and tokens a gigabyte of :mod:`aiready_gui.engine.data.vectors`; 1,000 tokens a
+    document, where nothing is said of their length, are an assumption.
+    """
     match work.amount_by:
         case AmountBy.DOCUMENTS if work.documents:
             return work.documents * (work.tokens_per_document or 1000.0)

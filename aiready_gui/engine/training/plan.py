@@ -61,31 +61,31 @@ class Plan(Candidates):
     wall_s: Array
     """Of one run, lost work counted. [s]"""
     cost: Array
-    """GPUs of one run, without VAT, in the market's currency; infinite without a price."""
+    """GPUs of one run, without VAT, in the market's currency; infinite without a price. [currency]"""
     bare: Array
-    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart."""
+    """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart. [currency]"""
     calibration: TrainingCalibration
 
     @property
     def price(self) -> Array:
-        """Of one run."""
+        """Of one run. [currency]"""
         return self.cost
 
     @property
     def nearness(self) -> Array:
-        """The bare cost; of runs that end too late the soonest is the nearest miss."""
+        """The bare cost [currency]; of runs that end too late the soonest is the nearest miss [s]."""
         return np.where(self.gate == GATES.index(Gate.DEADLINE), self.wall_s, self.bare)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """The fewest cards, then the shorter run."""
+        """The fewest cards, then the shorter run. [currency, count, s]"""
         return np.round(self.bare[rows], 2), self.working_cards(rows), self.wall_s[rows]
 
     def wait(self, rows: Index, than: int) -> Array:
-        """The length of a run."""
+        """The length of a run, as a share of that of ``than``: arithmetic. [share]"""
         return self.wall_s[rows] / self.wall_s[than]
 
     def per_instance(self, rows: Index) -> Index:
-        """A machine is what trains."""
+        """A machine is what trains. [count]"""
         return np.ones(len(rows), dtype=np.int64)
 
     def reachable(self, rows: Index, than: int) -> Mask:
@@ -94,16 +94,16 @@ class Plan(Candidates):
         return self.working_cards(rows) <= most
 
     def smaller(self, ample: Candidates) -> Index:
-        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times."""
+        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times, an assumption. [index]"""
         rows = np.flatnonzero(((self.gate == PASSED) | (self.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(self.cost))
         return rows[self.wall_s[rows] <= PATIENCE * self.need.deadline_s].astype(np.int64)
 
     def working_cards(self, rows: Index) -> Array:
-        """GPUs of rows, without spare machines. [count]"""
+        """GPUs of rows, without spare machines: arithmetic. [count]"""
         return np.asarray(self.units[rows] * self.market.gpu_count[self.row_offer[rows]])
 
     def nodes(self, row: int) -> int:
-        """Machines of a row that train."""
+        """Machines of a row that train. [count]"""
         return int(self.units[row])
 
     def fits(self, rows: Index) -> Mask:
@@ -116,12 +116,12 @@ class Plan(Candidates):
         jobs, cells = self.laid.jobs, self.row_laid[rows].tolist()
         fits = self.fits(rows).tolist()
         tp, pp = (np.broadcast_to(column, self.laid.nodes.shape) for column in (jobs.tp, jobs.pp))
-        found = list(zip(fits, cells, self.wall_s[rows].tolist(), strict=True))
+        runs = list(zip(fits, cells, self.wall_s[rows].tolist(), strict=True))
         return {
-            "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in found],
-            "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in found],
-            "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in found],
-            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in found],
+            "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in runs],
+            "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in runs],
+            "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in runs],
+            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in runs],
         }
 
     def reason(self, row: int, gate: Gate) -> Message | None:
@@ -147,10 +147,11 @@ class Plan(Candidates):
 
 
 def machine_of(offer: Offer, gpu: Gpu) -> Machine:
-    """The kind of machine an offer is: its GPUs and its share of what joins it to others.
+    """The kind of machine an offer is: its GPUs [count] and its share of what joins it to others [bytes/s].
 
     Several machines are joined only where the provider states what lies between them: RDMA, or a network rate, of which
-    plain sockets reach a quarter. Unknown is not zero, but nothing is promised on it.
+    plain sockets reach a quarter (:data:`~aiready_gui.engine.training.speed.TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is
+    not zero, but nothing is promised on it.
     """
     fabric, rdma = 0.0, offer.rdma is True
     if offer.gpu_count >= JOINED_FROM:
@@ -163,16 +164,24 @@ def machine_of(offer: Offer, gpu: Gpu) -> Machine:
 
 
 def plan(
-    of: Market,
+    market: Market,
     project: Project,
     need: TrainingNeed,
     calibration: TrainingCalibration,
     residency: tuple[str, ...],
     nodes: Sequence[int] = NODES,
 ) -> Plan:
-    """Lay, time, price and gate every offer and count."""
-    every, kind_of_all = _kinds(of)
-    gates = first_failed(offer_gates(of, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
+    """Lay, time, price and gate every offer and count; units are those of :class:`Plan`.
+
+    Parameters
+    ----------
+    residency : tuple of str
+        Codes of the countries in which data may lie; empty where any may be.
+    nodes : sequence of int
+        Numbers of machines to weigh. [count]
+    """
+    every, kind_of_all = _kinds(market)
+    gates = first_failed(offer_gates(market, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
     open_kinds = np.where(gates == PASSED, kind_of_all, -1)
     used = np.unique(open_kinds[open_kinds >= 0])
     kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
@@ -183,8 +192,8 @@ def plan(
     spare = [checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes]
     working = np.where(on, np.append(laid.nodes, 0)[cells], 0).astype(np.float64)
     ordered = working + np.where(on, np.append(np.array(spare, dtype=np.int64), 0)[cells], 0)
-    paid = _paid(of, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
-    host = of.host_included[offers]
+    paid = _paid(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
+    host = market.host_included[offers]
     gate = first_failed(
         gates[offers],
         (
@@ -194,7 +203,7 @@ def plan(
         ),
     )
     return Plan(
-        market=of, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
+        market=market, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
         need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
         cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
     )  # fmt: skip
@@ -213,19 +222,19 @@ def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:
 _KINDS: Final[Remembered[tuple[tuple[Machine, ...], Index]]] = Remembered(8)
 
 
-def _kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+def _kinds(market: Market) -> tuple[tuple[Machine, ...], Index]:
     """The kinds of machine on a market and which one each offer is, remembered.
 
     -1 for a card whose arithmetic or bandwidth nobody has published: it cannot be timed.
     """
-    return _KINDS.get((), lambda: _found_kinds(of), same=(of,))
+    return _KINDS.get((), lambda: _found_kinds(market), same=(market,))
 
 
-def _found_kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
+def _found_kinds(market: Market) -> tuple[tuple[Machine, ...], Index]:
     position: dict[tuple[str, int, float, bool], int] = {}
     machines: list[Machine] = []
-    kind_of = np.full(len(of.offers), -1, dtype=np.int64)
-    for i, (offer, gpu) in enumerate(zip(of.offers, of.gpu_of_offer, strict=True)):
+    kind_of = np.full(len(market.offers), -1, dtype=np.int64)
+    for i, (offer, gpu) in enumerate(zip(market.offers, market.gpu_of_offer, strict=True)):
         if gpu.bandwidth_bytes_per_s and gpu.memory_bytes and peak_flops(gpu, "16"):
             machine = machine_of(offer, gpu)
             kind_of[i] = position.setdefault((gpu.key, machine.gpus, machine.fabric, machine.rdma), len(machines))
@@ -235,14 +244,20 @@ def _found_kinds(of: Market) -> tuple[tuple[Machine, ...], Index]:
 
 
 def overhead(need: TrainingNeed, calibration: TrainingCalibration) -> float:
-    """Wall time against training steps: what whole programmes took, or a short run's checks. [1]"""
+    """Wall time against training steps: what whole programmes took, or a short run's checks. [1]
+
+    The first is calibrated on published GPU-hours of programmes; the second is an assumption.
+    """
     if need.method is TrainingMethod.PRETRAINING:
         return float(np.exp(calibration.channels["programme"][""]))
     return EVALUATION
 
 
 def losses(need: TrainingNeed, laid: Laid, *, spot: bool) -> checkpoints.Rhythm:
-    """How every laid run lives with failures, and with interruptions where it is on spot machines."""
+    """How every laid run lives with failures, and with interruptions where it is on spot machines; shape (n,). [bytes, s, 1]
+
+    By :func:`aiready_gui.engine.training.checkpoints.rhythm`.
+    """
     size = checkpoints.checkpoint_bytes(need.card.params, need.adapters)
     return checkpoints.rhythm(
         size,
@@ -265,7 +280,7 @@ class _Paid:
 
 
 def _paid(
-    of: Market,
+    market: Market,
     project: Project,
     need: TrainingNeed,
     laid: Laid,
@@ -276,10 +291,10 @@ def _paid(
 ) -> _Paid:
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
-    Whole machine-hours of a month are billed, of each machine one a run at least, as of any work that ends
-    (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the fewest
-    that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance decide,
-    and fewer machines do more work.
+    Whole machine-hours of a month are billed, of each machine one a run at least and no more than there are, as of any work
+    that ends (:mod:`aiready_gui.engine.fleets.finite_work`). They grow with the machines as far as they scale badly, so the
+    fewest that keep the deadline win unless more of them really waste less; whole hours of each machine would let chance
+    decide, and fewer machines do more work.
 
     Parameters
     ----------
@@ -294,12 +309,12 @@ def _paid(
     wall_s = np.stack([interrupted if mode is PricingMode.SPOT else calm for mode in MODES], axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s)
-        hours = machines[:, None] * np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs
+        hours = machines[:, None] * np.minimum(np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs, HOURS_PER_MONTH)
         allowed = np.array(admissible(project.conditions, interruptible=bool(need.work.interruptible)))[None, :]
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
         whole, worked = (
-            mode_costs(of.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
+            mode_costs(market.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
         )
         cost, bare = (np.where(np.isfinite(of_month), of_month / runs, np.inf) for of_month in (whole, worked))
     choice = np.argmin(np.where(wall_s > need.deadline_s, cost * 1e6, cost), axis=1)
@@ -309,7 +324,7 @@ def _paid(
     )
 
 
-def fastest(of: Plan) -> int | None:
-    """The row that ends first, whatever it costs; ``None`` where nothing fits."""
-    rows = np.flatnonzero(np.isfinite(of.wall_s))
-    return int(rows[np.argmin(of.wall_s[rows])]) if len(rows) else None
+def fastest(plan: Plan) -> int | None:
+    """The row that ends first, whatever it costs; ``None`` where nothing fits. [index]"""
+    rows = np.flatnonzero(np.isfinite(plan.wall_s))
+    return int(rows[np.argmin(plan.wall_s[rows])]) if len(rows) else None

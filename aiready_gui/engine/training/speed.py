@@ -23,7 +23,7 @@ RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary networ
 
 @dataclass(frozen=True)
 class StepTime:
-    """Seconds of one optimiser step on the busiest GPU; arrays of shape (n,)."""
+    """One optimiser step on the busiest GPU; arrays of shape (n,). [s]"""
 
     products: Array
     attention: Array
@@ -47,15 +47,15 @@ class StepTime:
 
     @property
     def total(self) -> Array:
-        """The step. [s]"""
+        """The step, shape (n,). [s]"""
         return sum((getattr(self, name) for name in PARTS), start=np.zeros(1))
 
 
 PARTS: Final = tuple(name for name in StepTime.__dataclass_fields__ if name != "collectives_whole")
 
 
-def flops_per_token(of: Jobs) -> Array:
-    """Model FLOPs of one trained token: ``6N + 12 L w s``, ``4N`` where the base is frozen. [FLOP]
+def flops_per_token(jobs: Jobs) -> Array:
+    """Model FLOPs of one trained token: ``6N + 12 L w s``, ``4N`` where the base is frozen; shape (n,). [FLOP]
 
     ``N`` counts the parameters one token activates [1]_; the attention term counts the whole square [2]_ and only the
     layers and positions that attend. A frozen base needs no weight gradients, two thirds of the products [3]_.
@@ -66,23 +66,26 @@ def flops_per_token(of: Jobs) -> Array:
     .. [2] A. Chowdhery et al., "PaLM," 2204.02311, appendix B.
     .. [3] NVIDIA DGX Cloud benchmarking recipes, Llama 3 70B LoRA: "same formula as SFT multiplied by 2/3".
     """
-    share = np.where(of.full > 0, 1.0, 2.0 / 3.0)
-    return share * (6.0 * np.asarray(of.active) + 12.0 * np.asarray(of.width) * _attended(of))
+    share = np.where(jobs.full > 0, 1.0, 2.0 / 3.0)
+    return share * (6.0 * np.asarray(jobs.active) + 12.0 * np.asarray(jobs.width) * _attended(jobs))
 
 
-def _attended(of: Jobs) -> Array:
+def _attended(jobs: Jobs) -> Array:
     """Layers times positions attended, whole square. [1]"""
-    seq = np.asarray(of.seq)
-    return np.asarray(of.full_attention) * seq + np.asarray(of.window_attention) * np.minimum(seq, 2 * np.asarray(of.window))
+    seq = np.asarray(jobs.seq)
+    return np.asarray(jobs.full_attention) * seq + np.asarray(jobs.window_attention) * np.minimum(
+        seq, 2 * np.asarray(jobs.window)
+    )
 
 
-def step_time(of: Jobs, by: Learnt) -> StepTime:
-    """Where the time of a step goes.
+def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
+    """Where the time of a step of each run goes; arrays of shape (n,). [s]
 
     Products take ``6`` FLOPs a parameter and token (``4`` under a frozen base, ``2`` more with full recomputation);
     causal attention works half the square, ``3.5`` times its forward pass in all (``4.5`` with recomputation).
     Pipelines idle ``(p - 1)/(v m)`` of their work [1]_; tensor parallelism moves four all-reduces of ``b s h`` a layer
-    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_.
+    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_. How hidden
+    work lies under visible work, what the host adds and the calibrated shares are our own, fitted to measured runs.
 
     References
     ----------
@@ -90,44 +93,24 @@ def step_time(of: Jobs, by: Learnt) -> StepTime:
     .. [2] M. Shoeybi et al., "Megatron-LM," 1909.08053, section 3.
     .. [3] S. Rajbhandari et al., "ZeRO," 1910.02054, section 7.
     """
-    tp, pp, cp = np.asarray(of.tp), np.asarray(of.pp), np.asarray(of.cp)
-    tokens = np.asarray(of.micro) * of.seq / cp  # of one micro-batch on one context rank
-    again = np.asarray(of.recompute) == FULL_RECOMPUTE
-    passes = np.where(of.full > 0, 6.0, 4.0) + np.where(again, 2.0, 0.0)
-    split = tp * pp
-    expert = np.where(np.asarray(of.expert_params) > 0, _expert_share(of), 0.0)
-    narrow = np.minimum(WIDE_EXPERT / np.maximum(np.asarray(of.mlp_width) / np.maximum(of.active_experts, 1.0), 1.0), 1.0)
-    slower = 1 + expert * (1 / by.experts - 1) * narrow
-    products = passes * of.multiplied * slower * tokens / split / (by.multiply * of.peak)
-    attention_passes = np.where(again | (np.asarray(of.recompute) == SELECTIVE), 4.5, 3.5)
-    attention = attention_passes * 2.0 * np.asarray(of.width) * _attended(of) * tokens / split / (by.attention * of.peak16)
-    traffic = by.elementwise * activation_bytes_per_token(of) * of.layers + 8.0 * np.asarray(of.vocab)
-    elementwise = traffic * passes / 6.0 * tokens / split / of.bandwidth
-    widen = np.where(np.asarray(of.quantised) > 0, by.dequantise, 0.0)
-    dequantisation = widen * held_params(of) * (passes / 2.0) * 2.5 / of.bandwidth
-    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * of.hidden * BYTES_16_BIT * of.layers / pp
-    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(of.kv_width) * BYTES_16_BIT * of.layers / pp / tp * (cp - 1), 0.0)
-    ring_link = np.where(tp * cp <= of.node, of.link, of.fabric)
-    ring_exposed = np.maximum(ring / (np.asarray(ring_link) * by.collective) - attention, 0.0)
-    tensor = by.tensor * exchange / (np.where(tp <= of.node, of.link, of.fabric) * by.collective) + ring_exposed
-    dispatch = _dispatch(of, by, tokens)
+    pp = np.asarray(jobs.pp)
+    batch = _micro_batch(jobs)
+    products, attention = _products(jobs, learnt, batch), _attention(jobs, learnt, batch)
+    elementwise, dequantisation = _elementwise(jobs, learnt, batch), _dequantisation(jobs, learnt, batch)
+    tensor, dispatch = _tensor(jobs, learnt, batch, attention), _dispatch(jobs, learnt, batch.tokens)
     work = products + attention + elementwise + dequantisation + tensor + dispatch
-    launching = by.host * of.layers / pp * passes / 6.0
+    launching = learnt.host * jobs.layers / pp * batch.passes / 6.0
     host = (work**HOST_OVERLAP + launching**HOST_OVERLAP) ** (1 / HOST_OVERLAP) - work
-    each = np.maximum(of.accumulate, 1.0)
+    each = np.maximum(jobs.accumulate, 1.0)
     busy = (work + host) * each
-    bubble = (work + host) * (pp - 1) / np.maximum(of.chunks, 1.0)
-    handed = np.where(pp > 1, 2.0 * tokens * of.hidden * BYTES_16_BIT / tp * each, 0.0)  # to the next stage and back
-    hop = np.where(np.asarray(of.node) < split * cp, np.minimum(of.fabric, of.link), of.link)
-    moved = _collectives(of, by) + handed / (hop * by.collective)
+    bubble = (work + host) * (pp - 1) / np.maximum(jobs.chunks, 1.0)
+    moved = _collectives(jobs, learnt) + _handed(jobs, learnt, batch, each)
     exposed = (busy**OVERLAP + moved**OVERLAP) ** (1 / OVERLAP) - busy
-    sharded = np.where(np.asarray(of.zero) >= 1, np.maximum(of.shard, 1.0), 1.0)
-    trained = np.where(of.full > 0, held_params(of) / sharded, np.asarray(of.adapters) / split)
-    update = trained * 2.0 * (of.grad_bytes + np.asarray(of.optimiser_bytes) + 2.0) / of.bandwidth
+    update = _update(jobs, batch)
     plain = busy + bubble + exposed + update
-    nodes = np.maximum(of.gpus / np.asarray(of.node), 1.0)
-    other = plain * ((1 + by.jitter * np.log2(nodes)) / by.pace - 1)
-    zero = np.zeros(np.broadcast(plain, np.asarray(of.gpus)).shape)
+    nodes = np.maximum(jobs.gpus / np.asarray(jobs.node), 1.0)
+    other = plain * ((1 + learnt.jitter * np.log2(nodes)) / learnt.pace - 1)
+    zero = np.zeros(np.broadcast(plain, np.asarray(jobs.gpus)).shape)
     return StepTime(
         products=products * each + zero,
         attention=attention * each + zero,
@@ -144,61 +127,141 @@ def step_time(of: Jobs, by: Learnt) -> StepTime:
     )
 
 
-def _expert_share(of: Jobs) -> Array:
-    """Share of one token's products that experts do. [1]"""
-    experts = np.asarray(of.moe_layers) * of.mlp_matrices * np.asarray(of.hidden) * of.mlp_width
-    return np.minimum(experts / np.asarray(of.multiplied), 1.0)
+@dataclass(frozen=True)
+class _MicroBatch:
+    """What every part of a micro-batch's time asks of its run; arrays of shape (n,)."""
+
+    tokens: Array
+    """On one context rank. [tokens]"""
+    again: Array
+    """Whether all of the forward pass is worked again."""
+    passes: Array
+    """FLOPs of one parameter and token. [FLOP]"""
+    split: Array
+    """GPUs that a layer's and the layers' parameters are spread over. [1]"""
 
 
-def _dispatch(of: Jobs, by: Learnt, tokens: Array) -> Array:
+def _micro_batch(jobs: Jobs) -> _MicroBatch:
+    again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
+    return _MicroBatch(
+        tokens=np.asarray(jobs.micro) * jobs.seq / np.asarray(jobs.cp),
+        again=again,
+        passes=np.where(jobs.full > 0, 6.0, 4.0) + np.where(again, 2.0, 0.0),
+        split=np.asarray(jobs.tp) * np.asarray(jobs.pp),
+    )
+
+
+def _products(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Matrix products of one micro-batch; those of narrow experts are slower. [s]"""
+    expert = np.where(np.asarray(jobs.expert_params) > 0, _expert_share(jobs), 0.0)
+    narrow = np.minimum(WIDE_EXPERT / np.maximum(np.asarray(jobs.mlp_width) / np.maximum(jobs.active_experts, 1.0), 1.0), 1.0)
+    slower = 1 + expert * (1 / learnt.experts - 1) * narrow
+    return batch.passes * jobs.multiplied * slower * batch.tokens / batch.split / (learnt.multiply * jobs.peak)
+
+
+def _attention(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Causal attention of one micro-batch. [s]"""
+    passes = np.where(batch.again | (np.asarray(jobs.recompute) == SELECTIVE), 4.5, 3.5)
+    flops = passes * 2.0 * np.asarray(jobs.width) * _attended(jobs) * batch.tokens / batch.split
+    return flops / (learnt.attention * jobs.peak16)
+
+
+def _elementwise(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Norms, activations and the loss of one micro-batch, which wait for memory. [s]"""
+    traffic = learnt.elementwise * activation_bytes_per_token(jobs) * jobs.layers + 8.0 * np.asarray(jobs.vocab)
+    return traffic * batch.passes / 6.0 * batch.tokens / batch.split / jobs.bandwidth
+
+
+def _dequantisation(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
+    """Widening a 4-bit base in every pass over it: 0.5 bytes read and 2 written for each weight. [s]"""
+    widen = np.where(np.asarray(jobs.quantised) > 0, learnt.dequantise, 0.0)
+    return widen * held_params(jobs) * (batch.passes / 2.0) * 2.5 / jobs.bandwidth
+
+
+def _tensor(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, attention: Array) -> Array:
+    """Exposed exchange of one micro-batch: all-reduces of tensor parallelism, and the ring of keys and values that
+    ``attention`` [s] does not cover. [s]
+    """
+    tp, pp, cp, tokens = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp), batch.tokens
+    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * jobs.hidden * BYTES_16_BIT * jobs.layers / pp
+    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(jobs.kv_width) * BYTES_16_BIT * jobs.layers / pp / tp * (cp - 1), 0.0)
+    ring_link = np.where(tp * cp <= jobs.node, jobs.link, jobs.fabric)
+    ring_exposed = np.maximum(ring / (np.asarray(ring_link) * learnt.collective) - attention, 0.0)
+    return learnt.tensor * exchange / (np.where(tp <= jobs.node, jobs.link, jobs.fabric) * learnt.collective) + ring_exposed
+
+
+def _handed(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, each: Array) -> Array:
+    """Layer outputs to the next pipeline stage and back in one step of ``each`` micro-batches, before overlap. [s]"""
+    tp, pp, cp = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp)
+    handed = np.where(pp > 1, 2.0 * batch.tokens * jobs.hidden * BYTES_16_BIT / tp * each, 0.0)
+    hop = np.where(np.asarray(jobs.node) < batch.split * cp, np.minimum(jobs.fabric, jobs.link), jobs.link)
+    return handed / (hop * learnt.collective)
+
+
+def _update(jobs: Jobs, batch: _MicroBatch) -> Array:
+    """Optimiser step: gradient, states and weight of every trained parameter read and written. [s]"""
+    sharded = np.where(np.asarray(jobs.zero) >= 1, np.maximum(jobs.shard, 1.0), 1.0)
+    trained = np.where(jobs.full > 0, held_params(jobs) / sharded, np.asarray(jobs.adapters) / batch.split)
+    return trained * 2.0 * (jobs.grad_bytes + np.asarray(jobs.optimiser_bytes) + 2.0) / jobs.bandwidth
+
+
+def _expert_share(jobs: Jobs) -> Array:
+    """Share of one token's products that experts do. [share]"""
+    experts = np.asarray(jobs.moe_layers) * jobs.mlp_matrices * np.asarray(jobs.hidden) * jobs.mlp_width
+    return np.minimum(experts / np.asarray(jobs.multiplied), 1.0)
+
+
+def _dispatch(jobs: Jobs, learnt: Learnt, tokens: Array) -> Array:
     """Tokens to their experts and back, forward and backward, on one micro-batch. [s]"""
-    ep, layers = np.asarray(of.ep), np.asarray(of.moe_layers)
-    away = np.where(ep > 1, np.minimum(of.active_experts, ep - 1), 0.0)
-    moved = 4.0 * tokens / np.asarray(of.tp) * away * of.hidden * BYTES_16_BIT * layers / of.pp * (ep - 1) / np.maximum(ep, 1.0)
-    return by.dispatch * moved / np.where(ep <= of.node, of.link, of.fabric)
+    ep, layers = np.asarray(jobs.ep), np.asarray(jobs.moe_layers)
+    away = np.where(ep > 1, np.minimum(jobs.active_experts, ep - 1), 0.0)
+    moved = (
+        4.0 * tokens / np.asarray(jobs.tp) * away * jobs.hidden * BYTES_16_BIT * layers / jobs.pp * (ep - 1) / np.maximum(ep, 1.0)
+    )
+    return learnt.dispatch * moved / np.where(ep <= jobs.node, jobs.link, jobs.fabric)
 
 
-def _collectives(of: Jobs, by: Learnt) -> Array:
+def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
     """Sharded weights gathered and gradients reduced in one step, before overlap. [s]
 
     What enters a node is the model share of all its GPUs, whatever the number of nodes; inside, the node's own links
     hand it on.
     """
-    dp, held, shard = of.dp, held_params(of), np.maximum(of.shard, 1.0)
-    whole, each = of.full, np.maximum(of.accumulate, 1.0)
-    stored = np.where(whole > 0, BYTES_16_BIT, np.asarray(of.base_bytes))
-    trained = np.where(whole > 0, held, np.asarray(of.adapters) / (np.asarray(of.tp) * of.pp))
+    dp, held, shard = jobs.dp, held_params(jobs), np.maximum(jobs.shard, 1.0)
+    whole, each = jobs.full, np.maximum(jobs.accumulate, 1.0)
+    stored = np.where(whole > 0, BYTES_16_BIT, np.asarray(jobs.base_bytes))
+    trained = np.where(whole > 0, held, np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp))
     gathers = np.where(
-        np.asarray(of.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(of.zero) >= 1, trained * BYTES_16_BIT, 0.0)
+        np.asarray(jobs.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(jobs.zero) >= 1, trained * BYTES_16_BIT, 0.0)
     )
     reduces = np.where(
-        np.asarray(of.zero) >= 3,
+        np.asarray(jobs.zero) >= 3,
         trained * BYTES_16_BIT * each,
-        trained * np.where(np.asarray(of.zero) >= 1, 1.0, 2.0) * of.grad_bytes,
+        trained * np.where(np.asarray(jobs.zero) >= 1, 1.0, 2.0) * jobs.grad_bytes,
     )
-    inside = np.minimum(np.asarray(of.node), of.gpus)
-    model = np.minimum(np.asarray(of.tp) * of.pp * of.cp, inside)  # GPUs of a node that hold different parts
-    gather_group = np.where(np.asarray(of.zero) >= 1, np.minimum(shard, dp), dp)
+    inside = np.minimum(np.asarray(jobs.node), jobs.gpus)
+    model = np.minimum(np.asarray(jobs.tp) * jobs.pp * jobs.cp, inside)  # GPUs of a node that hold different parts
+    gather_group = np.where(np.asarray(jobs.zero) >= 1, np.minimum(shard, dp), dp)
 
     def seconds(size: Array, group: Array) -> Array:
-        spans = group * np.asarray(of.tp) * of.pp * of.cp > np.asarray(of.node)
-        within = size * (group - 1) / np.maximum(group, 1.0) / (of.link * by.collective)
+        spans = group * np.asarray(jobs.tp) * jobs.pp * jobs.cp > np.asarray(jobs.node)
+        within = size * (group - 1) / np.maximum(group, 1.0) / (jobs.link * learnt.collective)
         nodes = np.maximum(group * model / inside, 1.0)
-        between = size * model * (nodes - 1) / nodes / (inside * np.asarray(of.fabric) * by.collective)
+        between = size * model * (nodes - 1) / nodes / (inside * np.asarray(jobs.fabric) * learnt.collective)
         return np.where(group > 1, np.where(spans, np.maximum(within, between), within), 0.0)
 
     moved = seconds(gathers, gather_group) + seconds(reduces, dp)
     resting = np.where(
-        np.asarray(of.offload) > 0, 3.0 * held * stored * each / shard / (np.asarray(of.host_link) * by.collective), 0.0
+        np.asarray(jobs.offload) > 0, 3.0 * held * stored * each / shard / (np.asarray(jobs.host_link) * learnt.collective), 0.0
     )
     return moved + resting
 
 
-def tokens_per_step(of: Jobs) -> Array:
-    """Tokens of an optimiser step over all GPUs. [tokens]"""
-    return of.dp * of.micro * of.seq * np.maximum(of.accumulate, 1.0)
+def tokens_per_step(jobs: Jobs) -> Array:
+    """Tokens of an optimiser step over all GPUs: arithmetic; shape (n,). [tokens]"""
+    return jobs.dp * jobs.micro * jobs.seq * np.maximum(jobs.accumulate, 1.0)
 
 
-def tokens_per_s_per_gpu(of: Jobs, by: Learnt) -> Array:
-    """Trained tokens a second of one GPU. [tokens/s]"""
-    return tokens_per_step(of) / of.gpus / step_time(of, by).total
+def tokens_per_s_per_gpu(jobs: Jobs, learnt: Learnt) -> Array:
+    """Trained tokens of one GPU: arithmetic, those of a step over its :func:`step_time`; shape (n,). [tokens/s]"""
+    return tokens_per_step(jobs) / jobs.gpus / step_time(jobs, learnt).total

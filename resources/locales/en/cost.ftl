@@ -2,6 +2,7 @@
 reason-on-request = price on request
 reason-always-on = the conditions keep machines on all hours
 line-unit-instance-hour = node-hours
+line-unit-instance-hour-once = node-hours, once
 
 payment-always_on = On-demand, all hours
 payment-scheduled = On-demand, scheduled
@@ -35,6 +36,7 @@ assumption-follow-load = Machines not needed in quiet hours are switched off: th
 assumption-discount = A discount is taken off the published prices; the lines show it.
 price-source-reference = on request; market { MONEY2($low, $currency) } – { MONEY2($high, $currency) } per GPU-hour
 
+tco-once = { $item }, once
 tco-gpus = { $item }, { $mode }
 left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour.
 left-out-storage = { $counted ->

@@ -122,6 +122,13 @@ index-size = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB 
 index-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
 index-too-large = The index does not fit into the node's memory ({ SIG($limit) } GB of it): the store takes machines of its own, or keeps vectors on disk.
+why-first-run = Nodes for the first load alone ({ $coming }) are paid for { $hours ->
+    [one] { $hours } machine-hour
+   *[other] { QUANTITY($hours, "count") } machine-hours
+ } of the first month; after it { $staying ->
+    [one] { $staying } node stays
+   *[other] { $staying } nodes stay
+ }.
 why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take { PERCENT($share) } of it.
 why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take less than a hundredth of it.
 why-batch = { $replicas ->

@@ -2,6 +2,7 @@
 reason-on-request = цена по запросу
 reason-always-on = в условиях машины работают круглосуточно
 line-unit-instance-hour = узлов × ч
+line-unit-instance-hour-once = узлов × ч, один раз
 
 payment-always_on = Почасово, круглосуточно
 payment-scheduled = Почасово, по расписанию
@@ -37,6 +38,7 @@ assumption-follow-load = Лишние машины в тихие часы вык
 assumption-discount = С опубликованных цен снята скидка; в строках она показана.
 price-source-reference = по запросу; рынок { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU·ч
 
+tco-once = { $item }, один раз
 tco-gpus = { $item }, { $mode }
 left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час.
 left-out-storage = { $counted ->

@@ -131,6 +131,11 @@ index-size = { QUANTITY($fragments, "count") } фрагментов занима
 index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 index-month = Индекс перерастёт отведённую ему память узла, { SIG($limit) } ГБ, на { SIG($month) }-й месяц.
 index-too-large = Индекс не помещается в отведённую ему память узла, { SIG($limit) } ГБ: хранилищу нужны свои машины или векторы на диске.
+why-first-run = Узлы только для первой загрузки ({ $coming }) оплачиваются за { $hours ->
+    [one] { $hours } машино-час
+    [few] { $hours } машино-часа
+   *[other] { QUANTITY($hours, "count") } машино-часов
+ } первого месяца; дальше остаётся узлов: { $staying }.
 why-rag = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
 why-rag-little = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом займёт меньше сотой её части.
 why-batch = { $replicas ->

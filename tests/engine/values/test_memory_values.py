@@ -30,7 +30,7 @@ def cells(snapshot: Snapshot, model: str, *, tp: int = 1, pp: int = 1, precision
 
 def cache(snapshot: Snapshot, model: str, context: int, **layout: int) -> float:
     """Of one sequence on one GPU. [bytes]"""
-    return float(speed.kv_sequence_bytes(cells(snapshot, model, **layout), context)[0])
+    return float(memory.kv_sequence_bytes(cells(snapshot, model, **layout), context)[0])
 
 
 def test_grouped_queries_keep_327_680_bytes_a_token_of_llama_70b(snapshot: Snapshot) -> None:
@@ -76,6 +76,27 @@ def test_five_local_layers_to_a_global_one(snapshot: Snapshot) -> None:
     assert cache(snapshot, "gemma-3-12b", 10_000) == pytest.approx(990_904_320)
 
 
+def token_bytes(values: float, bits: float, kv_heads: float, tp: float = 1.0, pp: float = 1.0) -> float:
+    columns = (np.array([number]) for number in (values, bits, kv_heads, tp, pp))
+    return float(memory.kv_token_bytes(*columns)[0])
+
+
+def test_a_token_of_opt_13b_takes_800_kb_as_its_paper_says() -> None:
+    """W. Kwon et al., "PagedAttention," section 3: 2 (key and value) x 5,120 x 40 layers x 2 bytes = 819,200 bytes = 800 KB."""
+    assert token_bytes(2 * 5120 * 40, bits=16, kv_heads=40) == 819_200
+
+
+def test_a_cache_is_split_over_kv_heads_and_stages_and_no_finer() -> None:
+    """80 layers x 2 x 8 heads x 128 = 163,840 values: 327,680 bytes in 16 bits; on 4 cards 81,920; on 16 still an eighth,
+    40,960; with two stages half of that. Latent attention, one head of 61 x 576 values: 70,272 bytes on each of 8 cards."""
+    assert token_bytes(163_840, bits=16, kv_heads=8) == 327_680
+    assert token_bytes(163_840, bits=8, kv_heads=8) == 163_840
+    assert token_bytes(163_840, bits=16, kv_heads=8, tp=4) == 81_920
+    assert token_bytes(163_840, bits=16, kv_heads=8, tp=16) == 40_960
+    assert token_bytes(163_840, bits=16, kv_heads=8, tp=16, pp=2) == 20_480
+    assert token_bytes(61 * 576, bits=16, kv_heads=1, tp=8) == 70_272
+
+
 def test_a_hybrid_adds_the_state_of_its_recurrent_layers(snapshot: Snapshot) -> None:
     """Qwen3-Next: 12 of 48 layers keep 2 x 2 x 256 x 2 = 2,048 bytes a token, 36 a state of 32 heads x 128 x 128 x 2 bytes.
 
@@ -88,9 +109,9 @@ def test_a_hybrid_adds_the_state_of_its_recurrent_layers(snapshot: Snapshot) -> 
 def test_sparse_attention_holds_all_and_reads_two_thousand_tokens(snapshot: Snapshot) -> None:
     """DeepSeek-V3.2 (top-k 2048): 70,272 x 10,000 held, 70,272 x 2,048 = 143,917,056 read in a step."""
     found = cells(snapshot, "deepseek-v3-2")
-    assert speed.kv_sequence_bytes(found, 10_000)[0] == pytest.approx(702_720_000)
-    assert speed.kv_read_bytes(found, 10_000)[0] == pytest.approx(143_917_056)
-    assert speed.kv_read_bytes(found, 1_000)[0] == pytest.approx(70_272_000)
+    assert memory.kv_sequence_bytes(found, 10_000)[0] == pytest.approx(702_720_000)
+    assert memory.kv_read_bytes(found, 10_000)[0] == pytest.approx(143_917_056)
+    assert memory.kv_read_bytes(found, 1_000)[0] == pytest.approx(70_272_000)
 
 
 def test_weights_of_llama_70b_in_every_format(snapshot: Snapshot) -> None:
@@ -132,12 +153,12 @@ def test_sequences_that_fit_beside_the_weights(snapshot: Snapshot) -> None:
     A sequence of 4,096 tokens takes 4,096 x 131,072 = 536,870,912, so 137.6 of them fit.
     """
     found = cells(snapshot, "llama-3-1-8b")
-    assert speed.kv_capacity_bytes(found)[0] == pytest.approx(73_871_564_544)
+    assert memory.kv_capacity_bytes(found)[0] == pytest.approx(73_871_564_544)
     assert speed.max_batch(found, 4096)[0] == pytest.approx(137.596, abs=0.001)
 
 
 def test_nothing_fits_where_the_weights_do_not(snapshot: Snapshot) -> None:
     """92 GB of room against 141.1: minus 51.4 GB, no sequence, not a negative one."""
     found = cells(snapshot, "llama-3-1-70b")
-    assert speed.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
+    assert memory.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
     assert speed.max_batch(found, 4096)[0] == 0.0

@@ -17,7 +17,7 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaModel
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Embeddings
-from aiready_gui.domain.units import BYTES_16_BIT, GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import Path, embeddings_path
 from aiready_gui.engine.facts import derived
@@ -25,7 +25,7 @@ from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
-EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the first load never sleeps, and the index must answer
+EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 
 
 class EmbeddingsFamily(FleetFamily):
@@ -63,8 +63,9 @@ class EmbeddingsFamily(FleetFamily):
             week=EVEN_WEEK,
             stops=False,
             interruptible=False,
+            first_run=self._work.first_run,
         )
-        self._weights = sum(one.params * BYTES_16_BIT for one in (model, reranker) if one is not None)
+        self._weights = embeddings.weights_bytes(self._work)
         self.ways = embeddings.embedding_ways(self._work, brief.market.gpus)
         self.units_per_hour = searches.value * SECONDS_PER_MINUTE / 3 / 1000
         self.stand_in = (data.volume_gb or 0.0) * vectors.TEXT_SHARE[1]
@@ -112,7 +113,7 @@ class EmbeddingsFamily(FleetFamily):
 
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """Time of the first load, searches carried, size of the index."""
-        carried = embeddings.searches_carried(self._work, way.rate, layout.replicas, self.load.planned)
+        carried = embeddings.searches_carried(self._work, way.rate, layout.staying_replicas or layout.replicas, self.load.planned)
         return (
             Fact(label=Message(key="card-first-load"), figure=self._loading(way, layout), target=self._days),
             Fact(label=Message(key="card-searches"), figure=carried, target=self._searches),

@@ -112,7 +112,7 @@ class FleetFamily(ABC):
         return Sketch(pick, layout, self.path(pick.candidates.way(pick.row), layout))
 
     def payment(self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...]) -> Payment:
-        """By the hours of the week, or by the run where the work ends."""
+        """By the hours of the week, or by the run where the work ends or begins with one."""
         modes, plan = payment.paid(self.brief, self.load, sketch)
         return Payment(modes, plan, self.unit, self.units_per_hour)
 
@@ -164,7 +164,7 @@ class FleetFamily(ABC):
             binding=Binding.REDUNDANCY if alone else way.binding,
             evidence=way.rate.evidence,
             ample=ample,
-            why=(*self.why(way, layout), *words.spares(load, layout)),
+            why=(*self.why(way, layout), *words.spares(load, layout), *words.first_run(bill.price.plan)),
             chip="trait-little-headroom" if sketch.pick.role is Role.BASE and not ample else None,
         )
 

@@ -11,14 +11,17 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, instances_at, pile_hours, unit_hours
+from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, coming_hours, instances_at, pile_hours, staying_at, unit_hours
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import reserve_of
 
 
 def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePrice, ...], PaymentPlan]:
-    """Every pricing mode, and the plan: from what each hour of the week needs, or each run where the work ends."""
+    """Every pricing mode, and the plan: from what each hour of the week needs, or each run where the work ends.
+
+    Where it begins with a run: all month for the machines that stay, its hours for those that go.
+    """
     pick, layout, offer = sketch.pick, sketch.layout, sketch.offer
     way, conditions = pick.candidates.way(pick.row), brief.project.conditions
     modes = pricing.mode_prices(
@@ -32,7 +35,10 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
     )
     if load.pile is not None:
         return modes, _run_payment(load, way, layout, modes)
-    units = unit_hours(load, way, layout.replicas, brief.margin(pick.role))
+    margin = brief.margin(pick.role)
+    if layout.staying is not None:
+        return modes, _first_run_payment(load, way, layout, layout.staying, modes, margin)
+    units = unit_hours(load, way, layout.replicas, margin)
     counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(conditions))
     if load.stops:
         counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
@@ -57,28 +63,59 @@ def _run_payment(load: Load, way: Way, layout: Layout, modes: tuple[ModePrice, .
     return mode_mix.run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / billed, 0.0), 1.0))
 
 
+def _first_run_payment(
+    load: Load, way: Way, layout: Layout, staying: int, modes: tuple[ModePrice, ...], margin: float
+) -> PaymentPlan:
+    """All month for the machines that stay, once for the others, which idle in nothing but their start."""
+    assert load.first_run is not None
+    coming = layout.instances - staying
+    each = way.rate.value * load.utilisation
+    searching = load.first_run.lasting * (1 + margin) / each / layout.replicas_per_instance
+    running = load.first_run.amount / each / layout.replicas / SECONDS_PER_HOUR
+    return mode_mix.first_run_payment(
+        modes,
+        staying=staying,
+        coming=coming,
+        hours=coming_hours(load, way, layout.replicas, coming),
+        busy_hours=searching * HOURS_PER_MONTH + coming * running,
+    )
+
+
 def _machine_hours(load: Load, way: Way, layout: Layout) -> Decimal:
-    """Hours of a month that all machines run together where they are paid by the hour. [h]"""
-    if load.pile is None:
-        return Decimal(str(round(load.hours_per_month * layout.instances, 3)))
-    return Decimal(pile_hours(load, way, layout.replicas_per_instance, layout.instances))
+    """Hours of a month, the first one, that all machines run together where they are paid by the hour. [h]"""
+    if load.pile is not None:
+        return Decimal(pile_hours(load, way, layout.replicas_per_instance, layout.instances))
+    if layout.staying is not None:
+        coming = coming_hours(load, way, layout.replicas, layout.instances - layout.staying)
+        return Decimal(layout.staying * HOURS_PER_MONTH + coming)
+    return Decimal(str(round(load.hours_per_month * layout.instances, 3)))
 
 
 def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: PaymentPlan) -> tuple[float, float]:
     """The bill if the machines turn out as fast, or as slow, as the interval of their rate says, as shares of the bill. [1]
 
-    Of a load the number of machines follows; of a pile their hours do too, but for reserved ones.
+    Of a load the number of machines follows; of work that ends their hours do too, but for reserved ones.
     """
     candidates, row = sketch.pick.candidates, sketch.pick.row
     way, now = candidates.way(row), int(candidates.instances[row])
     low, high = _instances_at_ends(brief, load, sketch)
     rate = way.rate
-    if load.pile is None or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
+    endless = load.pile is None and load.first_run is None
+    if endless or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
         return low / now, high / now
-    each = sketch.layout.replicas_per_instance
-    hours = pile_hours(load, way, each, now)
+    each, margin = sketch.layout.replicas_per_instance, brief.margin(sketch.pick.role)
+
+    def hours(count: int, factor: float) -> float:
+        if load.pile is not None:
+            return pile_hours(load, way, each, count, factor)
+        staying = min(staying_at(candidates, row, brief.project, load, factor, margin), count)
+        if staying == count:
+            return count * HOURS_PER_MONTH
+        units = reserve_of(brief.project.conditions).carrying(count) * each
+        return staying * HOURS_PER_MONTH + coming_hours(load, way, units, count - staying, factor)
+
     ends = ((low, rate.high), (high, rate.low))
-    shares = [pile_hours(load, way, each, count, max(end, 1e-9) / rate.value) / hours for count, end in ends]
+    shares = [hours(count, max(end, 1e-9) / rate.value) / hours(now, 1.0) for count, end in ends]
     return min(shares[0], 1.0), max(shares[1], 1.0)
 
 

@@ -9,6 +9,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
 from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
@@ -162,3 +163,12 @@ def spares(load: Load, layout: Layout) -> tuple[Message, ...]:
         return ()
     key = "why-fleet-spares" if load.pile is None else "why-batch-spares"
     return (Message(key=key, args={"spares": layout.spares, "units": layout.replicas}),)
+
+
+def first_run(plan: PaymentPlan) -> tuple[Message, ...]:
+    """What the machines that go after a first run are paid for."""
+    staying = sum(part.instances for part in plan.chosen.parts)
+    return tuple(
+        Message(key="why-first-run", args={"coming": part.instances, "hours": part.hours, "staying": staying})
+        for part in plan.chosen.first_month
+    )

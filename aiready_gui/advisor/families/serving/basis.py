@@ -6,19 +6,20 @@ from functools import cached_property
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
+from aiready_gui.advisor.answer.storage_and_network import Sums
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import sizing
+from aiready_gui.engine.serving import operating
 
 
 class ServingBasis:
     """Everything that is known before a row is chosen.
 
-    Speeds are remembered by :func:`~aiready_gui.engine.serving.sizing.grid`, or taken from ``like``, the basis of a project that
+    Speeds are remembered by :func:`~aiready_gui.engine.serving.operating.grid`, or taken from ``like``, the basis of a project that
     differs a little.
 
     Raises
@@ -31,8 +32,22 @@ class ServingBasis:
         _, work = brief.work(LlmServing)
         self.brief = brief
         self.need = demand.demand(brief.project, model_card(work, brief.snapshot))
-        self.targets = sizing.targets(self.need, brief.project)
-        self.grid: sizing.Grid = sizing.grid(brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None)
+        self.targets = operating.targets(self.need, brief.project)
+        self.grid: operating.Grid = operating.grid(
+            brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
+        )
+        self.sums: Sums = like.sums if like is not None and self._same_data(like) else Sums()
+
+    def _same_data(self, like: ServingBasis) -> bool:
+        """Whether storage and network see the same work, rules and prices: then equal machines ask the same of them."""
+
+        def seen(basis: ServingBasis) -> tuple[object, ...]:
+            brief, need = basis.brief, basis.need
+            work = (need.card, need.serving.use, need.peak_rps, need.mean_rps, need.isl, need.osl, need.cached)
+            prices = (brief.book, brief.snapshot.storage, brief.snapshot.network)
+            return *work, brief.raw.data, brief.project.data, brief.law.applied.log_retention_days, *prices
+
+        return seen(self) == seen(like)
 
     def wanted_rps(self, role: Role) -> float:
         """Load that an option of this role is sized for: the base one without headroom. [1/s]"""

@@ -48,7 +48,10 @@ class Serving(ServingBasis):
         def path(row: int) -> datapath.Path:
             return self._path(Pick(Role.OPTIMAL, row, candidates))
 
-        return beside_rows(self.brief, candidates, path, lambda row: (candidates.instances[row], candidates.parts(row)[1]))
+        def same(row: int) -> tuple[object, ...]:
+            return candidates.instances[row], candidates.parts(row)[1]
+
+        return beside_rows(self.brief, candidates, path, same, sums=self.sums)
 
     def compared(self, candidates: Sized) -> Callable[[int], float] | None:
         """Latencies have columns of their own."""
@@ -75,15 +78,24 @@ class Serving(ServingBasis):
         """What one replica carries within the targets. [1/s]"""
         return float(pick.candidates.capacity.rate[pick.candidates.parts(pick.row)[0]])
 
+    def machines(self, pick: Pick[Sized], layout: Layout, storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
+        """What each hour of the week takes, spares with it. [count]"""
+        return self._machines(self._replicas(pick, storage), layout)
+
+    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
+        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value)
+        return mode_mix.replica_hours(week, self.wanted_rps(pick.role), self.replica_rps(pick), 1)
+
+    def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
+        return mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(self.brief.project.conditions))
+
     def payment(self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...]) -> Payment:
         """Replicas follow the week, ready before the load comes."""
         brief, need, offer, layout = self.brief, self.need, sketch.offer, sketch.layout
-        conditions = brief.project.conditions
-        modes = pricing.mode_prices(offer, layout.instances, brief.book, conditions)
-        week = mode_mix.ready_week(need.week, self.start(sketch.pick, storage).value)
-        replicas = mode_mix.replica_hours(week, self.wanted_rps(sketch.pick.role), self.replica_rps(sketch.pick), 1)
+        modes = pricing.mode_prices(offer, layout.instances, brief.book, brief.project.conditions)
+        replicas = self._replicas(sketch.pick, storage)
         plan = mode_mix.payment_plan(
-            mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(conditions)),
+            self._machines(replicas, layout),
             pricing.tariff(offer, modes, layout.instances, brief.project),
             busy_gpu_hours=float(sum(replicas) * layout.tp * layout.pp),
             gpus_per_instance=offer.gpu_count,

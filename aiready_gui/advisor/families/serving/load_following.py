@@ -15,10 +15,11 @@ from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
-from aiready_gui.engine.serving import autoscaling, disaggregation, service_level, sizing, slices, speculation
+from aiready_gui.engine.serving import autoscaling, disaggregation, operating, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Points, Targets
-from aiready_gui.engine.serving.sizing import Grid, Sized
+from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals
 
 SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table shows
@@ -28,7 +29,9 @@ def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...
     """Operating points of each picked row's machine alone, behind a balancer over just as many replicas as it has."""
     rows = np.array([pick.row for pick in picks], dtype=np.int64)
     replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
-    together = sizing.operating_points(take(of.cells, of.row_cell[rows]), need, at, Arrivals(swing=need.swing, replicas=replicas))
+    together = operating.operating_points(
+        take(of.cells, of.row_cell[rows]), need, at, Arrivals(swing=need.swing, replicas=replicas)
+    )
     return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
 
 

@@ -20,7 +20,7 @@ from aiready_gui.engine.facts import derived
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.checkpoints import Rhythm
-from aiready_gui.engine.training.figures import TOKEN_BYTES, At
+from aiready_gui.engine.training.figures import TOKEN_BYTES, PlannedRun
 from aiready_gui.engine.training.layouts import NODES
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import Plan, losses
@@ -51,9 +51,9 @@ class TrainingBasis:
         brief = self.brief
         return training_plan.plan(brief.market, project, self.need, brief.snapshot.training, brief.residency, self._nodes)
 
-    def at(self, row: int) -> At:
+    def planned(self, row: int) -> PlannedRun:
         """A row of the plan with what its figures need."""
-        return At(plan=self.plan, row=row, calibration=self.brief.snapshot.training, raw=self.asked)
+        return PlannedRun(plan=self.plan, row=row, calibration=self.brief.snapshot.training, raw=self.asked)
 
     def money(self, amount: float) -> Money:
         """An amount of the plan's columns as money."""

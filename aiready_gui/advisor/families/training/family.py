@@ -23,7 +23,7 @@ from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.training import figures
-from aiready_gui.engine.training.figures import At
+from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.plan import Plan
 
 
@@ -31,7 +31,7 @@ from aiready_gui.engine.training.plan import Plan
 class RunSketch(Sketch[Plan]):
     """A row with the run on it."""
 
-    at: At
+    planned: PlannedRun
     run: TrainingRun
 
 
@@ -48,17 +48,17 @@ class TrainingFamily(TrainingBasis):
 
     def sketch(self, pick: Pick[Plan]) -> RunSketch:
         """The run worked out, and what it reads and writes."""
-        at = self.at(pick.row)
-        run = figures.run(at, self.brief.book.currency, ())
+        planned = self.planned(pick.row)
+        run = figures.run(planned, self.brief.book.currency, ())
         points = run.checkpoints
         interval_s = points.interval_h * SECONDS_PER_HOUR
         path = self.path(run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, interval_s)
         layout = row_layout(pick, tp=run.parallelism.tp, pp=run.parallelism.pp)
-        return RunSketch(pick, layout, path, at, run)
+        return RunSketch(pick, layout, path, planned, run)
 
     def payment(self, sketch: RunSketch, storage: tuple[StorageNeed, ...]) -> Payment:
         """The machines while they work, reserved ones all month."""
-        brief, layout, hours = self.brief, sketch.layout, figures.billed_hours(sketch.at)
+        brief, layout, hours = self.brief, sketch.layout, figures.billed_hours(sketch.planned)
         modes = pricing.mode_prices(
             sketch.offer,
             layout.instances,
@@ -67,7 +67,7 @@ class TrainingFamily(TrainingBasis):
             interruptible=bool(self.need.work.interruptible),
             ends=True,
             machine_hours=Decimal(hours),
-            paid_in=sketch.at.mode,
+            paid_in=sketch.planned.mode,
         )
         runs = min(self.need.runs_per_month, HOURS_PER_MONTH / sketch.run.duration.value)
         plan = mode_mix.run_payment(modes, layout.instances, hours)
@@ -80,7 +80,7 @@ class TrainingFamily(TrainingBasis):
     def spread(self, sketch: RunSketch, plan: PaymentPlan) -> tuple[float, float]:
         """From the interval of the run's length; reserved machines cost the same however long it takes."""
         duration = sketch.run.duration
-        if sketch.at.mode in RESERVED_MODES:
+        if sketch.planned.mode in RESERVED_MODES:
             return 1.0, 1.0
         low, high = (1.0 if end is None else end / duration.value for end in (duration.low, duration.high))
         return low, high
@@ -90,8 +90,8 @@ class TrainingFamily(TrainingBasis):
         return tuple(self._told(sketch, bill) for sketch, bill in zip(sketches, bills, strict=True))
 
     def _told(self, sketch: RunSketch, bill: Billed) -> Told:
-        layout, at = sketch.layout, sketch.at
-        reasons = words.layout_reasons(self, at)
+        layout, planned = sketch.layout, sketch.planned
+        reasons = words.layout_reasons(self, planned)
         run = sketch.run.revised(parallelism=sketch.run.parallelism.revised(why=reasons))
         late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
         return Told(
@@ -108,13 +108,13 @@ class TrainingFamily(TrainingBasis):
             facts=parts.facts(self, run, late=late),
             result=Trained(memory=parts.memory(run), training=run),
             service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
-            network=parts.network(self, at, run, bill.storage),
-            host=host_need(gpus=at.offer.gpu_count, weights_bytes=self.need.card.params * 2),
+            network=parts.network(self, planned, run, bill.storage),
+            host=host_need(gpus=planned.offer.gpu_count, weights_bytes=self.need.card.params * 2),
             units=1,
             binding=words.binding(run),
-            evidence=at.evidence,
+            evidence=planned.evidence,
             ample=not late,
-            why=words.reasons(self, at, run),
+            why=words.reasons(self, planned, run),
             chip="trait-too-late" if late else None,
         )
 

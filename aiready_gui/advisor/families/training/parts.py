@@ -11,7 +11,7 @@ from aiready_gui.domain.training_run import TrainingRun
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
 from aiready_gui.engine.training import speed as training_speed
-from aiready_gui.engine.training.figures import At
+from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.speed import RDMA_WORTH
 
 
@@ -67,16 +67,22 @@ def memory(run: TrainingRun) -> MemoryBreakdown:
     )  # fmt: skip
 
 
-def network(basis: TrainingBasis, at: At, run: TrainingRun, storage: tuple[StorageNeed, ...]) -> tuple[NetworkNeed, ...]:
+def network(
+    basis: TrainingBasis, planned: PlannedRun, run: TrainingRun, storage: tuple[StorageNeed, ...]
+) -> tuple[NetworkNeed, ...]:
     """Inside the machine, between machines, to storage, and the move of the data."""
     step = sum(figure.value for figure in run.step)
-    cards = at.offer.gpu_count
-    found = [links.in_node(at.gpu, _exchange_bytes_per_s(at, step, float(np.ravel(at.job.link)[0])) if cards > 1 else 0.0, cards)]
+    cards = planned.offer.gpu_count
+    found = [
+        links.in_node(
+            planned.gpu, _exchange_bytes_per_s(planned, step, float(np.ravel(planned.job.link)[0])) if cards > 1 else 0.0, cards
+        )
+    ]
     if run.scaling is not None:
-        share = float(np.ravel(at.job.fabric)[0]) * cards
+        share = float(np.ravel(planned.job.fabric)[0]) * cards
         need = Figure(
             key="training-exchange",
-            value=_exchange_bytes_per_s(at, step, share) * 8 / GIGA,
+            value=_exchange_bytes_per_s(planned, step, share) * 8 / GIGA,
             unit=Unit.GBIT_PER_SECOND,
             evidence=Evidence.FORMULA,
             formula="training-exchange",
@@ -90,18 +96,18 @@ def network(basis: TrainingBasis, at: At, run: TrainingRun, storage: tuple[Stora
                 kind="between_nodes",
                 need=need,
                 supply=run.scaling.efficiency.inputs[0],
-                decision=Message(key="decision-training-rdma" if at.offer.rdma else "decision-training-plain", args=args),
+                decision=Message(key="decision-training-rdma" if planned.offer.rdma else "decision-training-plain", args=args),
                 rdma=run.scaling.over_100gbit.value < RDMA_WORTH * run.scaling.efficiency.value,
                 efficiency_with=run.scaling.efficiency,
                 efficiency_without=run.scaling.over_100gbit,
             )
         )
-    found.append(links.to_storage(storage[-1].throughput_bytes_per_s, run.nodes, at.offer))
+    found.append(links.to_storage(storage[-1].throughput_bytes_per_s, run.nodes, planned.offer))
     move = links.migration(basis.brief.raw.data, basis.brief.project.data)
     return tuple(found if move is None else [*found, move])
 
 
-def _exchange_bytes_per_s(at: At, step_s: float, link: float) -> float:
+def _exchange_bytes_per_s(planned: PlannedRun, step_s: float, link: float) -> float:
     """What passes a link while a step is worked: its bytes over the step's time. [bytes/s]"""
-    whole = float(training_speed.step_time(at.job, at.by).collectives_whole[0])
+    whole = float(training_speed.step_time(planned.job, planned.learnt).collectives_whole[0])
     return whole * link / max(step_s, 1e-9)

@@ -84,15 +84,17 @@ def sized_way(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_
 
 
 def _sized(kind: TrainingRouteKind, basis: TrainingBasis, row: int, note: Message) -> TrainingRoute:
-    at = basis.at(row)
-    gpus = basis.plan.nodes(row) * at.offer.gpu_count
+    planned = basis.planned(row)
+    gpus = basis.plan.nodes(row) * planned.offer.gpu_count
     return TrainingRoute(
         kind=kind,
         method=basis.need.method,
         model=basis.need.card.name,
         gpus=gpus,
-        gpu_name=at.gpu.name,
-        memory_bytes=least_memory(basis.need, basis.brief.snapshot.training, at.gpu, float(np.ravel(at.job.optimiser_bytes)[0])),
+        gpu_name=planned.gpu.name,
+        memory_bytes=least_memory(
+            basis.need, basis.brief.snapshot.training, planned.gpu, float(np.ravel(planned.job.optimiser_bytes)[0])
+        ),
         duration_s=float(basis.plan.wall_s[row]),
         tokens=basis.need.total_tokens,
         cost=basis.money(float(basis.plan.cost[row])),

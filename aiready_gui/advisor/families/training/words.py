@@ -22,7 +22,7 @@ from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import plan as training_plan
-from aiready_gui.engine.training.figures import At
+from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.need import OPTIMISER_BYTES
 
@@ -81,15 +81,15 @@ def _stand_in(path: str, basis: TrainingBasis) -> float | None:
     return None
 
 
-def layout_reasons(basis: TrainingBasis, at: At) -> tuple[Message, ...]:
+def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, ...]:
     """Why this parallelism, sharding and recomputation (R8): one reason each."""
-    need, job = basis.need, at.job
+    need, job = basis.need, planned.job
     tp, pp, cp, dp, zero, remake = (
         round(float(np.ravel(value)[0])) for value in (job.tp, job.pp, job.cp, job.dp, job.zero, job.recompute)
     )
-    optimiser = need.optimisers[int(basis.plan.laid.optimiser[at.cell])]
+    optimiser = need.optimisers[int(basis.plan.laid.optimiser[planned.cell])]
     state = _state_bytes(basis, optimiser)
-    memory = float(at.gpu.memory_bytes or 0)
+    memory = float(planned.gpu.memory_bytes or 0)
     found = [
         Message(
             key="why-state",
@@ -97,9 +97,9 @@ def layout_reasons(basis: TrainingBasis, at: At) -> tuple[Message, ...]:
         )
     ]
     if tp * pp * cp == 1 and dp == 1:
-        found.append(Message(key="why-one-gpu", args={"gpu": at.gpu.name}))
+        found.append(Message(key="why-one-gpu", args={"gpu": planned.gpu.name}))
     if tp > 1:
-        found.append(Message(key="why-tp", args={"tp": tp, "gpus": at.offer.gpu_count}))
+        found.append(Message(key="why-tp", args={"tp": tp, "gpus": planned.offer.gpu_count}))
     if pp > 1:
         found.append(Message(key="why-pp", args={"pp": pp, "micro": round(float(np.ravel(job.accumulate)[0]))}))
     if cp > 1:
@@ -110,8 +110,8 @@ def layout_reasons(basis: TrainingBasis, at: At) -> tuple[Message, ...]:
     name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
     found.append(Message(key=f"why-recompute-{name}"))
     if not need.adapted and Optimiser.ADAM in need.optimisers and len(need.optimisers) > 1:
-        plain = least_memory(need, basis.brief.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
-        small = least_memory(need, basis.brief.snapshot.training, at.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+        plain = least_memory(need, basis.brief.snapshot.training, planned.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
+        small = least_memory(need, basis.brief.snapshot.training, planned.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
         found.append(
             Message(
                 key=f"why-optimiser-{optimiser}",
@@ -138,7 +138,7 @@ def _method(method: TrainingMethod) -> Message:
     return Message(key=f"use-{method}")
 
 
-def reasons(basis: TrainingBasis, at: At, run: TrainingRun) -> tuple[Message, ...]:
+def reasons(basis: TrainingBasis, planned: PlannedRun, run: TrainingRun) -> tuple[Message, ...]:
     """Why this option: time and money, layout, network, interruptions."""
     days = run.duration.value / HOURS_PER_DAY
     deadline = basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
@@ -152,7 +152,7 @@ def reasons(basis: TrainingBasis, at: At, run: TrainingRun) -> tuple[Message, ..
     if run.scaling is not None:
         found.append(
             Message(
-                key=_fabric(at, run.scaling),
+                key=_fabric(planned, run.scaling),
                 args={
                     "with": run.scaling.efficiency.value,
                     "without": run.scaling.over_100gbit.value,
@@ -162,7 +162,7 @@ def reasons(basis: TrainingBasis, at: At, run: TrainingRun) -> tuple[Message, ..
             )
         )
     interval = run.checkpoints.interval
-    if at.mode is PricingMode.SPOT and run.checkpoints.spot_price_ratio is not None:
+    if planned.mode is PricingMode.SPOT and run.checkpoints.spot_price_ratio is not None:
         found.append(
             Message(
                 key="why-spot",
@@ -178,10 +178,10 @@ def reasons(basis: TrainingBasis, at: At, run: TrainingRun) -> tuple[Message, ..
     return tuple(found)
 
 
-def _fabric(at: At, scaling: Scaling) -> str:
+def _fabric(planned: PlannedRun, scaling: Scaling) -> str:
     if scaling.over_100gbit.value > LITTLE_LOST * scaling.efficiency.value:
         return "why-fabric-little"
-    return "why-fabric" if at.offer.rdma else "why-no-fabric"
+    return "why-fabric" if planned.offer.rdma else "why-no-fabric"
 
 
 def binding(run: TrainingRun) -> Binding:
@@ -206,15 +206,15 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
         row = training_plan.fastest(basis.plan)
         if row is None:
             return Message(key="training-nothing-fits", args={"model": basis.need.card.name, "memory": _least_gib(basis)})
-        at = basis.at(row)
+        planned = basis.planned(row)
         return Message(
             key="training-too-late",
             args={
                 "hours": float(basis.plan.wall_s[row]) / SECONDS_PER_HOUR,
                 "deadline": basis.need.deadline_s / SECONDS_PER_HOUR,
-                "gpus": basis.plan.nodes(row) * at.offer.gpu_count,
-                "gpu": at.gpu.name,
-                "provider": at.offer.provider,
+                "gpus": basis.plan.nodes(row) * planned.offer.gpu_count,
+                "gpu": planned.gpu.name,
+                "provider": planned.offer.provider,
             },
         )
     if len(roles) == 3:

@@ -1,0 +1,126 @@
+"""What card, GPU and format say of a combination before calibration: the facts that the time columns are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.model_shape import model_shape
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine.gpu import collectives, memory
+from aiready_gui.engine.gpu.calibration import Tags, channel_values
+from aiready_gui.engine.gpu.memory import Format
+
+NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
+WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
+
+V = TypeVar("V")
+
+
+class Facts(NamedTuple, Generic[V]):
+    """What card, GPU and format say before calibration: numbers of one combination, or columns of shape (n,)."""
+
+    bandwidth: V
+    """Of one GPU's memory. [bytes/s]"""
+    peak: V
+    """Dense peak of one GPU in the format. [FLOP/s]"""
+    peak16: V
+    """And in 16 bits, in which attention multiplies. [FLOP/s]"""
+    memory: V
+    """Of one GPU. [bytes]"""
+    link: V
+    """Between two GPUs, one direction. [bytes/s]"""
+    dense: V
+    """Weights but routed experts, over all GPUs. [bytes]"""
+    read: V
+    """What of them a step reads. [bytes]"""
+    experts: V
+    """Routed experts, over all GPUs. [bytes]"""
+    share: V
+    """Active experts / experts, 1 for dense models. [share]"""
+    active_experts: V
+    """Experts that a token takes of a layer. [1]"""
+    active_dense: V
+    """Parameters outside experts that multiply each token. [1]"""
+    active_expert_params: V
+    """And those in experts. [1]"""
+    full_values: V
+    """What a token adds to the cache of all full layers. [values]"""
+    window_values: V
+    """And of all windowed ones. [values]"""
+    kv_bits: V
+    """Of a cached value. [bits]"""
+    window: V
+    """What windowed layers keep. [tokens]"""
+    kv_heads: V
+    full_kv_heads: V
+    state: V
+    """Recurrent state of a sequence. [bytes]"""
+    read_limit: V
+    """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
+    layers: V
+    moe_layers: V
+    hidden: V
+    """Width of an activation. [values]"""
+    scores: V
+    """Multiplied by tokens squared, half the operations of attention. [1]"""
+
+
+@dataclass
+class Combination:
+    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
+
+    facts: Facts[float]
+    """Units as of :class:`Facts`. [any]"""
+    supported: bool
+    tags: Tags
+    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    """On the additive scale, by the calibration's revision. [1]"""
+
+    def values(self, calibration: Calibration) -> tuple[float, ...]:
+        """Channels on their additive scale, in the order of ``calibration.NAMES``. [1]"""
+        known = self.channels.get(calibration.revision)
+        if known is None:
+            self.channels.clear()
+            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
+        return known
+
+
+def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float | None) -> Facts[float]:
+    """The facts of one combination, units as of :class:`Facts` [any]; ``peak`` of the GPU in the format [FLOP/s].
+
+    Own derivation: parameters, layers and cached values of the card's shape times the bytes of the format. That a token
+    multiplies a tenth of its parameters outside experts at least is an assumption.
+    """
+    shape = model_shape(card)
+    dense, experts = memory.stored_bytes(card, form)
+    share = shape.active_experts / shape.experts if shape.experts else 0.0
+    active_experts = shape.expert_params * share
+    looked_up = 0.0 if shape.tied else shape.table * form.head  # an input embedding of its own is looked up, not read
+    return Facts(
+        bandwidth=gpu.bandwidth_bytes_per_s or NO_PEAK,
+        peak=peak or NO_PEAK,
+        peak16=gpu.bf16_flops or gpu.fp16_flops or NO_PEAK,
+        memory=float(gpu.memory_bytes or 0),
+        link=collectives.link_bytes_per_s(gpu),
+        dense=dense,
+        read=dense - looked_up,
+        experts=experts,
+        share=share or 1.0,
+        active_experts=float(shape.active_experts),
+        active_dense=max(shape.multiplied - active_experts, 0.1 * shape.multiplied),
+        active_expert_params=min(active_experts, 0.9 * shape.multiplied),
+        full_values=shape.full_layers * shape.full_kv_values,
+        window_values=shape.window_layers * shape.window_kv_values,
+        kv_bits=float(kv_bits),
+        window=float(shape.window),
+        kv_heads=float(shape.kv_heads),
+        full_kv_heads=float(shape.full_kv_heads),
+        state=shape.state_bytes,
+        read_limit=shape.read_limit,
+        layers=float(shape.layers),
+        moe_layers=float(shape.moe_layers),
+        hidden=float(shape.hidden),
+        scores=(shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
+    )

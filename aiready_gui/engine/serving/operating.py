@@ -1,0 +1,284 @@
+"""Operating points of every kind of machine under a load: the grid that sizing counts on, and what neighbours lend of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
+from aiready_gui.domain.project import Project
+from aiready_gui.engine.candidates.cells import market_cells
+from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.gpu.formats import kv_bits
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
+from aiready_gui.engine.gpu.roofline import smallest
+from aiready_gui.engine.need.demand import TAIL, Demand, Z
+from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving.prompts import prompts
+from aiready_gui.engine.serving.service_level import Answers, Points, Targets
+from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.remembered import Remembered
+
+Load = tuple[object, ...]
+"""What a machine's operating points depend on beside the machine."""
+
+
+@dataclass(frozen=True)
+class Speeds:
+    """Cells (GPU x TP x PP x precision) with their speed under one load: what neighbours lend each other."""
+
+    market: Market
+    precisions: tuple[Precision, ...]
+    kv_bits: tuple[int, ...]
+    """Of a cached value, for each of the precisions."""
+    cells: Replicas
+    """Columns of the cells, precision-major: cell index + precision index x number of cells."""
+    evidence: tuple[Evidence, ...]
+    """Of the cells."""
+    points: Points
+    load: Load
+
+
+@dataclass(frozen=True)
+class Grid(Speeds):
+    """Cells with their speed, and the offers that can hold them."""
+
+    max_batch: Array
+    """Mean sequences that fit in each cell. [1]"""
+    row_offer: Index
+    row_cell: Index
+    """Into ``cells``."""
+    row_kind: Index
+    """Which (cell, cards of the machine) a row is: rows of one kind differ in nothing but their offer."""
+    kind_cell: Index
+    kind_cards: Index
+
+    def cache_bits(self, precision: Precision) -> int:
+        """Of a cached value beside weights of this format [bits]; ``ValueError`` for one that the grid has not."""
+        return self.kv_bits[self.precisions.index(precision)]
+
+    def precision_of(self, cell: int) -> Precision:
+        """Format of the weights in a cell."""
+        return self.precisions[cell // len(self.market.cell_gpu)]
+
+
+def targets(need: Demand, project: Project) -> Targets:
+    """The service level in numbers: [s], quantile [1] and shares [share]."""
+    return Targets(
+        ttft_s=need.ttft_target_s,
+        tpot_s=need.tpot_target_s,
+        z=Z[need.percentile],
+        tail=TAIL[need.percentile],
+        utilisation=project.conditions.target_utilisation or 1.0,
+    )
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What of a grid depends on neither load nor targets."""
+
+    cells: Replicas
+    evidence: tuple[Evidence, ...]
+
+
+_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
+
+
+def _cells(
+    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
+    """Columns of every cell, remembered: a slider asks for the same ones again."""
+    key = (precisions, bits, snapshot.calibration.revision)
+    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, card, precisions, bits), same=(market, card))
+
+
+def _every_cell(
+    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+) -> _Cells:
+    cells = market_cells(market, card, precisions, bits, snapshot.calibration)
+    return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
+
+
+def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
+    """Speed of every cell along its ladder of batch sizes; does not depend on prices or redundancy.
+
+    ``like`` is the grid of a neighbour: it is this one, or speeds are taken from it, where it holds these cells under the
+    same load.
+    """
+    precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
+    load = _load(need, targets, snapshot)
+    if like is not None and like.load == load and like.market is market and (like.precisions, like.kv_bits) == (precisions, bits):
+        return like
+    lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
+    if lent is None:
+        known = _cells(market, snapshot, need.card, precisions, bits)
+        points = _known_points(known.cells, need, targets)
+    else:
+        known, points = lent
+    return Grid(
+        market=market,
+        precisions=precisions,
+        kv_bits=bits,
+        cells=known.cells,
+        evidence=known.evidence,
+        points=points,
+        load=load,
+        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        row_offer=np.tile(market.row_offer, len(precisions)),
+        row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
+        row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
+        kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
+        kind_cards=np.tile(market.kind_cards, len(precisions)),
+    )
+
+
+def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
+    """An index into ``count`` things of a market, for those of every format in turn."""
+    return np.concatenate([index + count * i for i in range(len(precisions))])
+
+
+def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
+    """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
+    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision)
+
+
+@dataclass(frozen=True)
+class _Lent:
+    """Cells that a neighbour's grid holds too, and where it holds them."""
+
+    cells: _Cells
+    places: Index
+
+
+_LENT: Final[Remembered[_Lent | None]] = Remembered(32)
+
+
+def _borrowed(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> tuple[_Cells, Points] | None:
+    """The cells of a market with their points, from a neighbour under the same load; ``None`` where it lacks some."""
+    formats = _apart(_formats(need, need.serving.precisions or ()))
+    lender: Speeds | None = like
+    lent = _lent(market, *formats, like)
+    if lent is None:
+        lender = _with_more_formats(market, snapshot, need, targets, like)
+        lent = None if lender is None else _lent(market, *formats, lender)
+    if lender is None or lent is None:
+        return None
+    return lent.cells, service_level.of_candidates(lender.points, lent.places)
+
+
+_MORE: Final[Remembered[Speeds | None]] = Remembered(4)
+
+
+def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> Speeds | None:
+    """What ``like`` holds of a market, and the formats that it lacks: all of them at once, since who asks for one asks for
+    the others next, and they take hardly longer together than each alone. ``None`` where it lacks a machine.
+    """
+
+    def made() -> Speeds | None:
+        held = dict.fromkeys(zip(like.precisions, like.kv_bits, strict=True))
+        narrow = dict.fromkeys((precision, kv_bits(KvPrecision.BITS_8, precision, need.card)) for precision in like.precisions)
+        lacking = tuple(form for form in {**_formats(need, Precision), **narrow} if form not in held)
+        lent = _lent(market, *_apart(held), like)
+        if lent is None or not lacking:
+            return None
+        precisions, bits = _apart((*held, *lacking))
+        known = _cells(market, snapshot, need.card, precisions, bits)
+        more = operating_points(_cells(market, snapshot, need.card, *_apart(lacking)).cells, need, targets)
+        points = service_level.joined(service_level.of_candidates(like.points, lent.places), more)
+        return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
+
+    return _MORE.get((like.precisions, like.kv_bits), made, same=(market, like.points))
+
+
+def _formats(need: Demand, precisions: Iterable[Precision]) -> dict[tuple[Precision, int], None]:
+    """Formats of weights, each with the bits of the cache that comes with it."""
+    asked = need.serving.kv_precision or KvPrecision.AUTO
+    return dict.fromkeys((precision, kv_bits(asked, precision, need.card)) for precision in precisions)
+
+
+def _apart(formats: Iterable[tuple[Precision, int]]) -> tuple[tuple[Precision, ...], tuple[int, ...]]:
+    """Formats of weights, and bits of their caches."""
+    pairs = tuple(formats)
+    return tuple(precision for precision, _ in pairs), tuple(bits for _, bits in pairs)
+
+
+def _lent(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Speeds) -> _Lent | None:
+    """The cells of a market as a neighbour's grid holds them, remembered; ``None`` where it lacks one."""
+
+    def made() -> _Lent | None:
+        places = _places(market, precisions, bits, like)
+        if places is None:
+            return None
+        return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
+
+    return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(market, like.market, like.cells))
+
+
+def _places(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, ...], like: Speeds) -> Index | None:
+    """Where a neighbour's grid holds each cell of a market, precision-major; ``None`` where it lacks one."""
+    count = len(like.market.cell_gpu)
+    there = {block: index for index, block in enumerate(zip(like.precisions, like.kv_bits, strict=True))}
+    blocks = [there.get(block) for block in zip(precisions, bits, strict=True)]
+    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
+    cell_of = {
+        (id(gpus[gpu]), tp, pp): cell
+        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
+    }
+    ours = zip(market.cell_gpu.tolist(), market.cell_tp.tolist(), market.cell_pp.tolist(), strict=True)
+    cells = [cell_of.get((id(market.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    if None in cells or None in blocks:
+        return None
+    return np.array([cell + count * block for block in blocks if block is not None for cell in cells if cell is not None])
+
+
+_POINTS: Final[Remembered[Points]] = Remembered(16)
+
+
+def _known_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
+    """Operating points, remembered: a slider that comes back asks for the same ones again."""
+    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return _POINTS.get((*load, targets.z, targets.tail), lambda: operating_points(cells, need, targets), same=(cells,))
+
+
+def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
+    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given.
+
+    Own derivation: a long answer stays longer, so a request met in flight has generated ``osl (1 + cv2) / 2`` tokens in the mean.
+    """
+    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
+    generated = need.osl * (1 + need.osl_cv2) / 2
+    context = need.isl + generated
+    fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
+    full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
+    slope = (full - half) / (fits * 0.5)
+    costs = prompts(cells, need)
+    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    idle = np.maximum(full - slope * fits, 1e-6)
+    top = service_level.steady_batch(
+        fits,
+        idle_s=idle,
+        slope_s=slope,
+        work_s=costs.work_s,
+        osl=need.osl,
+        context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
+        longest_share=need.isl * (1 + need.isl_cv2) / context,
+        arrivals=arrivals,
+        z=max(service_level.OVERFLOW_Z, targets.z + 0.4),
+    )
+    top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
+    batch = service_level.ladder(top)
+    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
+    return service_level.points(
+        batch=batch,
+        decode_s=speed.decode_step_s(cells, batch + 1, context),
+        prompts=costs,
+        answers=answers,
+        arrivals=arrivals,
+        targets=targets,
+    )

@@ -91,9 +91,7 @@ class MainWindow(QMainWindow):
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
         self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
         self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))
-        self._make_start(settings)
-        self._make_pages()
-        self._lay_out()
+        self._lay_out(settings)
         self.summary.explain_requested.connect(self.explain)
         self.summary.go_to_field.connect(self.go_to_field)
         self.steps.chosen.connect(self.go)
@@ -238,34 +236,41 @@ class MainWindow(QMainWindow):
         self._pages[name] = page
         self._stack.addWidget(page)
 
-    def _lay_out(self) -> None:
-        self._footer = QFrame()
-        self._footer.setObjectName("footer")
-        foot = QHBoxLayout(self._footer)
-        foot.setContentsMargins(24, 10, 24, 10)
-        buttons = row(self._back, self._brief, None, self._progress, self._to_result, self._next, spacing=10)
-        buttons.setStretch(1, 1000)
-        foot.addLayout(buttons)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._footer)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.steps)
-        below.addLayout(middle, 1)
-        below.addWidget(self.summary)
-        for drawer in (self.drawer, self.what_if):
-            below.addWidget(drawer)
-            drawer.closed.connect(self._fit_summary)
+    def _lay_out(self, settings: Settings) -> None:
+        """From the outside in, in the order of the keyboard: what gets its window late is styled once more, with all in it."""
         whole = QWidget()
+        self.setCentralWidget(whole)
         column = self._column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        below = QHBoxLayout()
+        below.setSpacing(0)
         column.addLayout(below, 1)
-        self.setCentralWidget(whole)
+        below.addWidget(self.steps)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        below.addLayout(middle, 1)
+        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
+        middle.addWidget(self._stack, 1)
+        self._make_start(settings)
+        self._make_pages()
+        self._footer = self._make_footer()
+        middle.addWidget(self._footer)
+        below.addWidget(self.summary)
+        for drawer in (self.drawer, self.what_if):
+            below.addWidget(drawer)
+            drawer.closed.connect(self._fit_summary)
+
+    def _make_footer(self) -> QFrame:
+        footer = QFrame()
+        footer.setObjectName("footer")
+        foot = QHBoxLayout(footer)
+        foot.setContentsMargins(24, 10, 24, 10)
+        buttons = row(self._back, self._brief, None, self._progress, self._to_result, self._next, spacing=10)
+        buttons.setStretch(1, 1000)
+        foot.addLayout(buttons)
+        return footer
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""

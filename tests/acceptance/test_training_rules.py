@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.training.basis import TrainingBasis
-from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
@@ -22,16 +19,10 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.gates import PASSED
 from aiready_gui.engine.training.layouts import Laid, Machine, lay, least_memory
 from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed, training_need
+from tests.common import TODAY
 
-TODAY = date(2026, 11, 25)
 RDMA = 50e9
 HOUR, DAY = 3600.0, 86400.0
-
-
-@pytest.fixture(scope="module")
-def snapshot() -> Snapshot:
-    """The shipped catalogue."""
-    return open_shipped()
 
 
 def need_of(snapshot: Snapshot, model: str, method: TrainingMethod, **answers: object) -> TrainingNeed:

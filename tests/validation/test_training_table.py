@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.catalogue.store import TRAINING_CALIBRATION, open_shipped
+from aiready_gui.catalogue.store import TRAINING_CALIBRATION
 from aiready_gui.cli import main
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.market import Snapshot
@@ -19,12 +19,6 @@ from aiready_gui.validation.training_table import validate_training, validate_tr
 
 TABLE = RESOURCES / "calibration" / "training_calibration.csv"
 ACCURACY = RESOURCES / "calibration" / "training_accuracy.csv"
-
-
-@pytest.fixture(scope="module")
-def snapshot() -> Snapshot:
-    """The shipped catalogue."""
-    return open_shipped()
 
 
 def rows() -> list[dict[str, str]]:

@@ -200,7 +200,7 @@ def test_a_huge_service_is_reserved_too(name: str, load: dict[str, float], snaps
 
 
 @pytest.mark.parametrize("volume_gb", [None, 30_000, 1e8])
-@pytest.mark.parametrize("name", ["chat", "rag"])
+@pytest.mark.parametrize("name", ["chat", "rag", "batch"])
 def test_beside_more_machines_of_one_kin_stands_no_less(name: str, volume_gb: float | None, snapshot: Snapshot) -> None:
     """The ranking leaves out rows by this: a machine more of the same offer and weights needs no less storage."""
     sample = SAMPLES[name]

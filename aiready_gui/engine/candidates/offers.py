@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,11 +11,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
-from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
+from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.remembered import Remembered
 
@@ -159,6 +162,30 @@ def _rates(snapshot: Snapshot, currency: Currency) -> dict[Currency, float]:
         if rate.base not in rates and rate.quote in rates:
             rates[rate.base] = float(rate.rate) * rates[rate.quote]
     return rates
+
+
+def market_cells(
+    market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], calibration: Calibration
+) -> Replicas:
+    """Columns of every (GPU, TP, PP) of the market in each format, format after format.
+
+    ``kv_bits`` of a cached value stand beside each of the formats. [bits]
+    """
+    count, times = len(market.cell_gpu), len(precisions)
+    return replica_columns(
+        (card,),
+        market.gpus,
+        model_index=np.zeros(count * times, dtype=np.int64),
+        gpu_index=np.tile(market.cell_gpu, times),
+        tp=np.tile(market.cell_tp, times),
+        pp=np.tile(market.cell_pp, times),
+        dp=np.ones(count * times),
+        ep=np.ones(count * times),
+        precision=[precision for precision in precisions for _ in range(count)],
+        kv_bits=np.repeat(kv_bits, count),
+        engine=ENGINE,
+        calibration=calibration,
+    )
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

@@ -16,8 +16,7 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates.cells import market_cells
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import Market, market_cells
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Way

@@ -32,6 +32,7 @@ from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.serving.service_level import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
@@ -118,6 +119,13 @@ class Fleet(Candidates):
     """Units of them under load. [count]"""
     headroom: Array
     """Planned capacity / load - 1. [1]"""
+
+    @property
+    def kin(self) -> Kin:
+        """Machines of one offer that hold the same weights."""
+        formats = list(dict.fromkeys(way.precision for way in self.ways))
+        of_way = np.array([formats.index(way.precision) for way in self.ways], dtype=np.int64)
+        return Kin(group=self.row_offer * len(formats) + of_way[self.row_way], machines=self.instances)
 
     def way(self, row: int) -> Way:
         """The way of a row."""

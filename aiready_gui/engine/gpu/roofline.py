@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -12,16 +12,37 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, tags_of
-from aiready_gui.engine.gpu.combination import Combination, Facts, facts_of
+from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
+from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
 PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
+AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
+
+
+@dataclass
+class Combination:
+    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
+
+    facts: Facts[float]
+    """Units as of :class:`Facts`. [any]"""
+    supported: bool
+    tags: Tags
+    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    """On the additive scale, by the calibration's revision. [1]"""
+
+    def values(self, calibration: Calibration) -> tuple[float, ...]:
+        """Channels on their additive scale, in the order of ``calibration.NAMES``. [1]"""
+        known = self.channels.get(calibration.revision)
+        if known is None:
+            self.channels.clear()
+            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
+        return known
 
 
 @dataclass(frozen=True)
@@ -230,23 +251,15 @@ def columns(rows: Rows, x: Array) -> Replicas:
         peak_bandwidth=tp * f.bandwidth,
         active=f.active_dense + f.active_expert_params,
         weights_active_bytes=f.read + np.where(f.experts > 0, f.experts * f.share / dp, 0.0),
-        routing=q["routing"],
         sharpness=1.0 + q["sharpness"],
         host_s=q["step"],
         host_sharpness=1.0 + q["host_sharpness"],
         state_bytes=f.state / (np.minimum(tp, 8) * pp),
         read_limit=f.read_limit,
-        ttft_fixed=q["ttft_fixed"],
         ttft_prefill=1.0 + q["ttft_prefill"],
-        ttft_steps=q["ttft_steps"],
-        ttft_wave=q["ttft_wave"],
-        ttft_queue=q["ttft_queue"],
-        offline=q["offline"],
-        drain=q["drain"],
-        reserve=q["reserve"],
-        cap=q["cap"],
         combination=rows.combination,
         tags=rows.tags,
+        **{name: q[name] for name in AS_LEARNT},
     )
 
 

@@ -12,8 +12,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.engine.candidates.cells import market_cells
-from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.candidates.offers import Market, market_cells
 from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.gpu.roofline import smallest

@@ -1,15 +1,12 @@
-"""What card, GPU and format say of a combination before calibration: the facts that the time columns are made of."""
+"""What card, GPU and format say before calibration: the facts that the time columns are made of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import Tags, channel_values
 from aiready_gui.engine.gpu.memory import Format
 
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
@@ -65,26 +62,6 @@ class Facts(NamedTuple, Generic[V]):
     """Width of an activation. [values]"""
     scores: V
     """Multiplied by tokens squared, half the operations of attention. [1]"""
-
-
-@dataclass
-class Combination:
-    """One model on one GPU in one format under one engine: its facts, its tags, its channels by calibration."""
-
-    facts: Facts[float]
-    """Units as of :class:`Facts`. [any]"""
-    supported: bool
-    tags: Tags
-    channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    """On the additive scale, by the calibration's revision. [1]"""
-
-    def values(self, calibration: Calibration) -> tuple[float, ...]:
-        """Channels on their additive scale, in the order of ``calibration.NAMES``. [1]"""
-        known = self.channels.get(calibration.revision)
-        if known is None:
-            self.channels.clear()
-            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
-        return known
 
 
 def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float | None) -> Facts[float]:

@@ -31,9 +31,15 @@ def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtb
 
 
 def words(widget: QWidget) -> set[str]:
-    """What stands there, and what is about to be shown by the events to come."""
-    taken_away = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-    return {one.text() for one in widget.findChildren(QLabel) if not (one.isHidden() and one.testAttribute(taken_away))}
+    """What stands there, and what is about to be shown by the events to come; not what was taken away with all around it."""
+
+    def taken_away(part: QWidget | None) -> bool:
+        if part is None or part is widget:
+            return False
+        by_hand = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        return (part.isHidden() and by_hand) or taken_away(part.parentWidget())
+
+    return {one.text() for one in widget.findChildren(QLabel) if not taken_away(one)}
 
 
 def shown(advisor: Advisor, path: str) -> FieldBlock:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 Key = QKeySequence.StandardKey
@@ -47,9 +47,16 @@ class TextField(HistoryPasses, QLineEdit):
 class TextBox(HistoryPasses, QPlainTextEdit):
     """Several lines of text that the project takes over letter by letter."""
 
+    left = Signal()
+    """The keyboard went elsewhere."""
+
     def __init__(self) -> None:
         super().__init__()
         self.take_back = lambda: False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 def takes_back(focused: QWidget | None) -> bool:

@@ -281,8 +281,9 @@ class OpenProject(QObject):
             step = source.pop()
             target.append(Step(self.project, step.label, step.focus))
             self._last_change = ("", 0.0)
-            self.forget_invalid()
             if step.project.workloads != self.project.workloads:
+                if step.focus != self.focus or len(step.project.workloads) != len(self.project.workloads):
+                    self.forget_invalid()  # it is about another workload than the one that is about to be shown
                 self.focus = step.focus  # an edit out of sight would be taken back unseen
             self._edited(step.project)
             self.travelled.emit(step.label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -99,3 +101,70 @@ def test_undo_of_the_answer_itself_takes_refused_text_away(advisor: Advisor, qtb
     advisor.window.go("load")  # type: ignore[union-attr]
     assert made.editor.parsed() == 6000  # type: ignore[attr-defined]
     assert made.note.isHidden()
+
+
+REFUSED = (
+    ("task", "customer", LONG),
+    ("load", "workload.users", "7e3"),
+    ("load", "workload.active_share", "300"),
+    ("conditions", "conditions.start", "31.31"),
+)
+
+
+@pytest.mark.parametrize("changed", ["language", "theme", "scale"])
+def test_a_window_made_anew_shows_what_was_refused(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], changed: str
+) -> None:
+    """The text and the red, on every page, said in the language of the new window; nothing of it is in the project."""
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    old = advisor.window
+    other = "en" if advisor.texts.locale == "ru" else "ru"
+    changes = {"language": {"interface_language": other}, "theme": {"theme": "dark"}, "scale": {"text_scale": 115}}
+    advisor._on_settings(changes[changed])
+    settle()
+    assert advisor.window is not old
+    assert sorted(advisor.open_project.invalid) == sorted(path for _, path, _ in REFUSED)
+    for step, path, text in REFUSED:
+        assert_red(advisor, block(advisor, step, path), text)
+    assert block(advisor, "load", "workload.users").note.whole == advisor.texts.text("not-a-number")
+    assert advisor.open_project.project == SAMPLES["rag"]
+    assert advisor.open_project.undo_label() == ""
+    made = block(advisor, "load", "workload.users")
+    made.editor.setFocus()
+    qtbot.keyClick(made.editor, Qt.Key.Key_Z, CTRL)
+    assert made.editor.parsed() == 6000  # type: ignore[attr-defined]
+    assert "workload.users" not in advisor.open_project.invalid
+
+
+def test_refused_text_waits_at_its_workload(advisor: Advisor, qtbot: QtBot) -> None:
+    """Another workload shows none of it, what is about the whole project stays, and each comes back with its own."""
+    opened = advisor.open_project
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    opened.add(SAMPLES["rag"].workloads[0])
+    assert sorted(opened.invalid) == ["conditions.start", "customer"]
+    assert_red(advisor, block(advisor, "task", "customer"), LONG)
+    assert block(advisor, "load", "workload.users").editor.parsed() == 6000  # type: ignore[attr-defined]
+    refused(qtbot, advisor, "load", "workload.users", "8e3")
+    opened.look_at(0)
+    assert_red(advisor, block(advisor, "load", "workload.users"), "7e3")
+    assert_red(advisor, block(advisor, "load", "workload.active_share"), "300")
+    opened.remove()
+    assert_red(advisor, block(advisor, "load", "workload.users"), "8e3")
+    assert "workload.active_share" not in opened.invalid
+    opened.undo()
+    assert opened.focus == 0
+    assert "workload.users" not in opened.invalid, "its text went with the workload"
+    opened.look_at(1)
+    assert_red(advisor, block(advisor, "load", "workload.users"), "8e3")
+    assert [one.users for one in opened.project.workloads] == [6000, 6000]  # type: ignore[union-attr]
+
+
+def test_another_project_brings_back_nothing(advisor: Advisor, qtbot: QtBot) -> None:
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    advisor.open_project.start(SAMPLES["rag"].revised(customer="B"))
+    advisor.open_project.add(SAMPLES["rag"].workloads[0])
+    advisor.open_project.look_at(0)
+    assert advisor.open_project.invalid == ()

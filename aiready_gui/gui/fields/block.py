@@ -87,6 +87,8 @@ class FieldBlock(QWidget):
         outer.addStretch(1)
         open_project.forgotten.connect(self.forget)
         open_project.changed.connect(self._on_changed)
+        open_project.aside.leaving.connect(self._set_aside)
+        open_project.aside.returned.connect(self.bring_back)
 
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back; what was typed and not taken over stays, with what is wrong with it."""
@@ -112,6 +114,24 @@ class FieldBlock(QWidget):
             self.note.show()
         else:
             self._say_what_was_understood()
+
+    @Slot()
+    def _set_aside(self) -> None:
+        if self._refused and isinstance(self.editor, TextField | TextBox):
+            self._open.aside.keep(self.field.path, self._open.focus, self.editor.words())
+
+    @Slot()
+    def bring_back(self) -> None:
+        """Type again what was refused here and set aside, where the question is asked."""
+        path, focus = self.field.path, self._open.focus
+        text = self._open.aside.text(path, focus)
+        if not text:
+            return
+        project = self._open.view
+        self.show_project(project, effective(project))
+        if not self.isHidden() and isinstance(self.editor, TextField | TextBox):
+            self._open.aside.drop(path, focus)
+            self.editor.type_again(text)
 
     @Slot(object)
     def _on_changed(self, view: Project) -> None:

@@ -37,6 +37,16 @@ class TextField(HistoryPasses, QLineEdit):
         super().__init__(words)
         self.take_back = self._take_back_typing
 
+    def words(self) -> str:
+        """What stands there."""
+        return self.text()
+
+    def type_again(self, words: str) -> None:
+        """As if somebody had typed ``words`` and left."""
+        self.setText(words)
+        self.textEdited.emit(words)
+        self.editingFinished.emit()
+
     def _take_back_typing(self) -> bool:
         if not self.isUndoAvailable():
             return False
@@ -53,6 +63,14 @@ class TextBox(HistoryPasses, QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.take_back = lambda: False
+
+    def words(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def type_again(self, words: str) -> None:
+        """As if somebody had typed ``words``."""
+        self.setPlainText(words)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -95,7 +95,7 @@ class Advisor(QObject):
         theme = self.theme = Theme(dark=dark, text_scale=self.settings.text_scale)
         theme.apply(self._app)
         self._translate_qt()
-        self.open_project.forget_invalid()  # new fields show what the project holds
+        self.open_project.aside.leave()  # new fields show what the project holds, and then what it refused
         window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
@@ -125,6 +125,7 @@ class Advisor(QObject):
         window.go(step)
         if old is not None:
             window.show()
+            window.bring_back()
 
     def open_file(self, path: Path) -> bool:
         """Put a project file on the screen, or say why not; whether it is there."""

@@ -25,6 +25,7 @@ from aiready_gui.domain.status import Tone
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.explain_drawer import ExplainDrawer
+from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.results_view import ResultsView
@@ -174,6 +175,11 @@ class MainWindow(QMainWindow):
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit) and self.isAncestorOf(field):
             field.editingFinished.emit()
+
+    def bring_back(self) -> None:
+        """Show in the fields what the project refused in those of the window before this one."""
+        for block in self.findChildren(FieldBlock):
+            block.bring_back()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""

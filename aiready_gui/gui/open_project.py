@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,22 +27,13 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.history_step import Step
+from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
 
 HISTORY = 200
 MERGE_S = 1.0
 DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
-
-
-@dataclass(frozen=True)
-class Step:
-    """A state one can go back to, and what left it."""
-
-    project: Project
-    label: str
-    """Message key of the field or act."""
-    focus: int = 0
-    """Which workload it is about."""
 
 
 class OpenProject(QObject):
@@ -87,6 +77,7 @@ class OpenProject(QObject):
         self.waiting = False
         """Whether the answer, if any, is one to an earlier state of the project."""
         self._invalid: dict[str, str] = {}
+        self.aside = SetAside(self.forget_invalid, self)
         self.saved_at = ""
         self._undo: list[Step] = []
         self._redo: list[Step] = []
@@ -125,6 +116,7 @@ class OpenProject(QObject):
         self.saved_at = ""
         self._drop_answer(None)
         self.forget_invalid()
+        self.aside.clear()
         self.focus, self.project = 0, project
         self._ask_timer.stop()
         self._asked_again = False
@@ -185,23 +177,27 @@ class OpenProject(QObject):
     def look_at(self, index: int) -> None:
         """Put another workload into focus."""
         if index != self.focus and 0 <= index < len(self.project.workloads):
-            self.forget_invalid()
+            self.aside.leave()
             self.focus = index
             self.changed.emit(self.view)
+            self.aside.returned.emit()
             self._tell_part()
 
     def add(self, workload: Workload) -> None:
         """One more workload, in focus."""
-        self.forget_invalid()
+        self.aside.leave()
         self.focus = len(self.project.workloads)
         self.revise(self.project.revised(workloads=(*self.project.workloads, workload)), "act-add-workload")
+        self.aside.returned.emit()
 
     def remove(self) -> None:
         """Take the workload in focus out of the project."""
-        self.forget_invalid()
+        self.aside.leave()
         kept = self.project.workloads
+        self.aside.follow(len(kept), len(kept) - 1, self.focus)
         gone, self.focus = self.focus, max(self.focus - 1, 0)
         self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload", focus=gone)
+        self.aside.returned.emit()
 
     def revise_view(self, view: Project, label: str) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
@@ -281,10 +277,16 @@ class OpenProject(QObject):
             step = source.pop()
             target.append(Step(self.project, step.label, step.focus))
             self._last_change = ("", 0.0)
-            self.forget_invalid()
-            if step.project.workloads != self.project.workloads:
+            before, after = self.project.workloads, step.project.workloads
+            moves = before != after and (len(before) != len(after) or step.focus != self.focus)
+            if moves:  # what is refused is about another workload than the one that is about to be shown
+                self.aside.leave()
+                self.aside.follow(len(before), len(after), step.focus)
+            if before != after:
                 self.focus = step.focus  # an edit out of sight would be taken back unseen
             self._edited(step.project)
+            if moves:
+                self.aside.returned.emit()
             self.travelled.emit(step.label)
 
     def _edited(self, project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -204,7 +205,9 @@ class WhatIfDrawer(QFrame):
         if self._base is None:
             return
         self._turned.pop(turn.path, None)
-        self._turned[turn.path] = round(value) if turn.whole else value  # the one turned last is tried last
+        self._turned[turn.path] = (
+            round(value) if turn.whole and float(value).is_integer() else value
+        )  # the one turned last is tried last
         self._weigh()
 
     def _weigh(self) -> None:
@@ -212,16 +215,36 @@ class WhatIfDrawer(QFrame):
         trial, said = self._base, ""
         for turn in (_TURN[path] for path in self._turned):
             assert trial is not None
+            reason = ""
             try:
                 trial = taking(trial, turn.path, self._turned[turn.path])
             except RefusedError as error:
-                said = self._refusal_words(turn, error.message)
+                reason = self._refusal_words(turn, error.message)
+                trial = self._as_before(trial, turn)
+            reason = self._unread_words(turn) or reason
+            self._knobs[turn.path].refuse(bool(reason))
+            said = reason or said
+        for path, knob in self._knobs.items():
+            if path not in self._turned:
+                knob.refuse(False)
         self._refusal.setText(said)
         self._refusal.setVisible(bool(said))
         self._keep.setEnabled(not said and trial != self._base)
         if trial != self._trial:
             self._trial = trial
             self._timer.start()
+
+    def _as_before(self, trial: Project, turn: Turn) -> Project:
+        """``trial`` with what stood in a field before what is refused there, where that can be taken."""
+        with suppress(RefusedError):
+            return taking(trial, turn.path, self._knobs[turn.path].field.before)
+        return trial
+
+    def _unread_words(self, turn: Turn) -> str:
+        """That a field holds no number, where it holds none."""
+        if not self._knobs[turn.path].unread:
+            return ""
+        return f"{self._texts.text(label_key(turn.path))}: {self._texts.text('not-a-number')}"
 
     def _refusal_words(self, turn: Turn, message: Message) -> str:
         limit = message.args.get("limit")
@@ -258,12 +281,13 @@ class WhatIfDrawer(QFrame):
         self._base = project
         self._ground += 1
         for turn in TURNS:
-            if answer(project, turn.path) != answer(before, turn.path):
+            edited = answer(project, turn.path) != answer(before, turn.path)
+            if edited:
                 self._turned.pop(turn.path, None)  # the later intention
             now = answer(filled, turn.path)
             if not now:
                 self._turned.pop(turn.path, None)  # another kind of work has no such answer
-            if turn.path not in self._turned and now != answer(filled_before, turn.path):
+            if turn.path not in self._turned and (edited or now != answer(filled_before, turn.path)):
                 self._set(turn, now)
         self._weigh()
 

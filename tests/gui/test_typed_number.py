@@ -61,7 +61,26 @@ def test_a_number_is_read_as_its_language_writes_it(
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize(
-    "words", ["7e3", "1.2.3", "1,50,000", "1.50,00.0", "-", ",", "12 abc", "1 2x", "0x10", "nan", "inf", "9" * 330]
+    "words",
+    [
+        "7e3",
+        "1.2.3",
+        "1,50,000",
+        "1.50,00.0",
+        "-",
+        ",",
+        "12 abc",
+        "1 2x",
+        "0x10",
+        "nan",
+        "inf",
+        "9" * 330,
+        "12\n34",
+        "12\t34",
+        "12\r\n500",
+        "1\u2028500",
+        "12\t.5",
+    ],
 )
 def test_what_is_no_number_is_guessed_at_in_no_language(language: str, words: str) -> None:
     assert read_number(words, language, SCALES) is None
@@ -217,6 +236,17 @@ def test_a_spreadsheet_pastes_in_either_language(advisor: Advisor, qtbot: QtBot)
     _, editor = field(advisor, "load", "workload.active_share")
     paste(editor, "45%" if advisor.texts.locale == "en" else "45,5%", qtbot)
     assert advisor.open_project.project.workloads[0].active_share == (0.45 if advisor.texts.locale == "en" else 0.455)  # type: ignore[union-attr]
+
+
+def test_two_cells_are_not_one_number(advisor: Advisor, qtbot: QtBot) -> None:
+    """A tab or a line break between digits parts two numbers; neither is taken, nor both as one."""
+    made, editor = field(advisor, "load", "workload.users")
+    for words in ("12\n34", "12\t34", "12\r\n34"):
+        paste(editor, words, qtbot)
+        assert users(advisor) == 6000, repr(words)
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+        assert made.note.isVisible()
+        editor.setFocus()
 
 
 def test_what_a_doubtful_text_was_read_as_stands_beside_it(running: Callable[..., Advisor], qtbot: QtBot) -> None:

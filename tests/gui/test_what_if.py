@@ -111,6 +111,61 @@ def test_what_the_project_would_not_take_is_said_and_not_kept(advisor: Advisor, 
     assert (serving(advisor).isl_mean, serving(advisor).isl_p95) == (8000, 9000)
 
 
+def said(advisor: Advisor) -> str:
+    """Why Keep is off; nothing where it is not."""
+    shown = drawer(advisor)
+    assert shown._refusal.isVisible() == bool(shown._refusal.text())
+    assert not (shown._refusal.text() and shown._keep.isEnabled())
+    return shown._refusal.text()
+
+
+@pytest.mark.parametrize("words", ["0", "-5", "2.5", "99999999999"])
+def test_a_number_past_its_bounds_stays_beside_its_reason(advisor: Advisor, qtbot: QtBot, words: str) -> None:
+    """With Enter too; and it never is what a text that is no number gives back."""
+    field = drawer(advisor)._knobs["workload.users"].field
+    turn(qtbot, advisor, "workload.users", words)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said(advisor)
+    assert (field.text(), field.property("state")) == (words, "bad")
+    turn(qtbot, advisor, "workload.users", "7000x")
+    assert advisor.texts.text("not-a-number") in said(advisor)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert (field.parsed(), said(advisor), field.property("state")) == (6000, "", "")
+    assert not drawer(advisor)._keep.isEnabled(), "nothing is turned"
+    keep(qtbot, advisor)
+    assert advisor.open_project.project == SAMPLES["rag"]
+
+
+@pytest.mark.parametrize("words", ["abc", ""])
+def test_keep_takes_nothing_while_a_field_holds_no_number(advisor: Advisor, qtbot: QtBot, words: str) -> None:
+    """Nor does it close; left, the field holds again what stood there before, and that is what is kept."""
+    field = drawer(advisor)._knobs["workload.users"].field
+    turn(qtbot, advisor, "workload.users", "8000")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    turn(qtbot, advisor, "workload.users", words)
+    if not words:
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert said(advisor)
+    keep(qtbot, advisor)
+    assert (field.text(), drawer(advisor).isVisible(), serving(advisor).users) == (words, True, 6000)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert (field.parsed(), said(advisor)) == (8000, "")
+    keep(qtbot, advisor)
+    assert serving(advisor).users == 8000
+
+
+def test_undo_and_reset_take_away_what_is_no_number(advisor: Advisor, qtbot: QtBot) -> None:
+    field = drawer(advisor)._knobs["workload.users"].field
+    for words in ("7e", "0"):
+        turn(qtbot, advisor, "workload.users", words)
+        assert said(advisor)
+        qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+        assert (field.parsed(), said(advisor)) == (6000, "")
+        turn(qtbot, advisor, "workload.users", words)
+        drawer(advisor).open()
+        assert (field.parsed(), said(advisor)) == (6000, "")
+
+
 def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbot: QtBot) -> None:
     """The sliders belong to what they were opened on."""
     opened = advisor.open_project

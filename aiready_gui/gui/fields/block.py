@@ -53,6 +53,10 @@ class FieldBlock(QWidget):
         """The project's value at that time."""
         self._unfinished: Callable[[], bool] = lambda: False
         """Whether the text is on its way to an answer, but none yet."""
+        self._before: Callable[[], Any] | None = None
+        """The answer that stood there before what is being typed, where keys are answers at once."""
+        self._settle: Callable[[], None] = lambda: None
+        """What is typed is taken over: from now on it is the answer before."""
         self._drop_typed: Callable[[], None] = lambda: None
         """Shows again what was shown before the text was typed; no answer is given by that."""
         self.head = head = QHBoxLayout()
@@ -82,6 +86,9 @@ class FieldBlock(QWidget):
             self.note.setParent(self)
         outer.addStretch(1)
         open_project.forgotten.connect(self.forget)
+        open_project.changed.connect(self._on_changed)
+        open_project.aside.leaving.connect(self._set_aside)
+        open_project.aside.returned.connect(self.bring_back)
 
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back; what was typed and not taken over stays, with what is wrong with it."""
@@ -109,14 +116,38 @@ class FieldBlock(QWidget):
             self._say_what_was_understood()
 
     @Slot()
+    def _set_aside(self) -> None:
+        if self._refused and isinstance(self.editor, TextField | TextBox):
+            self._open.aside.keep(self.field.path, self._open.focus, self.editor.words())
+
+    @Slot()
+    def bring_back(self) -> None:
+        """Type again what was refused here and set aside, where the question is asked."""
+        path, focus = self.field.path, self._open.focus
+        text = self._open.aside.text(path, focus)
+        if not text:
+            return
+        project = self._open.view
+        self.show_project(project, effective(project))
+        if not self.isHidden() and isinstance(self.editor, TextField | TextBox):
+            self._open.aside.drop(path, focus)
+            self.editor.type_again(text)
+
+    @Slot(object)
+    def _on_changed(self, view: Project) -> None:
+        """Another answer than the one it was held against takes refused text away, on a page out of sight too."""
+        if self._refused and answer(view, self.field.path) != self._over:
+            self.forget()
+
+    @Slot()
     def forget(self) -> None:
         """Drop what was typed and not taken over: it was about another project, or is taken back."""
         if self._refused or self._unfinished():
             self._refused = False
             self._open.report(self.field.path, "")
             self._drop_typed()
-        elif isinstance(self.editor, QuantityEdit):
-            self.editor.settle()
+        else:
+            self._settle()
 
     def take_back(self) -> bool:
         """Put the project's value back where something else is typed; whether there was anything to put back."""
@@ -164,15 +195,15 @@ class FieldBlock(QWidget):
             revised = taking(self._open.view, self.field.path, value)
         except RefusedError as error:
             self._fail(self._limit(error.message), self._shortly(error.message))
-            if isinstance(self.editor, QuantityEdit):
-                self._give_back(self.editor.before)
+            if self._before is not None:
+                self._give_back(self._before())
             return
         self._fail("")
         self._open.revise_view(revised, label_key(self.field.path))
         self._say_what_was_understood()
 
     @Slot(object)
-    def _give_back(self, before: float | None) -> None:
+    def _give_back(self, before: Any) -> None:
         """What is typed is no answer, so its beginning, which was one for a moment, is none either."""
         if not self._open.view.workloads and self.field.path.startswith("workload."):
             return
@@ -247,6 +278,7 @@ class FieldBlock(QWidget):
         editor.quantity_changed.connect(self.commit)
         editor.given_up.connect(self._give_back)
         self._unfinished, self._drop_typed = editor.problem, editor.forget
+        self._before, self._settle = lambda: editor.before, editor.settle
 
         def left() -> None:
             if editor.problem():
@@ -269,14 +301,35 @@ class FieldBlock(QWidget):
         if self.field.placeholder:
             editor.setPlaceholderText(self._texts.text(self.field.placeholder))
         editor.textEdited.connect(self.commit)
-        editor.editingFinished.connect(self._reveal)
-        self._drop_typed = editor.clear
+        show = self._follow_text(editor, editor.text, editor.setText)
+
+        def left() -> None:
+            if not self._refused:
+                self._settle()
+            self._reveal()
+
+        editor.editingFinished.connect(left)
+        return editor, show
+
+    def _follow_text(self, editor: QWidget, words: Callable[[], str], put: Callable[[str], None]) -> Callable[[Any, Any], None]:
+        """Keep what stood in a box of text before it is typed in; what shows an answer there."""
+        before = ""
+
+        def settle() -> None:
+            nonlocal before
+            before = words()
+
+        def drop() -> None:
+            with QSignalBlocker(editor):
+                put(before)
 
         def show(value: Any, _default: Any) -> None:
-            if editor.text() != value:
-                editor.setText(value)
+            if words() != value:
+                put(value)
+                settle()
 
-        return editor, show
+        self._before, self._settle, self._drop_typed = lambda: before, settle, drop
+        return show
 
     def _date(self) -> Made:
         editor = TextField()
@@ -310,9 +363,11 @@ class FieldBlock(QWidget):
         if self.field.placeholder:
             editor.setPlaceholderText(self._texts.text(self.field.placeholder))
         editor.textChanged.connect(lambda: self.commit(editor.toPlainText()))
+        show = self._follow_text(editor, editor.toPlainText, editor.setPlainText)
 
-        def show(value: Any, _default: Any) -> None:
-            if editor.toPlainText() != value:
-                editor.setPlainText(value)
+        def left() -> None:
+            if not self._refused:
+                self._settle()
 
+        editor.left.connect(left)
         return editor, show

@@ -46,6 +46,7 @@ class Knob(QWidget):
         self._start = 1.0
         self._limits = (0.0, float("inf"))
         self._whole = whole
+        self._refused = False
         self.track = _Track(theme)
         self.track.setAccessibleName(name)
         self.field = QuantityEdit(texts, theme, unit=unit, factor=factor, whole=whole)
@@ -54,7 +55,7 @@ class Knob(QWidget):
         self.track.valueChanged.connect(self._on_track)
         self.field.quantity_changed.connect(self._on_field)
         self.field.given_up.connect(self._on_field)
-        self.field.editingFinished.connect(self.field.finish)
+        self.field.editingFinished.connect(self._on_left)
         head = row(label(name, "label", wrap=True), self.field)
         head.setStretch(0, 1)
         column = QVBoxLayout(self)
@@ -66,30 +67,58 @@ class Knob(QWidget):
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:
         """Begin anew from ``value``, in its middle; never leave ``low`` to ``high``."""
         self._start, self._limits = max(value, 1e-9), (low, high)
-        with QSignalBlocker(self.track), QSignalBlocker(self.field):
+        with QSignalBlocker(self.track):
             self.track.setValue(STEPS // 2)
-            self.field.set_quantity(value, None)
+        self._write(value)
 
     def turn_to(self, value: float) -> None:
         """Turn to ``value`` as by hand, wherever it began."""
-        with QSignalBlocker(self.field):
-            self.field.set_quantity(value, None)
+        self._write(value)
         self._on_field(value)
+
+    @property
+    def unread(self) -> bool:
+        """Whether the field holds no number."""
+        return self.field.parsed() is None
+
+    def refuse(self, refused: bool) -> None:
+        """Show that what the field holds is not taken, or is; a value that is not never becomes the value before."""
+        if refused != self._refused:
+            self._refused = refused
+            self.field.setProperty("state", "bad" if refused else "")
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _write(self, value: float) -> None:
+        """Show ``value`` in place of whatever is typed."""
+        with QSignalBlocker(self.field):
+            if self.unread:
+                self.field.forget()
+            self.field.set_quantity(value, None)
 
     @Slot(int)
     def _on_track(self, place: int) -> None:
         value = self._start * SPAN ** (2 * place / STEPS - 1)
         value = min(max(value, self._limits[0]), self._limits[1])
         value = float(round(value)) if self._whole else float(f"{value:.3g}")
-        with QSignalBlocker(self.field):
-            self.field.set_quantity(value, None)
+        self._write(value)
         self.moved.emit(value)
+
+    @Slot()
+    def _on_left(self) -> None:
+        """What is no number goes, and the value before it stands there again; a refused one stays beside its reason."""
+        if self.unread:
+            self.field.forget()
+            self._on_field(self.field.before)
+        elif not self._refused:
+            self.field.finish()
 
     @Slot(object)
     def _on_field(self, value: float | None) -> None:
-        if value is None or value <= 0:
+        value = self.field.before if value is None else value  # nothing is no answer either
+        if value is None:
             return
-        place = round(((log(value) - log(self._start)) / log(SPAN) + 1) * STEPS / 2)
+        share = (log(value) - log(self._start)) / log(SPAN) if value > 0 else -1.0
         with QSignalBlocker(self.track):
-            self.track.setValue(min(max(place, 0), STEPS))
+            self.track.setValue(min(max(round((share + 1) * STEPS / 2), 0), STEPS))
         self.moved.emit(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 Key = QKeySequence.StandardKey
@@ -37,6 +37,16 @@ class TextField(HistoryPasses, QLineEdit):
         super().__init__(words)
         self.take_back = self._take_back_typing
 
+    def words(self) -> str:
+        """What stands there."""
+        return self.text()
+
+    def type_again(self, words: str) -> None:
+        """As if somebody had typed ``words`` and left."""
+        self.setText(words)
+        self.textEdited.emit(words)
+        self.editingFinished.emit()
+
     def _take_back_typing(self) -> bool:
         if not self.isUndoAvailable():
             return False
@@ -47,9 +57,24 @@ class TextField(HistoryPasses, QLineEdit):
 class TextBox(HistoryPasses, QPlainTextEdit):
     """Several lines of text that the project takes over letter by letter."""
 
+    left = Signal()
+    """The keyboard went elsewhere."""
+
     def __init__(self) -> None:
         super().__init__()
         self.take_back = lambda: False
+
+    def words(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def type_again(self, words: str) -> None:
+        """As if somebody had typed ``words``."""
+        self.setPlainText(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 def takes_back(focused: QWidget | None) -> bool:

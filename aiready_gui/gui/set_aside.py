@@ -1,0 +1,60 @@
+"""Texts that the project refused, kept while their fields show something else or are made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+
+class SetAside(QObject):
+    """By workload and path of the field; a text about the whole project belongs to no workload."""
+
+    leaving = Signal()
+    """The fields are about to show another state: what was refused in them is to be kept here."""
+    returned = Signal()
+    """They show it: what was refused there before is to be typed again."""
+
+    def __init__(self, forget: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._forget = forget
+        self._texts: dict[tuple[int, str], str] = {}
+
+    def leave(self) -> None:
+        """Keep what is refused, then let the fields forget it."""
+        self.leaving.emit()
+        self._forget()
+
+    @staticmethod
+    def _place(path: str, workload: int) -> tuple[int, str]:
+        return (workload if path.startswith("workload.") else -1, path)
+
+    def keep(self, path: str, workload: int, text: str) -> None:
+        """Keep the text of the field at ``path`` of a workload."""
+        self._texts[self._place(path, workload)] = text
+
+    def text(self, path: str, workload: int) -> str:
+        """What is kept for a field, or nothing."""
+        return self._texts.get(self._place(path, workload), "")
+
+    def drop(self, path: str, workload: int) -> None:
+        """It stands in its field again."""
+        self._texts.pop(self._place(path, workload), None)
+
+    def clear(self) -> None:
+        """Another project."""
+        self._texts.clear()
+
+    def follow(self, before: int, after: int, index: int) -> None:
+        """There were ``before`` workloads and are ``after``: the one at ``index`` came or went, and its texts go with it."""
+        if before == after:
+            return
+        if abs(after - before) > 1:  # no telling which is which
+            self._texts = {place: text for place, text in self._texts.items() if place[0] < 0}
+            return
+        came = after > before
+        self._texts = {
+            (workload + (after - before) * (workload >= index), path): text
+            for (workload, path), text in self._texts.items()
+            if came or workload != index
+        }

@@ -1,0 +1,170 @@
+"""Text that the project has not taken: never in the project, and not lost by what happens elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fields.block import FieldBlock
+from tests.gui.test_history import CTRL, block, typed
+
+LONG = "A" * 130
+
+
+def words(editor: QWidget) -> str:
+    return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()  # type: ignore[attr-defined]
+
+
+def refused(qtbot: QtBot, advisor: Advisor, step: str, path: str, text: str) -> FieldBlock:
+    """A field left with text that the project does not take."""
+    made = block(advisor, step, path)
+    qtbot.keyClick(typed(qtbot, made, text), Qt.Key.Key_Tab)
+    assert path in advisor.open_project.invalid
+    return made
+
+
+def assert_red(advisor: Advisor, made: FieldBlock, text: str) -> None:
+    assert made.field.path in advisor.open_project.invalid
+    assert words(made.editor) == text
+    assert made.note.isVisible()
+    assert made.editor.property("state") == "bad"
+
+
+def test_of_a_text_too_long_nothing_is_in_the_project(advisor: Advisor, qtbot: QtBot) -> None:
+    """Neither its beginning, nor a step of the history."""
+    made = refused(qtbot, advisor, "task", "customer", LONG)
+    assert advisor.open_project.project == SAMPLES["rag"]
+    assert advisor.open_project.undo_label() == ""
+    assert_red(advisor, made, LONG)
+    made.editor.setFocus()
+    for _ in range(10):
+        qtbot.keyClick(made.editor, Qt.Key.Key_Backspace)
+    assert advisor.open_project.project.customer == LONG[:120], "mended, it is the answer"
+    assert made.note.isHidden()
+    qtbot.keyClick(made.editor, Qt.Key.Key_Tab)
+    typed(qtbot, made, LONG)
+    assert advisor.open_project.project.customer == LONG[:120], "the answer before it"
+    qtbot.keyClick(made.editor, Qt.Key.Key_Z, CTRL)
+    assert words(made.editor) == LONG[:120]
+    assert advisor.open_project.invalid == ()
+
+
+def test_of_several_lines_too_long_nothing_is_in_the_project(advisor: Advisor, qtbot: QtBot) -> None:
+    made = block(advisor, "task", "aim")
+    before = advisor.open_project.project
+    made.editor.setFocus()
+    assert isinstance(made.editor, QPlainTextEdit)
+    qtbot.keyClicks(made.editor, "abc")
+    assert advisor.open_project.project.aim.endswith("abc") or advisor.open_project.project.aim.startswith("abc")
+    made.editor.insertPlainText("b" * 2000)
+    assert advisor.open_project.project == before
+    assert advisor.open_project.undo_label() == ""
+    assert "aim" in advisor.open_project.invalid
+    qtbot.keyClick(made.editor, Qt.Key.Key_Z, CTRL)
+    assert words(made.editor) == before.aim
+    assert advisor.open_project.invalid == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "path", "text"),
+    [("load", "workload.isl_mean", "2x"), ("load", "workload.active_share", "300"), ("conditions", "conditions.start", "31.31"),
+     ("task", "customer", LONG)],
+)  # fmt: skip
+def test_undo_and_redo_elsewhere_leave_refused_text(advisor: Advisor, qtbot: QtBot, step: str, path: str, text: str) -> None:
+    qtbot.keyClick(typed(qtbot, block(advisor, "load", "workload.users"), "5000"), Qt.Key.Key_Tab)
+    edited = advisor.open_project.project
+    refused(qtbot, advisor, step, path, text)
+    other = block(advisor, "load", "workload.osl_mean").editor
+    other.setFocus()
+    for key, project in ((Qt.Key.Key_Z, SAMPLES["rag"]), (Qt.Key.Key_Y, edited), (Qt.Key.Key_Z, SAMPLES["rag"])):
+        qtbot.keyClick(other, key, CTRL)
+        assert advisor.open_project.project == project
+        assert_red(advisor, block(advisor, step, path), text)
+        advisor.window.go("load")  # type: ignore[union-attr]
+        other.setFocus()
+
+
+def test_undo_of_the_answer_itself_takes_refused_text_away(advisor: Advisor, qtbot: QtBot) -> None:
+    """On the result, where its page is out of sight, too."""
+    qtbot.keyClick(typed(qtbot, block(advisor, "load", "workload.users"), "5000"), Qt.Key.Key_Tab)
+    made = refused(qtbot, advisor, "load", "workload.users", "7e3")
+    advisor.window.go("result")  # type: ignore[union-attr]
+    advisor.open_project.undo()
+    assert advisor.open_project.project == SAMPLES["rag"]
+    assert advisor.open_project.invalid == ()
+    advisor.window.go("load")  # type: ignore[union-attr]
+    assert made.editor.parsed() == 6000  # type: ignore[attr-defined]
+    assert made.note.isHidden()
+
+
+REFUSED = (
+    ("task", "customer", LONG),
+    ("load", "workload.users", "7e3"),
+    ("load", "workload.active_share", "300"),
+    ("conditions", "conditions.start", "31.31"),
+)
+
+
+@pytest.mark.parametrize("changed", ["language", "theme", "scale"])
+def test_a_window_made_anew_shows_what_was_refused(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], changed: str
+) -> None:
+    """The text and the red, on every page, said in the language of the new window; nothing of it is in the project."""
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    old = advisor.window
+    other = "en" if advisor.texts.locale == "ru" else "ru"
+    changes = {"language": {"interface_language": other}, "theme": {"theme": "dark"}, "scale": {"text_scale": 115}}
+    advisor._on_settings(changes[changed])
+    settle()
+    assert advisor.window is not old
+    assert sorted(advisor.open_project.invalid) == sorted(path for _, path, _ in REFUSED)
+    for step, path, text in REFUSED:
+        assert_red(advisor, block(advisor, step, path), text)
+    assert block(advisor, "load", "workload.users").note.whole == advisor.texts.text("not-a-number")
+    assert advisor.open_project.project == SAMPLES["rag"]
+    assert advisor.open_project.undo_label() == ""
+    made = block(advisor, "load", "workload.users")
+    made.editor.setFocus()
+    qtbot.keyClick(made.editor, Qt.Key.Key_Z, CTRL)
+    assert made.editor.parsed() == 6000  # type: ignore[attr-defined]
+    assert "workload.users" not in advisor.open_project.invalid
+
+
+def test_refused_text_waits_at_its_workload(advisor: Advisor, qtbot: QtBot) -> None:
+    """Another workload shows none of it, what is about the whole project stays, and each comes back with its own."""
+    opened = advisor.open_project
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    opened.add(SAMPLES["rag"].workloads[0])
+    assert sorted(opened.invalid) == ["conditions.start", "customer"]
+    assert_red(advisor, block(advisor, "task", "customer"), LONG)
+    assert block(advisor, "load", "workload.users").editor.parsed() == 6000  # type: ignore[attr-defined]
+    refused(qtbot, advisor, "load", "workload.users", "8e3")
+    opened.look_at(0)
+    assert_red(advisor, block(advisor, "load", "workload.users"), "7e3")
+    assert_red(advisor, block(advisor, "load", "workload.active_share"), "300")
+    opened.remove()
+    assert_red(advisor, block(advisor, "load", "workload.users"), "8e3")
+    assert "workload.active_share" not in opened.invalid
+    opened.undo()
+    assert opened.focus == 0
+    assert "workload.users" not in opened.invalid, "its text went with the workload"
+    opened.look_at(1)
+    assert_red(advisor, block(advisor, "load", "workload.users"), "8e3")
+    assert [one.users for one in opened.project.workloads] == [6000, 6000]  # type: ignore[union-attr]
+
+
+def test_another_project_brings_back_nothing(advisor: Advisor, qtbot: QtBot) -> None:
+    for step, path, text in REFUSED:
+        refused(qtbot, advisor, step, path, text)
+    advisor.open_project.start(SAMPLES["rag"].revised(customer="B"))
+    advisor.open_project.add(SAMPLES["rag"].workloads[0])
+    advisor.open_project.look_at(0)
+    assert advisor.open_project.invalid == ()

@@ -29,10 +29,12 @@ class ScrolledDialog(QDialog):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 8, 0)
         self.body.setSpacing(spacing)
-        self.scroll = Scroll(inside)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # rather than cut what cannot be narrower
-        self.scroll.setMinimumHeight(theme.px(LEAST_BODY))
-        column.addWidget(self.scroll, 1)
+        self.scrolled = Scroll(inside)
+        self.scrolled.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )  # rather than cut what cannot be narrower
+        self.scrolled.setMinimumHeight(theme.px(LEAST_BODY))
+        column.addWidget(self.scrolled, 1)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(spacing)
         column.addLayout(self.foot)

@@ -164,7 +164,7 @@ class ExportDialog(ScrolledDialog):
     def _say(self, outcome: QWidget) -> None:
         """What came of the writing, in sight wherever the dialog is scrolled to."""
         self._result.addWidget(outcome)
-        QTimer.singleShot(0, outcome, lambda: self.scroll.ensureWidgetVisible(outcome))  # it has its place by then
+        QTimer.singleShot(0, outcome, lambda: self.scrolled.ensureWidgetVisible(outcome))  # it has its place by then
 
     @Slot(int)
     def _show_checks(self, index: int) -> None:

@@ -35,14 +35,14 @@ found = {}
 def look(name, dialog):
     settle()
     room = dialog.screen().availableGeometry()
-    feet = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and not dialog.scroll.isAncestorOf(one)]
+    feet = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and not dialog.scrolled.isAncestorOf(one)]
     corners = [one.mapToGlobal(point) for one in feet for point in (QPoint(0, 0), QPoint(one.width(), one.height()))]
     found[name] = {
         "inside": room.contains(dialog.frameGeometry()),
         "buttons": len(feet),
         "in_sight": all(room.contains(corner) for corner in corners),
-        "cut": dialog.scroll.horizontalScrollBar().maximum(),
-        "reaches_the_end": dialog.scroll.verticalScrollBar().maximum() > 0,
+        "cut": dialog.scrolled.horizontalScrollBar().maximum(),
+        "reaches_the_end": dialog.scrolled.verticalScrollBar().maximum() > 0,
     }
     dialog.reject()
 

@@ -63,7 +63,7 @@ def test_an_export_to_nowhere_is_bad_input(project: Path, capsys: pytest.Capture
 
 
 def test_an_unknown_model_names_the_field(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bad_input(["advise", str(changed(project, "llama-3-1-8b", "llama-99"))], capsys).startswith("workload.model")
+    assert bad_input(["advise", str(changed(project, "llama-3-1-8b", "llama-99"))], capsys).startswith("workloads.0.model")
 
 
 def test_a_negative_rate_names_the_field(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import softened
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -35,8 +35,11 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     check(project, snapshot)
     answers = []
     for index in range(len(project.workloads)):
-        family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
-        answer = softened(recommend(family), family)
+        try:
+            family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
+            answer = softened(recommend(family), family)
+        except AnswerError as error:
+            raise error.about(index) from error
         answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)

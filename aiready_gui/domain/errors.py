@@ -18,6 +18,19 @@ class ProgramError(AdvisorError):
     """A fault of the program, met where a user can go round it; its details are the traceback."""
 
 
+class AnswerError(AdvisorError):
+    """An answer about a workload that nothing can be made of; its message names the field as a project file does."""
+
+    def __init__(self, path: str, message: Message, *, workload: int = 0) -> None:
+        head, _, name = path.partition(".")
+        super().__init__(message.revised(args={**message.args, "field": f"{head}s.{workload}.{name}"}))
+        self.path, self.workload = path, workload
+
+    def about(self, workload: int) -> AnswerError:
+        """The same error, met in the workload of this number. [index]"""
+        return AnswerError(self.path, self.message, workload=workload)
+
+
 class ProjectFileError(AdvisorError):
     """A project file that cannot be read or written; the message names the field or the path."""
 

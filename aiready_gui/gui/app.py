@@ -88,6 +88,7 @@ class Advisor(QObject):
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
         old = self.window
         step = old.step if old else START
+        in_hand = old.field_in_hand() if old else ""
         self.texts = Texts(self.settings.interface_language)
         if self.crash_box is not None:
             self.crash_box.language = self.settings.interface_language
@@ -126,6 +127,8 @@ class Advisor(QObject):
         if old is not None:
             window.show()
             window.bring_back()
+            if in_hand:
+                window.type_on(in_hand)
 
     def open_file(self, path: Path) -> bool:
         """Put a project file on the screen, or say why not; whether it is there."""

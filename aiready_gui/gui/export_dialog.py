@@ -6,9 +6,9 @@ from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QSize, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
@@ -20,18 +20,19 @@ from aiready_gui.domain.status import Tone
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, clear, label, row
+from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 
-LEAST_CHECKS, HEIGHT = 96, 640
+WIDTH, LEAST_HEIGHT, HEIGHT = 560, 320, 640
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ScrolledDialog):
     """Stays open on an error and names the file."""
 
     def __init__(
@@ -46,33 +47,31 @@ class ExportDialog(QDialog):
         theme: Theme,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        least = QSize(theme.px(WIDTH), theme.px(LEAST_HEIGHT))
+        super().__init__(texts.text("export-title"), least, theme, parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
         self._snapshot = snapshot
         self.written: Path | None = None
         self._writing = False
-        self.setWindowTitle(texts.text("export-title"))
-        self.setMinimumWidth(theme.px(560))
-        self.resize(theme.px(560), theme.px(HEIGHT))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(label(texts.text("export-title"), "title"))
+        self.resize(self.fitting(QSize(theme.px(WIDTH), theme.px(HEIGHT))))
+        column = self.body
         self._ask_what(index, column)
         self._ask_where(folder, column)
         self._ask_beside(index, column)
         column.addSpacing(6)
-        self._checks = self._room_for_checks(theme, column)
-        self._show_checks(index)
-        self._option.currentIndexChanged.connect(self._show_checks)
         self._result = QVBoxLayout()
         column.addLayout(self._result)
+        self._checks = QVBoxLayout()
+        column.addLayout(self._checks)
+        column.addStretch(1)
+        self._show_checks(index)
+        self._option.currentIndexChanged.connect(self._show_checks)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.hide()
-        column.addWidget(self._progress)
-        self._add_buttons(column)
+        self.foot.addWidget(self._progress)
+        self._add_buttons(self.foot)
 
     def _ask_what(self, index: int, column: QVBoxLayout) -> None:
         """Language and option."""
@@ -101,17 +100,6 @@ class ExportDialog(QDialog):
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
 
-    def _room_for_checks(self, theme: Theme, column: QVBoxLayout) -> QVBoxLayout:
-        """Scrolls, and takes all the height that is over."""
-        body = Body()
-        body.setObjectName("dialogBody")
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, 8, 0)
-        checks = Scroll(body)
-        checks.setMinimumHeight(theme.px(LEAST_CHECKS))
-        column.addWidget(checks, 1)
-        return inside
-
     def _add_buttons(self, column: QVBoxLayout) -> None:
         texts = self._texts
         self._open = button(texts.text("open-file"), "secondary", self._open_written)
@@ -119,7 +107,6 @@ class ExportDialog(QDialog):
         self._open.hide()
         self._show.hide()
         self._export = button(texts.text("export"), "primary", self.export)
-        column.addSpacing(8)
         column.addLayout(row(self._open, self._show, None, button(texts.text("close"), "secondary", self.reject), self._export))
         for push in self.findChildren(QPushButton):
             push.setAutoDefault(push is self._export)  # Enter exports, wherever in the dialog the keyboard is
@@ -168,11 +155,16 @@ class ExportDialog(QDialog):
         try:
             self.written = done.result()
         except AdvisorError as error:
-            self._result.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+            self._say(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
-        self._result.addWidget(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
+        self._say(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
         self._open.show()
         self._show.show()
+
+    def _say(self, outcome: QWidget) -> None:
+        """What came of the writing, in sight wherever the dialog is scrolled to."""
+        self._result.addWidget(outcome)
+        QTimer.singleShot(0, outcome, lambda: self.scrolled.ensureWidgetVisible(outcome))  # it has its place by then
 
     @Slot(int)
     def _show_checks(self, index: int) -> None:
@@ -183,7 +175,6 @@ class ExportDialog(QDialog):
         self._checks.addWidget(label(state, "strong", tone=option.status.tone, wrap=True))
         for tone, words in self._checklist(option):
             self._checks.addWidget(label(words, "body", tone=tone, wrap=True))
-        self._checks.addStretch(1)
 
     def _checklist(self, option: Option) -> list[tuple[Tone, str]]:
         texts = self._texts
@@ -192,6 +183,8 @@ class ExportDialog(QDialog):
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> DropDown:
         made = DropDown()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # gives way to the dialog
+        made.setMinimumContentsLength(8)
         made.addItems(items)
         made.setAccessibleName(self._texts.text(key))
         column.addWidget(label(self._texts.text(key), "label"))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, label, row
+from aiready_gui.gui.widgets.basics import Card, Elided, button, label, row
 from aiready_gui.texts import Texts
 
 
@@ -24,13 +26,13 @@ class Kept:
     may_be_deleted: bool = True
 
 
-class KeptDialog(QDialog):
+class KeptDialog(ScrolledDialog):
     """Nothing is deleted before the dialog is left: until then a deletion can be taken back."""
 
     def __init__(
         self, title: str, lead: str, take: str, rows: Sequence[Kept], texts: Texts, theme: Theme, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(title, QSize(theme.px(640), theme.px(320)), theme, parent, spacing=12)
         self._texts = texts
         self.chosen: int | None = None
         """The row that was taken."""
@@ -38,25 +40,13 @@ class KeptDialog(QDialog):
         """The rows to delete."""
         self._deletes: dict[int, QPushButton] = {}
         self._takes: dict[int, QPushButton] = {}
-        self.setWindowTitle(title)
-        self.setMinimumSize(theme.px(640), theme.px(320))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(label(title, "title"))
-        column.addWidget(label(lead, "body", tone="muted", wrap=True))
-        body = Body()
-        body.setObjectName("pageBody")
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 8, 0)
-        inner.setSpacing(10)
+        self.body.addWidget(label(lead, "body", tone="muted", wrap=True))
         for index, kept in enumerate(rows):
-            inner.addWidget(self._card(index, kept, take))
-        inner.addStretch(1)
-        column.addWidget(Scroll(body), 1)
+            self.body.addWidget(self._card(index, kept, take))
+        self.body.addStretch(1)
         later = button(texts.text("close"), "secondary", self.reject)
-        column.addLayout(row(None, later))
-        self.resize(theme.px(720), min(theme.px(200 + 120 * len(rows)), theme.px(620)))
+        self.foot.addLayout(row(None, later))
+        self.resize(self.fitting(QSize(theme.px(720), min(theme.px(200 + 120 * len(rows)), theme.px(620)))))
         (next(iter(self._takes.values()), later)).setFocus()
 
     def _card(self, index: int, kept: Kept, take: str) -> Card:

@@ -163,6 +163,21 @@ class MainWindow(QMainWindow):
         if isinstance(page, QuestionPage):
             page.focus_field(path)
 
+    def field_in_hand(self) -> str:
+        """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
+        one: QWidget | None = self.focusWidget()
+        while one is not None and not isinstance(one, FieldBlock):
+            one = one.parentWidget()
+        return one.field.path if one is not None else ""
+
+    def type_on(self, path: str) -> None:
+        """Put the keyboard behind what stands in a field of the open page, for typing to go on there."""
+        page = self._pages[self.step]
+        if isinstance(page, QuestionPage) and page.focus_field(path):
+            editor = self.focusWidget()
+            if isinstance(editor, QLineEdit):
+                editor.end(False)
+
     @Slot(object)
     def explain(self, figure: Figure) -> None:
         """Open the derivation of a figure."""

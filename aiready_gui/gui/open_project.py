@@ -16,7 +16,7 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.advisor.studies.cost_study import cost_study
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Workload
@@ -31,8 +31,7 @@ from aiready_gui.gui.history_step import Step
 from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
 
-HISTORY = 200
-MERGE_S = 1.0
+HISTORY, MERGE_S = 200, 1.0
 DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
 
 
@@ -78,11 +77,9 @@ class OpenProject(QObject):
         """Whether the answer, if any, is one to an earlier state of the project."""
         self._invalid: dict[str, str] = {}
         self.aside = SetAside(self.forget_invalid, self)
-        self.saved_at = ""
+        self.saved_at, self._question, self._last_change = "", 0, ("", 0.0)
         self._undo: list[Step] = []
         self._redo: list[Step] = []
-        self._last_change = ("", 0.0)
-        self._question = 0
         self._under_way = self._asked_again = False
         self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
 
@@ -152,8 +149,14 @@ class OpenProject(QObject):
 
     @property
     def invalid(self) -> tuple[str, ...]:
-        """Paths of the fields in view that hold text that is no value; the project keeps the last value of each."""
-        return tuple(self._invalid)
+        """Paths of the fields in view that hold text that is no value, or an answer that nothing can be made of."""
+        return (*self._invalid, *((self.refused.path,) if self.refused else ()))
+
+    @property
+    def refused(self) -> AnswerError | None:
+        """Why there is no answer, where one field in view is to blame."""
+        error = self.failure
+        return error if isinstance(error, AnswerError) and error.workload == self.focus else None
 
     @property
     def status(self) -> Status | None:

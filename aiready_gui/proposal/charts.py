@@ -102,7 +102,7 @@ def bar_chart(chart: BarChart, texts: Texts, width: float) -> Drawing:
     names = [texts.word(bar.label) for bar in chart.bars]
     longest = max((stringWidth(name, style.SEMIBOLD, 8) for name in names), default=0.0)
     left = min(max(width * 0.34, longest + 10), width * 0.52)
-    most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=1.0)
+    most = max((float(bar.amount.amount) for bar in chart.bars if bar.amount), default=0.0) or 1.0
     scale = (width * 0.74 - left) / most
     for index, (bar, name) in enumerate(zip(chart.bars, names, strict=True)):
         y = BAR_ROW * (len(chart.bars) - 1 - index) + 5

@@ -14,6 +14,7 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
@@ -166,5 +167,6 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
 
 def test_these_are_the_dialogs_of_our_own() -> None:
     """A new dialog has to say which of its buttons Enter presses: export; of the kept projects, the first "Restore" has the keyboard."""
-    own = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
-    assert own <= {"ExportDialog", "KeptDialog"}
+    plain = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
+    assert plain == {"ScrolledDialog"}
+    assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {"ExportDialog", "KeptDialog"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.check_menu import CheckMenu
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
+from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import RESULT
 
 
@@ -41,6 +43,24 @@ def test_a_second_zone_doubles_the_machines(advisor: Advisor, qtbot: QtBot) -> N
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.start(SAMPLES["lora-7b"])
     assert block(advisor, "conditions.two_zones").isHidden()
+
+
+def test_a_discount_of_everything_is_offered_for_nothing_and_drawn(advisor: Advisor, qtbot: QtBot) -> None:
+    editor = block(advisor, "terms.discount_percent").editor
+    editor.setFocus()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        qtbot.keyClicks(editor, "100")
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not advisor.open_project.waiting, timeout=20_000)
+    answer = advisor.open_project.part
+    assert answer is not None
+    assert answer.chosen is not None
+    assert answer.chosen.price.per_month_excl.amount == 0
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    for tab in TABS:
+        advisor.window.results.show_tab(tab.title)
+        advisor.window.grab()  # what a chart cannot draw is raised here
 
 
 def test_a_card_that_is_ticked_is_left_out_until_it_is_unticked(advisor: Advisor, qtbot: QtBot) -> None:

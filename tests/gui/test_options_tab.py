@@ -232,6 +232,14 @@ def test_an_axis_says_round_numbers_within_its_ends() -> None:
     assert 0 < LogAxis(310, 830).place(400) < 1
 
 
+def test_a_price_of_nothing_stands_at_the_low_end_of_its_axis() -> None:
+    """It has no logarithm."""
+    axis = LogAxis.around([0.0, 100.0, 1000.0])
+    assert axis == LogAxis.around([100.0, 1000.0])
+    assert axis.place(0.0) == 0.0
+    assert LogAxis.around([0.0, 0.0]).place(0.0) == 0.0
+
+
 def test_the_chart_paints_in_both_themes(running: Callable[..., Advisor], qtbot: QtBot, settle: Callable[[], None]) -> None:
     made = running(SAMPLES["pretraining"], interface_language="ru", theme="dark")
     assert made.window is not None

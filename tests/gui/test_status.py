@@ -9,9 +9,11 @@ from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project import wizard_steps
+from aiready_gui.advisor.project.wizard_steps import Mark
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
@@ -344,3 +346,42 @@ def test_a_what_if_and_a_comparison_that_break_say_so(advisor: Advisor, qtbot: Q
     window.go("comparison")
     page = window.page("comparison")
     qtbot.waitUntil(lambda: texts.text("not-sized") in said(page), timeout=WAIT_MS)
+
+
+def test_a_model_that_the_catalogue_has_not_is_told_at_its_field(advisor: Advisor, qtbot: QtBot) -> None:
+    """As a file may name it: the step is red, the list says what is wrong, export leads there, a choice makes it good."""
+    window, opened, texts = advisor.window, advisor.open_project, advisor.texts
+    assert window is not None
+    project = SAMPLES["chat"]
+    with qtbot.waitSignal(opened.failed, timeout=WAIT_MS):
+        opened.start(project.revised(workloads=(project.workloads[0].revised(model="nope"),)))
+    assert opened.invalid == ("workload.model",)
+    state = wizard_steps.states(opened.view, opened.invalid)["model"]
+    assert state.mark is Mark.INVALID
+    assert texts.text("field-workload-model") in window.steps.buttons["model"].accessibleDescription()
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.step == "model"
+    made = next(one for one in window.page("model").findChildren(FieldBlock) if one.field.path == "workload.model")
+    assert window.focusWidget() is made.editor
+    assert made.note.isVisible()
+    assert "nope" in made.note.whole
+    assert made.editor.accessibleDescription() == made.note.whole
+    assert isinstance(made.editor, QComboBox)
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        qtbot.keyClick(made.editor, Qt.Key.Key_Down)
+    assert opened.invalid == ()
+    assert not made.note.isVisible()
+    assert not made.editor.accessibleDescription()
+
+
+def test_a_model_that_the_catalogue_has_not_is_told_of_the_work_that_names_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """In the second of two workloads the first has no field that is wrong."""
+    opened, project = advisor.open_project, SAMPLES["chat"]
+    work = project.workloads[0]
+    with qtbot.waitSignal(opened.failed, timeout=WAIT_MS):
+        opened.start(project.revised(workloads=(work, work.revised(model="nope"))))
+    assert opened.failure is not None
+    assert opened.failure.message.args["field"] == "workloads.1.model"
+    assert opened.invalid == ()
+    opened.look_at(1)
+    assert opened.invalid == ("workload.model",)

@@ -221,6 +221,25 @@ def test_an_old_window_reports_nothing_and_gives_no_answer(advisor: Advisor, qtb
         assert not heard
 
 
+@pytest.mark.parametrize("changes", [{"theme": "dark"}, {"text_scale": 115}, "language"], ids=str)
+def test_typing_goes_on_where_it_was_in_the_window_that_takes_the_old_ones_place(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], changes: object
+) -> None:
+    _, editor = field(advisor, "load", "workload.users")
+    editor.selectAll()
+    qtbot.keyClicks(editor, "77")
+    other = {"interface_language": "en" if advisor.texts.locale == "ru" else "ru"}
+    advisor._on_settings(changes if isinstance(changes, dict) else other)
+    settle()
+    assert advisor.window is not None
+    in_hand = advisor.window.focusWidget()
+    assert isinstance(in_hand, QuantityEdit)
+    assert in_hand is not editor
+    assert (in_hand.text(), in_hand.cursorPosition(), in_hand.hasSelectedText()) == ("77", 2, False)
+    qtbot.keyClick(in_hand, "7")
+    assert users(advisor) == 777
+
+
 def paste(editor: QuantityEdit, words: str, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(words)
     editor.selectAll()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -29,6 +30,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import CostGroup
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH
@@ -255,3 +257,17 @@ def test_the_extended_run_stays_within_what_can_be_had() -> None:
     for option in answer.options:
         cards = option.layout.replicas * option.layout.gpus_per_instance
         assert cards <= max(MORE_CARDS * recommended, AT_ONCE_GPUS)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_discount_of_everything_is_a_price_of_nothing(sample: str, snapshot: Snapshot) -> None:
+    """A price that is not named rules a machine out; a price of nothing is one, and the same work is offered for it."""
+    terms = SAMPLES[sample].terms
+    nearly, wholly = (
+        advise(SAMPLES[sample].revised(terms=terms.revised(discount_percent=percent)), snapshot, as_of=TODAY)
+        for percent in (Decimal("99.9"), Decimal(100))
+    )
+    assert nearly.chosen is not None and wholly.chosen is not None
+    assert nearly.chosen.price.per_month_excl.amount > 0
+    assert wholly.chosen.price.per_month_excl.amount == 0
+    assert wholly.rejected_by_gate == nearly.rejected_by_gate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch
@@ -22,19 +22,15 @@ def model_card(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
 
     Raises
     ------
-    AdvisorError
+    AnswerError
         The catalogue has no such model; the message names the nearest keys.
     """
     if serving.model_choice is ModelChoice.SIZE:
         return _by_size(serving, snapshot)
     card = snapshot.model_by_key.get(serving.model or "")
     if card is None:
-        raise AdvisorError(
-            Message(
-                key="unknown-model",
-                args={"field": "workload.model", "model": str(serving.model), "near": _near(serving, snapshot)},
-            )
-        )
+        args = {"model": str(serving.model), "near": _near(serving, snapshot)}
+        raise AnswerError("workload.model", Message(key="unknown-model", args=args))
     return card
 
 

@@ -122,6 +122,10 @@ def _taken(answer: Recommendation) -> str | None:
 
 
 def _hour_limit(answer: Recommendation) -> float | None:
-    """Dearest machine worth a look; ``None`` where one that was taken by hand may come back at any price. [1/h]"""
+    """Dearest machine worth a look; ``None``: all of them. [1/h]
+
+    One that was taken by hand may come back at any price, and a bill of nothing sets no measure for prices.
+    """
     chosen, lost = answer.chosen, answer.pinned is None and answer.project.workloads[0].pinned_offer is not None
-    return None if chosen is None or lost else float(chosen.price.per_month_excl.amount) / HOURS_PER_MONTH * MARGIN
+    bill = 0 if chosen is None or lost else chosen.price.per_month_excl.amount
+    return float(bill) / HOURS_PER_MONTH * MARGIN if bill else None

@@ -145,9 +145,10 @@ def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) ->
         [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
     )
     published = np.array(
-        [[float(getattr(offer, f"{mode}_per_hour") or np.nan) for mode in MODES] for offer in snapshot.offers], dtype=float
+        [[offer.price_per_hour(mode) for mode in MODES] for offer in snapshot.offers],
+        dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price
     ).reshape(-1, len(MODES))
-    return np.where(published > 0, published, np.nan) * scale[:, None]
+    return published * scale[:, None]
 
 
 def _rates(snapshot: Snapshot, currency: Currency) -> dict[Currency, float]:

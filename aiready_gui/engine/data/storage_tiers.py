@@ -277,7 +277,8 @@ def _waiting(feed: Feed, storage_class: StorageClass, tier_offer: StorageOffer |
 
 def _hour(offer: Offer) -> Decimal | None:
     """What an hour of waiting is counted at. [provider's currency]"""
-    return offer.on_demand_per_hour or offer.reserved_1y_per_hour or offer.reserved_3y_per_hour or offer.spot_per_hour
+    named = (offer.on_demand_per_hour, offer.reserved_1y_per_hour, offer.reserved_3y_per_hour, offer.spot_per_hour)
+    return next((price for price in named if price is not None), None)
 
 
 def _price_note(storage_class: StorageClass, chosen: StorageOffer | None) -> Message | None:

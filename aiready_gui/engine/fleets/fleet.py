@@ -205,7 +205,8 @@ def fleet(
     cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
     unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
     gate = np.minimum(first_failed(offer_gates(market, project, residency), unpriced)[row_offer], kinds.gate[kind])
-    per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
+    with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
+        per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
     rows = np.flatnonzero(gate == PASSED)
     if len(rows):
         costs = _costs(kinds, kind[rows], market.price[row_offer[rows]], allowed, project, load)

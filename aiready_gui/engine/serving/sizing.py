@@ -159,7 +159,8 @@ def size(
         first_failed(offer_gates(market, project, residency), unpriced)[offer],
         first_failed(_cell_gates(grid, need, capacity)[grid.kind_cell], (too_many(instances, grid.kind_cards),))[kind],
     )
-    per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
+    with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
+        per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
     rows = np.flatnonzero(gate == PASSED)
     if project.conditions.follow_load and len(rows):
         with np.errstate(divide="ignore"):

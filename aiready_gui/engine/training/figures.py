@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from math import ceil
 from typing import Final
 
 import numpy as np
@@ -21,13 +20,14 @@ from aiready_gui.domain.training_workload import Recomputation, Training, Traini
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed, counted, published, summed
 from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.money.payment_columns import mode_hours
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import Learnt, evidence_class
 from aiready_gui.engine.training.job import NAMES as JOB_NAMES
 from aiready_gui.engine.training.job import Jobs
-from aiready_gui.engine.training.plan import Plan, losses, overhead
+from aiready_gui.engine.training.plan import Plan, losses, overhead, whole_hours, worked_hours
 
 ORDINARY_GBIT_S: Final = 100.0
 AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
@@ -273,7 +273,7 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     )  # fmt: skip
     ratio = None
     price = planned.plan.market.price[int(planned.plan.row_offer[planned.row])]
-    if spot and np.isfinite(price[MODES.index(PricingMode.ON_DEMAND)]):
+    if spot and price[MODES.index(PricingMode.ON_DEMAND)] > 0:
         bare = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
         ratio = Figure(
             key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
@@ -326,12 +326,14 @@ def instances_with_spares(planned: PlannedRun) -> int:
 
 
 def billed_hours(planned: PlannedRun) -> int:
-    """Machine-hours of a month, whole hours as they are billed: what a month costs over the price of an hour. [h]
+    """Machine-hours of a month, whole hours as they are billed, in the mode that is paid in. [h]
 
-    Arithmetic: the inverse of what :func:`aiready_gui.engine.training.plan.plan` priced.
+    Arithmetic: those that :func:`aiready_gui.engine.training.plan.plan` priced, also where an hour costs nothing.
     """
-    price = float(planned.plan.market.price[int(planned.plan.row_offer[planned.row]), int(planned.plan.mode[planned.row])])
-    return max(1, ceil(float(planned.plan.per_month[planned.row]) / price - 1e-6))
+    plan, machines = planned.plan, np.array([float(instances_with_spares(planned))])
+    wall_s = np.full((1, len(MODES)), float(plan.wall_s[planned.row]))
+    hours = mode_hours(whole_hours(worked_hours(plan.need, wall_s, machines)), machines)
+    return max(1, round(float(hours[0, int(plan.mode[planned.row])])))
 
 
 def _first(value: object) -> float:

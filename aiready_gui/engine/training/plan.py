@@ -308,13 +308,13 @@ def _paid(
     calm, interrupted = (np.append(steps / (1 - losses(need, laid, spot=spot).lost), np.inf)[cells] for spot in (False, True))
     wall_s = np.stack([interrupted if mode is PricingMode.SPOT else calm for mode in MODES], axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        runs = np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s)
-        hours = machines[:, None] * np.minimum(np.maximum(wall_s / SECONDS_PER_HOUR, 1.0) * runs, HOURS_PER_MONTH)
+        runs = _runs(need, wall_s)
+        hours = worked_hours(need, wall_s, machines)
         allowed = np.array(admissible(project.conditions, interruptible=bool(need.work.interruptible)))[None, :]
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
         whole, worked = (
-            mode_costs(market.price[offers], mode_hours(month, machines), allowed) for month in (np.ceil(hours - 1e-6), hours)
+            mode_costs(market.price[offers], mode_hours(month, machines), allowed) for month in (whole_hours(hours), hours)
         )
         cost, bare = (np.where(np.isfinite(of_month), of_month / runs, np.inf) for of_month in (whole, worked))
     choice = np.argmin(np.where(wall_s > need.deadline_s, cost * 1e6, cost), axis=1)
@@ -322,6 +322,40 @@ def _paid(
     return _Paid(
         wall_s=wall_s[chosen], mode=choice.astype(np.int64), cost=cost[chosen], bare=bare[chosen], per_month=whole[chosen]
     )
+
+
+def worked_hours(need: TrainingNeed, wall_s: Array, machines: Array) -> Array:
+    """Machine-hours of a month that runs take, an hour at least each and the whole month at most; shape (r, modes). [h]
+
+    Arithmetic.
+
+    Parameters
+    ----------
+    wall_s : Array
+        Shape (r, modes). [s]
+    machines : Array
+        Shape (r,). [count]
+    """
+    each = np.maximum(wall_s / SECONDS_PER_HOUR, 1.0)
+    return np.asarray(machines[:, None] * np.minimum(each * _runs(need, wall_s), HOURS_PER_MONTH))
+
+
+def _runs(need: TrainingNeed, wall_s: Array) -> Array:
+    """Runs of a month: as many as asked for, no more than end in it."""
+    return np.asarray(np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s))
+
+
+def whole_hours(hours: Array) -> Array:
+    """Hours as they are billed, whole. [h]
+
+    Arithmetic.
+
+    Parameters
+    ----------
+    hours : Array
+        As they are worked, of any shape. [h]
+    """
+    return np.asarray(np.ceil(hours - 1e-6))
 
 
 def fastest(plan: Plan) -> int | None:

@@ -20,13 +20,14 @@ class LogAxis:
     @classmethod
     def around(cls, values: list[float], margin: float = 0.07) -> LogAxis:
         """The axis that holds ``values`` with some air at both ends. [share of its length]"""
-        low, high = log(min(values)), log(max(values))
+        above = [value for value in values if value > 0] or [1.0]
+        low, high = log(min(above)), log(max(above))
         air = max(high - low, 0.02) * margin
         return cls(exp(low - air), exp(high + air))
 
     def place(self, value: float) -> float:
-        """From 0 at the low end to 1 at the high one."""
-        return log(value / self.low) / log(self.high / self.low)
+        """From 0 at the low end to 1 at the high one; nothing at all, which has no logarithm, stands at the low end."""
+        return log(max(value, self.low) / self.low) / log(self.high / self.low)
 
     def ticks(self) -> list[float]:
         """Ones, twos and fives of each decade, fewer over many decades; even steps within a part of one."""

@@ -55,7 +55,7 @@ class PaymentBars(Painted):
         left, right, amount = self._edges()
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
-        most = max(payable, default=1.0)
+        most = max(payable, default=0.0) or 1.0
         for index, variant in enumerate(self._variants):
             y = index * high
             possible = variant.reason is None and variant.per_month is not None

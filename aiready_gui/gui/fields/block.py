@@ -82,6 +82,12 @@ class FieldBlock(QWidget):
             outer.addWidget(self.note)
             assert isinstance(self.editor, TextField | TextBox)
             self.editor.take_back = self.take_back
+        elif field.kind == "choice":  # what a file holds may not be in the list
+            policy = self.note.sizePolicy()
+            policy.setRetainSizeWhenHidden(False)
+            self.note.setSizePolicy(policy)
+            outer.addWidget(self.note)
+            open_project.status_changed.connect(self._say_what_was_refused)
         else:
             self.note.setParent(self)
         outer.addStretch(1)
@@ -114,6 +120,18 @@ class FieldBlock(QWidget):
             self.note.show()
         else:
             self._say_what_was_understood()
+        if self.field.kind == "choice":
+            self._say_what_was_refused()
+
+    @Slot()
+    def _say_what_was_refused(self) -> None:
+        """Under a list: that nothing could be made of the project's answer, which is none of its choices."""
+        error = self._open.refused
+        refused = error is not None and error.path == self.field.path
+        if error is not None and refused:
+            self.note.say(self._limit(error.message))
+        self.note.setVisible(refused)
+        self._mark("bad" if refused else "", self.note.whole if refused else "")
 
     @Slot()
     def _set_aside(self) -> None:
@@ -256,11 +274,15 @@ class FieldBlock(QWidget):
         if self._refused or self.note.property("tone") == "bad":  # what was understood, or gave way, stays as the field is left
             self.note.setVisible(self._refused)
         self._open.report(self.field.path, self.note.whole if self._refused else "")
+        self._mark(state, self.note.whole)
+
+    def _mark(self, state: str, said: str) -> None:
+        """The editor as something is wrong with it or not, to the eye and to a screen reader."""
         if state != (self.editor.property("state") or ""):
             self.editor.setProperty("state", state)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
-        self.editor.setAccessibleDescription(self.note.whole)
+        self.editor.setAccessibleDescription(said)
 
     def _make(self, unit: str) -> Made:
         makers: dict[str, Callable[[], Made]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
@@ -49,13 +49,13 @@ def media_model(key: str, kind: MediaKind, field: str, snapshot: Snapshot) -> Me
 
     Raises
     ------
-    AdvisorError
+    AnswerError
         The catalogue has no model of that kind with this key; the message names those it has.
     """
     model = snapshot.media_model_by_key.get(key)
     if model is None or model.kind is not kind:
         near = ", ".join(one.key for one in snapshot.media_models if one.kind is kind)
-        raise AdvisorError(Message(key="unknown-model", args={"field": field, "model": key, "near": near}))
+        raise AnswerError(field, Message(key="unknown-model", args={"model": key, "near": near}))
     return model
 
 

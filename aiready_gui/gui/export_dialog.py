@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -114,12 +115,15 @@ class ExportDialog(ScrolledDialog):
 
     def export(self) -> None:
         """Write the document where the field says."""
-        path = Path(self._file.text()).expanduser()
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        clear(self._result)
+        path = self._path()
+        if path is None:
+            self._say(label(self._texts.text("export-no-name"), "strong", tone="bad", wrap=True))
+            self._file.setFocus()
+            return
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot = self._snapshot
-        clear(self._result)
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -138,6 +142,15 @@ class ExportDialog(ScrolledDialog):
 
         self._writing = True
         self._background.run(lambda: failures.guarded(work, failures.not_made(path)), self._on_written)
+
+    def _path(self) -> Path | None:
+        """Where the field says; ``None`` where it names no file."""
+        path = Path(self._file.text().strip())
+        with suppress(RuntimeError):  # of a user whom the system does not know: then "~" is a folder like others
+            path = path.expanduser()
+        if not path.name:
+            return None
+        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
     def done(self, code: int) -> None:
         """Closed: nothing of it stays with the window, once what is being written has come to its end."""

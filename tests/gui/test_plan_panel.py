@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -117,3 +118,20 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=120_000)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("text", ["", "  ", ".", "/"])
+def test_a_file_without_a_name_is_asked_for(
+    text: str, language: str, qtbot: QtBot, answer: Recommendation, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """One sentence in the dialog, the keyboard at the field; nothing is written."""
+    parent, texts = QWidget(), Texts(language)
+    qtbot.addWidget(parent)
+    background = Background(parent)
+    dialog = ExportDialog(answer, snapshot, 0, Settings(), tmp_path, background, texts, Theme(dark=False), parent)
+    dialog._file.setText(text)
+    dialog.export()
+    assert texts.text("export-no-name") in [shown.text() for shown in dialog.findChildren(QLabel)]
+    assert dialog._export.isEnabled()
+    assert not list(tmp_path.iterdir())

@@ -17,6 +17,7 @@ import threading
 import time
 import traceback
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -82,8 +83,11 @@ class Wire:
 
 def _kept_from_work_s() -> float:
     """How long threads of this process have waited for a free processor so far: a busy machine is not a hang."""
-    waits = (one.read_text(encoding="utf-8").split()[1] for one in Path("/proc/self/task").glob("*/schedstat"))
-    return sum(map(int, waits)) / 1e9
+    waits = 0
+    for thread in Path("/proc/self/task").glob("*/schedstat"):
+        with suppress(OSError):  # it has ended meanwhile
+            waits += int(thread.read_text(encoding="utf-8").split()[1])
+    return waits / 1e9
 
 
 class Probe(QObject):

@@ -259,6 +259,7 @@ language-en = English
 browse = Browse…
 open-file = Open
 show-in-folder = Show in folder
+export-no-name = Name the file that the proposal goes to.
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
 check-customer = No customer is named: the cover will say so.

@@ -40,7 +40,7 @@ def _own_words(en: str, ru: str) -> Message:
 
 
 class Evidence(StrEnum):
-    """Where a value comes from; one vocabulary for predictions, facts and inputs (ENGINE.md section 5)."""
+    """Where a value comes from; one vocabulary for predictions, facts and inputs."""
 
     MEASURED = "measured"
     CALIBRATED = "calibrated"

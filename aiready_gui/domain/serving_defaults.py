@@ -24,7 +24,7 @@ from aiready_gui.domain.workload import (
 )
 
 BUSY_HOUR_SHARE: Final = 0.13
-"""Of a working day's requests in its busiest hour, offices of one time zone: 12-15 % (domain notes, section 2)."""
+"""Of a working day's requests in its busiest hour, offices of one time zone: 12-15 %: an assumption."""
 BUSY_HOUR_SHARE_ROUND_THE_CLOCK: Final = 0.06
 """The same where the work never stops."""
 LENGTHS_SOURCE: Final = Source(

@@ -287,6 +287,5 @@ def _phase(
 def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:
     if machines.per_hour is None:
         return None
-    excl = (machines.per_hour * hours).rounded()
-    vat = Money(amount=excl.amount * vat_percent / 100, currency=excl.currency).rounded()
-    return PhaseCost(excl=excl, vat=vat, incl=excl + vat, source=machines.source, assumed=machines.assumed)
+    excl, vat, incl = (machines.per_hour * hours).taxed(vat_percent)
+    return PhaseCost(excl=excl, vat=vat, incl=incl, source=machines.source, assumed=machines.assumed)

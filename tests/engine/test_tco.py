@@ -16,6 +16,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.tco import CostGroup, Tco
 from aiready_gui.engine.money import tco
 from aiready_gui.engine.money.tco import Item, Way
+from aiready_gui.engine.money.vat import vat_percent
 
 SOURCE = Source(title="price list", as_of="2026-11-01")
 RATES = (
@@ -75,12 +76,12 @@ def test_the_tax_follows_the_date_of_service() -> None:
         [item(1000, 1000, 1000)],
         first_day=date(2025, 11, 15),
         gpus=(1, 1, 1),
-        vat_on=lambda day: tco.vat_percent(RATES, "RU", day),
+        vat_on=lambda day: vat_percent(RATES, "RU", day),
     )
     assert [month.first_day for month in found.months] == [date(2025, 11, 15), date(2025, 12, 1), date(2026, 1, 1)]
     assert [one.vat for one in found.lines[0].months] == [rub(200), rub(200), rub(220)]
     assert found.incl == rub(3620)
-    assert tco.vat_percent(RATES, "AE", date(2026, 5, 1)) == 0
+    assert vat_percent(RATES, "AE", date(2026, 5, 1)) == 0
 
 
 def way(kind: PaymentKind, committed: PricingMode | None = None, hour: int = 100, year: int | None = 60) -> Way:

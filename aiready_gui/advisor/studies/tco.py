@@ -19,6 +19,7 @@ from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.tco import Item, Way
 from aiready_gui.engine.money.usual_lines import EGRESS_LINE, STORAGE_LINE
+from aiready_gui.engine.money.vat import vat_percent
 from aiready_gui.engine.need.demand import Demand
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
@@ -101,7 +102,7 @@ def total(
         [*([] if course.level else _gpu_items(price, course, way)), *_other_items(price, course)],
         first_day=project.conditions.start or as_of,
         gpus=[max(week) * gpus_each for week in course.counts],
-        vat_on=lambda day: tco.vat_percent(snapshot.vat_rates, project.vat_country, day),
+        vat_on=lambda day: vat_percent(snapshot.vat_rates, project.vat_country, day),
         left_out=left_out(layout.provider, price, project),
     )
 

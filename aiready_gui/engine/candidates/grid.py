@@ -129,10 +129,6 @@ class Candidates(ABC):
         """The cards in them."""
         return self.market.gpu_of_offer[int(self.row_offer[row])]
 
-    def gate_of(self, row: int) -> Gate | None:
-        """The first gate a row fails; ``None`` where it meets the need."""
-        return None if self.gate[row] == PASSED else GATES[int(self.gate[row])]
-
     def pricing_mode(self, row: int) -> PricingMode:
         """How a row is paid for at its price."""
         return MODES[int(self.mode[row])]
@@ -193,12 +189,6 @@ class Pick(Generic[C]):
 def passing(candidates: Candidates) -> Index:
     """Rows [row] that meet the need and have a price."""
     return np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.price)).astype(np.int64)
-
-
-def least_price(candidates: Candidates) -> float:
-    """Price of the cheapest GPUs that meet the need; infinite where none do. [currency]"""
-    rows = passing(candidates)
-    return float(candidates.price[rows].min()) if len(rows) else float("inf")
 
 
 def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:

@@ -18,7 +18,7 @@ from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
 MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
-COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s (domain notes, section 8): an assumption
+COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s: an assumption
 
 
 @dataclass(frozen=True)

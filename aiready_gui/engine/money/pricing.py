@@ -19,6 +19,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
+from aiready_gui.engine.money.vat import rate_in_force
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
@@ -89,9 +90,8 @@ class PriceBook:
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     """The VAT rate [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
     day = project.conditions.start or on
-    in_force = [r for r in snapshot.vat_rates if r.country == project.vat_country and r.valid_from <= day]
-    percent = max(in_force, key=lambda r: r.valid_from).percent if in_force else Decimal(0)
-    untaxed = "" if in_force else project.vat_country
+    rate = rate_in_force(snapshot.vat_rates, project.vat_country, day)
+    percent, untaxed = (Decimal(0), project.vat_country) if rate is None else (rate.percent, "")
     return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
 
 
@@ -194,8 +194,7 @@ def line(
     discount_percent : Decimal
         What was taken off, to be told. [%]
     """
-    excl = (unit_price * quantity).rounded()
-    vat = Money(amount=excl.amount * book.vat_percent / 100, currency=excl.currency).rounded()
+    excl, vat, incl = (unit_price * quantity).taxed(book.vat_percent)
     return PriceLine(
         item=item,
         quantity=quantity,
@@ -204,7 +203,7 @@ def line(
         total_excl=excl,
         vat_percent=book.vat_percent,
         vat=vat,
-        total_incl=excl + vat,
+        total_incl=incl,
         mode=mode,
         source=source,
         assumed=assumed,

@@ -10,7 +10,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import ExchangeRate, Money, VatRate
+from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.tco import CostGroup, Tco, TcoAmount, TcoLine, TcoMonth
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
@@ -45,16 +45,6 @@ def month_start(first: date, month: int) -> date:
         return first
     years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
     return date(first.year + years, index + 1, 1)
-
-
-def vat_percent(rates: Sequence[VatRate], country: str, day: date) -> Decimal:
-    """The rate in force on the day of service; none where the country has none on record. [%]
-
-    The day of service decides, not that of contract or payment. The Russian rate is 22 % from 2026: Tax Code of Russia,
-    art. 164 item 3; 425-FZ of 2025-11-28.
-    """
-    in_force = [rate for rate in rates if rate.country == country and rate.valid_from <= day]
-    return max(in_force, key=lambda rate: rate.valid_from).percent if in_force else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -167,9 +157,8 @@ def _line(item: Item, rates: Sequence[Decimal]) -> TcoLine:
 
 def taxed(money: Money, percent: Decimal) -> TcoAmount:
     """An amount without VAT [currency] as it is printed: rounded, its tax at ``percent`` [%], their sum. [currency]"""
-    excl = money.rounded()
-    vat = Money(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
-    return TcoAmount(excl=excl, vat_percent=percent, vat=vat, incl=excl + vat)
+    excl, vat, incl = money.taxed(percent)
+    return TcoAmount(excl=excl, vat_percent=percent, vat=vat, incl=incl)
 
 
 def _line_of(item: Item | TcoLine, months: tuple[TcoAmount, ...]) -> TcoLine:

@@ -17,6 +17,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.tco import CostGroup
 from aiready_gui.engine.money import tco
 from aiready_gui.engine.money.tco import Item, Way
+from aiready_gui.engine.money.vat import vat_percent
 
 HALF = (3,) * 84 + (1,) * 84
 PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}
@@ -39,8 +40,8 @@ def test_the_tax_in_force_on_a_day() -> None:
         VatRate(country="RU", percent=Decimal(p), valid_from=date(y, 1, 1), source="law") for p, y in ((20, 2019), (22, 2026))
     ]
     days = (date(2018, 12, 31), date(2019, 1, 1), date(2025, 12, 31), date(2026, 1, 1))
-    assert [tco.vat_percent(rates, "RU", day) for day in days] == [0, 20, 20, 22]
-    assert tco.vat_percent(rates, "KZ", days[3]) == 0
+    assert [vat_percent(rates, "RU", day) for day in days] == [0, 20, 20, 22]
+    assert vat_percent(rates, "KZ", days[3]) == 0
 
 
 def way(kind: PaymentKind, committed: PricingMode | None = None, **prices: Money) -> Way:

@@ -76,7 +76,7 @@ class WorkStore:
         """Write the project into its recovery file; raises ``OSError``."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock.hold()  # before the file is there: a project without a lock is one that was left behind
-        note: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
+        note: dict[str, Any] = {"at": datetime.now(UTC).isoformat()}
         if home is not None:
             note |= {"file": str(home.path.absolute()), "digest": home.digest, "newer": home.newer}
         write_whole(file, project_file.dumps(project, **{NOTE: note}).encode(), private=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime
@@ -179,6 +180,15 @@ class ProtectionRule(Record):
     clause: str
     verified: bool
     source: Source
+
+
+HASH_SHOWN: Final = 12
+"""Characters of a catalogue's hash that tell it from others where people read it."""
+
+
+def short_hash(whole: str) -> str:
+    """Of a catalogue, as it is printed."""
+    return whole[:HASH_SHOWN]
 
 
 class Snapshot(Record):

@@ -14,7 +14,7 @@ from aiready_gui import __version__
 from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.files import existing
@@ -268,7 +268,7 @@ class Advisor(QObject):
             self.window.show_recent(self.settings.recent_files)
 
     def _about(self) -> None:
-        words = self.texts.text("about-words", version=__version__, catalogue=self._snapshot.content_hash[:12])
+        words = self.texts.text("about-words", version=__version__, catalogue=short_hash(self._snapshot.content_hash))
         message_box(Icon.Information, self.texts.text("menu-about"), words, parent=self.window).exec()
 
     def _translate_qt(self) -> None:

@@ -133,11 +133,6 @@ class OpenProject(QObject):
         return self._answers.newest
 
     @property
-    def previous_answer(self) -> Recommendation | None:
-        """The answer before it."""
-        return self._answers.previous
-
-    @property
     def part(self) -> Recommendation | None:
         """The answer to the workload in focus, where there is one yet."""
         return self._answers.part(self.focus)

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
+from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
@@ -103,7 +104,7 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         issued=issued,
         valid_until=issued + timedelta(days=VALID_DAYS),
         price_date=option.price.price_date,
-        catalogue=answer.snapshot_hash[:12],
+        catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
         state=Message(key="doc-state-preliminary" if option.status.preliminary else "doc-state-final"),
         sections=tuple(section for section in sections if section is not None),
@@ -255,7 +256,7 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
     return Section(
         title=Message(key="section-sources"),
         parts=(
-            Paragraph(text=Message(key="sources-lead", args={"hash": answer.snapshot_hash[:12]})),
+            Paragraph(text=Message(key="sources-lead", args={"hash": short_hash(answer.snapshot_hash)})),
             Table(
                 columns=(
                     Column(head=Message(key="column-number"), width=0.06),

@@ -16,6 +16,7 @@ from typing import Any, Final
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
@@ -115,7 +116,7 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if launch is None:
         return ()
     head += _server_head(launch, option.layout.gpu_name, texts)
-    label = f"{answer.project.title} {answer.snapshot_hash[:12]}".strip()
+    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
     return (
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
@@ -265,7 +266,7 @@ def _autoscaler(launch: ServerLaunch) -> dict[str, Any]:
 def _origin(answer: Recommendation, texts: Texts) -> str:
     """Whose project it is and from which answer; the user's words as a comment line."""
     lines = [answer.project.title] if answer.project.title else []
-    lines.append(texts.text("launch-origin", catalogue=answer.snapshot_hash[:12], date=answer.as_of.isoformat()))
+    lines.append(texts.text("launch-origin", catalogue=short_hash(answer.snapshot_hash), date=answer.as_of.isoformat()))
     return "".join(map(comment, lines))
 
 

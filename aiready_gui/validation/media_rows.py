@@ -16,7 +16,7 @@ from aiready_gui.engine.fleets.embeddings import embedding_rate
 from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import read_table
 from aiready_gui.validation.serving_layouts import number, stated
-from aiready_gui.validation.serving_rows import Unpredicted
+from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 
 REQUIRED: Final = ("id", "kind", "model", "gpu", "metric", "value")
@@ -74,11 +74,8 @@ def read_media_rows(path: Path) -> list[dict[str, str]]:
 def media_cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[MediaCase | Unpredicted]:
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     models = {plain(name): model for model in snapshot.media_models for name in (model.key, model.name)}
-    found: list[MediaCase | Unpredicted] = []
-    for row in rows:
-        outcome = _case(row, models, snapshot)
-        found.append(outcome if isinstance(outcome, MediaCase) else Unpredicted(row, outcome))
-    return found
+    rows = list(rows)
+    return outcomes(rows, (_case(row, models, snapshot) for row in rows))
 
 
 def _case(row: dict[str, str], models: dict[str, MediaModel], snapshot: Snapshot) -> MediaCase | Message:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -48,6 +48,9 @@ UNSTATED_LOADS: Final = (8, 1, 64)
 USUAL_SENT: Final = 500  # requests of the published request-rate tables
 # Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
 _BLOCK_SCALED: Final = ("minimax-", "qwen3-")
+
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,11 @@ class Unpredicted:
     reason: Message
 
 
+def outcomes(rows: Iterable[dict[str, str]], made: Iterable[C | Message]) -> list[C | Unpredicted]:
+    """What was made of each row: its case, or the row with the reason why there is none."""
+    return [Unpredicted(row, one) if isinstance(one, Message) else one for row, one in zip(rows, made, strict=True)]
+
+
 def read_rows(path: Path) -> list[dict[str, str]]:
     """Rows of a measurement table.
 
@@ -113,12 +121,9 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unpredicted]:
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     models = {plain(card.name): card for card in snapshot.models}
-    found: list[Case | Unpredicted] = []
     rows = list(rows)
-    for row, told in zip(rows, in_columns(rows, "serving"), strict=True):
-        outcome = _case(row, told, models, snapshot)
-        found.append(outcome if isinstance(outcome, Case) else Unpredicted(row, outcome))
-    return found
+    told_rows = in_columns(rows, "serving")
+    return outcomes(rows, (_case(row, told, models, snapshot) for row, told in zip(rows, told_rows, strict=True)))
 
 
 def _case(row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:

@@ -105,11 +105,6 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "", name.lower())
 
 
-def gpu_named(text: str, gpus: Sequence[Gpu]) -> Gpu | None:
-    """The usual one of the cards that a name may mean: see :func:`gpus_named`."""
-    return next(iter(gpus_named(text, gpus)), None)
-
-
 def gpus_named(text: str, gpus: Sequence[Gpu]) -> list[Gpu]:
     """The cards whose names hold every telling word; stated memory and form factor must agree.
 

@@ -20,7 +20,7 @@ from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import ran_out, read_table
 from aiready_gui.validation.note_words import in_columns
 from aiready_gui.validation.serving_layouts import is_on, number, stated
-from aiready_gui.validation.serving_rows import Unpredicted
+from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 from aiready_gui.validation.training_recipes import recipe, recipe_tag
 from aiready_gui.validation.training_runs import training_run
@@ -106,12 +106,9 @@ def training_cases(
 ) -> list[TrainingCase | Unpredicted]:
     """Each row as a case, or as unpredicted with its reason; in the order of the table."""
     cards = {plain(card.name): card for card in (*snapshot.models, *models)}
-    found: list[TrainingCase | Unpredicted] = []
     rows = list(rows)
-    for row, told in zip(rows, in_columns(rows, "training"), strict=True):
-        outcome = _case(row, told, cards, snapshot)
-        found.append(outcome if isinstance(outcome, TrainingCase) else Unpredicted(row, outcome))
-    return found
+    told_rows = in_columns(rows, "training")
+    return outcomes(rows, (_case(row, told, cards, snapshot) for row, told in zip(rows, told_rows, strict=True)))
 
 
 def _case(row: dict[str, str], told: dict[str, str], cards: dict[str, ModelCard], snapshot: Snapshot) -> TrainingCase | Message:

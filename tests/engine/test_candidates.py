@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -123,7 +122,7 @@ def test_the_columns_and_the_bill_pay_alike_for_machines_that_follow_a_week(
         if not np.isfinite(cost):
             assert all(one.reason is not None for one in priced)
             continue
-        tariff = replace(pricing.tariff(offer, priced, 5, project), interruptible=interruptible)
+        tariff = pricing.tariff(offer, priced, 5, project)
         chosen = mode_mix.payment_plan(WEEK, tariff, busy_gpu_hours=1.0, gpus_per_instance=1).chosen
         assert chosen.per_month is not None
         assert cost == pytest.approx(float(chosen.per_month.amount), rel=1e-9), offer.key

@@ -32,7 +32,8 @@ def tariff(hour: int = 100, year: int | None = 60, *, follow: bool = True, inter
     named = {PricingMode.ON_DEMAND: rub(hour), PricingMode.SPOT: rub(hour // 4)}
     if year is not None:
         named[PricingMode.RESERVED_1Y] = rub(year)
-    return Tariff(prices=named, reasons={}, follow_load=follow, interruptible=interruptible)
+    reasons = {} if interruptible else {PricingMode.SPOT: Message(key="reason-spot-latency")}
+    return Tariff(prices=named, reasons=reasons, follow_load=follow)
 
 
 def plan(week: tuple[int, ...] = WEEK, of: Tariff | None = None) -> PaymentPlan:

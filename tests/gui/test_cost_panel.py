@@ -34,7 +34,8 @@ def panel_of(project: Project, snapshot: Snapshot, texts: Texts, *, dark: bool) 
     answer = advise(project, snapshot, as_of=TODAY)
     assert answer.chosen is not None
     panel = CostPanel(answer.chosen, answer, texts, Theme(dark=dark))
-    panel.study_wanted.connect(lambda: panel.show_study(cost_study(answer, answer.options[answer.recommended or 0], snapshot)))
+    study = cost_study(answer, answer.options[answer.recommended or 0], snapshot)
+    panel.study_wanted.connect(lambda: list(panel.study_parts(study)))
     return panel
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
@@ -20,6 +20,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.kept_dialog import KeptDialog
 from aiready_gui.gui.recovery import SUBJECT
+from tests.gui.places import when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
 LOCALES = ("ru", "en")
@@ -51,17 +52,13 @@ def in_dialog(act: Callable[[KeptDialog], None]) -> list[str]:
     """When the page is up, do something with it; every label it shows."""
     seen: list[str] = []
 
-    def when_up() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, KeptDialog):
-            QTimer.singleShot(20, when_up)
-            return
+    def read(dialog: KeptDialog) -> None:
         for label in dialog.findChildren(QLabel):
             assert label.textFormat() is Qt.TextFormat.PlainText
             seen.append(label.text())
         act(dialog)
 
-    QTimer.singleShot(0, when_up)
+    when_up(KeptDialog, read)
     return seen
 
 

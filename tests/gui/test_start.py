@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 import aiready_gui
@@ -31,6 +31,7 @@ from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place
 from aiready_gui.paths import RESOURCES
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import LOCALES, Texts
+from tests.gui.places import when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
 PACKAGE = Path(aiready_gui.__file__).parent
@@ -41,15 +42,11 @@ def in_box(act: Callable[[QMessageBox], None]) -> list[QMessageBox]:
     """When a message box is up, do something with it."""
     seen: list[QMessageBox] = []
 
-    def when_up() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, when_up)
-            return
+    def note(box: QMessageBox) -> None:
         seen.append(box)
         act(box)
 
-    QTimer.singleShot(0, when_up)
+    when_up(QMessageBox, note)
     return seen
 
 

@@ -192,7 +192,7 @@ def test_nothing_of_the_old_answer_outlives_a_failure(
     for kind in ("exec", "open", "show"):
         monkeypatch.setattr(QMessageBox, kind, lambda *_args: pytest.fail("a box came up"))
     failed(advisor, qtbot, monkeypatch)
-    assert (project.answer, project.previous_answer, project.part) == (None, None, None)
+    assert (project.answer, project.previous_part, project.part) == (None, None, None)
     sentence = texts.text("not-sized")
     assert sentence in said(window.summary)
     assert texts.text("status-not-sized") in said(window.page("load"))

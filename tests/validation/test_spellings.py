@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.validation.spellings import engine_name, engine_version, gpu_named, model_named, plain
+from aiready_gui.validation.spellings import engine_name, engine_version, gpus_named, model_named, plain
 from tests.common import catalogue
 
 
@@ -58,15 +58,13 @@ def test_unknown_models_stay_unknown() -> None:
 )
 def test_gpus_are_found_under_the_names_people_use(name: str, key: str) -> None:
     """Driver names, vendor names and bare names mean one card; a stated memory or form factor decides."""
-    gpu = gpu_named(name, catalogue().gpus)
-    assert gpu is not None
-    assert gpu.key == key
+    assert gpus_named(name, catalogue().gpus)[0].key == key
 
 
 @pytest.mark.parametrize("name", ["Abacus 9000", "RTX 4090 D", "H100 12GB", "", "NVIDIA GPU"])
 def test_other_gpus_are_not_taken_for_relatives(name: str) -> None:
     """A cut-down card is not its bigger sister."""
-    assert gpu_named(name, catalogue().gpus) is None
+    assert not gpus_named(name, catalogue().gpus)
 
 
 @pytest.mark.parametrize(

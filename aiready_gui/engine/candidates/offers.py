@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
@@ -20,6 +21,7 @@ from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.money.modes import MODES
+from aiready_gui.engine.money.pricing import PriceBook
 from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
@@ -138,12 +140,11 @@ def _mask(answers: Iterable[bool]) -> Mask:
 
 
 def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Array:
-    """Published prices without VAT, shape (m, modes); NaN where none is, or no rate leads to ``currency``. [currency/h]"""
-    rates = _rates(snapshot, currency)
-    net = 1 / (1 + float(vat_percent) / 100)
-    scale = np.array(
-        [rates.get(offer.currency, np.nan) * (net if offer.vat_included else 1.0) for offer in snapshot.offers], dtype=float
-    )
+    """Published prices as the bill takes them, without VAT, shape (m, modes); NaN where there is none. [currency/h]"""
+    book = PriceBook(currency=currency, vat_percent=vat_percent, rates=snapshot.exchange_rates)
+    kinds = {(offer.currency, offer.vat_included) for offer in snapshot.offers}
+    worth = {kind: _worth(book, *kind) for kind in kinds}
+    scale = np.array([worth[offer.currency, offer.vat_included] for offer in snapshot.offers], dtype=float)
     published = np.array(
         [[offer.price_per_hour(mode) for mode in MODES] for offer in snapshot.offers],
         dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price
@@ -151,18 +152,12 @@ def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) ->
     return published * scale[:, None]
 
 
-def _rates(snapshot: Snapshot, currency: Currency) -> dict[Currency, float]:
-    """What one unit of each currency is worth, over one hop at most. [currency]"""
-    rates = {currency: 1.0}
-    for rate in snapshot.exchange_rates:
-        if rate.quote is currency:
-            rates[rate.base] = float(rate.rate)
-        elif rate.base is currency:
-            rates[rate.quote] = 1 / float(rate.rate)
-    for rate in snapshot.exchange_rates:  # one hop through the quote currency of the table
-        if rate.base not in rates and rate.quote in rates:
-            rates[rate.base] = float(rate.rate) * rates[rate.quote]
-    return rates
+def _worth(book: PriceBook, currency: Currency, vat_included: bool) -> float:
+    """What one published unit is worth; NaN where no rate leads to the book's currency. [currency]"""
+    try:
+        return float(book.net(Decimal(1), currency, vat_included).amount)
+    except CatalogueError:
+        return np.nan
 
 
 def market_cells(

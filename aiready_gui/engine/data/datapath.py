@@ -170,13 +170,12 @@ def text_path(
     """
     read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
     return Path(
-        feed=Feed(
-            nodes=nodes,
+        feed=_results_feed(
+            nodes,
+            weights_bytes,
             read=_rate("read-rate", read),
             write=_rate("result-rate", write),
-            kept=(_stored("results", write * busy_share, data), _registry(weights_bytes)),
-            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
-            load_bytes=weights_bytes,
+            kept=_stored("results", write * busy_share, data),
         ),
         traffic=links.Traffic(
             in_peak=read,
@@ -186,6 +185,18 @@ def text_path(
             peak_of=(counted("items-rate", items_per_s, Unit.COUNT), _longer(isl, osl), _per_token()),
         ),
         exchanged=exchanged,
+    )
+
+
+def _results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figure, kept: Figure) -> Feed:
+    """Of machines that read what comes, keep what they make of it, and load their weights when they start."""
+    return Feed(
+        nodes=nodes,
+        read=read,
+        write=write,
+        kept=(kept, _registry(weights_bytes)),
+        hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+        load_bytes=weights_bytes,
     )
 
 
@@ -202,13 +213,12 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
     read, write = audio_s_per_s * AUDIO_BYTES_PER_S, audio_s_per_s * TRANSCRIPT_BYTES_PER_S
     each = assumed("audio-bytes", AUDIO_BYTES_PER_S, Unit.BYTES_PER_SECOND)
     return Path(
-        feed=Feed(
-            nodes=nodes,
+        feed=_results_feed(
+            nodes,
+            weights_bytes,
             read=_rate("read-rate", read, each),
             write=_rate("result-rate", write),
-            kept=(_stored("results", write * mean_share, data), _registry(weights_bytes)),
-            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
-            load_bytes=weights_bytes,
+            kept=_stored("results", write * mean_share, data),
         ),
         traffic=links.Traffic(
             in_peak=read,
@@ -240,13 +250,12 @@ def images_path(
     write = images_per_s * size
     each = assumed("image-bytes", size, Unit.BYTES)
     return Path(
-        feed=Feed(
-            nodes=nodes,
+        feed=_results_feed(
+            nodes,
+            weights_bytes,
             read=_rate("read-rate", images_per_s * PROMPT_BYTES),
             write=_rate("result-rate", write, each),
-            kept=(_stored("results", write * mean_share, data, each), _registry(weights_bytes)),
-            hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
-            load_bytes=weights_bytes,
+            kept=_stored("results", write * mean_share, data, each),
         ),
         traffic=links.Traffic(
             in_peak=images_per_s * PROMPT_BYTES,

@@ -37,8 +37,6 @@ class Tariff:
     reasons: Mapping[PricingMode, Message]
     follow_load: bool = True
     """Machines may be stopped in quiet hours."""
-    interruptible: bool = False
-    """The work survives a machine that is taken away; only then is spot a choice."""
 
 
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
@@ -345,10 +343,8 @@ def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
 
 
 def _spot(counts: Counts, tariff: Tariff) -> PaymentVariant:
-    reason = tariff.reasons.get(PricingMode.SPOT)
-    if not tariff.interruptible:
-        reason = Message(key="reason-spot-latency")
-    return _variant(PaymentKind.SPOT, [(PricingMode.SPOT, counts if tariff.follow_load else (max(counts),))], tariff, reason)
+    hours = counts if tariff.follow_load else (max(counts),)
+    return _variant(PaymentKind.SPOT, [(PricingMode.SPOT, hours)], tariff, tariff.reasons.get(PricingMode.SPOT))
 
 
 def _variant(

@@ -250,17 +250,7 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceL
     charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
     if charged == 0:
         return None
-    return line(
-        item=Message(key="line-egress", args={"provider": offer.provider, "name": offer.name.message()}),
-        quantity=charged.quantize(Decimal("0.1")),
-        unit=Message(key="line-unit-gb"),
-        unit_price=book.net(per_gb, offer.currency, offer.vat_included),
-        book=book,
-        mode=None,
-        source=offer.source,
-        assumed=book.rate_assumed(offer.currency),
-        discount_percent=offer.discount_percent,
-    )
+    return _network_line("line-egress", charged.quantize(Decimal("0.1")), "line-unit-gb", per_gb, offer, book)
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
@@ -268,11 +258,15 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
     if offer.price is None or offer.unit not in ("hour", "month"):
         return None
     month = offer.price * (HOURS if offer.unit == "hour" else 1)
+    return _network_line(key, Decimal(count), "line-unit-piece", month, offer, book)
+
+
+def _network_line(key: str, quantity: Decimal, unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook) -> PriceLine:
     return line(
         item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
-        quantity=Decimal(count),
-        unit=Message(key="line-unit-piece"),
-        unit_price=book.net(month, offer.currency, offer.vat_included),
+        quantity=quantity,
+        unit=Message(key=unit),
+        unit_price=book.net(published, offer.currency, offer.vat_included),
         book=book,
         mode=None,
         source=offer.source,

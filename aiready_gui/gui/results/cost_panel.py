@@ -63,13 +63,8 @@ class CostPanel(Growing):
         whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
         whole.addLayout(self._rest)
 
-    def show_study(self, study: CostStudy) -> None:
-        """Fill in what takes longer to work out."""
-        for _ in self.study_parts(study):
-            pass
-
     def study_parts(self, study: CostStudy) -> Iterator[None]:
-        """As :meth:`show_study`, card by card."""
+        """Fill in what takes longer to work out, card by card."""
         if not isValid(self):
             return  # another tab was opened meanwhile
         clear(self._rest)

@@ -73,12 +73,9 @@ class WorkTiles(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for title, kinds in GROUPS:
-            known = [kind for kind in kinds if kind in known_kinds()]
-            if not known:
-                continue
             column.addWidget(label(texts.text(title), "label"))
             tiles = []
-            for kind in known:
+            for kind in kinds:
                 key = work_key(kind.workload)
                 words = texts.text(key)
                 tile = Tile(words[:1].upper() + words[1:], texts.text(f"{key}-line"), kind.icon, theme)

@@ -112,10 +112,11 @@ def test_what_is_paid_and_holds_no_load_is_told() -> None:
 
 def test_spot_is_priced_by_the_load_and_refused_where_answers_are_waited_for() -> None:
     prices = {PricingMode.ON_DEMAND: rub(100), PricingMode.SPOT: rub(25)}
-    refused = mode_mix.payment_plan(HALF, Tariff(prices=prices, reasons={}), busy_gpu_hours=1.0, gpus_per_instance=1)
+    waited_for = Tariff(prices=prices, reasons={PricingMode.SPOT: Message(key="reason-spot-latency")})
+    refused = mode_mix.payment_plan(HALF, waited_for, busy_gpu_hours=1.0, gpus_per_instance=1)
     spot = refused.variants[-1]
     assert (spot.kind, spot.per_month, spot.reason) == (PaymentKind.SPOT, rub(36_500), Message(key="reason-spot-latency"))
-    taken = Tariff(prices=prices, reasons={}, interruptible=True)
+    taken = Tariff(prices=prices, reasons={})
     assert mode_mix.payment_plan(HALF, taken, busy_gpu_hours=1.0, gpus_per_instance=1).chosen.per_month == rub(36_500)
 
 

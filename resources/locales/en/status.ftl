@@ -49,8 +49,8 @@ status-assumptions = { $count ->
    *[other] { $count } defaults
  }
 status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
-status-left-out = the sum leaves parts out
-status-left-out-sentence = Not in the sum. { $part }
+status-left-out = not all prices are published
+status-left-out-sentence = { left-out-title }. { $part }
 status-of-work = { $work }. { $said }
 status-show = Show
 step-questions-most = up to { $count ->

@@ -44,8 +44,8 @@ status-prices-block = Ценам { $days ->
  } ({ DAY($date) }): до подтверждения документ остаётся предварительным.
 status-assumptions = по умолчанию ответов: { $count }
 status-assumptions-sentence = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
-status-left-out = в сумму входит не всё
-status-left-out-sentence = Вне суммы. { $part }
+status-left-out = опубликованы не все цены
+status-left-out-sentence = { left-out-title }. { $part }
 status-of-work = { $work }. { $said }
 status-show = Показать
 step-questions-most = { $count ->

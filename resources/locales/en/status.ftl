@@ -50,7 +50,7 @@ status-assumptions = { $count ->
  }
 status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
 status-left-out = not all prices are published
-status-left-out-sentence = { left-out-title }. { $part }
+status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show
 step-questions-most = up to { $count ->

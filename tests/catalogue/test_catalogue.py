@@ -200,6 +200,30 @@ def test_a_cards_links_and_generation_are_columns(
     assert (gpu.pcie_bytes_per_s or 0) == pytest.approx((pcie_gb_s or 0) * 1e9)
 
 
+@pytest.mark.parametrize(
+    ("key", "gib"),
+    [
+        ("h100_sxm_80", 79.6),
+        ("l40s", 44.99),
+        ("l40", 44.99),
+        ("a40", 44.99),
+        ("rtx_a6000", 44.99),
+        ("l4", 22.49),
+        ("a10", 22.49),
+        ("t4", 15.0),
+        ("a2", 15.0),
+        ("b300_sxm_288", 268.59),
+        ("rtx_pro_6000_bse", 95.59),
+    ],
+)
+def test_memory_is_what_the_driver_shows(snapshot: Snapshot, key: str, gib: float) -> None:
+    """Error correction takes a sixteenth of GDDR6: 46,068 MiB of 48 GB are 44.99 GiB, not 47.76 as the label x 0.995 says.
+
+    Of HBM and GDDR7 it takes nothing. MiB of public nvidia-smi logs: 23,034, 23,028, 15,360, 15,356, 275,040, 97,887.
+    """
+    assert snapshot.gpu_by_key[key].memory_bytes == round(gib * 2**30)
+
+
 def test_cards_before_ampere_are_known_to_lack_bfloat16(snapshot: Snapshot) -> None:
     """Known to have none is not the same as nobody having published it."""
     lacking = {gpu.key for gpu in snapshot.gpus if gpu.lacks_bf16}

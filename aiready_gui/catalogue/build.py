@@ -140,8 +140,9 @@ def _typed(table: Table, number: int, column: str, text: str | None) -> str | in
 
 def _check_references(rows: dict[str, tuple[Row, ...]]) -> None:
     for table in TABLES:
-        for column, other, other_column in table.foreign_keys:
-            known = {row[other_column] for row in rows[other]}
+        keys = ((column, other, (key,)) for column, other, key in table.foreign_keys)
+        for column, other, columns in (*keys, *table.among):
+            known = {row[one] for row in rows[other] for one in columns}
             for number, row in enumerate(rows[table.name], start=2):
                 if row[column] is not None and row[column] not in known:
                     raise _error("catalogue-unknown", table, number, column, value=str(row[column]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Table:
     shaped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Columns of text that the program reads: the pattern that a value has, and an example of it."""
 
+    among: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """Columns whose values stand in one of the named columns of some row of another table."""
+
     @property
     def worded(self) -> tuple[str, ...]:
         """What is said in both languages: each has a column ``_en`` and one ``_ru``."""
@@ -39,6 +42,10 @@ def _columns(text: str = "", real: str = "", integer: str = "") -> dict[str, typ
     kinds: tuple[tuple[str, type], ...] = ((text, str), (real, float), (integer, int))
     return {name: kind for names, kind in kinds for name in names.split()}
 
+
+WEIGHTS: Final = "bf16|fp8|int8|int4|fp4|mxfp4"
+"""Formats of checkpoints."""
+_VERSION: Final = (r"\d+(\.\d+)*", "0.32")
 
 PROVIDERS: Final = Table(
     name="provider",
@@ -69,7 +76,7 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head source as_of",
+        "key model serves attention_kind tied_head published source as_of",
         "params_b active_params_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
@@ -93,9 +100,11 @@ MODELS: Final = Table(
                 "layers_experts",
                 "mlp_matrices",
                 "tied_head",
+                "published",
             ]
         ),
     ),
+    shaped={"published": (WEIGHTS, "bf16")},
 )
 OFFERS: Final = Table(
     name="offer",
@@ -222,10 +231,27 @@ MEDIA_RATES: Final = Table(
     required=frozenset({"gpu_name", "gpus", "precision", "mode", "value", "unit", "label"}),
 )
 
+SUPPORT: Final = Table(
+    name="engine_support",
+    file="engine_support.csv",
+    key=("engine", "version_from", "generation", "weights", "architecture"),
+    columns=_columns("engine version_from version_to generation weights architecture support image notes source as_of"),
+    required=frozenset({"support"}),
+    shaped={
+        "version_from": _VERSION,
+        "version_to": _VERSION,
+        "weights": (f"any|{WEIGHTS}", "fp8"),
+        "architecture": ("any|dense|moe|sparse", "any"),
+        "support": ("native|weight_only|immature|not_supported", "native"),
+        "source": (r"https://\S+", "https://docs.vllm.ai/"),
+    },
+    among=(("generation", "gpu", ("generation", "architecture")),),
+)
+
 _FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
 _COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
 _MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
-TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA)
+TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA, SUPPORT)
 """In the order that foreign keys need."""
 
 
@@ -249,6 +275,7 @@ MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
     ("0001_first_tables", _first_tables),
     ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
     ("0003_media_rates", lambda db: _create(db, _MEDIA)),
+    ("0004_engine_support", lambda db: _create(db, (SUPPORT,))),
 )
 
 

@@ -21,6 +21,7 @@ from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provi
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.support import EngineSupport
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
 from aiready_gui.files import read_whole, write_whole
@@ -117,6 +118,7 @@ def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
         training=learnt(TrainingCalibration, TRAINING_CALIBRATION),
         media_models=tuple(map(_media_model, rows["media_model"])),
         media_rates=tuple(map(_media_rate, rows["media_rate"])),
+        support=tuple(map(_support, rows["engine_support"])),
     )
 
 
@@ -166,6 +168,7 @@ def _model(row: Row) -> ModelCard:
         shared_experts=row["shared_experts"] or 0,
         attention_kind=row["attention_kind"] or "",
         tied_head=row["tied_head"] == "y",
+        published=row["published"],
         source=source(row),
         **{
             name: row[name]
@@ -340,6 +343,20 @@ def _media_rate(row: Row) -> MediaRate:
         per_gpu=per_gpu,
         label=row["label"],
         notes=row["notes"] or "",
+        source=source(row),
+    )
+
+
+def _support(row: Row) -> EngineSupport:
+    return EngineSupport(
+        engine=row["engine"],
+        version_from=row["version_from"],
+        version_to=row["version_to"],
+        generation=row["generation"],
+        weights=row["weights"],
+        architecture=row["architecture"],
+        support=row["support"],
+        image=row["image"],
         source=source(row),
     )
 

@@ -14,6 +14,7 @@ from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.support import EngineSupport
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import GB, GIB
 
@@ -213,6 +214,8 @@ class Snapshot(Record):
     training: TrainingCalibration
     media_models: tuple[MediaModel, ...]
     media_rates: tuple[MediaRate, ...]
+    support: tuple[EngineSupport, ...]
+    """What software runs on which cards."""
 
     @cached_property
     def gpu_by_key(self) -> dict[str, Gpu]:

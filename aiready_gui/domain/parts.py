@@ -126,6 +126,8 @@ class ModelCard(Record):
     sparse_read_tokens: int | None = None
     """Tokens that sparse attention reads of a long cache; ``None`` for all of them."""
     max_context: int | None
+    published: str = "bf16"
+    """Weight format of the maker's own checkpoint: bf16, fp8, int4 or mxfp4."""
     source: Source
 
     @property

@@ -187,7 +187,7 @@ def test_what_is_said_is_said_in_both_languages(sources: Path, tmp_path: Path) -
         ("h100_sxm_80", "hopper", 50.0, 63.0), ("a100_pcie_80", "ampere", 25.0, 31.5), ("rtx_a6000", "ampere-rtx", None, 31.5),
         ("b200_sxm_180", "blackwell", 50.0, 63.0), ("rtx_5090", "blackwell-rtx", None, 63.0), ("l4", "ada", None, 31.5),
         ("mi300x", "cdna", 50.0, 63.0), ("v100_sxm2_32", "volta", 3.1, 15.75), ("t4", "turing", None, 15.75),
-        ("gaudi3", "other", None, None), ("a2", "ampere-rtx", None, 15.75),
+        ("gaudi3", "gaudi", None, None), ("a2", "ampere-rtx", None, 15.75),
     ],
 )  # fmt: skip
 def test_a_cards_links_and_generation_are_columns(

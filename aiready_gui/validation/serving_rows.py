@@ -11,9 +11,10 @@ from typing import Final, TypeVar
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
+from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.validation.cards import cards_named
@@ -46,8 +47,13 @@ USUAL_ANSWER: Final = 256
 LONG_ANSWER: Final = 1024
 UNSTATED_LOADS: Final = (8, 1, 64)
 USUAL_SENT: Final = 500  # requests of the published request-rate tables
-# Makers whose own FP8 checkpoints have a scale for each block of 128 x 128 weights.
-_BLOCK_SCALED: Final = ("minimax-", "qwen3-")
+_LABELS: Final = {
+    **dict.fromkeys(("BF16", "FP16", "F16"), Precision.BF16),
+    "FP8": Precision.FP8,
+    **dict.fromkeys(("FP4", "NVFP4"), Precision.FP4),
+    "INT8": Precision.INT8,
+    **dict.fromkeys(("INT4", "AWQ", "GPTQ", "EXL2 4", "EXL2 5"), Precision.INT4),
+}
 
 
 C = TypeVar("C")
@@ -247,25 +253,20 @@ def _card(row: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot)
 def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str | None:
     """The weight format behind a source's label, as this GPU would run it; without a label, 16 bits as published."""
     text = label.strip().upper()
-    if not text or text.startswith(("BF16", "FP16", "F16")):
+    if not text:
         return "bf16"
-    if text.startswith("FP8") and not gpu.fp8_flops:
-        return "int8_wo"  # eight bits are read and widened to sixteen, as engines do on such cards
-    if text.startswith("FP8"):
-        makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine_name(engine)) in ("vllm", "sglang")
-        return "fp8_block" if "BLOCK" in text or card.mla_kv_rank or makers_own else "fp8"
-    if text.startswith(("FP4", "MXFP4", "NVFP4")):
-        native = bool(gpu.fp4_flops)
-        if "gpt-oss" in card.key or text.startswith("MXFP4"):
-            return "mxfp4" if native else "mxfp4_wo"
-        return "fp4" if native else "int4"  # without 4-bit arithmetic: weight-only, like INT4
     if text.startswith("Q8"):
         return "gguf8"
     if text.startswith("Q4"):
         return "gguf4"
-    if text.startswith("INT8"):
-        return "int8_wo" if "A16" in text or "GPTQ" in text or not gpu.int8_ops else "int8"
-    return "int4" if text.startswith(("INT4", "AWQ", "GPTQ", "EXL2 4", "EXL2 5")) else None
+    if text.startswith("MXFP4"):
+        return "mxfp4" if gpu.fp4_flops else "mxfp4_wo"
+    if text.startswith("INT8") and ("A16" in text or "GPTQ" in text):
+        return "int8_wo"
+    if text.startswith("FP8") and "BLOCK" in text and gpu.fp8_flops:
+        return "fp8_block"
+    precision = next((one for start, one in _LABELS.items() if text.startswith(start)), None)
+    return checkpoint_format(precision, card, gpu, engine_name(engine)) if precision else None
 
 
 def kv_bits(row: dict[str, str], form: str) -> int:
@@ -290,9 +291,9 @@ def arrival_rate(row: dict[str, str], osl: float) -> float | None:
 
 
 def version_tag(engine: str, version: str) -> str:
-    """Engine with major.minor.patch; what a table leaves unstated or names otherwise counts as a version of its own."""
+    """Engine with major.minor.patch; blank where a table leaves it unstated or names it otherwise."""
     numbers = re.match(r"v?(\d+\.\d+(?:\.\d+)?)", version)
-    return f"{engine}-{numbers[1] if numbers else 'unstated'}"
+    return f"{engine}-{numbers[1]}" if numbers else ""
 
 
 def era(engine: str, version: str) -> str:

@@ -103,7 +103,7 @@ def _disagreeing(chosen: Sequence[Case]) -> set[int]:
     for i, case in enumerate(chosen):
         layout = (case.tp, case.pp, case.dp, case.ep, case.copies)
         how = (case.scenario, case.row["metric"], case.stat, case.isl, case.osl, case.requests, case.rate)
-        same[case.protocol, case.card.key, case.gpu.key, case.form, case.version, *layout, *how].append(i)
+        same[case.protocol, case.card.key, case.gpu.key, case.form, case.engine, case.version, *layout, *how].append(i)
     found: set[int] = set()
     for at in same.values():
         values = [chosen[i].value for i in at]

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.engine.gpu import collectives, memory
 from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
+from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
@@ -139,7 +140,11 @@ def replica_rows(
     first, combination = _distinct(*named, _coded(formats), *free)
     picked = np.stack(named, axis=1)[first].tolist()
     combinations = tuple(
-        _combination(models[m], gpus[g], Setup(formats[row], kv, engine[row], str(width), SHARING[kind], runs[row]))
+        _combination(
+            models[m],
+            gpus[g],
+            Setup(_format(formats[row], models[m], gpus[g], engine[row]), kv, engine[row], str(width), SHARING[kind], runs[row]),
+        )
         for (m, g, kv, width, kind), row in zip(picked, first.tolist(), strict=True)
     )
     table = np.array([each.facts for each in combinations]).reshape(len(combinations), len(Facts._fields))[combination]
@@ -153,6 +158,11 @@ def replica_rows(
         combination=combination,
         combinations=combinations,
     )
+
+
+def _format(form: str, card: ModelCard, gpu: Gpu, engine: str) -> str:
+    """A key of ``memory.FORMATS``: as named, or what is published of the model in a precision."""
+    return checkpoint_format(form, card, gpu, engine) if isinstance(form, Precision) else form
 
 
 def _distinct(*columns: Index) -> tuple[Index, Index]:
@@ -288,7 +298,8 @@ def replica_columns(
     tp, pp, dp, ep : (n,)
         Degrees of tensor, pipeline, attention data and expert parallelism. [1]
     precision : n names
-        Members of :class:`~aiready_gui.domain.parts.Precision` or finer names of ``memory.FORMATS``.
+        Members of :class:`~aiready_gui.domain.parts.Precision`, answered in the checkpoint that is published, or names of
+        ``memory.FORMATS``.
     kv_bits : (n,)
         Of a cached value. [bits]
 
@@ -300,7 +311,7 @@ def replica_columns(
     engines = [engine] * len(precision) if isinstance(engine, str) else engine
     rows = replica_rows(
         models, gpus, model_index=model_index, gpu_index=gpu_index, tp=tp, pp=pp, dp=dp, ep=ep,
-        formats=[str(form) for form in precision], kv_bits=kv_bits, engine=engines, extra=extra,
+        formats=precision, kv_bits=kv_bits, engine=engines, extra=extra,
     )  # fmt: skip
     x = np.array([each.values(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
     return columns(rows, x)

@@ -120,6 +120,7 @@ def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
     .. [1] V. Korthikanti et al., 2205.05198, sections 4.2.3 and 4.3.
     """
     weights, gradients, optimiser = (part * learnt.states for part in states(jobs))
+    weights = np.where(np.asarray(jobs.quantised) > 0, states(jobs)[0], weights)  # packed tensors: their bytes are counted
     adapters = ADAPTER_STATE_BYTES * np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp)
     tokens = np.asarray(jobs.micro) * jobs.seq / jobs.cp
     layer, first = _activations(jobs, learnt, tokens)

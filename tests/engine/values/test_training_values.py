@@ -232,6 +232,13 @@ def test_only_adapters_have_gradients_and_states() -> None:
     assert held("weights", adapters=100e6, quantised=1, base_bytes=0.516) == pytest.approx(5.16e9 + 0.2e9 * 1.484)
 
 
+def test_a_packed_base_takes_its_bytes_whatever_the_fit_says_of_states() -> None:
+    """4-bit tensors have one size under every framework; weights, gradients and moments that learn may be kept otherwise."""
+    base = {"adapters": 100e6, "quantised": 1.0, "base_bytes": 0.516}
+    assert held("weights", learnt(states=0.8), **base) == held("weights", **base)
+    assert held("weights", learnt(states=0.8)) == pytest.approx(16e9)
+
+
 def test_activations_of_a_layer() -> None:
     """Plain, multi-head, f = 4h: 34,000 bytes a token; gated with a quarter of the keys: 8h + 4w + 4 x 250 + 8 x 4,000 = 45,000."""
     assert float(training_memory.activation_bytes_per_token(job())) == pytest.approx(34_000)

@@ -23,6 +23,7 @@ from aiready_gui.domain.other_workloads import (
 )
 from aiready_gui.domain.project import DataKind, Redundancy
 from aiready_gui.domain.serving_defaults import USE_DEFAULTS, effective_serving
+from aiready_gui.domain.support import AXOLOTL, PYTORCH, VLLM
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing
@@ -59,6 +60,8 @@ class Traits:
     """Paths of the answers that have no default, by how the amount is counted."""
     platform: frozenset[str]
     """Components that it brings to the platform, by the keys of :mod:`aiready_gui.plan.stack`."""
+    engine: str = VLLM
+    """What runs it on the cards, of :mod:`aiready_gui.domain.support`."""
     bottlenecks: tuple[str, ...] = ("storage", "batch-work", "memory-work", "host-work")
     """What slows it down, worst first: keys of :func:`aiready_gui.plan.roadmap.bottlenecks`."""
     trial: str = "data"
@@ -118,6 +121,7 @@ FAMILIES: Final = (
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
         needed=_training_needed,
         platform=frozenset(("image-pytorch", "job-queue", "axolotl", "mlflow", "dvc", "pipelines", "metrics")),
+        engine=AXOLOTL,
         bottlenecks=("storage", "batch-work", "memory-training", "host-work", "network"),
         trial="training",
         kind="method",
@@ -154,6 +158,7 @@ FAMILIES: Final = (
         habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
         needed=_always("workload.images_peak_hour"),
         platform=frozenset(("image-pytorch", "diffusers", "metrics")),
+        engine=PYTORCH,
     ),
     Traits(
         work=Sandboxes,
@@ -161,6 +166,7 @@ FAMILIES: Final = (
         habits=_usual(Habits(500, DataKind.MIXED, ALWAYS_ON, 0.9, Redundancy.N)),
         needed=_always("workload.people"),
         platform=frozenset(("image-pytorch", "job-queue", "jupyter", "mlflow", "metrics")),
+        engine=PYTORCH,
         bottlenecks=("storage", "memory-seat", "host-work"),
         trial="sandboxes",
         waited_for=False,

@@ -28,6 +28,8 @@ class Gate(StrEnum):
     UNVERIFIED = "unverified"
     EXCLUDED = "excluded"
     LICENCE = "licence"
+    STACK = "stack"
+    """The software that would run the work does not run the card."""
     PRECISION = "precision"
     NODE = "node"
     CONTEXT = "context"

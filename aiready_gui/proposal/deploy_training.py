@@ -10,6 +10,7 @@ import shlex
 from typing import Any, Final
 
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.support import AXOLOTL, PINNED
 from aiready_gui.domain.training_run import TrainingRun
 from aiready_gui.domain.training_workload import (
     LoraTargets,
@@ -32,7 +33,7 @@ OPTIMISERS: Final = {
 RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
 VALIDATION_SHARE: Final = 0.02
 PORT: Final = 29500
-VERSION: Final = "0.18.0"
+VERSION: Final = PINNED[AXOLOTL]
 # Where the workload says nothing: those of Axolotl's examples.
 SEQUENCE_LENGTH: Final = 4096
 LORA_RANK: Final = 16

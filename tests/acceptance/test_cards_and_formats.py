@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.project import Conditions, Project, Stage
+from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.project import Conditions, Project, Redundancy, Stage
 from aiready_gui.domain.recommendation import Gate, Recommendation
+from aiready_gui.domain.support import PINNED, VLLM, Support
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from tests.common import ask
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.engine.gpu.support import support_of
+from aiready_gui.proposal.deploy import VERSIONS
+from tests.common import ask, catalogue
 
 
 def gate_of(answer: Recommendation, offer: str) -> Gate | None:
@@ -40,3 +48,78 @@ def test_qlora_of_70b_runs_out_of_memory_on_one_48_gb_card(snapshot: Snapshot) -
     packed = (70.55e9 - 2 * 128256 * 8192) * 0.516 + 2 * 128256 * 8192 * 2
     weights = best.result.memory.part("memory-weights").value  # type: ignore[union-attr]
     assert abs(weights / packed - 1) < 0.01
+
+
+def chat(model: str, per_minute: float, **more: object) -> LlmServing:
+    return LlmServing.model_validate(
+        {"use": ServingUse.CHAT, "model": model, "count_by": CountBy.PER_MINUTE, "requests_per_minute": per_minute, **more}
+    )
+
+
+def project(work: LlmServing, **conditions: object) -> Project:
+    told = Conditions.model_validate({"countries": (), **conditions})
+    return Project(stage=Stage.PRODUCTION, currency=Currency.USD, workloads=(work,), conditions=told)
+
+
+def test_gpt_oss_120b_fits_one_h100_as_it_was_published(snapshot: Snapshot) -> None:
+    """MXFP4 experts of 117 B parameters take 63 GiB of 80 GB; sized in INT8 it asked for two cards."""
+    work = chat("gpt-oss-120b", 6)
+    answer = ask(project(work, excluded_gpus=without(snapshot, "h100_sxm_80"), redundancy=Redundancy.N))
+    best = answer.chosen
+    assert best is not None and best.served is not None
+    assert (best.layout.gpus, best.layout.precision, best.layout.kv_bits) == (1, Precision.FP4, 16)
+    # experts 113.3e9 x (0.5 + 1/32) bytes, the rest 3.5e9 in 16 bits: 67.2 GB
+    assert best.served.memory.part("weights").value == pytest.approx(113.296e9 * 0.53125 + 3.504e9 * 2, rel=1e-3)
+    assert {"why-published", "why-weight-only"} <= {reason.key for reason in best.why}
+
+
+@pytest.mark.parametrize(("cards", "fewest"), [("rtx_3090", 2), ("a10", 2), ("a100_sxm_80", 1)])
+def test_fp8_of_27b_runs_on_ampere_by_its_weights(snapshot: Snapshot, cards: str, fewest: int) -> None:
+    """Measured on two RTX 3090 with 262k of cache; Ampere was said to know no FP8.
+
+    27e9 weights at 1 byte, the tables of 248,320 x 5,120 at 2, are 29.5 GB: two cards of 24 GB. Nobody in the catalogue
+    rents two RTX 3090 in one machine, so the test does.
+    """
+    pairs = tuple(
+        one.revised(key=f"two-{one.key}", gpu_count=2, marketplace=False) for one in snapshot.offers if one.gpu == "rtx_3090"
+    )
+    seen = snapshot.revised(offers=(*snapshot.offers, *pairs), content_hash=f"{snapshot.content_hash}-pairs")
+    work = chat(
+        "qwen3-5-27b", 1, precisions=(Precision.FP8,), kv_precision=KvPrecision.BITS_8, longest_context=262_144,
+        isl_mean=2000, ttft_target_s=60.0,
+    )  # fmt: skip
+    asked = project(work, excluded_gpus=without(snapshot, cards), consumer_cards=True)
+    rows = [row for row in ask(asked, seen).candidates if row.gpu_key == cards]
+    assert all(row.gate is not Gate.PRECISION for row in rows)
+    passed = [row for row in rows if row.gate is None]
+    assert passed and {row.precision for row in passed} == {Precision.FP8}
+    assert min(row.tp * row.pp for row in passed) == fewest
+
+
+def test_the_8b_chat_is_answered_with_a_card_that_the_pinned_server_runs(snapshot: Snapshot) -> None:
+    """Twenty V100 stood there on formulas alone, while the launch file pinned an image without Volta."""
+    work = chat("llama-3-1-8b", 1000, isl_mean=1024, osl_mean=256, ttft_target_s=2.0, speed_target_tokens_per_s=20.0)
+    answer = ask(project(work))
+    assert VERSIONS["vllm"] == f"v{PINNED[VLLM]}"
+    assert answer.options
+    for option in answer.options:
+        fact = support_of(snapshot.support, VLLM, snapshot.gpu_by_key[option.layout.gpu_key], str(option.layout.precision))
+        assert fact is not None and fact.support in (Support.NATIVE, Support.WEIGHT_ONLY)
+    volta = [row for row in answer.candidates if row.gpu_key.startswith("v100_")]
+    assert volta and all(row.gate in (Gate.STACK, Gate.MARKETPLACE) for row in volta)
+    reasons = {row.reason.key for row in volta if row.gate is Gate.STACK and row.reason}
+    assert reasons == {"gate-reason-stack"}
+
+
+def test_what_its_makers_have_not_finished_is_named_and_never_rated(snapshot: Snapshot) -> None:
+    """A stack that starts and runs a tenth as fast as its card is no candidate, and the table of candidates says why."""
+    fact = next(one for one in snapshot.support if one.engine == VLLM and (one.generation, one.weights) == ("hopper", "fp8"))
+    facts = tuple(one.revised(support=Support.IMMATURE) if one is fact else one for one in snapshot.support)
+    seen = catalogue().revised(support=facts, content_hash=f"{snapshot.content_hash}-immature")
+    work = chat("llama-3-1-70b", 60, precisions=(Precision.FP8,))
+    answer = ask(project(work, excluded_gpus=without(snapshot, "h100_sxm_80", "h200_sxm_141")), seen)
+    assert not answer.options
+    told = [row for row in answer.candidates if row.gate is Gate.PRECISION]
+    assert told
+    assert {row.reason.key for row in told if row.reason} == {"gate-reason-immature-format"}
+    assert all(row.tpot_s is None and row.evidence is None and row.per_month_excl is None for row in told)

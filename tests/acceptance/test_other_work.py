@@ -68,7 +68,7 @@ def test_5_an_archive_of_forty_gigabytes_of_text_is_embedded_in_three_days(snaps
     answer = ask(snapshot, Embeddings(first_load_days=3), DataNeeds(volume_gb=800, text_inside_gb=40))
     best = option(answer)
     facts = {fact.figure.key: fact.figure for fact in best.facts}
-    assert best.layout.gpus == 1
+    assert row(answer, "l4").gpus == 1
     assert facts["first-load"].value < 72
     assert facts["vector-index"].value == pytest.approx(40 * 155e6 / 448 * 1024 * 4 * 1.5)
     assert facts["vector-switch"].value == pytest.approx(2 * facts["vector-index"].value)

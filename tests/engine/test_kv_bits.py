@@ -19,6 +19,7 @@ from aiready_gui.engine.gpu.formats import kv_bits
         ("llama-3-1-70b", Precision.FP4, 8),
         ("deepseek-v3", Precision.FP8, 16),
         ("deepseek-v3", Precision.FP4, 8),
+        ("gpt-oss-120b", Precision.FP4, 16),
     ],
 )
 def test_the_cache_follows_the_checkpoint(model: str, precision: Precision, expected: int, snapshot: Snapshot) -> None:

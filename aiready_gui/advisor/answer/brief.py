@@ -7,8 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
+from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.domain.compliance import ComplianceResult
-from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
@@ -83,7 +83,7 @@ def make_brief(
         Key of the one offer to stay on.
     """
     protection, law = _law(project, snapshot, like)
-    filled = lawful(effective(project), law.applied)
+    filled = lawful(effective_on(project, snapshot), law.applied)
     read = snapshot
     if on_offer is not None and on_offer in snapshot.offer_by_key:
         snapshot = only_offer(snapshot, on_offer)  # first the machine, then its terms: less to work out

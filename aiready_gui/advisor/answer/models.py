@@ -1,17 +1,20 @@
-"""Which model card a workload means: by name, or by size through its nearest relative."""
+"""Which model card a workload means, by name, or by size through its nearest relative; and what follows from the card."""
 
 from __future__ import annotations
 
 from math import log
 
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Batch
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.other_workloads import Batch, Workload
+from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
+from aiready_gui.engine.gpu.memory import FORMATS
 
 NamesModel = LlmServing | Training | Batch
 """Work that names a language model by key or by size."""
@@ -32,6 +35,24 @@ def model_card(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
         args = {"model": str(serving.model), "near": _near(serving, snapshot)}
         raise AnswerError("workload.model", Message(key="unknown-model", args=args))
     return card
+
+
+def effective_on(project: Project, snapshot: Snapshot) -> Project:
+    """``project`` with its defaults filled in, those that follow from the model among them.
+
+    Where nobody chose formats, a model whose maker published it narrower than 16 bits is served as it was published.
+    """
+    filled = effective(project)
+    pairs = zip(project.workloads, filled.workloads, strict=True)
+    return filled.revised(workloads=tuple(_as_published(asked, work, snapshot) for asked, work in pairs))
+
+
+def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:
+    if not isinstance(asked, LlmServing | Batch) or not isinstance(work, LlmServing | Batch) or asked.precisions is not None:
+        return work
+    card = snapshot.model_by_key.get(work.model or "")
+    own = Precision.BF16 if card is None else FORMATS[card.published].precision
+    return work if own is Precision.BF16 else work.revised(precisions=(own,))
 
 
 def _by_size(serving: NamesModel, snapshot: Snapshot) -> ModelCard:

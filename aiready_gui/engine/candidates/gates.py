@@ -7,10 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.gpu.support import refusal
 from aiready_gui.remembered import Remembered
 
 GATES: Final = tuple(Gate)
@@ -44,6 +46,11 @@ def too_many(instances: Array, cards: Index) -> tuple[Gate, Mask]:
     return Gate.SUPPLY, ~(instances * cards <= MOST_GPUS)
 
 
+def engine_of(project: Project) -> str:
+    """What runs the project's work on the cards, of :mod:`aiready_gui.domain.support`; nothing where there is no work."""
+    return traits(project.workloads[0]).engine if project.workloads else ""
+
+
 def offer_gates(market: Market, project: Project, residency: tuple[str, ...]) -> Index:
     """The first gate that each offer fails before any arithmetic, shape (m,) [index]. Remembered: sliders ask often.
 
@@ -58,19 +65,21 @@ def offer_gates(market: Market, project: Project, residency: tuple[str, ...]) ->
     countries = frozenset(residency or conditions.countries or ())
     excluded = frozenset(conditions.excluded_gpus)
     marketplaces, consumer, whole = conditions.marketplaces, bool(conditions.consumer_cards), bool(conditions.dedicated_host)
-    key = (project.provider, countries, excluded, marketplaces, consumer, whole)
+    engine = engine_of(project)
+    key = (project.provider, countries, excluded, marketplaces, consumer, whole, engine)
 
     def made() -> Index:
         nobody = np.zeros(len(market.offers), dtype=bool)
         elsewhere = np.array(
             [bool(countries) and not (place and countries.issuperset(place)) for place in market.places], dtype=bool
         )
-        unverified, out, unlicensed = (
+        unverified, out, unlicensed, unrun = (
             np.array(column, dtype=bool)[market.gpu]
             for column in (
                 [not gpu.verified for gpu in market.gpus],
                 [gpu.key in excluded for gpu in market.gpus],
                 [not gpu.datacenter_licence and not consumer for gpu in market.gpus],
+                [refusal(market.support, engine, gpu) is not None for gpu in market.gpus],
             )
         )
         failures = (
@@ -81,6 +90,7 @@ def offer_gates(market: Market, project: Project, residency: tuple[str, ...]) ->
             (Gate.UNVERIFIED, unverified),
             (Gate.EXCLUDED, out),
             (Gate.LICENCE, unlicensed),
+            (Gate.STACK, unrun),
             (Gate.NODE, market.small_host),
         )
         return first_failed(np.full(len(market.offers), PASSED, dtype=np.int64), failures)

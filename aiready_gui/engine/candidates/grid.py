@@ -53,6 +53,8 @@ class Candidates(ABC):
     roles: ClassVar[Roles] = Roles(base_worth=0.995, most_times_dearer=4.0, faster=0.9)
 
     market: Market
+    engine: str
+    """What runs the work, of :mod:`aiready_gui.domain.support`."""
     row_offer: Index
     """Into the market's offers."""
     gate: Index

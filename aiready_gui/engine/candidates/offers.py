@@ -20,6 +20,7 @@ from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.gpu.support import Facts, refusal, weights_of
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.money.pricing import PriceBook
 from aiready_gui.remembered import Remembered
@@ -76,6 +77,8 @@ class Market:
     """(k,)"""
     kind_cards: Index
     """(k,) cards of the machine. [count]"""
+    support: Facts
+    """What software runs on which cards."""
 
 
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
@@ -132,6 +135,7 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         row_kind=row_kind,
         kind_cell=row_cell[kinds].astype(np.int64),
         kind_cards=gpu_count[row_offer[kinds]],
+        support=snapshot.support,
     )
 
 
@@ -182,6 +186,15 @@ def market_cells(
         engine=ENGINE,
         calibration=calibration,
     )
+
+
+def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], engine: str) -> Mask:
+    """Whether the software does not run the card's model in the format, for the columns of :func:`market_cells`; shape (n,)."""
+    refused = [
+        [refusal(market.support, engine, gpu, weights_of(card, precision), card) is not None for gpu in market.gpus]
+        for precision in precisions
+    ]
+    return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

@@ -12,14 +12,17 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
+from aiready_gui.domain.support import NAMES, PINNED, EngineSupport, Support
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.support import refusal
 from aiready_gui.engine.money.modes import MODES
 
-TECHNICAL: Final = (Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
+TECHNICAL: Final = (Gate.STACK, Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
 """Gates that tell of the card itself."""
 
 
@@ -83,6 +86,8 @@ def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates
                 about = (offer.region.en, offer.region.ru)
             case Gate.NODE | Gate.SUPPLY:
                 about = (offer.key, about)
+            case Gate.STACK:
+                about = offer.gpu
             case Gate.PRICE:
                 about = offer.host_included
         key = (gate, about)
@@ -97,6 +102,8 @@ def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
     own = candidates.reason(row, gate)
     if own is not None:
         return own
+    if gate is Gate.STACK and (fact := refusal(candidates.market.support, candidates.engine, candidates.gpu(row))) is not None:
+        return why_not_run(fact)
     offer, key = candidates.offer(row), f"gate-reason-{gate}"
     args: dict[str, str | int | float | Message] = {}
     match gate:
@@ -111,6 +118,15 @@ def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
         case Gate.PRICE if not offer.host_included:
             key = "gate-reason-price-host"
     return Message.trusted(key=key, args=args)
+
+
+def why_not_run(fact: EngineSupport, precision: Precision | None = None) -> Message:
+    """That the pinned software does not run a card, or a format on it, or that its makers have not finished it."""
+    key = "gate-reason-immature" if fact.support is Support.IMMATURE else "gate-reason-stack"
+    args = {"engine": NAMES[fact.engine], "version": PINNED[fact.engine], "date": fact.source.as_of}
+    if precision is None:
+        return Message(key=key, args=args)
+    return Message(key=f"{key}-format", args={**args, "precision": Message(key=f"precision-{precision}")})
 
 
 def rivals(

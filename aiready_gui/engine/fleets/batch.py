@@ -17,12 +17,14 @@ from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.offers import Market, market_cells
+from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.formats import kv_bits
+from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Mask, Replicas
+from aiready_gui.engine.gpu.support import Facts, refusal, weights_of
 from aiready_gui.engine.serving import speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.remembered import Remembered
@@ -97,6 +99,7 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
         batch=np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0),
         sequence=memory.kv_sequence_bytes(cells, context),
         evidence=speed.evidence(cells, snapshot.calibration),
+        facts=snapshot.support,
     )
     limits = speed.binding(cells, work.isl, work.osl, speeds.batch)
     return tuple(
@@ -132,13 +135,15 @@ class _Speeds:
     sequence: Array
     """Cache of one sequence. [bytes]"""
     evidence: Sequence[Evidence]
+    facts: Facts
+    """What software runs on which cards."""
 
 
 def _way(
     work: BatchWork, speeds: _Speeds, cell: int, *, gpu: Gpu, precision: Precision, binding: Binding, calibration: Calibration
 ) -> Way:
     cells, proof = speeds.cells, speeds.evidence[cell]
-    gate, reason = _gate(work, precision, speeds, cell)
+    gate, reason = _gate(work, gpu, precision, speeds, cell)
     low, high = speed.spread(cells, cell, "throughput", calibration) if gate is None else (1.0, 1.0)
     rate = float(speeds.tokens[cell]) / max(work.osl, 1.0) if gate is None else 0.0
     return Way(
@@ -174,8 +179,11 @@ def _way(
     )
 
 
-def _gate(work: BatchWork, precision: Precision, speeds: _Speeds, cell: int) -> tuple[Gate | None, Message | None]:
+def _gate(work: BatchWork, gpu: Gpu, precision: Precision, speeds: _Speeds, cell: int) -> tuple[Gate | None, Message | None]:
     cells, context, most = speeds.cells, work.isl + work.osl, work.card.max_context
+    fact = refusal(speeds.facts, ENGINE, gpu, weights_of(work.card, precision), work.card)
+    if fact is not None:
+        return Gate.PRECISION, why_not_run(fact, precision)
     if not cells.supported[cell]:
         return Gate.PRECISION, Message(key="gate-reason-precision", args={"precision": Message(key=f"precision-{precision}")})
     if most is not None and context > most:

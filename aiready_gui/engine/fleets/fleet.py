@@ -21,7 +21,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates.gates import PASSED, first_failed, gate_index, offer_gates, too_many
+from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
@@ -213,6 +213,7 @@ def fleet(
         per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
     return Fleet(
         market=market,
+        engine=engine_of(project),
         row_offer=row_offer,
         gate=gate,
         units=kinds.units[kind],

@@ -25,7 +25,7 @@ def checkpoint_format(precision: Precision, card: ModelCard, gpu: Gpu, engine: s
         case Precision.FP8:
             makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine) in ("vllm", "sglang")
             return "fp8_block" if card.mla_kv_rank or makers_own else "fp8"
-        case Precision.FP4 if "gpt-oss" in card.key:
+        case Precision.FP4 if card.published == "mxfp4":
             return "mxfp4" if gpu.fp4_flops else "mxfp4_wo"
         case Precision.FP4:
             return "fp4" if gpu.fp4_flops else "int4"
@@ -38,9 +38,10 @@ def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
     """Bits of a cached value: as asked, else as the weights' checkpoint brings it. [bits]
 
     FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
-    FP8 checkpoints that the makers of expert models publish carry none. The calibration reads the measured rows the same
+    FP8 checkpoints that the makers of expert models publish carry none, nor do those in MXFP4. The calibration reads the measured rows the same
     way (:func:`aiready_gui.validation.serving_rows.kv_bits`).
     """
     if kv is not KvPrecision.AUTO:
         return 8 if kv is KvPrecision.BITS_8 else 16
-    return 8 if precision is Precision.FP4 or (precision is Precision.FP8 and not card.is_moe) else 16
+    scaled = not card.is_moe if precision is Precision.FP8 else precision is Precision.FP4 and card.published != "mxfp4"
+    return 8 if scaled else 16

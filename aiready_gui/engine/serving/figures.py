@@ -244,7 +244,7 @@ def _weights(operating: Operating) -> Figure:
                 evidence=Evidence.PUBLISHED,
                 sources=(operating.need.card.source,),
             ),
-            counted("bytes-per-weight", memory.BYTES_PER_WEIGHT[operating.precision], Unit.BYTES),
+            counted("bytes-per-weight", memory.bytes_per_weight(operating.need.card, operating.precision), Unit.BYTES),
             counted("gpus-per-replica", operating.column(cells.gpus), Unit.GPUS),
         ),
         sources=(operating.need.card.source,),

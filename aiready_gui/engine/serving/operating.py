@@ -12,9 +12,9 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.engine.candidates.offers import Market, market_cells
-from aiready_gui.engine.gpu.formats import kv_bits
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
+from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
+from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
 from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
@@ -49,6 +49,8 @@ class Grid(Speeds):
 
     max_batch: Array
     """Mean sequences that fit in each cell. [1]"""
+    refused: Mask
+    """Cells whose format the server does not run on their card."""
     row_offer: Index
     row_cell: Index
     """Into ``cells``."""
@@ -128,12 +130,20 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         points=points,
         load=load,
         max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        refused=_refused(market, need.card, precisions),
         row_offer=np.tile(market.row_offer, len(precisions)),
         row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
         row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
         kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
         kind_cards=np.tile(market.kind_cards, len(precisions)),
     )
+
+
+_REFUSED: Final[Remembered[Mask]] = Remembered(32)
+
+
+def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...]) -> Mask:
+    return _REFUSED.get(precisions, lambda: refused_cells(market, card, precisions, ENGINE), same=(market, card))
 
 
 def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:

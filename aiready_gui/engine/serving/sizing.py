@@ -12,11 +12,13 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
-from aiready_gui.engine.candidates.gates import PASSED, first_failed, offer_gates, too_many
+from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, where_told
 from aiready_gui.engine.candidates.offers import distinct
+from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.gpu.support import refusal, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -110,6 +112,9 @@ class Sized(Candidates):
         args: dict[str, str | int | float | Message]
         match gate:
             case Gate.PRECISION:
+                fact = refusal(self.market.support, self.engine, self.gpu(row), weights_of(need.card, precision), need.card)
+                if fact is not None:
+                    return why_not_run(fact, precision)
                 args = {"precision": Message(key=f"precision-{precision}")}
             case Gate.CONTEXT:
                 args = {"asked": need.context, "most": need.card.max_context or 0}
@@ -168,6 +173,7 @@ def size(
         per_month[rows], mode[rows] = _following_load(grid, project, need, rows, wanted, replicas, per_instance)
     return Sized(
         market=market,
+        engine=engine_of(project),
         row_offer=offer,
         gate=gate,
         units=replicas[kind],
@@ -206,7 +212,7 @@ def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     holds_longest = speed.max_batch(grid.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
     failures = (
-        (Gate.PRECISION, ~grid.cells.supported),
+        (Gate.PRECISION, ~grid.cells.supported | grid.refused),
         (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
         (Gate.MEMORY, ~(holds_longest & (grid.max_batch >= 1.0))),
         (Gate.TPOT, ~capacity.tpot_ok),

@@ -17,7 +17,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
-from aiready_gui.engine.candidates.gates import GATES, PASSED, first_failed, offer_gates
+from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
@@ -203,7 +203,7 @@ def plan(
         ),
     )
     return Plan(
-        market=market, row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
+        market=market, engine=engine_of(project), row_offer=offers, gate=gate, units=working, instances=ordered, mode=paid.mode, per_month=paid.per_month,
         need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
         cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
     )  # fmt: skip

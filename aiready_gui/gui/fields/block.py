@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.domain.at_odds import gave_way
-from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project, label_key
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
@@ -146,7 +146,7 @@ class FieldBlock(QWidget):
         if not text:
             return
         project = self._open.view
-        self.show_project(project, effective(project))
+        self.show_project(project, effective_on(project, self._open.snapshot))
         if not self.isHidden() and isinstance(self.editor, TextField | TextBox):
             self._open.aside.drop(path, focus)
             self.editor.type_again(text)
@@ -173,7 +173,7 @@ class FieldBlock(QWidget):
             return False
         self.forget()
         project = self._open.view
-        self.show_project(project, effective(project))
+        self.show_project(project, effective_on(project, self._open.snapshot))
         return True
 
     @Slot()

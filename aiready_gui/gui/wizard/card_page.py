@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project import wizard_steps
-from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.open_project import OpenProject
@@ -86,7 +86,7 @@ class CardPage(QuestionPage):
     def _show_project(self) -> None:
         self.keep_place()
         project = self._open.view
-        filled = effective(project)
+        filled = effective_on(project, self._snapshot)
         self._lead.setText(self._lead_words(filled))
         waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
         self._waits.setVisible(waits)

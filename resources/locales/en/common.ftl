@@ -153,6 +153,7 @@ gate-marketplace = marketplace host
 gate-unverified = specifications not verified
 gate-excluded = excluded by the customer
 gate-licence = driver licence
+gate-stack = software does not run the card
 gate-precision = format not supported
 gate-node = too few GPUs in the node
 gate-context = context longer than the model allows

@@ -9,7 +9,9 @@ why-carries = Carries the peak of { SIG($peak) } requests/s: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } under load, { $spares } spare. Capacity { SIG($capacity) } requests/s, decided by { $binding }.
+why-published = Weights as their maker published them, { $precision }: nothing is quantised again.
 why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { $gpus } GPU.
+why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
 why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
 why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } is split over the GPUs of one node.
@@ -33,6 +35,10 @@ gate-reason-marketplace = Third-party hosts: out of a proposal unless you allow 
 gate-reason-unverified = No source verifies this card's specifications.
 gate-reason-excluded = Excluded in the conditions.
 gate-reason-licence = The GeForce driver licence excludes data-centre use.
+gate-reason-stack = { $engine } { $version } does not run on cards of this generation (its documents, { DAY($date) }).
+gate-reason-stack-format = { $engine } { $version } does not run this model in { $precision } on the card (its documents, { DAY($date) }).
+gate-reason-immature = { $engine } { $version } on cards of this generation is not finished by its makers' own words ({ DAY($date) }): no speed is promised.
+gate-reason-immature-format = { $precision } on this card is not finished in { $engine } { $version } by its makers' own words ({ DAY($date) }): no speed is promised.
 gate-reason-precision = The card does not compute in { $precision }.
 gate-reason-node = Too few GPUs in the node.
 gate-reason-context = A context of { $asked } is needed; the model allows { $most } tokens.

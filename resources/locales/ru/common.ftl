@@ -154,6 +154,7 @@ gate-marketplace = торговая площадка
 gate-unverified = характеристики не подтверждены
 gate-excluded = исключено заказчиком
 gate-licence = лицензия драйвера
+gate-stack = ПО не работает на этой карте
 gate-precision = формат не поддерживается
 gate-node = не хватает GPU в узле
 gate-context = контекст длиннее допустимого

@@ -10,7 +10,9 @@ why-carries = Держит пик { SIG($peak) } запросов/с: { $replica
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
  } под нагрузкой, в резерве { $spares }. Мощность { SIG($capacity) } запросов/с, определяет { $binding }.
+why-published = Веса в том виде, в каком их опубликовал разработчик, { $precision }: повторного квантования нет.
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
+why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
 why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { SIG($flow) } токенов/с при цели { SIG($asked) }.
 why-tensor-parallel = Тензорный параллелизм TP { $tp }: { $model } делится между GPU одного узла.
@@ -35,6 +37,10 @@ gate-reason-marketplace = Узлы третьих лиц: в предложен�
 gate-reason-unverified = Характеристики карты не подтверждены источником.
 gate-reason-excluded = Карта исключена в условиях.
 gate-reason-licence = Лицензия драйвера GeForce не допускает центр обработки данных.
+gate-reason-stack = { $engine } { $version } не работает на картах этого поколения (документация разработчика, { DAY($date) }).
+gate-reason-stack-format = { $engine } { $version } не запускает эту модель в формате { $precision } на этой карте (документация разработчика, { DAY($date) }).
+gate-reason-immature = Поддержка карт этого поколения в { $engine } { $version } не завершена, как пишут сами разработчики ({ DAY($date) }): скорость не обещаем.
+gate-reason-immature-format = Формат { $precision } на этой карте в { $engine } { $version } не доведён, как пишут сами разработчики ({ DAY($date) }): скорость не обещаем.
 gate-reason-precision = Карта не считает в формате { $precision }.
 gate-reason-node = В узле не хватает GPU.
 gate-reason-context = Нужен контекст { $asked }, модель допускает { $most } токенов.

@@ -7,9 +7,12 @@ from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
 from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.support import NAMES, PINNED, VLLM, Support
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand, load_assumptions
 
 
@@ -103,6 +106,7 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
         )
     else:
         reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.tp * layout.pp}))
+    reasons += _how_it_runs(basis, layout)
     reasons.append(
         Message(
             key="why-latency",
@@ -119,6 +123,18 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
     if breakdown.more and breakdown.more.args["count"]:
         reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
     return tuple(reasons)
+
+
+def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
+    """That the weights are the maker's own, and that the card reads them without multiplying in them."""
+    card, precision = basis.need.card, layout.precision or Precision.BF16
+    named, weights = Message(key=f"precision-{precision}"), weights_of(card, precision)
+    own = precision is not Precision.BF16 and FORMATS[card.published].precision is precision
+    told = [Message(key="why-published", args={"precision": named})] if own else []
+    fact = support_of(basis.brief.snapshot.support, VLLM, basis.brief.snapshot.gpu_by_key[layout.gpu_key], weights, card)
+    if fact is not None and fact.support is Support.WEIGHT_ONLY:
+        told.append(Message(key="why-weight-only", args={"engine": NAMES[VLLM], "version": PINNED[VLLM], "precision": named}))
+    return told
 
 
 def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:

@@ -17,7 +17,7 @@ from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.engine.candidates.grid import cheapest, choose, passing, recommended
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, cheapest, choose, passing, recommended
 from aiready_gui.engine.data.links import SILENT
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money.pricing import price_book
@@ -68,10 +68,10 @@ def test_a_model_that_answers_stands_where_it_is_cheapest_in_all(name: str, volu
     family = family_of(make_brief(with_data(name, volume_gb), snapshot, TODAY))
     ample = family.candidates(family.brief.project, headroom=True)
     beside = family.beside(ample)
-    row = recommended(ample, beside)
-    assert row is not None
+    pick = recommended(ample, beside)
+    assert pick is not None and pick.instead_of is None
     whole = [ample.per_month[one] + beside(int(one)) for one in passing(ample)]
-    assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
+    assert ample.per_month[pick.row] + beside(pick.row) == pytest.approx(min(whole), abs=0.01)
 
 
 @pytest.mark.parametrize("volume_gb", [1, 30_000])
@@ -87,7 +87,8 @@ def test_a_fleet_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float,
     assert ample.per_month[row] + beside(row) == pytest.approx(min(whole), abs=0.01)
     surest = recommended(ample, beside)
     assert surest is not None
-    assert ample.per_month[surest] + beside(surest) <= min(whole) * (1 + fleet.SAME_PRICE) + 0.01
+    worth = fleet.SAME_PRICE if surest.instead_of is None else UNPROVEN_WORTH
+    assert ample.per_month[surest.row] + beside(surest.row) <= min(whole) * (1 + worth) + 0.01
 
 
 @pytest.mark.parametrize("project", TUNED)
@@ -95,9 +96,14 @@ def test_a_run_stands_where_it_is_cheapest_in_all(project: Project, snapshot: Sn
     """Storage is counted for as long as it is kept: while the run lasts, and between the runs of a month."""
     basis = TrainingBasis(make_brief(project, snapshot, TODAY))
     of, beside = basis.plan, basis.beside(basis.plan)
-    row = next(pick.row for pick in choose(of, of, beside, beside) if pick.role is Role.OPTIMAL)
-    keep = passing(of)
-    assert of.cost[row] + beside(row) == pytest.approx(min(of.cost[one] + beside(int(one)) for one in keep), abs=0.01)
+    best = next(pick for pick in choose(of, of, beside, beside) if pick.role is Role.OPTIMAL)
+    row, bills = best.row, {int(one): of.cost[one] + beside(int(one)) for one in passing(of)}
+    least = min(bills.values())
+    if best.instead_of is None:
+        assert bills[row] == pytest.approx(least, abs=0.01)
+    else:
+        assert bills[best.instead_of] == pytest.approx(least, abs=0.01)
+        assert bills[row] <= least * (1 + UNPROVEN_WORTH) + 0.01
     option = next(one for one in advise(project, snapshot, as_of=TODAY).options if one.role is Role.OPTIMAL)
     if of.wall_s[row] < 600 * 3600:  # a run that ends within its month: the ranking counts what is billed
         shown = float(option.price.per_month_excl.amount)

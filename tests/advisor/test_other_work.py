@@ -171,9 +171,9 @@ def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snap
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)
     prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer
-    row = recommended(replace(of, per_month=prices), lambda _: 0.0)
-    assert row is not None
-    assert of.way(row).rate.evidence is winner
+    pick = recommended(replace(of, per_month=prices), lambda _: 0.0)
+    assert pick is not None
+    assert of.way(pick.row).rate.evidence is winner
 
 
 def test_a_missing_answer_is_stood_in_for_and_said_to_be(snapshot: Snapshot) -> None:

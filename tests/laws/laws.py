@@ -4,8 +4,9 @@ Three things may rightly fall when more is asked:
 
 * Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
-* The price of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`, where the better proven card that was
-  preferred within that share has lost its place.
+* The price by up to :data:`~aiready_gui.engine.candidates.grid.UNPROVEN_WORTH`, where the better proven card that was preferred
+  to a formula within that share has lost its place; of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`,
+  where it was preferred to a card less proven.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
 
@@ -17,11 +18,13 @@ from math import inf
 from typing import Final
 
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.fleets.fleet import PROVEN, SAME_PRICE
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, proof_rank
+from aiready_gui.engine.fleets.fleet import SAME_PRICE
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
 DATA_LAWS: Final = ("data x3", "kept longer")
@@ -72,7 +75,7 @@ def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> 
     """The laws that ``more`` breaks against ``less``, which asks for no more in anything."""
     few, many = less.chosen, more.chosen
     before, after = price(less), price(more)
-    if after < before * (1 - SAME_PRICE if _less_proven(few, many) else SLACK):
+    if after < before * _least_share(few, many):
         yield Broken("recommended price", f"{before:,.0f} {_of(few)} -> {after:,.0f} {_of(many)}")
     if not stores_more and cheapest(more) < cheapest(less) * SLACK:
         yield Broken("cheapest candidate", f"{cheapest(less):,.0f} -> {cheapest(more):,.0f}")
@@ -98,12 +101,13 @@ def _same_way(few: Option, many: Option) -> bool:
     return (few.layout.offer_key, few.price.mode) == (many.layout.offer_key, many.price.mode)
 
 
-def _less_proven(few: Option | None, many: Option | None) -> bool:
-    """Whether a fleet gave up a better proven card."""
-    if few is None or many is None or few.run is not None or few.served is not None:
-        return False
-    ranks = [PROVEN.index(one.evidence) if one.evidence in PROVEN else len(PROVEN) for one in (few, many)]
-    return ranks[0] < ranks[1]
+def _least_share(few: Option | None, many: Option | None) -> float:
+    """What a price may fall to where more is asked: proof that was given up had cost something. [share]"""
+    if few is None or many is None or proof_rank(few.evidence) >= proof_rank(many.evidence):
+        return SLACK
+    if many.evidence is Evidence.FORMULA:
+        return 1 / (1 + UNPROVEN_WORTH)
+    return SLACK if few.run is not None or few.served is not None else 1 - SAME_PRICE
 
 
 def _of(option: Option | None) -> str:

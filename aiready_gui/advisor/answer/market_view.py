@@ -15,7 +15,7 @@ from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
-from aiready_gui.engine.candidates.gates import PASSED, offer_gates
+from aiready_gui.engine.candidates.gates import PASSED, engine_of, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
@@ -95,7 +95,7 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
         project.provider or "",
         " ".join(residency),
         conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
-        f"{project.currency}{step}",
+        f"{project.currency}{step}{engine_of(project)}",
     )
 
     def made() -> Snapshot:

@@ -16,7 +16,7 @@ from aiready_gui.domain.option import Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing
 
@@ -72,6 +72,7 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
         to_reserve=to_reserve(layout),
         why=(
             *why_reserved(layout),
+            *_why_proven(sketch.pick),
             *told.why,
             *_why_two_zones(brief.project, layout),
             *why_paid_so(price.plan),
@@ -115,6 +116,16 @@ def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
         return ()  # a discount of nearly everything leaves nothing to save
     share = 1 - float(chosen.per_month.amount / always.per_month.amount)
     return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
+
+
+def _why_proven(pick: Pick[C]) -> tuple[Message, ...]:
+    """That a cheaper row gave way because nothing near it was measured."""
+    of, other = pick.candidates, pick.instead_of
+    if other is None:
+        return ()
+    share = 1 - float(of.price[other] / of.price[pick.row])
+    args = {"gpu": of.gpu(other).name, "provider": of.offer(other).provider, "share": share, "worth": UNPROVEN_WORTH}
+    return (Message(key="why-proven", args=args),)
 
 
 def _why_two_zones(project: Project, layout: Layout) -> tuple[Message, ...]:

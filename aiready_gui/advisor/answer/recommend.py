@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from aiready_gui.advisor.answer.card_rows import carded
@@ -61,9 +62,10 @@ def proposed_pick(family: Family[C, S], role: Role = Role.OPTIMAL) -> Pick[C] | 
     base = role is Role.BASE
     candidates = family.candidates(brief.project, headroom=not base)
     row = row_of_offer(candidates, brief.pinned_offer) if brief.pinned_offer and not base else None
-    if row is None:
-        row = recommended(candidates, family.beside(candidates))
-    return None if row is None else Pick(role, row, candidates)
+    if row is not None:
+        return Pick(role, row, candidates)
+    best = recommended(candidates, family.beside(candidates))
+    return None if best is None else replace(best, role=role)
 
 
 def proposal(family: Family[C, S]) -> Option | None:

@@ -14,13 +14,14 @@ from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
@@ -124,8 +125,10 @@ def _taken(answer: Recommendation) -> str | None:
 def _hour_limit(answer: Recommendation) -> float | None:
     """Dearest machine worth a look; ``None``: all of them. [1/h]
 
-    One that was taken by hand may come back at any price, and a bill of nothing sets no measure for prices.
+    One that was taken by hand may come back at any price, and a bill of nothing sets no measure for prices. What a formula alone
+    speaks for may give way to something dearer.
     """
     chosen, lost = answer.chosen, answer.pinned is None and answer.project.workloads[0].pinned_offer is not None
     bill = 0 if chosen is None or lost else chosen.price.per_month_excl.amount
-    return float(bill) / HOURS_PER_MONTH * MARGIN if bill else None
+    dearer = UNPROVEN_WORTH if chosen is not None and chosen.evidence is Evidence.FORMULA else 0.0
+    return float(bill) / HOURS_PER_MONTH * MARGIN * (1 + dearer) if bill else None

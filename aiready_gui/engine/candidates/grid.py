@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Gpu
@@ -28,6 +28,12 @@ from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all,
 
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 
+
+PROVEN: Final = (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
+"""What a speed may stand on, best first."""
+UNPROVEN_WORTH: Final = 0.25
+"""What a better proven option may cost above one that a formula alone speaks for, and still be recommended [share]: the figures
+that nothing near was measured for have missed by more than that."""
 
 _MEASURED: Final = (gate_index(Gate.SUPPLY), gate_index(Gate.PRICE), PASSED)
 
@@ -107,9 +113,9 @@ class Candidates(ABC):
         """What the family's own reasons speak of [index]: rows that agree in it fall at a gate in the same words."""
         return row
 
+    @abstractmethod
     def proof(self, rows: Index) -> Index:
-        """Rank of what the rows' speed stands on, best first; all alike unless the family says otherwise. [1]"""
-        return np.zeros(len(rows), dtype=np.int64)
+        """Rank of what the rows' speed stands on, by :func:`proof_rank`. [1]"""
 
     def reachable(self, rows: Index, than: int) -> Mask:
         """Which rows somebody who could have the row ``than`` could have as well."""
@@ -166,6 +172,11 @@ class Candidates(ABC):
         return firsts[np.lexsort((firsts, apart, -self.gate[firsts]))].astype(np.int64)
 
 
+def proof_rank(evidence: Evidence) -> int:
+    """Place in :data:`PROVEN`, what is none of them last. [1]"""
+    return PROVEN.index(evidence) if evidence in PROVEN else len(PROVEN)
+
+
 def _finite(values: Array) -> Array:
     """With what is endless last, and all alike."""
     return np.where(np.isfinite(values), values, 1e300)
@@ -186,6 +197,8 @@ class Pick(Generic[C]):
     role: Role
     row: int
     candidates: C
+    instead_of: int | None = None
+    """The row [row] that costs less and had to give way: its speed stands on a formula alone."""
 
 
 def passing(candidates: Candidates) -> Index:
@@ -216,9 +229,23 @@ def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None 
     return int(near[np.lexsort(keys[::-1])][0])
 
 
-def recommended(candidates: Candidates, other_lines: Beside) -> int | None:
-    """The row [row] of the balanced option: the cheapest, or of those that cost about the same the best proven one."""
-    return cheapest(candidates, other_lines, same_price=candidates.roles.same_price)
+def recommended(candidates: C, other_lines: Beside) -> Pick[C] | None:
+    """The balanced option: the cheapest, or of those that cost about the same the best proven one.
+
+    One whose speed a formula alone speaks for gives way to the cheapest that measurements speak for, where that costs at most
+    :data:`UNPROVEN_WORTH` more in all; ``None`` where nothing passes.
+    """
+    first = cheapest(candidates, other_lines, same_price=candidates.roles.same_price)
+    if first is None:
+        return None
+    formula = proof_rank(Evidence.FORMULA)
+    if int(candidates.proof(np.array([first]))[0]) == formula:
+        rows = passing(candidates)
+        proven = cheapest(candidates, other_lines, rows=rows[candidates.proof(rows) < formula])
+        bills = [candidates.price[row] + other_lines(row) for row in (first, proven) if row is not None]
+        if proven is not None and bills[1] <= bills[0] * (1 + UNPROVEN_WORTH):
+            return Pick(Role.OPTIMAL, proven, candidates, instead_of=first)
+    return Pick(Role.OPTIMAL, first, candidates)
 
 
 def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: Beside) -> tuple[Pick[C], ...]:
@@ -232,11 +259,14 @@ def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: B
     enough, ample : Candidates
         The same rows without the headroom that is asked for, and with it; one and the same where there is none.
     """
-    balanced = recommended(ample, other_lines_ample)
-    if balanced is None:
+    best = recommended(ample, other_lines_ample)
+    if best is None:
         return ()
-    picks = [Pick(Role.OPTIMAL, balanced, ample)]
-    base = cheapest(enough, other_lines_enough, rows=enough.smaller(ample))
+    picks, balanced = [best], best.row
+    rows = enough.smaller(ample)
+    if best.instead_of is not None:
+        rows = rows[enough.proof(rows) < proof_rank(Evidence.FORMULA)]  # what gave way comes back by no other door
+    base = cheapest(enough, other_lines_enough, rows=rows)
     bill = ample.price[balanced] + other_lines_ample(balanced)
     if base is not None and enough.price[base] + other_lines_enough(base) < bill * ample.roles.base_worth:
         picks.insert(0, Pick(Role.BASE, base, enough))

@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Layout
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, Pick, where_told
+from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.facts import counted
@@ -36,7 +36,6 @@ from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.serving.service_level import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
-PROVEN: Final = (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
 
 
 @dataclass(frozen=True)
@@ -150,8 +149,7 @@ class Fleet(Candidates):
 
     def proof(self, rows: Index) -> Index:
         """Measured before calibrated, before worked out by a formula. [rank]"""
-        rank = [PROVEN.index(way.rate.evidence) if way.rate.evidence in PROVEN else len(PROVEN) for way in self.ways]
-        return np.array(rank, dtype=np.int64)[self.row_way[rows]]
+        return np.array([proof_rank(way.rate.evidence) for way in self.ways], dtype=np.int64)[self.row_way[rows]]
 
     def shown(self, rows: Index) -> dict[str, list[Any]]:
         """Cards and format of a unit, and the headroom of the rows that got as far as a count."""

@@ -13,7 +13,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, where_told
+from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
 from aiready_gui.engine.candidates.offers import distinct
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
@@ -59,6 +59,10 @@ class Sized(Candidates):
     def per_instance(self, rows: Index) -> Index:
         """Replicas on one machine. [count]"""
         return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
+
+    def proof(self, rows: Index) -> Index:
+        """What the speed of the rows' cells stands on. [rank]"""
+        return np.array([proof_rank(self.grid.evidence[cell]) for cell in self.grid.row_cell[rows].tolist()], dtype=np.int64)
 
     def tails(self, rows: Index) -> tuple[Array, Array]:
         """TPOT and TTFT at the asked percentile of ``rows`` at their own rate, an even part of the peak; shape (len(rows),). [s]

@@ -18,7 +18,7 @@ from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
-from aiready_gui.engine.candidates.grid import Candidates, Roles
+from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES, admissible
@@ -87,6 +87,11 @@ class Plan(Candidates):
     def per_instance(self, rows: Index) -> Index:
         """A machine is what trains. [count]"""
         return np.ones(len(rows), dtype=np.int64)
+
+    def proof(self, rows: Index) -> Index:
+        """What the speed of the rows' runs stands on. [rank]"""
+        tags = (self.laid.tags[cell] for cell in self.row_laid[rows].tolist())
+        return np.array([proof_rank(evidence_class(self.calibration, one)) for one in tags], dtype=np.int64)
 
     def reachable(self, rows: Index, than: int) -> Mask:
         """Beyond what is had at once, at most :data:`MORE_CARDS` times its cards."""

@@ -5,6 +5,7 @@ trait-fastest = fastest
 trait-no-quantisation = no quantisation
 trait-over-budget = over budget
 
+why-proven = GPUs of { $gpu } at { $provider } are { PERCENT($share) } cheaper, but a formula alone speaks for their speed: nothing near was measured. What measurements speak for goes first while it costs at most { PERCENT($worth) } more.
 why-carries = Carries the peak of { SIG($peak) } requests/s: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
@@ -27,7 +28,7 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = { PERCENT($share) } dearer, headroom { PERCENT($headroom) }.
-rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it is dearer (the market's median stands in where no price is published), or its speed is less proven at nearly the same sum.
+rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it is dearer (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
 gate-reason-residency = Region "{ $region }" is outside the permitted countries.

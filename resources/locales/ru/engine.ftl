@@ -5,6 +5,7 @@ trait-fastest = самый быстрый
 trait-no-quantisation = без квантования
 trait-over-budget = дороже бюджета
 
+why-proven = GPU { $gpu } у { $provider } дешевле на { PERCENT($share) }, но их скорость получена только по формуле: рядом ничего не измерено. Вариант, за которым стоят измерения, предлагается первым, пока он дороже не более чем на { PERCENT($worth) }.
 why-carries = Держит пик { SIG($peak) } запросов/с: { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики
@@ -29,7 +30,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
-rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо при почти равной сумме скорость подтверждена хуже.
+rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
 gate-reason-residency = Регион «{ $region }» вне допустимых стран.

@@ -179,14 +179,36 @@ def test_the_cheapest_passing_row_and_of_two_equal_ones_the_smaller(snapshot: Sn
     assert cheapest(none, beside()) is None
 
 
+def best(snapshot: Snapshot, first: Evidence, other: Evidence, price: int, stands: float = 0.0) -> tuple[int, int | None]:
+    """The recommended row and what gave way to it: one card at 1,000, the other at ``price``; ``stands`` times the former's bill
+    beside both.
+    """
+    card = hand_made.gpu(key="other")
+    ways = (way(rate=figure(3.0, evidence=first)), way(gpu=card, rate=figure(3.0, evidence=other)))
+    of = counted(snapshot, machine("a", 1000), machine("b", price, "other"), ways=ways)
+    pick = recommended(of, beside(stands * float(of.price[0])))
+    assert pick is not None
+    return pick.row, pick.instead_of
+
+
 def test_within_five_per_cent_what_was_measured_goes_first(snapshot: Snapshot) -> None:
-    """At 1,000 scaled, at 1,050 measured: the measured one; at 1,051 it is too dear."""
-    other = hand_made.gpu(key="other")
-    ways = (way(rate=figure(3.0, evidence=Evidence.FORMULA)), way(gpu=other, rate=figure(3.0, evidence=Evidence.MEASURED)))
-    near = counted(snapshot, machine("a", 1000), machine("b", 1050, "other"), ways=ways)
-    assert recommended(near, beside()) == 1
-    far = counted(snapshot, machine("a", 1000), machine("b", 1051, "other"), ways=ways)
-    assert recommended(far, beside()) == 0
+    """At 1,000 calibrated, at 1,050 measured: the measured one; at 1,051 it is too dear."""
+    assert best(snapshot, Evidence.CALIBRATED, Evidence.MEASURED, 1050) == (1, None)
+    assert best(snapshot, Evidence.CALIBRATED, Evidence.MEASURED, 1051) == (0, None)
+
+
+@pytest.mark.parametrize("proof", [Evidence.MEASURED, Evidence.CALIBRATED])
+def test_a_formula_gives_way_to_what_was_measured_within_a_quarter_of_the_bill(snapshot: Snapshot, proof: Evidence) -> None:
+    """At 1,000 by a formula, at 1,250 by measurements: the latter, and it knows what gave way; at 1,251 it is too dear.
+
+    The whole bill counts: with as much again for storage beside both, 1,500 against 1,000 is (1.5 + 1) / (1 + 1) = 1.25.
+    """
+    assert best(snapshot, Evidence.FORMULA, proof, 1250) == (1, 0)
+    assert best(snapshot, Evidence.FORMULA, proof, 1251) == (0, None)
+    assert best(snapshot, proof, Evidence.FORMULA, 1001) == (0, None)
+    assert best(snapshot, Evidence.FORMULA, Evidence.FORMULA, 1200) == (0, None)
+    assert best(snapshot, Evidence.FORMULA, proof, 1500, stands=1.0) == (1, 0)
+    assert best(snapshot, Evidence.FORMULA, proof, 1501, stands=1.0) == (0, None)
 
 
 def chosen(snapshot: Snapshot, *offers: Offer, ways: Sequence[Way], enough: float = 0.0) -> dict[Role, str]:

@@ -54,6 +54,10 @@ class Layout(Record):
     gpus_per_instance: int
     precision: Precision | None = None
     """Of the weights, where a language model is served."""
+    published: bool = False
+    """The weights are those that their maker published in this format."""
+    image: str | None = None
+    """Container repository of the server's makers that runs it on these cards."""
     kv_bits: int | None = None
     float16: bool = False
     """The cards have no bfloat16: 16 bits mean float16."""

@@ -37,6 +37,8 @@ READ_ON: Final = "2026-11-25"
 MEMORY_SHARE: Final = 0.92  # vLLM's default of --gpu-memory-utilization, and what the sizing counts with
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
+IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
+ROCM: Final = "-rocm"  # how the makers' repository for AMD cards ends
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
 
@@ -56,6 +58,10 @@ class ServerLaunch(Record):
 
     model_name: str
     precision: Precision
+    published: bool = False
+    """The weights are their maker's own in that format."""
+    image: str = IMAGE
+    """Container repository."""
     kv_bits: int
     half: bool
     """The card has no BF16."""
@@ -89,6 +95,8 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     return ServerLaunch(
         model_name=need.model_name,
         precision=layout.precision,
+        published=layout.published,
+        image=layout.image or IMAGE,
         kv_bits=layout.kv_bits or 16,
         half=layout.float16,
         tp=layout.tp,
@@ -161,7 +169,7 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     """Arguments of ``vllm serve`` after the model."""
     flags = ["--served-model-name", served_name(launch.model_name)]
     flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
-    flags += ["--dtype", _dtype(launch), *_QUANTISATION[launch.precision], "--kv-cache-dtype", _cache(launch)]
+    flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_SHARE)]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
     return flags
@@ -180,7 +188,7 @@ def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
         "name": "aiready",
         "services": {
             f"vllm-{number}": {
-                "image": f"vllm/vllm-openai:{VERSIONS['vllm']}",
+                "image": f"{launch.image}:{VERSIONS['vllm']}",
                 "entrypoint": ["vllm", "serve"],
                 "command": ["/model", *flags],
                 "volumes": ["${MODEL_PATH:?}:/model:ro"],
@@ -188,34 +196,35 @@ def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
                 "ipc": "host",
                 "restart": "unless-stopped",
                 "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
-                "deploy": {
-                    "resources": {
-                        "reservations": {
-                            "devices": [
-                                {
-                                    "driver": "nvidia",
-                                    "device_ids": [str(gpu) for gpu in range(number * each, (number + 1) * each)],
-                                    "capabilities": ["gpu"],
-                                }
-                            ]
-                        }
-                    }
-                },
+                **_cards(launch, [str(gpu) for gpu in range(number * each, (number + 1) * each)]),
             }
             for number in range(launch.replicas_per_instance)
         },
     }
 
 
+def _cards(launch: ServerLaunch, numbers: list[str]) -> dict[str, Any]:
+    """How Compose gives a container its cards: by NVIDIA's runtime, or AMD's devices (ROCm documentation, vLLM inference)."""
+    if launch.image.endswith(ROCM):
+        return {
+            "devices": ["/dev/kfd:/dev/kfd", "/dev/dri:/dev/dri"],
+            "group_add": ["video"],
+            "security_opt": ["seccomp=unconfined"],
+            "environment": {"HIP_VISIBLE_DEVICES": ",".join(numbers)},
+        }
+    wanted = {"driver": "nvidia", "device_ids": numbers, "capabilities": ["gpu"]}
+    return {"deploy": {"resources": {"reservations": {"devices": [wanted]}}}}
+
+
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
-    extra += _QUANTISATION[launch.precision]
+    extra += _quantisation(launch)
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
         "name": served_name(launch.model_name).replace(".", "-"),
-        "repository": "vllm/vllm-openai",
+        "repository": launch.image,
         "tag": VERSIONS["vllm"],
         "modelURL": "MODEL_PATH",
         "replicaCount": launch.replicas,
@@ -232,6 +241,8 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
             "extraArgs": extra,
         },
     }
+    if launch.image.endswith(ROCM):
+        model["requestGPUType"] = "amd.com/gpu"  # NVIDIA's unless named
     return {
         "servingEngineSpec": {
             "enableEngine": True,
@@ -278,7 +289,9 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
         texts.text("launch-model-path"),
     ]
-    if launch.precision in READY_CHECKPOINT:
+    if launch.published:
+        lines.append(texts.text("launch-published", precision=precision))
+    elif launch.precision in READY_CHECKPOINT:
         lines.append(texts.text("launch-checkpoint", precision=precision))
     return "".join(map(comment, lines))
 
@@ -292,6 +305,11 @@ def _joined(flags: Sequence[str]) -> str:
         else:
             lines[-1] += f" {shlex.quote(flag)}"
     return " \\\n  ".join(lines)
+
+
+def _quantisation(launch: ServerLaunch) -> tuple[str, ...]:
+    """A maker's own checkpoint says its format itself."""
+    return () if launch.published else _QUANTISATION[launch.precision]
 
 
 def _dtype(launch: ServerLaunch) -> str:

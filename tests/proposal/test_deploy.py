@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -144,6 +145,38 @@ def test_compose_gives_every_replica_its_own_gpus(answer: Recommendation) -> Non
         assert set(pairs(service["command"])) <= KNOWN_FLAGS
         assert "$$(touch x)" in service["labels"]["aiready.project"]
     assert used == [str(gpu) for gpu in range(8)]
+
+
+def test_cards_of_amd_get_their_own_image_and_devices(answer: Recommendation) -> None:
+    """An image built on CUDA does not start on an Instinct, and NVIDIA's runtime gives it nothing."""
+    launch = launch_of(with_layout(answer, image="vllm/vllm-openai-rocm", tp=2, replicas_per_instance=2))
+    services = compose_file(launch, "")["services"]
+    assert {service["image"].partition(":")[0] for service in services.values()} == {"vllm/vllm-openai-rocm"}
+    assert [service["environment"]["HIP_VISIBLE_DEVICES"] for service in services.values()] == ["0,1", "2,3"]
+    assert all("deploy" not in service and "/dev/kfd:/dev/kfd" in service["devices"] for service in services.values())
+    model = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]
+    assert (model["repository"], model["requestGPUType"]) == ("vllm/vllm-openai-rocm", "amd.com/gpu")
+
+
+def test_the_image_is_that_of_the_cards(snapshot: Snapshot) -> None:
+    """The catalogue's facts name the repository: of MI300X another than of L40S."""
+    found = {}
+    for gpu in ("mi300x", "l40s"):
+        others = tuple(card.key for card in snapshot.gpus if card.key != gpu)
+        sample = SAMPLES["chat"]
+        conditions = sample.conditions.revised(countries=(), excluded_gpus=others)
+        made = advise(sample.revised(conditions=conditions, compliance=ComplianceAnswers()), snapshot, as_of=TODAY)
+        found[gpu] = launch_of(made).image
+    assert found == {"mi300x": "vllm/vllm-openai-rocm", "l40s": "vllm/vllm-openai"}
+
+
+def test_a_makers_own_checkpoint_is_not_quantised_again(answer: Recommendation) -> None:
+    """A server told to quantise what is in FP8 already refuses, or does it twice."""
+    launch = launch_of(with_layout(answer, precision=Precision.FP8, published=True))
+    assert "--quantization" not in server_flags(launch)
+    assert "--quantization" in server_flags(launch.revised(published=False))
+    changed = with_layout(answer, precision=Precision.FP4, published=True)
+    assert "уже переведённые" not in files(changed)["serve.sh"]
 
 
 def test_helm_values_use_the_charts_fields(answer: Recommendation) -> None:

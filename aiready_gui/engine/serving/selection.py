@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from aiready_gui.domain.option import Layout
+from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.serving.sizing import Sized
 
 
 def layout(pick: Pick[Sized]) -> Layout:
     """The row as a record."""
-    grid, (cell, precision) = pick.candidates.grid, pick.candidates.parts(pick.row)
-    return row_layout(
+    of, card = pick.candidates, pick.candidates.need.card
+    grid, (cell, precision), gpu = of.grid, of.parts(pick.row), of.gpu(pick.row)
+    fact = support_of(of.market.support, of.engine, gpu, weights_of(card, precision), card)
+    found = row_layout(
         pick,
         tp=int(grid.cells.tp[cell]),
         pp=int(grid.cells.pp[cell]),
         precision=precision,
         kv_bits=grid.cache_bits(precision),
-        float16=pick.candidates.gpu(pick.row).lacks_bf16,
+        float16=gpu.lacks_bf16,
     )
+    own = precision is not Precision.BF16 and FORMATS[card.published].precision is precision
+    return found.revised(published=own, image=fact.image if fact else None)

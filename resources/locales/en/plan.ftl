@@ -279,6 +279,7 @@ launch-origin = Sized by AI-Ready Advisor on { $date }, catalogue { $catalogue }
 launch-versions = Flags checked against vLLM { $vllm } and Helm chart vllm-stack { $chart }, { $date }
 launch-model-path = Set MODEL_PATH: folder or repository of the model
 launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }
+launch-published = MODEL_PATH is the checkpoint as its maker published it, in { $precision }
 launch-training-head = Training with Axolotl { $version }, { $nodes } × { $gpus } GPUs
 launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogues) and OUTPUT_PATH
 launch-training-resume = The same command continues from the last checkpoint: safe on machines that can be taken away

@@ -290,6 +290,7 @@ launch-origin = Рассчитано AI-Ready Advisor { $date }, каталог 
 launch-versions = Флаги сверены с vLLM { $vllm } и Helm-чартом vllm-stack { $chart }, { $date }
 launch-model-path = Задайте MODEL_PATH: папку или репозиторий модели
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
+launch-published = MODEL_PATH — веса в том виде, в каком их опубликовал разработчик, { $precision }
 launch-training-head = Обучение на Axolotl { $version }, { $nodes } × { $gpus } GPU
 launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Lines с диалогами) и OUTPUT_PATH
 launch-training-resume = Та же команда продолжает с последней контрольной точки: годится для машин, которые могут отозвать

@@ -11,7 +11,6 @@ from aiready_gui.domain.support import NAMES, PINNED, VLLM, Support
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand, load_assumptions
 
@@ -129,8 +128,7 @@ def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
     """That the weights are the maker's own, and that the card reads them without multiplying in them."""
     card, precision = basis.need.card, layout.precision or Precision.BF16
     named, weights = Message(key=f"precision-{precision}"), weights_of(card, precision)
-    own = precision is not Precision.BF16 and FORMATS[card.published].precision is precision
-    told = [Message(key="why-published", args={"precision": named})] if own else []
+    told = [Message(key="why-published", args={"precision": named})] if layout.published else []
     fact = support_of(basis.brief.snapshot.support, VLLM, basis.brief.snapshot.gpu_by_key[layout.gpu_key], weights, card)
     if fact is not None and fact.support is Support.WEIGHT_ONLY:
         told.append(Message(key="why-weight-only", args={"engine": NAMES[VLLM], "version": PINNED[VLLM], "precision": named}))

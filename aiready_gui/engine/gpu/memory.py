@@ -81,6 +81,14 @@ def bytes_per_weight(card: ModelCard, precision: Precision) -> float:
     return (weights_bytes(card, precision) - shape.tables * BYTES_16_BIT) / (shape.params - shape.tables)
 
 
+def stages_of_memory(layers: Array, pp: Array) -> Array:
+    """By how much a pipeline of ``pp`` stages [1] divides what its fullest stage holds of ``layers`` layers [1]; shape (n,). [1]
+
+    Own derivation: a layer lies on one stage, so of 61 layers one of two stages holds 31, and what it holds is divided by 1.97.
+    """
+    return layers / np.ceil(layers / pp)
+
+
 def runtime_bytes(hidden: Array, tp: Array) -> Array:
     """Context and allocator of one GPU, with the activations of one step; shape (n,). [bytes]
 

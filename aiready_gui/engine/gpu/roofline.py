@@ -229,7 +229,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
     """
     q, f = _quantities(rows, x), rows.facts
     tp, pp, dp = rows.tp, rows.pp, rows.dp
-    gpus = tp * pp * dp
+    gpus, stages = tp * pp * dp, memory.stages_of_memory(f.layers, pp)
     hop_s, link_s, direct_s = _collectives(rows, q)
     slowed = f.active_dense + f.active_expert_params / q["expert_multiply"]
     return Replicas(
@@ -239,10 +239,10 @@ def columns(rows: Rows, x: Array) -> Replicas:
         ep=rows.ep,
         gpus=gpus,
         memory_bytes=f.memory,
-        weights_bytes=f.dense / (tp * pp) + f.experts / gpus,
+        weights_bytes=(f.dense / tp + f.experts / (tp * dp)) / stages,
         runtime_bytes=memory.runtime_bytes(f.hidden, tp),
-        kv_sequence_bytes_per_token=memory.kv_token_bytes(f.full_values, f.kv_bits, f.full_kv_heads, tp, pp),
-        kv_window_bytes_per_token=memory.kv_token_bytes(f.window_values, f.kv_bits, f.kv_heads, tp, pp),
+        kv_sequence_bytes_per_token=memory.kv_token_bytes(f.full_values, f.kv_bits, f.full_kv_heads, tp, stages),
+        kv_window_bytes_per_token=memory.kv_token_bytes(f.window_values, f.kv_bits, f.kv_heads, tp, stages),
         window=f.window,
         dense_read_s=f.read / (tp * f.bandwidth * q["read"]),
         expert_read_s=f.experts / (tp * dp * f.bandwidth * q["expert"]),

@@ -162,3 +162,9 @@ def test_nothing_fits_where_the_weights_do_not(snapshot: Snapshot) -> None:
     found = cells(snapshot, "llama-3-1-70b")
     assert memory.kv_capacity_bytes(found)[0] == pytest.approx(92e9 - 141.1e9 - 2_336_870_912)
     assert speed.max_batch(found, 4096)[0] == 0.0
+
+
+def test_the_fullest_stage_of_a_pipeline_holds_a_whole_number_of_layers() -> None:
+    """61 layers over two stages: 31 on the fullest, so what it holds is divided by 61 / 31 = 1.968; 60 by 2; 4 over 8 by 4."""
+    layers, stages = np.array([61.0, 60.0, 61.0, 4.0]), np.array([2.0, 2.0, 1.0, 8.0])
+    assert memory.stages_of_memory(layers, stages) == pytest.approx([61 / 31, 2.0, 1.0, 4.0])

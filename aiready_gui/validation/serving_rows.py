@@ -305,7 +305,10 @@ def era(engine: str, version: str) -> str:
             return "trt-mlperf"
         return "trt-cpp" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 18 else "trt-torch"
     if name.startswith("vllm"):
-        return "vllm-v0" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 8 else "vllm-v1"
+        minor = numbers[1] if numbers[:1] == [0] and len(numbers) > 1 else None
+        if minor is None or minor >= 11:  # whole steps in one CUDA graph
+            return "vllm-11"
+        return "vllm-v0" if minor < 8 else "vllm-v1"
     if name == "sglang":
         return "sglang-04" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 5 else "sglang-05"
     return name

@@ -225,7 +225,9 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
 def values(of: Replicas, run: Runs) -> Array:
     """What the rows' metrics would read, in their units; shape (n,)."""
     isl, osl = run.isl, run.osl
-    each = run.requests / run.copies
+    # A replica without a request of its own stands still.
+    busy = np.where(run.requests > 0, np.minimum(run.copies, np.maximum(run.requests, 1.0)), run.copies)
+    each = run.requests / busy
     ttft, tpot, rate = speed.closed_loop(of, isl, osl, np.maximum(each, 1.0))
     batch_ttft, batch_tpot, batch_rate = speed.static_batch(of, isl, osl, np.maximum(each, 1.0))
     endless = speed.offline_throughput(of, isl, osl, each)
@@ -238,9 +240,9 @@ def values(of: Replicas, run: Runs) -> Array:
     static = np.isin(run.scenario, ("static_batch", "latency"))
     offline = run.scenario == "offline_max_throughput"
     ttft, tpot = np.where(static, batch_ttft, ttft), np.where(static, batch_tpot, tpot)
-    tokens = np.where(offline, endless, np.where(static, batch_rate, rate)) * run.copies
+    tokens = np.where(offline, endless, np.where(static, batch_rate, rate)) * busy
     # A prompt-only test (no output) reads prompt tokens over prefill time.
-    prompts = np.maximum(each, 1.0) * run.copies / np.maximum(batch_ttft, 1e-9)
+    prompts = np.maximum(each, 1.0) * busy / np.maximum(batch_ttft, 1e-9)
     written = np.maximum(osl, 1.0)
     both = np.where(osl >= 1, tokens * (isl + written) / written, prompts * isl)
     choices = [tpot * 1e3, ttft * 1e3, both, tokens / written]

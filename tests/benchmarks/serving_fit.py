@@ -27,8 +27,9 @@ CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "ke
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
-    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "shape": 0.11,
-    "protocol": 2.40, "version": 0.20, "format@gen": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.30, "kv": 0.15, "shape": 0.15,
+    "protocol": 1.00, "version": 0.10, "format@gen": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "engine@format@gen": 0.50, "engine@kind": 0.30,
 }  # fmt: skip
 PAIR_WIDTH = 0.20
 NARROW = {"pace": 0.35, "sharpness": 0.5, "host_sharpness": 0.7}  # catch-alls speak last

@@ -88,10 +88,11 @@ CHANNELS: Final[dict[str, Channel]] = {
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
     "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
     "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
-    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
+    "join": Channel(5e-5, ("engine", "era", "gen", "engine@gen")),
+    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind")),
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),
-    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
+    "pace": Channel(1.0, ("engine@gen", "engine@kind", "shape", "shape@engine", "layout", "era", "engine@format@gen")),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
     "ttft_prefill": Channel(0.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
@@ -129,7 +130,7 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 }
 
 # Eras of engines that behave apart; where nobody says, the present one.
-MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
+MODERN: Final[dict[str, str]] = {"vllm": "vllm-11", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
 def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:

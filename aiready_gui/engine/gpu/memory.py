@@ -48,8 +48,9 @@ FORMATS: Final[dict[str, Format]] = {
     "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
 }
 BYTES_PER_WEIGHT: Final[dict[Precision, float]] = {form: FORMATS[form.value].linear for form in Precision}
-# Share of a card's memory that a serving engine may use: vLLM's gpu_memory_utilization default is 0.92 since 0.11.
-MEMORY_LIMIT_SHARE: Final = 0.92
+# Share of a card's memory that a serving engine may use: what the launch files ask for, and what servers take by themselves
+# (vLLM's gpu_memory_utilization 0.9, SGLang's mem_fraction_static 0.88-0.9, TensorRT-LLM 0.9 of what weights leave free).
+MEMORY_LIMIT_SHARE: Final = 0.90
 RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
 STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
 

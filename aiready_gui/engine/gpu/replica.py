@@ -65,6 +65,8 @@ class Replicas:
     """What sending a token straight to every peer takes beyond that, in one hop instead of two. [s]"""
     step_s: Array
     """Launching the kernels of one step. [s]"""
+    join_s: Array
+    """Launching them one by one in a step that takes prompts along: it is in no captured graph. [s]"""
     host_s: Array
     """Scheduling one step on the host, which runs beside the GPU in part. [s]"""
     host_sharpness: Array

@@ -19,7 +19,7 @@ from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop", "join"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
@@ -255,6 +255,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         link_s=link_s,
         direct_s=direct_s,
         step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"],
+        join_s=f.layers * q["join"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * f.peak,

@@ -73,10 +73,12 @@ def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.
 def joining_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """What a prompt adds to the steps that take it along. [s]
 
-    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts.
+    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts,
+    and the launches that leave the captured graph.
     """
-    read = replicas.dense_read_s / replicas.pp * _chunks(isl - np.asarray(cached))
-    return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read
+    steps = _chunks(isl - np.asarray(cached))
+    read = replicas.dense_read_s / replicas.pp * steps
+    return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read + replicas.join_s * steps
 
 
 def _chunks(tokens: Array | float) -> Array:
@@ -104,7 +106,12 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     read = (replicas.dense_read_s + replicas.expert_read_s * covered) * steps
     quadratic = replicas.attention_flop_s * tokens * isl
     work = joined(read, replicas.prefill_flop_s * tokens, replicas.sharpness)
-    return work + quadratic + replicas.link_s * tokens + (replicas.hop_s + replicas.step_s + replicas.host_s) * steps
+    return (
+        work
+        + quadratic
+        + replicas.link_s * tokens
+        + (replicas.hop_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
+    )
 
 
 def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
@@ -138,7 +145,7 @@ def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, conc
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = replicas.ttft_queue * others / (osl * step) * prompt
     ttft = service + before + queue
-    rate = rank * replicas.dp * osl / (ttft + osl * tpot)
+    rate = rank * np.minimum(replicas.dp, np.maximum(concurrency, 1.0)) * osl / (ttft + osl * tpot)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
 
@@ -163,13 +170,17 @@ def offline_throughput(replicas: Replicas, isl: Array | float, osl: Array | floa
 def static_batch(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
     """One batch that starts and ends together: TTFT [s], TPOT [s], output of all ranks [tokens/s].
 
-    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens.
+    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens. What memory does not hold runs
+    after it; the mean sequence of a batch in ``n`` parts waits for ``(n - 1) / 2`` of them.
     """
     osl = np.maximum(osl, 1.0)
-    rank = np.maximum(batch / replicas.dp, 1.0)
+    wanted = np.maximum(batch / replicas.dp, 1.0)
+    rank = np.minimum(wanted, np.maximum(max_batch(replicas, isl + osl), 1.0))
     step = decode_step_s(replicas, rank, isl + osl / 2)
     first = prefill_alone_s(replicas, isl, rank)
-    return first, step, rank * replicas.dp * osl / (first + (osl - 1) * step)
+    whole = first + (osl - 1) * step
+    waited = (wanted / rank - 1) / 2 * whole
+    return first + waited, step, rank * np.minimum(replicas.dp, np.maximum(batch, 1.0)) * osl / whole
 
 
 def floors(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:

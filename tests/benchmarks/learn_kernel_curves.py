@@ -2,10 +2,10 @@
 
 usage: python tests/benchmarks/learn_kernel_curves.py FOLDER
 
-``FOLDER`` holds measured kernel times (``gemm.csv``, ``attention_decode.csv``, ``attention_prefill.csv``, ``moe.csv``,
+``FOLDER`` holds measured kernel times (``gemm.csv``, ``attention_decode.csv``, ``attention_prefill.csv``,
 ``collectives.csv``), a thinned selection of ai-dynamo/aiconfigurator 0.12.0 ``systems/data`` (Apache-2.0). Writes
 ``resources/calibration/kernel_curves.json``: medians, or lines by least relative deviations, over many shapes, so that odd
-cells do not matter. Deterministic.
+cells do not matter. Deterministic. Experts: ``learn_kernel_surfaces.py``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import Gpu  # noqa: E402
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s  # noqa: E402
 from aiready_gui.engine.gpu.memory import FORMATS  # noqa: E402
-from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa: E402
+from aiready_gui.engine.gpu.roofline import peak_flops  # noqa: E402
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_curves.json"
 FORMAT = {
@@ -35,9 +35,7 @@ FORMAT = {
     "sq": "int8", "w4a16_mxfp4": "mxfp4_wo", "w4a8_mxfp4_mxfp8": "mxfp4",
 }  # fmt: skip
 KV_BYTES = {"bfloat16": 2.0, "fp8": 1.0}
-ENGINES = {"vLLM": "vllm", "SGLang": "sglang", "TensorRT-LLM": "tensorrt-llm"}
 MLA_VALUES = 576  # latent rank 512 and rotary part 64
-ROUTING = 0.46  # of independently routed tokens, as the serving fit finds it
 PRODUCTS = 4  # matrix products of a layer: query/key/value, output, up and gate, down
 SHORTEST = 2e-6  # of a kernel in a captured graph [s]
 FEWEST = 24  # cells a curve needs
@@ -83,23 +81,6 @@ def prefill_attention(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator
         yield Cell("attention", f"gen={gpu.generation}", work / gpu.bf16_flops, seconds)
 
 
-def experts(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
-    """Reading the experts of few tokens, multiplying those of many."""
-    form, tokens = FORMAT[row["dtype"]], int(row["tokens"])
-    level = f"{form}@{gpu.generation}"
-    count, active, shards = int(row["experts"]), int(row["active_experts"]), int(row["moe_tp"])
-    one = 3.0 * int(row["hidden"]) * int(row["moe_ffn"]) / shards
-    peak, bandwidth = peak_flops(gpu, FORMATS[form]), gpu.bandwidth_bytes_per_s
-    measured = (row["engine"], row["dtype"]) != ("vLLM", "int4_wo")  # not the kernels that vLLM serves with (Marlin)
-    if measured and tokens <= 128 and count > 8 and bandwidth:
-        covered = float(expert_coverage(np.array(active / count), np.array(1 + (tokens - 1) * ROUTING)))
-        read = max(covered * one * count / int(row["moe_ep"]), one) * FORMATS[form].expert / bandwidth
-        yield Cell("expert", f"format@gen={level}", read, seconds)
-        yield Cell("expert", f"engine@format@gen={ENGINES[row['engine']]}@{level}", read, seconds)
-    if tokens >= 8192 and peak:
-        yield Cell("expert_multiply", f"format@gen={level}", 2.0 * tokens * one * active / int(row["moe_ep"]) / peak, seconds)
-
-
 def collective(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
     """All-reduce over NVLink."""
     if row["collective"] == "all_reduce" and has_nvlink(gpu):
@@ -108,10 +89,10 @@ def collective(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
 
 
 TABLES: dict[str, Callable[[dict[str, str], Gpu, float], Iterator[Cell]]] = {
-    "gemm": gemm, "attention_decode": decode_attention, "attention_prefill": prefill_attention, "moe": experts,
+    "gemm": gemm, "attention_decode": decode_attention, "attention_prefill": prefill_attention,
     "collectives": collective,
 }  # fmt: skip
-LINES = ("read", "cache", "expert", "link")  # a launch, then bytes at a rate; the others are rates alone
+LINES = ("read", "cache", "link")  # a launch, then bytes at a rate; the others are rates alone
 
 
 def main() -> None:
@@ -121,7 +102,7 @@ def main() -> None:
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle):
                 gpu = gpus.get(row["gpu"])
-                if gpu is None or (table in ("gemm", "moe") and row["dtype"] not in FORMAT):
+                if gpu is None or (table == "gemm" and row["dtype"] not in FORMAT):
                     continue
                 for cell in read(row, gpu, float(row["latency_us"]) * 1e-6):
                     cells[cell.channel, cell.level].append(cell)
@@ -138,10 +119,7 @@ def main() -> None:
             launches[channel, level] = launch
     curves: dict[str, dict[str, float]] = defaultdict(dict)
     for (channel, level), share in shares.items():
-        # The serving model counts the experts' multiplications against other weights'.
-        against = shares.get(("prefill", level)) if channel == "expert_multiply" else 1.0
-        if against:
-            curves[channel][level] = _short(share / against)
+        curves[channel][level] = _short(share)
     _launches(curves, launches)
     for channel in ("read", "layer"):  # around MXFP4 experts everything else is in 16 bits
         for level in [one for one in curves[channel] if "=bf16@" in one]:
@@ -163,8 +141,6 @@ def _launches(curves: dict[str, dict[str, float]], launches: dict[tuple[str, str
         match channel:
             case "read" if attention := launches.get(("cache", f"gen={level.partition('@gen=')[2].partition('@')[2]}")):
                 curves["layer"][level] = _short(PRODUCTS * max(launch, SHORTEST) + attention)
-            case "expert":
-                curves["expert_layer"][level] = _short(max(launch, SHORTEST))
             case "link":
                 curves["hop"][level] = _short(launch)
 

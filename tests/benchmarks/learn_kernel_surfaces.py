@@ -23,7 +23,7 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
-from learn_kernel_curves import FORMAT  # noqa: E402
+from learn_kernel_curves import ENGINES, FORMAT  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import Gpu  # noqa: E402
@@ -32,7 +32,6 @@ from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa:
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_surfaces.json"
 TABLES = ("moe_by_model_shape.csv", "moe.csv")  # the newer first
-ENGINES = {"vllm": "vllm", "sglang": "sglang", "tensorrt-llm": "tensorrt-llm", "trtllm": "tensorrt-llm"}
 NAMES = ("launch_s", "read", "read_half", "multiply", "multiply_half", "imbalance")
 STARTS = np.log([1e-5, 0.6, 150.0, 0.5, 150.0, 0.3])
 WIDTHS = np.array([1.0, 0.3, 1.0, 0.5, 1.0, 0.7])  # standard deviations of a parameter's logarithm before data insist

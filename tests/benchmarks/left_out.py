@@ -116,7 +116,17 @@ def _record(problem: serving_fit.Problem, theta: np.ndarray) -> Calibration:
         channels.setdefault(name, {})[effect] = float(value)
     for (name, effect), value in serving_fit.kernel_priors().items():
         channels[name].setdefault(effect, value)
-    return Calibration(fitted_on="", revision="", rows=0, channels=channels, experts=serving_fit.expert_kernels(), spreads=(), measured=(), generations=(), sources=())
+    return Calibration(
+        fitted_on="",
+        revision="",
+        rows=0,
+        channels=channels,
+        experts=serving_fit.expert_kernels(),
+        spreads=(),
+        measured=(),
+        generations=(),
+        sources=(),
+    )
 
 
 def training() -> Judged:

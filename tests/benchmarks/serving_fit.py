@@ -103,7 +103,15 @@ def expert_kernels() -> dict[str, ExpertKernels]:
 def kernel_offsets(rows: Rows) -> np.ndarray:
     """What kernels measured for a combination's own experts move its channels by, on the additive scale."""
     blank = Calibration(
-        fitted_on="", revision="", rows=0, channels={}, experts=expert_kernels(), spreads=(), measured=(), generations=(), sources=()
+        fitted_on="",
+        revision="",
+        rows=0,
+        channels={},
+        experts=expert_kernels(),
+        spreads=(),
+        measured=(),
+        generations=(),
+        sources=(),
     )
     return channel_matrix(blank, rows) - np.array([channel.origin() for channel in CHANNELS.values()])
 

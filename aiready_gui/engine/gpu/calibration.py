@@ -91,6 +91,8 @@ CHANNELS: Final[dict[str, Channel]] = {
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
     "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
     "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
+    "indexer": Channel(3.5e-5, ("gen", "engine")),
+    "recurrent": Channel(200.0, ("engine@gen",)),
     "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),

@@ -58,6 +58,8 @@ class Facts(NamedTuple, Generic[V]):
     """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
     layers: V
     moe_layers: V
+    sparse_layers: V
+    """Whose attention chooses the cached tokens that it reads. [1]"""
     hidden: V
     """Width of an activation. [values]"""
     scores: V
@@ -98,6 +100,7 @@ def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float 
         read_limit=shape.read_limit,
         layers=float(shape.layers),
         moe_layers=float(shape.moe_layers),
+        sparse_layers=float(shape.full_layers if shape.read_limit else 0),
         hidden=float(shape.hidden),
         scores=(shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
     )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
 from aiready_gui.engine.gpu.calibration import (
     CHANNELS,
@@ -29,7 +30,7 @@ from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "indexer", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
@@ -244,6 +245,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
     tp, pp, dp = rows.tp, rows.pp, rows.dp
     gpus = tp * pp * dp
     hop_s, link_s, direct_s = _collectives(rows, q)
+    scan_s = f.state / BYTES_16_BIT * q["recurrent"] / (np.minimum(tp, 8) * f.peak16)
     expert_flop_s = 2 * f.active_expert_params / (tp * f.peak * q["expert_multiply"])
     return Replicas(
         tp=tp,
@@ -262,13 +264,13 @@ def columns(rows: Rows, x: Array) -> Replicas:
         expert_share=f.share,
         flop_s=2 * f.active_dense / (tp * f.peak * q["multiply"]),
         expert_flop_s=expert_flop_s,
-        prefill_flop_s=2 * f.active_dense / (tp * f.peak * q["prefill"]) + expert_flop_s,
+        prefill_flop_s=2 * f.active_dense / (tp * f.peak * q["prefill"]) + expert_flop_s + scan_s,
         attention_flop_s=2 * f.scores / (tp * f.peak16 * q["attention"]),
         kv_read_s=pp / (f.bandwidth * q["cache"]),
         hop_s=hop_s,
         link_s=link_s,
         direct_s=direct_s,
-        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"],
+        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"] + f.sparse_layers * q["indexer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * f.peak,

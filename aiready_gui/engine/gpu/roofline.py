@@ -270,7 +270,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         hop_s=hop_s,
         link_s=link_s,
         direct_s=direct_s,
-        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"] + f.sparse_layers * q["indexer"],
+        step_s=f.launches * q["layer"] + f.moe_layers * q["expert_layer"] + f.sparse_layers * q["indexer"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * f.peak,

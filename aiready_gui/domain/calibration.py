@@ -45,6 +45,21 @@ class Accuracy(Record):
     """Share of rows inside their 80 % interval."""
 
 
+class ExpertKernels(Record):
+    """Measured kernels of the experts of one layer, as a law of tokens and of the inner width on one GPU."""
+
+    launch_s: float
+    """However few tokens there are. [s]"""
+    read: float
+    """Share of the memory bandwidth that wide experts are read at."""
+    read_half: float
+    """Inner width that reaches half of it. [values]"""
+    multiply: float
+    """Share of the format's dense peak that wide experts of many tokens reach."""
+    multiply_half: float
+    """Inner width that reaches half of it. [values]"""
+
+
 class Calibration(Record):
     """Parameters of the serving model: channels, each a global value and the effects of levels on it.
 
@@ -58,6 +73,8 @@ class Calibration(Record):
     """Hash of the channels: what is derived from them may be remembered under it."""
     rows: int
     channels: dict[str, dict[str, float]]
+    experts: dict[str, ExpertKernels] = {}
+    """By ``GPU@format@engine``, ``generation@format@engine`` and ``generation@format``: where the experts' channels start."""
     spreads: tuple[Spread, ...]
     measured: tuple[Measured, ...]
     generations: tuple[str, ...]

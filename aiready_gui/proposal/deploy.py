@@ -227,7 +227,7 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
             "dtype": _dtype(launch),
             "tensorParallelSize": launch.tp,
             "maxNumSeqs": launch.sequences,
-            "gpuMemoryUtilization": MEMORY_SHARE,
+            "gpuMemoryUtilization": MEMORY_LIMIT_SHARE,
             "extraArgs": extra,
         },
     }

@@ -22,7 +22,7 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu import calibration as calibrated
 from aiready_gui.engine.gpu.replica import Replicas
-from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
+from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
 from aiready_gui.validation.readings import every_reading, widened
@@ -209,7 +209,7 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     readings = every_reading(chosen)
     rows = static_rows(readings)
-    of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
+    of = columns(rows, channel_matrix(calibration, rows))
     metrics = [case.metric for case in readings]
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):

@@ -33,9 +33,9 @@ import training_fit  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Calibration  # noqa: E402
 from aiready_gui.domain.training_calibration import TrainingCalibration  # noqa: E402
-from aiready_gui.engine.gpu.calibration import MODERN, channel_matrix  # noqa: E402
+from aiready_gui.engine.gpu.calibration import MODERN  # noqa: E402
 from aiready_gui.engine.gpu.calibration import spread_groups as serving_cells  # noqa: E402
-from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
+from aiready_gui.engine.gpu.roofline import channel_matrix, columns  # noqa: E402
 from aiready_gui.engine.training import calibration as training_calibration  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402
 from aiready_gui.validation.serving_table import CLOSE, family, runs, static_rows, target, values  # noqa: E402
@@ -79,7 +79,7 @@ def serving() -> Judged:
         fitted = step(np.flatnonzero(mask))
         if mask.mean() > LARGE:
             fitted = serving_fit.fit(problem, fitted, 1.0 - mask, ROUNDS)
-        x = channel_matrix(_record(problem, serving_fit.recentred(problem, fitted)), rows.tags)
+        x = channel_matrix(_record(problem, serving_fit.recentred(problem, fitted)), rows)
         return values(columns(rows, x), run)[mask]
 
     return Judged(
@@ -116,7 +116,17 @@ def _record(problem: serving_fit.Problem, theta: np.ndarray) -> Calibration:
         channels.setdefault(name, {})[effect] = float(value)
     for (name, effect), value in serving_fit.kernel_priors().items():
         channels[name].setdefault(effect, value)
-    return Calibration(fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=())
+    return Calibration(
+        fitted_on="",
+        revision="",
+        rows=0,
+        channels=channels,
+        experts=serving_fit.expert_kernels(),
+        spreads=(),
+        measured=(),
+        generations=(),
+        sources=(),
+    )
 
 
 def training() -> Judged:

@@ -17,12 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
+from aiready_gui.domain.calibration import Calibration, ExpertKernels
 from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
-from aiready_gui.engine.gpu.roofline import Rows, columns
+from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns
 from aiready_gui.validation.serving_rows import Case
 from aiready_gui.validation.serving_table import Runs, runs, static_rows, values
 
-CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "kernel_curves.json"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "calibration"
+CURVES, SURFACES = RESOURCES / "kernel_curves.json", RESOURCES / "kernel_surfaces.json"
 
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
@@ -60,6 +62,8 @@ class Problem:
     slices: list[slice]
     width: np.ndarray
     group: list[str]
+    offset: np.ndarray
+    """What measured kernels move each channel by, shape (combinations, channels)."""
 
 
 def group_of(case: Case) -> str:
@@ -87,8 +91,30 @@ def problem(cases: Sequence[Case]) -> Problem:
         slices.append(slice(start, len(keys)))
     return Problem(
         cases, rows, runs(cases), np.log([case.value for case in cases]), keys, design, slices, np.array(width),
-        [group_of(case) for case in cases],
+        [group_of(case) for case in cases], kernel_offsets(rows),
     )  # fmt: skip
+
+
+def expert_kernels() -> dict[str, ExpertKernels]:
+    """The learnt kernels of experts, by cell."""
+    cells = json.loads(SURFACES.read_text(encoding="utf-8"))["experts"]
+    return {name: ExpertKernels.model_validate(law) for name, law in cells.items()}
+
+
+def kernel_offsets(rows: Rows) -> np.ndarray:
+    """What kernels measured for a combination's own experts move its channels by, on the additive scale."""
+    blank = Calibration(
+        fitted_on="",
+        revision="",
+        rows=0,
+        channels={},
+        experts=expert_kernels(),
+        spreads=(),
+        measured=(),
+        generations=(),
+        sources=(),
+    )
+    return channel_matrix(blank, rows) - np.array([channel.origin() for channel in CHANNELS.values()])
 
 
 # SGLang prefills before it decodes: with equal lengths all requests of a closed loop end together and start together, so
@@ -102,11 +128,9 @@ def kernel_priors() -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
     for name, levels in curves.items():
         channel = CHANNELS[name]
-        for effect, value in sorted(levels.items(), key=lambda item: item[0].count("@")):  # an engine's own kernels last
+        for effect, value in levels.items():
             reached = min(value, 0.97 * channel.ceiling) if channel.ceiling else value
-            level, _, combined = effect.partition("=")
-            above = found.get((name, f"format@gen={combined.partition('@')[2]}"), 0.0) if level.count("@") == 2 else 0.0
-            found[name, effect] = channel.inverse(reached) - channel.origin() - above
+            found[name, effect] = channel.inverse(reached) - channel.origin()
     return found
 
 
@@ -118,8 +142,12 @@ def origin(of: Problem) -> np.ndarray:
     return np.array([CHANNELS[name].origin() if effect == "" else known.get((name, effect), 0.0) for name, effect in of.keys])
 
 
-def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
+def linear(of: Problem, theta: np.ndarray) -> np.ndarray:
     return np.stack([block @ theta[part] for block, part in zip(of.design, of.slices, strict=True)], axis=1)
+
+
+def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
+    return linear(of, theta) + of.offset
 
 
 def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
@@ -173,7 +201,7 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
         gain = 0.0
         for _attempt in range(10):
             step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)), -gradient)
-            farthest = np.abs(channels(of, step)).max()  # no channel of any row moves farther than this at once
+            farthest = np.abs(linear(of, step)).max()  # no channel of any row moves farther than this at once
             trial = theta + step * min(1.0, LARGEST_MOVE / max(farthest, 1e-12))
             trial_x = channels(of, trial)
             trial_base = log_predicted(of, trial_x)

@@ -37,6 +37,9 @@ class Setup(NamedTuple):
     run: Run
 
 
+NO_STARTS: Final[Mapping[str, float]] = {}
+
+
 @dataclass(frozen=True)
 class Channel:
     """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
@@ -89,6 +92,8 @@ CHANNELS: Final[dict[str, Channel]] = {
     "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
     "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
     "join": Channel(5e-5, ("engine", "era", "gen", "engine@gen")),
+    "indexer": Channel(3.5e-5, ("gen", "engine")),
+    "recurrent": Channel(200.0, ("engine@gen",)),
     "sequence": Channel(1e-5, ("engine", "era", "gen", "kind")),
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),
@@ -133,16 +138,19 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 MODERN: Final[dict[str, str]] = {"vllm": "vllm-11", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
-def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
+def channel_values(calibration: Calibration, tags: Tags, starts: Mapping[str, float] = NO_STARTS) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``. [1]
 
-    Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing.
+    Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing. Where
+    kernels were measured, ``starts`` [any] stands for the start of a channel, in its own unit.
     """
     keys = {level: f"{level}={value}" for level, value in tags.items()}
     values = []
     for name, channel in CHANNELS.items():
         effects = calibration.channels.get(name) or {}
         value = effects[""] if "" in effects else channel.origin()
+        if name in starts:
+            value += channel.inverse(starts[name]) - channel.origin()
         for level in channel.levels:
             key = keys[level]
             if key in effects:
@@ -182,11 +190,6 @@ def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
         "stat": stat,
         "moe": "moe" if card.is_moe else "dense",
     })  # fmt: skip
-
-
-def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
-    """Channels of each combination on the additive scale, shape (combinations, channels). [1]"""
-    return np.array([channel_values(calibration, combination) for combination in tags]).reshape(-1, len(NAMES))
 
 
 def spread_groups(tags: Tags) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ class Replicas:
     routing: Array
     """Effective share of independently routed tokens: real routing is uneven. [share]"""
     flop_s: Array
-    """Multiplying one token in a decode step. [s]"""
+    """Multiplying one token in a decode step, experts aside. [s]"""
+    expert_flop_s: Array
+    """Multiplying one token in the experts that it takes. [s]"""
     sharpness: Array
     """Exponent that joins reading and multiplying. [1]"""
     prefill_flop_s: Array

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,15 +11,27 @@ import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
+from aiready_gui.engine.gpu.calibration import (
+    CHANNELS,
+    MODERN,
+    NAMES,
+    NO_STARTS,
+    Run,
+    Setup,
+    Tags,
+    channel_values,
+    tags_of,
+)
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.formats import checkpoint_format
+from aiready_gui.engine.gpu.kernel_surfaces import expert_starts, expert_width, kernels_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop", "join"))
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "indexer", "join", "sequence", "hop"))
 BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
@@ -34,6 +46,8 @@ class Combination:
     """Units as of :class:`Facts`. [any]"""
     supported: bool
     tags: Tags
+    expert_width: float
+    """Inner width of an expert on one GPU, 0 for a dense model. [values]"""
     channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
     """On the additive scale, by the calibration's revision. [1]"""
 
@@ -42,8 +56,17 @@ class Combination:
         known = self.channels.get(calibration.revision)
         if known is None:
             self.channels.clear()
-            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
+            known = self.channels[calibration.revision] = self.learnt(calibration)
         return known
+
+    def learnt(self, calibration: Calibration) -> tuple[float, ...]:
+        """The same worked out anew, for calibrations that have no revision yet. [1]"""
+        return channel_values(calibration, self.tags, self.starts(calibration))
+
+    def starts(self, calibration: Calibration) -> Mapping[str, float]:
+        """Where measured kernels start channels, in their own units. [any]"""
+        kernels = kernels_of(calibration, self.tags) if self.expert_width else None
+        return expert_starts(kernels, self.expert_width) if kernels else NO_STARTS
 
 
 @dataclass(frozen=True)
@@ -190,7 +213,8 @@ def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
         form = FORMATS[setup.form]
         peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
         supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
-        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
+        width = expert_width(card, int(setup.tp), setup.sharing)
+        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup), width)
 
     return _KNOWN.get(setup, made, same=(card, gpu))
 
@@ -231,7 +255,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
     tp, pp, dp = rows.tp, rows.pp, rows.dp
     gpus = tp * pp * dp
     hop_s, link_s, direct_s = _collectives(rows, q)
-    slowed = f.active_dense + f.active_expert_params / q["expert_multiply"]
+    scan_s = f.state / BYTES_16_BIT * q["recurrent"] / (np.minimum(tp, 8) * f.peak16)
+    expert_flop_s = 2 * f.active_expert_params / (tp * f.peak * q["expert_multiply"])
     return Replicas(
         tp=tp,
         pp=pp,
@@ -247,15 +272,16 @@ def columns(rows: Rows, x: Array) -> Replicas:
         dense_read_s=f.read / (tp * f.bandwidth * q["read"]),
         expert_read_s=f.experts / (tp * dp * f.bandwidth * q["expert"]),
         expert_share=f.share,
-        flop_s=2 * slowed / (tp * f.peak * q["multiply"]),
-        prefill_flop_s=2 * slowed / (tp * f.peak * q["prefill"]),
+        flop_s=2 * f.active_dense / (tp * f.peak * q["multiply"]),
+        expert_flop_s=expert_flop_s,
+        prefill_flop_s=2 * f.active_dense / (tp * f.peak * q["prefill"]) + expert_flop_s + scan_s,
         attention_flop_s=2 * f.scores / (tp * f.peak16 * q["attention"]),
         kv_read_s=pp / (f.bandwidth * q["cache"]),
         hop_s=hop_s,
         link_s=link_s,
         direct_s=direct_s,
-        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"],
-        join_s=f.layers * q["join"],
+        step_s=f.launches * q["layer"] + f.moe_layers * q["expert_layer"] + f.sparse_layers * q["indexer"],
+        join_s=f.launches * q["join"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * f.peak,
@@ -272,6 +298,11 @@ def columns(rows: Rows, x: Array) -> Replicas:
         tags=rows.tags,
         **{name: q[name] for name in AS_LEARNT},
     )
+
+
+def channel_matrix(calibration: Calibration, rows: Rows) -> Array:
+    """Channels of each combination on the additive scale, shape (combinations, channels). [1]"""
+    return np.array([each.learnt(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
 
 
 def replica_columns(

@@ -82,7 +82,7 @@ CHANNELS: Final[dict[str, Channel]] = {
         0.92,
     ),
     "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
-    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "layout", "engine@format@gen", "shape"), 0.97),
+    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "era", "layout", "engine@format@gen", "shape"), 0.97),
     "routing": Channel(0.60, ("kind", "shape"), 1.0),
     "expert_multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "layout", "engine@format", "shape"), 1.0),
     "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
@@ -90,7 +90,7 @@ CHANNELS: Final[dict[str, Channel]] = {
     "exchange": Channel(1.0, ("gen", "engine", "layout")),
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
     "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
-    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
+    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "era", "engine@format@gen", "layout")),
     "join": Channel(5e-5, ("engine", "era", "gen", "engine@gen")),
     "indexer": Channel(3.5e-5, ("gen", "engine")),
     "recurrent": Channel(200.0, ("engine@gen",)),
@@ -135,7 +135,7 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 }
 
 # Eras of engines that behave apart; where nobody says, the present one.
-MODERN: Final[dict[str, str]] = {"vllm": "vllm-11", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
+MODERN: Final[dict[str, str]] = {"vllm": "vllm-15", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
 def channel_values(calibration: Calibration, tags: Tags, starts: Mapping[str, float] = NO_STARTS) -> tuple[float, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
@@ -73,7 +75,7 @@ class Calibration(Record):
     """Hash of the channels: what is derived from them may be remembered under it."""
     rows: int
     channels: dict[str, dict[str, float]]
-    experts: dict[str, ExpertKernels] = {}
+    experts: dict[str, ExpertKernels] = Field(default_factory=dict)
     """By ``GPU@format@engine``, ``generation@format@engine`` and ``generation@format``: where the experts' channels start."""
     spreads: tuple[Spread, ...]
     measured: tuple[Measured, ...]

@@ -21,7 +21,7 @@ sys.path[:0] = [str(TOP)]  # run as a script, from any folder
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Calibration  # noqa: E402
-from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
+from aiready_gui.engine.gpu.roofline import channel_matrix, columns  # noqa: E402
 from aiready_gui.engine.serving import speed  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import runs, static_rows  # noqa: E402

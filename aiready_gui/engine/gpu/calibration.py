@@ -83,7 +83,7 @@ CHANNELS: Final[dict[str, Channel]] = {
     ),
     "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
     "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "era", "layout", "engine@format@gen", "shape"), 0.97),
-    "routing": Channel(0.60, ("kind", "shape"), 1.0),
+    "routing": Channel(0.90, ("kind", "shape"), 1.0),
     "expert_multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "layout", "engine@format", "shape"), 1.0),
     "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
     "hop": Channel(8e-6, ("version", "link", "gen", "engine", "tp")),

@@ -14,7 +14,7 @@ class Spread(Record):
     metric: str
     """tpot, ttft or throughput."""
     group: str
-    """``level=value`` as the tags of a row spell it, ``generation/kind``, or empty for all; kind is dense or moe."""
+    """As ``engine.gpu.calibration.spread_groups`` names them; empty for all."""
     low: float
     """10th percentile of measured / predicted."""
     high: float
@@ -79,6 +79,8 @@ class Calibration(Record):
     """By ``GPU@format@engine``, ``generation@format@engine`` and ``generation@format``: where the experts' channels start."""
     spreads: tuple[Spread, ...]
     measured: tuple[Measured, ...]
+    cells: tuple[str, ...] = ()
+    """Kind of model @ engine @ format @ generation with measurements: beside an empty cell intervals are wider."""
     generations: tuple[str, ...]
     """Generations with measurements: others are formula only."""
     accuracy: tuple[Accuracy, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.model_shape import line
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu import calibration as calibrated
 from aiready_gui.engine.gpu.replica import Replicas
@@ -281,7 +280,7 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
         if not finite[index] or not is_scored(row, case.value):
             continue
         kind = "moe" if case.card.is_moe else "dense"
-        groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
+        groups = ("", kind, row["gpu"], line(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
     measured = np.array([case.value for case in chosen])
@@ -311,11 +310,6 @@ def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high
         within_25=float(np.mean(error <= CLOSE)),
         coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
     )
-
-
-def family(card: ModelCard) -> str:
-    """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
-    return re.split(r"-[a-z]?\d|\d", card.key)[0]
 
 
 def target(case: Case) -> str:

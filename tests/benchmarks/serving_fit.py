@@ -12,15 +12,15 @@ import multiprocessing
 import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from aiready_gui.domain.calibration import Calibration, ExpertKernels
-from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
+from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES, Near, Tags, cell, factors_near, nearness, same
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns
-from aiready_gui.validation.serving_rows import Case
+from aiready_gui.validation.serving_rows import Case, era
 from aiready_gui.validation.serving_table import Runs, runs, static_rows, values
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "calibration"
@@ -44,6 +44,8 @@ DOUBTFUL_WEIGHT = 0.1  # rows whose architecture or layout is guessed
 # Single-stream rates at a third of the memory bandwidth, through a client that is not described.
 DOUBTFUL_PROTOCOLS = ("qwenlm/qwen3",)
 LARGEST_MOVE = 1.0
+LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
+ROUNDS = 8  # of the fit that goes on from there
 VERBOSE = False
 
 
@@ -101,20 +103,17 @@ def expert_kernels() -> dict[str, ExpertKernels]:
     return {name: ExpertKernels.model_validate(law) for name, law in cells.items()}
 
 
+def blank(channels: dict[str, dict[str, float]]) -> Calibration:
+    """A record of channels alone, beside the experts' kernels."""
+    return Calibration(
+        fitted_on="", revision="", rows=0, channels=channels, experts=expert_kernels(), spreads=(), measured=(), generations=(),
+        sources=(),
+    )  # fmt: skip
+
+
 def kernel_offsets(rows: Rows) -> np.ndarray:
     """What kernels measured for a combination's own experts move its channels by, on the additive scale."""
-    blank = Calibration(
-        fitted_on="",
-        revision="",
-        rows=0,
-        channels={},
-        experts=expert_kernels(),
-        spreads=(),
-        measured=(),
-        generations=(),
-        sources=(),
-    )
-    return channel_matrix(blank, rows) - np.array([channel.origin() for channel in CHANNELS.values()])
+    return channel_matrix(blank({}), rows) - np.array([channel.origin() for channel in CHANNELS.values()])
 
 
 # SGLang prefills before it decodes: with equal lengths all requests of a closed loop end together and start together, so
@@ -248,6 +247,72 @@ def step_without(of: Problem, theta: np.ndarray) -> Callable[[np.ndarray], np.nd
         return theta + moved @ np.linalg.solve(np.eye(len(at)) - part @ moved, r[at])
 
     return parameters
+
+
+def advised(case: Case) -> Case:
+    """The run as the advice would describe it: the newest stable engine, no publisher, a mean."""
+    return replace(case, era=era(case.engine, ""), version="", protocol="", campaign="", stat="mean")
+
+
+def record(of: Problem, theta: np.ndarray) -> Calibration:
+    """The channels of a fit as the program would read them."""
+    channels: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, effect), value in zip(of.keys, theta, strict=True):
+        channels[name][effect] = float(value)
+    for (name, effect), value in kernel_priors().items():
+        channels[name].setdefault(effect, value)
+    return blank(channels).revised(cells=tuple(sorted({cell(one) for one in of.rows.tags})))
+
+
+def without(of: Problem, theta: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
+    """What rows of a mask are predicted as, in their units, when advised by a fit on the others."""
+    step = step_without(of, theta)
+    rows = static_rows([advised(case) for case in of.cases])
+
+    def predicted(mask: np.ndarray) -> np.ndarray:
+        fitted = step(np.flatnonzero(mask))
+        if mask.mean() > LARGE:
+            fitted = fit(of, fitted, 1.0 - mask, ROUNDS)
+        x = channel_matrix(record(of, recentred(of, fitted)), rows)
+        return values(columns(rows, x), of.run)[mask]
+
+    return predicted
+
+
+def tags_of_rows(of: Problem) -> list[Tags]:
+    """What the advice would call each row."""
+    rows = static_rows([advised(case) for case in of.cases])
+    return [rows.tags[i] for i in rows.combination]
+
+
+def distances(tags: Sequence[Tags], label: Sequence[str]) -> list[Near]:
+    """How far each row's nearest measurement lies when the rows of its own label are not there."""
+    holders: dict[object, set[str]] = defaultdict(set)
+    for one, name in zip(tags, label, strict=True):
+        for key in (same(one), cell(one), one["gen"]):
+            holders[key].add(name)
+
+    class Others:
+        def __init__(self, name: str) -> None:
+            self.own = {name}
+
+        def __contains__(self, key: object) -> bool:
+            return bool(holders[key] - self.own)
+
+    found = []
+    for one, name in zip(tags, label, strict=True):
+        others = Others(name)
+        found.append(nearness(one, measured=others, cells=others, generations=others))
+    return found
+
+
+def factors(
+    calibration: Calibration, metrics: Sequence[str], tags: Sequence[Tags], nears: Sequence[Near]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Factors of each row's interval in a record."""
+    of_metric = {metric: factors_near(calibration, metric, tags, nears) for metric in set(metrics)}
+    low, high = (np.array([of_metric[metric][side][i] for i, metric in enumerate(metrics)]) for side in (0, 1))
+    return low, high
 
 
 def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:

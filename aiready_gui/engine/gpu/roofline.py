@@ -14,13 +14,16 @@ from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
 from aiready_gui.engine.gpu.calibration import (
+    BRAKED,
     CHANNELS,
     MODERN,
     NAMES,
     NO_STARTS,
+    PACED,
     Run,
     Setup,
     Tags,
+    cell,
     channel_values,
     tags_of,
 )
@@ -29,10 +32,9 @@ from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.kernel_surfaces import expert_starts, expert_width, kernels_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
+from aiready_gui.engine.gpu.twins import bounded
 from aiready_gui.remembered import Remembered
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "indexer", "join", "sequence", "hop"))
-BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
@@ -48,6 +50,8 @@ class Combination:
     tags: Tags
     expert_width: float
     """Inner width of an expert on one GPU, 0 for a dense model. [values]"""
+    twin: Combination | None = None
+    """The same in the other of eight and sixteen bits, where the card computes in both."""
     channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
     """On the additive scale, by the calibration's revision. [1]"""
 
@@ -61,7 +65,15 @@ class Combination:
 
     def learnt(self, calibration: Calibration) -> tuple[float, ...]:
         """The same worked out anew, for calibrations that have no revision yet. [1]"""
-        return channel_values(calibration, self.tags, self.starts(calibration))
+        own = channel_values(calibration, self.tags, self.starts(calibration))
+        if self.twin is None:
+            return own
+        narrow = self.tags["format"] != "bf16"
+        known, other_known = (cell(side.tags) in calibration.cells for side in (self, self.twin))
+        stands = known and not other_known if narrow else known or not other_known
+        if stands:  # of the two the narrow one gives way, unless it alone was measured
+            return own
+        return bounded(own, self.twin.learnt(calibration), self.facts, self.twin.facts, narrow=narrow)
 
     def starts(self, calibration: Calibration) -> Mapping[str, float]:
         """Where measured kernels start channels, in their own units. [any]"""
@@ -206,7 +218,7 @@ def _coded(values: Sequence[Any]) -> Index:
 _KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
 
 
-def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
+def _combination(card: ModelCard, gpu: Gpu, setup: Setup, *, alone: bool = False) -> Combination:
     """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
 
     def made() -> Combination:
@@ -214,9 +226,21 @@ def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
         peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
         supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
         width = expert_width(card, int(setup.tp), setup.sharing)
-        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup), width)
+        twin = (
+            _combination(card, gpu, setup._replace(form=other), alone=True) if (other := _twin(setup, card, gpu, alone)) else None
+        )
+        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup), width, twin)
 
-    return _KNOWN.get(setup, made, same=(card, gpu))
+    return _KNOWN.get((setup, alone), made, same=(card, gpu))
+
+
+def _twin(setup: Setup, card: ModelCard, gpu: Gpu, alone: bool) -> str | None:
+    """The other of eight and sixteen bits where the card computes in both; none for one that stands alone."""
+    if alone or not gpu.fp8_flops or not gpu.bf16_flops:
+        return None
+    if setup.form in ("fp8", "fp8_block"):
+        return "bf16"
+    return checkpoint_format(Precision.FP8, card, gpu, setup.engine.lower()) if setup.form == "bf16" else None
 
 
 def _quantities(rows: Rows, x: Array) -> dict[str, Array]:

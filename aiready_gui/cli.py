@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiready_gui import __version__
 from aiready_gui.advisor.guards import failures
@@ -27,6 +28,9 @@ from aiready_gui.files import write_whole
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
+
+if TYPE_CHECKING:
+    from aiready_gui.domain.accuracy import GoalLine
 
 DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
@@ -303,23 +307,13 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
 
 
 def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
-    from aiready_gui.catalogue.accuracy_table import accuracy_rows, wait_rows
-    from aiready_gui.validation.goals import goal_lines, goal_words, scores
+    from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows, wait_rows
+    from aiready_gui.domain.accuracy import LEFT_OUT
+    from aiready_gui.validation.goals import goal_lines, left_out_lines, scores
 
-    print(texts.text("cli-accuracy-lead"))
-    heads = ("rows", "median", "p90", "within", "coverage")
-    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in heads))
-    for line in goal_lines(_snapshot(options)):
-        score = line.score
-        shares = "".join(
-            f"{texts.share(value, decimals=1):>20}" for value in (score.median, score.p90, score.within_25, score.coverage)
-        )
-        goal = ""
-        if line.goal is not None:
-            said = texts.text("accuracy-reached" if line.reached else "accuracy-not-reached")
-            goal = f"{texts.word(goal_words(line.goal))}: {said}"
-        name = texts.text("accuracy-target-" + line.target.replace(" ", "-"))
-        print(f"{name:46}{score.rows:>20}{shares}  {goal}")
+    for grouping in LEFT_OUT:
+        _accuracy_table(texts.text(f"accuracy-left-out-{grouping}"), left_out_lines(left_out_rows(grouping)), texts)
+    _accuracy_table(texts.text("accuracy-left-out-group"), goal_lines(_snapshot(options)), texts)
     rows = accuracy_rows()
     whole = sum(row.low <= row.measured <= row.high for row in rows) / len(rows)
     least = min((one for one in scores(rows, "gpu") if one.rows >= ENOUGH_ROWS), key=lambda one: one.coverage)
@@ -329,6 +323,24 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
             told = {"load": row.utilisation, "cases": row.cases, "within": row.within_15, "lowest": row.lowest}
             print(texts.text("cli-accuracy-wait", **told))
     return DONE
+
+
+def _accuracy_table(title: str, lines: tuple[GoalLine, ...], texts: Texts) -> None:
+    from aiready_gui.validation.goals import goal_words, target_key
+
+    print(f"{title}:")
+    heads = ("rows", "median", "p90", "within", "coverage")
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in heads))
+    for line in lines:
+        score = line.score
+        shares = "".join(
+            f"{texts.share(value, decimals=1):>20}" for value in (score.median, score.p90, score.within_25, score.coverage)
+        )
+        goal = ""
+        if line.goal is not None:
+            said = texts.text("accuracy-reached" if line.reached else "accuracy-not-reached")
+            goal = f"{texts.word(goal_words(line.goal))}: {said}"
+        print(f"{texts.text(target_key(line.target)):46}{score.rows:>20}{shares}  {goal}")
 
 
 def _validate(options: argparse.Namespace, texts: Texts) -> int:

@@ -7,10 +7,10 @@ from io import StringIO
 from typing import Final, TypeVar
 
 from aiready_gui import shipped
-from aiready_gui.domain.accuracy import AccuracyRow, WaitRow
+from aiready_gui.domain.accuracy import AccuracyRow, LeftOutRow, WaitRow
 from aiready_gui.paths import RESOURCES
 
-Row = TypeVar("Row", AccuracyRow, WaitRow)
+Row = TypeVar("Row", AccuracyRow, LeftOutRow, WaitRow)
 
 FOLDER: Final = "calibration"
 TABLES: Final = ("accuracy.csv", "training_accuracy.csv")
@@ -21,6 +21,17 @@ NAMES: Final = {"framework": "engine", "method": "scenario"}
 def wait_rows() -> tuple[WaitRow, ...]:
     """How the closed form of the wait stood against the simulation when it was last checked."""
     return _rows("waiting.csv", WaitRow)
+
+
+def left_out_rows(grouping: str) -> tuple[LeftOutRow, ...]:
+    """Every measured row of serving, predicted without its whole ``grouping``: a member of ``domain.accuracy.LEFT_OUT``.
+
+    Raises
+    ------
+    ResourceError
+        The table is missing or damaged; names it.
+    """
+    return _rows(f"left_out_serving_{grouping}.csv", LeftOutRow)
 
 
 def accuracy_rows() -> tuple[AccuracyRow, ...]:

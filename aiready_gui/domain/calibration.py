@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
@@ -12,7 +14,7 @@ class Spread(Record):
     metric: str
     """tpot, ttft or throughput."""
     group: str
-    """``level=value`` as the tags of a row spell it, ``generation/kind``, or empty for all; kind is dense or moe."""
+    """As ``engine.gpu.calibration.spread_groups`` names them; empty for all."""
     low: float
     """10th percentile of measured / predicted."""
     high: float
@@ -45,6 +47,21 @@ class Accuracy(Record):
     """Share of rows inside their 80 % interval."""
 
 
+class ExpertKernels(Record):
+    """Measured kernels of the experts of one layer, as a law of tokens and of the inner width on one GPU."""
+
+    launch_s: float
+    """However few tokens there are. [s]"""
+    read: float
+    """Share of the memory bandwidth that wide experts are read at."""
+    read_half: float
+    """Inner width that reaches half of it. [values]"""
+    multiply: float
+    """Share of the format's dense peak that wide experts of many tokens reach."""
+    multiply_half: float
+    """Inner width that reaches half of it. [values]"""
+
+
 class Calibration(Record):
     """Parameters of the serving model: channels, each a global value and the effects of levels on it.
 
@@ -58,8 +75,12 @@ class Calibration(Record):
     """Hash of the channels: what is derived from them may be remembered under it."""
     rows: int
     channels: dict[str, dict[str, float]]
+    experts: dict[str, ExpertKernels] = Field(default_factory=dict)
+    """By ``GPU@format@engine``, ``generation@format@engine`` and ``generation@format``: where the experts' channels start."""
     spreads: tuple[Spread, ...]
     measured: tuple[Measured, ...]
+    cells: tuple[str, ...] = ()
+    """Kind of model @ engine @ format @ generation with measurements: beside an empty cell intervals are wider."""
     generations: tuple[str, ...]
     """Generations with measurements: others are formula only."""
     accuracy: tuple[Accuracy, ...] = ()

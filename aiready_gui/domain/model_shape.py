@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -127,6 +128,11 @@ def model_shape(card: ModelCard) -> ModelShape:
         read_limit=float(card.sparse_read_tokens or 0),
         kind=_kind(card),
     )
+
+
+def line(card: ModelCard) -> str:
+    """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
+    return re.split(r"-[a-z]?\d|\d", card.key)[0]
 
 
 def architecture(card: ModelCard) -> str:

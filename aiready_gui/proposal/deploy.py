@@ -25,6 +25,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.support import PINNED, VLLM
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
+from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
@@ -34,7 +35,6 @@ from aiready_gui.texts import Texts
 # entry point and metrics of v0.32.0; vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
 VERSIONS: Final = {"vllm": f"v{PINNED[VLLM]}", "vllm-stack": "0.1.12"}
 READ_ON: Final = "2026-11-25"
-MEMORY_SHARE: Final = 0.92  # vLLM's default of --gpu-memory-utilization, and what the sizing counts with
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
 IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
@@ -170,7 +170,7 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags = ["--served-model-name", served_name(launch.model_name)]
     flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
-    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_SHARE)]
+    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_LIMIT_SHARE)]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
     return flags
 
@@ -237,7 +237,7 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
             "dtype": _dtype(launch),
             "tensorParallelSize": launch.tp,
             "maxNumSeqs": launch.sequences,
-            "gpuMemoryUtilization": MEMORY_SHARE,
+            "gpuMemoryUtilization": MEMORY_LIMIT_SHARE,
             "extraArgs": extra,
         },
     }

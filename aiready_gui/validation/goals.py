@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from statistics import median
 
-from aiready_gui.domain.accuracy import GOALS, AccuracyRow, Goal, GoalLine
+from aiready_gui.domain.accuracy import GOALS, LEFT_OUT_GOALS, Goal, GoalLine, LeftOutRow, Unseen
 from aiready_gui.domain.calibration import Accuracy
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -16,8 +16,22 @@ def goal_lines(snapshot: Snapshot) -> tuple[GoalLine, ...]:
     """Each kind of prediction with its cross-validated figures; those with a goal first."""
     taught = [one.revised(target=f"training {one.target}".replace("_", " ")) for one in snapshot.training.accuracy]
     stated = (*snapshot.calibration.accuracy, *taught)
-    lines = [GoalLine(target=one.target, score=one, goal=GOALS.get(one.target)) for one in stated]
+    return _lines(stated, GOALS)
+
+
+def left_out_lines(rows: Iterable[LeftOutRow]) -> tuple[GoalLine, ...]:
+    """Each kind of prediction with its figures on what was left out whole; those with a goal first."""
+    return _lines(scores(rows, "target"), LEFT_OUT_GOALS)
+
+
+def _lines(stated: Iterable[Accuracy], goals: Mapping[str, Goal]) -> tuple[GoalLine, ...]:
+    lines = [GoalLine(target=one.target, score=one, goal=goals.get(one.target)) for one in stated]
     return tuple(sorted(lines, key=lambda line: (line.goal is None, line.target)))
+
+
+def target_key(target: str) -> str:
+    """The message that names a kind of prediction."""
+    return "accuracy-target-" + target.replace(" ", "-").replace("/", "-")
 
 
 def goal_words(goal: Goal) -> Message:
@@ -27,15 +41,15 @@ def goal_words(goal: Goal) -> Message:
     return Message(key="accuracy-goal", args={"median": goal.median, "within": goal.within_25})
 
 
-def scores(rows: Iterable[AccuracyRow], by: str) -> tuple[Accuracy, ...]:
+def scores(rows: Iterable[Unseen], by: str) -> tuple[Accuracy, ...]:
     """Figures of each group; ``by`` is a field of the rows. The worst median first."""
-    groups: dict[str, list[AccuracyRow]] = defaultdict(list)
+    groups: dict[str, list[Unseen]] = defaultdict(list)
     for row in rows:
         groups[getattr(row, by)].append(row)
     return tuple(sorted((_score(name, group) for name, group in groups.items()), key=lambda one: -one.median))
 
 
-def _score(name: str, group: list[AccuracyRow]) -> Accuracy:
+def _score(name: str, group: list[Unseen]) -> Accuracy:
     errors = sorted(abs(row.error) for row in group)
     return Accuracy(
         target=name,

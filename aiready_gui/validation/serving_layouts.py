@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.parts import Gpu, ModelCard
-from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
+from aiready_gui.engine.gpu.memory import FORMATS, stored_bytes
 
 NODE_GPUS: Final = 8
+FILLED: Final = 0.92  # share of a card that weights alone may have taken where they were served: an assumption
 MULTIPLIED: Final = "multiplied"
 """Said of a table whose GPU count multiplies parallel axes that share GPUs."""
 
@@ -45,7 +46,7 @@ def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[i
     tp = int(number(row, "tp") or max(count // (pp * dp), 1))
     if folded := _folded(row, tp, dp, ep):
         held = sum(stored_bytes(card, FORMATS[form])) / (folded[0] * folded[1] * pp)
-        if max(tp, dp) > NODE_GPUS or held <= MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0):
+        if max(tp, dp) > NODE_GPUS or held <= FILLED * (gpu.memory_bytes or 0):
             return folded[0], pp, folded[1], folded[2], 1
     copies = max(count // (tp * pp * dp), 1)
     kind = stated(row, "dp_kind")
@@ -76,6 +77,6 @@ def missing_stages(card: ModelCard, form: str, gpu: Gpu, gpus: int) -> int:
     """Pipeline stages that a row leaves out: its weights were served, so they did fit on more GPUs than it names."""
     stages = 1
     needed = sum(stored_bytes(card, FORMATS[form])) / gpus
-    while needed / stages > MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) and stages < NODE_GPUS:
+    while needed / stages > FILLED * (gpu.memory_bytes or 0) and stages < NODE_GPUS:
         stages *= 2
     return stages

@@ -13,7 +13,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.units import GIGA
-from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
+from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY, MODERN
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
@@ -305,7 +305,10 @@ def era(engine: str, version: str) -> str:
             return "trt-mlperf"
         return "trt-cpp" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 18 else "trt-torch"
     if name.startswith("vllm"):
-        return "vllm-v0" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 8 else "vllm-v1"
+        minor = numbers[1] if numbers[:1] == [0] and len(numbers) > 1 else None
+        if minor is None or minor >= 15:
+            return MODERN["vllm"]
+        return "vllm-v0" if minor < 8 else "vllm-v1" if minor < 11 else "vllm-11"  # since 0.11 a step is one CUDA graph
     if name == "sglang":
         return "sglang-04" if numbers and numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 5 else "sglang-05"
     return name

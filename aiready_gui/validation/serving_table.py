@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.model_shape import line
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu import calibration as calibrated
 from aiready_gui.engine.gpu.replica import Replicas
-from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
+from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
 from aiready_gui.validation.readings import every_reading, widened
@@ -209,7 +208,7 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     readings = every_reading(chosen)
     rows = static_rows(readings)
-    of = columns(rows, calibrated.channel_matrix(calibration, rows.tags))
+    of = columns(rows, channel_matrix(calibration, rows))
     metrics = [case.metric for case in readings]
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):
@@ -225,7 +224,9 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
 def values(of: Replicas, run: Runs) -> Array:
     """What the rows' metrics would read, in their units; shape (n,)."""
     isl, osl = run.isl, run.osl
-    each = run.requests / run.copies
+    # A replica without a request of its own stands still.
+    busy = np.where(run.requests > 0, np.minimum(run.copies, np.maximum(run.requests, 1.0)), run.copies)
+    each = run.requests / busy
     ttft, tpot, rate = speed.closed_loop(of, isl, osl, np.maximum(each, 1.0))
     batch_ttft, batch_tpot, batch_rate = speed.static_batch(of, isl, osl, np.maximum(each, 1.0))
     endless = speed.offline_throughput(of, isl, osl, each)
@@ -238,9 +239,9 @@ def values(of: Replicas, run: Runs) -> Array:
     static = np.isin(run.scenario, ("static_batch", "latency"))
     offline = run.scenario == "offline_max_throughput"
     ttft, tpot = np.where(static, batch_ttft, ttft), np.where(static, batch_tpot, tpot)
-    tokens = np.where(offline, endless, np.where(static, batch_rate, rate)) * run.copies
+    tokens = np.where(offline, endless, np.where(static, batch_rate, rate)) * busy
     # A prompt-only test (no output) reads prompt tokens over prefill time.
-    prompts = np.maximum(each, 1.0) * run.copies / np.maximum(batch_ttft, 1e-9)
+    prompts = np.maximum(each, 1.0) * busy / np.maximum(batch_ttft, 1e-9)
     written = np.maximum(osl, 1.0)
     both = np.where(osl >= 1, tokens * (isl + written) / written, prompts * isl)
     choices = [tpot * 1e3, ttft * 1e3, both, tokens / written]
@@ -279,7 +280,7 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
         if not finite[index] or not is_scored(row, case.value):
             continue
         kind = "moe" if case.card.is_moe else "dense"
-        groups = ("", kind, row["gpu"], family(case.card), row["model"], row["engine"], row["scenario"])
+        groups = ("", kind, row["gpu"], line(case.card), row["model"], row["engine"], row["scenario"])
         for order, group in enumerate(groups):
             members[order, group, row["metric"]].append(index)
     measured = np.array([case.value for case in chosen])
@@ -309,11 +310,6 @@ def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high
         within_25=float(np.mean(error <= CLOSE)),
         coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
     )
-
-
-def family(card: ModelCard) -> str:
-    """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
-    return re.split(r"-[a-z]?\d|\d", card.key)[0]
 
 
 def target(case: Case) -> str:

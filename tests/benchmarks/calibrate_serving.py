@@ -14,7 +14,7 @@ import hashlib
 import json
 import math
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -28,17 +28,18 @@ from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
-from aiready_gui.engine.gpu.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.engine.gpu.calibration import Near, cell, evidence_classes  # noqa: E402
 from aiready_gui.validation.serving_layouts import stated  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import target  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration*.csv", "serving_latency_calibration*.csv")
-FITTED_ON = "2026-11-25"
-SMALLEST_GROUP = 25  # rows a residual group needs to set intervals of its own
-LEAST_COVERAGE = 0.7  # of a GPU's own rows inside its interval, however few they are
-BORROWED = 8.0
+FITTED_ON = "2026-11-29"
+SMALLEST_GROUP = 20  # rows a line of models needs to set intervals of its own
+LEAST_COVERAGE = 0.7  # of a line's own rows inside its interval
+MOST = 0.5  # of all rows: a source that holds more is left out by groups
+TAIL = 0.11  # beyond each end: what an 80 % interval needs to hold 75-85 % of sources left out
 SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 
 
@@ -56,7 +57,7 @@ def main() -> None:
     else:
         crossed = fitting.left_out(problem, theta) if quick else fitting.cross_validated(problem, theta)
     report("left out", chosen, crossed)
-    write(problem, fitting.recentred(problem, theta), crossed)
+    write(problem, fitting.recentred(problem, theta), crossed, spreads(problem, *unseen(problem, theta)))
 
 
 def measured_runs(snapshot: Snapshot) -> list[Case]:
@@ -99,60 +100,76 @@ def report(title: str, chosen: list[Case], residual: np.ndarray) -> None:
         )
 
 
-def spreads(problem: fitting.Problem, residual: np.ndarray) -> tuple[Spread, ...]:
-    """10th and 90th percentile of measured / predicted in the residual groups.
+def unseen(problem: fitting.Problem, theta: np.ndarray) -> tuple[np.ndarray, list[Near]]:
+    """Misses log(measured / predicted) of every row as advised by a fit without its source, and how far its measurements then lie.
 
-    A group of one GPU borrows from its generation: the rows of the generation count together as ``BORROWED`` rows of
-    the GPU's own, so that a card with few measurements gets its family's interval, leaning to its own. Where that would
-    leave out too many of the GPU's own rows, it is widened.
+    A source that holds most rows leaves hardly a fit that could be shipped: of it the groups are left out.
     """
-    grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, case in enumerate(problem.cases):
-        for group in spread_groups(problem.rows.tags[problem.rows.combination[i]]):
-            grouped[case.metric, group].append(i)
+    cases = problem.cases
+    held = Counter(case.protocol for case in cases)
+    label = [case.protocol if held[case.protocol] < MOST * len(cases) else fitting.group_of(case) for case in cases]
+    predicted = fitting.without(problem, theta)
+    found = np.empty(len(cases))
+    for name in sorted(set(label)):
+        mask = np.array([one == name for one in label])
+        found[mask] = predicted(mask)
+    return problem.log_measured - np.log(found), fitting.distances(fitting.tags_of_rows(problem), label)
+
+
+def spreads(problem: fitting.Problem, miss: np.ndarray, nears: list[Near]) -> tuple[Spread, ...]:
+    """Percentiles of measured / predicted on what the fit had not seen, by how far the nearest measurement lies.
+
+    Sources speak by the square root of their rows. Farther is never narrower. A line of models that would then fall out of its
+    interval too often has one of its own, widened until it holds ``LEAST_COVERAGE`` of its rows.
+    """
+    tags = fitting.tags_of_rows(problem)
+    held = Counter(case.protocol for case in problem.cases)
+    weight = np.array([held[case.protocol] ** -0.5 for case in problem.cases])
+    metric = np.array([case.metric for case in problem.cases])
+    kind = np.array([one["moe"] for one in tags])
+    near = np.array([str(one) for one in nears])
+    lines = np.array([one["line"] for one in tags])
     found = []
-    for (metric, group), at in sorted(grouped.items()):
-        own = group.startswith("gpu=")
-        if group and not own and len(at) < SMALLEST_GROUP:
-            continue
-        values, weight = -residual[at], np.ones(len(at))
-        if own:
-            tags = problem.rows.tags[problem.rows.combination[at[0]]]
-            parents = (
-                name for name in (f"{tags['gen']}/{tags['moe']}", tags["gen"], "") if len(grouped[metric, name]) >= SMALLEST_GROUP
-            )
-            family = grouped[metric, next(parents)]
-            values = np.concatenate([values, -residual[family]])
-            weight = np.concatenate([weight, np.full(len(family), BORROWED / len(family))])
-        ends = _quantiles(values, weight)
-        if own:
-            labels = np.array([problem.cases[i].row["gpu"] for i in at])
-            for label in sorted(set(labels)):  # a table's own name for the card, such as one with the variant left open
-                ends = _widened(ends, -residual[at][labels == label])
-        low, high = np.exp(ends)
-        found.append(Spread(metric=metric, group=group, low=_short(min(low, 0.98)), high=_short(max(high, 1.02)), rows=len(at)))
+    for name in sorted(set(metric)):
+        found.append(_spread(name, "", _quantiles(miss[metric == name], weight[metric == name]), int((metric == name).sum())))
+        for of in ("dense", "moe"):
+            ends = None
+            for far in (Near.SAME, Near.CELL, Near.GENERATION):
+                at = (metric == name) & (kind == of) & (near == far)
+                own = _quantiles(miss[at], weight[at])
+                ends = own if ends is None else np.array([min(own[0], ends[0]), max(own[1], ends[1])])
+                found.append(_spread(name, f"{of}/{far}", ends, int(at.sum())))
+                for line in sorted(set(lines[at])):
+                    mine = at & (lines == line)
+                    if mine.sum() >= SMALLEST_GROUP and (wide := _widened(ends, miss[mine])) is not ends:
+                        found.append(_spread(name, f"{line}/{of}/{far}", wide, int(mine.sum())))
     return tuple(found)
+
+
+def _spread(metric: str, group: str, ends: np.ndarray, rows: int) -> Spread:
+    low, high = np.exp(ends)
+    return Spread(metric=metric, group=group, low=_short(min(low, 0.98)), high=_short(max(high, 1.02)), rows=rows)
 
 
 def _widened(ends: np.ndarray, own: np.ndarray) -> np.ndarray:
     """``ends`` stretched about their middle until they hold the least share of ``own``."""
     middle, half = ends.mean(), max(np.ptp(ends) / 2, 1e-6)
     reach = np.sort(np.abs(own - middle))[math.ceil(LEAST_COVERAGE * len(own)) - 1]
-    return middle + np.array([-1.0, 1.0]) * max(half, reach * 1.001)
+    return ends if reach <= half else middle + np.array([-1.0, 1.0]) * reach * 1.001
 
 
 def _quantiles(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Weighted 10th and 90th percentiles."""
+    """Weighted percentiles of the ends of an interval."""
     order = np.argsort(values)
     share = (np.cumsum(weight[order]) - weight[order] / 2) / weight.sum()
-    return np.interp((0.1, 0.9), share, values[order])
+    return np.interp((TAIL, 1 - TAIL), share, values[order])
 
 
 def _short(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray) -> None:
+def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray, spread: tuple[Spread, ...]) -> None:
     chosen = problem.cases
     channels: dict[str, dict[str, float]] = defaultdict(dict)
     for (name, effect), value in zip(problem.keys, theta, strict=True):
@@ -170,17 +187,18 @@ def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray) -> N
         revision=hashlib.sha256(text.encode()).hexdigest()[:16],
         rows=len(chosen),
         channels=dict(channels),
-        spreads=spreads(problem, crossed),
+        experts=fitting.expert_kernels(),
+        spreads=spread,
         measured=tuple(Measured(model=m, gpu=g, engine=e, precision=p) for m, g, e, p in measured),
+        cells=tuple(sorted({cell(one) for one in tags})),
         generations=tuple(sorted({one["gen"] for one in tags})),
         sources=(
             Source(title="ai-dynamo/aiconfigurator silicon_sample.csv and kernel tables (Apache-2.0)", as_of="2026-08-21"),
             *_publishers(chosen),
         ),
     )
-    factors = {metric: spread_factors(record, metric, tags) for metric in ("tpot", "ttft", "throughput")}
-    low = np.array([factors[case.metric][0][at[i]] for i, case in enumerate(chosen)])
-    high = np.array([factors[case.metric][1][at[i]] for i, case in enumerate(chosen)])
+    of_rows = [tags[i] for i in at]
+    low, high = fitting.factors(record, [case.metric for case in chosen], of_rows, fitting.distances(of_rows, problem.group))
     inside = (np.exp(-crossed) >= low) & (np.exp(-crossed) <= high)
     record = record.revised(accuracy=accuracy(chosen, crossed, inside))
     text = json.dumps(record.model_dump(mode="json"), indent=1, ensure_ascii=False)

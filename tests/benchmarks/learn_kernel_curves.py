@@ -1,11 +1,11 @@
 """Learn what GPUs reach in single kernels, by generation and weight format: where the serving fit starts from.
 
-usage: python tests/benchmarks/learn_kernel_curves.py FOLDER
+usage: python tests/benchmarks/learn_kernel_curves.py FOLDER [FOLDER ...]
 
-``FOLDER`` holds measured kernel times (``gemm.csv``, ``attention_decode.csv``, ``attention_prefill.csv``, ``moe.csv``,
-``collectives.csv``), a thinned selection of ai-dynamo/aiconfigurator 0.12.0 ``systems/data`` (Apache-2.0). Writes
+The folders hold measured kernel times (``gemm.csv``, ``attention_decode.csv``, ``attention_prefill.csv``,
+``collectives.csv``, ``gdn.csv``, ``dsa_generation_module.csv``), selections of ai-dynamo/aiconfigurator 0.12.0 ``systems/data`` (Apache-2.0). Writes
 ``resources/calibration/kernel_curves.json``: medians, or lines by least relative deviations, over many shapes, so that odd
-cells do not matter. Deterministic.
+cells do not matter. Deterministic. Experts: ``learn_kernel_surfaces.py``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import csv
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,17 @@ from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import Gpu  # noqa: E402
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s  # noqa: E402
 from aiready_gui.engine.gpu.memory import FORMATS  # noqa: E402
-from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa: E402
+from aiready_gui.engine.gpu.roofline import peak_flops  # noqa: E402
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_curves.json"
 FORMAT = {
     "bfloat16": "bf16", "fp8": "fp8", "fp8_block": "fp8_block", "nvfp4": "fp4", "int4_wo": "int4", "int8_wo": "int8_wo",
     "sq": "int8", "w4a16_mxfp4": "mxfp4_wo", "w4a8_mxfp4_mxfp8": "mxfp4",
 }  # fmt: skip
+FEW_SEQUENCES = 16  # of a step whose launches count
+ENGINES = {"vllm": "vllm", "sglang": "sglang", "tensorrt-llm": "tensorrt-llm", "trtllm": "tensorrt-llm"}
 KV_BYTES = {"bfloat16": 2.0, "fp8": 1.0}
-ENGINES = {"vLLM": "vllm", "SGLang": "sglang", "TensorRT-LLM": "tensorrt-llm"}
 MLA_VALUES = 576  # latent rank 512 and rotary part 64
-ROUTING = 0.46  # of independently routed tokens, as the serving fit finds it
 PRODUCTS = 4  # matrix products of a layer: query/key/value, output, up and gate, down
 SHORTEST = 2e-6  # of a kernel in a captured graph [s]
 FEWEST = 24  # cells a curve needs
@@ -83,21 +83,12 @@ def prefill_attention(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator
         yield Cell("attention", f"gen={gpu.generation}", work / gpu.bf16_flops, seconds)
 
 
-def experts(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
-    """Reading the experts of few tokens, multiplying those of many."""
-    form, tokens = FORMAT[row["dtype"]], int(row["tokens"])
-    level = f"{form}@{gpu.generation}"
-    count, active, shards = int(row["experts"]), int(row["active_experts"]), int(row["moe_tp"])
-    one = 3.0 * int(row["hidden"]) * int(row["moe_ffn"]) / shards
-    peak, bandwidth = peak_flops(gpu, FORMATS[form]), gpu.bandwidth_bytes_per_s
-    measured = (row["engine"], row["dtype"]) != ("vLLM", "int4_wo")  # not the kernels that vLLM serves with (Marlin)
-    if measured and tokens <= 128 and count > 8 and bandwidth:
-        covered = float(expert_coverage(np.array(active / count), np.array(1 + (tokens - 1) * ROUTING)))
-        read = max(covered * one * count / int(row["moe_ep"]), one) * FORMATS[form].expert / bandwidth
-        yield Cell("expert", f"format@gen={level}", read, seconds)
-        yield Cell("expert", f"engine@format@gen={ENGINES[row['engine']]}@{level}", read, seconds)
-    if tokens >= 8192 and peak:
-        yield Cell("expert_multiply", f"format@gen={level}", 2.0 * tokens * one * active / int(row["moe_ep"]) / peak, seconds)
+def recurrent(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
+    """Delta rule over a long prompt, in operations of the 16-bit peak for each value of its state and token."""
+    tokens, heads = int(row["batch_size"]) * int(row["seq_len"]), int(row["num_v_heads"])
+    if row["phase"] == "context" and "conv" not in row["kernel_source"] and tokens >= 4096 and gpu.bf16_flops:
+        operations = tokens * heads * int(row["head_v_dim"]) * int(row["head_k_dim"]) / gpu.bf16_flops
+        yield Cell("recurrent", f"engine@gen={ENGINES[row['engine'].lower()]}@{gpu.generation}", operations, seconds)
 
 
 def collective(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
@@ -108,26 +99,36 @@ def collective(row: dict[str, str], gpu: Gpu, seconds: float) -> Iterator[Cell]:
 
 
 TABLES: dict[str, Callable[[dict[str, str], Gpu, float], Iterator[Cell]]] = {
-    "gemm": gemm, "attention_decode": decode_attention, "attention_prefill": prefill_attention, "moe": experts,
-    "collectives": collective,
+    "gemm": gemm, "attention_decode": decode_attention, "attention_prefill": prefill_attention,
+    "collectives": collective, "gdn": recurrent,
 }  # fmt: skip
-LINES = ("read", "cache", "expert", "link")  # a launch, then bytes at a rate; the others are rates alone
+LINES = ("read", "cache", "link")  # a launch, then bytes at a rate; the others are rates alone
+
+
+def _rows(folders: Sequence[Path], table: str) -> Iterator[dict[str, str]]:
+    for folder in folders:
+        if (path := folder / f"{table}.csv").exists():
+            with path.open(encoding="utf-8", newline="") as handle:
+                yield from csv.DictReader(handle)
 
 
 def main() -> None:
-    folder, gpus = Path(sys.argv[1]), store.open_shipped().gpu_by_key
+    folders, gpus = [Path(one) for one in sys.argv[1:]], store.open_shipped().gpu_by_key
     cells: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for table, read in TABLES.items():
-        with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                gpu = gpus.get(row["gpu"])
-                if gpu is None or (table in ("gemm", "moe") and row["dtype"] not in FORMAT):
-                    continue
-                for cell in read(row, gpu, float(row["latency_us"]) * 1e-6):
-                    cells[cell.channel, cell.level].append(cell)
+        for row in _rows(folders, table):
+            gpu = gpus.get(row["gpu"])
+            if gpu is None or (table == "gemm" and row["dtype"] not in FORMAT):
+                continue
+            for cell in read(row, gpu, float(row["latency_us"]) * 1e-6):
+                cells[cell.channel, cell.level].append(cell)
     shares, launches = {}, {}
+    curves: dict[str, dict[str, float]] = defaultdict(dict)
     for (channel, level), found in sorted(cells.items()):
         ideal, seconds = (np.array([getattr(cell, name) for cell in found]) for name in ("ideal_s", "seconds"))
+        if channel == "recurrent":
+            curves[channel][level] = _short(float(np.median(seconds / ideal)))
+            continue
         if channel not in LINES:
             ideal, seconds = (side[(ideal / seconds >= LOWEST) & (ideal / seconds <= HIGHEST)] for side in (ideal, seconds))
         if len(ideal) < FEWEST:
@@ -136,13 +137,10 @@ def main() -> None:
         shares[channel, level] = min(share, HIGHEST)
         if channel in LINES:
             launches[channel, level] = launch
-    curves: dict[str, dict[str, float]] = defaultdict(dict)
     for (channel, level), share in shares.items():
-        # The serving model counts the experts' multiplications against other weights'.
-        against = shares.get(("prefill", level)) if channel == "expert_multiply" else 1.0
-        if against:
-            curves[channel][level] = _short(share / against)
+        curves[channel][level] = _short(share)
     _launches(curves, launches)
+    curves["indexer"] = indexers(folders, gpus)
     for channel in ("read", "layer"):  # around MXFP4 experts everything else is in 16 bits
         for level in [one for one in curves[channel] if "=bf16@" in one]:
             for form in ("mxfp4", "mxfp4_wo"):
@@ -157,14 +155,26 @@ def main() -> None:
     print(f"{record['cells']} cells, {sum(map(len, curves.values()))} curves")
 
 
+def indexers(folders: Sequence[Path], gpus: dict[str, Gpu]) -> dict[str, float]:
+    """What choosing the tokens to read takes of a layer: modules with an indexer less those that reuse a choice. [s]"""
+    times: dict[tuple[str, ...], dict[bool, float]] = defaultdict(dict)
+    for row in _rows(folders, "dsa_generation_module"):
+        if row["gpu"] in gpus and int(row["batch_size"]) <= FEW_SEQUENCES and "GLM" in row["model"]:
+            shape = (row["gpu"], *(row[name] for name in ("gemm_type", "kv_cache_dtype", "num_heads", "batch_size", "step")))
+            times[shape]["skip" in row["kernel_source"]] = float(row["latency_us"]) * 1e-6
+    found: dict[str, list[float]] = defaultdict(list)
+    for (gpu, *_), pair in sorted(times.items()):
+        if len(pair) == 2:
+            found[f"gen={gpus[gpu].generation}"].append(pair[False] - pair[True])
+    return {level: _short(float(np.median(more))) for level, more in found.items()}
+
+
 def _launches(curves: dict[str, dict[str, float]], launches: dict[tuple[str, str], float]) -> None:
     """Seconds that the kernels of a layer take however little they do: products and attention, experts, an all-reduce."""
     for (channel, level), launch in launches.items():
         match channel:
             case "read" if attention := launches.get(("cache", f"gen={level.partition('@gen=')[2].partition('@')[2]}")):
                 curves["layer"][level] = _short(PRODUCTS * max(launch, SHORTEST) + attention)
-            case "expert":
-                curves["expert_layer"][level] = _short(max(launch, SHORTEST))
             case "link":
                 curves["hop"][level] = _short(launch)
 

@@ -3,9 +3,10 @@
 usage: python tests/benchmarks/left_out.py [serving | training] [FOLDER]
 
 Every group is predicted by a fit without it, and as the advice would: publisher, version and test unknown. Serving fits start from
-the full fit and take one Gauss-Newton step, exact for its linear model; where a group is large they go on until they rest. The interval
-of a group is the 10th to 90th percentile of the misses on all other groups, as conformal prediction counts them, in the same
-cells as the shipped ones. Writes ``left_out_<kind>_<grouping>.csv`` into FOLDER (default ``resources/calibration``).
+the full fit and take one Gauss-Newton step, exact for its linear model; where a group is large they go on until they rest. Serving
+intervals are the shipped ones, which were chosen on sources left out, of rows as far from any measurement as these are without their
+group; training intervals are the 10th to 90th percentile of the misses on all other groups, as conformal prediction counts them, in
+the same cells as the shipped ones. Writes ``left_out_<kind>_<grouping>.csv`` into FOLDER (default ``resources/calibration``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # groups run side by side
@@ -31,20 +32,15 @@ import serving_fit  # noqa: E402
 import training_fit  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
-from aiready_gui.domain.calibration import Calibration  # noqa: E402
+from aiready_gui.domain.model_shape import line  # noqa: E402
 from aiready_gui.domain.training_calibration import TrainingCalibration  # noqa: E402
-from aiready_gui.engine.gpu.calibration import MODERN, channel_matrix  # noqa: E402
-from aiready_gui.engine.gpu.calibration import spread_groups as serving_cells  # noqa: E402
-from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
 from aiready_gui.engine.training import calibration as training_calibration  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402
-from aiready_gui.validation.serving_table import CLOSE, family, runs, static_rows, target, values  # noqa: E402
+from aiready_gui.validation.serving_table import CLOSE, target  # noqa: E402
 from aiready_gui.validation.training_rows import TrainingCase  # noqa: E402
 
 GROUPINGS = ("source", "family", "gpu")
 COLUMNS = ("id", "group", "target", "measured", "predicted", "low", "high")
-LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
-ROUNDS = 6  # of the fit that goes on from there
 SMALLEST_CELL = 20  # rows a cell needs to set an interval of its own
 UNSTATED_TAGS = ("publisher", "era", "stack")  # of a training run that nobody has published yet
 UNDER_SIZES = 1.5  # times too fast
@@ -60,27 +56,26 @@ class Judged:
     metric: list[str]
     target: list[str]
     cells: list[tuple[str, ...]]
-    """Cells of each row that set its interval, the narrowest first."""
+    """Cells of each row that set its interval, the narrowest first; none where ``shipped`` does."""
     group: dict[str, list[str]]
     without: Callable[[np.ndarray], np.ndarray]
     """Predictions of the rows of a mask by a fit on the others."""
+    shipped: Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray]] | None = None
+    """Factors of the shipped intervals, for rows that lie as far from what is measured as without their own group."""
 
 
 def serving() -> Judged:
     """The serving rows."""
-    chosen = calibrate_serving.measured_runs(store.open_shipped())
+    snapshot = store.open_shipped()
+    chosen = calibrate_serving.measured_runs(snapshot)
     problem = serving_fit.problem(chosen)
     theta = serving_fit.fit(problem, serving_fit.origin(problem), np.ones(len(chosen)), 60)
-    step = serving_fit.step_without(problem, theta)
-    rows = static_rows([_advised(case) for case in chosen])
-    run = runs(chosen)
+    tags = serving_fit.tags_of_rows(problem)
 
-    def without(mask: np.ndarray) -> np.ndarray:
-        fitted = step(np.flatnonzero(mask))
-        if mask.mean() > LARGE:
-            fitted = serving_fit.fit(problem, fitted, 1.0 - mask, ROUNDS)
-        x = channel_matrix(_record(problem, serving_fit.recentred(problem, fitted)), rows.tags)
-        return values(columns(rows, x), run)[mask]
+    def shipped(label: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        return serving_fit.factors(
+            snapshot.calibration, [case.metric for case in chosen], tags, serving_fit.distances(tags, label)
+        )
 
     return Judged(
         kind="serving",
@@ -88,13 +83,14 @@ def serving() -> Judged:
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
         target=[_target(case) for case in chosen],
-        cells=[serving_cells(rows.tags[i]) for i in rows.combination],
+        cells=[],
         group={
             "source": [case.protocol for case in chosen],
-            "family": [family(case.card) for case in chosen],
+            "family": [line(case.card) for case in chosen],
             "gpu": [case.gpu.key for case in chosen],
         },
-        without=without,
+        without=serving_fit.without(problem, theta),
+        shipped=shipped,
     )
 
 
@@ -103,20 +99,6 @@ def _target(case: Case) -> str:
     if case.metric != "throughput":
         return target(case)
     return f"output tokens/s {'moe' if case.card.is_moe else 'dense'}"
-
-
-def _advised(case: Case) -> Case:
-    """The run as the advice would describe it: the newest stable engine, no publisher, a mean."""
-    return replace(case, era=MODERN.get(case.engine, ""), version="", protocol="", campaign="", stat="mean")
-
-
-def _record(problem: serving_fit.Problem, theta: np.ndarray) -> Calibration:
-    channels: dict[str, dict[str, float]] = {}
-    for (name, effect), value in zip(problem.keys, theta, strict=True):
-        channels.setdefault(name, {})[effect] = float(value)
-    for (name, effect), value in serving_fit.kernel_priors().items():
-        channels[name].setdefault(effect, value)
-    return Calibration(fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=())
 
 
 def training() -> Judged:
@@ -146,7 +128,7 @@ def training() -> Judged:
         cells=[training_calibration.spread_groups(one, case.metric) for one, case in zip(tags, chosen, strict=True)],
         group={
             "source": [case.tags["publisher"] for case in chosen],
-            "family": [family(case.card) for case in chosen],
+            "family": [line(case.card) for case in chosen],
             "gpu": [case.gpu.key for case in chosen],
         },
         without=without,
@@ -179,7 +161,10 @@ def predictions(judged: Judged, grouping: str) -> np.ndarray:
 
 
 def intervals(judged: Judged, grouping: str, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Ends of every row's interval, from the misses on the other groups alone."""
+    """Ends of every row's interval: as shipped, or from the misses on the other groups alone."""
+    if judged.shipped:
+        low, high = judged.shipped(judged.group[grouping])
+        return predicted * low, predicted * high
     label, miss = np.array(judged.group[grouping]), np.log(judged.measured / predicted)
     metric = np.array(judged.metric)
     members: dict[tuple[str, str], np.ndarray] = {}

@@ -21,8 +21,7 @@ sys.path[:0] = [str(TOP)]  # run as a script, from any folder
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Calibration  # noqa: E402
-from aiready_gui.engine.gpu.calibration import channel_matrix  # noqa: E402
-from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
+from aiready_gui.engine.gpu.roofline import channel_matrix, columns  # noqa: E402
 from aiready_gui.engine.serving import speed  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import runs, static_rows  # noqa: E402
@@ -82,7 +81,7 @@ def write(path: Path, rows: list[tuple[str, ...]]) -> None:
 def _beats_floor(chosen: Sequence[Case], calibration: Calibration) -> np.ndarray:
     """Whether a row's figure is better than its floor of bytes or multiplications, by nominal peaks."""
     rows, run = static_rows(chosen), runs(chosen)
-    of = columns(rows, channel_matrix(calibration, rows.tags))
+    of = columns(rows, channel_matrix(calibration, rows))
     each = np.maximum(run.requests / run.copies / of.dp, 1.0)
     batch = np.minimum(each, np.maximum(speed.max_batch(of, run.isl), 1.0))
     floor = speed.floors(of, run.isl, np.maximum(run.osl, 1.0), batch)

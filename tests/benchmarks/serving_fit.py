@@ -12,23 +12,26 @@ import multiprocessing
 import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
-from aiready_gui.engine.gpu.roofline import Rows, columns
-from aiready_gui.validation.serving_rows import Case
+from aiready_gui.domain.calibration import Calibration, ExpertKernels
+from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES, Near, Tags, cell, factors_near, nearness, same
+from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns
+from aiready_gui.validation.serving_rows import Case, era
 from aiready_gui.validation.serving_table import Runs, runs, static_rows, values
 
-CURVES = Path(__file__).resolve().parents[2] / "resources" / "calibration" / "kernel_curves.json"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "calibration"
+CURVES, SURFACES = RESOURCES / "kernel_curves.json", RESOURCES / "kernel_surfaces.json"
 
 # Standard deviations of effects on the additive scale: how far a level may move a channel before data must insist.
 GLOBAL_WIDTH = 1.0
 WIDTHS = {
-    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.15, "kv": 0.15, "shape": 0.11,
-    "protocol": 2.40, "version": 0.20, "format@gen": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "gen": 0.60, "gpu": 0.15, "format": 0.30, "engine": 0.60, "kind": 0.30, "era": 0.30, "kv": 0.15, "shape": 0.15,
+    "protocol": 1.00, "version": 0.10, "format@gen": 0.40, "stat": 0.60, "layout": 0.40, "link": 0.60, "tp": 0.15, "moe": 0.30,
+    "engine@format@gen": 0.50, "engine@kind": 0.30,
 }  # fmt: skip
 PAIR_WIDTH = 0.20
 NARROW = {"pace": 0.35, "sharpness": 0.5, "host_sharpness": 0.7}  # catch-alls speak last
@@ -41,6 +44,8 @@ DOUBTFUL_WEIGHT = 0.1  # rows whose architecture or layout is guessed
 # Single-stream rates at a third of the memory bandwidth, through a client that is not described.
 DOUBTFUL_PROTOCOLS = ("qwenlm/qwen3",)
 LARGEST_MOVE = 1.0
+LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
+ROUNDS = 8  # of the fit that goes on from there
 VERBOSE = False
 
 
@@ -59,6 +64,8 @@ class Problem:
     slices: list[slice]
     width: np.ndarray
     group: list[str]
+    offset: np.ndarray
+    """What measured kernels move each channel by, shape (combinations, channels)."""
 
 
 def group_of(case: Case) -> str:
@@ -86,8 +93,27 @@ def problem(cases: Sequence[Case]) -> Problem:
         slices.append(slice(start, len(keys)))
     return Problem(
         cases, rows, runs(cases), np.log([case.value for case in cases]), keys, design, slices, np.array(width),
-        [group_of(case) for case in cases],
+        [group_of(case) for case in cases], kernel_offsets(rows),
     )  # fmt: skip
+
+
+def expert_kernels() -> dict[str, ExpertKernels]:
+    """The learnt kernels of experts, by cell."""
+    cells = json.loads(SURFACES.read_text(encoding="utf-8"))["experts"]
+    return {name: ExpertKernels.model_validate(law) for name, law in cells.items()}
+
+
+def blank(channels: dict[str, dict[str, float]]) -> Calibration:
+    """A record of channels alone, beside the experts' kernels."""
+    return Calibration(
+        fitted_on="", revision="", rows=0, channels=channels, experts=expert_kernels(), spreads=(), measured=(), generations=(),
+        sources=(),
+    )  # fmt: skip
+
+
+def kernel_offsets(rows: Rows) -> np.ndarray:
+    """What kernels measured for a combination's own experts move its channels by, on the additive scale."""
+    return channel_matrix(blank({}), rows) - np.array([channel.origin() for channel in CHANNELS.values()])
 
 
 # SGLang prefills before it decodes: with equal lengths all requests of a closed loop end together and start together, so
@@ -101,11 +127,9 @@ def kernel_priors() -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
     for name, levels in curves.items():
         channel = CHANNELS[name]
-        for effect, value in sorted(levels.items(), key=lambda item: item[0].count("@")):  # an engine's own kernels last
+        for effect, value in levels.items():
             reached = min(value, 0.97 * channel.ceiling) if channel.ceiling else value
-            level, _, combined = effect.partition("=")
-            above = found.get((name, f"format@gen={combined.partition('@')[2]}"), 0.0) if level.count("@") == 2 else 0.0
-            found[name, effect] = channel.inverse(reached) - channel.origin() - above
+            found[name, effect] = channel.inverse(reached) - channel.origin()
     return found
 
 
@@ -117,8 +141,12 @@ def origin(of: Problem) -> np.ndarray:
     return np.array([CHANNELS[name].origin() if effect == "" else known.get((name, effect), 0.0) for name, effect in of.keys])
 
 
-def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
+def linear(of: Problem, theta: np.ndarray) -> np.ndarray:
     return np.stack([block @ theta[part] for block, part in zip(of.design, of.slices, strict=True)], axis=1)
+
+
+def channels(of: Problem, theta: np.ndarray) -> np.ndarray:
+    return linear(of, theta) + of.offset
 
 
 def log_predicted(of: Problem, x: np.ndarray) -> np.ndarray:
@@ -172,7 +200,7 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
         gain = 0.0
         for _attempt in range(10):
             step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)), -gradient)
-            farthest = np.abs(channels(of, step)).max()  # no channel of any row moves farther than this at once
+            farthest = np.abs(linear(of, step)).max()  # no channel of any row moves farther than this at once
             trial = theta + step * min(1.0, LARGEST_MOVE / max(farthest, 1e-12))
             trial_x = channels(of, trial)
             trial_base = log_predicted(of, trial_x)
@@ -219,6 +247,72 @@ def step_without(of: Problem, theta: np.ndarray) -> Callable[[np.ndarray], np.nd
         return theta + moved @ np.linalg.solve(np.eye(len(at)) - part @ moved, r[at])
 
     return parameters
+
+
+def advised(case: Case) -> Case:
+    """The run as the advice would describe it: the newest stable engine, no publisher, a mean."""
+    return replace(case, era=era(case.engine, ""), version="", protocol="", campaign="", stat="mean")
+
+
+def record(of: Problem, theta: np.ndarray) -> Calibration:
+    """The channels of a fit as the program would read them."""
+    channels: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, effect), value in zip(of.keys, theta, strict=True):
+        channels[name][effect] = float(value)
+    for (name, effect), value in kernel_priors().items():
+        channels[name].setdefault(effect, value)
+    return blank(channels).revised(cells=tuple(sorted({cell(one) for one in of.rows.tags})))
+
+
+def without(of: Problem, theta: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
+    """What rows of a mask are predicted as, in their units, when advised by a fit on the others."""
+    step = step_without(of, theta)
+    rows = static_rows([advised(case) for case in of.cases])
+
+    def predicted(mask: np.ndarray) -> np.ndarray:
+        fitted = step(np.flatnonzero(mask))
+        if mask.mean() > LARGE:
+            fitted = fit(of, fitted, 1.0 - mask, ROUNDS)
+        x = channel_matrix(record(of, recentred(of, fitted)), rows)
+        return values(columns(rows, x), of.run)[mask]
+
+    return predicted
+
+
+def tags_of_rows(of: Problem) -> list[Tags]:
+    """What the advice would call each row."""
+    rows = static_rows([advised(case) for case in of.cases])
+    return [rows.tags[i] for i in rows.combination]
+
+
+def distances(tags: Sequence[Tags], label: Sequence[str]) -> list[Near]:
+    """How far each row's nearest measurement lies when the rows of its own label are not there."""
+    holders: dict[object, set[str]] = defaultdict(set)
+    for one, name in zip(tags, label, strict=True):
+        for key in (same(one), cell(one), one["gen"]):
+            holders[key].add(name)
+
+    class Others:
+        def __init__(self, name: str) -> None:
+            self.own = {name}
+
+        def __contains__(self, key: object) -> bool:
+            return bool(holders[key] - self.own)
+
+    found = []
+    for one, name in zip(tags, label, strict=True):
+        others = Others(name)
+        found.append(nearness(one, measured=others, cells=others, generations=others))
+    return found
+
+
+def factors(
+    calibration: Calibration, metrics: Sequence[str], tags: Sequence[Tags], nears: Sequence[Near]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Factors of each row's interval in a record."""
+    of_metric = {metric: factors_near(calibration, metric, tags, nears) for metric in set(metrics)}
+    low, high = (np.array([of_metric[metric][side][i] for i, metric in enumerate(metrics)]) for side in (0, 1))
+    return low, high
 
 
 def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:

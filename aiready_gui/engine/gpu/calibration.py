@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.model_shape import architecture, model_shape
+from aiready_gui.domain.model_shape import architecture, line, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.memory import FORMATS
@@ -35,6 +36,9 @@ class Setup(NamedTuple):
     sharing: str
     """How the GPUs of a replica share experts, of ``roofline.SHARING``."""
     run: Run
+
+
+NO_STARTS: Final[Mapping[str, float]] = {}
 
 
 @dataclass(frozen=True)
@@ -79,19 +83,22 @@ CHANNELS: Final[dict[str, Channel]] = {
         0.92,
     ),
     "attention": Channel(0.35, ("gen", "engine", "kind"), 0.90),
-    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "layout", "engine@format@gen", "shape"), 0.97),
-    "routing": Channel(0.60, ("kind", "shape"), 1.0),
+    "expert": Channel(0.65, ("gen", "format", "format@gen", "engine", "era", "layout", "engine@format@gen", "shape"), 0.97),
+    "routing": Channel(0.90, ("kind", "shape"), 1.0),
     "expert_multiply": Channel(0.50, ("gen", "format", "format@gen", "engine", "layout", "engine@format", "shape"), 1.0),
     "link": Channel(0.60, ("link", "gen", "engine"), 0.95),
     "hop": Channel(8e-6, ("version", "link", "gen", "engine", "tp")),
     "exchange": Channel(1.0, ("gen", "engine", "layout")),
     "step": Channel(1.2e-3, ("version", "engine", "era", "engine@gen", "gen", "gpu")),
     "layer": Channel(4e-5, ("version", "engine", "era", "engine@gen", "kind", "engine@kind", "format@gen", "tp")),
-    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "engine@format@gen", "layout")),
-    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind", "protocol")),
+    "expert_layer": Channel(2.5e-5, ("format@gen", "engine", "era", "engine@format@gen", "layout")),
+    "join": Channel(5e-5, ("engine", "era", "gen", "engine@gen")),
+    "indexer": Channel(3.5e-5, ("gen", "engine")),
+    "recurrent": Channel(200.0, ("engine@gen",)),
+    "sequence": Channel(1e-5, ("engine", "era", "gen", "kind")),
     "sharpness": Channel(2.5, ("gen",)),
     "host_sharpness": Channel(0.7, ("engine", "era")),
-    "pace": Channel(1.0, ("version", "engine@gen", "engine@kind", "shape", "shape@engine", "protocol", "layout", "era", "engine@format@gen")),
+    "pace": Channel(1.0, ("engine@gen", "engine@kind", "shape", "shape@engine", "layout", "era", "engine@format@gen")),
     "ttft_fixed": Channel(0.02, ("version", "engine", "era", "protocol", "engine@gen", "gpu")),
     "ttft_prefill": Channel(0.2, ("engine", "protocol", "gen", "kind", "engine@gen", "shape")),
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
@@ -103,6 +110,8 @@ CHANNELS: Final[dict[str, Channel]] = {
     "cap": Channel(512.0, ("engine", "era", "protocol", "gpu")),
 }  # fmt: skip
 NAMES: Final = tuple(CHANNELS)
+PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "indexer", "join", "sequence", "hop"))
+BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 _LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
 _PAIRS: Final = {level: level.split("@") for level in _LEVELS if "@" in level}
 
@@ -129,19 +138,22 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 }
 
 # Eras of engines that behave apart; where nobody says, the present one.
-MODERN: Final[dict[str, str]] = {"vllm": "vllm-v1", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
+MODERN: Final[dict[str, str]] = {"vllm": "vllm-15", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
-def channel_values(calibration: Calibration, tags: Tags) -> tuple[float, ...]:
+def channel_values(calibration: Calibration, tags: Tags, starts: Mapping[str, float] = NO_STARTS) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``. [1]
 
-    Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing.
+    Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing. Where
+    kernels were measured, ``starts`` [any] stands for the start of a channel, in its own unit.
     """
     keys = {level: f"{level}={value}" for level, value in tags.items()}
     values = []
     for name, channel in CHANNELS.items():
         effects = calibration.channels.get(name) or {}
         value = effects[""] if "" in effects else channel.origin()
+        if name in starts:
+            value += channel.inverse(starts[name]) - channel.origin()
         for level in channel.levels:
             key = keys[level]
             if key in effects:
@@ -171,6 +183,7 @@ def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
         "version": version,
         "kind": model_shape(card).kind,
         "model": card.key.partition("@")[0],
+        "line": line(card),
         "shape": architecture(card),
         "kv": str(setup.kv_bits),
         "link": link,
@@ -183,48 +196,82 @@ def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
     })  # fmt: skip
 
 
-def channel_matrix(calibration: Calibration, tags: tuple[Tags, ...]) -> Array:
-    """Channels of each combination on the additive scale, shape (combinations, channels). [1]"""
-    return np.array([channel_values(calibration, combination) for combination in tags]).reshape(-1, len(NAMES))
+class Near(StrEnum):
+    """How far the nearest measurement lies."""
+
+    SAME = "same"
+    """This model, GPU, engine and format."""
+    CELL = "cell"
+    """This kind of model, engine, format and generation of GPUs."""
+    GENERATION = "generation"
+    """The generation."""
+    NOTHING = "nothing"
 
 
-def spread_groups(tags: Tags) -> tuple[str, ...]:
-    """Names of the residual groups that a row belongs to, the narrowest first."""
-    return (
-        f"gpu={tags['gpu']}/{tags['moe']}",
-        f"gpu={tags['gpu']}",
-        f"{tags['gen']}/{tags['moe']}",
-        tags["gen"],
-        tags["moe"],
-        "",
-    )
+EVIDENCE: Final = {
+    Near.SAME: Evidence.MEASURED,
+    Near.CELL: Evidence.CALIBRATED,
+    Near.GENERATION: Evidence.CALIBRATED,
+    Near.NOTHING: Evidence.FORMULA,
+}
+
+
+def cell(tags: Tags) -> str:
+    """The cell of measurements that a combination belongs to."""
+    return "@".join(tags[level] for level in ("kind", "engine", "format", "gen"))
+
+
+def same(tags: Tags) -> tuple[str, ...]:
+    """What makes two combinations the same for the class of evidence."""
+    return tags["model"], tags["gpu"], tags["engine"], tags["precision"]
+
+
+def nearness(tags: Tags, *, measured: Container[tuple[str, ...]], cells: Container[str], generations: Container[str]) -> Near:
+    """How far the nearest measurement of a combination lies, given what was measured."""
+    if same(tags) in measured:
+        return Near.SAME
+    if cell(tags) in cells:
+        return Near.CELL
+    return Near.GENERATION if tags["gen"] in generations else Near.NOTHING
+
+
+def _nearness(calibration: Calibration, tags: Sequence[Tags]) -> list[Near]:
+    measured = {(row.model, row.gpu, row.engine, row.precision) for row in calibration.measured}
+    cells, generations = frozenset(calibration.cells), calibration.generations
+    return [nearness(one, measured=measured, cells=cells, generations=generations) for one in tags]
+
+
+def spread_groups(tags: Tags, near: Near) -> tuple[str, ...]:
+    """Names of the residual groups that a combination belongs to, the narrowest first."""
+    return f"{tags['line']}/{tags['moe']}/{near}", f"{tags['moe']}/{near}", tags["moe"], ""
 
 
 def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each combination; shapes (combinations,). [1]
 
-    Own derivation: those of the narrowest group with cross-validated residuals (conformal), half to twice where there is none,
-    and squared for a generation that nobody measured.
+    Own derivation: misses on sources that the fit had not seen (conformal), by how far the nearest measurement lies and by the
+    line of models where it misses more than others; half to twice where there are none, squared for a generation that nobody
+    measured.
+    """
+    return factors_near(calibration, metric, tags, _nearness(calibration, tags))
+
+
+def factors_near(calibration: Calibration, metric: str, tags: Sequence[Tags], nears: Sequence[Near]) -> tuple[Array, Array]:
+    """:func:`spread_factors` of combinations whose nearest measurements lie as far as ``nears`` say. [1]
+
+    Own derivation, as there.
     """
     by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
     factors = []
-    for combination in tags:
-        known = combination["gen"] in calibration.generations
-        groups = spread_groups(combination) if known else ("",)
-        near = next((by_group[name] for name in groups if name in by_group), None)
-        low, high = (near.low, near.high) if near else (0.5, 2.0)
+    for combination, near in zip(tags, nears, strict=True):
+        known = near is not Near.NOTHING
+        groups = spread_groups(combination, near if known else Near.GENERATION)
+        spread = next((by_group[name] for name in groups if name in by_group), None)
+        low, high = (spread.low, spread.high) if spread else (0.5, 2.0)
         factors.append((low, high) if known else (low**2, high**2))
     return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
     """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
-    measured = {(row.model, row.gpu, row.engine, row.precision) for row in calibration.measured}
-    return [
-        Evidence.MEASURED
-        if (combination["model"], combination["gpu"], combination["engine"], combination["precision"]) in measured
-        else Evidence.CALIBRATED
-        if combination["gen"] in calibration.generations
-        else Evidence.FORMULA
-        for combination in tags
-    ]
+    return [EVIDENCE[near] for near in _nearness(calibration, tags)]

@@ -11,6 +11,7 @@ from aiready_gui.engine.gpu.memory import Format
 
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
 WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost
+MIXER: Final = 2  # attention of few cached tokens takes 8-14 us, a small product 6-8 (aiconfigurator kernel tables, 2026-08)
 
 V = TypeVar("V")
 
@@ -57,11 +58,33 @@ class Facts(NamedTuple, Generic[V]):
     read_limit: V
     """Cached tokens that sparse attention reads at most, 0 for all. [tokens]"""
     layers: V
+    launches: V
+    """Layers, each counted by what it launches against one of a dense model. [1]"""
     moe_layers: V
+    sparse_layers: V
+    """Whose attention chooses the cached tokens that it reads. [1]"""
     hidden: V
     """Width of an activation. [values]"""
     scores: V
     """Multiplied by tokens squared, half the operations of attention. [1]"""
+
+
+def launches(card: ModelCard) -> float:
+    """Layers, each counted by the kernels it launches against a dense one with grouped queries. [1]
+
+    Own derivation: matrix products, and attention or a recurrence, which takes the time of ``MIXER`` of them. Grouped queries
+    take two products, latent attention five [1]_, the gated delta rule three; an MLP two; experts their router's, and two more
+    where some are shared. The experts' own kernels are counted apart.
+
+    References
+    ----------
+    .. [1] DeepSeek-AI, "DeepSeek-V2," 2405.04434, 2024, section 2.1: down- and up-projections, two of them absorbed.
+    """
+    attention, mixers = card.layers_full + card.layers_windowed, card.layers_full + card.layers_windowed + card.layers_recurrent
+    plain = card.layers - card.layers_experts - (mixers if mixers < card.layers else 0)  # some alternate mixers and MLPs
+    products = attention * (5 if card.mla_kv_rank else 2) + 3 * card.layers_recurrent + 2 * plain
+    products += card.layers_experts * (3 if card.shared_experts else 1)
+    return (products + MIXER * mixers) / (4 + MIXER)
 
 
 def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float | None) -> Facts[float]:
@@ -97,7 +120,9 @@ def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float 
         state=shape.state_bytes,
         read_limit=shape.read_limit,
         layers=float(shape.layers),
+        launches=launches(card),
         moe_layers=float(shape.moe_layers),
+        sparse_layers=float(shape.full_layers if shape.read_limit else 0),
         hidden=float(shape.hidden),
         scores=(shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
     )

@@ -48,9 +48,13 @@ FORMATS: Final[dict[str, Format]] = {
     "mxfp4": Format(Precision.FP4, 2.0, 2.0, 0.5 + 1 / 32, "fp4"),
     "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
 }
-# Share of a card's memory that a serving engine may use: vLLM's gpu_memory_utilization default is 0.92 since 0.11.
-MEMORY_LIMIT_SHARE: Final = 0.92
+# Share of a card's memory that a serving engine may use: what the launch files ask for, and what servers take by themselves
+# (vLLM's gpu_memory_utilization 0.9, SGLang's mem_fraction_static 0.88-0.9, TensorRT-LLM 0.9 of what weights leave free).
+MEMORY_LIMIT_SHARE: Final = 0.90
 RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
+# A step reads a recurrent state and writes it, in 32 bits: so counted, kernels of the gated delta rule reach 0.7 to 1.0 of the
+# bandwidth (aiconfigurator kernel tables, Apache-2.0, 2026-08). The state is stored in 16 bits here.
+STATE_TRAFFIC: Final = 4
 STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
 
 
@@ -154,10 +158,12 @@ def kv_sequence_bytes(replicas: Replicas, context: Array | float) -> Array:
 def kv_read_bytes(replicas: Replicas, context: Array | float) -> Array:
     """What one step reads of a sequence's cache on one GPU. [bytes]
 
-    Own derivation: :func:`kv_sequence_bytes` of no more than ``read_limit`` tokens, which is all that sparse attention reads.
+    Own derivation: :func:`kv_sequence_bytes` of no more than ``read_limit`` tokens, which is all that sparse attention reads;
+    a recurrent state counts ``STATE_TRAFFIC`` times.
     """
     limit = replicas.read_limit
-    return kv_sequence_bytes(replicas, np.where(limit > 0, np.minimum(context, limit), context))
+    cached = kv_sequence_bytes(replicas, np.where(limit > 0, np.minimum(context, limit), context))
+    return cached + (STATE_TRAFFIC - 1) * replicas.state_bytes
 
 
 def kv_capacity_bytes(replicas: Replicas, limit: float = MEMORY_LIMIT_SHARE) -> Array:

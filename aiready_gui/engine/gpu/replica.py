@@ -48,7 +48,9 @@ class Replicas:
     routing: Array
     """Effective share of independently routed tokens: real routing is uneven. [share]"""
     flop_s: Array
-    """Multiplying one token in a decode step. [s]"""
+    """Multiplying one token in a decode step, experts aside. [s]"""
+    expert_flop_s: Array
+    """Multiplying one token in the experts that it takes. [s]"""
     sharpness: Array
     """Exponent that joins reading and multiplying. [1]"""
     prefill_flop_s: Array
@@ -65,6 +67,8 @@ class Replicas:
     """What sending a token straight to every peer takes beyond that, in one hop instead of two. [s]"""
     step_s: Array
     """Launching the kernels of one step. [s]"""
+    join_s: Array
+    """Launching them one by one in a step that takes prompts along: it is in no captured graph. [s]"""
     host_s: Array
     """Scheduling one step on the host, which runs beside the GPU in part. [s]"""
     host_sharpness: Array

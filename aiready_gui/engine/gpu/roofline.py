@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,16 +11,30 @@ import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
+from aiready_gui.engine.gpu.calibration import (
+    BRAKED,
+    CHANNELS,
+    MODERN,
+    NAMES,
+    NO_STARTS,
+    PACED,
+    Run,
+    Setup,
+    Tags,
+    cell,
+    channel_values,
+    tags_of,
+)
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.formats import checkpoint_format
+from aiready_gui.engine.gpu.kernel_surfaces import expert_starts, expert_width, kernels_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
+from aiready_gui.engine.gpu.twins import bounded
 from aiready_gui.remembered import Remembered
 
-PACED: Final = np.isin(NAMES, ("step", "layer", "expert_layer", "sequence", "hop"))
-BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
 SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
@@ -34,6 +48,10 @@ class Combination:
     """Units as of :class:`Facts`. [any]"""
     supported: bool
     tags: Tags
+    expert_width: float
+    """Inner width of an expert on one GPU, 0 for a dense model. [values]"""
+    twin: Combination | None = None
+    """The same in the other of eight and sixteen bits, where the card computes in both."""
     channels: dict[str, tuple[float, ...]] = field(default_factory=dict)
     """On the additive scale, by the calibration's revision. [1]"""
 
@@ -42,8 +60,25 @@ class Combination:
         known = self.channels.get(calibration.revision)
         if known is None:
             self.channels.clear()
-            known = self.channels[calibration.revision] = channel_values(calibration, self.tags)
+            known = self.channels[calibration.revision] = self.learnt(calibration)
         return known
+
+    def learnt(self, calibration: Calibration) -> tuple[float, ...]:
+        """The same worked out anew, for calibrations that have no revision yet. [1]"""
+        own = channel_values(calibration, self.tags, self.starts(calibration))
+        if self.twin is None:
+            return own
+        narrow = self.tags["format"] != "bf16"
+        known, other_known = (cell(side.tags) in calibration.cells for side in (self, self.twin))
+        stands = known and not other_known if narrow else known or not other_known
+        if stands:  # of the two the narrow one gives way, unless it alone was measured
+            return own
+        return bounded(own, self.twin.learnt(calibration), self.facts, self.twin.facts, narrow=narrow)
+
+    def starts(self, calibration: Calibration) -> Mapping[str, float]:
+        """Where measured kernels start channels, in their own units. [any]"""
+        kernels = kernels_of(calibration, self.tags) if self.expert_width else None
+        return expert_starts(kernels, self.expert_width) if kernels else NO_STARTS
 
 
 @dataclass(frozen=True)
@@ -183,16 +218,29 @@ def _coded(values: Sequence[Any]) -> Index:
 _KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
 
 
-def _combination(card: ModelCard, gpu: Gpu, setup: Setup) -> Combination:
+def _combination(card: ModelCard, gpu: Gpu, setup: Setup, *, alone: bool = False) -> Combination:
     """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
 
     def made() -> Combination:
         form = FORMATS[setup.form]
         peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
         supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
-        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
+        width = expert_width(card, int(setup.tp), setup.sharing)
+        twin = (
+            _combination(card, gpu, setup._replace(form=other), alone=True) if (other := _twin(setup, card, gpu, alone)) else None
+        )
+        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup), width, twin)
 
-    return _KNOWN.get(setup, made, same=(card, gpu))
+    return _KNOWN.get((setup, alone), made, same=(card, gpu))
+
+
+def _twin(setup: Setup, card: ModelCard, gpu: Gpu, alone: bool) -> str | None:
+    """The other of eight and sixteen bits where the card computes in both; none for one that stands alone."""
+    if alone or not gpu.fp8_flops or not gpu.bf16_flops:
+        return None
+    if setup.form in ("fp8", "fp8_block"):
+        return "bf16"
+    return checkpoint_format(Precision.FP8, card, gpu, setup.engine.lower()) if setup.form == "bf16" else None
 
 
 def _quantities(rows: Rows, x: Array) -> dict[str, Array]:
@@ -231,7 +279,8 @@ def columns(rows: Rows, x: Array) -> Replicas:
     tp, pp, dp = rows.tp, rows.pp, rows.dp
     gpus, stages = tp * pp * dp, memory.stages_of_memory(f.layers, pp)
     hop_s, link_s, direct_s = _collectives(rows, q)
-    slowed = f.active_dense + f.active_expert_params / q["expert_multiply"]
+    scan_s = f.state / BYTES_16_BIT * q["recurrent"] / (np.minimum(tp, 8) * f.peak16)
+    expert_flop_s = 2 * f.active_expert_params / (tp * f.peak * q["expert_multiply"])
     return Replicas(
         tp=tp,
         pp=pp,
@@ -247,14 +296,16 @@ def columns(rows: Rows, x: Array) -> Replicas:
         dense_read_s=f.read / (tp * f.bandwidth * q["read"]),
         expert_read_s=f.experts / (tp * dp * f.bandwidth * q["expert"]),
         expert_share=f.share,
-        flop_s=2 * slowed / (tp * f.peak * q["multiply"]),
-        prefill_flop_s=2 * slowed / (tp * f.peak * q["prefill"]),
+        flop_s=2 * f.active_dense / (tp * f.peak * q["multiply"]),
+        expert_flop_s=expert_flop_s,
+        prefill_flop_s=2 * f.active_dense / (tp * f.peak * q["prefill"]) + expert_flop_s + scan_s,
         attention_flop_s=2 * f.scores / (tp * f.peak16 * q["attention"]),
         kv_read_s=pp / (f.bandwidth * q["cache"]),
         hop_s=hop_s,
         link_s=link_s,
         direct_s=direct_s,
-        step_s=f.layers * q["layer"] + f.moe_layers * q["expert_layer"],
+        step_s=f.launches * q["layer"] + f.moe_layers * q["expert_layer"] + f.sparse_layers * q["indexer"],
+        join_s=f.launches * q["join"],
         sequence_s=q["sequence"],
         supported=rows.supported,
         peak_flops=tp * f.peak,
@@ -271,6 +322,11 @@ def columns(rows: Rows, x: Array) -> Replicas:
         tags=rows.tags,
         **{name: q[name] for name in AS_LEARNT},
     )
+
+
+def channel_matrix(calibration: Calibration, rows: Rows) -> Array:
+    """Channels of each combination on the additive scale, shape (combinations, channels). [1]"""
+    return np.array([each.learnt(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
 
 
 def replica_columns(

@@ -41,8 +41,8 @@ def collectives_s(replicas: Replicas, stage: Array) -> Array:
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
-    Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`); reading the cache,
-    collectives and launches come on top [1]_. With PP stages each stage works on ``batch / PP`` sequences at a time and a
+    Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`), in the small matrices of experts
+    they follow each other; reading the cache, collectives and launches come on top [1]_. With PP stages each stage works on ``batch / PP`` sequences at a time and a
     token passes all stages.
 
     References
@@ -52,10 +52,10 @@ def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | flo
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
     seen = 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing
     covered = np.where(replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, seen), 0.0)
-    read = replicas.dense_read_s + replicas.expert_read_s * covered
-    weights = joined(read, replicas.flop_s * stage, replicas.sharpness)
+    weights = joined(replicas.dense_read_s, replicas.flop_s * stage, replicas.sharpness)
+    experts = replicas.expert_read_s * covered + replicas.expert_flop_s * stage
     cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
-    device = weights + cache + collectives_s(replicas, stage) + replicas.step_s
+    device = weights + experts + cache + collectives_s(replicas, stage) + replicas.step_s
     return np.asarray(joined(device, replicas.host_s + replicas.sequence_s * stage, replicas.host_sharpness))
 
 
@@ -73,10 +73,12 @@ def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.
 def joining_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
     """What a prompt adds to the steps that take it along. [s]
 
-    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts.
+    Own derivation: these steps are launched and read the weights for the batch anyway, so only what passes that reading counts,
+    and the launches that leave the captured graph.
     """
-    read = replicas.dense_read_s / replicas.pp * _chunks(isl - np.asarray(cached))
-    return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read
+    steps = _chunks(isl - np.asarray(cached))
+    read = replicas.dense_read_s / replicas.pp * steps
+    return joined(read, prefill_s(replicas, isl, cached), replicas.sharpness) - read + replicas.join_s * steps
 
 
 def _chunks(tokens: Array | float) -> Array:
@@ -101,10 +103,10 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     covered = np.where(
         replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, 1 + (tokens - 1) * replicas.routing), 0.0
     )
-    read = (replicas.dense_read_s + replicas.expert_read_s * covered) * steps
     quadratic = replicas.attention_flop_s * tokens * isl
-    work = joined(read, replicas.prefill_flop_s * tokens, replicas.sharpness)
-    return work + quadratic + replicas.link_s * tokens + (replicas.hop_s + replicas.step_s + replicas.host_s) * steps
+    work = joined(replicas.dense_read_s * steps, replicas.prefill_flop_s * tokens, replicas.sharpness)
+    work = work + replicas.expert_read_s * covered * steps + quadratic + replicas.link_s * tokens
+    return work + (replicas.hop_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
 
 
 def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
@@ -138,7 +140,7 @@ def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, conc
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = replicas.ttft_queue * others / (osl * step) * prompt
     ttft = service + before + queue
-    rate = rank * replicas.dp * osl / (ttft + osl * tpot)
+    rate = rank * np.minimum(replicas.dp, np.maximum(concurrency, 1.0)) * osl / (ttft + osl * tpot)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
 
@@ -163,13 +165,17 @@ def offline_throughput(replicas: Replicas, isl: Array | float, osl: Array | floa
 def static_batch(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array) -> tuple[Array, Array, Array]:
     """One batch that starts and ends together: TTFT [s], TPOT [s], output of all ranks [tokens/s].
 
-    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens.
+    Own derivation: one prefill of the whole batch, then as many steps as answers have tokens. What memory does not hold runs
+    after it; the mean sequence of a batch in ``n`` parts waits for ``(n - 1) / 2`` of them.
     """
     osl = np.maximum(osl, 1.0)
-    rank = np.maximum(batch / replicas.dp, 1.0)
+    wanted = np.maximum(batch / replicas.dp, 1.0)
+    rank = np.minimum(wanted, np.maximum(max_batch(replicas, isl + osl), 1.0))
     step = decode_step_s(replicas, rank, isl + osl / 2)
     first = prefill_alone_s(replicas, isl, rank)
-    return first, step, rank * replicas.dp * osl / (first + (osl - 1) * step)
+    whole = first + (osl - 1) * step
+    waited = (wanted / rank - 1) / 2 * whole
+    return first + waited, step, rank * np.minimum(replicas.dp, np.maximum(batch, 1.0)) * osl / whole
 
 
 def floors(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Array | float) -> dict[str, Array]:
@@ -215,19 +221,21 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
         expert_coverage(replicas.expert_share, 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing),
         0.0,
     )
-    read = replicas.dense_read_s + replicas.expert_read_s * covered
-    multiply = replicas.flop_s * stage
-    weights = joined(read, multiply, replicas.sharpness)
+    multiply, expert_read = replicas.flop_s * stage, replicas.expert_read_s * covered
+    weights = joined(replicas.dense_read_s, multiply, replicas.sharpness)
+    read_weights = np.where(replicas.dense_read_s >= multiply, weights, 0.0)
     per_token = osl / np.maximum(batch, 1e-9)
     cache = stage * memory.kv_read_bytes(replicas, isl + osl / 2) * replicas.kv_read_s
     collectives = collectives_s(replicas, stage)
     moved = collectives * per_token + replicas.link_s * isl / replicas.pp
     # Of the host's work only what the GPU waits for counts.
-    waited = decode_step_s(replicas, batch, isl + osl / 2) - (weights + cache + collectives + replicas.step_s)
+    waited = decode_step_s(replicas, batch, isl + osl / 2) - (
+        weights + expert_read + replicas.expert_flop_s * stage + cache + collectives + replicas.step_s
+    )
     launched = (replicas.step_s + waited) * per_token
     prompts = prefill_s(replicas, isl) - replicas.link_s * isl / replicas.pp
-    reading = (np.where(read >= multiply, weights, 0.0) + cache) * per_token
-    computing = np.where(read >= multiply, 0.0, weights) * per_token + prompts
+    reading = (read_weights + expert_read + cache) * per_token
+    computing = (weights - read_weights + replicas.expert_flop_s * stage) * per_token + prompts
     return np.stack([np.zeros(replicas.tp.shape), reading, computing, moved, launched])
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.accuracy_table import accuracy_rows
-from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows
+from aiready_gui.domain.accuracy import LEFT_OUT, AccuracyRow, GoalLine
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.charts.scatter import Scatter
 from aiready_gui.gui.theme import Theme
@@ -16,7 +16,7 @@ from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
-from aiready_gui.validation.goals import goal_lines, goal_words, scores
+from aiready_gui.validation.goals import goal_lines, goal_words, left_out_lines, scores, target_key
 
 FILTERS = ("model", "gpu", "engine")
 NUMBERS = frozenset(range(1, 6))
@@ -32,7 +32,10 @@ class AccuracyPage(ScrollPage):
         self._rows: tuple[AccuracyRow, ...] = ()
         self.content.addWidget(label(texts.text("accuracy-title"), "title"))
         self.content.addWidget(label(texts.text("accuracy-lead"), "body", tone="muted", wrap=True))
-        self.content.addWidget(self._goals())
+        self._left_out = QVBoxLayout()
+        self._left_out.setSpacing(12)
+        self.content.addLayout(self._left_out)
+        self.content.addWidget(self._goals(texts.text("accuracy-left-out-group"), goal_lines(snapshot)))
         self._chart = Scatter(texts, theme)
         self._combos: dict[str, DropDown] = {}
         card = Card(texts.text("accuracy-chart"))
@@ -59,10 +62,10 @@ class AccuracyPage(ScrollPage):
             self._fill()
             self._show()
 
-    def _goals(self) -> Card:
+    def _goals(self, title: str, lines: tuple[GoalLine, ...]) -> Card:
         texts = self._texts
         rows: list[list[str | QWidget]] = []
-        for one in goal_lines(self._snapshot):
+        for one in lines:
             score, goal = one.score, one.goal
             state: str | QWidget = texts.text("accuracy-no-goal")
             if goal is not None:
@@ -70,7 +73,7 @@ class AccuracyPage(ScrollPage):
                 state = label(f"{said}: {texts.word(goal_words(goal))}", "body", tone="ok" if one.reached else "warn", wrap=True)
             rows.append(
                 [
-                    texts.text("accuracy-target-" + one.target.replace(" ", "-")),
+                    texts.text(target_key(one.target)),
                     texts.number(score.rows),
                     texts.share(score.median, decimals=1),
                     texts.share(score.p90, decimals=0),
@@ -79,13 +82,16 @@ class AccuracyPage(ScrollPage):
                     state,
                 ]
             )
-        card = Card(texts.text("accuracy-goals"))
+        card = Card(title)
         heads = ("what", "rows", "median", "p90", "within", "coverage", "goal")
         named = [texts.text(f"accuracy-head-{name}") for name in heads]
         card.body.addWidget(GridTable(named, rows, numbers=NUMBERS, stretches=(4, *(0 for _ in NUMBERS), 5)))
         return card
 
     def _fill(self) -> None:
+        for grouping in LEFT_OUT:
+            title = self._texts.text(f"accuracy-left-out-{grouping}")
+            self._left_out.addWidget(self._goals(title, left_out_lines(left_out_rows(grouping))))
         metrics = sorted({row.metric for row in self._rows})
         for metric in metrics:
             self._combos["metric"].addItem(self._texts.text(f"accuracy-metric-{metric.replace('_', '-')}"), metric)

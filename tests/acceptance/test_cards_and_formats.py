@@ -96,6 +96,23 @@ def test_fp8_of_27b_runs_on_ampere_by_its_weights(snapshot: Snapshot, cards: str
     assert min(row.tp * row.pp for row in passed) == fewest
 
 
+def test_kimi_k2_does_not_fit_eight_h200_in_fp8(snapshot: Snapshot) -> None:
+    """Its makers name 16 H200 as the smallest unit for 128k in FP8; eight were offered.
+
+    1,026.4e9 weights at a byte are 119.5 GiB a card by themselves, 121.8 with the tables in 16 bits, and 131,072 tokens of
+    cache 4.4 more: 126.2 of 0.9 x 140.3 = 126.3 GiB, before a byte of activations.
+    """
+    work = chat(
+        "kimi-k2", 1, precisions=(Precision.FP8,), longest_context=131_072, isl_mean=500, osl_mean=100, ttft_target_s=60.0,
+        speed_target_tokens_per_s=1.0, shared_prefix=0.0,
+    )  # fmt: skip
+    on_h200 = ask(project(work, excluded_gpus=without(snapshot, "h200_sxm_141"), redundancy=Redundancy.N))
+    assert not on_h200.options and on_h200.ways_out
+    assert {row.gate for row in on_h200.candidates if row.gpu_key == "h200_sxm_141"} == {Gate.MEMORY, Gate.MARKETPLACE}
+    on_b200 = ask(project(work, excluded_gpus=without(snapshot, "b200_sxm_180"), redundancy=Redundancy.N)).chosen
+    assert on_b200 is not None and (on_b200.layout.gpus, on_b200.layout.precision) == (8, Precision.FP8)
+
+
 def test_the_8b_chat_is_answered_with_a_card_that_the_pinned_server_runs(snapshot: Snapshot) -> None:
     """Twenty V100 stood there on formulas alone, while the launch file pinned an image without Volta."""
     work = chat("llama-3-1-8b", 1000, isl_mean=1024, osl_mean=256, ttft_target_s=2.0, speed_target_tokens_per_s=20.0)

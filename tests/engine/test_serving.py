@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.gpu.roofline import expert_coverage, joined, replica_columns, smallest
@@ -109,11 +110,37 @@ def test_cached_prompt_costs_less() -> None:
 
 def test_a_prompt_that_joins_a_step_costs_less_than_its_work() -> None:
     """The batch reads the weights anyway; a prompt that came for nothing would make every card look idle."""
-    of = supported()
+    of = replace(supported(), join_s=np.zeros(supported().tp.shape))  # launches beside: they are no work of the prompt's
     for isl in (64.0, 1024.0, 20_000.0):
         joining = speed.joining_s(of, isl)
         assert (joining > 0).all()
         assert (joining <= speed.prefill_s(of, isl) * (1 + 1e-9)).all()
+
+
+def _figures(of: Replicas) -> tuple[np.ndarray, ...]:
+    """Times of small and large loads. [s]"""
+    return *(speed.decode_step_s(of, batch, 1500.0) for batch in (1.0, 64.0, 512.0)), speed.prefill_alone_s(of, 2000.0)
+
+
+def test_eight_bits_are_never_slower_than_sixteen_where_a_card_computes_in_both() -> None:
+    """Experts of an unmeasured format once came out 2.7 times slower in FP8: an advice against halving the cards."""
+    gpus = [gpu for gpu in catalogue().gpus if gpu.fp8_flops and gpu.bf16_flops]
+    models = [card for card in catalogue().models if card.layers]
+    rows = [(m, g, tp) for m in range(len(models)) for g in range(len(gpus)) for tp in (1, 8)]
+    narrow, wide = (columns_of(models, gpus, rows, precision) for precision in (Precision.FP8, Precision.BF16))
+    both = narrow.supported & wide.supported
+    assert both.any()
+    for fast, slow in zip(_figures(narrow), _figures(wide), strict=True):
+        assert (fast[both] <= slow[both] * (1 + 1e-9)).all()
+
+
+def columns_of(models: list[ModelCard], gpus: list[Gpu], rows: list[tuple[int, int, int]], precision: Precision) -> Replicas:
+    one = np.ones(len(rows))
+    return replica_columns(
+        models, gpus, model_index=[row[0] for row in rows], gpu_index=[row[1] for row in rows],
+        tp=np.array([row[2] for row in rows], dtype=float), pp=one, dp=one, ep=one, precision=[precision] * len(rows),
+        kv_bits=[16] * len(rows), engine="vllm", calibration=catalogue().calibration,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("wave", [0.0, 0.05, 0.5])

@@ -23,21 +23,29 @@ def test_a_share_stays_below_its_ceiling_and_a_quantity_above_nothing() -> None:
 
 
 def tags(gen: str = "hopper") -> dict[str, str]:
-    return {"gen": gen, "gpu": "hand_100", "moe": "dense", "model": "m", "engine": "vllm", "precision": "bf16"}
+    own = {"gen": gen, "gpu": "hand_100", "moe": "dense", "model": "m", "engine": "vllm", "precision": "bf16"}
+    return own | {"kind": "gqa", "format": "bf16", "line": "llama"}
 
 
-def test_the_narrowest_group_of_residuals_decides_and_an_unknown_generation_is_squared(snapshot: Snapshot) -> None:
-    """0.8-1.25 of the GPU before 0.5-2 of all; never measured: the widest, squared: 0.25-4."""
+def test_the_nearest_measurement_decides_how_wide_an_interval_is(snapshot: Snapshot) -> None:
+    """0.8-1.25 beside its cell, 0.7-1.5 of a line that misses more; only the generation known: 0.5-2; not even that: squared, 0.25-4."""
     known = snapshot.calibration
     spread = type(known.spreads[0])
     made = [
         spread.model_construct(**{**dict(known.spreads[0]), "metric": "tpot", "group": group, "low": low, "high": high})
-        for group, low, high in (("", 0.5, 2.0), ("gpu=hand_100", 0.8, 1.25))
+        for group, low, high in (
+            ("dense/cell", 0.8, 1.25),
+            ("qwen/dense/cell", 0.7, 1.5),
+            ("dense/generation", 0.5, 2.0),
+            ("", 0.9, 1.1),
+        )
     ]
-    own = hand_made.changed(known, **{"spreads": tuple(made), "generations": ("hopper",)})
-    low, high = calibration.spread_factors(own, "tpot", (tags(), tags("other")))
-    assert low.tolist() == pytest.approx([0.8, 0.25])
-    assert high.tolist() == pytest.approx([1.25, 4.0])
+    facts = {"spreads": tuple(made), "generations": ("hopper",), "cells": ("gqa@vllm@bf16@hopper",)}
+    own = hand_made.changed(known, **facts)
+    asked = (tags(), tags() | {"line": "qwen"}, tags() | {"format": "int4"}, tags("other"))
+    low, high = calibration.spread_factors(own, "tpot", asked)
+    assert low.tolist() == pytest.approx([0.8, 0.7, 0.5, 0.25])
+    assert high.tolist() == pytest.approx([1.25, 1.5, 2.0, 4.0])
     nothing, _ = calibration.spread_factors(own, "ttft", (tags(),))
     assert nothing.tolist() == [0.5]
 

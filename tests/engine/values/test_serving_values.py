@@ -98,6 +98,13 @@ def test_a_prompt_that_goes_along_reads_no_weights_of_its_own() -> None:
     assert speed.joining_s(one, 16_384.0)[0] == pytest.approx(0.1196202, abs=1e-6)
 
 
+def test_a_step_with_a_prompt_is_launched_outside_the_graph() -> None:
+    """131.072 ms of multiplying and 2 ms of launches for each of two chunks; alone 8 and 2 ms."""
+    one = hand_made.replicas(prefill_flop_s=8e-6, join_s=0.002)
+    assert speed.joining_s(one, 16_384.0)[0] == pytest.approx(0.131072 + 0.004)
+    assert speed.prefill_alone_s(one, 1000.0)[0] == pytest.approx(0.008 + 0.002)
+
+
 def test_a_prompt_alone_reads_launches_and_talks() -> None:
     """Reading 6 and multiplying 8 ms join to 10; attention 1, link 1, a hop 1, launches 2, host 3: 18 ms.
 
@@ -164,6 +171,27 @@ def test_a_batch_that_starts_and_ends_together() -> None:
     assert first[0] == pytest.approx(0.060)
     assert step[0] == pytest.approx(0.020)
     assert rate[0] == pytest.approx(400 / 2.04)
+
+
+def test_a_batch_that_memory_does_not_hold_runs_in_parts() -> None:
+    """Room for two of four: two runs of 40 + 99 x 20 ms or less follow each other, and the second waits for the first.
+
+    A sequence of 1,100 tokens at 40.9 MB a token is 45 GB, and 90 of 100 GB hold two.
+    """
+    one = loop_cell(kv_sequence_bytes_per_token=45e9 / 1100)
+    first, step, rate = speed.static_batch(one, 1000.0, 100.0, array(4.0))
+    pair, same_step, same_rate = speed.static_batch(one, 1000.0, 100.0, array(2.0))
+    whole = pair[0] + 99 * step[0]
+    assert (step[0], rate[0]) == pytest.approx((same_step[0], same_rate[0]))
+    assert first[0] == pytest.approx(pair[0] + whole / 2)
+
+
+def test_ranks_without_a_request_stand_still() -> None:
+    """One request among eight attention ranks is answered by one of them: its rate, not eight times it."""
+    alone, among = loop_cell(), loop_cell(dp=8.0)
+    assert speed.closed_loop(among, 1000.0, 100.0, array(1.0))[2] == pytest.approx(
+        speed.closed_loop(alone, 1000.0, 100.0, array(1.0))[2]
+    )
 
 
 def test_what_binds() -> None:

@@ -109,6 +109,9 @@ def test_kimi_k2_does_not_fit_eight_h200_in_fp8(snapshot: Snapshot) -> None:
     on_h200 = ask(project(work, excluded_gpus=without(snapshot, "h200_sxm_141"), redundancy=Redundancy.N))
     assert not on_h200.options and on_h200.ways_out
     assert {row.gate for row in on_h200.candidates if row.gpu_key == "h200_sxm_141"} == {Gate.MEMORY, Gate.MARKETPLACE}
+    eight = next(row.reason for row in on_h200.candidates if row.gate is Gate.MEMORY and row.gpus == 8 and row.reason)
+    assert eight.key == "gate-reason-memory-cache"
+    assert eight.args["cache"] == pytest.approx(131_072 * 31 * 576 * 2 / 2**30, rel=0.02)  # 31 of 61 layers, latents of 512 + 64
     on_b200 = ask(project(work, excluded_gpus=without(snapshot, "b200_sxm_180"), redundancy=Redundancy.N)).chosen
     assert on_b200 is not None and (on_b200.layout.gpus, on_b200.layout.precision) == (8, Precision.FP8)
 

@@ -123,7 +123,13 @@ class Sized(Candidates):
             case Gate.CONTEXT:
                 args = {"asked": need.context, "most": need.card.max_context or 0}
             case Gate.MEMORY:
-                args = {"weights": float(cells.weights_bytes[cell]) / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
+                weights = float(cells.weights_bytes[cell])
+                room = float(memory.kv_capacity_bytes(cells)[cell])
+                if room > 0:
+                    cache = float(memory.kv_sequence_bytes(cells, float(need.context))[cell])
+                    sizes = {"weights": weights / GIB, "cache": cache / GIB, "room": (weights + room) / GIB}
+                    return Message.trusted(key="gate-reason-memory-cache", args=dict(sizes))
+                args = {"weights": weights / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
             case Gate.TPOT:
                 args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
             case Gate.TTFT:

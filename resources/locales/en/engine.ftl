@@ -44,6 +44,7 @@ gate-reason-precision = The card does not compute in { $precision }.
 gate-reason-node = Too few GPUs in the node.
 gate-reason-context = A context of { $asked } is needed; the model allows { $most } tokens.
 gate-reason-memory = { SIG($weights) } GiB of weights for each GPU, { SIG($memory) } GiB of memory.
+gate-reason-memory-cache = { SIG($weights) } GiB of weights and { SIG($cache) } GiB of KV cache of the longest request for each GPU; a server may give them { SIG($room) } GiB.
 gate-reason-tpot = { SIG($reached) } ms a token against a target of { SIG($target) } ms.
 gate-reason-ttft = First token in { SIG($reached) } s against a target of { SIG($target) } s.
 gate-reason-price = No published price in an admissible pricing mode.

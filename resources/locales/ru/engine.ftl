@@ -46,6 +46,7 @@ gate-reason-precision = Карта не считает в формате { $prec
 gate-reason-node = В узле не хватает GPU.
 gate-reason-context = Нужен контекст { $asked }, модель допускает { $most } токенов.
 gate-reason-memory = На одну GPU приходится { SIG($weights) } ГиБ весов, памяти { SIG($memory) } ГиБ.
+gate-reason-memory-cache = На одну GPU приходится { SIG($weights) } ГиБ весов и { SIG($cache) } ГиБ KV-кэша самого длинного запроса; сервер может отвести под них { SIG($room) } ГиБ.
 gate-reason-tpot = Токен ответа за { SIG($reached) } мс при цели { SIG($target) } мс.
 gate-reason-ttft = Первый токен за { SIG($reached) } с при цели { SIG($target) } с.
 gate-reason-price = Нет опубликованной цены в допустимом режиме оплаты.

@@ -273,7 +273,9 @@ def without(of: Problem, theta: np.ndarray) -> Callable[[np.ndarray], np.ndarray
         fitted = step(np.flatnonzero(mask))
         if mask.mean() > LARGE:
             fitted = fit(of, fitted, 1.0 - mask, ROUNDS)
-        x = channel_matrix(record(of, recentred(of, fitted)), rows)
+        known, x = record(of, recentred(of, fitted)), np.zeros((len(rows.combinations), len(NAMES)))
+        for at in np.unique(rows.combination[mask]):  # the others are not asked for
+            x[at] = rows.combinations[at].learnt(known)
         return values(columns(rows, x), of.run)[mask]
 
     return predicted

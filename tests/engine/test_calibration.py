@@ -122,7 +122,11 @@ def of(gpu: str, precision: Precision) -> dict[str, str]:
 
 def test_evidence_is_measured_calibrated_or_formula() -> None:
     """One vocabulary: a measured combination, a measured family, nothing near."""
-    tags = (of("h200_sxm_141", Precision.FP8), of("h200_sxm_141", Precision.INT4), of("h200_sxm_141", Precision.INT8) | {"gen": "new"})
+    tags = (
+        of("h200_sxm_141", Precision.FP8),
+        of("h200_sxm_141", Precision.INT4),
+        of("h200_sxm_141", Precision.INT8) | {"gen": "new"},
+    )
     found = calibrated.evidence_classes(catalogue().calibration, tags)
     assert found == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 

@@ -38,22 +38,33 @@ def collectives_s(replicas: Replicas, stage: Array) -> Array:
     return np.asarray(replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s))
 
 
+def expert_reading_s(replicas: Replicas, tokens: Array | float) -> Array:
+    """Reading the experts that ``tokens`` tokens of one step [tokens] have chosen. [s]
+
+    Own derivation from :func:`~aiready_gui.engine.gpu.roofline.expert_coverage`: tokens beyond the first choose as independently
+    as ``routing`` says.
+    """
+    sparse = replicas.expert_share < 1.0
+    if not sparse.any():
+        return np.zeros(replicas.tp.shape)
+    seen = 1 + np.maximum(np.asarray(tokens) - 1, 0) * replicas.routing
+    return replicas.expert_read_s * np.where(sparse, expert_coverage(replicas.expert_share, seen), 0.0)
+
+
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
     Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`), in the small matrices of experts
-    they follow each other; reading the cache, collectives and launches come on top [1]_. With PP stages each stage works on ``batch / PP`` sequences at a time and a
-    token passes all stages.
+    they follow each other; reading the cache, collectives and launches come on top [1]_. With PP stages each stage works on
+    ``batch / PP`` sequences at a time and a token passes all stages.
 
     References
     ----------
     .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
-    seen = 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing
-    covered = np.where(replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, seen), 0.0)
     weights = joined(replicas.dense_read_s, replicas.flop_s * stage, replicas.sharpness)
-    experts = replicas.expert_read_s * covered + replicas.expert_flop_s * stage
+    experts = expert_reading_s(replicas, stage * replicas.dp) + replicas.expert_flop_s * stage
     cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
     device = weights + experts + cache + collectives_s(replicas, stage) + replicas.step_s
     return np.asarray(joined(device, replicas.host_s + replicas.sequence_s * stage, replicas.host_sharpness))
@@ -100,12 +111,9 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     """
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
     steps = _chunks(tokens)
-    covered = np.where(
-        replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, 1 + (tokens - 1) * replicas.routing), 0.0
-    )
     quadratic = replicas.attention_flop_s * tokens * isl
     work = joined(replicas.dense_read_s * steps, replicas.prefill_flop_s * tokens, replicas.sharpness)
-    work = work + replicas.expert_read_s * covered * steps + quadratic + replicas.link_s * tokens
+    work = work + expert_reading_s(replicas, tokens) * steps + quadratic + replicas.link_s * tokens
     return work + (replicas.hop_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
 
 
@@ -216,12 +224,7 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     """
     osl = np.maximum(osl, 1.0)
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
-    covered = np.where(
-        replicas.expert_share < 1.0,
-        expert_coverage(replicas.expert_share, 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing),
-        0.0,
-    )
-    multiply, expert_read = replicas.flop_s * stage, replicas.expert_read_s * covered
+    multiply, expert_read = replicas.flop_s * stage, expert_reading_s(replicas, stage * replicas.dp)
     weights = joined(replicas.dense_read_s, multiply, replicas.sharpness)
     read_weights = np.where(replicas.dense_read_s >= multiply, weights, 0.0)
     per_token = osl / np.maximum(batch, 1e-9)

@@ -225,6 +225,8 @@ def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixt
     printed = capsys.readouterr().out
     assert "Goal not reached" in printed
     assert "80% intervals hold" in printed
+    for left_out in ("Whole sources left out", "Whole lines of models left out", "Whole GPUs left out"):
+        assert left_out in printed
     assert "First token p95 against the simulation at 85% utilisation" in printed
 
 

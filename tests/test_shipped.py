@@ -86,6 +86,7 @@ def garbled(path: Path) -> None:
         ("calibration/training.json", "advise"),
         ("calibration/waiting.csv", "accuracy"),
         ("calibration/accuracy.csv", "accuracy"),
+        ("calibration/left_out_serving_source.csv", "accuracy"),
         ("fonts/IBMPlexSans-Regular.ttf", "export"),
         ("locales/en/cli.ftl", "advise"),
     ],

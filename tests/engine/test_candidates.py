@@ -74,6 +74,17 @@ def test_every_offer_stands_once_those_that_pass_first_by_price(family: Any, sna
             assert row_of_offer(of, of.offer(row).key) == row
 
 
+def test_no_layout_is_shown_that_another_on_the_same_machines_beats(snapshot: Snapshot) -> None:
+    """Of one offer at one price and on as many cards the row that carries more is shown, whatever its tensor degree."""
+    of = serving(snapshot)
+    shown = of.best[of.gate[of.best] == PASSED]
+    assert len(shown)
+    for row in shown.tolist():
+        same = np.flatnonzero((of.row_offer == of.row_offer[row]) & (of.gate == PASSED) & (of.instances == of.instances[row]))
+        same = same[np.abs(of.per_month[same] - of.per_month[row]) < 0.01]
+        assert of.headroom[row] >= of.headroom[same].max() - 1e-9
+
+
 @pytest.mark.parametrize("family", [serving, training])
 def test_the_table_tells_every_offers_gate_and_its_reason(family: Any, snapshot: Snapshot) -> None:
     """As many rows fell at each gate as are counted; a row that passes has a price and no reason."""

@@ -326,8 +326,8 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
     print(texts.text("cli-accuracy-coverage", share=whole, gpu=least.target, least=least.coverage, rows=ENOUGH_ROWS))
     for row in wait_rows():
         if (row.arrivals, row.replicas, row.figure) == ("poisson", 1, "ttft p95"):
-            told = {"load": row.utilisation, "cases": row.cases, "within": row.within_15, "lowest": row.lowest}
-            print(texts.text("cli-accuracy-wait", **told))
+            errors = {"median": row.median, "lowest": row.lowest, "highest": row.highest}
+            print(texts.text("cli-accuracy-wait", load=row.utilisation, cases=row.cases, within=row.within_15, **errors))
     return DONE
 
 

@@ -21,7 +21,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.status import Status
 from aiready_gui.files import write_whole
 from aiready_gui.logs import log_file
@@ -156,7 +156,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def _sample(options: argparse.Namespace, _texts: Texts) -> int:
-    print(project_file.dumps(SAMPLES[options.name]), end="")
+    print(project_file.dumps(sample_project(options.name, _snapshot(options))), end="")
     return DONE
 
 

@@ -5,10 +5,9 @@ What is usual follows the family of work (:mod:`aiready_gui.domain.families`); w
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
-from aiready_gui.domain.explain import Source
 from aiready_gui.domain.families import NO_WORK, Habits, traits
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
 from aiready_gui.domain.other_workloads import Workload
@@ -22,8 +21,6 @@ from aiready_gui.domain.project import (
     Term,
     TextLanguage,
 )
-
-PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
 
 
 def effective(project: Project) -> Project:

@@ -170,9 +170,4 @@ class Project(Record):
         return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))
 
 
-def label_key(path: str, prefix: str = "field") -> str:
-    """Message key of the label of the field at a dotted path, or of another text about it."""
-    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")
-
-
 Scenario.model_rebuild()

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         if self._open.focus != self._focus:
             self._focus = self._open.focus
             self._from_the_top()
-        self._top.follow(project, self._open)
+        self._top.follow(self._open)
         self.setWindowTitle(f"{project_name(self._open, texts)} — {texts.text('app-name')}")
         kept = len(project.scenarios)
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")

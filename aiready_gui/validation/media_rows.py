@@ -14,8 +14,7 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.embeddings import embedding_rate
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import read_table
-from aiready_gui.validation.serving_layouts import number, stated
+from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 

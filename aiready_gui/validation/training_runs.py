@@ -16,7 +16,7 @@ from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.speed import RDMA_SHARE
-from aiready_gui.validation.serving_layouts import is_on, number, stated
+from aiready_gui.validation.measurement_table import is_on, number, stated
 from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 
 UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.fields.check_menu import CheckMenu
+from aiready_gui.gui.fields.choices import CheckMenu
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import RESULT

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import MemoryBreakdown, Speed
 from aiready_gui.domain.parts import Gpu, Precision

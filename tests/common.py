@@ -20,6 +20,9 @@ from aiready_gui.domain.samples import sample_project
 TODAY: Final = date(2026, 11, 24)
 """The day on which every answer of the tests is given."""
 
+WAIT_MS: Final = 180_000
+"""How long a test waits for what must come: a bound against hanging on a starved machine, never a measure."""
+
 SMALL: Final = 20
 """Offers of :func:`small_catalogue`."""
 

@@ -51,7 +51,10 @@ CASES: dict[str, tuple[Project, set[str]]] = {
         on(SAMPLES["chat"], countries=()).revised(provider="Vast.ai (marketplace)"),
         {"provider", "conditions.marketplaces"},
     ),
-    "adapters tonight": (working("lora-7b", deadline_days=0.01), {"workload.deadline_days", "conditions.countries"}),
+    "adapters tonight": (
+        on(working("lora-7b", deadline_days=0.01), excluded_gpus=()),
+        {"workload.deadline_days", "conditions.countries"},
+    ),
     "pre-training in a day": (
         on(working("pretraining", deadline_days=1.0), countries=("RU",)),
         {"workload.deadline_days", "conditions.countries"},

@@ -16,6 +16,7 @@ catalogue-no-rate = The catalogue has no exchange rate from { $base } to { $quot
 
 project-long-number = { $file }: a number has more digits than any value needs. Check the file or open a copy of it.
 project-too-deep = { $file }: brackets are nested deeper than in any project. Check the file or open a copy of it.
+project-key-twice = { $file }: the field "{ $field }" stands twice in one place. Keep one of the values.
 file-too-large = { $file }: larger than { $limit } MB, more than any project or table takes.
 resource-damaged = { $file }: this part of the program is missing or damaged. Reinstall the program.
 catalogue-unreadable = { $file }: the catalogue cannot be read. Check the path, the permissions and the size.

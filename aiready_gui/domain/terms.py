@@ -60,6 +60,15 @@ class CommercialTerms(Record):
     prices_confirmed_on: Day | None = None
     """When someone checked that the prices still hold."""
 
+    def not_come(self, today: date) -> dict[str, date]:
+        """Days after ``today`` by the field that names them: nobody has seen such rates or prices, or agreed on them, yet."""
+        days = {
+            "negotiated": max((one.agreed_on for one in self.negotiated), default=None),
+            "rates_as_of": self.rates_as_of,
+            "prices_confirmed_on": self.prices_confirmed_on,
+        }
+        return {name: day for name, day in days.items() if day is not None and day > today}
+
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:
         """The discount on one provider's item: the narrowest rule that names it wins. [%]"""
         for wanted in (gpu, None):

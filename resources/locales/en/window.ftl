@@ -80,6 +80,7 @@ understood-as = Read as { $number }
 understood-as-short = = { $number }
 limit-number = Not a number
 limit-date = Not a date
+limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }

@@ -80,6 +80,7 @@ understood-as = Понято как { $number }
 understood-as-short = = { $number }
 limit-number = Нужно число
 limit-date = Нужна дата
+limit-today = Не позже сегодня
 limit-usual = Обычно { $limit }
 how-computed = Как посчитано
 peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }

@@ -410,3 +410,19 @@ def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: 
     page._take("Как сейчас")  # type: ignore[attr-defined]
     assert opened.project.workloads == before.workloads
     assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]
+
+
+def test_a_customer_of_spaces_alone_is_none(advisor: Advisor, qtbot: QtBot) -> None:
+    """Typed by hand: the cover names nobody, and the name that is typed behind them is kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    window.go("task")
+    made = next(one for one in window.page("task").findChildren(FieldBlock) if one.field.path == "customer")
+    made.editor.setFocus()
+    qtbot.keyClicks(made.editor, "   ")
+    assert opened.project.customer == ""
+    qtbot.keyClicks(made.editor, "Acme and Co")
+    assert opened.project.customer.strip() == "Acme and Co"
+    made.editor.selectAll()
+    qtbot.keyClicks(made.editor, " ")
+    assert opened.project.customer == ""

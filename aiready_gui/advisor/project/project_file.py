@@ -216,7 +216,7 @@ _KINDS: Final = {
     "literal_error": ("field-one-of", "expected"),
     "string_too_long": ("field-too-long", "max_length"),
     "extra_forbidden": ("field-not-known", ""),
-    "missing": ("field-missing", ""),
+    **dict.fromkeys(("missing", "string_too_short"), ("field-missing", "")),
     "union_tag_invalid": ("field-one-of", "expected_tags"),
     "union_tag_not_found": ("field-missing", ""),
     "too_long": ("field-too-many", "max_length"),

@@ -46,6 +46,7 @@ from aiready_gui.proposal.document import (
     TornadoChart,
 )
 from aiready_gui.proposal.export import export
+from aiready_gui.proposal.printable import printed
 from aiready_gui.texts import Texts
 
 HEADING_ROOM = 55 * mm  # a section that would begin lower begins the next page
@@ -69,6 +70,7 @@ def export_pdf(
 def render(document: Document, texts: Texts) -> bytes:
     """The PDF's bytes; equal documents give equal bytes."""
     style.register_fonts()
+    document = printed(document)
     buffer = io.BytesIO()
     template = _Template(buffer, document, texts)
     story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]

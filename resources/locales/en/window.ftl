@@ -264,6 +264,7 @@ export-no-name = Name the file that the proposal goes to.
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
 check-customer = No customer is named: the cover will say so.
+check-letters = The PDF cannot print { $letters }: the document's font has no such characters, { $sign } stands for each. The workbook keeps them.
 menu-file = File
 menu-edit = Edit
 menu-view = View

@@ -58,6 +58,31 @@ def test_a_click_on_a_point_selects_its_row(advisor: Advisor, qtbot: QtBot, sett
     assert chosen in [tab.model.rows[one.row] for one in near]
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1024, 700, 130), (1280, 720, 100), (1440, 900, 100)])
+def test_the_edge_cuts_no_provider(
+    running: Callable[..., Advisor], settle: Callable[[], None], language: str, width: int, height: int, scale: int
+) -> None:
+    """State, GPU, price and provider end in sight; a name that gives way is read where the pointer rests, with why it is out."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
+    assert advisor.window is not None
+    advisor.window.resize(width, height)
+    advisor.window.go(RESULT)
+    settle()
+    results(advisor).show_tab("tab-options")
+    settle()
+    tab = results(advisor).findChild(Candidates)
+    assert tab is not None
+    table = tab.table
+    assert table.columnViewportPosition(3) + table.columnWidth(3) <= table.viewport().width()
+    measure = table.fontMetrics().horizontalAdvance
+    assert sum(measure(row.provider) < table.columnWidth(3) for row in tab.model.rows) > 0.8 * len(tab.model.rows)
+    for number, row in enumerate(tab.model.rows):
+        tip = table.model().data(table.model().index(number, 3), Qt.ItemDataRole.ToolTipRole)
+        assert row.provider in tip
+        assert row.reason is None or advisor.texts.word(row.reason) in tip
+
+
 def test_arrows_walk_the_points_and_enter_selects(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """The description names the point for those who do not see it."""
     tab, chart = options(advisor, settle)

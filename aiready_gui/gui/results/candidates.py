@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -107,7 +108,9 @@ COLUMNS = (
 )
 
 WIDEST = {0: 200, 1: 330, 11: 190}
-BESIDE_CHART = {0: 90, 1: 200}  # narrower, so that price and provider are in sight
+GIVES, LEAST, IN_SIGHT = 1, 150, 3
+"""The column that gives way, down to what, so that those up to the provider's end in sight."""
+BESIDE_CHART = {0: 90, 3: 116}
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -152,9 +155,9 @@ class CandidateModel(RecordModel[CandidateRow]):
             return RIGHT if COLUMNS[index.column()].number else None
         if role == Qt.ItemDataRole.UserRole:
             return COLUMNS[index.column()].sorted_by(self.rows[index.row()])
-        if role == Qt.ItemDataRole.ToolTipRole:  # why not, or what a narrow column cuts
-            reason = self.rows[index.row()].reason
-            return self._texts.word(reason) if reason is not None else self.words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:  # what a narrow column cuts, and why not
+            reason, words = self.rows[index.row()].reason, self.words(index.row())[index.column()]
+            return words if reason is None else f"{words}\n{self._texts.word(reason)}".lstrip()
         return None
 
 
@@ -184,6 +187,18 @@ class CandidateFilter(QSortFilterProxyModel):
             return True
         line = " ".join(model.words(source_row)).lower()
         return all(word in line for word in self._words)
+
+
+class CandidateTable(QTableView):
+    """Its column of GPUs takes what the columns beside it leave, so that what people look at first is not cut by the edge."""
+
+    least = most = 0
+    """Of the column that gives way. [px]"""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in range(IN_SIGHT + 1) if column != GIVES)
+        self.setColumnWidth(GIVES, max(self.least, min(self.most, self.viewport().width() - others)))
 
 
 class Candidates(Growing):
@@ -247,7 +262,7 @@ class Candidates(Growing):
         return Flow(self.filter, rejected, None, self.count, spacing=14)
 
     def _table(self, answer: Recommendation) -> QTableView:
-        theme, table = self._theme, QTableView()
+        theme, table = self._theme, CandidateTable()
         table.setAccessibleName(self._texts.text("table-name"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
         table.setModel(self.proxy)
@@ -273,6 +288,7 @@ class Candidates(Growing):
             width = self._content_width(table, column, cells)
             head = table.horizontalHeader().sectionSizeFromContents(column).width()
             table.setColumnWidth(column, max(head, min(width, theme.px(most[column]))) if column in most else width)
+        table.least, table.most = theme.px(LEAST), table.columnWidth(GIVES)
         return table
 
     def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
 from aiready_gui.gui.widgets.status_words import others
+from tests.gui.tabs import open_tab
 
 
 @pytest.mark.parametrize(("language", "sample"), [("ru", "rag"), ("en", "rag"), ("ru", "pretraining"), ("ru", "speech")])
@@ -32,7 +33,7 @@ def test_no_tab_scrolls_sideways_beside_the_drawer(
     settle()
     results = window.results
     for tab in results._shown:
-        results.show_tab(tab.title)
+        open_tab(results, tab.title)
         settle()
         assert results.horizontalScrollBar().maximum() == 0, tab.title
 

@@ -28,6 +28,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
+from tests.gui.tabs import open_tab
 
 ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
 WAIT_MS = 20_000
@@ -288,7 +289,7 @@ def test_a_study_that_fails_drops_only_the_study(
     assert window is not None
     monkeypatch.setattr(STUDY, breaks)
     window.go(RESULT)
-    window.results.show_tab("tab-cost")
+    open_tab(window.results, "tab-cost")
     panel = window.results.findChild(CostPanel)
     assert panel is not None
     qtbot.waitUntil(lambda: texts.text("not-studied") in said(panel), timeout=WAIT_MS)

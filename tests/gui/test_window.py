@@ -39,6 +39,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.card_page import CardPage
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_the_table_filters(advisor: Advisor) -> None:
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-options")
+    open_tab(window.results, "tab-options")
     table = window.results.findChild(QTableView)
     assert table is not None
     everything = table.model().rowCount()
@@ -216,7 +217,8 @@ def test_the_language_switches_at_run_time(advisor: Advisor, settle: Callable[[]
     """No Russian word is left on an English page, and the project stays."""
     project = advisor.open_project.project
     assert advisor.window is not None
-    advisor.window.results.show_tab("tab-load")
+    advisor.window.go(RESULT)
+    open_tab(advisor.window.results, "tab-load")
     advisor._on_settings({"interface_language": "en"})
     settle()
     assert advisor.window is not None
@@ -382,7 +384,7 @@ def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-cost")
+    open_tab(window.results, "tab-cost")
     wanted = advisor.texts.text("left-out-title")
 
     def filled() -> bool:

@@ -33,7 +33,9 @@ from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
+from aiready_gui.proposal.tables import price_table
 from tests.common import TODAY, catalogue, chosen
+from tests.common import answer_to as sample_answer
 
 
 @lru_cache(maxsize=32)
@@ -366,6 +368,29 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     assert {one.message.key for one in freed} == {"price-confirmed"}
     stale = date.fromordinal(late.toordinal() + 31)
     assert not final(price_honesty.findings(confirmed, option, seen, stale))
+
+
+@pytest.mark.parametrize("name", ["embeddings", "chat"])
+def test_a_total_says_which_month_it_is_of(name: str) -> None:
+    """The first load is paid once: the lines add up to the first month, those that last to each after it, and both to the term."""
+    price = chosen(sample_answer(name)).price
+    key, excl, vat, incl = price.totals[0]
+    assert (excl, vat, incl) == (price.per_month_excl, price.per_month_vat, price.per_month_incl)
+    assert excl.amount == sum(line.total_excl.amount for line in price.lines)
+    assert excl + vat == incl
+    if name == "chat":
+        assert (key, len(price.totals)) == ("price-total", 1)
+        return
+    later = price.totals[1]
+    assert (key, later[0]) == ("price-total-first", "price-total-later")
+    lasting = [line for line in price.lines if not line.once]
+    assert len(lasting) < len(price.lines)
+    assert later[1].amount == sum(line.total_excl.amount for line in lasting)
+    assert later[2].amount == sum(line.vat.amount for line in lasting)
+    assert price.term_excl == excl + later[1] * (price.term_months - 1)
+    assert price.term_incl == incl + later[3] * (price.term_months - 1)
+    table = price_table(price)
+    assert [row[1] for row in table.rows[-table.total :]] == [Message(key=one) for one, *_ in price.totals]
 
 
 @pytest.mark.parametrize("days", [0, 1, 2])

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 from aiready_gui import shipped
 from aiready_gui.domain.explain import Message
@@ -48,6 +48,9 @@ def printable(words: str) -> str:
 
 def printed(document: Document) -> Document:
     """The document with every text in it as the font shows it."""
+    letters = document.model_dump_json()
+    if "\\u00" not in letters and not any(combining(one) or printable(one) != one for one in set(letters)):
+        return document  # the usual one: looking over all letters at once is quick
     found = _printed(document)
     assert isinstance(found, Document)
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from xml.sax.saxutils import escape
 
 import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.platypus import Paragraph
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.catalogue.store import SOURCES
@@ -16,8 +18,10 @@ from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
 from aiready_gui.paths import RESOURCES
+from aiready_gui.proposal import style
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
+from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import FONT, UNKNOWN, not_printed, printable, printed
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
@@ -101,3 +105,15 @@ def test_what_cannot_be_printed_is_told_once_each() -> None:
     assert many is not None
     assert str(many.args["letters"]).split(" ")[12:] == ["…"]
     assert not_printed(Project(customer="Ромашка", aim="€ → ≥"), author="Ann") is None
+
+
+def test_plain_words_look_as_markup_without_any_would() -> None:
+    """Blanks and line ends fall together as a reader of markup has them; signs of markup are letters."""
+    for text in ("one", " one\n\n  two ", "a & b"):
+        read, plain = Paragraph(escape(text), style.BODY), Words(text, style.BODY)
+        assert read.wrap(200, 200) == plain.wrap(200, 200)
+        assert plain.getPlainText() == read.getPlainText()
+        assert plain.getPlainText().split() == text.split()
+    assert Words("<b>x</b>", style.BODY).getPlainText() == "<b>x</b>"
+    halves = Words("word " * 400, style.BODY).split(200, 60)
+    assert [type(one) for one in halves] == [Words, Words]

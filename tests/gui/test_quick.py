@@ -168,7 +168,7 @@ def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: Q
 
 
 def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
-    """Painting and filtering ask the same records."""
+    """Painting, filtering and opening the tab again ask the same records."""
     go(advisor, RESULT)
     open_tab(results(advisor), "tab-options")
     tab = results(advisor).findChild(Candidates)
@@ -177,6 +177,12 @@ def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
     tab.filter.setText("zzz")
     tab.filter.setText("")
     assert tab.model.words(7) is first
+    open_tab(results(advisor), "tab-overview")
+    open_tab(results(advisor), "tab-options")
+    again = results(advisor).findChild(Candidates)
+    assert again is not None and again is not tab
+    assert again.model.words(7) is first
+    tab = again
     assert first[1] == tab.proxy.data(tab.proxy.index(7, 1))
 
 

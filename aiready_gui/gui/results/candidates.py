@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +31,7 @@ from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.remembered import Remembered
 from aiready_gui.texts import Texts
 
 
@@ -114,18 +115,20 @@ BESIDE_CHART = {0: 90, 3: 116}
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-ROWS_A_STEP = 60
+ROWS_A_STEP = 200
+_WORDED: Final[Remembered[list[tuple[str, ...] | None]]] = Remembered(4)
+"""What the cells of an answer say, as far as it is worked out: a tab is opened more than once."""
 
 
 class CandidateModel(RecordModel[CandidateRow]):
-    """Rows are offers; what their cells say is worked out once, row by row."""
+    """Rows are offers; what their cells say is worked out once for an answer, row by row."""
 
     columns = COLUMNS
 
     def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts, percentile: str) -> None:
         super().__init__(rows, texts)
-        self._percentile = percentile
-        self._words: list[tuple[str, ...] | None] = [None] * len(rows)
+        self._heads = tuple(texts.text(column.head, percentile=percentile) for column in COLUMNS)
+        self._words = _WORDED.get(texts.locale, lambda: [None] * len(rows), same=(rows,))
         self._worded: dict[tuple[str, Hashable], str] = {}
 
     def words(self, row: int) -> tuple[str, ...]:
@@ -145,7 +148,7 @@ class CandidateModel(RecordModel[CandidateRow]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._texts.text(COLUMNS[section].head, percentile=self._percentile)
+            return self._heads[section]
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -265,8 +268,6 @@ class Candidates(Growing):
         theme, table = self._theme, CandidateTable()
         table.setAccessibleName(self._texts.text("table-name"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
-        table.setModel(self.proxy)
-        table.setSortingEnabled(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -276,6 +277,8 @@ class Candidates(Growing):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setMinimumHeight(theme.px(420))
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setModel(self.proxy)  # now that no header asks hundreds of rows for what it will not show
+        table.setSortingEnabled(True)
         most = WIDEST if answer.options else {**WIDEST, 0: REASONS}
         if self.chart is not None:
             most = {**most, **BESIDE_CHART}

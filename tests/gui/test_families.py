@@ -21,6 +21,7 @@ from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import NBSP, Texts
+from tests.gui.tabs import open_tab
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
@@ -66,7 +67,7 @@ def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot, sett
         assert results._tabs is not None
         assert results._tabs.sizeHint().width() <= results._tabs.width(), sample
         for tab in TABS:
-            results.show_tab(tab.title)
+            open_tab(results, tab.title)
             settle()
             assert not cut(results), (sample, tab.title)
     for name in (START, ACCURACY):

@@ -39,6 +39,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.card_page import CardPage
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_the_table_filters(advisor: Advisor) -> None:
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-options")
+    open_tab(window.results, "tab-options")
     table = window.results.findChild(QTableView)
     assert table is not None
     everything = table.model().rowCount()
@@ -216,7 +217,8 @@ def test_the_language_switches_at_run_time(advisor: Advisor, settle: Callable[[]
     """No Russian word is left on an English page, and the project stays."""
     project = advisor.open_project.project
     assert advisor.window is not None
-    advisor.window.results.show_tab("tab-load")
+    advisor.window.go(RESULT)
+    open_tab(advisor.window.results, "tab-load")
     advisor._on_settings({"interface_language": "en"})
     settle()
     assert advisor.window is not None
@@ -382,7 +384,7 @@ def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-cost")
+    open_tab(window.results, "tab-cost")
     wanted = advisor.texts.text("left-out-title")
 
     def filled() -> bool:
@@ -410,3 +412,19 @@ def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: 
     page._take("Как сейчас")  # type: ignore[attr-defined]
     assert opened.project.workloads == before.workloads
     assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]
+
+
+def test_a_customer_of_spaces_alone_is_none(advisor: Advisor, qtbot: QtBot) -> None:
+    """Typed by hand: the cover names nobody, and the name that is typed behind them is kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    window.go("task")
+    made = next(one for one in window.page("task").findChildren(FieldBlock) if one.field.path == "customer")
+    made.editor.setFocus()
+    qtbot.keyClicks(made.editor, "   ")
+    assert opened.project.customer == ""
+    qtbot.keyClicks(made.editor, "Acme and Co")
+    assert opened.project.customer.strip() == "Acme and Co"
+    made.editor.selectAll()
+    qtbot.keyClicks(made.editor, " ")
+    assert opened.project.customer == ""

@@ -23,5 +23,5 @@ def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | N
     AdvisorError
         As ``advise`` does.
     """
-    check(project, snapshot)
+    check(project, snapshot, as_of)
     return proposal(standing_alone(project, 0), snapshot, as_of)

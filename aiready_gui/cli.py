@@ -212,6 +212,12 @@ def _export(options: argparse.Namespace, texts: Texts) -> int:
         failures.guarded(lambda: export_files(answer, options.files, locale=texts.locale), failures.not_made(options.files))
     for written in filter(None, (options.pdf, options.xlsx, options.files)):
         print(texts.text("cli-written", file=str(written)))
+    if options.pdf:
+        from aiready_gui.proposal.printable import not_printed
+
+        lost = not_printed(answer.project)
+        if lost is not None:
+            print(texts.word(lost))
     return DONE
 
 

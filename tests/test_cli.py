@@ -44,11 +44,17 @@ def test_a_sample_can_be_sized_and_written(project: Path, tmp_path: Path, capsys
     assert answer["snapshot_hash"]
 
 
-def test_the_proposal_is_exported(project: Path, tmp_path: Path) -> None:
-    """A PDF that begins like one."""
+def test_the_proposal_is_exported(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A PDF that begins like one; what it cannot print is told, and only then."""
     out = tmp_path / "p.pdf"
     assert cli.main(["export", str(project), "--pdf", str(out), "--lang", "en"]) == cli.DONE
     assert out.read_bytes().startswith(b"%PDF-")
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    named = changed(project, '"customer": ""', '"customer": "\u83ef\u70ba"')
+    assert cli.main(["export", str(named), "--pdf", str(out), "--lang", "en"]) == cli.DONE
+    written, lost = capsys.readouterr().out.splitlines()
+    assert written.endswith("p.pdf")
+    assert "\u83ef \u70ba" in lost
 
 
 def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import add
+from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
@@ -21,6 +22,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.plan.compliance import comply, prove
 
+ELSEWHERE: Final = timedelta(days=1)
+"""A project may come from where the next day has begun already."""
+
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
     """Size, price and explain every workload of a project, together on one bill.
@@ -30,10 +34,10 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     Raises
     ------
     AdvisorError
-        No workload is chosen, or a model or provider is not in the catalogue. That nothing fits is no error: the
+        No workload is chosen, a model or provider is not in the catalogue, or prices and rates are of a day that has not come. That nothing fits is no error: the
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
-    check(project, snapshot)
+    check(project, snapshot, as_of)
     answers = []
     for index in range(len(project.workloads)):
         try:
@@ -58,16 +62,18 @@ def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | N
     AdvisorError
         As ``advise`` does.
     """
-    check(project, snapshot)
+    check(project, snapshot, as_of)
     return proposal(standing_alone(project, 0), snapshot, as_of)
 
 
-def check(project: Project, snapshot: Snapshot) -> None:
+def check(project: Project, snapshot: Snapshot, as_of: date) -> None:
     """Raise :class:`AdvisorError` for what is wrong whatever the family of work."""
     if not project.workloads:
         raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
     if project.provider is not None and project.provider not in snapshot.provider_by_key:
-        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
+        raise AnswerError("provider", Message(key="unknown-provider", args={"provider": project.provider}))
+    for name, day in project.terms.not_come(as_of + ELSEWHERE).items():
+        raise AnswerError(f"terms.{name}", Message(key="field-not-come", args={"day": day.isoformat()}))
 
 
 def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> Recommendation:

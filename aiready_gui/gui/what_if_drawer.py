@@ -217,7 +217,7 @@ class WhatIfDrawer(QFrame):
             assert trial is not None
             reason = ""
             try:
-                trial = taking(trial, turn.path, self._turned[turn.path])
+                trial = taking(trial, turn.path, self._turned[turn.path], today=date.today())
             except RefusedError as error:
                 reason = self._refusal_words(turn, error.message)
                 trial = self._as_before(trial, turn)
@@ -237,7 +237,7 @@ class WhatIfDrawer(QFrame):
     def _as_before(self, trial: Project, turn: Turn) -> Project:
         """``trial`` with what stood in a field before what is refused there, where that can be taken."""
         with suppress(RefusedError):
-            return taking(trial, turn.path, self._knobs[turn.path].field.before)
+            return taking(trial, turn.path, self._knobs[turn.path].field.before, today=date.today())
         return trial
 
     def _unread_words(self, turn: Turn) -> str:

@@ -201,18 +201,7 @@ def price_table(price: Price) -> Table:
         )
         for number, line in enumerate(price.lines, start=1)
     ]
-    rows.append(
-        (
-            text(""),
-            Message(key="price-total"),
-            text(""),
-            text(""),
-            price.per_month_excl,
-            price.per_month_vat,
-            price.per_month_incl,
-            text(""),
-        )
-    )
+    rows += [(text(""), Message(key=key), text(""), text(""), *sums, text("")) for key, *sums in price.totals]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.04),
@@ -225,5 +214,5 @@ def price_table(price: Price) -> Table:
             Column(head=Message(key="column-price-date"), width=0.125),
         ),
         rows=tuple(rows),
-        total=1,
+        total=len(price.totals),
     )

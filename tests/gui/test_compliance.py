@@ -30,6 +30,7 @@ from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
 from aiready_gui.gui.wizard.conditions_page import ConditionsPage
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 def regulated() -> Project:
@@ -74,7 +75,7 @@ def panel(advisor: Advisor) -> CompliancePanel:
     assert advisor.window is not None
     advisor.window.go(RESULT)
     results = advisor.window.results
-    results.show_tab("tab-compliance")
+    open_tab(results, "tab-compliance")
     found = results.findChild(CompliancePanel)
     assert found is not None
     return found

@@ -17,6 +17,7 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import RESULT
 from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_discount_of_everything_is_offered_for_nothing_and_drawn(advisor: Advi
     assert advisor.window is not None
     advisor.window.go(RESULT)
     for tab in TABS:
-        advisor.window.results.show_tab(tab.title)
+        open_tab(advisor.window.results, tab.title)
         advisor.window.grab()  # what a chart cannot draw is raised here
 
 

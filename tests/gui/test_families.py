@@ -22,6 +22,7 @@ from aiready_gui.gui.step_list import ACCURACY, RESULT
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import NBSP, Texts
 from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
@@ -67,7 +68,7 @@ def test_every_tab_of_every_family_is_whole(advisor: Advisor, qtbot: QtBot, sett
         assert results._tabs is not None
         assert results._tabs.sizeHint().width() <= results._tabs.width(), sample
         for tab in TABS:
-            results.show_tab(tab.title)
+            open_tab(results, tab.title)
             settle()
             assert not cut(results), (sample, tab.title)
     for name in (START, ACCURACY):

@@ -26,6 +26,7 @@ from aiready_gui.settings import Settings, load_settings, save_settings
 from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
 from tests.gui.places import settle
+from tests.gui.tabs import open_tab
 
 SCREENS = [(1280, 720), (1366, 768), (1920, 1080), (1024, 600), (800, 600)]
 ON_A_SCREEN = """
@@ -170,7 +171,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
                 window.ask_what_if()
             for tab in TABS if page == RESULT else (None,):
                 if tab is not None:
-                    window.results.show_tab(tab.title)
+                    open_tab(window.results, tab.title)
                 qtbot.wait(60)
                 settle()
 

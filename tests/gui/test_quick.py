@@ -32,6 +32,7 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.pages import PAGES
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def words(widget: QWidget) -> list[str]:
 def test_a_result_that_is_not_looked_at_is_built_once_when_it_is(advisor: Advisor, qtbot: QtBot, made: list[str]) -> None:
     """Three edits in the wizard cost no panel; the tab looked at last is there when the result is opened, and is the newest."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     go(advisor, "load")
     made.clear()
     for users in (700, 800, 9000):
@@ -155,7 +156,7 @@ def test_a_comparison_that_is_not_looked_at_asks_nothing(advisor: Advisor, qtbot
 def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: QtBot) -> None:
     """As many widgets for hundreds of rows as for a few."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     tab = results(advisor).findChild(Candidates)
     assert tab is not None and tab.proxy.rowCount() > 300
     many = len(tab.table.findChildren(QWidget))
@@ -168,15 +169,21 @@ def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: Q
 
 
 def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
-    """Painting and filtering ask the same records."""
+    """Painting, filtering and opening the tab again ask the same records."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     tab = results(advisor).findChild(Candidates)
     assert tab is not None
     first = tab.model.words(7)
     tab.filter.setText("zzz")
     tab.filter.setText("")
     assert tab.model.words(7) is first
+    open_tab(results(advisor), "tab-overview")
+    open_tab(results(advisor), "tab-options")
+    (again,) = [one for one in results(advisor).findChildren(Candidates) if one.isVisible()]
+    assert again is not tab
+    assert again.model.words(7) is first
+    tab = again
     assert first[1] == tab.proxy.data(tab.proxy.index(7, 1))
 
 
@@ -242,7 +249,7 @@ def test_a_tab_built_in_slices_is_the_tab_built_at_once(
     go(advisor, RESULT)
     view = results(advisor)
     view.finish()
-    view.show_tab("tab-network")
+    open_tab(view, "tab-network")
     assert view._tabs is not None
     titles = [one.title for one in view._shown]
     QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index(title)).center())
@@ -281,12 +288,12 @@ def test_a_long_tab_is_painted_when_its_first_screen_stands(
     """Never empty and never half of it; the rest grows below. Every step is a slice here."""
     go(advisor, RESULT)
     view = results(advisor)
-    view.show_tab("tab-plan")
+    open_tab(view, "tab-plan")
     qtbot.wait(50)
     body = view.widget()
     assert body is not None and view._tabs is not None
     whole = body.height()
-    view.show_tab("tab-network")
+    open_tab(view, "tab-network")
     qtbot.wait(50)
     monkeypatch.setattr(slices, "SLICE_S", -1.0)
     seen = Seen(view)

@@ -40,6 +40,7 @@ from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.card_page import CardPage
 from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_the_table_filters(advisor: Advisor) -> None:
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-options")
+    open_tab(window.results, "tab-options")
     table = window.results.findChild(QTableView)
     assert table is not None
     everything = table.model().rowCount()
@@ -217,7 +218,8 @@ def test_the_language_switches_at_run_time(advisor: Advisor, settle: Callable[[]
     """No Russian word is left on an English page, and the project stays."""
     project = advisor.open_project.project
     assert advisor.window is not None
-    advisor.window.results.show_tab("tab-load")
+    advisor.window.go(RESULT)
+    open_tab(advisor.window.results, "tab-load")
     advisor._on_settings({"interface_language": "en"})
     settle()
     assert advisor.window is not None
@@ -383,7 +385,7 @@ def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot
     window = advisor.window
     assert window is not None
     window.go(RESULT)
-    window.results.show_tab("tab-cost")
+    open_tab(window.results, "tab-cost")
     wanted = advisor.texts.text("left-out-title")
 
     def filled() -> bool:
@@ -411,3 +413,19 @@ def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: 
     page._take("Как сейчас")  # type: ignore[attr-defined]
     assert opened.project.workloads == before.workloads
     assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]
+
+
+def test_a_customer_of_spaces_alone_is_none(advisor: Advisor, qtbot: QtBot) -> None:
+    """Typed by hand: the cover names nobody, and the name that is typed behind them is kept."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    window.go("task")
+    made = next(one for one in window.page("task").findChildren(FieldBlock) if one.field.path == "customer")
+    made.editor.setFocus()
+    qtbot.keyClicks(made.editor, "   ")
+    assert opened.project.customer == ""
+    qtbot.keyClicks(made.editor, "Acme and Co")
+    assert opened.project.customer.strip() == "Acme and Co"
+    made.editor.selectAll()
+    qtbot.keyClicks(made.editor, " ")
+    assert opened.project.customer == ""

@@ -96,6 +96,8 @@ def step_of(field: str) -> str:
     head, _, name = field.rpartition(".")
     if head in ("data", "conditions", "compliance"):
         return head
+    if head == "terms":
+        return "conditions"
     if head == "workload":
         if name == "use":
             return "task"

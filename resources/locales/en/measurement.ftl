@@ -1,0 +1,52 @@
+# A customer's own measurement beside the forecast
+field-measurements = Own measurements
+cli-calibrate = hold your own results (vLLM, GuideLLM, AIPerf, genai-perf, CSV) against the forecast, and let a project stand on them
+cli-calibrate-files = results: JSON of vllm bench serve, GuideLLM report, profile_export of AIPerf or genai-perf, CSV with the columns of a measurement table
+cli-calibrate-project = project whose chosen option tells what the files leave out, and which --keep writes to
+cli-calibrate-keep = let the project stand on the measurement
+cli-calibrate-forget = let the project stand on no measurement any more
+cli-calibrate-model = model that was measured, where the file does not name it or names it otherwise
+cli-calibrate-gpu = GPU that it ran on, such as "H100 SXM"
+cli-calibrate-precision = format of the weights: bf16, fp8, int8, int4, fp4
+cli-calibrate-engine = server: vllm, sglang, tensorrt-llm
+cli-calibrate-tp = GPUs that one replica is split over (TP)
+cli-calibrate-pp = pipeline stages (PP)
+cli-calibrate-replicas = replicas behind the balancer
+cli-calibrate-concurrency = requests in flight, where the file does not tell
+own-needs-project = --keep and --forget need --project: the file of the project.
+own-needs-files = Name at least one file of results.
+own-missing = { $file }: the file does not tell everything that the forecast depends on. Add { $options }.
+own-nothing-to-keep = There is no figure here that the project could stand on: see the reasons above.
+own-drafted = Measured with speculative decoding: the forecast is of plain decoding.
+own-other-engine = Advice is given for vLLM: a measurement of { $engine } moves nothing in it.
+own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests in flight
+own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests at once
+own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests/s
+own-line = { $metric }: measured { SIG($measured) }, forecast { SIG($predicted) } (80%: { SIG($low) }–{ SIG($high) }), ratio { SIG($ratio) }, { $inside }
+own-inside = inside the interval
+own-outside = outside the interval
+own-correction = Correction for { $model }, { $gpu }, { $precision }, { $engine }: time per token { $pace }, first token { $first }
+own-factor = × { SIG($factor) } ({ $points ->
+    [one] { $points } figure
+   *[other] { $points } figures
+ })
+own-factor-none = not measured
+why-own-measurement = Stands on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token { $first }.
+assumption-own-measurement = The speed of { $model } stands on your measurement of { DAY($day) }, { $files }: time per token { $pace }, first token { $first } against the forecast; other layouts and loads of the same GPU and weight format are taken to be off by as much.
+assumption-own-stale = The measurement of { DAY($day) }, { $files }, was held against another version of the forecast and is not used: open the file again on the page “Accuracy”.
+figure-own-pace = Correction of the time per token by your measurement
+figure-own-first-token = Correction of the first token by your measurement
+formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%
+
+run-number = { $file }, field { $field }: a number from { SIG($least) } to { SIG($most) } is expected here.
+run-missing = { $file }: the field { $field } is missing. Give the file as the tool wrote it.
+run-words = { $file }, field { $field }: one line of text of at most { $most } characters is expected here.
+run-object = { $file }, field { $field }: fields in curly braces are expected here.
+run-list = { $file }, field { $field }: a list in square brackets is expected here.
+run-unit = { $file }, field { $field }: one of these is expected here: { $units }.
+run-nothing = { $file }: none of { $field } was measured. Run the benchmark with streaming answers.
+run-too-large = { $file }: larger than { $limit } MB. Save the report without the single requests (GuideLLM: --sample-requests 0).
+run-unknown = { $file }: not a known result. Known are JSON of vllm bench serve --save-result, a JSON report of GuideLLM, profile_export_*.json and .csv of AIPerf or genai-perf, and CSV with the columns of a measurement table.
+run-not-json = { $file }, line { $line }, column { $column }: the JSON breaks off or is damaged here. Copy the file again.
+run-empty = { $file }: there is no run in it.
+run-too-many = { $file }: more than { $most } runs in one file. Split it.

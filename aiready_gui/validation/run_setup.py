@@ -1,0 +1,92 @@
+"""What ran, as far as a file of results does not tell: said by hand, or as the chosen option of a project has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.validation.run_rows import Row, text
+from aiready_gui.validation.serving_rows import REQUIRED
+
+_COLUMNS: Final = {
+    "model": "model",
+    "gpu": "gpu",
+    "precision": "precision_weights",
+    "engine": "engine",
+    "tp": "tp",
+    "pp": "pp",
+    "concurrency": "concurrency_or_batch",
+}
+"""Field of a set-up -> column of a measurement table."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What is said over a file; ``None`` is left as the file has it."""
+
+    model: str | None = None
+    gpu: str | None = None
+    precision: str | None = None
+    engine: str | None = None
+    tp: int | None = None
+    pp: int | None = None
+    replicas: int | None = None
+    concurrency: float | None = None
+
+    def over(self, row: Row) -> Row:
+        """A row with what is said here in its place; one with a layout of its own has as many GPUs as that takes."""
+        said = {column: value for name, column in _COLUMNS.items() if (value := getattr(self, name)) is not None}
+        words = {column: value if isinstance(value, str) else text(value) for column, value in said.items()}
+        filled = {**dict.fromkeys(REQUIRED, ""), **row, **words}
+        filled["engine"] = filled["engine"] or ENGINE
+        if self.concurrency is not None:
+            filled["request_rate"] = ""
+        if any(value is not None for value in (self.tp, self.pp, self.replicas)):
+            degrees = [int(float(filled.get(name) or 1)) for name in ("tp", "pp")]
+            filled |= {"tp": str(degrees[0]), "pp": str(degrees[1])}
+            filled["gpu_count"] = str(degrees[0] * degrees[1] * (self.replicas or 1))
+        return filled
+
+    def filled(self, other: Setup) -> Setup:
+        """With what ``other`` says where this says nothing."""
+        mine = {one.name: getattr(self, one.name) for one in fields(self)}
+        return Setup(**{name: getattr(other, name) if value is None else value for name, value in mine.items()})
+
+
+def stated(rows: list[Row]) -> Setup:
+    """What all rows of some files say alike."""
+
+    def common(column: str) -> str | None:
+        found = {(row.get(column) or "").strip() for row in rows}
+        return found.pop() or None if len(found) == 1 else None
+
+    model, gpu, precision, engine = (common(_COLUMNS[name]) for name in ("model", "gpu", "precision", "engine"))
+    tp, pp = (int(float(value)) if (value := common(name)) else None for name in ("tp", "pp"))
+    return Setup(model=model, gpu=gpu, precision=precision, engine=engine, tp=tp, pp=pp)
+
+
+def of_option(answer: Recommendation | None, snapshot: Snapshot) -> Setup:
+    """One replica of the chosen option of an answer; nothing where no language model is served."""
+    option = answer.chosen if answer else None
+    if answer is None or option is None or option.layout.precision is None:
+        return Setup()
+    work = effective(answer.project.alone(answer.workload)).workloads[0]
+    if not isinstance(work, LlmServing | Batch):
+        return Setup()
+    layout, precision = option.layout, option.layout.precision.value
+    card = snapshot.model_by_key.get(work.model or "")
+    return Setup(
+        model=card.name if card else None,
+        gpu=snapshot.gpu_by_key[layout.gpu_key].name,
+        precision=precision,
+        engine=ENGINE,
+        tp=layout.tp,
+        pp=layout.pp,
+        replicas=1,
+    )

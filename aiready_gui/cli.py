@@ -390,7 +390,7 @@ def _calibrate(options: argparse.Namespace, texts: Texts) -> int:
     """Predicted against measured; with ``--keep`` the project stands on it, with ``--forget`` on no measurement any more."""
     from aiready_gui.catalogue.accuracy_table import accuracy_rows
     from aiready_gui.validation import own_runs
-    from aiready_gui.validation.run_setup import Setup, of_option, stated
+    from aiready_gui.validation.run_setup import Setup, of_option
 
     if (options.keep or options.forget) and options.project is None:
         raise ExportError(Message(key="own-needs-project"))
@@ -403,11 +403,10 @@ def _calibrate(options: argparse.Namespace, texts: Texts) -> int:
         raise ExportError(Message(key="own-needs-files"))
     snapshot = _snapshot(options)
     files = own_runs.read_files(options.files)
-    said = Setup(**{name: getattr(options, name) for name in Setup.__dataclass_fields__})
-    known = said.filled(stated(files.rows))
-    if own_runs.lacking(files, known) and project is not None and project.workloads:
-        known = known.filled(of_option(_recommend(options), snapshot))
-    found = own_runs.compare(files, known, snapshot, accuracy_rows(), date.today())
+    ran = own_runs.Ran(Setup(**{name: getattr(options, name) for name in Setup.__dataclass_fields__}))
+    if project is not None and project.workloads and own_runs.lacking(files, ran):
+        ran = own_runs.Ran(ran.said, of_option(_recommend(options), snapshot))
+    found = own_runs.compare(files, ran, snapshot, accuracy_rows(), date.today())
     for line in _own_lines(found, snapshot, texts):
         print(line)
     if options.keep and project is not None:

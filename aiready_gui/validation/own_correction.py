@@ -83,16 +83,27 @@ def _range(misses: Array) -> float:
 
 
 def learnt_from(
-    chosen: Iterable[Case], snapshot: Snapshot, shares: dict[str, float], files: str, day: date
+    chosen: Iterable[tuple[str, Case]], snapshot: Snapshot, shares: dict[str, float], day: date
 ) -> Iterator[OwnMeasurement]:
-    """The correction of each combination that the catalogue holds: of the pace, then of what that leaves of first tokens."""
+    """The correction of each combination that the catalogue holds: of the pace, then of what that leaves of first tokens.
+
+    Parameters
+    ----------
+    chosen : iterable of (str, Case)
+        Each with the name of its file.
+    """
     catalogue = {model.key for model in snapshot.models}
     groups: dict[tuple[str, str, str, str], list[Case]] = defaultdict(list)
-    for case in chosen:
+    names: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
+    for file, case in chosen:
         if not case.borrowed and not case.guessed and case.card.key in catalogue and case.gpu.key in snapshot.gpu_by_key:
             precision = FORMATS[case.form].precision.value
-            groups[case.card.key, case.gpu.key, precision, ENGINE_FAMILY.get(case.engine, "other")].append(case)
-    for (model, gpu, precision, engine), members in groups.items():
+            of = case.card.key, case.gpu.key, precision, ENGINE_FAMILY.get(case.engine, "other")
+            groups[of].append(case)
+            names[of][file] = None
+    for of, members in groups.items():
+        model, gpu, precision, engine = of
+        files = ", ".join(names[of])
         blank = OwnMeasurement(
             model=model,
             gpu=gpu,

@@ -21,7 +21,7 @@ from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.validation.own_correction import as_advised, learnt_from, within
 from aiready_gui.validation.run_files import read_runs
 from aiready_gui.validation.run_rows import Row, Run
-from aiready_gui.validation.run_setup import Setup
+from aiready_gui.validation.run_setup import NOTHING, Setup
 from aiready_gui.validation.serving_rows import Case, Unpredicted, cases
 
 OPTIONS: Final = {"model": "--model", "gpu": "--gpu", "precision_weights": "--precision", "load": "--concurrency"}
@@ -76,6 +76,20 @@ class Files:
         return [row for _, run in self.runs for row in run.rows]
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What ran, as far as the files do not tell."""
+
+    said: Setup = NOTHING
+    """By hand, over what the files say."""
+    otherwise: Setup = NOTHING
+    """Of the chosen option, where a load generator's file says nothing."""
+
+    def of(self, run: Run, row: Row) -> Row:
+        """A row of a run with all that is known."""
+        return self.said.over(row if run.of_table else self.otherwise.under(row))
+
+
 def read_files(paths: Iterable[Path]) -> Files:
     """The runs of all files; errors as of :func:`~aiready_gui.validation.run_files.read_runs`."""
     read = [read_runs(path) for path in {path.resolve(): path for path in paths}.values()]  # one named twice tells nothing new
@@ -83,12 +97,12 @@ def read_files(paths: Iterable[Path]) -> Files:
     return Files(names, tuple((one.path.name, run) for one in read for run in one.runs))
 
 
-def compare(files: Files, setup: Setup, snapshot: Snapshot, accuracy: Sequence[AccuracyRow], today: date) -> OwnRuns:
+def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[AccuracyRow], today: date) -> OwnRuns:
     """Every figure of the files beside its prediction, with the correction that they call for.
 
     Parameters
     ----------
-    setup : Setup
+    setup : Ran
         What the files do not tell, or tell otherwise.
     accuracy : sequence of AccuracyRow
         Published rows and their predictions: how far points of one combination scatter is learnt from them.
@@ -101,10 +115,10 @@ def compare(files: Files, setup: Setup, snapshot: Snapshot, accuracy: Sequence[A
     if missing := lacking(files, setup):
         options = ", ".join(OPTIONS[one] for one in missing)
         raise MeasurementTableError(Message(key="own-missing", args={"file": ", ".join(files.names), "options": options}))
-    told = [(name, run, setup.over(row)) for name, run in files.runs for row in run.rows]
+    told = [(name, run, setup.of(run, row)) for name, run in files.runs for row in run.rows]
     outcomes = cases([row for _, _, row in told], snapshot)
-    chosen = [one for one, (_, run, _) in zip(outcomes, told, strict=True) if isinstance(one, Case) and not run.drafted]
-    predicted = iter(zip(*as_advised(chosen, snapshot.calibration), strict=True))
+    named = [(name, one) for one, (name, run, _) in zip(outcomes, told, strict=True) if isinstance(one, Case) and not run.drafted]
+    predicted = iter(zip(*as_advised([one for _, one in named], snapshot.calibration), strict=True))
     compared = []
     for (name, run, row), one in zip(told, outcomes, strict=True):
         metric, measured = row["metric"], float(row["value"])
@@ -115,7 +129,7 @@ def compare(files: Files, setup: Setup, snapshot: Snapshot, accuracy: Sequence[A
         else:
             reason = one.reason if isinstance(one, Unpredicted) else Message(key="own-drafted")
             compared.append(Compared(file=name, metric=metric, measured=measured, reason=reason))
-    own = tuple(learnt_from(chosen, snapshot, within(accuracy), ", ".join(files.names), _day(files, today)))
+    own = tuple(learnt_from(named, snapshot, within(accuracy), _day(files, today)))
     return OwnRuns(
         compared=tuple(compared),
         measurements=tuple(one for one in own if one.engine == ENGINE),
@@ -135,9 +149,9 @@ def correction_words(own: OwnMeasurement, snapshot: Snapshot) -> Message:
     return Message(key="own-correction", args={**of, **own.told})
 
 
-def lacking(files: Files, setup: Setup) -> list[str]:
+def lacking(files: Files, setup: Ran) -> list[str]:
     """What some run of a load generator leaves out and ``setup`` does not say; a table's own blanks are read as ever."""
-    rows = [setup.over(row) for _, run in files.runs if not run.of_table for row in run.rows]
+    rows = [setup.of(run, row) for _, run in files.runs if not run.of_table for row in run.rows]
     return [name for name in OPTIONS if not all(_fact(row, name) for row in rows)]
 
 

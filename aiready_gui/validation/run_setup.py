@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 from aiready_gui.domain.defaults import effective
@@ -12,9 +12,10 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.validation.run_rows import Row, text
+from aiready_gui.validation.serving_layouts import stated
 from aiready_gui.validation.serving_rows import REQUIRED
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     "model": "model",
     "gpu": "gpu",
     "precision": "precision_weights",
@@ -28,7 +29,7 @@ _COLUMNS: Final = {
 
 @dataclass(frozen=True)
 class Setup:
-    """What is said over a file; ``None`` is left as the file has it."""
+    """What is said beside a file; ``None`` is left as the file has it."""
 
     model: str | None = None
     gpu: str | None = None
@@ -41,7 +42,7 @@ class Setup:
 
     def over(self, row: Row) -> Row:
         """A row with what is said here in its place; one with a layout of its own has as many GPUs as that takes."""
-        said = {column: value for name, column in _COLUMNS.items() if (value := getattr(self, name)) is not None}
+        said = {column: value for name, column in COLUMNS.items() if (value := getattr(self, name)) is not None}
         words = {column: value if isinstance(value, str) else text(value) for column, value in said.items()}
         filled = {**dict.fromkeys(REQUIRED, ""), **row, **words}
         filled["engine"] = filled["engine"] or ENGINE
@@ -53,22 +54,17 @@ class Setup:
             filled["gpu_count"] = str(degrees[0] * degrees[1] * (self.replicas or 1))
         return filled
 
-    def filled(self, other: Setup) -> Setup:
-        """With what ``other`` says where this says nothing."""
-        mine = {one.name: getattr(self, one.name) for one in fields(self)}
-        return Setup(**{name: getattr(other, name) if value is None else value for name, value in mine.items()})
+    def under(self, row: Row) -> Row:
+        """A row with what is said here where it is blank; its layout stays as it is where it tells how many GPUs there were."""
+        blank = {name: None if stated(row, column) else getattr(self, name) for name, column in COLUMNS.items()}
+        if stated(row, "request_rate"):
+            blank["concurrency"] = None
+        if stated(row, "gpu_count") or stated(row, "tp"):
+            blank["tp"] = blank["pp"] = None
+        return Setup(**blank).over(row)
 
 
-def stated(rows: list[Row]) -> Setup:
-    """What all rows of some files say alike."""
-
-    def common(column: str) -> str | None:
-        found = {(row.get(column) or "").strip() for row in rows}
-        return found.pop() or None if len(found) == 1 else None
-
-    model, gpu, precision, engine = (common(_COLUMNS[name]) for name in ("model", "gpu", "precision", "engine"))
-    tp, pp = (int(float(value)) if (value := common(name)) else None for name in ("tp", "pp"))
-    return Setup(model=model, gpu=gpu, precision=precision, engine=engine, tp=tp, pp=pp)
+NOTHING: Final = Setup()
 
 
 def of_option(answer: Recommendation | None, snapshot: Snapshot) -> Setup:

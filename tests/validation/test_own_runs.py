@@ -11,7 +11,6 @@ profile_export_genai_perf.json, .csv : triton-inference-server/perf_analyzer, ge
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +24,10 @@ from aiready_gui.engine.serving import speed
 from aiready_gui.texts import LOCALES, Texts
 from aiready_gui.validation import own_runs
 from aiready_gui.validation.own_correction import within
-from aiready_gui.validation.own_runs import Compared, OwnRuns
+from aiready_gui.validation.own_runs import Compared, OwnRuns, Ran
 from aiready_gui.validation.run_files import read_runs
 from aiready_gui.validation.run_rows import Row
-from aiready_gui.validation.run_setup import Setup, of_option, stated
+from aiready_gui.validation.run_setup import NOTHING, Setup, of_option
 from tests.common import TODAY, answer_to, catalogue
 from tests.validation.test_serving_table import ROW, table
 
@@ -41,8 +40,8 @@ def rows_of(name: str) -> dict[str, Row]:
     return {row["metric"]: row for row in read_runs(RESULTS / name).runs[0].rows}
 
 
-def held(*paths: Path, setup: Setup = SAID) -> OwnRuns:
-    return own_runs.compare(own_runs.read_files(paths), setup, catalogue(), accuracy_rows(), TODAY)
+def held(*paths: Path, setup: Setup = SAID, otherwise: Setup = NOTHING) -> OwnRuns:
+    return own_runs.compare(own_runs.read_files(paths), Ran(setup, otherwise), catalogue(), accuracy_rows(), TODAY)
 
 
 def changed(path: Path, name: str, **fields: Any) -> Path:
@@ -242,9 +241,9 @@ def test_a_huge_file_is_read_no_further_than_its_bound(tmp_path: Path) -> None:
 def test_what_no_file_tells_is_asked_for_by_its_option() -> None:
     """A CSV of genai-perf knows neither model nor card nor load; with all of them said it is compared."""
     files = own_runs.read_files([RESULTS / "profile_export_genai_perf.csv"])
-    assert own_runs.lacking(files, Setup()) == ["model", "gpu", "precision_weights", "load"]
+    assert own_runs.lacking(files, Ran()) == ["model", "gpu", "precision_weights", "load"]
     with pytest.raises(MeasurementTableError) as error:
-        own_runs.compare(files, Setup(), catalogue(), accuracy_rows(), TODAY)
+        own_runs.compare(files, Ran(), catalogue(), accuracy_rows(), TODAY)
     assert error.value.message.args["options"] == "--model, --gpu, --precision, --concurrency"
     said = Setup(model="Llama 3.1 8B", gpu="L40S", precision="fp8", concurrency=8)
     assert all(one.predicted for one in held(RESULTS / "profile_export_genai_perf.csv", setup=said).compared)
@@ -294,7 +293,7 @@ def test_what_the_project_stands_on_predicts_the_measurement(tmp_path: Path) -> 
     assert many.pace.factor == pytest.approx(ratio, rel=0.001)
     assert many.pace.narrowing < few.pace.narrowing < 1
     own = catalogue().revised(calibration=catalogue().calibration.standing_on([many]))
-    for line in own_runs.compare(own_runs.read_files([one]), SAID, own, accuracy_rows(), TODAY).compared:
+    for line in own_runs.compare(own_runs.read_files([one]), Ran(SAID), own, accuracy_rows(), TODAY).compared:
         if line.metric != "output_tokens_per_s":
             assert line.ratio == pytest.approx(1.0, abs=0.02), line.metric
             assert line.inside
@@ -324,18 +323,20 @@ def test_another_server_is_compared_and_moves_nothing(tmp_path: Path) -> None:
     assert (found.measurements, found.not_advised) == ((), ("sglang",))
 
 
-def test_a_set_up_is_filled_from_the_chosen_option() -> None:
-    """What is said by hand first, then the file, then the option."""
+def test_what_files_leave_out_is_filled_from_the_chosen_option() -> None:
+    """What is said by hand first, then the file, then the option: of two files each keeps what it tells."""
     answer = answer_to("chat")
     option = of_option(answer, catalogue())
     chosen = next(one for one in answer.options if one.role is Role.OPTIMAL)
     assert option.gpu == catalogue().gpu_by_key[chosen.layout.gpu_key].name
     assert (option.tp, option.model, option.engine) == (chosen.layout.tp, "Llama 3.1 8B", "vllm")
-    told = stated(own_runs.read_files([RESULTS / "vllm.json"]).rows)
-    assert (told.gpu, told.model, told.precision) == ("L40S", "meta-llama/Llama-3.1-8B-Instruct", None)
-    whole = replace(Setup(), tp=2).filled(told).filled(option)
-    assert (whole.tp, whole.gpu, whole.precision) == (2, "L40S", option.precision)
-    assert of_option(answer_to("images"), catalogue()) == Setup()
+    both = held(
+        RESULTS / "vllm.json", RESULTS / "guidellm.json", setup=Setup(precision="fp8"), otherwise=Setup(gpu="H100 SXM", tp=2)
+    )
+    read = {(one.file, one.setup.args["gpu"], one.setup.args["gpus"]) for one in both.compared if one.setup}
+    assert read == {("vllm.json", "L40S 48GB", 1), ("guidellm.json", "H100 SXM5 80GB", 2)}
+    assert len(both.measurements) == 2
+    assert of_option(answer_to("images"), catalogue()) == NOTHING
 
 
 def test_a_point_tells_about_half_of_what_is_missed() -> None:

@@ -26,7 +26,7 @@ own-line = { $metric }: measured { SIG($measured) }, forecast { SIG($predicted) 
 own-inside = inside the interval
 own-outside = outside the interval
 own-correction = Correction for { $model }, { $gpu }, { $precision }, { $engine }: time per token { $pace }, first token { $first }
-own-factor = × { SIG($factor) } ({ $points ->
+own-factor = × { SIG($factor) } ({ $points ->
     [one] { $points } figure
    *[other] { $points } figures
  })
@@ -50,3 +50,39 @@ run-unknown = { $file }: not a known result. Known are JSON of vllm bench serve 
 run-not-json = { $file }, line { $line }, column { $column }: the JSON breaks off or is damaged here. Copy the file again.
 run-empty = { $file }: there is no run in it.
 run-too-many = { $file }: more than { $most } runs in one file. Split it.
+
+own-title = Your own measurement
+own-lead = Results of vllm bench serve, GuideLLM, AIPerf, genai-perf or a CSV table beside the forecast that advice is sized with. The file is read here and sent nowhere.
+own-open = Open results…
+own-filter = Results (*.json *.jsonl *.csv);;All files (*)
+own-reading = Reading…
+own-not-read = The results could not be compared: a fault in the program.
+own-lacking = The files do not tell everything. Choose: { $names }.
+own-as-told = as in the file: { $value }
+own-as-told-each = as in each file
+own-field-model = Model
+own-field-gpu = GPU
+own-field-precision = Weights
+own-field-precision-weights = Weights
+own-field-engine = Server
+own-field-tp = GPUs per replica (TP)
+own-field-replicas = Replicas behind the balancer
+own-field-concurrency = Requests in flight
+own-field-load = Requests in flight
+own-head-what = Figure
+own-head-measured = Measured
+own-head-predicted = Forecast
+own-head-interval = 80% interval
+own-head-ratio = Measured / forecast
+own-head-inside = Verdict
+own-more = { $count ->
+    [one] One more run
+   *[other] { $count } more runs
+ }: aiready calibrate lists all.
+own-keep = Let the project stand on this
+own-stands-on = The project stands on
+own-kept = Measurement of { DAY($day) }, { $files }.
+own-drop = Remove
+act-keep-measurement = standing on a measurement
+act-drop-measurement = removing a measurement
+own-kept-now = The project stands on this measurement.

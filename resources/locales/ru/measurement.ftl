@@ -26,7 +26,7 @@ own-line = { $metric }: измерено { SIG($measured) }, прогноз { SI
 own-inside = в интервале
 own-outside = вне интервала
 own-correction = Поправка для { $model }, { $gpu }, { $precision }, { $engine }: время на токен { $pace }, первый токен { $first }
-own-factor = × { SIG($factor) } ({ $points ->
+own-factor = × { SIG($factor) } ({ $points ->
     [one] { $points } показатель
     [few] { $points } показателя
    *[other] { $points } показателей
@@ -51,3 +51,40 @@ run-unknown = { $file }: это не известный результат. Чи
 run-not-json = { $file }, строка { $line }, столбец { $column }: здесь JSON обрывается или повреждён. Скопируйте файл ещё раз.
 run-empty = { $file }: в нём нет ни одного запуска.
 run-too-many = { $file }: больше { $most } запусков в одном файле. Разделите его.
+
+own-title = Своё измерение
+own-lead = Результаты vllm bench serve, GuideLLM, AIPerf, genai-perf или таблица CSV рядом с прогнозом, по которому подбирается решение. Файл читается здесь и никуда не отправляется.
+own-open = Открыть результаты…
+own-filter = Результаты (*.json *.jsonl *.csv);;Все файлы (*)
+own-reading = Чтение…
+own-not-read = Сравнить результаты не удалось: ошибка в программе.
+own-lacking = В файлах есть не всё. Выберите: { $names }.
+own-as-told = как в файле: { $value }
+own-as-told-each = как в каждом файле
+own-field-model = Модель
+own-field-gpu = GPU
+own-field-precision = Веса
+own-field-precision-weights = Веса
+own-field-engine = Сервер
+own-field-tp = GPU на реплику (TP)
+own-field-replicas = Реплик за балансировщиком
+own-field-concurrency = Запросов одновременно
+own-field-load = Запросов одновременно
+own-head-what = Показатель
+own-head-measured = Измерено
+own-head-predicted = Прогноз
+own-head-interval = Интервал 80 %
+own-head-ratio = Измерено / прогноз
+own-head-inside = Вывод
+own-more = { $count ->
+    [one] Ещё { $count } запуск
+    [few] Ещё { $count } запуска
+   *[other] Ещё { $count } запусков
+ }: все перечисляет aiready calibrate.
+own-keep = Опереть проект на измерение
+own-stands-on = Проект опирается на
+own-kept = Измерение от { DAY($day) }, { $files }.
+own-drop = Убрать
+act-keep-measurement = опора на измерение
+act-drop-measurement = удаление измерения
+own-kept-now = Проект опирается на это измерение.

@@ -6,10 +6,8 @@ latency leaves out the first token. The CSV has the same names in words, with th
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Any, Final
 
 from aiready_gui.validation.run_fields import COUNT, RATE, TIME_MS, TOKENS, Fields
@@ -103,15 +101,8 @@ def _places(config: Fields) -> Iterator[Fields]:
         yield config.inner(*path)
 
 
-def nvidia_csv(content: str) -> dict[str, dict[str, Any]] | None:
-    """The CSV as the blocks of the JSON; ``None`` where it is none."""
-    lines = list(csv.reader(StringIO(content, newline=""), strict=True))
-    if not lines or not lines[0] or lines[0][0].strip() != "Metric":
-        return None
-    return dict(_blocks(lines))
-
-
-def _blocks(lines: Iterable[list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def blocks(lines: Iterable[list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The lines of the CSV as the blocks of the JSON, each with its name."""
     heads: list[str] = []
     for cells in lines:
         if not cells or not cells[0].strip():
@@ -125,4 +116,5 @@ def _blocks(lines: Iterable[list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _number(cell: str) -> Any:
     """A number of a cell; anything else stays text, for its reader to refuse."""
-    return float(cell.replace(",", "")) if _NUMBER.fullmatch(cell.strip()) else cell
+    bare = cell.strip()
+    return float(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else cell

@@ -6,13 +6,14 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 from aiready_gui.domain.units import MB
 from aiready_gui.files import TooLargeError, read_whole
 from aiready_gui.validation.guidellm_results import guidellm_runs, is_guidellm
-from aiready_gui.validation.nvidia_results import is_nvidia, nvidia_csv, nvidia_runs
+from aiready_gui.validation.nvidia_results import blocks, is_nvidia, nvidia_runs
 from aiready_gui.validation.run_fields import Fields, file_error
 from aiready_gui.validation.run_rows import Run
 from aiready_gui.validation.serving_rows import read_rows
@@ -63,13 +64,13 @@ def read_runs(path: Path) -> RunFile:
 def _csv_runs(path: Path, text: str) -> list[Run]:
     """An export of NVIDIA's tools in cells, or a measurement table: its reader says what is wrong with it."""
     try:
-        blocks = nvidia_csv(text)
+        lines = list(csv.reader(StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         raise file_error("table-not-csv", path, details=str(error)) from error
-    if blocks is not None:
-        return nvidia_runs(Fields(str(path), blocks))
-    header = next(csv.reader([text.partition("\n")[0]]), [])
-    if not {"metric", "value"} & {cell.strip() for cell in header}:
+    header = [cell.strip() for cell in lines[0]] if lines else []
+    if header[:1] == ["Metric"]:
+        return nvidia_runs(Fields(str(path), dict(blocks(lines))))
+    if not {"metric", "value"} & set(header):
         raise file_error("run-unknown", path)
     return [Run([row], of_table=True) for row in read_rows(path)]
 

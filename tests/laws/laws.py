@@ -1,11 +1,12 @@
 """What an answer costs and takes, and which laws a pair of answers breaks.
 
-Three things may rightly fall when more is asked:
+Four things may rightly fall when more is asked:
 
 * Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
 * The price of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`, where the better proven card that was
   preferred within that share has lost its place.
+* Cards of an offer that is at the edge of its targets, where answers are longer: over more tokens a pace swings less.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
 
@@ -25,6 +26,7 @@ from aiready_gui.engine.fleets.fleet import PROVEN, SAME_PRICE
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
 DATA_LAWS: Final = ("data x3", "kept longer")
+LONGER_ANSWERS: Final = "longer answers"
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ def stored(option: Option) -> float:
     return sum(tier.capacity_bytes.value for tier in option.storage)
 
 
-def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> Iterator[Broken]:
-    """The laws that ``more`` breaks against ``less``, which asks for no more in anything."""
+def broken(less: Recommendation, more: Recommendation, law: str) -> Iterator[Broken]:
+    """The laws that ``more`` breaks against ``less``, which asks for no more in anything; ``law`` says what more it asks."""
+    stores_more = law in DATA_LAWS
     few, many = less.chosen, more.chosen
     before, after = price(less), price(more)
     if after < before * (1 - SAME_PRICE if _less_proven(few, many) else SLACK):
@@ -86,7 +89,7 @@ def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> 
             yield Broken("offers that do", f"{row.offer_key} does only when more is asked")
             break
         before_it = held[row.offer_key]
-        if row.gpus < before_it.gpus and row.mode is before_it.mode:
+        if row.gpus < before_it.gpus and row.mode is before_it.mode and law != LONGER_ANSWERS:
             yield Broken("cards of an offer", f"{row.offer_key}: {before_it.gpus} -> {row.gpus}")
             break
     if stores_more and few and many and stored(many) < stored(few) * SLACK:

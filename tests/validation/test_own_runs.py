@@ -11,11 +11,14 @@ profile_export_genai_perf.json, .csv : triton-inference-server/perf_analyzer, ge
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.errors import MeasurementTableError
@@ -193,6 +196,13 @@ def test_a_field_that_is_not_what_it_should_be_is_named(tmp_path: Path, fields: 
         assert "broken.json" in Texts(locale).word(message)
 
 
+def test_a_cell_between_control_characters_is_its_number(tmp_path: Path) -> None:
+    """Python strips more than it reads around a number."""
+    path = tmp_path / "odd.csv"
+    path.write_bytes((RESULTS / "profile_export_genai_perf.csv").read_bytes().replace(b"30.35", b"\x1f30.35\x1f"))
+    assert {row["metric"]: row["value"] for row in read_runs(path).runs[0].rows}["tpot_ms"] == "30.35"
+
+
 @pytest.mark.parametrize(
     ("content", "key"),
     [
@@ -210,6 +220,7 @@ def test_a_field_that_is_not_what_it_should_be_is_named(tmp_path: Path, fields: 
         (b'{"benchmarks": [{"metrics": []}]}', "run-object"),
         (b"name,price\na,1\n", "run-unknown"),
         (b"metric,value\n", "table-column"),
+        (b"Met\rric,avg\n", "run-unknown"),
         (b'Metric,avg\n"Time To First Token (ms),1\n', "table-not-csv"),
         (b"Metric,avg\nInput Sequence Length (tokens),=SUM(A1)\n", "run-number"),
         (b"Metric,avg\nTime To First Token (ms),5\n", "run-missing"),
@@ -358,3 +369,47 @@ def test_an_interval_is_judged_at_its_ends() -> None:
     assert one.ratio == 1.2
     assert one.inside
     assert not one.revised(measured=12.1).inside
+
+
+HOSTILE = (
+    0, -1, 1, 0.5, 1e-300, 1e308, 2**64, 10**400, float("nan"), float("inf"), True, None, "", "=1+1", "inf", "1e999", [], {}, [[]],
+    {"avg": 1}, "\u202e", "x" * 10_000, "../../etc", [{}], [None],
+)  # fmt: skip
+
+
+def leaves(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place of a JSON, objects and lists among them."""
+    inside = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    return [path, *(one for name, value in inside for one in leaves(value, (*path, name)))]
+
+
+@given(st.data())
+def test_whatever_stands_in_a_field_is_refused_in_words_or_compared_in_finite_numbers(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """One or two places of a real result replaced by anything: never another error, never a figure that is none."""
+    name = data.draw(st.sampled_from(sorted(path.name for path in RESULTS.glob("*.json"))))
+    content = json.loads((RESULTS / name).read_text(encoding="utf-8"))
+    for _ in range(data.draw(st.integers(1, 2))):
+        way = data.draw(st.sampled_from(leaves(content)))
+        value = deepcopy(data.draw(st.sampled_from(HOSTILE)))
+        if not way:
+            content = value
+            break
+        place = content
+        for part in way[:-1]:
+            place = place[part]
+        place[way[-1]] = value
+    path = tmp_path_factory.mktemp("hostile") / "result.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    try:
+        found = held(path)
+    except MeasurementTableError as error:
+        assert str(path) in Texts("ru").word(error.message) or error.message.key == "own-missing"
+        return
+    for one in found.compared:
+        assert one.predicted is None or np.isfinite([one.predicted, one.low, one.high, one.ratio]).all()
+    for own in found.measurements:
+        for factor in filter(None, (own.pace, own.first_token)):
+            assert 0.5 <= factor.factor <= 2.0
+            assert 0 < factor.narrowing <= 1

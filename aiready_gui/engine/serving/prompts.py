@@ -100,7 +100,7 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
     nodes, weights = _moments(need.isl, need.isl_cv2, need.context)
     stretch = need.isl / float(weights @ nodes)
     nodes = nodes * stretch
-    slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z) * stretch
+    slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z)  # not stretched: their percentiles are the customer's
     work = speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
     alone = replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS

@@ -6,6 +6,7 @@ moment of the wait is ``2 W^2 + l E[S^3] / 3(1-r)``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import hand_made
@@ -18,7 +19,7 @@ from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import disaggregation, prompts, service_level, waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 
@@ -194,7 +195,7 @@ def test_how_much_the_rate_grows_with_the_batch() -> None:
 
 def ladder_of(rate: list[float], ttft: list[float], tpot: list[float]) -> Points:
     first, token, rates = (np.array(values)[:, None] for values in (ttft, tpot, rate))
-    return Points(rates, rates, token, token, token, token, first, first, first)
+    return Points(rates, rates, token, token, token, token, token, token, first, first, first)
 
 
 POINTS = ladder_of([1.0, 2.0, 3.0], [0.5, 1.0, 4.0], [0.01, 0.02, 0.03])
@@ -240,7 +241,7 @@ def test_the_time_of_a_whole_answer() -> None:
 
     Median 0.4 + 99 x 0.02 = 2.38; mean 0.5 + 1.98, excesses of 100 x 0.01 = 1 and 1.0 in squares: 2.48 + 1.41421.
     """
-    median, tail = service_level.end_to_end(ttft_s=(0.5, 0.4, 1.5), tpot_s=(0.02, 0.02, 0.03), osl=100.0, osl_cv2=0.0, z=1.6449)
+    median, tail = service_level.end_to_end(ttft_s=(0.5, 0.4, 1.5), flow_s=(0.02, 0.03), osl=100.0, osl_cv2=0.0, z=1.6449)
     assert median == pytest.approx(2.38)
     assert tail == pytest.approx(3.894214, abs=1e-6)
 
@@ -250,10 +251,32 @@ def test_long_answers_decide_the_percentile() -> None:
 
     0 + 59.653 x 0.02; 99 x 0.02 + 214.20 x 0.02.
     """
-    flat = (0.02, 0.02, 0.02)
-    median, tail = service_level.end_to_end(ttft_s=(0.0, 0.0, 0.0), tpot_s=flat, osl=100.0, osl_cv2=1.718281828, z=1.6449)
+    flat = (0.02, 0.02)
+    median, tail = service_level.end_to_end(ttft_s=(0.0, 0.0, 0.0), flow_s=flat, osl=100.0, osl_cv2=1.718281828, z=1.6449)
     assert median == pytest.approx(1.193061, abs=1e-5)
     assert tail == pytest.approx(1.98 + 4.28409, abs=1e-3)
+
+
+def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
+    """Eight answers of 32 tokens are 256; the squared scatter of their sum is an eighth: 0.8 / 8. Longer ones stand alone."""
+    short = Answers(osl=32.0, osl_cv2=0.8, first_s=np.zeros(1), first_steps=np.zeros(1))
+    judged = service_level.over_a_span(short)
+    assert (judged.osl, judged.osl_cv2) == (256.0, pytest.approx(0.1))
+    long = replace(short, osl=300.0)
+    assert service_level.over_a_span(long) is long
+
+
+def test_percentiles_of_prompts_are_the_stated_ones() -> None:
+    """Mean 1,000, the 95th of a hundred 3,000, cut at 3,500: the slice round the 95th percentile has 3,000 tokens.
+
+    A prompt takes 10 us a token alone: 0.03 s, whatever the cut takes from the longest ones.
+    """
+    cell = hand_made.replicas(prefill_flop_s=1e-5)
+    found = prompts.prompts(
+        cell, need(isl_mean=1000, isl_p95=3000, osl_mean=100, osl_p95=200, longest_context=3500, shared_prefix=0.0)
+    )
+    at = int(np.argmin(np.abs(prompts.SLICE_Z - 1.6449)))
+    assert found.slice_alone_s[at, 0] == pytest.approx(0.03, rel=1e-3)
 
 
 def test_replicas_that_carry_a_load() -> None:

@@ -136,7 +136,7 @@ def _factor(points: Sequence[Case], calibration: Calibration, known: OwnMeasurem
     before, low, high = as_advised(points, calibration.standing_on((known,)))
     after, _, _ = as_advised(points, calibration.standing_on((known.revised(**{name: STEP}),)))
     measured = np.array([case.value for case in points])
-    usable = np.isfinite(before) & np.isfinite(after) & (before > 0) & (after > 0)
+    usable = np.isfinite(before) & np.isfinite(after) & (before > 0) & (after > 0) & (measured > 0)
     if not usable.any():
         return None
     felt = np.log(after[usable] / before[usable]) / np.log(STEP.factor)

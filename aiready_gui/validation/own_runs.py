@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isinf
+from math import isfinite, isinf
 from pathlib import Path
 from typing import Final
 
@@ -125,6 +125,9 @@ def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[Acc
         if isinstance(one, Case) and not run.drafted:
             value, low, high = map(float, next(predicted))
             ends = {"predicted": value, "low": value * low, "high": value * high}
+            if not all(map(isfinite, ends.values())):
+                compared.append(Compared(file=name, metric=metric, measured=measured, reason=Message(key="unpredicted-beyond")))
+                continue
             compared.append(Compared(file=name, metric=metric, measured=measured, setup=_setup_words(one), **ends))
         else:
             reason = one.reason if isinstance(one, Unpredicted) else Message(key="own-drafted")

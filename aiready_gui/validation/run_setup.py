@@ -12,7 +12,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.validation.run_rows import Row, text
-from aiready_gui.validation.serving_layouts import stated
+from aiready_gui.validation.serving_layouts import number, stated
 from aiready_gui.validation.serving_rows import REQUIRED
 
 COLUMNS: Final = {
@@ -49,9 +49,9 @@ class Setup:
         if self.concurrency is not None:
             filled["request_rate"] = ""
         if any(value is not None for value in (self.tp, self.pp, self.replicas)):
-            degrees = [int(float(filled.get(name) or 1)) for name in ("tp", "pp")]
-            filled |= {"tp": str(degrees[0]), "pp": str(degrees[1])}
-            filled["gpu_count"] = str(degrees[0] * degrees[1] * (self.replicas or 1))
+            pp, copies = int(number(filled, "pp") or 1), self.replicas or 1
+            tp = int(number(filled, "tp") or max(int(number(filled, "gpu_count") or 1) // (pp * copies), 1))
+            filled |= {"tp": str(tp), "pp": str(pp), "gpu_count": str(tp * pp * copies)}
         return filled
 
     def under(self, row: Row) -> Row:

@@ -135,6 +135,14 @@ def test_work_through_a_batch_stands_on_it_too() -> None:
     own = measured("batch", pace=2.0, model=model, gpu=layout.gpu_key, precision=layout.precision)
     before, after = answer_to("batch"), ask(with_own(own, sample="batch"))
     assert after.options != before.options
+    if (mine := option_on(after, own)) is not None:
+        assert "why-own-measurement" in [one.key for one in mine.why]
+        assert after.assumptions[0].key == "assumption-own-measurement"
+    gentle = ask(with_own(own.revised(pace=OwnFactor(factor=1.01, narrowing=0.6, points=4)), sample="batch"))
+    same = option_on(gentle, own)
+    assert same is not None
+    assert "why-own-measurement" in [one.key for one in same.why]
+    assert gentle.assumptions[0].key == "assumption-own-measurement"
 
 
 def test_the_project_file_keeps_it_and_older_files_open() -> None:
@@ -188,4 +196,4 @@ def test_the_document_names_the_file_and_the_day(locale: str) -> None:
     assert "=1+1<b>pilot.json" in found
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(content, texts)))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if "pilot.json" in str(cell.value)]
-    assert all(cell.data_type == "s" for cell in cells)
+    assert {cell.data_type for cell in cells} == {"s"}

@@ -364,6 +364,24 @@ def test_a_point_tells_about_half_of_what_is_missed() -> None:
     assert 0.3 < shipped["ttft_ms"] < 0.8
 
 
+def test_replicas_share_the_cards_that_a_row_counts() -> None:
+    """Eight cards behind two replicas are two of four; a stated degree stays; said alone, one card is one replica."""
+    eight = Setup(replicas=2).over({"gpu_count": "8"})
+    assert (eight["tp"], eight["gpu_count"]) == ("4", "8")
+    split = Setup(replicas=2).over({"gpu_count": "8", "tp": "2", "pp": "2"})
+    assert (split["tp"], split["pp"], split["gpu_count"]) == ("2", "2", "8")
+    assert Setup(tp=2).over({"gpu_count": "8"})["gpu_count"] == "2"
+    assert Setup(tp=2, gpu="L40S", concurrency=4).under({"gpu_count": "8", "request_rate": "1"})["gpu_count"] == "8"
+
+
+def test_a_figure_of_nothing_teaches_nothing(tmp_path: Path) -> None:
+    """A table may hold a zero: no logarithm of it moves a project."""
+    path = table(tmp_path / "zero.csv", [ROW | {"value": "0"}])
+    found = held(path, setup=NOTHING)
+    assert found.measurements == ()
+    assert found.compared[0].predicted
+
+
 def test_an_interval_is_judged_at_its_ends() -> None:
     one = Compared(file="f", metric="tpot_ms", measured=12.0, predicted=10.0, low=8.0, high=12.0)
     assert one.ratio == 1.2

@@ -19,6 +19,8 @@ from aiready_gui.validation.run_setup import COLUMNS, Setup
 
 LEAST: Final = 230
 ENGINES: Final = ("vllm", "sglang", "tensorrt-llm")
+USUAL: Final = {"engine": ENGINES[0], "tp": 1, "replicas": 1}
+"""Where neither files nor option tell."""
 DEGREES: Final = (1, 2, 4, 8, 16)
 COPIES: Final = tuple(range(1, 9))
 LOADS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
@@ -74,18 +76,12 @@ class SetupForm(QWidget):
                 chosen.addItem(told, None)
             for words, value in values:
                 chosen.addItem(words, value)
-            preset = None if told else getattr(option, name)
-            chosen.setCurrentIndex(0 if told else chosen.findData(preset) if preset is not None else -1)
-            if not told and name in ("tp", "replicas") and preset is None:
-                chosen.setCurrentIndex(0)
-            if not told and name == "engine" and preset is None:
-                chosen.setCurrentIndex(0)
+            preset = getattr(option, name) or USUAL.get(name)
+            chosen.setCurrentIndex(0 if told else chosen.findData(preset) if preset else -1)
 
     def _told(self, name: str, rows: Sequence[Row]) -> str:
         """The line that leaves a field as the files have it; blank where none of them tells it."""
-        column = COLUMNS.get(name)
-        if column is None:
-            return ""
+        column = COLUMNS.get(name, "gpu_count")  # replicas: as many as the GPUs that a file counts
         found = {(row.get(column) or (row.get("request_rate") if name == "concurrency" else "") or "").strip() for row in rows}
         if found == {""}:
             return ""

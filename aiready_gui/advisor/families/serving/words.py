@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
-from aiready_gui.domain.own_measurement import OwnMeasurement
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.need.demand import Demand, load_assumptions
 
 
@@ -77,7 +76,6 @@ def chip_of(role: Role, layout: Layout, *, ample: bool) -> str | None:
 def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBreakdown, binding: Binding) -> tuple[Message, ...]:
     """Why this option: what it carries, the format of its weights, its latency, its layout."""
     weights = memory.weights_bytes(basis.need.card, layout.precision or Precision.BF16)
-    own = own_of(basis, layout)
     reasons = [
         Message(
             key="why-carries",
@@ -88,10 +86,9 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
                 "peak": basis.need.peak_rps,
                 "binding": Message(key=f"binding-{binding}"),
             },
-        )
+        ),
+        *own_reason(own_of(basis.brief, basis.need.card, layout.gpu_key, layout.precision)),
     ]
-    if own is not None:
-        reasons.append(Message(key="why-own-measurement", args=own.told))
     if layout.precision is not Precision.BF16:
         wide = memory.weights_bytes(basis.need.card, Precision.BF16)
         reasons.append(
@@ -126,24 +123,6 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
     return tuple(reasons)
 
 
-def own_of(basis: ServingBasis, layout: Layout) -> OwnMeasurement | None:
-    """What the customer measured of just this: model, GPU, format and engine."""
-    card = basis.need.card.key.partition("@")[0]
-    known = basis.brief.snapshot.calibration.own_by_combination
-    return known.get((card, layout.gpu_key, layout.precision or Precision.BF16, ENGINE))
-
-
-def _own_measurements(basis: ServingBasis, options: tuple[Option, ...]) -> list[Message]:
-    """Measurements that an option stands on; and those that were held against another calibration, which none does."""
-    used = dict.fromkeys(own for option in options if (own := own_of(basis, option.layout)))
-    shipped = basis.brief.catalogue.calibration.revision
-    stale = [one for one in basis.brief.raw.measurements or () if one.revision != shipped]
-    return [
-        *(Message(key="assumption-own-measurement", args={**own.told, "model": basis.need.card.name}) for own in used),
-        *(Message(key="assumption-own-stale", args=own.told) for own in stale),
-    ]
-
-
 def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
@@ -155,7 +134,11 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))
     return Grounds(
-        first=(*_own_measurements(basis, options), Message(key="assumption-engine"), Message(key="assumption-estimate")),
+        first=(
+            *own_assumptions(basis.brief, need.card, options),
+            Message(key="assumption-engine"),
+            Message(key="assumption-estimate"),
+        ),
         load=tuple(load_assumptions(need)),
         last=tuple(last),
         sources=(need.card.source,),

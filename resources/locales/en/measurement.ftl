@@ -25,17 +25,17 @@ own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine };
 own-line = { $metric }: measured { SIG($measured) }, forecast { SIG($predicted) } (80%: { SIG($low) }–{ SIG($high) }), ratio { SIG($ratio) }, { $inside }
 own-inside = inside the interval
 own-outside = outside the interval
-own-correction = Correction for { $model }, { $gpu }, { $precision }, { $engine }: time per token { $pace }, first token { $first }
+own-correction = Correction for { $model }, { $gpu }, { $precision }, { $engine }: time per token { $pace }, first token on top of that { $first }
 own-factor = × { SIG($factor) } ({ $points ->
     [one] { $points } figure
    *[other] { $points } figures
  })
 own-factor-none = not measured
-why-own-measurement = Stands on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token { $first }.
-assumption-own-measurement = The speed of { $model } stands on your measurement of { DAY($day) }, { $files }: time per token { $pace }, first token { $first } against the forecast; other layouts and loads of the same GPU and weight format are taken to be off by as much.
+why-own-measurement = Stands on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token on top of that { $first }.
+assumption-own-measurement = The speed of { $model } stands on your measurement of { DAY($day) }, { $files }: time per token { $pace } against the forecast, first token on top of that { $first }; other layouts and loads of the same GPU and weight format are taken to be off by as much.
 assumption-own-stale = The measurement of { DAY($day) }, { $files }, was held against another version of the forecast and is not used: open the file again on the page “Accuracy”.
 figure-own-pace = Correction of the time per token by your measurement
-figure-own-first-token = Correction of the first token by your measurement
+figure-own-first-token = Correction of the first token, beyond that of the pace, by your measurement
 formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%
 
 run-number = { $file }, field { $field }: a number from { SIG($least) } to { SIG($most) } is expected here.

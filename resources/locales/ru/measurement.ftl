@@ -25,18 +25,18 @@ own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine };
 own-line = { $metric }: измерено { SIG($measured) }, прогноз { SIG($predicted) } (80 %: { SIG($low) }–{ SIG($high) }), отношение { SIG($ratio) }, { $inside }
 own-inside = в интервале
 own-outside = вне интервала
-own-correction = Поправка для { $model }, { $gpu }, { $precision }, { $engine }: время на токен { $pace }, первый токен { $first }
+own-correction = Поправка для { $model }, { $gpu }, { $precision }, { $engine }: время на токен { $pace }, первый токен сверх этого { $first }
 own-factor = × { SIG($factor) } ({ $points ->
     [one] { $points } показатель
     [few] { $points } показателя
    *[other] { $points } показателей
  })
 own-factor-none = не измерено
-why-own-measurement = Опирается на ваше измерение от { DAY($day) }, { $files }: время на токен из прогноза { $pace }, первый токен { $first }.
-assumption-own-measurement = Скорость { $model } опирается на ваше измерение от { DAY($day) }, { $files }: время на токен { $pace }, первый токен { $first } к прогнозу; для других раскладок и нагрузок того же GPU и формата весов принято то же отклонение.
+why-own-measurement = Опирается на ваше измерение от { DAY($day) }, { $files }: время на токен из прогноза { $pace }, первый токен сверх этого { $first }.
+assumption-own-measurement = Скорость { $model } опирается на ваше измерение от { DAY($day) }, { $files }: время на токен { $pace } к прогнозу, первый токен сверх этого { $first }; для других раскладок и нагрузок того же GPU и формата весов принято то же отклонение.
 assumption-own-stale = Измерение от { DAY($day) }, { $files }, сравнивали с другой версией прогноза, поэтому оно не учтено: откройте файл заново на странице «Точность расчёта».
 figure-own-pace = Поправка времени на токен по вашему измерению
-figure-own-first-token = Поправка первого токена по вашему измерению
+figure-own-first-token = Поправка первого токена сверх поправки темпа по вашему измерению
 formula-own-factor = Измерено / прогноз, приближено к 1, пока показателей мало; от 50 % до 200 %
 
 run-number = { $file }, поле { $field }: здесь нужно число от { SIG($least) } до { SIG($most) }.

@@ -30,7 +30,7 @@ from aiready_gui.domain.workload import LlmServing, ServingUse  # noqa: E402
 from aiready_gui.engine.gpu.replica import Replicas  # noqa: E402
 from aiready_gui.engine.gpu.roofline import replica_columns  # noqa: E402
 from aiready_gui.engine.need.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
-from aiready_gui.engine.serving import operating, service_level  # noqa: E402
+from aiready_gui.engine.serving import operating, prompts, service_level  # noqa: E402
 from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Points, Targets  # noqa: E402
 from aiready_gui.engine.serving.waiting import Arrivals  # noqa: E402
 from aiready_gui.paths import RESOURCES  # noqa: E402
@@ -137,8 +137,8 @@ def requests(case: Case, need: Demand, rate: float, count: int, seed: int) -> si
     rng = np.random.default_rng(seed)
     burst = BURSTS[case.burst]
     arrival = simulation.arrivals(rng, rate, count, cv2=burst.gaps_cv2, swing=burst.swing)
-    isl = np.minimum(simulation.lognormal(rng, need.isl, need.isl_cv2, count), need.context)
-    isl = np.maximum(np.round(isl * need.isl / isl.mean()), 1.0)
+    drawn = prompts.lengths(need.isl, need.isl_cv2, need.longest_prompt, rng.normal(size=count))
+    isl = np.maximum(np.round(drawn * need.isl / drawn.mean()), 1.0)
     osl = simulation.lognormal(rng, need.osl, need.osl_cv2, count)
     return simulation.Load(arrival, isl, osl, isl * need.cached / need.isl)
 

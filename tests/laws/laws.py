@@ -6,7 +6,8 @@ Four things may rightly fall when more is asked:
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
 * The price of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`, where the better proven card that was
   preferred within that share has lost its place.
-* Cards of an offer that is at the edge of its targets, where answers are longer: over more tokens a pace swings less.
+* An offer at the edge of its targets, where answers are longer: over more tokens a pace swings less, so it may do, or do with
+  fewer cards.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
 
@@ -83,13 +84,13 @@ def broken(less: Recommendation, more: Recommendation, law: str) -> Iterator[Bro
         yield Broken("cards recommended", f"{_of(few)} -> {_of(many)}")
     held = {row.offer_key: row for row in less.candidates if row.gate is None}
     for row in more.candidates:
-        if row.gate is not None:
+        if row.gate is not None or law == LONGER_ANSWERS:
             continue
         if row.offer_key not in held:
             yield Broken("offers that do", f"{row.offer_key} does only when more is asked")
             break
         before_it = held[row.offer_key]
-        if row.gpus < before_it.gpus and row.mode is before_it.mode and law != LONGER_ANSWERS:
+        if row.gpus < before_it.gpus and row.mode is before_it.mode:
             yield Broken("cards of an offer", f"{row.offer_key}: {before_it.gpus} -> {row.gpus}")
             break
     if stores_more and few and many and stored(many) < stored(few) * SLACK:

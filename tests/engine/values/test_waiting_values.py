@@ -7,6 +7,7 @@ moment of the wait is ``2 W^2 + l E[S^3] / 3(1-r)``.
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import NormalDist
 from typing import Any
 
 import hand_made
@@ -95,10 +96,24 @@ def test_nobody_waits_and_only_the_lengths_are_left() -> None:
     assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
 
 
-def test_lengths_of_a_log_normal_end_at_the_longest_context() -> None:
-    """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two cut at 4,000."""
-    found = prompts.lengths(1000.0, 1.718281828, 4000.0, np.array([0.0, 1.0, 2.0]))
-    assert found == pytest.approx([606.5307, 1648.7213, 4000.0], abs=0.001)
+def test_lengths_of_a_log_normal() -> None:
+    """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two 4,481.7."""
+    found = prompts.lengths(1000.0, 1.718281828, 1e9, np.array([0.0, 1.0, 2.0]))
+    assert found == pytest.approx([606.5307, 1648.7213, 4481.6891], abs=0.001)
+
+
+def test_lengths_that_end_keep_their_mean_and_percentile() -> None:
+    """The same, cut at 4,000: 95 % stay below 1,000 e^(1.6449 - 0.5) = 3,142.0, and a hundred thousand even ones have a mean of 1,000."""
+    shares = (np.arange(100_000) + 0.5) / 100_000
+    found = prompts.lengths(1000.0, 1.718281828, 4000.0, np.array([NormalDist().inv_cdf(share) for share in shares]))
+    assert found.max() == 4000.0
+    assert found[95_000] == pytest.approx(3142.0, rel=1e-3)
+    assert found.mean() == pytest.approx(1000.0, rel=1e-4)
+
+
+def test_lengths_that_end_at_their_mean_are_all_equal() -> None:
+    """No room for scatter."""
+    assert prompts.lengths(1000.0, 1.7, 1000.0, np.array([-2.0, 0.0, 2.0])) == pytest.approx([1000.0] * 3)
 
 
 def test_the_spread_of_lengths_from_mean_and_percentile() -> None:
@@ -266,19 +281,6 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     assert service_level.over_a_span(long) is long
 
 
-def test_percentiles_of_prompts_are_the_stated_ones() -> None:
-    """Mean 1,000, the 95th of a hundred 3,000, cut at 3,500: the slice round the 95th percentile has 3,000 tokens.
-
-    A prompt takes 10 us a token alone: 0.03 s, whatever the cut takes from the longest ones.
-    """
-    cell = hand_made.replicas(prefill_flop_s=1e-5)
-    found = prompts.prompts(
-        cell, need(isl_mean=1000, isl_p95=3000, osl_mean=100, osl_p95=200, longest_context=3500, shared_prefix=0.0)
-    )
-    at = int(np.argmin(np.abs(prompts.SLICE_Z - 1.6449)))
-    assert found.slice_alone_s[at, 0] == pytest.approx(0.03, rel=1e-3)
-
-
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
     assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
@@ -307,7 +309,7 @@ def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:
     assert found.work_s[0] == pytest.approx(0.010)
     assert found.work2[0] == pytest.approx(2.38285e-4, rel=5e-3)  # ten points up to five deviations
     cut = prompts.prompts(cell, need(isl_p95=3000, shared_prefix=0.0, longest_context=3000, **FLAT))
-    assert cut.work_s[0] == pytest.approx(0.010)  # stretched until it has the stated mean again
+    assert cut.work_s[0] == pytest.approx(0.010)
     assert cut.work2[0] < 1.8e-4
 
 

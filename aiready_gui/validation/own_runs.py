@@ -93,8 +93,13 @@ class Ran:
 def read_files(paths: Iterable[Path]) -> Files:
     """The runs of all files; errors as of :func:`~aiready_gui.validation.run_files.read_runs`."""
     read = [read_runs(path) for path in {path.resolve(): path for path in paths}.values()]  # one named twice tells nothing new
-    names = tuple(dict.fromkeys(one.path.name for one in read))
-    return Files(names, tuple((one.path.name, run) for one in read for run in one.runs))
+    runs = tuple((_name(one.path), run) for one in read for run in one.runs)
+    return Files(tuple(dict.fromkeys(name for name, _ in runs)), runs)
+
+
+def _name(path: Path) -> str:
+    """Of a file, as a project file can keep it and a line can show it: some systems let names hold any byte."""
+    return "".join(letter if letter.isprintable() else "?" for letter in path.name)
 
 
 def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[AccuracyRow], today: date) -> OwnRuns:

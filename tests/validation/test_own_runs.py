@@ -11,6 +11,8 @@ profile_export_genai_perf.json, .csv : triton-inference-server/perf_analyzer, ge
 from __future__ import annotations
 
 import json
+import os
+import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.option import Role
+from aiready_gui.domain.project import Project
 from aiready_gui.engine.serving import speed
 from aiready_gui.texts import LOCALES, Texts
 from aiready_gui.validation import own_runs
@@ -372,6 +376,16 @@ def test_replicas_share_the_cards_that_a_row_counts() -> None:
     assert (split["tp"], split["pp"], split["gpu_count"]) == ("2", "2", "8")
     assert Setup(tp=2).over({"gpu_count": "8"})["gpu_count"] == "2"
     assert Setup(tp=2, gpu="L40S", concurrency=4).under({"gpu_count": "8", "request_rate": "1"})["gpu_count"] == "8"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_of_odd_bytes_is_kept_as_text(tmp_path: Path) -> None:
+    """A project that stands on it can be written down."""
+    path = tmp_path / os.fsdecode(b"pilot\n\xff.json")
+    path.write_bytes((RESULTS / "vllm.json").read_bytes())
+    own = held(path).measurements[0]
+    assert own.files == "pilot??.json"
+    assert project_file.loads(project_file.dumps(Project().standing_on([own]))).measurements == (own,)
 
 
 def test_a_figure_of_nothing_teaches_nothing(tmp_path: Path) -> None:

@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
             page.task_requested.connect(lambda: self.go(STEPS[0]))
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
-        self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
+        self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)

@@ -11,8 +11,8 @@ from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.validation.measurement_table import number, stated
 from aiready_gui.validation.run_rows import Row, text
-from aiready_gui.validation.serving_layouts import number, stated
 from aiready_gui.validation.serving_rows import REQUIRED
 
 COLUMNS: Final = {

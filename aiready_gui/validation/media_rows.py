@@ -9,13 +9,12 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import MediaKind, MediaModel, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, MediaModel, RateMode
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.embeddings import embedding_rate
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import read_table
-from aiready_gui.validation.serving_layouts import number, stated
+from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 
@@ -100,7 +99,7 @@ def _reading(row: dict[str, str], model: MediaModel, gpu: Gpu, mode: RateMode, s
         rate = embedding_rate(model, gpu, number(row, "fragment_tokens") or USUAL_FRAGMENT)
     else:
         steps = int(number(row, "steps") or model.default_steps or 0)
-        size = int(number(row, "size_px") or media.REFERENCE_PX)
+        size = int(number(row, "size_px") or REFERENCE_PX)
         rate = media.rate(media.MediaWork(model=model, mode=mode, steps=steps, size_px=size), gpu, snapshot)
     if rate is None:
         return None

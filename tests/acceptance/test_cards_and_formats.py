@@ -14,7 +14,7 @@ from aiready_gui.domain.support import PINNED, VLLM, Support
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.gpu.support import support_of
-from aiready_gui.proposal.deploy import VERSIONS
+from aiready_gui.proposal.launch_text import VERSIONS
 from tests.common import ask, catalogue
 
 

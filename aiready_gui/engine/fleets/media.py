@@ -14,7 +14,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import Label, MediaKind, MediaModel, MediaRate, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, Label, MediaKind, MediaModel, MediaRate, RateMode, picture_area
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
@@ -25,7 +25,6 @@ from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_B
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.remembered import Remembered
 
-REFERENCE_PX: Final = 1024
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)
 PATCH_PX: Final = 16  # picture pixels of one latent token on each edge: 8 of the VAE, 2 of the patches
 IMAGE_MFU: Final = (0.15, 0.30, 0.45)  # share of the 16-bit peak a diffusion transformer reaches: an assumption
@@ -92,7 +91,7 @@ def memory_bytes(work: MediaWork) -> float:
     """
     weights = work.model.params * BYTES_16_BIT
     processes = STREAM_PROCESSES if work.mode is RateMode.STREAMING else 1.0
-    scale = _pixels(work) if work.model.kind is MediaKind.IMAGES else 1.0
+    scale = picture_area(work.size_px) if work.model.kind is MediaKind.IMAGES else 1.0
     return processes * (weights + RUNTIME_BYTES) + WORK_BYTES[work.model.kind] * scale
 
 
@@ -188,7 +187,7 @@ def _scaled(work: MediaWork, gpu: Gpu, reference: MediaRate, snapshot: Snapshot)
         inputs.append(assumed("model-ratio", of_model, Unit.COUNT))
     factor = ratio * of_model
     if work.model.kind is MediaKind.IMAGES:
-        per_image = (reference.steps or 1) / max(work.steps, 1) / _pixels(work)
+        per_image = (reference.steps or 1) / max(work.steps, 1) / picture_area(work.size_px)
         inputs.append(assumed("steps-ratio", per_image, Unit.COUNT))
         factor *= per_image
     if work.mode is RateMode.STREAMING:
@@ -261,10 +260,6 @@ def _figure(work: MediaWork, value: float, width: float, proof: Evidence, inputs
         inputs=inputs,
         sources=tuple({source: None for figure in inputs for source in figure.sources}),
     )
-
-
-def _pixels(work: MediaWork) -> float:
-    return (work.size_px / REFERENCE_PX) ** 2
 
 
 def _unit(work: MediaWork) -> Unit:

@@ -15,11 +15,11 @@ from aiready_gui.advisor.families.fleets.words import (
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.media import MediaKind, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
-from aiready_gui.engine.data.datapath import IMAGE_BYTES, Path, images_path
+from aiready_gui.engine.data.datapath import Path, images_path, picture_bytes
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
@@ -39,7 +39,7 @@ class ImagesFamily(FleetFamily):
         super().__init__(brief)
         asked, work = brief.work(Images)
         model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", brief.snapshot)
-        self._steps, self._size_px = work.steps or 1, work.size_px or media.REFERENCE_PX
+        self._steps, self._size_px = work.steps or 1, work.size_px or REFERENCE_PX
         self._hourly = float(work.images_peak_hour or STAND_IN)
         self._per_s = self._hourly / SECONDS_PER_HOUR
         self._weights = model.params * BYTES_16_BIT
@@ -64,7 +64,7 @@ class ImagesFamily(FleetFamily):
 
     def host(self, way: Way) -> HostNeed:
         """Pictures are written by the host."""
-        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value)
+        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=picture_bytes(self._size_px) * way.rate.value)
 
     def path(self, way: Way, layout: Layout) -> Path:
         """Texts in, pictures out."""
@@ -90,7 +90,7 @@ class ImagesFamily(FleetFamily):
 
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """The working set grows with the picture's area."""
-        working = media.WORK_BYTES[MediaKind.IMAGES] * (self._size_px / media.REFERENCE_PX) ** 2
+        working = media.WORK_BYTES[MediaKind.IMAGES] * picture_area(self._size_px)
         return model_memory(way.gpu, self._weights, working)
 
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:

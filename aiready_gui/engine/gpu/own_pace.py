@@ -13,8 +13,8 @@ from aiready_gui.engine.gpu.replica import Array, Replicas
 
 Z_80: Final = 1.2816  # half an 80 % interval of the normal distribution, in standard deviations
 WORK: Final = (
-    "dense_read_s", "expert_read_s", "flop_s", "prefill_flop_s", "attention_flop_s", "kv_read_s", "hop_s", "link_s", "direct_s",
-    "step_s", "host_s", "sequence_s",
+    "dense_read_s", "expert_read_s", "flop_s", "expert_flop_s", "prefill_flop_s", "attention_flop_s", "kv_read_s", "hop_s",
+    "link_s", "direct_s", "step_s", "join_s", "host_s", "sequence_s",
 )  # fmt: skip
 """Columns that a step's time is made of: all of them times a factor, and the step takes that factor longer."""
 

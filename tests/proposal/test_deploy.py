@@ -97,7 +97,7 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert given["--tensor-parallel-size"] == str(layout.tp)
     assert given["--pipeline-parallel-size"] == str(layout.pp)
     assert given["--max-model-len"] == str(launch_of(answer).context_tokens)
-    assert given["--gpu-memory-utilization"] == "0.92"
+    assert given["--gpu-memory-utilization"] == "0.9"
     assert 1 <= int(given["--max-num-seqs"]) <= 1024
     speed = chosen(answer).served.speed
     assert speed is not None

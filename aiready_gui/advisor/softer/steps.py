@@ -15,7 +15,8 @@ from aiready_gui.advisor.families.training.methods import cheaper
 from aiready_gui.advisor.softer.step import Case, Softer, Step, next_softer, spoken
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes
+from aiready_gui.domain.media import MediaStack
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Gate
@@ -55,6 +56,9 @@ def _work(case: Case) -> Iterator[Step]:
         case Images(size_px=size, steps=count) if size and count:
             yield _ladder(case, "size_px", "relax-picture", size, (one for one in PICTURES if one < size), HOLDS | AMOUNT)
             yield _ladder(case, "steps", "relax-steps", count, (one for one in PICTURE_STEPS if one < count), AMOUNT)
+            yield _stack(case, "imagestack", work.stack or MediaStack.PLAIN)
+        case Speech(stack=stack) if stack:
+            yield _stack(case, "speechstack", stack)
         case Sandboxes(gpu_memory_gb=memory) if memory:
             smaller = reversed(spoken(1.0, memory * (1 - 1e-9)))
             yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller, HOLDS | AMOUNT)
@@ -105,6 +109,17 @@ def _percentile(case: Case, now: Percentile) -> Step:
 
     lower = PERCENTILES[PERCENTILES.index(now) + 1 :]
     return Step("workload.percentile", lower, soften, SPEED, nested=True, near=lower[:1])
+
+
+def _stack(case: Case, names: str, now: MediaStack) -> Step:
+    """Software that comes nearer to what the card can do, and is more work to set up."""
+
+    def soften(then: MediaStack) -> Softer:
+        words = {"now": Message(key=f"{names}-{now}"), "then": Message(key=f"{names}-{then}")}
+        return Message(key="relax-stack", args=words), case.working(stack=then)
+
+    quicker = tuple(MediaStack)[tuple(MediaStack).index(now) + 1 :]
+    return Step("workload.stack", quicker, soften, SPEED, nested=True, near=quicker)
 
 
 def _formats(case: Case, allowed: tuple[Precision, ...]) -> Step:

@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 from pathlib import Path
@@ -252,18 +252,37 @@ def percentiles(miss: np.ndarray) -> tuple[float, float]:
     return min(exp(low), 0.95), max(exp(high), 1.05)
 
 
-def spreads(of: Problem) -> tuple[Spread, ...]:
-    """Of each kind, by how near measurements are: with who measured left out, and with the card left out."""
-    collected: dict[tuple[str, str], list[float]] = defaultdict(list)
+@dataclass(frozen=True)
+class Missed:
+    """How far a rate fell from what the others say of it, and how near they are."""
+
+    row: int
+    kind: str
+    near: Evidence
+    off: float
+    """Logarithm of predicted / measured."""
+
+
+def missed(of: Problem) -> list[Missed]:
+    """Every rate without who measured it, and again without its card."""
+    found = []
     for name in ("source", "gpu"):
         group = groups(of.rates)[name]
-        for one, off, near in zip(of.rates, left_out(of, group), cells(of.rates, group), strict=True):
-            if near is not Evidence.FORMULA and one.named:
-                collected[str(one.work.model.kind), str(near)].append(off)
+        for row, (off, near) in enumerate(zip(left_out(of, group), cells(of.rates, group), strict=True)):
+            found.append(Missed(row, str(of.rates[row].work.model.kind), near, float(off)))
+    return found
+
+
+def spreads(of: Problem, misses: Sequence[Missed], skip: Container[int] = ()) -> tuple[Spread, ...]:
+    """Of each kind, by how near measurements are, from the misses on all rows but ``skip``."""
+    collected: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for one in misses:
+        if one.near is not Evidence.FORMULA and of.rates[one.row].named and one.row not in skip:
+            collected[one.kind, str(one.near)].append(one.off)
     found = []
-    for (kind, near), misses in sorted(collected.items()):
-        low, high = percentiles(np.array(misses))
-        found.append(Spread(metric=kind, group=near, low=_short(low), high=_short(high), rows=len(misses)))
+    for (kind, near), offs in sorted(collected.items()):
+        low, high = percentiles(np.array(offs))
+        found.append(Spread(metric=kind, group=near, low=_short(low), high=_short(high), rows=len(offs)))
     return tuple(found)
 
 
@@ -271,25 +290,32 @@ def _short(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def record(of: Problem, theta: np.ndarray, ends: tuple[Spread, ...]) -> MediaCalibration:
-    """What ships."""
+def parameters(of: Problem, theta: np.ndarray) -> dict[str, dict[str, float]]:
+    """Channels as they ship: starts that no rate moved, and what the fit says over them."""
     kept: dict[str, dict[str, float]] = defaultdict(dict)
     for (name, effect), value in STARTS.items():
         kept[name][effect] = _short(value)
     for (name, effect), value in zip(of.keys, theta, strict=True):
         if effect == "" or abs(value) >= SMALLEST_EFFECT:
             kept[name][effect] = _short(value)
+    return dict(kept)
+
+
+def record(
+    of: Problem, kept: dict[str, dict[str, float]], ends: tuple[Spread, ...], skip: Container[int] = ()
+) -> MediaCalibration:
+    """What ships, of all rates but ``skip``."""
     measured = {
         (one.work.model.key, one.gpu.key, one.work.runs_on, one.source): MeasuredMedia(
             kind=one.work.model.kind, model=one.work.model.key, gpu=one.gpu.key, vendor=one.gpu.vendor,
             flops=peak_flops(one.gpu, FORMATS["bf16"]) or 0.0, bandwidth=one.gpu.bandwidth_bytes_per_s or 0.0,
             stack=one.work.runs_on, source=one.source,
         )
-        for one in of.rates
-        if one.named
+        for row, one in enumerate(of.rates)
+        if one.named and row not in skip
     }  # fmt: skip
     return MediaCalibration(
-        fitted_on=FITTED_ON, rows=len(of.rates), channels=dict(kept), spreads=ends, measured=tuple(measured.values())
+        fitted_on=FITTED_ON, rows=len(of.rates), channels=kept, spreads=ends, measured=tuple(measured.values())
     )
 
 
@@ -313,7 +339,7 @@ def main() -> None:
             print(f"{predicted / one.value:5.2f} {one.key:38} {one.gpu.key:18} {one.work.runs_on:6} {one.publisher:24} {told}")
     for name, group in groups(rates).items():
         report(name, rates, left_out(of, group))
-    made = record(of, theta, spreads(of))
+    made = record(of, parameters(of, theta), spreads(of, missed(of)))
     MEDIA_CALIBRATION.write_text(json.dumps(made.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -69,7 +69,7 @@ def media_way(work: MediaWork, gpu: Gpu, calibration: MediaCalibration) -> Way:
 
 
 def usable_bytes(gpu: Gpu) -> float:
-    """Memory of a card that the work may fill: the share that serving engines take. [bytes]"""
+    """Memory of a card that the work may fill, the share that serving engines take: an assumption. [bytes]"""
     return (gpu.memory_bytes or 0) * MEMORY_LIMIT_SHARE
 
 
@@ -120,9 +120,7 @@ def media_distance(work: MediaWork, gpu: Gpu, calibration: MediaCalibration) -> 
     return min((max(abs(log(peak / one.flops)), abs(log(bandwidth / one.bandwidth))) for one in same), default=0.0)
 
 
-def media_spread(
-    calibration: MediaCalibration, kind: MediaKind, proof: Evidence, distance: float = 0.0
-) -> tuple[float, float]:
+def media_spread(calibration: MediaCalibration, kind: MediaKind, proof: Evidence, distance: float = 0.0) -> tuple[float, float]:
     """Ends of the 80 % interval as factors: conformal by how near the measurements are, wider with the ``distance``. [1]
 
     Where nothing is near, the calibrated interval grows by :data:`NOTHING_NEAR`; both growths are assumptions.

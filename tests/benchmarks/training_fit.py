@@ -20,9 +20,9 @@ from aiready_gui.validation.training_table import Readings, values
 GLOBAL_WIDTH = 0.6
 WIDTHS = {
     "gen": 0.30, "gpu": 0.15, "precision": 0.30, "precision@gen": 0.20, "kind": 0.30, "framework": 0.40, "compile": 0.30,
-    "method": 0.25, "era": 0.40, "stack": 0.25, "publisher": 0.20, "method@framework": 0.20, "publisher@gen": 0.12, "publisher@precision": 0.12,
-    "publisher@method": 0.12, "recipe": 0.25, "model": 0.08, "model@publisher": 0.06, "scaling": 0.4, "async": 0.5, "fabric": 0.4,
-    "offload": 0.6, "size": 0.3, "scale": 0.25, "reading": 0.5, "remake": 0.20, "remake@framework": 0.20, "packing": 0.8,
+    "method": 0.12, "era": 0.80, "stack": 0.25, "publisher": 0.20, "method@framework": 0.20, "publisher@gen": 0.12, "publisher@precision": 0.12,
+    "publisher@method": 0.12, "recipe": 0.10, "model": 0.08, "model@publisher": 0.06, "scaling": 0.4, "async": 0.5, "fabric": 0.4,
+    "offload": 0.6, "size": 0.3, "scale": 0.25, "reading": 0.5, "remake": 0.08, "remake@framework": 0.20, "packing": 0.8,
 }  # fmt: skip
 WIDER = {
     "logits": 2.0,
@@ -191,19 +191,19 @@ def cross_validated(of: Problem) -> np.ndarray:
 
 
 def recentred(of: Problem, theta: np.ndarray) -> np.ndarray:
-    """The same fit with the mean effect of publishers and releases moved into the global values.
+    """The same fit with the mean effect of publishers moved into the global values.
 
-    A question that no publisher asked is then answered as their average would measure it.
+    A question that no publisher asked is then answered as their average would measure it. Releases keep their effects: what is
+    asked stands on one that is newer than theirs, nearer to what kernels reach than their average.
     """
     result, weight = theta.copy(), weights(of)
     for part, block in zip(of.slices, of.design, strict=True):
         if of.keys[part.start][0] in FIRM:
             continue
-        for level in ("publisher=", "era="):
-            local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith(level)]
-            if local:
-                share = (weight[:, None] * block[:, local]).sum(axis=0)
-                mean = float(share @ theta[part][local] / share.sum())
-                result[part.start] += mean
-                result[[part.start + i for i in local]] -= mean
+        local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith("publisher=")]
+        if local:
+            share = (weight[:, None] * block[:, local]).sum(axis=0)
+            mean = float(share @ theta[part][local] / share.sum())
+            result[part.start] += mean
+            result[[part.start + i for i in local]] -= mean
     return result

@@ -34,22 +34,19 @@ import training_fit  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Calibration  # noqa: E402
 from aiready_gui.domain.explain import Evidence  # noqa: E402
-from aiready_gui.domain.training_calibration import TrainingCalibration  # noqa: E402
 from aiready_gui.engine.fleets.media import media_distance, media_spread  # noqa: E402
 from aiready_gui.engine.gpu.calibration import MODERN, channel_matrix  # noqa: E402
 from aiready_gui.engine.gpu.calibration import spread_groups as serving_cells  # noqa: E402
 from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
-from aiready_gui.engine.training import calibration as training_calibration  # noqa: E402
+from aiready_gui.engine.training.calibration import spread_groups as training_cells  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402
 from aiready_gui.validation.serving_table import CLOSE, family, runs, static_rows, target, values  # noqa: E402
-from aiready_gui.validation.training_rows import TrainingCase  # noqa: E402
 
 GROUPINGS = ("source", "family", "gpu")
 COLUMNS = ("id", "group", "target", "measured", "predicted", "low", "high")
 LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
 ROUNDS = 6  # of the fit that goes on from there
 SMALLEST_CELL = 20  # rows a cell needs to set an interval of its own
-UNSTATED_TAGS = ("publisher", "era", "stack")  # of a training run that nobody has published yet
 UNDER_SIZES = 1.5  # times too fast
 
 
@@ -128,19 +125,9 @@ def training() -> Judged:
     """The training rows."""
     chosen = calibrate_training.measured_runs(store.open_shipped(), calibrate_training.networks(calibrate_training.MODELS))
     problem = training_fit.problem(chosen)
-    tags = [_unpublished(case) for case in chosen]
 
     def without(mask: np.ndarray) -> np.ndarray:
-        start = training_fit.origin(problem)
-        fitted = training_fit.recentred(problem, training_fit.fit(problem, start, 1.0 - mask, training_fit.ROUNDS))
-        channels: dict[str, dict[str, float]] = {}
-        for (name, effect), value in zip(problem.keys, fitted, strict=True):
-            channels.setdefault(name, {})[effect] = float(value)
-        record = TrainingCalibration(
-            fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=()
-        )
-        x = training_calibration.channel_matrix(record, tags)
-        return training_fit.values(problem.readings, training_calibration.learnt_columns(x))[mask]
+        return training_fit.advised(problem, 1.0 - mask)[mask]
 
     return Judged(
         kind="training",
@@ -148,7 +135,7 @@ def training() -> Judged:
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
         target=[f"training {case.metric}".replace("_", " ") for case in chosen],
-        cells=[training_calibration.spread_groups(one, case.metric) for one, case in zip(tags, chosen, strict=True)],
+        cells=[training_cells(case.tags, case.metric) for case in chosen],
         group={
             "source": [case.tags["publisher"] for case in chosen],
             "family": [family(case.card) for case in chosen],
@@ -156,10 +143,6 @@ def training() -> Judged:
         },
         without=without,
     )
-
-
-def _unpublished(case: TrainingCase) -> dict[str, str]:
-    return training_calibration.with_pairs({**case.tags, **dict.fromkeys(UNSTATED_TAGS, "")})
 
 
 def media() -> Judged:

@@ -10,6 +10,7 @@ import numpy as np
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration
+from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.engine.gpu.calibration import Array, Channel
 
 Tags = Mapping[str, str]
@@ -45,6 +46,7 @@ MEMORY_CHANNELS: Final[dict[str, Channel]] = {
     "logits": Channel(10.0, ("framework", "publisher", "compile")),
     "reserve": Channel(1.03, ("publisher", "recipe", "model@publisher")),
 }  # fmt: skip
+ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
 CHANNELS: Final = {**SPEED_CHANNELS, **MEMORY_CHANNELS}
 NAMES: Final = tuple(CHANNELS)
 _LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
@@ -125,16 +127,20 @@ def learnt_columns(matrix: Array) -> Learnt:
 
 
 def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
-    """Residual groups that a run belongs to, the narrowest first."""
+    """Residual groups that a run belongs to, the narrowest first.
+
+    Cells of framework families hold less than those of generations where whole sources are left out: most families were
+    measured by one source or two, and its habits are then the family's.
+    """
     if metric == "memory":
-        return (f"publisher={tags['publisher']}", f"framework={tags['framework']}", tags["method"], "")
-    return (f"publisher={tags['publisher']}", f"{tags['gen']}/{tags['kind']}", tags["kind"], "")
+        return ("adapters" if tags["method"] in ADAPTERS else "whole", "")
+    return (tags["gen"], "")
 
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,). [1]
 
-    Conformal: quantiles of cross-validated residuals of the narrowest group that has them; half to twice where none has, and
+    Conformal: quantiles of the misses on whole sources left out, as advised, of the narrowest group that has them; half to twice where none has, and
     squared for a generation that was never measured: both assumptions.
 
     Parameters

@@ -26,6 +26,7 @@ from aiready_gui.domain.workload import LlmServing, Percentile
 CONTEXTS: Final = tuple(sorted({2**power * times // 2 for power in range(9, 24) for times in (2, 3)}))
 PICTURES: Final = (3072, 2048, 1536, 1024, 768, 512, 256)
 PICTURE_STEPS: Final = (100, 50, 28, 20, 12, 8, 4, 2, 1)
+FRAGMENTS: Final = (200, 100, 50, 30, 20, 10, 5)
 PERCENTILES: Final = (Percentile.P99, Percentile.P95, Percentile.P90, Percentile.P50)
 REDUNDANCIES: Final = (Redundancy.N_PLUS_2, Redundancy.N_PLUS_1, Redundancy.N)
 
@@ -53,6 +54,8 @@ def _work(case: Case) -> Iterator[Step]:
             yield _longer(case, "window_h", "relax-window", window, AMOUNT)
         case Embeddings(first_load_days=days) if days:
             yield _longer(case, "first_load_days", "relax-first-load", days, AMOUNT)
+            if work.reranker and (read := work.reranked):
+                yield _ladder(case, "reranked", "relax-reranked", read, (one for one in FRAGMENTS if one < read), AMOUNT)
         case Images(size_px=size, steps=count) if size and count:
             yield _ladder(case, "size_px", "relax-picture", size, (one for one in PICTURES if one < size), HOLDS | AMOUNT)
             yield _ladder(case, "steps", "relax-steps", count, (one for one in PICTURE_STEPS if one < count), AMOUNT)

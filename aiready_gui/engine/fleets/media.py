@@ -97,7 +97,11 @@ def _unable(gpu: Gpu, gate: Gate, reason: Message, work: MediaWork) -> Way:
 
 def _binding(work: MediaWork, gpu: Gpu, calibration: MediaCalibration) -> Binding:
     times = item_times(work, gpu, media_learnt(calibration, media_tags(work, gpu)))
-    return Binding.MEMORY_BANDWIDTH if times and times.memory > times.arithmetic else Binding.COMPUTE
+    if times is None:
+        return Binding.COMPUTE
+    shared = work.mode is not RateMode.STREAMING  # live recognisers stand side by side: one's host is another's turn
+    parts = (times.arithmetic, Binding.COMPUTE), (times.memory, Binding.MEMORY_BANDWIDTH), (times.host * shared, Binding.OVERHEAD)
+    return max(parts, key=lambda part: part[0])[1]
 
 
 def media_evidence(work: MediaWork, gpu: Gpu, calibration: MediaCalibration) -> Evidence:

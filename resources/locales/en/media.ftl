@@ -165,6 +165,7 @@ why-fleet-spares = { $spares ->
    *[other] { $spares } more units stand by
  } beside the { $units } under load.
 relax-steps = Steps { SIG($now) } → { SIG($then) }
+relax-reranked = Fragments reranked { SIG($now) } → { SIG($then) }
 relax-stack = Software: { $now } → { $then }
 relax-first-load = First load { SIG($now) } → { SIG($then) } days
 relax-window = Window { SIG($now) } → { SIG($then) } hours

@@ -172,6 +172,7 @@ why-sandbox-cards = По { $cards } карты на человека: { SIG($siz
 why-sandbox-hours = Машины работают { SIG($hours) } рабочих часов в месяц, остальное время остановлены.
 why-fleet-spares = Сверх { $units } под нагрузкой в запасе ещё { $spares }.
 relax-steps = Шагов { SIG($now) } → { SIG($then) }
+relax-reranked = Ранжируется фрагментов { SIG($now) } → { SIG($then) }
 relax-stack = Программное обеспечение: { $now } → { $then }
 relax-first-load = Первая загрузка { SIG($now) } → { SIG($then) } дней
 relax-window = Окно { SIG($now) } → { SIG($then) } ч

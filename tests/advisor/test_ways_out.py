@@ -49,14 +49,14 @@ CASES: dict[str, tuple[Project, set[str]]] = {
         on(SAMPLES["chat"], countries=()).revised(provider="Vast.ai (marketplace)"),
         {"provider", "conditions.marketplaces"},
     ),
-    "adapters tonight": (working("lora-7b", deadline_days=0.01), {"workload.deadline_days", "conditions.countries"}),
+    "adapters tonight": (working("lora-7b", deadline_days=0.003), {"workload.deadline_days", "conditions.countries"}),
     "pre-training in a day": (
         on(working("pretraining", deadline_days=1.0), countries=("RU",)),
         {"workload.deadline_days", "conditions.countries"},
     ),
     "all weights on one node": (
         working("lora-7b", method=TrainingMethod.FULL, model="llama-3-3-70b").revised(provider="Selectel"),
-        {"workload.method", "provider", "conditions.excluded_gpus"},
+        {"workload.method", "provider"},
     ),
     "training nowhere": (on(SAMPLES["lora-7b"], countries=FAR), {"conditions.countries"}),
     "a wide batch": (
@@ -213,8 +213,8 @@ def test_a_softer_training_saves_exactly_what_it_promised(project: Project) -> N
 
 
 def test_the_nearest_later_end_that_saves_is_told() -> None:
-    """0.1 days become 0.15, which saves; 60 days become 120, because 90 save nothing. One answer, one line."""
-    for project, days in ((working("lora-7b", deadline_days=0.1), 0.15), (SAMPLES["pretraining"], 120.0)):
+    """0.05 days become 0.1, because less saves nothing; 60 days become 90. One answer, one line."""
+    for project, days in ((working("lora-7b", deadline_days=0.05), 0.1), (SAMPLES["pretraining"], 90.0)):
         later = [one for one in advise(project, CATALOGUE, as_of=TODAY).relaxations if one.field == "workload.deadline_days"]
         assert [one.project.workloads[0].deadline_days for one in later] == [days]  # type: ignore[union-attr]
 

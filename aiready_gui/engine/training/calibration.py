@@ -97,6 +97,18 @@ class Learnt:
     """Fragmentation of the allocator: what it holds against what is asked of it. [1]"""
 
 
+USUAL: Final = {
+    "async": "sync",
+    "fabric": "usual",
+    "offload": "device",
+    "size": "usual",
+    "scaling": "plain",
+    "packing": "packed",
+    "reading": "reserved",
+}
+"""What a run is that says nothing else: rows of a table and the advice alike."""
+
+
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     """Tags completed with the combined levels that some channel uses, such as ``precision@gen``."""
     for level, parts in _PAIRS.items():

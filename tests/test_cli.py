@@ -125,7 +125,7 @@ def test_what_would_fit_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     """Advice names the softer answer with its price; the refused export names it too."""
     rag = SAMPLES["rag"]
     hard = tmp_path / "hard.aiready"
-    project_file.save(rag.revised(workloads=(rag.workloads[0].revised(ttft_target_s=0.05),)), hard)
+    project_file.save(rag.revised(workloads=(rag.workloads[0].revised(isl_mean=8000, ttft_target_s=0.05),)), hard)
     assert cli.main(["advise", str(hard), "--lang", "en"]) == cli.DONE
     told = capsys.readouterr().out
     assert "First token 50\N{NO-BREAK SPACE}ms \N{RIGHTWARDS ARROW}" in told

@@ -23,7 +23,7 @@ sys.path.append(str(Path(__file__).parents[1] / "laws"))
 
 from figures import wrong_figure
 from generate import Case, harmed_database
-from laws import DATA_LAWS, broken
+from laws import broken
 from needs import asking_more
 
 from aiready_gui import cli
@@ -106,7 +106,7 @@ def _broken_law(answer: Recommendation) -> str:
         return ""
     law, more = Random(project.model_dump_json()).choice(ways)
     then = advise(more, snapshot(), as_of=TODAY)
-    found = next(broken(answer, then, stores_more=law in DATA_LAWS), None)
+    found = next(broken(answer, then, law), None)
     return f"{project.workloads[0].family}, {law}: {found.what}" if found else ""
 
 

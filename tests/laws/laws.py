@@ -1,11 +1,13 @@
 """What an answer costs and takes, and which laws a pair of answers breaks.
 
-Three things may rightly fall when more is asked:
+Four things may rightly fall when more is asked:
 
 * Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
 * The price of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`, where the better proven card that was
   preferred within that share has lost its place.
+* An offer at the edge of its targets, where answers are longer: over more tokens a pace swings less, so it may do, or do with
+  fewer cards.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
 
@@ -25,6 +27,7 @@ from aiready_gui.engine.fleets.fleet import PROVEN, SAME_PRICE
 
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
 DATA_LAWS: Final = ("data x3", "kept longer")
+LONGER_ANSWERS: Final = "longer answers"
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def stored(option: Option) -> float:
     return sum(tier.capacity_bytes.value for tier in option.storage)
 
 
-def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> Iterator[Broken]:
-    """The laws that ``more`` breaks against ``less``, which asks for no more in anything."""
+def broken(less: Recommendation, more: Recommendation, law: str) -> Iterator[Broken]:
+    """The laws that ``more`` breaks against ``less``, which asks for no more in anything; ``law`` says what more it asks."""
+    stores_more = law in DATA_LAWS
     few, many = less.chosen, more.chosen
     before, after = price(less), price(more)
     if after < before * (1 - SAME_PRICE if _less_proven(few, many) else SLACK):
@@ -80,7 +84,7 @@ def broken(less: Recommendation, more: Recommendation, *, stores_more: bool) -> 
         yield Broken("cards recommended", f"{_of(few)} -> {_of(many)}")
     held = {row.offer_key: row for row in less.candidates if row.gate is None}
     for row in more.candidates:
-        if row.gate is not None:
+        if row.gate is not None or law == LONGER_ANSWERS:
             continue
         if row.offer_key not in held:
             yield Broken("offers that do", f"{row.offer_key} does only when more is asked")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final
 
+from laws import LONGER_ANSWERS
+
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
@@ -180,6 +182,8 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         yield "tighter TTFT", of_work(ttft_target_s=(asked_for.ttft_target_s or 2.0) / 2)
         yield "tighter TPOT", of_work(speed_target_tokens_per_s=(asked_for.speed_target_tokens_per_s or 20.0) * 1.5)
         yield "higher percentile", of_work(percentile=Percentile.P99)
+        yield LONGER_ANSWERS, of_work(**_doubled(asked_for, "osl_mean", "osl_p95"))
+        yield "longer prompts", of_work(**_doubled(asked_for, "isl_mean", "isl_p95"), longest_context=None)
     if isinstance(work, Batch | Training):
         yield "more runs", of_work(runs_per_month=(work.runs_per_month or (30.0 if isinstance(work, Batch) else 1.0)) * 2)
         if work.interruptible is None:
@@ -200,6 +204,10 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         yield "shorter commitment", of_terms(term=Term.MONTH)
     if conditions.countries == ():
         yield "one country only", of_terms(countries=("RU",))
+
+
+def _doubled(work: LlmServing, *fields: str) -> dict[str, Any]:
+    return {field: getattr(work, field) * 2 for field in fields}
 
 
 def _from_scratch(work: Workload) -> bool:

@@ -14,7 +14,7 @@ from random import Random
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]  # run as a script
 
-from laws import DATA_LAWS, broken  # noqa: E402
+from laws import broken  # noqa: E402
 from needs import FAMILIES, asking_more, need  # noqa: E402
 
 from aiready_gui.advisor.advise import advise  # noqa: E402
@@ -43,7 +43,7 @@ def main() -> int:
         ways = list(asking_more(less))
         first = advise(less, snapshot, as_of=TODAY)
         for law, more in draw.sample(ways, min(EACH, len(ways))):
-            found = list(broken(first, advise(more, snapshot, as_of=TODAY), stores_more=law in DATA_LAWS))
+            found = list(broken(first, advise(more, snapshot, as_of=TODAY), law))
             pairs[family, law] += 1
             done += 1
             bad += bool(found)

@@ -86,6 +86,11 @@ class Demand:
     week: tuple[float, ...]
     """Load of each hour as a share of the busiest. [share]"""
 
+    @property
+    def longest_prompt(self) -> float:
+        """What the longest context leaves beside a long answer. [tokens]"""
+        return max(self.context - float(self.serving.osl_p95 or self.osl), self.isl)
+
 
 @lru_cache(maxsize=64)
 def week(schedule: Schedule, busy_hour_share: float, custom: tuple[float, ...] | None = None) -> tuple[float, ...]:

@@ -165,7 +165,7 @@ def _whole(
     points, need, value = operating.points, operating.need, operating.value
     median_s, tail_s = service_level.end_to_end(
         ttft_s=(ttft_mean.value, value(points.ttft_median_s), value(points.ttft_tail_s)),
-        tpot_s=(tpot_mean.value, value(points.tpot_median_s), value(points.tpot_tail_s)),
+        flow_s=(value(points.flow_mean_s), value(points.flow_tail_s)),
         osl=need.osl,
         osl_cv2=need.osl_cv2,
         z=Z[need.percentile],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Final
 
@@ -11,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.engine.gpu.replica import Array, Replicas
-from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.need.demand import Z95, Demand
 from aiready_gui.engine.serving import speed
 from aiready_gui.remembered import Remembered
 
@@ -51,22 +53,50 @@ class Prompts:
     """(slices,)"""
 
 
+@lru_cache(maxsize=64)
+def cut_log_normal(mean: float, cv2: float, longest: float) -> tuple[float, float]:
+    """Mean and deviation of the logarithm of lengths [tokens] that end at ``longest`` [tokens]. [1]
+
+    Own derivation: mean [tokens] and 95th percentile are those of the log-normal with this ``mean`` and ``cv2`` [1], as they were
+    stated. With less beyond the cut it takes less scatter to have that mean: ``E min(X, c) = e^(m + s^2/2) P(Z < k - s) +
+    c P(Z > k)`` with ``k = (ln c - m) / s``, and ``m`` is the logarithm of the percentile less ``1.6449 s``.
+    """
+    widest = sqrt(log1p(cv2))
+    percentile, cut = log(mean) + Z95 * widest - widest**2 / 2, log(longest)
+
+    def short_of_the_mean(sigma: float) -> bool:
+        place = percentile - Z95 * sigma
+        at = (cut - place) / sigma
+        within = exp(place + sigma**2 / 2) * _NORMAL.cdf(at - sigma)
+        return within + longest * (1 - _NORMAL.cdf(at)) < mean
+
+    low, high = 0.0, widest
+    for _ in range(40 if widest else 0):
+        middle = (low + high) / 2
+        low, high = (low, middle) if short_of_the_mean(middle) else (middle, high)
+    return percentile - Z95 * high, high
+
+
 def lengths(mean: float, cv2: float, longest: float, z: Array) -> Array:
     """Log-normal lengths at the standard normal quantiles ``z``, cut at ``longest`` [tokens]; shape of ``z``. [tokens]
 
-    Own derivation: quantiles of the log-normal with this ``mean`` [tokens] and ``cv2`` [1].
+    Own derivation: quantiles of :func:`cut_log_normal` with this ``mean`` [tokens] and ``cv2`` [1].
     """
-    sigma = np.sqrt(np.log1p(cv2))
-    return np.minimum(mean * np.exp(sigma * z - sigma**2 / 2), max(longest, mean))
+    longest = max(longest, mean)
+    place, sigma = cut_log_normal(mean, cv2, longest)
+    return np.minimum(np.exp(place + sigma * z), longest)
 
 
 def _moments(mean: float, cv2: float, longest: float) -> tuple[Array, Array]:
     """Lengths and their weights that integrate over :func:`lengths`: Gauss-Legendre up to the cut, a mass on it."""
-    sigma = np.sqrt(np.log1p(cv2))
-    cut = float(np.clip((np.log(max(longest, mean) / mean) + sigma**2 / 2) / max(sigma, 1e-6), -_FARTHEST_Z, _FARTHEST_Z))
+    longest = max(longest, mean)
+    place, sigma = cut_log_normal(mean, cv2, longest)
+    cut = float(np.clip((log(longest) - place) / max(sigma, 1e-6), -_FARTHEST_Z, _FARTHEST_Z))
     z = (cut - _FARTHEST_Z) / 2 + _NODES * (cut + _FARTHEST_Z) / 2
     weights = np.append(_WEIGHTS * np.exp(-(z**2) / 2) * (cut + _FARTHEST_Z) / 2 / np.sqrt(2 * np.pi), 1 - _NORMAL.cdf(cut))
-    return lengths(mean, cv2, longest, np.append(z, cut)), weights / weights.sum()
+    weights /= weights.sum()
+    nodes = lengths(mean, cv2, longest, np.append(z, cut))
+    return nodes * (mean / float(weights @ nodes)), weights  # ten points miss the mean by up to a thousandth
 
 
 def _mean(weights: Array, values: Array) -> Array:
@@ -86,21 +116,20 @@ def prompts(replicas: Replicas, need: Demand) -> Prompts:
 
     Remembered: how many come, and how soon they are answered, does not change them.
     """
-    return _KNOWN.get((need.isl, need.isl_cv2, need.cached, need.context), lambda: _costs(replicas, need), same=(replicas,))
+    return _KNOWN.get(
+        (need.isl, need.isl_cv2, need.cached, need.longest_prompt), lambda: _costs(replicas, need), same=(replicas,)
+    )
 
 
 def _costs(replicas: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
-    A prompt longer than the longest context is refused by the server, so lengths end there; what is left is stretched
-    until it has the stated mean again. Attention grows with the square of a prompt, so a mean prompt costs less than prompts
-    cost in the mean.
+    A prompt that leaves no room in the longest context is refused by the server, so lengths end there. Attention grows with the
+    square of a prompt, so a mean prompt costs less than prompts cost in the mean.
     """
     share = need.cached / need.isl
-    nodes, weights = _moments(need.isl, need.isl_cv2, need.context)
-    stretch = need.isl / float(weights @ nodes)
-    nodes = nodes * stretch
-    slices = lengths(need.isl, need.isl_cv2, need.context, SLICE_Z) * stretch
+    nodes, weights = _moments(need.isl, need.isl_cv2, need.longest_prompt)
+    slices = lengths(need.isl, need.isl_cv2, need.longest_prompt, SLICE_Z)
     work = speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
     alone = replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS

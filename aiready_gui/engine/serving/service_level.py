@@ -7,11 +7,15 @@ prefill, the rest on decode steps, so that
 
 Every admissible batch ``B`` is an operating point with its rate, TPOT and TTFT (the wait: :mod:`.waiting`); the largest
 rate that keeps all targets is the replica's capacity. All arrays are (K, n): K batch sizes of the ladder, n candidates.
+
+TPOT swings the more the fewer tokens it is taken over: in an answer of ten tokens a single prompt that joins decides. A target
+judged so would ask for more machines the shorter the answers are. So the pace is that of an answer of at least
+``PACE_SPAN_TOKENS`` under the same load; how long short answers take in all is told by :func:`end_to_end`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -25,10 +29,12 @@ from aiready_gui.engine.serving.waiting import Arrivals, Wait
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
 LOWEST_BATCH: Final = 0.05
+LOWEST_SHARE: Final = 0.01  # of the highest rung, where that is low: with answers of few tokens few are ever in flight
 UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
 STEADY_LOAD: Final = 0.97  # of the prefill queue on the highest rung
 SAFE_FROM: Final = 0.87  # share of the saturated rate from which a margin keeps first tokens on the safe side
 SAFE_SLOPE: Final = 2.2
+PACE_SPAN_TOKENS: Final = 256.0  # an assumption: some two hundred words, 13 s of reading at 20 tokens a second
 OVERFLOW_Z: Final = 2.33  # the cache may overflow in one moment of a hundred: then the newest request starts again
 SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone (simulated: prompts and batch swing together)
 
@@ -46,7 +52,10 @@ class Points:
     tpot_mean_s: Array
     tpot_median_s: Array
     tpot_tail_s: Array
-    """At the asked percentile. [s]"""
+    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
+    flow_mean_s: Array
+    flow_tail_s: Array
+    """TPOT of the answers as short as they are, the mean and at the asked percentile. [s]"""
     ttft_mean_s: Array
     ttft_median_s: Array
     ttft_tail_s: Array
@@ -91,6 +100,16 @@ class Answers:
     """Decode steps in it; shape (n,). [1]"""
 
 
+def over_a_span(answers: Answers) -> Answers:
+    """Answers over which a pace is judged: those, or where they are shorter as many as make up ``PACE_SPAN_TOKENS``.
+
+    Own derivation: the squared scatter of a sum of equal answers falls with their number.
+    """
+    if answers.osl >= PACE_SPAN_TOKENS:
+        return answers
+    return replace(answers, osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
+
+
 @dataclass(frozen=True)
 class Capacity:
     """What one replica carries; arrays of shape (n,)."""
@@ -112,9 +131,10 @@ def ladder(max_batch: Array) -> Array:
 
     Own derivation: geometric, with rungs that crowd toward the top by the exponent ``LADDER_CROWD``.
     """
-    top = np.maximum(max_batch, 2 * LOWEST_BATCH)
+    top = np.maximum(max_batch, 1e-6)
+    low = np.minimum(LOWEST_BATCH, LOWEST_SHARE * top)
     share = 1 - np.linspace(1.0, 0.0, LADDER_STEPS)[:, None] ** LADDER_CROWD
-    return LOWEST_BATCH * (top[None, :] / LOWEST_BATCH) ** share
+    return low * (top / low) ** share
 
 
 def steady_batch(
@@ -210,7 +230,6 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
     slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
     rungs = _Rungs(rate, decode_s, busy, waited)
-    tpot, sigma = _pace(rungs, prompts, answers, arrivals, slope * spread, slowest)
     margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
     ttft_mean, ttft_median, ttft_tail = _first_token(rungs, prompts, answers, targets, margin)
 
@@ -222,13 +241,24 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         """Times along the ladder, never falling, and never above the slowest step."""
         return np.maximum.accumulate(np.minimum(times_s, slowest), axis=0)
 
+    def pace(of: Answers) -> tuple[Array, Array, Array]:
+        """Mean, median and asked percentile of TPOT. [s]"""
+        mean, sigma = _pace(rungs, prompts, of, arrivals, slope * spread, slowest)
+        median = mean * np.exp(-(sigma**2) / 2)
+        return bounded(mean), bounded(median), bounded(median * np.exp(targets.z * sigma))
+
+    judged = over_a_span(answers)
+    tpot = pace(judged)
+    flow = tpot if judged is answers else pace(answers)
     return Points(
         batch=batch,
         rate=climbing(rate, saturated),
         decode_s=decode_s,
-        tpot_mean_s=bounded(tpot),
-        tpot_median_s=bounded(tpot * np.exp(-(sigma**2) / 2)),
-        tpot_tail_s=bounded(tpot * np.exp(targets.z * sigma - sigma**2 / 2)),
+        tpot_mean_s=tpot[0],
+        tpot_median_s=tpot[1],
+        tpot_tail_s=tpot[2],
+        flow_mean_s=flow[0],
+        flow_tail_s=flow[2],
         ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
         ttft_median_s=climbing(ttft_median, UNSTABLE_S),
         ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
@@ -353,9 +383,9 @@ def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array
 
 
 def end_to_end(
-    *, ttft_s: tuple[float, float, float], tpot_s: tuple[float, float, float], osl: float, osl_cv2: float, z: float
+    *, ttft_s: tuple[float, float, float], flow_s: tuple[float, float], osl: float, osl_cv2: float, z: float
 ) -> tuple[float, float]:
-    """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and TPOT. [s]
+    """Median and asked percentile of the whole answer's time, from (mean, median, percentile) of TTFT and (mean, percentile) of TPOT. [s]
 
     Own derivation: an answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace
     and first token seldom meet and add in squares.
@@ -363,9 +393,9 @@ def end_to_end(
     sigma = float(np.sqrt(np.log1p(osl_cv2)))
     median = osl * float(np.exp(-(sigma**2) / 2))
     long = osl * float(np.exp(z * sigma - sigma**2 / 2))
-    excess = np.hypot((long - osl) * tpot_s[0], osl * (tpot_s[2] - tpot_s[0]))
-    mean = ttft_s[0] + max(osl - 1, 0.0) * tpot_s[0]
-    return ttft_s[1] + max(median - 1, 0.0) * tpot_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
+    excess = np.hypot((long - osl) * flow_s[0], osl * (flow_s[1] - flow_s[0]))
+    mean = ttft_s[0] + max(osl - 1, 0.0) * flow_s[0]
+    return ttft_s[1] + max(median - 1, 0.0) * flow_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
 
 
 def replicas(load: float, per_replica: Array) -> Array:

@@ -6,6 +6,8 @@ moment of the wait is ``2 W^2 + l E[S^3] / 3(1-r)``.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from statistics import NormalDist
 from typing import Any
 
 import hand_made
@@ -18,7 +20,7 @@ from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import disaggregation, prompts, service_level, waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 
@@ -94,10 +96,24 @@ def test_nobody_waits_and_only_the_lengths_are_left() -> None:
     assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
 
 
-def test_lengths_of_a_log_normal_end_at_the_longest_context() -> None:
-    """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two cut at 4,000."""
-    found = prompts.lengths(1000.0, 1.718281828, 4000.0, np.array([0.0, 1.0, 2.0]))
-    assert found == pytest.approx([606.5307, 1648.7213, 4000.0], abs=0.001)
+def test_lengths_of_a_log_normal() -> None:
+    """Mean 1,000, cv^2 = e - 1, so sigma = 1: the median is 1,000 e^-0.5 = 606.5, one sigma up 1,648.7, two 4,481.7."""
+    found = prompts.lengths(1000.0, 1.718281828, 1e9, np.array([0.0, 1.0, 2.0]))
+    assert found == pytest.approx([606.5307, 1648.7213, 4481.6891], abs=0.001)
+
+
+def test_lengths_that_end_keep_their_mean_and_percentile() -> None:
+    """The same, cut at 4,000: 95 % stay below 1,000 e^(1.6449 - 0.5) = 3,142.0, and a hundred thousand even ones have a mean of 1,000."""
+    shares = (np.arange(100_000) + 0.5) / 100_000
+    found = prompts.lengths(1000.0, 1.718281828, 4000.0, np.array([NormalDist().inv_cdf(share) for share in shares]))
+    assert found.max() == 4000.0
+    assert found[95_000] == pytest.approx(3142.0, rel=1e-3)
+    assert found.mean() == pytest.approx(1000.0, rel=1e-4)
+
+
+def test_lengths_that_end_at_their_mean_are_all_equal() -> None:
+    """No room for scatter."""
+    assert prompts.lengths(1000.0, 1.7, 1000.0, np.array([-2.0, 0.0, 2.0])) == pytest.approx([1000.0] * 3)
 
 
 def test_the_spread_of_lengths_from_mean_and_percentile() -> None:
@@ -194,7 +210,7 @@ def test_how_much_the_rate_grows_with_the_batch() -> None:
 
 def ladder_of(rate: list[float], ttft: list[float], tpot: list[float]) -> Points:
     first, token, rates = (np.array(values)[:, None] for values in (ttft, tpot, rate))
-    return Points(rates, rates, token, token, token, token, first, first, first)
+    return Points(rates, rates, token, token, token, token, token, token, first, first, first)
 
 
 POINTS = ladder_of([1.0, 2.0, 3.0], [0.5, 1.0, 4.0], [0.01, 0.02, 0.03])
@@ -240,7 +256,7 @@ def test_the_time_of_a_whole_answer() -> None:
 
     Median 0.4 + 99 x 0.02 = 2.38; mean 0.5 + 1.98, excesses of 100 x 0.01 = 1 and 1.0 in squares: 2.48 + 1.41421.
     """
-    median, tail = service_level.end_to_end(ttft_s=(0.5, 0.4, 1.5), tpot_s=(0.02, 0.02, 0.03), osl=100.0, osl_cv2=0.0, z=1.6449)
+    median, tail = service_level.end_to_end(ttft_s=(0.5, 0.4, 1.5), flow_s=(0.02, 0.03), osl=100.0, osl_cv2=0.0, z=1.6449)
     assert median == pytest.approx(2.38)
     assert tail == pytest.approx(3.894214, abs=1e-6)
 
@@ -250,10 +266,19 @@ def test_long_answers_decide_the_percentile() -> None:
 
     0 + 59.653 x 0.02; 99 x 0.02 + 214.20 x 0.02.
     """
-    flat = (0.02, 0.02, 0.02)
-    median, tail = service_level.end_to_end(ttft_s=(0.0, 0.0, 0.0), tpot_s=flat, osl=100.0, osl_cv2=1.718281828, z=1.6449)
+    flat = (0.02, 0.02)
+    median, tail = service_level.end_to_end(ttft_s=(0.0, 0.0, 0.0), flow_s=flat, osl=100.0, osl_cv2=1.718281828, z=1.6449)
     assert median == pytest.approx(1.193061, abs=1e-5)
     assert tail == pytest.approx(1.98 + 4.28409, abs=1e-3)
+
+
+def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
+    """Eight answers of 32 tokens are 256; the squared scatter of their sum is an eighth: 0.8 / 8. Longer ones stand alone."""
+    short = Answers(osl=32.0, osl_cv2=0.8, first_s=np.zeros(1), first_steps=np.zeros(1))
+    judged = service_level.over_a_span(short)
+    assert (judged.osl, judged.osl_cv2) == (256.0, pytest.approx(0.1))
+    long = replace(short, osl=300.0)
+    assert service_level.over_a_span(long) is long
 
 
 def test_replicas_that_carry_a_load() -> None:
@@ -284,7 +309,7 @@ def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:
     assert found.work_s[0] == pytest.approx(0.010)
     assert found.work2[0] == pytest.approx(2.38285e-4, rel=5e-3)  # ten points up to five deviations
     cut = prompts.prompts(cell, need(isl_p95=3000, shared_prefix=0.0, longest_context=3000, **FLAT))
-    assert cut.work_s[0] == pytest.approx(0.010)  # stretched until it has the stated mean again
+    assert cut.work_s[0] == pytest.approx(0.010)
     assert cut.work2[0] < 1.8e-4
 
 

@@ -54,7 +54,7 @@ def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> 
 def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
     """Latency at shares of the peak with every replica of the option running."""
     of, need = at.points, at.need
-    names = ("ttft_mean_s", "ttft_median_s", "ttft_tail_s", "tpot_mean_s", "tpot_median_s", "tpot_tail_s")
+    names = ("ttft_mean_s", "ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "flow_mean_s", "flow_tail_s")
     rates = need.peak_rps / at.replicas * np.array(SHARES)
     met = {name: service_level.along(of, rates, getattr(of, name)).tolist() for name in names}
     most = float(of.rate.max())
@@ -64,12 +64,12 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
         carried = rates[index] <= most
         whole = service_level.end_to_end(
             ttft_s=(now["ttft_mean_s"], now["ttft_median_s"], now["ttft_tail_s"]),
-            tpot_s=(now["tpot_mean_s"], now["tpot_median_s"], now["tpot_tail_s"]),
+            flow_s=(now["flow_mean_s"], now["flow_tail_s"]),
             osl=need.osl,
             osl_cv2=need.osl_cv2,
             z=Z[need.percentile],
         )
-        shown = {name: value if carried else None for name, value in now.items() if "mean" not in name}
+        shown = {name: value if carried else None for name, value in now.items() if name in LoadPoint.model_fields}
         found.append(
             LoadPoint(
                 share=share,

@@ -10,7 +10,6 @@ import numpy as np
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration
-from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.engine.gpu.calibration import Array, Channel
 
 Tags = Mapping[str, str]
@@ -46,7 +45,6 @@ MEMORY_CHANNELS: Final[dict[str, Channel]] = {
     "logits": Channel(10.0, ("framework", "publisher", "compile")),
     "reserve": Channel(1.03, ("publisher", "recipe", "model@publisher")),
 }  # fmt: skip
-ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
 CHANNELS: Final = {**SPEED_CHANNELS, **MEMORY_CHANNELS}
 NAMES: Final = tuple(CHANNELS)
 _LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
@@ -145,7 +143,7 @@ def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
     measured by one source or two, and its habits are then the family's.
     """
     if metric == "memory":
-        return ("adapters" if tags["method"] in ADAPTERS else "whole", "")
+        return (tags["method"], "")
     return (tags["gen"], "")
 
 

@@ -5,13 +5,13 @@ What is usual follows the family of work (:mod:`aiready_gui.domain.families`); w
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.families import NO_WORK, Habits, traits
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
-from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import (
     Conditions,
     DataNeeds,
@@ -24,6 +24,8 @@ from aiready_gui.domain.project import (
 )
 
 PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
+REMEMBERED: Final = 64
+"""Parts of projects whose defaults are known: a slider, and what asks for softer answers, change one part and leave the rest."""
 
 
 def effective(project: Project) -> Project:
@@ -35,13 +37,20 @@ def effective(project: Project) -> Project:
     """
     stage = project.stage or Stage.PRODUCTION
     workloads = tuple(traits(workload).filled(workload) for workload in project.workloads)
+    first = workloads[0] if workloads else None
+    habits = NO_WORK if first is None else traits(first).habits(first)
     return project.revised(
         stage=stage,
         text_language=project.text_language or TextLanguage.RU,
         workloads=workloads,
-        data=_effective_data(project.data, workloads[0] if workloads else None),
-        conditions=_effective_conditions(project.conditions, stage, workloads[0] if workloads else None),
-        compliance=_effective_compliance(project.compliance, workloads[0] if workloads else None),
+        data=_effective_data(project.data, habits),
+        conditions=_effective_conditions(
+            project.conditions,
+            habits,
+            production=stage is Stage.PRODUCTION,
+            waited_for=first is not None and traits(first).waited_for,
+        ),
+        compliance=_effective_compliance(project.compliance, getattr(first, "model", None)),
     )
 
 
@@ -53,12 +62,8 @@ def usual_fragments(data: DataNeeds) -> dict[str, Any]:
     }
 
 
-def _habits(workload: Workload | None) -> Habits:
-    return NO_WORK if workload is None else traits(workload).habits(workload)
-
-
-def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
-    habits = _habits(workload)
+@lru_cache(maxsize=REMEMBERED)
+def _effective_data(data: DataNeeds, habits: Habits) -> DataNeeds:
     return data.revised(
         volume_gb=answered(data.volume_gb, habits.volume_gb),
         kind=data.kind or habits.data_kind,
@@ -73,14 +78,13 @@ def _effective_data(data: DataNeeds, workload: Workload | None) -> DataNeeds:
     )
 
 
-def _effective_conditions(conditions: Conditions, stage: Stage, workload: Workload | None) -> Conditions:
-    production = stage is Stage.PRODUCTION
-    habits = _habits(workload)
+@lru_cache(maxsize=REMEMBERED)
+def _effective_conditions(conditions: Conditions, habits: Habits, *, production: bool, waited_for: bool) -> Conditions:
     redundancy = habits.redundancy or (Redundancy.N_PLUS_1 if production else Redundancy.N)
     return conditions.revised(
         countries=("RU",) if conditions.countries is None else conditions.countries,
         redundancy=conditions.redundancy or redundancy,
-        two_zones=(conditions.two_zones or False) if workload and traits(workload).waited_for else None,
+        two_zones=(conditions.two_zones or False) if waited_for else None,
         headroom=answered(conditions.headroom, 0.2),
         target_utilisation=conditions.target_utilisation or habits.utilisation,
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
@@ -91,8 +95,8 @@ def _effective_conditions(conditions: Conditions, stage: Stage, workload: Worklo
     )
 
 
-def _effective_compliance(answers: ComplianceAnswers, workload: Workload | None) -> ComplianceAnswers:
-    model = getattr(workload, "model", None)
+@lru_cache(maxsize=REMEMBERED)
+def _effective_compliance(answers: ComplianceAnswers, model: str | None) -> ComplianceAnswers:
     if answers.ai_model_origin is not None or not model:
         return answers
     return answers.revised(ai_model_origin=origin_of(model))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -33,6 +34,15 @@ class Money(Record):
     def __sub__(self, other: Money) -> Money:
         self._same_currency(other)
         return Money.trusted(amount=self.amount - other.amount, currency=self.currency)
+
+    @classmethod
+    def total(cls, parts: Iterable[Money], currency: Currency) -> Self:
+        """All of ``parts``, which are in ``currency``; no money for none. [currency]"""
+        nothing, amount = cls.zero(currency), Decimal(0)
+        for part in parts:
+            nothing._same_currency(part)
+            amount += part.amount
+        return cls.trusted(amount=amount, currency=currency)
 
     def __mul__(self, factor: Decimal | int) -> Money:
         return Money.trusted(amount=self.amount * factor, currency=self.currency)

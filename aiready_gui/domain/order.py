@@ -50,7 +50,7 @@ def check(record: Record, orders: Iterable[Order]) -> None:
     PydanticCustomError
         Of the kind :data:`OUT_OF_ORDER`, with both fields and their values; pydantic makes a ``ValidationError`` of it.
     """
-    values = dict(record)
+    values = vars(record)
     for order in orders:
         if not order.kept(values):
             context = {

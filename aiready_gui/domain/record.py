@@ -22,8 +22,9 @@ class Record(BaseModel):
 
         ``model_copy(update=...)`` skips validation, so edits never go through it.
         """
-        fields = {name: getattr(self, name) for name in type(self).model_fields}  # cached properties are no fields
-        return type(self).model_validate({**fields, **changes})
+        known = vars(self)
+        fields = {name: known[name] for name in type(self).model_fields}  # cached properties are no fields
+        return type(self).model_validate(fields | changes)
 
     def revised_within(self, **changes: Any) -> Self:
         """As :meth:`revised`, with every number that is outside its field's bounds set to the nearest bound.

@@ -121,7 +121,7 @@ def test_the_short_sum_is_the_sum_of_the_lines(name: str, snapshot: Snapshot) ->
                 )
                 offer = snapshot.offer_by_key[option.layout.offer_key]
                 lines = stands_beside(basis.brief, path, offer).lines
-                assert money_beside(basis.brief, path, offer, {}) == pytest.approx(
+                assert money_beside(basis.brief, path, offer) == pytest.approx(
                     float(sum(line.total_excl.amount for line in lines)), abs=0.02
                 )
                 assert path.traffic is SILENT

@@ -14,7 +14,6 @@ from aiready_gui.advisor.answer.recommend import proposed_pick, recommend
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.advisor.families.table import family_of
-from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.advisor.softer.neighbours import neighbours
 from aiready_gui.advisor.softer.step import Case
 from aiready_gui.advisor.softer.steps import steps
@@ -26,7 +25,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.replica import Replicas, take
-from aiready_gui.engine.serving import operating
+from aiready_gui.engine.serving import operating, service_level
 from aiready_gui.engine.serving.service_level import Points
 
 DEAR = 40_000.0
@@ -51,10 +50,24 @@ def family(request: pytest.FixtureRequest, snapshot: Snapshot, today: date) -> S
 
 def test_a_machine_is_as_fast_alone_as_beside_all_others(family: Serving) -> None:
     """To the last bit: a proposal is worked out on other grids than the advice that it is held against."""
-    for cells in ([0], [7, 3], list(range(20, 31))):
-        alone = operating.operating_points(take(family.grid.cells, np.array(cells)), family.need, family.targets)
+    able = np.flatnonzero(family.grid.cells.supported)
+    for cells in (able[:1], able[[7, 3]], able[20:31]):
+        alone = operating.operating_points(take(family.grid.cells, cells), family.need, family.targets)
         for field in fields(Points):
             assert np.array_equal(getattr(alone, field.name), getattr(family.grid.points, field.name)[:, cells]), field.name
+
+
+def test_a_card_that_does_not_compute_in_a_format_carries_nothing(family: Serving) -> None:
+    """It is not even worked out; what the formulas would say of it comes to the same."""
+    unable = np.flatnonzero(~family.grid.cells.supported)
+    assert len(unable)
+    for points in (
+        service_level.of_candidates(family.grid.points, unable),
+        operating.operating_points(take(family.grid.cells, unable), family.need, family.targets),
+    ):
+        carried = service_level.capacity(points, family.targets)
+        assert not carried.rate.any()
+        assert not carried.tpot_ok.any()
 
 
 def test_speeds_lent_by_a_neighbour_are_those_worked_out_anew(family: Serving, snapshot: Snapshot, today: date) -> None:
@@ -133,8 +146,9 @@ def test_softer_projects_asked_about_in_turn_get_what_each_would_get_alone(
         alone = served(project, snapshot, today)
         pick = proposed_pick(alone)
         assert pick is not None
-        bill = quote(alone, pick)
-        assert ask(project) == Fit(bill.layout, bill.per_month)
+        bill, asked_for = quote(alone, pick), ask(project)
+        assert asked_for is not None
+        assert (asked_for.layout, asked_for.per_month) == (bill.layout, bill.per_month)
 
 
 def test_options_looked_at_together_are_those_looked_at_alone(family: Serving) -> None:

@@ -14,9 +14,9 @@ from hand_made import rub
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import market_view, price_honesty
 from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.softer import ways_out, what_it_buys
-from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import grown_load, option_chart, scenarios, sensitivity, tco
@@ -27,6 +27,7 @@ from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.other_workloads import Images
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.samples import SAMPLES
@@ -165,14 +166,18 @@ def titled(number: int) -> tuple[Message, Project]:
     return Message(key="x"), Project(title=str(number))
 
 
+def billed(gpus: int, month: int) -> Quote:
+    return Quote(hand_made.layout(gpus=gpus), (), Price.trusted(per_month_excl=rub(month)))
+
+
 def test_only_a_saving_above_a_per_cent_is_told() -> None:
     """Of 1,000: a bill of 990 saves exactly 1 % and is noise; 989 is told with its share and its two GPUs less."""
-    now = Fit(hand_made.layout(gpus=5), rub(1000))
+    now = billed(5, 1000)
 
     def told(*bills: int | None) -> Any:
-        def ask(project: Project) -> Fit | None:
+        def ask(project: Project) -> Quote | None:
             bill = bills[int(project.title)]
-            return None if bill is None else Fit(hand_made.layout(gpus=3), rub(bill))
+            return None if bill is None else billed(3, bill)
 
         return what_it_buys.saving(Step("f", (), titled, near=tuple(range(len(bills)))), now, ask)
 

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.softer.fit import Fit, fit_of
+from aiready_gui.advisor.answer.option import Quote, quote_of
 from aiready_gui.advisor.softer.step import Step, spoken
 from aiready_gui.advisor.softer.ways_out import mildest
 from aiready_gui.domain.compliance_answers import Answer
@@ -149,8 +149,8 @@ def test_halving_finds_the_first_that_fits(first: int) -> None:
     projects = tuple(Project(title=str(number)) for number in range(5))
     some = advise(SAMPLES["sandboxes"], CATALOGUE, as_of=TODAY).options[0]
 
-    def ask(project: Project) -> Fit | None:
-        return fit_of(some) if int(project.title) >= first else None
+    def ask(project: Project) -> Quote | None:
+        return quote_of(some) if int(project.title) >= first else None
 
     step = Step("title", projects, lambda project: (Message(key="apply"), project), nested=True)
     way = mildest(step, ask)

@@ -48,6 +48,15 @@ def test_half_a_kopeck_goes_up(amount: str, printed: str) -> None:
     assert str(rub(amount).rounded().amount) == printed
 
 
+def test_a_sum_of_nothing_is_nothing_and_a_sum_is_of_one_currency() -> None:
+    """1.10 + 2.25 + 0.05 = 3.40 RUB; a euro among them would be counted as a rouble."""
+    parts = [Money(amount=Decimal(amount), currency=Currency.RUB) for amount in ("1.10", "2.25", "0.05")]
+    assert Money.total(parts, Currency.RUB) == Money(amount=Decimal("3.40"), currency=Currency.RUB)
+    assert Money.total((), Currency.EUR) == Money.zero(Currency.EUR)
+    with pytest.raises(ValueError, match="meet only through a dated rate"):
+        Money.total([*parts, Money.zero(Currency.EUR)], Currency.RUB)
+
+
 def test_two_currencies_do_not_add() -> None:
     dollars = Money(amount=Decimal(1), currency=Currency.USD)
     for join in (lambda: rub("1") + dollars, lambda: dollars - rub("1")):

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from laws import broken, price
 from needs import FAMILIES, asking_more, need
 

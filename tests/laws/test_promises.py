@@ -5,12 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from needs import FAMILIES, need
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from tests.common import TODAY
-
-from .needs import FAMILIES, need
 
 SEEDS = (1, 2, 3)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
@@ -18,7 +17,7 @@ _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
 
 
 def network_lines(
-    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress: Figure
+    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float
 ) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
     """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 
@@ -26,14 +25,14 @@ def network_lines(
     ----------
     project : Project
         With its defaults filled in.
-    egress : Figure
+    egress_bytes : float
         Out to the internet in a month. [bytes]
     """
     found: list[PriceLine | None] = []
     missing = []
-    if egress.value > 0:
+    if egress_bytes > 0:
         if out := network_offer(snapshot, provider, "egress_internet"):
-            found.append(pricing.egress_line(egress.value / GB, out, book))
+            found.append(pricing.egress_line(egress_bytes / GB, out, book))
         else:
             missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():

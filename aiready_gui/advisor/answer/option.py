@@ -35,6 +35,11 @@ class Quote:
         return self.price.per_month_excl
 
 
+def quote_of(option: Option) -> Quote:
+    """Of an option that was built."""
+    return Quote(option.layout, option.storage, option.price)
+
+
 def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
     """The bill of a picked row; its interval is left out."""
     sketch = family.sketch(pick)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import reduce
 from math import ceil
-from operator import add
 from typing import Final
 
 from aiready_gui.advisor.answer.market_view import market_view
@@ -100,7 +98,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         month = price.plan.chosen.parts[0].per_month
     spare = Money(amount=month.amount / instances, currency=currency)
     lasting = (line.total_excl for line in _lines(option, GPU_LINE) if not line.once)
-    two_zones, machines = bool(project.conditions.two_zones), reduce(add, lasting, Money.zero(currency))
+    two_zones, machines = bool(project.conditions.two_zones), Money.total(lasting, currency)
     whole = weights * layout.tp * layout.pp
     start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
@@ -259,18 +257,19 @@ def _bill(option: Option) -> PhaseCost | None:
     lines = _lines(option, GPU_LINE)
     if not lines:
         return None
+    currency = option.price.per_month_excl.currency
     return PhaseCost(
-        excl=reduce(add, (line.total_excl for line in lines)),
-        vat=reduce(add, (line.vat for line in lines)),
-        incl=reduce(add, (line.total_incl for line in lines)),
+        excl=Money.total((line.total_excl for line in lines), currency),
+        vat=Money.total((line.vat for line in lines), currency),
+        incl=Money.total((line.total_incl for line in lines), currency),
         source=lines[0].source,
         assumed=any(line.assumed for line in lines),
     )
 
 
 def _sum(option: Option, *keys: str) -> Money:
-    lines = [line for key in keys for line in _lines(option, key)]
-    return reduce(add, (line.total_excl for line in lines), Money.zero(option.price.per_month_excl.currency))
+    lines = (line for key in keys for line in _lines(option, key))
+    return Money.total((line.total_excl for line in lines), option.price.per_month_excl.currency)
 
 
 def _lines(option: Option, key: str) -> list[PriceLine]:

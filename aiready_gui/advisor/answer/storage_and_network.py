@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.network_lines import network_lines
@@ -12,6 +13,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
@@ -19,6 +21,7 @@ from aiready_gui.engine.money.storage_bill import storage_bill, storage_month
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.money.usual_lines import usual_network_line, usual_storage_line
 from aiready_gui.engine.money.usual_prices import usual_prices
+from aiready_gui.remembered import Remembered
 
 _LEFT_OUT = {"egress_internet": "left-out-egress", "load_balancer": "left-out-balancer", "public_ip": "left-out-address"}
 
@@ -35,33 +38,55 @@ class StandsBeside:
 
 def stands_beside(brief: Brief, path: Path, offer: Offer) -> StandsBeside:
     """Read off what machines of ``offer`` ask of storage and network."""
-    usual, provider = usual_prices(brief.snapshot, brief.book), offer.provider
+    usual, provider, front = usual_prices(brief.snapshot, brief.book), offer.provider, _front(brief, path, offer.provider)
     tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot)
     stored, storage = storage_bill(tiers, brief.book)
-    egress = links.egress(path.traffic, brief.raw.data)
-    outside, missing = network_lines(brief.snapshot, brief.project, brief.book, provider, egress)
-    silent = [usual_storage_line(tier.need, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier)]
-    unpriced = {kind: usual_network_line(kind, provider, egress.value, usual, brief.book) for kind in missing}
-    left_out = tuple(
-        Message(key=_LEFT_OUT[kind], args={"provider": provider, "counted": int(line is not None)})
-        for kind, line in unpriced.items()
-    )
-    lines = (*stored, *outside, *(line for line in (*silent, *unpriced.values()) if line is not None))
-    return StandsBeside(storage=storage, lines=lines, left_out=left_out)
+    silent = (usual_storage_line(tier.need, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
+    stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)
+    return StandsBeside(storage=storage, lines=(*stored, *front.lines, *stand_ins), left_out=front.left_out)
 
 
-def money_beside(brief: Brief, path: Path, offer: Offer, fronts: dict[str, float]) -> float:
-    """The sum of :func:`stands_beside` for a month, without the lines: for rankings of many rows.
+@dataclass(frozen=True)
+class _Front:
+    """What stands before the machines of a provider, whichever they are: traffic, balancer, address."""
 
-    ``fronts`` remembers what stands before the machines at each provider: the same for every row.
-    """
-    usual = usual_prices(brief.snapshot, brief.book)
-    if offer.provider not in fronts:
-        egress = links.egress(path.traffic, brief.raw.data)
-        lines, missing = network_lines(brief.snapshot, brief.project, brief.book, offer.provider, egress)
-        unknown = sum(usual.network(kind, egress.value) for kind in missing)
-        fronts[offer.provider] = float(sum(line.total_excl.amount for line in lines)) + unknown
-    found = fronts[offer.provider]
+    lines: tuple[PriceLine, ...]
+    stand_ins: tuple[PriceLine | None, ...]
+    """For what the provider publishes no price of."""
+    left_out: tuple[Message, ...]
+    month: float
+    """All of it, before it is rounded to kopecks. [currency]"""
+
+
+_FRONTS: Final[Remembered[_Front]] = Remembered(256)
+
+
+def _front(brief: Brief, path: Path, provider: str) -> _Front:
+    """Remembered: every row and every option at the provider has the same."""
+    snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
+    called = answers_people(brief.project.workloads[0])
+    key = (snapshot.content_hash, book.currency, book.vat_percent, provider, egress, called)
+
+    def made() -> _Front:
+        usual = usual_prices(snapshot, book)
+        lines, missing = network_lines(snapshot, brief.project, book, provider, egress)
+        stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book) for kind in missing)
+        return _Front(
+            lines=lines,
+            stand_ins=stand_ins,
+            left_out=tuple(
+                Message(key=_LEFT_OUT[kind], args={"provider": provider, "counted": int(line is not None)})
+                for kind, line in zip(missing, stand_ins, strict=True)
+            ),
+            month=float(sum(line.total_excl.amount for line in lines)) + sum(usual.network(kind, egress) for kind in missing),
+        )
+
+    return _FRONTS.get(key, made, same=(snapshot.network, book.rates))
+
+
+def money_beside(brief: Brief, path: Path, offer: Offer) -> float:
+    """The sum of :func:`stands_beside` for a month, without the lines: for rankings of many rows."""
+    usual, found = usual_prices(brief.snapshot, brief.book), _front(brief, path, offer.provider).month
     for storage_class, stored, size in storage_tiers.homes(brief.project.data, path.feed, offer, brief.snapshot):
         if stored is not None:
             found += storage_month(stored, size, brief.book)
@@ -70,14 +95,8 @@ def money_beside(brief: Brief, path: Path, offer: Offer, fronts: dict[str, float
     return found
 
 
-@dataclass(frozen=True)
-class Sums:
-    """What stands beside the machines of one piece of work, worked out so far. [currency/month]"""
-
-    rows: dict[tuple[Hashable, ...], float] = field(default_factory=dict)
-    """Of all of it, by what a row asks for."""
-    fronts: dict[str, float] = field(default_factory=dict)
-    """Of what stands before the machines, by provider."""
+Sums = dict[tuple[Hashable, ...], float]
+"""What stands beside the machines of one piece of work, worked out so far, by what a row asks for. [currency/month]"""
 
 
 def beside_rows(
@@ -98,17 +117,16 @@ def beside_rows(
         What of a row decides that, apart from what storage reads of its offer.
     months : callable
         How long a row is priced for. [months]
-    sums : Sums, optional
+    sums : dict, optional
         Where they are remembered, by all rows of the same work.
     """
-    sums = sums or Sums()
-    known, fronts = sums.rows, sums.fronts
+    known = {} if sums is None else sums
 
     def asked(row: int) -> float:
         offer = candidates.offer(row)
         key = (*storage_tiers.read_of(offer), *same(row))
         if key not in known:
-            known[key] = money_beside(brief, path(row), offer, fronts)
+            known[key] = money_beside(brief, path(row), offer)
         return known[key] * months(row)
 
     return asked

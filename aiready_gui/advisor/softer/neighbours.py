@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.family import Family
 from aiready_gui.advisor.answer.market_view import within_reach
-from aiready_gui.advisor.answer.option import quote
+from aiready_gui.advisor.answer.option import Quote, quote, quote_of
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.table import family_of
-from aiready_gui.advisor.softer.fit import Fit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.grid import Pick
-from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
 
 MARGIN = 1.001
 """The bill is rounded to hundredths line by line, the ranking is not: what is looked at reaches a little beyond it."""
 
-Ask = Callable[[Project], Fit | None]
+Ask = Callable[[Project], Quote | None]
 
 
 def neighbours(answer: Recommendation, family: Family[Any, Any]) -> Ask:
@@ -38,14 +34,11 @@ def neighbours(answer: Recommendation, family: Family[Any, Any]) -> Ask:
     brief = family.brief
     allowed = _allowed(brief)
 
-    def ask(project: Project) -> Fit | None:
+    def ask(project: Project) -> Quote | None:
         same = _where(project) == _where(brief.raw)
         other = family_of(make_brief(project, allowed if same else brief.catalogue, brief.as_of, like=brief))
         pick = proposed_pick(other)
-        if pick is None:
-            return None
-        billed = quote(other, pick)
-        return Fit(billed.layout, billed.per_month)
+        return None if pick is None else quote(other, pick)
 
     return ask
 
@@ -67,16 +60,6 @@ def _allowed(brief: Brief) -> Snapshot:
     return allowed if allowed.offers else brief.catalogue
 
 
-@dataclass(frozen=True)
-class _Bill:
-    """What a bill of known machines depends on beside their conditions, and its sum."""
-
-    storage: tuple[StorageNeed, ...]
-    machines: Counts
-    """Of each hour of the week. [count]"""
-    per_month: Money
-
-
 class _Served:
     """Bills of served models without their explanations, and only what they can differ in.
 
@@ -89,13 +72,12 @@ class _Served:
         self._proposed = family
         self._offer = _taken(answer)
         self._hour_limit = _hour_limit(answer)
-        self._known: dict[tuple[object, ...], list[_Bill]] = {}
+        self._known: dict[tuple[Layout, Conditions], list[Quote]] = {}
         self._on_market: dict[int, Serving] = {}
         if (chosen := answer.chosen) is not None:
-            bill = _Bill(chosen.storage, chosen.price.plan.counts, chosen.price.per_month_excl)
-            self._known[chosen.layout, family.brief.project.conditions] = [bill]
+            self._known[chosen.layout, family.brief.project.conditions] = [quote_of(chosen)]
 
-    def __call__(self, project: Project) -> Fit | None:
+    def __call__(self, project: Project) -> Quote | None:
         """Layout and bill of ``project``."""
         like = self._proposed.brief
         brief = make_brief(project, like.catalogue, like.as_of, like, hour_limit=self._hour_limit, on_offer=self._offer)
@@ -103,17 +85,16 @@ class _Served:
         if family.grid.load == self._proposed.grid.load:
             self._on_market.setdefault(id(brief.market), family)
         pick = proposed_pick(family)
-        return None if pick is None else self._fit(family, pick)
+        return None if pick is None else self._quote(family, pick)
 
-    def _fit(self, family: Serving, pick: Pick[Sized]) -> Fit:
+    def _quote(self, family: Serving, pick: Pick[Sized]) -> Quote:
         layout = selection.layout(pick)
         known = self._known.setdefault((layout, family.brief.project.conditions), [])
         for bill in known:
-            if bill.machines == family.machines(pick, layout, bill.storage):
-                return Fit(layout, bill.per_month)
-        billed = quote(family, pick)
-        known.append(_Bill(billed.storage, billed.price.plan.counts, billed.per_month))
-        return Fit(layout, billed.per_month)
+            if bill.price.plan.counts == family.machines(pick, layout, bill.storage):
+                return bill
+        known.append(quote(family, pick))
+        return known[-1]
 
 
 def _taken(answer: Recommendation) -> str | None:

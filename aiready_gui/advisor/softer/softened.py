@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aiready_gui.advisor.answer.family import Family
-from aiready_gui.advisor.softer.fit import fit_of
+from aiready_gui.advisor.answer.option import quote_of
 from aiready_gui.advisor.softer.neighbours import neighbours
 from aiready_gui.advisor.softer.step import Case
 from aiready_gui.advisor.softer.ways_out import kept_by_law, ways_out
@@ -24,4 +24,4 @@ def softened(answer: Recommendation, family: Family[Any, Any]) -> Recommendation
     case = Case(brief.raw, brief.project, law, rejected, brief.catalogue, ask)
     if answer.chosen is None:
         return answer.revised(ways_out=ways_out(case), kept_by_law=kept_by_law(law, answer.rejected_by_gate))
-    return answer.revised(relaxations=what_it_buys(case, fit_of(answer.chosen)))
+    return answer.revised(relaxations=what_it_buys(case, quote_of(answer.chosen)))

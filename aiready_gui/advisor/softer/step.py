@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any, Final
 
-from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -16,6 +15,8 @@ from aiready_gui.domain.recommendation import Gate
 
 # Two digits that people say: what a search between them finds is rounded towards the softer side by construction.
 SPOKEN: Final = (10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 90)
+ROUND: Final = tuple(float(f"{two}e{power}") for power in range(-4, 8) for two in SPOKEN)
+"""All of them that an answer may be, ascending."""
 HALF_MORE: Final = 1.5
 QUARTER_LESS: Final = 0.75
 ROUNDING: Final = 1e-9  # half as much again as 0.1 is a hair above 0.15
@@ -56,7 +57,7 @@ class Case:
     rejected: Collection[Gate]
     """Where offers fell, of a project that nothing fits."""
     snapshot: Snapshot
-    ask: Callable[[Project], Fit | None]
+    ask: Callable[[Project], Quote | None]
     """What another project would get."""
 
     def working(self, **changes: object) -> Project:
@@ -72,8 +73,7 @@ def spoken(low: float, high: float) -> tuple[float, ...]:
     """Round values above ``low`` up to ``high``, ascending."""
     if not 0 < low < high:
         return ()
-    every = (float(f"{two}e{power}") for power in range(-4, 8) for two in SPOKEN)
-    return tuple(value for value in takewhile(lambda value: value <= high, every) if value > low * (1 + ROUNDING))
+    return tuple(value for value in ROUND if low * (1 + ROUNDING) < value <= high)
 
 
 def next_softer(now: float, values: Sequence[float]) -> tuple[float, ...]:

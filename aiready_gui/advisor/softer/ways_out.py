@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.advisor.softer.neighbours import Ask
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
@@ -27,7 +27,7 @@ def ways_out(case: Case) -> tuple[WayOut, ...]:
 def mildest(step: Step, ask: Ask) -> WayOut | None:
     """The first value of ``step`` with which something fits."""
 
-    def fit_with(value: Any) -> Fit | None:
+    def fit_with(value: Any) -> Quote | None:
         return ask(step.soften(value)[1])
 
     if not step.nested:
@@ -46,7 +46,7 @@ def mildest(step: Step, ask: Ask) -> WayOut | None:
     return _way(step, step.values[fits], best)
 
 
-def _way(step: Step, value: Any, fit: Fit) -> WayOut:
+def _way(step: Step, value: Any, fit: Quote) -> WayOut:
     label, project = step.soften(value)
     return WayOut(
         field=step.field,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.advisor.softer.fit import Fit
+from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.advisor.softer.neighbours import Ask
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
@@ -19,19 +19,19 @@ WORTH_SHARE: Final = Decimal("0.01")  # a saving below a per cent of the bill is
 SHOWN: Final = 4
 
 
-def what_it_buys(case: Case, now: Fit) -> tuple[Relaxation, ...]:
+def what_it_buys(case: Case, now: Quote) -> tuple[Relaxation, ...]:
     """Softer answers with what each saves on the bill, dearest first; applying one gives exactly that bill.
 
     Parameters
     ----------
-    now : Fit
+    now : Quote
         What is proposed for the project as it is.
     """
     found = (saving(step, now, case.ask) for step in steps(case))
     return (*_budget(case, now.per_month), *dearest(softer for softer in found if softer is not None))
 
 
-def saving(step: Step, now: Fit, ask: Ask) -> Relaxation | None:
+def saving(step: Step, now: Quote, ask: Ask) -> Relaxation | None:
     """The next softer value that saves something worth telling."""
     bill = now.per_month
     for value in step.near:

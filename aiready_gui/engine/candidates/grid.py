@@ -170,8 +170,9 @@ def _finite(values: Array) -> Array:
 
 
 def where_told(known: Mask, values: Array) -> list[float | None]:
-    """``values`` of any unit [any] as a column of the table, ``None`` where they say nothing."""
-    return [value if tells else None for tells, value in zip(known.tolist(), values.tolist(), strict=True)]
+    """A column of the table from the ``values`` of its ``known`` rows, of any unit [any]; ``None`` in the others."""
+    told = iter(values.tolist())
+    return [next(told) if tells else None for tells in known.tolist()]
 
 
 C = TypeVar("C", bound=Candidates)

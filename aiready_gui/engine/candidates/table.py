@@ -50,7 +50,7 @@ def candidate_rows(
         "gpu_key": [offer.gpu for offer in offers],
         "gpu_name": [candidates.market.gpu_of_offer[index].name for index in candidates.row_offer[rows].tolist()],
         "per_month_excl": [
-            Money(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
+            Money.trusted(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
         ],
         "mode": [MODES[mode] if known else None for known, mode in zip(priced, candidates.mode[rows].tolist(), strict=True)],
         "compared": [
@@ -75,16 +75,18 @@ def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates
         if gate is None:
             reasons.append(None)
             continue
-        about: Hashable = candidates.reason_about(row)
+        about: Hashable
         match gate:
-            case Gate.PROVIDER:
-                about = offer.provider
             case Gate.RESIDENCY:
                 about = (offer.region.en, offer.region.ru)
+            case Gate.PROVIDER:
+                about = offer.provider
             case Gate.NODE | Gate.SUPPLY:
-                about = (offer.key, about)
+                about = (offer.key, candidates.reason_about(row))
             case Gate.PRICE:
                 about = offer.host_included
+            case _:
+                about = candidates.reason_about(row)
         key = (gate, about)
         if key not in known:
             known[key] = gate_reason(candidates, row, gate)

@@ -67,18 +67,27 @@ def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed
     )
 
 
+def egress_bytes(traffic: Traffic, asked: DataNeeds) -> float:
+    """What goes out to the internet in a month: as answered, else everything that the work answers, arithmetic. [bytes]"""
+    return _month_bytes(traffic.out_mean) if asked.egress_gb_month is None else asked.egress_gb_month * GB
+
+
 def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
-    """What goes out to the internet in a month: as answered, else everything that the work answers. [bytes]"""
+    """:func:`egress_bytes` with what it comes from. [bytes]"""
+    size = egress_bytes(traffic, asked)
     if asked.egress_gb_month is not None:
-        return given("egress-month", asked.egress_gb_month * GB, Unit.BYTES, asked.egress_gb_month)
-    answers = _month("answers", traffic.out_mean)
-    return derived("egress-month", answers.value, Unit.BYTES, answers)
+        return given("egress-month", size, Unit.BYTES, asked.egress_gb_month)
+    return derived("egress-month", size, Unit.BYTES, _month("answers", traffic.out_mean))
+
+
+def _month_bytes(mean: float) -> float:
+    """A month at a mean rate. [bytes]"""
+    return mean * HOURS_PER_MONTH * SECONDS_PER_HOUR
 
 
 def _month(name: str, mean: float) -> Figure:
-    """A month at a mean rate. [bytes]"""
     rate = derived(f"{name}-rate", mean, Unit.BYTES_PER_SECOND)
-    return derived(f"{name}-month", mean * HOURS_PER_MONTH * SECONDS_PER_HOUR, Unit.BYTES, rate)
+    return derived(f"{name}-month", _month_bytes(mean), Unit.BYTES, rate)
 
 
 def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:

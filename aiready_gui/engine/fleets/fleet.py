@@ -156,12 +156,12 @@ class Fleet(Candidates):
     def shown(self, rows: Index) -> dict[str, list[Any]]:
         """Cards and format of a unit, and the headroom of the rows that got as far as a count."""
         ways = [self.way(row) for row in rows.tolist()]
-        gates = self.gate[rows].tolist()
+        gates, known = self.gate[rows].tolist(), self.measured(rows)
         return {
             "tp": [way.gpus // way.pp for way in ways],
             "pp": [way.pp for way in ways],
             "precision": [way.precision for way in ways],
-            "headroom": where_told(self.measured(rows), self.headroom[rows]),
+            "headroom": where_told(known, self.headroom[rows[known]]),
             "evidence": [way.rate.evidence if gate == PASSED else None for way, gate in zip(ways, gates, strict=True)],
         }
 

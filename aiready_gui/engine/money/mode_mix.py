@@ -8,7 +8,7 @@ takes, those that come for a first run by its hours beside the ones that stay. P
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -166,12 +166,11 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
     ValueError
         No way to pay is left that has a price and no reason against it.
     """
-    variants = [*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)]
-    best = _cheapest(variants)
-    paid = sum(part.hours for part in variants[best].parts) * gpus_per_instance
+    best, variants = _chosen([*_by_the_hour(counts, tariff), *_committed(counts, tariff), _spot(counts, tariff)])
+    paid = sum(part.hours for part in best.parts) * gpus_per_instance
     busy = busy_gpu_hours * HOURS_PER_MONTH / HOURS_PER_WEEK
     return PaymentPlan(
-        variants=_with_chosen(variants, best),
+        variants=variants,
         counts=counts,
         busy_steps=busy_steps(counts),
         idle_gpu_share=min(max(1 - busy / paid, 0.0), 1.0) if paid else 0.0,
@@ -235,11 +234,10 @@ def first_run_payment(modes: tuple[ModePrice, ...], *, staying: int, coming: int
     busy_hours : float
         Machine-hours of a month with the run in which machines work. [h]
     """
-    variants = _first_run_variants(modes, staying, coming, hours)
-    best = _cheapest(variants)
-    paid = sum(part.hours for part in (*variants[best].parts, *variants[best].first_month))
+    best, variants = _chosen(_first_run_variants(modes, staying, coming, hours))
+    paid = sum(part.hours for part in (*best.parts, *best.first_month))
     return PaymentPlan(
-        variants=_with_chosen(variants, best),
+        variants=variants,
         counts=(staying + coming,) * HOURS_PER_WEEK,
         busy_steps=(
             BusyStep(machines=staying, share=1.0),
@@ -279,18 +277,19 @@ def _first_run_variants(modes: tuple[ModePrice, ...], staying: int, coming: int,
     return variants
 
 
-def _cheapest(variants: list[PaymentVariant]) -> int:
-    """Index of the cheapest that has a price and nothing against it, the first of equal ones."""
-    payable = [
-        (variant.per_month.amount, index)
-        for index, variant in enumerate(variants)
-        if variant.per_month and variant.reason is None
-    ]
-    return min(payable)[1]
+def cheapest(ways: Sequence[ModePrice | PaymentVariant]) -> int | None:
+    """Index of the way to pay that costs least, of those with a price and nothing against them; the first of equal ones. [index]"""
+    payable = [(way.per_month.amount, index) for index, way in enumerate(ways) if way.per_month and way.reason is None]
+    return min(payable)[1] if payable else None
 
 
-def _with_chosen(variants: list[PaymentVariant], chosen: int) -> tuple[PaymentVariant, ...]:
-    return tuple(variant.revised(chosen=True) if index == chosen else variant for index, variant in enumerate(variants))
+def _chosen(variants: list[PaymentVariant]) -> tuple[PaymentVariant, tuple[PaymentVariant, ...]]:
+    """The cheapest, and all of them with it marked."""
+    best = cheapest(variants)
+    if best is None:
+        raise ValueError("no way to pay is left")
+    marked = tuple(variant.revised(chosen=True) if index == best else variant for index, variant in enumerate(variants))
+    return marked[best], marked
 
 
 def _paid(
@@ -361,10 +360,8 @@ def _variant(
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
             return PaymentVariant(kind=kind, committed=committed, reason=unknown)
-        full = min(counts) == max(counts)
-        hours = max(counts) * HOURS_PER_MONTH if full else billed_hours(counts)
-        priced.append(PaymentPart(mode=mode, instances=max(counts), hours=hours, per_hour=price))
-    total = Money.zero(priced[0].per_hour.currency)
-    for part in priced:
-        total = total + part.per_month
+        most = max(counts)
+        hours = most * HOURS_PER_MONTH if min(counts) == most else billed_hours(counts)
+        priced.append(PaymentPart(mode=mode, instances=most, hours=hours, per_hour=price))
+    total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
     return PaymentVariant(kind=kind, committed=committed, parts=tuple(priced), per_month=total, reason=reason)

@@ -17,7 +17,7 @@ from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
-from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.mode_mix import Tariff, cheapest
 from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
 from aiready_gui.engine.money.vat import rate_in_force
 
@@ -139,15 +139,9 @@ def mode_prices(
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
             )
         )
-    paid_in = paid_in or _cheapest(priced_modes)
+    best = cheapest(priced_modes)
+    paid_in = paid_in or (None if best is None else priced_modes[best].mode)
     return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
-
-
-def _cheapest(modes: list[ModePrice]) -> PricingMode | None:
-    """Of those that are not out."""
-    payable = [priced for priced in modes if priced.per_month is not None and priced.reason is None]
-    cheapest = min(payable, key=lambda priced: priced.per_month.amount if priced.per_month else Decimal(0), default=None)
-    return None if cheapest is None else cheapest.mode
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
@@ -333,7 +327,8 @@ def price(
 
 def _sums(lines: Sequence[PriceLine], currency: Currency) -> tuple[Money, Money, Money]:
     """Without VAT, VAT, and with it."""
-    excl = vat = incl = Money.zero(currency)
-    for bill_line in lines:
-        excl, vat, incl = excl + bill_line.total_excl, vat + bill_line.vat, incl + bill_line.total_incl
-    return excl, vat, incl
+    return (
+        Money.total((bill_line.total_excl for bill_line in lines), currency),
+        Money.total((bill_line.vat for bill_line in lines), currency),
+        Money.total((bill_line.total_incl for bill_line in lines), currency),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array
+from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving import speed as serving_speed
@@ -48,9 +49,14 @@ class Operating:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
         return float(service_level.along(self.points, np.array([self.rate]), values)[0])
 
+    @cached_property
+    def machine(self) -> Replicas:
+        """The cell alone; arrays of shape (1,)."""
+        return take(self.grid.cells, np.array([self.cell]))
+
     def column(self, values: Array) -> float:
-        """This cell of a column ``values`` of shape (n,); in its own unit. [any]"""
-        return float(values[self.cell])
+        """Of the machine, from a column ``values`` of shape (1,); in its own unit. [any]"""
+        return float(values[0])
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
 def _prefill(operating: Operating, predict: _Predictor) -> Figure:
     need = operating.need
     fresh = counted("isl-fresh", need.isl - need.cached, Unit.TOKENS)
-    work_s = operating.column(serving_speed.prefill_s(operating.grid.cells, need.isl, need.cached))
+    work_s = operating.column(serving_speed.prefill_s(operating.machine, need.isl, need.cached))
     return predict.ttft("prefill", work_s, fresh, _gpu_fact(operating, "gpu-flops"))
 
 
@@ -199,7 +205,7 @@ def _headroom(need: Demand, peak: Figure, capacity: Figure) -> Figure:
 
 def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
     """One GPU's memory at the peak, with ``batch`` requests in flight. [bytes]"""
-    cells, need = operating.grid.cells, operating.need
+    cells, need = operating.machine, operating.need
     total = operating.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
     weights, runtime = operating.column(cells.weights_bytes), operating.column(cells.runtime_bytes)
@@ -229,7 +235,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
 
 
 def _weights(operating: Operating) -> Figure:
-    cells = operating.grid.cells
+    cells = operating.machine
     return Figure(
         key="weights",
         value=operating.column(cells.weights_bytes),
@@ -255,7 +261,7 @@ def _kv_per_request(operating: Operating) -> Figure:
     need = operating.need
     return Figure(
         key="kv-request",
-        value=operating.column(memory.kv_sequence_bytes(operating.grid.cells, need.isl + need.osl)),
+        value=operating.column(memory.kv_sequence_bytes(operating.machine, need.isl + need.osl)),
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-request",
@@ -269,7 +275,7 @@ def _kv_per_request(operating: Operating) -> Figure:
 
 
 def _gpu_fact(operating: Operating, key: str) -> Figure:
-    cells = operating.grid.cells
+    cells = operating.machine
     value, unit = {
         "gpu-memory": (operating.column(cells.memory_bytes), Unit.MEMORY_BYTES),
         "gpu-bandwidth": (operating.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -84,6 +85,12 @@ class _Cells:
     cells: Replicas
     evidence: tuple[Evidence, ...]
 
+    @cached_property
+    def supported(self) -> tuple[Index, Replicas]:
+        """Where the GPU computes in the format at all, and these cells alone."""
+        places = np.flatnonzero(self.cells.supported)
+        return places, take(self.cells, places)
+
 
 _KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
@@ -116,7 +123,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
     if lent is None:
         known = _cells(market, snapshot, need.card, precisions, bits)
-        points = _known_points(known.cells, need, targets)
+        points = _known_points(known, need, targets)
     else:
         known, points = lent
     return Grid(
@@ -188,7 +195,7 @@ def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets
             return None
         precisions, bits = _apart((*held, *lacking))
         known = _cells(market, snapshot, need.card, precisions, bits)
-        more = operating_points(_cells(market, snapshot, need.card, *_apart(lacking)).cells, need, targets)
+        more = _known_points(_cells(market, snapshot, need.card, *_apart(lacking)), need, targets)
         points = service_level.side_by_side(service_level.of_candidates(like.points, lent.places), more)
         return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
 
@@ -239,10 +246,18 @@ def _places(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, 
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
-def _known_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
-    """Operating points, remembered: a slider that comes back asks for the same ones again."""
+def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
+    """Operating points, remembered: a slider that comes back asks for the same ones again.
+
+    Where a GPU does not compute in the format there is nothing to work out: such a cell carries nothing.
+    """
+
+    def made() -> Points:
+        places, cells = known.supported
+        return service_level.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
+
     load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return _POINTS.get((*load, targets.z, targets.tail), lambda: operating_points(cells, need, targets), same=(cells,))
+    return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
 
 
 def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:

@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
@@ -31,6 +31,7 @@ LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: 
 LOWEST_BATCH: Final = 0.05
 LOWEST_SHARE: Final = 0.01  # of the highest rung, where that is low: with answers of few tokens few are ever in flight
 UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
+HALVINGS: Final = 12  # to 1/4096 of the largest batch
 STEADY_LOAD: Final = 0.97  # of the prefill queue on the highest rung
 SAFE_FROM: Final = 0.87  # share of the saturated rate from which a margin keeps first tokens on the safe side
 SAFE_SLOPE: Final = 2.2
@@ -64,6 +65,17 @@ class Points:
 def of_candidates(points: Points, index: Index) -> Points:
     """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
     return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
+
+
+def placed(points: Points, places: Index, count: int) -> Points:
+    """The ladders at their ``places`` [index] among ``count`` candidates [count]; the others carry nothing. (K, count)"""
+
+    def column(name: str) -> Array:
+        whole = np.full((LADDER_STEPS, count), 0.0 if name in ("batch", "rate") else UNSTABLE_S)
+        whole[:, places] = getattr(points, name)
+        return whole
+
+    return points if len(places) == count else Points(**{one.name: column(one.name) for one in fields(Points)})
 
 
 def side_by_side(left: Points, right: Points) -> Points:
@@ -182,16 +194,21 @@ def steady_batch(
 def stable_batch(top: Array, *, idle_s: Array, slope_s: Array, work_s: Array, chunks: float, osl: float) -> Array:
     """The batch at which the queue of prompts begins to grow without end, where that comes before ``top`` [1]; shape (n,). [1]
 
-    Own derivation: the load of the queue grows with the batch, so it is halved in on. ``chunks`` [1] are steps of a mean prompt;
-    other arguments as of :func:`steady_batch`.
+    Own derivation: the load of the queue grows with the batch, so it is halved in on; where ``top`` is below the limit, as it
+    usually is, so is all before it. ``chunks`` [1] are steps of a mean prompt; other arguments as of :func:`steady_batch`.
     """
-    low, high = np.zeros_like(top), top
-    for _ in range(12):
-        batch = (low + high) / 2
+
+    def steady(batch: Array) -> Mask:
         step = idle_s + slope_s * batch
         up = step + slope_s * np.sqrt(batch / elasticity(batch, step, slope_s, work_s, osl))
-        steady = batch / (osl * step + batch * work_s) * (work_s + chunks * up) < STEADY_LOAD
-        low, high = np.where(steady, batch, low), np.where(steady, high, batch)
+        return np.asarray(batch / (osl * step + batch * work_s) * (work_s + chunks * up) < STEADY_LOAD)
+
+    low, high = np.zeros_like(top), top
+    always = bool(steady(top).all())
+    for _ in range(HALVINGS):
+        batch = (low + high) / 2
+        within = always or steady(batch)
+        low, high = np.where(within, batch, low), np.where(within, high, batch)
     return low
 
 
@@ -312,7 +329,7 @@ def _first_token(
     median, tail = (margin * time for time in waiting.quantiles(own, waited, (0.5, targets.tail)))
     mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
-    late = mean + np.hypot(np.maximum(tail - mean, 0.0), (0.5 - targets.tail) * decode_s)
+    late = mean + np.sqrt(np.maximum(tail - mean, 0.0) ** 2 + ((0.5 - targets.tail) * decode_s) ** 2)
     return mean, median, late if targets.z > 0 else tail
 
 
@@ -359,7 +376,7 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     """``values`` (K, n) interpolated where each candidate runs at ``rate``, in the unit of ``values`` [any]; shape of ``rate``.
 
     Own derivation: between rungs they are linear in ``1 / (1 - load)``, which is what queues grow with. ``candidates`` [index]
-    says whose rates they are, all of them in order unless given.
+    says whose rates they are, all of them in order unless given. Several kinds of values, (v, K, n), are read at once.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
     above = np.zeros(rate.shape, dtype=np.int64)
@@ -369,8 +386,8 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     top = points.rate[-1, columns]
     low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)
     share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    before = values[above - 1, columns]
-    return np.asarray(before + share * (values[above, columns] - before))
+    before = values[..., above - 1, columns]
+    return np.asarray(before + share * (values[..., above, columns] - before))
 
 
 def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:

@@ -27,7 +27,7 @@ from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.operating import Grid
-from aiready_gui.engine.serving.service_level import Capacity, Targets
+from aiready_gui.engine.serving.service_level import Capacity
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,8 @@ class Sized(Candidates):
         """
         cells, points = self.grid.row_cell[rows], self.grid.points
         rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
-        return (
-            service_level.at_rate(points, rate, points.tpot_tail_s, cells),
-            service_level.at_rate(points, rate, points.ttft_tail_s, cells),
-        )
+        tpot, ttft = service_level.at_rate(points, rate, np.stack((points.tpot_tail_s, points.ttft_tail_s)), cells)
+        return tpot, ttft
 
     def parts(self, row: int) -> tuple[int, Precision]:
         """Cell [index] and format of a row."""
@@ -79,14 +77,14 @@ class Sized(Candidates):
         """Layout [1], latencies [s] and headroom [share] of the rows that got as far as a count; ``None`` for the others."""
         grid, cells = self.grid, self.grid.row_cell[rows]
         known = self.measured(rows)
-        tpot, ttft = self.tails(rows)
+        tpot, ttft = self.tails(rows[known])
         return {
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
             "precision": [grid.precision_of(cell) for cell in cells.tolist()],
             "ttft_s": where_told(known, ttft),
             "tpot_s": where_told(known, tpot),
-            "headroom": where_told(known, self.headroom[rows]),
+            "headroom": where_told(known, self.headroom[rows[known]]),
             "evidence": [
                 grid.evidence[cell] if gate == PASSED else None
                 for cell, gate in zip(cells.tolist(), self.gate[rows].tolist(), strict=True)
@@ -125,7 +123,7 @@ class Sized(Candidates):
 
 
 def size(
-    grid: Grid, project: Project, need: Demand, targets: Targets, residency: tuple[str, ...], *, margin: float = 0.0
+    grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...], *, margin: float = 0.0
 ) -> Sized:
     """Gate, count and price every row.
 
@@ -137,13 +135,14 @@ def size(
     ----------
     project : Project
         With its defaults filled in.
+    capacity : Capacity
+        Of the grid's cells within the targets.
     residency : tuple of str
         Countries that the law asks for.
     margin : float
         Headroom on top of the load. [share]
     """
     market, offer, kind = grid.market, grid.row_offer, grid.row_kind
-    capacity = service_level.capacity(grid.points, targets)
     rate = capacity.rate[grid.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
     replicas = service_level.replicas(wanted_rps, rate)

@@ -38,6 +38,20 @@ def collectives_s(replicas: Replicas, stage: Array) -> Array:
     return np.asarray(replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s))
 
 
+def reading_s(replicas: Replicas, tokens: Array | float) -> Array:
+    """Reading the weights that ``tokens`` tokens of one step [tokens] need: all dense ones, and the experts they have chosen. [s]
+
+    Own derivation from :func:`~aiready_gui.engine.gpu.roofline.expert_coverage`: tokens beyond the first choose as independently
+    as ``routing`` says.
+    """
+    sparse = replicas.expert_share < 1.0
+    if not sparse.any():
+        return replicas.dense_read_s
+    seen = 1 + np.maximum(np.asarray(tokens) - 1, 0) * replicas.routing
+    covered = np.where(sparse, expert_coverage(replicas.expert_share, seen), 0.0)
+    return replicas.dense_read_s + replicas.expert_read_s * covered
+
+
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
@@ -50,9 +64,7 @@ def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | flo
     .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
-    seen = 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing
-    covered = np.where(replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, seen), 0.0)
-    read = replicas.dense_read_s + replicas.expert_read_s * covered
+    read = reading_s(replicas, stage * replicas.dp)
     weights = joined(read, replicas.flop_s * stage, replicas.sharpness)
     cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
     device = weights + cache + collectives_s(replicas, stage) + replicas.step_s
@@ -98,10 +110,7 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     """
     tokens = np.maximum(isl, 1.0) * np.asarray(prompts)
     steps = _chunks(tokens)
-    covered = np.where(
-        replicas.expert_share < 1.0, expert_coverage(replicas.expert_share, 1 + (tokens - 1) * replicas.routing), 0.0
-    )
-    read = (replicas.dense_read_s + replicas.expert_read_s * covered) * steps
+    read = reading_s(replicas, tokens) * steps
     quadratic = replicas.attention_flop_s * tokens * isl
     work = joined(read, replicas.prefill_flop_s * tokens, replicas.sharpness)
     return work + quadratic + replicas.link_s * tokens + (replicas.hop_s + replicas.step_s + replicas.host_s) * steps
@@ -210,12 +219,7 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     """
     osl = np.maximum(osl, 1.0)
     stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
-    covered = np.where(
-        replicas.expert_share < 1.0,
-        expert_coverage(replicas.expert_share, 1 + np.maximum(stage * replicas.dp - 1, 0) * replicas.routing),
-        0.0,
-    )
-    read = replicas.dense_read_s + replicas.expert_read_s * covered
+    read = reading_s(replicas, stage * replicas.dp)
     multiply = replicas.flop_s * stage
     weights = joined(read, multiply, replicas.sharpness)
     per_token = osl / np.maximum(batch, 1e-9)

@@ -87,6 +87,8 @@ class PlannedRun:
 def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> TrainingRun:
     """The record of one row: tokens, FLOPs, speed, length, memory, layout, checkpoints, and the cost of a run.
 
+    Without its :func:`scaling`, which no bill asks for.
+
     Parameters
     ----------
     currency : Currency
@@ -117,7 +119,7 @@ def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> Tr
         step=_step(job, learnt),
         parallelism=_layout(planned, why),
         checkpoints=points,
-        scaling=_scaling(planned, job, learnt, duration),
+        scaling=None,
         nodes=nodes,
         spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
         read_bytes_per_s=Figure(
@@ -288,8 +290,13 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     )
 
 
-def _scaling(planned: PlannedRun, job: Jobs, learnt: Learnt, duration: Figure) -> Scaling | None:
-    """Speed of a GPU here against one whose machines exchange nothing, and over 100 Gbit/s without RDMA."""
+def scaling(planned: PlannedRun, duration: Figure) -> Scaling | None:
+    """Speed of a GPU here against one whose machines exchange nothing, and over 100 Gbit/s without RDMA. [share]
+
+    Own derivation from :func:`~aiready_gui.engine.training.speed.tokens_per_s_per_gpu` at other speeds of the network. ``duration``
+    is the run's [h]; ``None`` for one machine.
+    """
+    job, learnt = planned.job, planned.learnt
     if planned.plan.nodes(planned.row) < 2:
         return None
     share = gbit_to_bytes(ORDINARY_GBIT_S) / planned.offer.gpu_count * training_speed.TCP_SHARE

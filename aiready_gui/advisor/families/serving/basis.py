@@ -13,7 +13,8 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import operating
+from aiready_gui.engine.serving import operating, service_level
+from aiready_gui.engine.serving.service_level import Capacity
 
 
 class ServingBasis:
@@ -36,7 +37,7 @@ class ServingBasis:
         self.grid: operating.Grid = operating.grid(
             brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
         )
-        self.sums: Sums = like.sums if like is not None and self._same_data(like) else Sums()
+        self.sums: Sums = like.sums if like is not None and self._same_data(like) else {}
 
     def _same_data(self, like: ServingBasis) -> bool:
         """Whether storage and network see the same work, rules and prices: then equal machines ask the same of them."""
@@ -49,6 +50,11 @@ class ServingBasis:
 
         return seen(self) == seen(like)
 
+    @cached_property
+    def capacity(self) -> Capacity:
+        """What a replica of each cell carries, whatever the headroom and the conditions."""
+        return service_level.capacity(self.grid.points, self.targets)
+
     def wanted_rps(self, role: Role) -> float:
         """Load that an option of this role is sized for: the base one without headroom. [1/s]"""
         return self.need.peak_rps * (1 + self.brief.margin(role))
@@ -57,5 +63,5 @@ class ServingBasis:
     def asked(self) -> ServingRequirements:
         """What was understood, for people."""
         brief = self.brief
-        egress = links.egress(datapath.serving_traffic(self.need), brief.raw.data)
-        return demand.requirements(brief.raw, brief.project, self.need, egress.value / GB)
+        egress = links.egress_bytes(datapath.serving_traffic(self.need), brief.raw.data)
+        return demand.requirements(brief.raw, brief.project, self.need, egress / GB)

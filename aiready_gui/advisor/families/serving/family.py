@@ -24,7 +24,6 @@ from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
-from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
@@ -40,7 +39,7 @@ class Serving(ServingBasis):
     def candidates(self, project: Project, *, headroom: bool) -> Sized:
         """Every cell on every offer."""
         margin = (project.conditions.headroom or 0.0) if headroom else 0.0
-        return sizing.size(self.grid, project, self.need, self.targets, self.brief.residency, margin=margin)
+        return sizing.size(self.grid, project, self.need, self.capacity, self.brief.residency, margin=margin)
 
     def beside(self, candidates: Sized) -> Beside:
         """Storage and network of a month, the same for machines that hold the same weights."""
@@ -140,7 +139,7 @@ class Serving(ServingBasis):
         breakdown = figures.memory_of(operating, reached.batch)
         loaded, remarks = self._documents(operating.gpu)
         ample = reached.headroom.value >= (brief.project.conditions.headroom or 0.0) - 1e-9
-        binding = self._binding(pick, layout)
+        binding = self._binding(operating, pick, layout)
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
         return Told(
@@ -207,10 +206,9 @@ class Serving(ServingBasis):
         embedder = serving.embedder or ""
         return documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
 
-    def _binding(self, pick: Pick[Sized], layout: Layout) -> Binding:
+    def _binding(self, operating: figures.Operating, pick: Pick[Sized], layout: Layout) -> Binding:
         """What a cheaper configuration would run out of first."""
-        cell, _ = pick.candidates.parts(pick.row)
-        capacity = pick.candidates.capacity
+        cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:
             return Binding.REDUNDANCY
         if capacity.limited_by_ttft[cell]:
@@ -219,8 +217,7 @@ class Serving(ServingBasis):
             return Binding.TPOT_TARGET
         points, index = self.grid.points, np.array([cell])
         batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
-        alone = take(self.grid.cells, index)
-        return speed.RESOURCES[int(speed.binding(alone, self.need.isl, self.need.osl, batch)[0])]
+        return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:
         """As they are."""

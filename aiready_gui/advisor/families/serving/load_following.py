@@ -13,7 +13,7 @@ from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
-from aiready_gui.engine.gpu.replica import Replicas, take
+from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
@@ -33,10 +33,6 @@ def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...
         take(of.cells, of.row_cell[rows]), need, at, Arrivals(swing=need.swing, replicas=replicas)
     )
     return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
-
-
-def _alone(of: Grid, cell: int) -> Replicas:
-    return take(of.cells, np.array([cell]))
 
 
 def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> ScalingPlan:
@@ -91,7 +87,6 @@ def alternatives(at: Operating, layout: Layout, offer: Offer, targets: Targets) 
 
 def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
     """Prefill and decoding on pools of their own, where that takes fewer GPUs than replicas that do both."""
-    cell = _alone(at.grid, at.cell)
     gpus = layout.replicas * layout.tp * layout.pp
     if layout.replicas < 2:
         return None  # two pools take two replicas at least
@@ -99,7 +94,7 @@ def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Mes
     if not inside and offer.network_gbit_s is None:
         return None  # nobody says how fast a cache would travel
     link = collectives.link_bytes_per_s(at.gpu) if inside else gbit_to_bytes(offer.network_gbit_s or 0.0) / offer.gpu_count
-    pools = disaggregation.pools(cell, at.need, targets, link)
+    pools = disaggregation.pools(at.machine, at.need, targets, link)
     if pools is None or pools.gpus >= gpus:
         return None
     return Message(
@@ -116,9 +111,7 @@ def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Mes
 
 def _drafted(at: Operating) -> Message | None:
     """Speculative decoding at the peak's batch, where the pace gains enough."""
-    found = speculation.speculate(
-        _alone(at.grid, at.cell), batch=max(at.value(at.points.batch), 1.0), context=at.need.isl + at.need.osl / 2
-    )
+    found = speculation.speculate(at.machine, batch=max(at.value(at.points.batch), 1.0), context=at.need.isl + at.need.osl / 2)
     if found.drafted_s > found.plain_s * speculation.WORTHWHILE:
         return None
     before = at.value(at.points.tpot_mean_s)

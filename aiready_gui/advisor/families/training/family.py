@@ -92,7 +92,9 @@ class TrainingFamily(TrainingBasis):
     def _told(self, sketch: RunSketch, bill: Billed) -> Told:
         layout, planned = sketch.layout, sketch.planned
         reasons = words.layout_reasons(self, planned)
-        run = sketch.run.revised(parallelism=sketch.run.parallelism.revised(why=reasons))
+        run = sketch.run.revised(
+            parallelism=sketch.run.parallelism.revised(why=reasons), scaling=figures.scaling(planned, sketch.run.duration)
+        )
         late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
         return Told(
             equation=parts.equation(run, layout),

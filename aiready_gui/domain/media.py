@@ -81,15 +81,6 @@ class MediaModel(Record):
     notes: str
     source: Source
 
-    @property
-    def diffusion_transformer(self) -> bool:
-        """Whether its operations can be counted: the same layers for every patch of the picture, at every step."""
-        return self.architecture == "diffusion transformer"
-
-    def scales_like(self, other: MediaModel) -> bool:
-        """Whether a measurement of one tells more of the other than that of just any model: both are built alike."""
-        return self.architecture == other.architecture
-
 
 class MediaRate(Record):
     """One published measurement, as printed and per GPU."""

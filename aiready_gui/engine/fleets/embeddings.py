@@ -142,7 +142,8 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
         return None
     value = 1 / sum(times)
     low, high = media_spread(calibration, MediaKind.IMAGES, Evidence.FORMULA)
-    peak, bandwidth = peak_flops(gpu, FORMATS["bf16"]) or 0.0, gpu.bandwidth_bytes_per_s or 0.0
+    flops = published("gpu-flops", peak_flops(gpu, FORMATS["bf16"]) or 0.0, Unit.FLOP_PER_SECOND, gpu.source)
+    bandwidth = published("gpu-bandwidth", gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND, gpu.source)
     flop = derived("token-work", work, Unit.FLOP, published("active-params", model.active_params, Unit.COUNT, model.source))
     return Figure(
         key="embedding-rate",
@@ -153,12 +154,8 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
         evidence=Evidence.FORMULA,
         formula="embedding-rate",
         inputs=(
-            derived(
-                "item-arithmetic", times[0], Unit.SECONDS, flop, published("gpu-flops", peak, Unit.FLOP_PER_SECOND, gpu.source)
-            ),
-            derived(
-                "item-memory", times[1], Unit.SECONDS, published("gpu-bandwidth", bandwidth, Unit.BYTES_PER_SECOND, gpu.source)
-            ),
+            derived("item-arithmetic", times[0], Unit.SECONDS, flop, flops, counted("item-share", learnt.share, Unit.SHARE)),
+            derived("item-memory", times[1], Unit.SECONDS, bandwidth),
         ),
         sources=(model.source, gpu.source),
     )

@@ -177,7 +177,7 @@ def _inputs(work: MediaWork, gpu: Gpu, learnt: MediaLearnt, times: Times) -> tup
     )
     bandwidth = published("gpu-bandwidth", gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND, gpu.source)
     parts = (
-        derived("item-arithmetic", times.arithmetic, Unit.SECONDS, peak),
+        derived("item-arithmetic", times.arithmetic, Unit.SECONDS, peak, counted("item-share", learnt.share, Unit.SHARE)),
         derived("item-memory", times.memory, Unit.SECONDS, bandwidth),
         counted("item-host", times.host, Unit.SECONDS),
         counted("item-pace", learnt.pace, Unit.COUNT),

@@ -191,6 +191,7 @@ gate-reason-not-live = One card would keep up with { SIG($streams) } of a live s
 figure-item-rate = Speed of one card
 figure-stream-processes = Processes on one card
 figure-stream-passes = Recognitions of a live window a second
+figure-item-share = Share of the peak reached, as fitted
 figure-item-arithmetic = Products of one item
 figure-item-memory = Memory traffic of one item
 figure-item-host = Host time of one item

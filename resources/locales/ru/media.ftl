@@ -198,6 +198,7 @@ gate-reason-not-live = Одна карта успевает за { SIG($streams)
 figure-item-rate = Скорость одной карты
 figure-stream-processes = Процессов на карте
 figure-stream-passes = Распознаваний живого окна в секунду
+figure-item-share = Достигаемая доля пика, по измерениям
 figure-item-arithmetic = Умножения на единицу работы
 figure-item-memory = Обмен с памятью на единицу работы
 figure-item-host = Время хоста на единицу работы

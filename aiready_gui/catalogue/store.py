@@ -150,6 +150,7 @@ def _gpu(row: Row) -> Gpu:
         mig_profiles=profiles(row["mig_profiles"]),
         form_factor=row["form_factor"] or "",
         max_gpus_per_node=row["max_gpus_per_node"] or 1,
+        nvlink_domain_gpus=row["nvlink_domain_gpus"],
         datacenter_licence=row["datacenter_license_ok"] != "n",
         verified=row["verified"] == "y",
         notes=row["notes"] or "",

@@ -11,6 +11,14 @@ from aiready_gui.domain.explain import Source
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
 
+REFERENCE_PX: Final = 1024
+"""Side of the picture that rates and sizes are stated for. [px]"""
+
+
+def picture_area(size_px: int) -> float:
+    """Of a picture whose side is ``size_px`` [px], against the one that rates and sizes are stated for. [1]"""
+    return (size_px / REFERENCE_PX) ** 2
+
 
 class MediaKind(StrEnum):
     """What a model does."""

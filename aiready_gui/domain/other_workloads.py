@@ -14,9 +14,8 @@ from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing, ModelChoice
+from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable
 
 
 class Batch(Pinnable):

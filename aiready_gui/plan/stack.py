@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.media import MediaStack
 from aiready_gui.domain.other_workloads import Workload

@@ -10,14 +10,13 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import MediaKind, MediaModel, MediaStack, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, MediaModel, MediaStack, RateMode
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.embeddings import embedding_rate
-from aiready_gui.engine.fleets.media_speed import REFERENCE_PX, MediaWork
+from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import read_table
-from aiready_gui.validation.serving_layouts import number, stated
+from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 

@@ -17,9 +17,8 @@ from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.calibration import USUAL, Tags, with_pairs
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import ran_out, read_table
+from aiready_gui.validation.measurement_table import is_on, number, ran_out, read_table, stated
 from aiready_gui.validation.note_words import in_columns
-from aiready_gui.validation.serving_layouts import is_on, number, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 from aiready_gui.validation.training_recipes import recipe, recipe_tag

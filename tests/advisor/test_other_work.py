@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
@@ -70,6 +71,15 @@ def test_more_audio_never_takes_fewer_gpus_of_any_offer(amount: float, times: fl
 def test_a_longer_window_never_takes_more_gpus(items: float, times: float) -> None:
     """Batches."""
     never_fewer(Batch(items=items, window_h=8 * times), Batch(items=items, window_h=8))
+
+
+def test_the_host_writes_pictures_as_large_as_they_are() -> None:
+    """A picture of 2,048 pixels has four times the bytes of one of 1,024: 6 MB, at 100 MB a second and core."""
+    family = family_of(make_brief(Project(workloads=(Images(size_px=2048),)), CATALOGUE, TODAY))
+    assert isinstance(family, FleetFamily)
+    way = max(family.ways, key=lambda way: way.rate.value)
+    cores = next(part for part in family.host(way).vcpus.inputs if part.key == "host-cores-decode")
+    assert cores.value == pytest.approx(6e6 * way.rate.value / 100e6)
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -34,7 +34,7 @@ from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.domain.parts import ModelCard  # noqa: E402
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration  # noqa: E402
 from aiready_gui.engine.training.calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
-from aiready_gui.validation.serving_layouts import stated  # noqa: E402
+from aiready_gui.validation.measurement_table import stated  # noqa: E402
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases  # noqa: E402
 
 FOLDER = TOP / "resources" / "calibration"

@@ -11,7 +11,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaCalibration, MediaKind, MediaModel, RateMode, picture_area
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
@@ -20,7 +20,6 @@ from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media_speed import (
     LIVE_BYTES,
-    REFERENCE_PX,
     MediaLearnt,
     MediaWork,
     Times,
@@ -81,7 +80,7 @@ def memory_bytes(work: MediaWork) -> float:
     weights = work.model.params * BYTES_16_BIT
     if work.mode is RateMode.STREAMING:
         return weights + LIVE_BYTES
-    scale = (work.size_px / REFERENCE_PX) ** 2 if work.model.kind is MediaKind.IMAGES else 1.0
+    scale = picture_area(work.size_px) if work.model.kind is MediaKind.IMAGES else 1.0
     return weights + RUNTIME_BYTES + WORK_BYTES[work.model.kind] * scale
 
 

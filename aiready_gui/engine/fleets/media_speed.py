@@ -12,14 +12,22 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.media import USUAL_STACK, MediaCalibration, MediaKind, MediaModel, MediaStack, RateMode
+from aiready_gui.domain.media import (
+    REFERENCE_PX,
+    USUAL_STACK,
+    MediaCalibration,
+    MediaKind,
+    MediaModel,
+    MediaStack,
+    RateMode,
+    picture_area,
+)
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GB
 from aiready_gui.engine.gpu.calibration import Channel
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 
-REFERENCE_PX: Final = 1024
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)
 PATCH_PX: Final = 16  # picture pixels of one latent token on each edge: 8 of the VAE, 2 of the patches
 WINDOW_FRAMES: Final = 1500  # encoder positions of Whisper's window of 30 s (A. Radford et al., 2212.04356, section 2.2)
@@ -210,7 +218,7 @@ def picture_flop(work: MediaWork) -> float:
     .. [1] J. Kaplan et al., 2001.08361, section 2.1.
     """
     if work.model.step_flop:
-        return work.steps * work.model.step_flop * (work.size_px / REFERENCE_PX) ** 2
+        return work.steps * work.model.step_flop * picture_area(work.size_px)
     tokens = (work.size_px / PATCH_PX) ** 2 + TEXT_TOKENS
     return work.steps * 2 * work.model.active_params * tokens
 

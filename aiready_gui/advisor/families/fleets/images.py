@@ -15,7 +15,7 @@ from aiready_gui.advisor.families.fleets.words import (
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.media import MediaKind, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
@@ -23,7 +23,7 @@ from aiready_gui.engine.data.datapath import IMAGE_BYTES, Path, images_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
-from aiready_gui.engine.fleets.media_speed import REFERENCE_PX, MediaWork
+from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
@@ -96,7 +96,7 @@ class ImagesFamily(FleetFamily):
 
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """The working set grows with the picture's area."""
-        working = media.WORK_BYTES[MediaKind.IMAGES] * (self._size_px / REFERENCE_PX) ** 2
+        working = media.WORK_BYTES[MediaKind.IMAGES] * picture_area(self._size_px)
         return model_memory(way.gpu, self._weights, working)
 
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import add
+from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
 from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
-from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.plan.compliance import comply, prove
+
+ELSEWHERE: Final = timedelta(days=1)
+"""A project may come from where the next day has begun already."""
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
@@ -29,10 +34,10 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     Raises
     ------
     AdvisorError
-        No workload is chosen, or a model or provider is not in the catalogue. That nothing fits is no error: the
+        No workload is chosen, a model or provider is not in the catalogue, or prices and rates are of a day that has not come. That nothing fits is no error: the
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
-    check(project, snapshot)
+    check(project, snapshot, as_of)
     answers = []
     for index in range(len(project.workloads)):
         try:
@@ -46,12 +51,29 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
 
 
-def check(project: Project, snapshot: Snapshot) -> None:
+def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:
+    """The option that :func:`advise` would propose for the first workload, alone: what a drag asks for many times a second.
+
+    Its machines, bill and figures are the same; its role, the plan around it and what is said in comparison with other
+    options are not worked out. ``None`` where nothing fits.
+
+    Raises
+    ------
+    AdvisorError
+        As ``advise`` does.
+    """
+    check(project, snapshot, as_of)
+    return proposal(standing_alone(project, 0), snapshot, as_of)
+
+
+def check(project: Project, snapshot: Snapshot, as_of: date) -> None:
     """Raise :class:`AdvisorError` for what is wrong whatever the family of work."""
     if not project.workloads:
         raise AdvisorError(Message(key="no-workload", args={"field": "workloads"}))
     if project.provider is not None and project.provider not in snapshot.provider_by_key:
-        raise AdvisorError(Message(key="unknown-provider", args={"field": "provider", "provider": project.provider}))
+        raise AnswerError("provider", Message(key="unknown-provider", args={"provider": project.provider}))
+    for name, day in project.terms.not_come(as_of + ELSEWHERE).items():
+        raise AnswerError(f"terms.{name}", Message(key="field-not-come", args={"day": day.isoformat()}))
 
 
 def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> Recommendation:

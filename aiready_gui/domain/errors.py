@@ -19,12 +19,16 @@ class ProgramError(AdvisorError):
 
 
 class AnswerError(AdvisorError):
-    """An answer about a workload that nothing can be made of; its message names the field as a project file does."""
+    """An answer that nothing can be made of; its message names the field as a project file does."""
 
     def __init__(self, path: str, message: Message, *, workload: int = 0) -> None:
         head, _, name = path.partition(".")
-        super().__init__(message.revised(args={**message.args, "field": f"{head}s.{workload}.{name}"}))
-        self.path, self.workload = path, workload
+        of_work = head == "workload"
+        field = f"{head}s.{workload}.{name}" if of_work else path
+        super().__init__(message.revised(args={**message.args, "field": field}))
+        self.path = path
+        self.workload = workload if of_work else None
+        """Number of the workload that it is about; nothing: the whole project. [index]"""
 
     def about(self, workload: int) -> AnswerError:
         """The same error, met in the workload of this number. [index]"""

@@ -79,3 +79,15 @@ class Price(Record):
     """GPU cost over the work really done at the mean load."""
     price_date: str
     """Oldest date among the lines."""
+
+    @property
+    def totals(self) -> tuple[tuple[str, Money, Money, Money], ...]:
+        """Message key, sum without VAT, VAT and with it: of a month, or of the first and of one after it where something is paid once."""
+        first = (self.per_month_excl, self.per_month_vat, self.per_month_incl)
+        once = [line for line in self.lines if line.once]
+        if not once:
+            return (("price-total", *first),)
+        excl, vat, incl = first
+        for line in once:
+            excl, vat, incl = excl - line.total_excl, vat - line.vat, incl - line.total_incl
+        return ("price-total-first", *first), ("price-total-later", excl, vat, incl)

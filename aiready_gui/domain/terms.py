@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from aiready_gui.domain.bounds import Day, Key, Price, Rate
+from aiready_gui.domain.bounds import Day, Key, Named, Price, Rate, Said
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.record import Record
@@ -25,7 +25,7 @@ class Discount(Record):
     provider: Key
     gpu: Key | None = None
     """Key of a GPU; ``None`` for everything the provider sells."""
-    reason: Annotated[str, Field(max_length=200)] = ""
+    reason: Annotated[str, Field(max_length=200), Said] = ""
 
 
 class NegotiatedPrice(Record):
@@ -38,7 +38,7 @@ class NegotiatedPrice(Record):
     currency: Currency
     vat_included: bool = False
     agreed_on: Day
-    source: Annotated[str, Field(min_length=1, max_length=200)]
+    source: Annotated[str, Field(min_length=1, max_length=200), Named]
 
 
 class CommercialTerms(Record):
@@ -59,6 +59,15 @@ class CommercialTerms(Record):
     api_output_per_million: Price | None = None
     prices_confirmed_on: Day | None = None
     """When someone checked that the prices still hold."""
+
+    def not_come(self, today: date) -> dict[str, date]:
+        """Days after ``today`` by the field that names them: nobody has seen such rates or prices, or agreed on them, yet."""
+        days = {
+            "negotiated": max((one.agreed_on for one in self.negotiated), default=None),
+            "rates_as_of": self.rates_as_of,
+            "prices_confirmed_on": self.prices_confirmed_on,
+        }
+        return {name: day for name, day in days.items() if day is not None and day > today}
 
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:
         """The discount on one provider's item: the narrowest rule that names it wins. [%]"""

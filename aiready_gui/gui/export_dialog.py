@@ -27,6 +27,7 @@ from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.proposal.deploy import export_files, launch_files
+from aiready_gui.proposal.printable import not_printed
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 
@@ -191,8 +192,11 @@ class ExportDialog(ScrolledDialog):
 
     def _checklist(self, option: Option) -> list[tuple[Tone, str]]:
         texts = self._texts
-        unnamed = [] if self._answer.project.customer else [(Tone.WARN, texts.text("check-customer"))]
-        return [*unnamed, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
+        project = self._answer.project
+        unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
+        lost = not_printed(project, self._settings.author)
+        unprinted = [] if lost is None else [(Tone.WARN, texts.word(lost))]
+        return [*unnamed, *unprinted, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> DropDown:
         made = DropDown()

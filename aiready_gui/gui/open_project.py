@@ -151,7 +151,7 @@ class OpenProject(QObject):
     def refused(self) -> AnswerError | None:
         """Why there is no answer, where one field in view is to blame."""
         error = self.failure
-        return error if isinstance(error, AnswerError) and error.workload == self.focus else None
+        return error if isinstance(error, AnswerError) and error.workload in (None, self.focus) else None
 
     @property
     def status(self) -> Status | None:

@@ -13,14 +13,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from aiready_gui.advisor.advise import proposed
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import without_path
@@ -217,7 +217,7 @@ class WhatIfDrawer(QFrame):
             assert trial is not None
             reason = ""
             try:
-                trial = taking(trial, turn.path, self._turned[turn.path])
+                trial = taking(trial, turn.path, self._turned[turn.path], today=date.today())
             except RefusedError as error:
                 reason = self._refusal_words(turn, error.message)
                 trial = self._as_before(trial, turn)
@@ -237,7 +237,7 @@ class WhatIfDrawer(QFrame):
     def _as_before(self, trial: Project, turn: Turn) -> Project:
         """``trial`` with what stood in a field before what is refused there, where that can be taken."""
         with suppress(RefusedError):
-            return taking(trial, turn.path, self._knobs[turn.path].field.before)
+            return taking(trial, turn.path, self._knobs[turn.path].field.before, today=date.today())
         return trial
 
     def _unread_words(self, turn: Turn) -> str:

@@ -31,8 +31,10 @@ from aiready_gui.proposal.document import (
     Part,
     Section,
     Table,
+    day,
+    text,
 )
-from aiready_gui.proposal.tables import day, requirements_table, text
+from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30
@@ -214,7 +216,8 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
         for part, option in chosen
         if option is not None
     ]
-    total = (Message(key="price-total"), text(""), whole.per_month_excl, whole.per_month_incl)
+    first = any(len(option.price.totals) > 1 for _, option in chosen if option is not None)
+    total = (Message(key="price-total-first" if first else "price-total"), text(""), whole.per_month_excl, whole.per_month_incl)
     return Section(
         title=Message(key="section-together"),
         parts=(

@@ -8,14 +8,14 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
-from reportlab.platypus import Paragraph as Words
+from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus import Table as Grid
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Table
+from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
@@ -75,7 +75,7 @@ def _cells(part: Table, heads: list[str], words: list[list[str]], plain: str, bo
     """The head and the rows; totals and the column that stands out in the bold style, numbers to the right."""
 
     def cell(said: str, name: str, column: int) -> Flowable:
-        return Words(escape(said), style.right(name) if part.columns[column].number else getattr(style, name))
+        return Words(said, style.right(name) if part.columns[column].number else getattr(style, name))
 
     first_total = len(part.rows) - part.total
     head = [cell(said, "HEAD", column) for column, said in enumerate(heads)]
@@ -109,7 +109,7 @@ def _lines(part: Table) -> list[tuple[Any, ...]]:
 def run_on(part: Table, texts: Texts) -> Flowable:
     """Rows as running text, each headed by its first cell in bold."""
     rows = [[escape(worded(cell, texts)) for cell in row] for row in part.rows]
-    return Words("; ".join(f"<b>{first}</b>&nbsp;{', '.join(others)}" for first, *others in rows), style.RUN_ON)
+    return Paragraph("; ".join(f"<b>{first}</b>&nbsp;{', '.join(others)}" for first, *others in rows), style.RUN_ON)
 
 
 def _folded(part: Table) -> Table:
@@ -183,8 +183,8 @@ def lists(part: Lists, texts: Texts) -> Flowable:
     width = style.TEXT_WIDTH / len(part.columns)
     cells = [
         [
-            *([Words(escape(texts.word(column.head)), style.LIST_HEAD)] if column.head else []),
-            *(Words(escape(texts.word(item)), style.LIST, bulletText="•") for item in column.items),
+            *([Words(texts.word(column.head), style.LIST_HEAD)] if column.head else []),
+            *(Words(texts.word(item), style.LIST, bulletText="•") for item in column.items),
         ]
         for column in part.columns
     ]
@@ -208,11 +208,9 @@ def key_figures(part: KeyFigures, texts: Texts) -> Flowable:
     width = style.TEXT_WIDTH / len(part.items)
     cells: Sequence[Any] = [
         [
-            Words(escape(texts.word(item.label)), style.KEY_LABEL),
-            Words(
-                escape(texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts)), style.KEY_VALUE
-            ),
-            Words(escape(texts.word(item.note)) if item.note else "", style.KEY_LABEL),
+            Words(texts.word(item.label), style.KEY_LABEL),
+            Words(texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts), style.KEY_VALUE),
+            Words(texts.word(item.note) if item.note else "", style.KEY_LABEL),
         ]
         for item in part.items
     ]

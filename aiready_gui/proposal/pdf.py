@@ -6,8 +6,8 @@ import io
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.graphics.shapes import Rect
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -22,7 +22,6 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
 )
-from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
@@ -46,8 +45,11 @@ from aiready_gui.proposal.document import (
     TornadoChart,
 )
 from aiready_gui.proposal.export import export
+from aiready_gui.proposal.plain_words import Words
+from aiready_gui.proposal.printable import printed
 from aiready_gui.texts import Texts
 
+rl_config.useA85 = 0  # readers take bytes as they are; letters for them are a quarter more to write
 HEADING_ROOM = 55 * mm  # a section that would begin lower begins the next page
 ROOM = {
     "body": 5 * mm,
@@ -69,6 +71,7 @@ def export_pdf(
 def render(document: Document, texts: Texts) -> bytes:
     """The PDF's bytes; equal documents give equal bytes."""
     style.register_fonts()
+    document = printed(document)
     buffer = io.BytesIO()
     template = _Template(buffer, document, texts)
     story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]
@@ -119,7 +122,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=style.REGULAR,
             invariant=1,
         )
-        self._document, self._words = document, texts
+        self._page_words = texts.text("doc-page", page="{page}", pages="{pages}")
+        self._above = _short(texts.word(document.subject), 0.66), _short(document.customer or document.provider, 0.32)
+        self._footer = _footer(document, texts)
         frame = Frame(
             style.LEFT,
             style.BOTTOM,
@@ -143,36 +148,42 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
     def _draw_cover(self, canvas: Canvas, _template: Any) -> None:
         canvas.setFillColor(style.ACCENT)
         canvas.rect(0, style.HEIGHT - 6, style.WIDTH, 6, stroke=0, fill=1)
-        canvas.page_words = self._words.text("doc-page", page="{page}", pages="{pages}")
         self._draw_footer(canvas)
 
     def _draw_page(self, canvas: Canvas, _template: Any) -> None:
-        canvas.page_words = self._words.text("doc-page", page="{page}", pages="{pages}")
         top = style.HEIGHT - 14 * mm
         canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.INK3)
-        canvas.drawString(style.LEFT, top, self._short(self._words.word(self._document.subject), 0.66))
-        right = self._document.customer or self._document.provider
-        canvas.drawRightString(style.WIDTH - style.RIGHT, top, self._short(right, 0.32))
+        left, right = self._above
+        canvas.drawString(style.LEFT, top, left)
+        canvas.drawRightString(style.WIDTH - style.RIGHT, top, right)
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.6)
         canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
         self._draw_footer(canvas)
 
-    def _short(self, words: str, share: float) -> str:
-        return charts.shortened(words, style.REGULAR, 7.5, style.TEXT_WIDTH * share)
-
     def _draw_footer(self, canvas: Canvas) -> None:
-        document, texts = self._document, self._words
-        words = texts.text(
+        canvas.page_words = self._page_words
+        self._footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - self._footer.height)
+
+
+def _short(words: str, share: float) -> str:
+    return charts.shortened(words, style.REGULAR, 7.5, style.TEXT_WIDTH * share)
+
+
+def _footer(document: Document, texts: Texts) -> Words:
+    """Below every page the same, made once."""
+    made = Words(
+        texts.text(
             document.footer.key,
             price_date=texts.day(document.price_date),
             valid=texts.date(document.valid_until),
             vat=_vat(document),
-        )
-        footer = Words(escape(words), style.FOOTER)
-        _, height = footer.wrap(style.TEXT_WIDTH * 0.84, 60)
-        footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - height)
+        ),
+        style.FOOTER,
+    )
+    made.wrap(style.TEXT_WIDTH * 0.84, 60)
+    return made
 
 
 def _vat(document: Document) -> str:
@@ -201,7 +212,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         ("cover-author", document.author),
         ("cover-catalogue", document.catalogue),
     ]
-    rows = [[Words(escape(texts.text(key)), style.KEY_LABEL), Words(escape(value), style.BODY)] for key, value in facts if value]
+    rows = [[Words(texts.text(key), style.KEY_LABEL), Words(value, style.BODY)] for key, value in facts if value]
     grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
     grid.setStyle(
         [
@@ -217,9 +228,9 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         Spacer(1, 40),
         mark,
         Spacer(1, 90),
-        Words(escape(texts.word(document.title)), style.COVER_TITLE),
+        Words(texts.word(document.title), style.COVER_TITLE),
         Spacer(1, 12),
-        Words(escape(texts.word(document.subject)), style.COVER_SUBJECT),
+        Words(texts.word(document.subject), style.COVER_SUBJECT),
         Spacer(1, 130),
         grid,
     ]
@@ -229,7 +240,7 @@ def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
     story: list[Flowable] = []
     if not first:
         story.append(PageBreak() if section.own_page else CondPageBreak(HEADING_ROOM))
-    story.append(Words(escape(texts.word(section.title)), style.HEADING))
+    story.append(Words(texts.word(section.title), style.HEADING))
     words: list[Flowable] = []
     for part in section.parts:
         flowables = _part(part, texts)
@@ -259,7 +270,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
     match part:
         case Paragraph():
             styles = {"body": style.BODY, "lead": style.LEAD, "subhead": style.SUBHEAD, "note": style.NOTE}
-            return [CondPageBreak(ROOM[part.tone]), Words(escape(texts.word(part.text)), styles[part.tone])]
+            return [CondPageBreak(ROOM[part.tone]), Words(texts.word(part.text), styles[part.tone])]
         case Bullets():
             return _bullets(part, texts)
         case Lists():
@@ -288,7 +299,7 @@ def _bullets(part: Bullets, texts: Texts) -> list[Flowable]:
     """Items of a list; neither its first nor its last stands alone on a page."""
     look = style.BULLET_NUMBERED if part.prefix else style.BULLET
     items = [
-        Words(escape(texts.word(item)), look, bulletText=f"{part.prefix}{number}" if part.prefix else "•")
+        Words(texts.word(item), look, bulletText=f"{part.prefix}{number}" if part.prefix else "•")
         for number, item in enumerate(part.items, start=1)
     ]
     for one in (items[:1] + items[-2:-1]) if len(items) > 1 else []:

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure, Message, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, PriceLine
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.units import GIB
-from aiready_gui.proposal.document import Cell, Column, Table
+from aiready_gui.proposal.document import Cell, Column, Table, text
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
-
-
-def text(value: str) -> Message:
-    """Data as it is: a name, a date, a source."""
-    return Message(key="value-text", args={"text": value})
-
-
-def day(value: str) -> Message:
-    """A source's date as the document's language writes it."""
-    return Message(key="value-day", args={"date": value})
 
 
 def requirements_table(need: Requirements, *, only: str = "") -> Table:
@@ -212,18 +201,7 @@ def price_table(price: Price) -> Table:
         )
         for number, line in enumerate(price.lines, start=1)
     ]
-    rows.append(
-        (
-            text(""),
-            Message(key="price-total"),
-            text(""),
-            text(""),
-            price.per_month_excl,
-            price.per_month_vat,
-            price.per_month_incl,
-            text(""),
-        )
-    )
+    rows += [(text(""), Message(key=key), text(""), text(""), *sums, text("")) for key, *sums in price.totals]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.04),
@@ -236,5 +214,5 @@ def price_table(price: Price) -> Table:
             Column(head=Message(key="column-price-date"), width=0.125),
         ),
         rows=tuple(rows),
-        total=1,
+        total=len(price.totals),
     )

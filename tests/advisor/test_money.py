@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 import pytest
+from aiready_gui.advisor.studies.proposed_option import proposed
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import price_honesty
@@ -18,6 +19,7 @@ from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, Money
@@ -31,7 +33,9 @@ from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
+from aiready_gui.proposal.tables import price_table
 from tests.common import TODAY, catalogue, chosen
+from tests.common import answer_to as sample_answer
 
 
 @lru_cache(maxsize=32)
@@ -364,6 +368,52 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     assert {one.message.key for one in freed} == {"price-confirmed"}
     stale = date.fromordinal(late.toordinal() + 31)
     assert not final(price_honesty.findings(confirmed, option, seen, stale))
+
+
+@pytest.mark.parametrize("name", ["embeddings", "chat"])
+def test_a_total_says_which_month_it_is_of(name: str) -> None:
+    """The first load is paid once: the lines add up to the first month, those that last to each after it, and both to the term."""
+    price = chosen(sample_answer(name)).price
+    key, excl, vat, incl = price.totals[0]
+    assert (excl, vat, incl) == (price.per_month_excl, price.per_month_vat, price.per_month_incl)
+    assert excl.amount == sum(line.total_excl.amount for line in price.lines)
+    assert excl + vat == incl
+    if name == "chat":
+        assert (key, len(price.totals)) == ("price-total", 1)
+        return
+    later = price.totals[1]
+    assert (key, later[0]) == ("price-total-first", "price-total-later")
+    lasting = [line for line in price.lines if not line.once]
+    assert len(lasting) < len(price.lines)
+    assert later[1].amount == sum(line.total_excl.amount for line in lasting)
+    assert later[2].amount == sum(line.vat.amount for line in lasting)
+    assert price.term_excl == excl + later[1] * (price.term_months - 1)
+    assert price.term_incl == incl + later[3] * (price.term_months - 1)
+    table = price_table(price)
+    assert [row[1] for row in table.rows[-table.total :]] == [Message(key=one) for one, *_ in price.totals]
+
+
+@pytest.mark.parametrize("days", [0, 1, 2])
+def test_a_day_that_has_not_come_confirms_nothing(days: int) -> None:
+    """Nobody has seen the prices of the day after tomorrow; tomorrow's day has begun where a file may come from."""
+    ahead = TODAY + timedelta(days=days)
+    dated = {
+        "prices_confirmed_on": CommercialTerms(prices_confirmed_on=ahead),
+        "rates_as_of": CommercialTerms(usd_rate=Decimal(80), rates_as_of=ahead),
+    }
+    for name, terms in dated.items():
+        project = SAMPLES["chat"].revised(terms=terms)
+        if days < 2:
+            answer = advise(project, catalogue(), as_of=TODAY)
+            said = {one.message.key for one in price_honesty.findings(project, chosen(answer), catalogue(), TODAY)}
+            assert ("price-aged" in said) is (name == "rates_as_of")
+            continue
+        for door in (advise, proposed):
+            with pytest.raises(AnswerError) as refused:
+                door(project, catalogue(), as_of=TODAY)
+            assert refused.value.message == Message(
+                key="field-not-come", args={"field": f"terms.{name}", "day": ahead.isoformat()}
+            )
 
 
 def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:

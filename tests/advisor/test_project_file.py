@@ -17,6 +17,8 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.shipped import LOCALES
+from aiready_gui.texts import Texts
 
 
 def test_answers_come_back_as_they_were_given() -> None:
@@ -88,6 +90,25 @@ def test_a_value_of_another_kind_is_refused_by_name(path: str, value: object, ke
     with pytest.raises(ProjectFileError) as refused:
         loads(json.dumps(written))
     assert (refused.value.message.key, refused.value.message.args["field"]) == (key, path)
+
+
+@pytest.mark.parametrize(
+    ("once", "twice", "key"),
+    [
+        ('"users": 6000', '"users": 6000, "users": 2', "users"),
+        ('"schema_version": 1', '"schema_version": 9, "schema_version": 1', "schema_version"),
+        ('"customer": "', '"customer": "", "customer": "', "customer"),
+    ],
+)
+def test_a_name_written_twice_is_refused_by_name(once: str, twice: str, key: str) -> None:
+    """JSON's reader takes the last of two, so 6000 users would have become 2 without a word."""
+    whole = dumps(SAMPLES["rag"])
+    assert once in whole
+    with pytest.raises(ProjectFileError) as refused:
+        loads(whole.replace(once, twice), name="p.aiready")
+    assert (refused.value.message.key, refused.value.message.args["field"]) == ("project-key-twice", key)
+    for locale in LOCALES:
+        assert key in Texts(locale).word(refused.value.message)
 
 
 def test_values_in_the_kind_that_files_have_are_read() -> None:

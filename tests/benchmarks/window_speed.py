@@ -47,6 +47,7 @@ from aiready_gui.gui.widgets.quantity_edit import QuantityEdit  # noqa: E402
 from aiready_gui.gui.widgets.tab_strip import TabStrip  # noqa: E402
 from aiready_gui.gui.wizard.card_page import CardPage  # noqa: E402
 from aiready_gui.settings import Settings  # noqa: E402
+from tests.gui.tabs import open_tab  # noqa: E402
 
 LOADS = {
     "rag": "workload.users",
@@ -197,7 +198,7 @@ class Drive:
         """Open a tab and let it come to rest."""
         self.window.go(RESULT)
         self.clock.rest()
-        self.window.results.show_tab(title)
+        open_tab(self.window.results, title)
         self.clock.rest()
 
     def strip(self) -> TabStrip:
@@ -284,7 +285,7 @@ class Drive:
         first, whole = [], []
         self.window.go(RESULT)
         for index in range(rounds):
-            self.window.results.show_tab(others[index % len(others)])
+            open_tab(self.window.results, others[index % len(others)])
             self.clock.rest()
             strip = self.strip()
             place = strip.tabRect(self.tabs().index(title)).center()

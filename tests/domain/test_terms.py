@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount
+from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount, NegotiatedPrice
 
 DAY = date(2026, 11, 24)
 TERMS = CommercialTerms(
@@ -45,3 +46,16 @@ def test_entered_rates_carry_their_day_or_are_assumed() -> None:
 def test_a_discount_is_a_share(percent: str) -> None:
     with pytest.raises(ValidationError):
         Discount(percent=Decimal(percent), provider="A")
+
+
+def test_days_that_have_not_come_are_named_by_their_fields() -> None:
+    """Today has come; of several agreements the latest day is told."""
+    agreed = [
+        NegotiatedPrice(
+            offer=offer, mode=PricingMode.ON_DEMAND, per_hour=Decimal(1), currency=Currency.RUB, agreed_on=day, source="mail"
+        )
+        for offer, day in (("a", DAY + timedelta(days=2)), ("b", DAY), ("c", DAY + timedelta(days=1)))
+    ]
+    ahead = CommercialTerms(negotiated=tuple(agreed), rates_as_of=DAY + timedelta(days=1), prices_confirmed_on=DAY)
+    assert ahead.not_come(DAY) == {"negotiated": DAY + timedelta(days=2), "rates_as_of": DAY + timedelta(days=1)}
+    assert ahead.not_come(DAY + timedelta(days=2)) == {}

@@ -13,7 +13,6 @@ import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -25,6 +24,7 @@ from figures import wrong_figure
 from generate import Case, harmed_database
 from laws import broken
 from needs import asking_more
+from projects import TODAY
 
 from aiready_gui import cli
 from aiready_gui.advisor.advise import advise
@@ -40,7 +40,6 @@ from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import export_xlsx
 from aiready_gui.texts import LOCALES, Texts
 
-TODAY: Final = date(2026, 11, 24)
 SLOW_S: Final = 2.0
 """Of the processor, not of the wall: for a project all of it, advice, study, both documents and the files that launch it."""
 AGAIN: Final = 2

@@ -29,6 +29,8 @@ HOSTILE: Final = (
     "", " ", "\n", "\x00", "\x1b[31m", "=1+1", "<b>x</b>", "{ $x }", "../../x", "%s%n", "\u202e", "\ud800", "\ufeff", "x" * 5000,
     "null", "NaN", "9" * 50, "\u00e9\u0301", "\U0001f600", "';--",
 )  # fmt: skip
+TODAY: Final = date(2026, 11, 24)
+"""On which cases are tried."""
 CORNERS: Final = 0.3
 """Of the valid projects: nearly nothing answered, and that at a limit."""
 
@@ -56,6 +58,8 @@ def value_of(way: Any, name: str, chance: Random, depth: int = 0) -> Any:
         return chance.random() < 0.5
     if way is date:
         ends = [one.ge for one in limits if isinstance(one, bounds.Ge)] + [one.le for one in limits if isinstance(one, bounds.Le)]
+        if name != "start" and chance.random() < 0.97:
+            ends[1] = TODAY  # the others are days of what was seen
         return (ends[0] + timedelta(days=round((ends[1] - ends[0]).days * chance.choice((0, 1, chance.random()))))).isoformat()
     if way in (int, float, Decimal):
         return _number(limits, way, chance)

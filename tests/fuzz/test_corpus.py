@@ -14,10 +14,10 @@ sys.path.insert(1, str(Path(__file__).parents[1] / "laws"))
 
 from figures import wrong_figure
 from generate import CORPUS, KINDS, Case, draw, loads
-from judge import TODAY, Verdict, judge, snapshot
+from judge import Verdict, judge, snapshot
 from laws import Broken
 from least import least
-from projects import record_of
+from projects import TODAY, record_of
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.project import Project

@@ -23,8 +23,10 @@ from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
+from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
 from tests.gui.places import settle
+from tests.gui.tabs import open_tab
 
 SCREENS = [(1280, 720), (1366, 768), (1920, 1080), (1024, 600), (800, 600)]
 ON_A_SCREEN = """
@@ -161,7 +163,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
     assert window is not None
     window.resize(LEAST)
     for sample in samples:
-        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
         for page in (START, *STEPS, COMPARISON, ACCURACY, RESULT):
             window.go(page)
@@ -169,14 +171,14 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
                 window.ask_what_if()
             for tab in TABS if page == RESULT else (None,):
                 if tab is not None:
-                    window.results.show_tab(tab.title)
+                    open_tab(window.results, tab.title)
                 qtbot.wait(60)
                 settle()
 
                 def whole(place: object = (sample, page, tab and tab.title)) -> None:
                     assert not clipped(window), place
 
-                qtbot.waitUntil(whole, timeout=20_000)  # the study of the money comes when it is ready, and grows card by card
+                qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
 
 

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.results.result_head import ResultHead
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
+from aiready_gui.gui.widgets.status_words import others
+from tests.gui.tabs import open_tab
 
 
 @pytest.mark.parametrize(("language", "sample"), [("ru", "rag"), ("en", "rag"), ("ru", "pretraining"), ("ru", "speech")])
@@ -30,9 +33,37 @@ def test_no_tab_scrolls_sideways_beside_the_drawer(
     settle()
     results = window.results
     for tab in results._shown:
-        results.show_tab(tab.title)
+        open_tab(results, tab.title)
         settle()
         assert results.horizontalScrollBar().maximum() == 0, tab.title
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_state_is_said_whole_beside_the_drawer(
+    running: Callable[..., Advisor], settle: Callable[[], None], language: str
+) -> None:
+    """In as many lines as it takes, each as high as its words; in fewer again where there is room."""
+    advisor = running(SAMPLES["rag"], interface_language=language, text_scale=130, theme="light")
+    window = advisor.window
+    assert window is not None
+    window.resize(1024, 700)
+    window.go(RESULT)
+    window.ask_what_if()
+    settle()
+    status = advisor.open_project.status
+    assert status is not None
+    words = others(status, advisor.texts)
+    assert len(status.others) > 1
+    (said,) = [one for one in window.results.findChildren(QLabel) if one.isVisible() and one.text() == words]
+    assert said.height() >= said.heightForWidth(said.width())
+    head = window.results.findChild(ResultHead)
+    assert head is not None
+    before = head.height()
+    window.what_if.shut()
+    window.resize(1900, 900)
+    settle()
+    assert head.height() < before
+    assert said.height() >= said.heightForWidth(said.width())
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.week_card import WeekCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.tab_strip import TabStrip
+from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def results(advisor: Advisor) -> ResultsView:
 
 
 def options(advisor: Advisor, settle: Callable[[], None]) -> tuple[Candidates, OptionScatter]:
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     settle()
     tab = results(advisor).findChild(Candidates)
     assert tab is not None
@@ -56,6 +58,31 @@ def test_a_click_on_a_point_selects_its_row(advisor: Advisor, qtbot: QtBot, sett
     chosen = tab.model.rows[tab.proxy.mapToSource(tab.table.currentIndex()).row()]
     near = [one for one in chart._chart.points if (chart.place(one) - chart.place(point)).manhattanLength() < 20]
     assert chosen in [tab.model.rows[one.row] for one in near]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1024, 700, 130), (1280, 720, 100), (1440, 900, 100)])
+def test_the_edge_cuts_no_provider(
+    running: Callable[..., Advisor], settle: Callable[[], None], language: str, width: int, height: int, scale: int
+) -> None:
+    """State, GPU, price and provider end in sight; a name that gives way is read where the pointer rests, with why it is out."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
+    assert advisor.window is not None
+    advisor.window.resize(width, height)
+    advisor.window.go(RESULT)
+    settle()
+    open_tab(results(advisor), "tab-options")
+    settle()
+    tab = results(advisor).findChild(Candidates)
+    assert tab is not None
+    table = tab.table
+    assert table.columnViewportPosition(3) + table.columnWidth(3) <= table.viewport().width()
+    measure = table.fontMetrics().horizontalAdvance
+    assert sum(measure(row.provider) < table.columnWidth(3) for row in tab.model.rows) > 0.8 * len(tab.model.rows)
+    for number, row in enumerate(tab.model.rows):
+        tip = table.model().data(table.model().index(number, 3), Qt.ItemDataRole.ToolTipRole)
+        assert row.provider in tip
+        assert row.reason is None or advisor.texts.word(row.reason) in tip
 
 
 def test_arrows_walk_the_points_and_enter_selects(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
@@ -77,7 +104,7 @@ def test_an_offer_is_taken_by_hand_undone_and_given_back(advisor: Advisor, qtbot
     offer = tab.model.rows[free.row].offer_key
     tab.select(free.row)
     assert tab.use.isVisible()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         tab.use.click()
     settle()
     answer = advisor.open_project.part
@@ -94,19 +121,19 @@ def test_an_offer_is_taken_by_hand_undone_and_given_back(advisor: Advisor, qtbot
     assert not tab.use.isVisible()
     banner = results(advisor).findChild(PinBanner)
     assert banner is not None
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         banner.findChildren(QPushButton)[0].click()
     settle()
     assert advisor.open_project.project.workloads[0].pinned_offer is None
     assert results(advisor).findChild(PinBanner) is None
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.undo()
     assert advisor.open_project.project.workloads[0].pinned_offer == offer
 
 
 def test_a_month_of_growth_moves_the_week(advisor: Advisor, settle: Callable[[], None]) -> None:
     """Slider and field tell the same month, the words and the curve follow."""
-    results(advisor).show_tab("tab-load")
+    open_tab(results(advisor), "tab-load")
     settle()
     card = results(advisor).findChild(WeekCard)
     assert card is not None
@@ -153,7 +180,7 @@ class Painted(QObject):
 def wait_for_paint(page: ResultsView, spy: Painted, qtbot: QtBot) -> None:
     """Until a page that was just held back is painted again."""
     seen = len(spy.heights)
-    qtbot.waitUntil(lambda: page.updatesEnabled() and len(spy.heights) > seen, timeout=20_000)
+    qtbot.waitUntil(lambda: page.updatesEnabled() and len(spy.heights) > seen, timeout=WAIT_MS)
 
 
 def test_no_frame_is_squeezed(advisor: Advisor, qtbot: QtBot) -> None:
@@ -163,13 +190,13 @@ def test_no_frame_is_squeezed(advisor: Advisor, qtbot: QtBot) -> None:
     assert body is not None
     body.installEventFilter(spy)
     work = advisor.open_project.project.workloads[0]
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.revise(
             advisor.open_project.project.revised(workloads=(work.revised(requests_per_minute=3000.0),)), "act-what-if"
         )
     wait_for_paint(page, spy, qtbot)
     for title in ("tab-plan", "tab-overview", "tab-storage"):
-        page.show_tab(title)
+        open_tab(page, title)
         wait_for_paint(page, spy, qtbot)
     assert not [(painted, asked) for painted, asked in spy.heights if painted < asked]
     body.removeEventFilter(spy)
@@ -185,10 +212,10 @@ def test_a_tab_that_comes_before_the_last_has_found_its_place_squeezes_no_frame(
     assert body is not None
     body.installEventFilter(spy)
     for first, second in (("tab-plan", "tab-overview"), ("tab-storage", "tab-plan"), ("tab-options", "tab-compliance")):
-        page.show_tab(first)
+        open_tab(page, first)
         for _ in range(turns):
             QApplication.processEvents()
-        page.show_tab(second)
+        open_tab(page, second)
         wait_for_paint(page, spy, qtbot)
     assert not [(painted, asked) for painted, asked in spy.heights if painted < asked]
     body.removeEventFilter(spy)

@@ -22,9 +22,10 @@ from aiready_gui.gui.results.provider_card import ProviderCard
 from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.proposal.printable import UNKNOWN
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import answer_to, chosen
+from tests.common import WAIT_MS, answer_to, chosen
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +116,26 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     dialog._with_book.setChecked(True)
     dialog._with_files.setChecked(True)
     dialog.export()
-    qtbot.waitUntil(lambda: dialog.written is not None, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_what_the_document_cannot_print_is_told_before_it_is_written(
+    language: str, qtbot: QtBot, answer: Recommendation, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    """Names in another script, the author's too; with names in ours nothing is said."""
+    parent, texts = QWidget(), Texts(language)
+    qtbot.addWidget(parent)
+    for customer, author, letters in (("\u83ef\u70ba", "\u5c71", "\u83ef \u70ba \u5c71"), ("Ромашка", "Ann", "")):
+        named = answer.revised(project=answer.project.revised(customer=customer))
+        dialog = ExportDialog(
+            named, snapshot, 0, Settings(author=author), tmp_path, Background(parent), texts, Theme(dark=False), parent
+        )
+        said = texts.text("check-letters", letters=letters, sign=UNKNOWN)
+        assert (said in [shown.text() for shown in dialog.findChildren(QLabel)]) is bool(letters)
+        assert all(UNKNOWN not in shown.text() for shown in dialog.findChildren(QLabel)) is not bool(letters)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -31,6 +31,8 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.pages import PAGES
 from aiready_gui.gui.wizard.question_page import QuestionPage
+from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def edit(advisor: Advisor, qtbot: QtBot, users: int) -> None:
     """Another number of users, and its answer."""
     opened = advisor.open_project
     work = opened.project.workloads[0].revised(users=users)
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.revise(opened.project.revised(workloads=(work,)), "field-workload-users")
 
 
@@ -88,7 +90,7 @@ def words(widget: QWidget) -> list[str]:
 def test_a_result_that_is_not_looked_at_is_built_once_when_it_is(advisor: Advisor, qtbot: QtBot, made: list[str]) -> None:
     """Three edits in the wizard cost no panel; the tab looked at last is there when the result is opened, and is the newest."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     go(advisor, "load")
     made.clear()
     for users in (700, 800, 9000):
@@ -154,7 +156,7 @@ def test_a_comparison_that_is_not_looked_at_asks_nothing(advisor: Advisor, qtbot
 def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: QtBot) -> None:
     """As many widgets for hundreds of rows as for a few."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     tab = results(advisor).findChild(Candidates)
     assert tab is not None and tab.proxy.rowCount() > 300
     many = len(tab.table.findChildren(QWidget))
@@ -167,15 +169,21 @@ def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: Q
 
 
 def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
-    """Painting and filtering ask the same records."""
+    """Painting, filtering and opening the tab again ask the same records."""
     go(advisor, RESULT)
-    results(advisor).show_tab("tab-options")
+    open_tab(results(advisor), "tab-options")
     tab = results(advisor).findChild(Candidates)
     assert tab is not None
     first = tab.model.words(7)
     tab.filter.setText("zzz")
     tab.filter.setText("")
     assert tab.model.words(7) is first
+    open_tab(results(advisor), "tab-overview")
+    open_tab(results(advisor), "tab-options")
+    (again,) = [one for one in results(advisor).findChildren(Candidates) if one.isVisible()]
+    assert again is not tab
+    assert again.model.words(7) is first
+    tab = again
     assert first[1] == tab.proxy.data(tab.proxy.index(7, 1))
 
 
@@ -201,7 +209,7 @@ def test_a_summary_of_another_kind_of_work_leaves_nothing_behind(advisor: Adviso
     assert advisor.window is not None
     go(advisor, "load")
     for sample in ("pretraining", "speech", "rag"):
-        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
         qtbot.wait(20)
         summary = advisor.window.summary
@@ -241,18 +249,18 @@ def test_a_tab_built_in_slices_is_the_tab_built_at_once(
     go(advisor, RESULT)
     view = results(advisor)
     view.finish()
-    view.show_tab("tab-network")
+    open_tab(view, "tab-network")
     assert view._tabs is not None
     titles = [one.title for one in view._shown]
     QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index(title)).center())
-    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=WAIT_MS)
     shown = panel(view)
     whole = tab.make(answer.chosen, answer, advisor.texts, advisor.theme)
     qtbot.addWidget(whole)
     for _ in whole.grow() if isinstance(whole, Growing) else ():
         pass
     if title == "tab-cost":
-        qtbot.waitUntil(lambda: advisor.texts.text("study-counting") not in words(shown), timeout=20_000)
+        qtbot.waitUntil(lambda: advisor.texts.text("study-counting") not in words(shown), timeout=WAIT_MS)
         assert set(words(whole)) - {advisor.texts.text("study-counting")} <= set(words(shown))
     else:
         assert words(shown) == words(whole)
@@ -280,19 +288,19 @@ def test_a_long_tab_is_painted_when_its_first_screen_stands(
     """Never empty and never half of it; the rest grows below. Every step is a slice here."""
     go(advisor, RESULT)
     view = results(advisor)
-    view.show_tab("tab-plan")
+    open_tab(view, "tab-plan")
     qtbot.wait(50)
     body = view.widget()
     assert body is not None and view._tabs is not None
     whole = body.height()
-    view.show_tab("tab-network")
+    open_tab(view, "tab-network")
     qtbot.wait(50)
     monkeypatch.setattr(slices, "SLICE_S", -1.0)
     seen = Seen(view)
     body.installEventFilter(seen)
     titles = [one.title for one in view._shown]
     QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index("tab-plan")).center())
-    qtbot.waitUntil(lambda: not view._building.busy and view.updatesEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy and view.updatesEnabled(), timeout=WAIT_MS)
     qtbot.wait(50)
     body.removeEventFilter(seen)
     assert seen.frames
@@ -311,7 +319,7 @@ def test_a_page_left_while_it_is_built_is_whole_when_one_comes_back(
     qtbot.wait(50)
     made.clear()
     go(advisor, RESULT)
-    qtbot.waitUntil(lambda: not results(advisor)._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not results(advisor)._building.busy, timeout=WAIT_MS)
     assert made == ["tab-overview"]
     assert results(advisor).updatesEnabled()
 
@@ -324,7 +332,7 @@ def test_a_tab_clicked_before_the_new_answer_stands_is_the_new_answers(advisor: 
     view = results(advisor)
     assert view._tabs is not None
     view._tabs.setCurrentIndex([one.title for one in view._shown].index("tab-options"))
-    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=WAIT_MS)
     tab = panel(view)
     assert isinstance(tab, Candidates) and advisor.open_project.part is not None
     assert tab.model.rows == advisor.open_project.part.candidates
@@ -336,7 +344,7 @@ def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(adviso
     assert body is not None
     advisor.open_project.busy_changed.emit(True)
     assert body.graphicsEffect() is None
-    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=WAIT_MS)
     advisor.open_project.busy_changed.emit(False)
     assert body.graphicsEffect() is None
     assert view.isVisible()

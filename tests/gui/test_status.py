@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import wizard_steps
@@ -17,6 +18,7 @@ from aiready_gui.advisor.project.wizard_steps import Mark
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export_dialog import ExportDialog
@@ -26,9 +28,10 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
+from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 
 ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
-WAIT_MS = 20_000
 NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
 
 
@@ -55,7 +58,7 @@ def type_into(qtbot: QtBot, block: FieldBlock, words: str) -> None:
     """Real keys into the real field, which then is left."""
     block.focus_editor()
     block.editor.setFocus()
-    qtbot.waitUntil(block.editor.hasFocus)
+    qtbot.waitUntil(block.editor.hasFocus, timeout=WAIT_MS)
     qtbot.keyClick(block.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(block.editor, words)
     qtbot.keyClick(block.editor, Qt.Key.Key_Tab)
@@ -286,7 +289,7 @@ def test_a_study_that_fails_drops_only_the_study(
     assert window is not None
     monkeypatch.setattr(STUDY, breaks)
     window.go(RESULT)
-    window.results.show_tab("tab-cost")
+    open_tab(window.results, "tab-cost")
     panel = window.results.findChild(CostPanel)
     assert panel is not None
     qtbot.waitUntil(lambda: texts.text("not-studied") in said(panel), timeout=WAIT_MS)
@@ -374,6 +377,43 @@ def test_a_model_that_the_catalogue_has_not_is_told_at_its_field(advisor: Adviso
     assert not made.editor.accessibleDescription()
 
 
+def test_a_day_that_has_not_come_is_told_at_its_field(advisor: Advisor, qtbot: QtBot) -> None:
+    """Typed it is not taken; in a file the field says what is wrong, whichever workload is looked at, and a day that has come mends it."""
+    window, opened, texts = advisor.window, advisor.open_project, advisor.texts
+    assert window is not None
+    window.go("conditions")
+    made = next(
+        one for one in window.page("conditions").findChildren(FieldBlock) if one.field.path == "terms.prices_confirmed_on"
+    )
+    said = texts.text("field-not-come", field="", day="2060-01-01").removeprefix(": ")
+    assert isinstance(made.editor, QLineEdit)
+    made.editor.setFocus()
+    qtbot.keyClicks(made.editor, "2060-01-01")
+    qtbot.keyClick(made.editor, Qt.Key.Key_Tab)
+    assert (opened.project.terms.prices_confirmed_on, made.note.whole) == (None, said)
+    assert opened.invalid == ("terms.prices_confirmed_on",)
+
+    project = SAMPLES["chat"]
+    with qtbot.waitSignal(opened.failed, timeout=WAIT_MS):
+        opened.start(
+            project.revised(workloads=project.workloads * 2, terms=CommercialTerms(prices_confirmed_on=date(2060, 1, 1)))
+        )
+    for workload in (0, 1):
+        opened.look_at(workload)
+        assert opened.invalid == ("terms.prices_confirmed_on",)
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.step == "conditions"
+    assert window.focusWidget() is made.editor
+    assert made.note.isVisible()
+    assert made.note.whole == made.editor.accessibleDescription() == said
+    made.editor.selectAll()
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        qtbot.keyClicks(made.editor, "2026-11-20")
+        qtbot.keyClick(made.editor, Qt.Key.Key_Tab)
+    assert opened.invalid == ()
+    assert not made.note.isVisible()
+
+
 def test_a_model_that_the_catalogue_has_not_is_told_of_the_work_that_names_it(advisor: Advisor, qtbot: QtBot) -> None:
     """In the second of two workloads the first has no field that is wrong."""
     opened, project = advisor.open_project, SAMPLES["chat"]
@@ -383,5 +423,10 @@ def test_a_model_that_the_catalogue_has_not_is_told_of_the_work_that_names_it(ad
     assert opened.failure is not None
     assert opened.failure.message.args["field"] == "workloads.1.model"
     assert opened.invalid == ()
-    opened.look_at(1)
-    assert opened.invalid == ("workload.model",)
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    way = advisor.texts.text("go-to-step", step=advisor.texts.text("step-model"))
+    page = advisor.window.page(RESULT)
+    assert page is not None
+    qtbot.mouseClick(next(one for one in page.findChildren(QPushButton) if one.text() == way), Qt.MouseButton.LeftButton)
+    assert (advisor.window.step, opened.focus, opened.invalid) == ("model", 1, ("workload.model",))

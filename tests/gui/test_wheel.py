@@ -16,6 +16,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
 from tests.gui.places import controls, name, settle
+from tests.gui.tabs import open_tab
 
 NOTCH = -120
 FAMILIES = {"ru": ("rag", "lora-7b", "speech", "batch"), "en": ("pretraining", "images", "embeddings", "sandboxes")}
@@ -85,7 +86,7 @@ def test_the_wheel_turns_nothing_beside_the_wizard(running: Callable[..., Adviso
     for place, tab in places:
         window.go(place)
         if tab:
-            window.results.show_tab(tab)
+            open_tab(window.results, tab)
         settle()
         project, trial = advisor.open_project.project, window.what_if._trial
         for one in window.findChildren(QWidget):

@@ -57,7 +57,7 @@ def findings_of(answer: Recommendation, snapshot: Snapshot, on: date) -> tuple[t
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
     """Lines with prices of one date, together."""
     confirmed = project.terms.prices_confirmed_on
-    fresh = confirmed is not None and 0 <= (on - confirmed).days <= WARN_DAYS
+    fresh = confirmed is not None and (on - confirmed).days <= WARN_DAYS
     by_date: dict[str, list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
         if line.reference is not None:

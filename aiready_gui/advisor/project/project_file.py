@@ -49,7 +49,7 @@ def loads(text: str, *, name: str = "") -> Project:
     Raises
     ------
     ProjectFileError
-        Not JSON (names line and column), not a project, a newer schema, or a field out of range (names its path).
+        Not JSON (names line and column), a name twice, not a project, a newer schema, or a field out of range (names its path).
     """
     content, version = _content(text, name)
     if version > SCHEMA_VERSION:
@@ -108,7 +108,9 @@ def _drop(content: Any, path: tuple[Any, ...]) -> bool:
 def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
     """The plain dict of a file that says it is ours, and its schema version."""
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        raise _error("project-key-twice", file=name, field=error.key) from error
     except json.JSONDecodeError as error:
         raise _error("project-not-json", file=name, line=error.lineno, column=error.colno) from error
     except ValueError as error:  # Python reads no whole number of more than some thousand digits
@@ -123,6 +125,24 @@ def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
     if type(version) is not int:  # true is no version, though Python calls it a whole number
         raise _error("project-no-version", file=name)
     return content, version
+
+
+class _TwiceError(Exception):
+    """An object has a name twice: which of the two values was meant, only its writer knows."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these names and values; JSON's own reader would take the last of two."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found
 
 
 def _is_text(content: object) -> bool:
@@ -196,7 +216,7 @@ _KINDS: Final = {
     "literal_error": ("field-one-of", "expected"),
     "string_too_long": ("field-too-long", "max_length"),
     "extra_forbidden": ("field-not-known", ""),
-    "missing": ("field-missing", ""),
+    **dict.fromkeys(("missing", "string_too_short"), ("field-missing", "")),
     "union_tag_invalid": ("field-one-of", "expected_tags"),
     "union_tag_not_found": ("field-missing", ""),
     "too_long": ("field-too-many", "max_length"),

@@ -16,6 +16,7 @@ from aiready_gui.domain.model_shape import architecture, line, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.own_pace import narrowed
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -251,7 +252,7 @@ def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]
 
     Own derivation: misses on sources that the fit had not seen (conformal), by how far the nearest measurement lies and by the
     line of models where it misses more than others; half to twice where there are none, squared for a generation that nobody
-    measured.
+    measured; what is left of them where the customer measured.
     """
     return factors_near(calibration, metric, tags, _nearness(calibration, tags))
 
@@ -268,10 +269,17 @@ def factors_near(calibration: Calibration, metric: str, tags: Sequence[Tags], ne
         groups = spread_groups(combination, near if known else Near.GENERATION)
         spread = next((by_group[name] for name in groups if name in by_group), None)
         low, high = (spread.low, spread.high) if spread else (0.5, 2.0)
-        factors.append((low, high) if known else (low**2, high**2))
+        wide = (low, high) if known else (low**2, high**2)
+        own = calibration.own_of(combination)
+        left = own and (own.first_token if metric == "ttft" else own.pace)
+        factors.append(narrowed(wide, left) if left else wide)
     return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
 def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
     """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
-    return [EVIDENCE[near] for near in _nearness(calibration, tags)]
+    nears = _nearness(calibration, tags)
+    return [
+        Evidence.MEASURED if calibration.own_of(combination) else EVIDENCE[near]
+        for combination, near in zip(tags, nears, strict=True)
+    ]

@@ -31,6 +31,7 @@ from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.kernel_surfaces import expert_starts, expert_width, kernels_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
+from aiready_gui.engine.gpu.own_pace import paced
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.engine.gpu.twins import bounded
 from aiready_gui.remembered import Remembered
@@ -370,4 +371,4 @@ def replica_columns(
         formats=precision, kv_bits=kv_bits, engine=engines, extra=extra,
     )  # fmt: skip
     x = np.array([each.values(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
-    return columns(rows, x)
+    return paced(columns(rows, x), calibration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -39,13 +40,14 @@ def with_answer(project: Project, path: str, value: Any) -> Project:
     return project.revised(**{name: value})
 
 
-def taking(project: Project, path: str, value: Any) -> Project:
+def taking(project: Project, path: str, value: Any, *, today: date) -> Project:
     """``project`` with what somebody typed at ``path``.
 
     Raises
     ------
     RefusedError
-        Outside its limits, or past another answer or the default that stands for one: nothing else moves to make room.
+        Outside its limits, past another answer or the default that stands for one (nothing else moves to make room), or a day
+        after ``today`` of what can only have been seen.
     """
     try:
         revised = with_answer(project, path, value)
@@ -59,6 +61,9 @@ def taking(project: Project, path: str, value: Any) -> Project:
     said_of_order = at_odds(revised, path)
     if said_of_order is not None:
         raise RefusedError(said_of_order)
+    day = revised.terms.not_come(today).get(path.removeprefix("terms."))
+    if day is not None:
+        raise RefusedError(Message(key="field-not-come", args={"field": path, "day": day.isoformat()}))
     return revised
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.explain import Message, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
@@ -28,10 +29,13 @@ from aiready_gui.texts import Texts
 SHORT_LIST = 8
 TYPED = ("number", "whole", "date", "text", "long_text")
 """Kinds whose answer can be wrong: a line is kept under them for what would be right."""
+FROM_FILES = ("choice", "date")
+"""Kinds that take nothing wrong here, while a file may hold what no answer can be given to."""
 SHORTLY = {
     "field-at-least": "limit-at-least", "field-not-below": "limit-at-least", "field-more-than": "limit-more-than",
     "field-only-above": "limit-more-than", "field-at-most": "limit-at-most", "field-not-above": "limit-at-most",
     "field-less-than": "limit-less-than", "field-only-below": "limit-less-than", "default-gave-way": "limit-usual",
+    "field-not-come": "limit-today",
 }  # fmt: skip
 """Sentence -> what is left of it where the field is narrow."""
 
@@ -82,14 +86,15 @@ class FieldBlock(QWidget):
             outer.addWidget(self.note)
             assert isinstance(self.editor, TextField | TextBox)
             self.editor.take_back = self.take_back
-        elif field.kind == "choice":  # what a file holds may not be in the list
+        elif field.kind in FROM_FILES:
             policy = self.note.sizePolicy()
             policy.setRetainSizeWhenHidden(False)
             self.note.setSizePolicy(policy)
             outer.addWidget(self.note)
-            open_project.status_changed.connect(self._say_what_was_refused)
         else:
             self.note.setParent(self)
+        if field.kind in FROM_FILES:
+            open_project.status_changed.connect(self._say_what_was_refused)
         outer.addStretch(1)
         open_project.forgotten.connect(self.forget)
         open_project.changed.connect(self._on_changed)
@@ -120,12 +125,14 @@ class FieldBlock(QWidget):
             self.note.show()
         else:
             self._say_what_was_understood()
-        if self.field.kind == "choice":
+        if self.field.kind in FROM_FILES:
             self._say_what_was_refused()
 
     @Slot()
     def _say_what_was_refused(self) -> None:
-        """Under a list: that nothing could be made of the project's answer, which is none of its choices."""
+        """That nothing could be made of the project's answer: it is none of the choices, or a day that has not come."""
+        if self._refused:
+            return  # what is typed over it is told
         error = self._open.refused
         refused = error is not None and error.path == self.field.path
         if error is not None and refused:
@@ -210,7 +217,7 @@ class FieldBlock(QWidget):
         if not self._open.view.workloads and self.field.path.startswith("workload."):
             return  # the work it was about is gone, the field is about to be
         try:
-            revised = taking(self._open.view, self.field.path, value)
+            revised = taking(self._open.view, self.field.path, value, today=date.today())
         except RefusedError as error:
             self._fail(self._limit(error.message), self._shortly(error.message))
             if self._before is not None:
@@ -248,7 +255,7 @@ class FieldBlock(QWidget):
     def _shortly(self, message: Message) -> str:
         """The same in few words, where there are such."""
         key = SHORTLY.get(message.key)
-        return self._texts.text(key, limit=self._shown(message).args["limit"]) if key else ""
+        return self._texts.text(key, limit=self._shown(message).args.get("limit", "")) if key else ""
 
     def _shown(self, message: Message) -> Message:
         limit, editor = message.args.get("limit"), self.editor

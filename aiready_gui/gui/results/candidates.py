@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,7 +22,6 @@ from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
-from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
@@ -30,6 +30,7 @@ from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.remembered import Remembered
 from aiready_gui.texts import Texts
 
 
@@ -79,7 +80,7 @@ COLUMNS = (
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
         "table-duration",
-        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
+        lambda r, t: "" if r.duration_h is None else t.quantity(r.duration_h, Unit.PLAIN_HOURS),
         lambda r: r.duration_s if r.duration_s is not None else LAST,
         True,
     ),
@@ -107,22 +108,26 @@ COLUMNS = (
 )
 
 WIDEST = {0: 200, 1: 330, 11: 190}
-BESIDE_CHART = {0: 90, 1: 200}  # narrower, so that price and provider are in sight
+GIVES, LEAST, IN_SIGHT = 1, 150, 3
+"""The column that gives way, down to what, so that those up to the provider's end in sight."""
+BESIDE_CHART = {0: 90, 3: 116}
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-ROWS_A_STEP = 60
+ROWS_A_STEP = 200
+_WORDED: Final[Remembered[list[tuple[str, ...] | None]]] = Remembered(4)
+"""What the cells of an answer say, as far as it is worked out: a tab is opened more than once."""
 
 
 class CandidateModel(RecordModel[CandidateRow]):
-    """Rows are offers; what their cells say is worked out once, row by row."""
+    """Rows are offers; what their cells say is worked out once for an answer, row by row."""
 
     columns = COLUMNS
 
     def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts, percentile: str) -> None:
         super().__init__(rows, texts)
-        self._percentile = percentile
-        self._words: list[tuple[str, ...] | None] = [None] * len(rows)
+        self._heads = tuple(texts.text(column.head, percentile=percentile) for column in COLUMNS)
+        self._words = _WORDED.get(texts.locale, lambda: [None] * len(rows), same=(rows,))
         self._worded: dict[tuple[str, Hashable], str] = {}
 
     def words(self, row: int) -> tuple[str, ...]:
@@ -142,7 +147,7 @@ class CandidateModel(RecordModel[CandidateRow]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._texts.text(COLUMNS[section].head, percentile=self._percentile)
+            return self._heads[section]
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -152,9 +157,9 @@ class CandidateModel(RecordModel[CandidateRow]):
             return RIGHT if COLUMNS[index.column()].number else None
         if role == Qt.ItemDataRole.UserRole:
             return COLUMNS[index.column()].sorted_by(self.rows[index.row()])
-        if role == Qt.ItemDataRole.ToolTipRole:  # why not, or what a narrow column cuts
-            reason = self.rows[index.row()].reason
-            return self._texts.word(reason) if reason is not None else self.words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:  # what a narrow column cuts, and why not
+            reason, words = self.rows[index.row()].reason, self.words(index.row())[index.column()]
+            return words if reason is None else f"{words}\n{self._texts.word(reason)}".lstrip()
         return None
 
 
@@ -184,6 +189,18 @@ class CandidateFilter(QSortFilterProxyModel):
             return True
         line = " ".join(model.words(source_row)).lower()
         return all(word in line for word in self._words)
+
+
+class CandidateTable(QTableView):
+    """Its column of GPUs takes what the columns beside it leave, so that what people look at first is not cut by the edge."""
+
+    least = most = 0
+    """Of the column that gives way. [px]"""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in range(IN_SIGHT + 1) if column != GIVES)
+        self.setColumnWidth(GIVES, max(self.least, min(self.most, self.viewport().width() - others)))
 
 
 class Candidates(Growing):
@@ -247,11 +264,9 @@ class Candidates(Growing):
         return Flow(self.filter, rejected, None, self.count, spacing=14)
 
     def _table(self, answer: Recommendation) -> QTableView:
-        theme, table = self._theme, QTableView()
+        theme, table = self._theme, CandidateTable()
         table.setAccessibleName(self._texts.text("table-name"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
-        table.setModel(self.proxy)
-        table.setSortingEnabled(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -261,6 +276,8 @@ class Candidates(Growing):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setMinimumHeight(theme.px(420))
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setModel(self.proxy)  # now that no header asks hundreds of rows for what it will not show
+        table.setSortingEnabled(True)
         most = WIDEST if answer.options else {**WIDEST, 0: REASONS}
         if self.chart is not None:
             most = {**most, **BESIDE_CHART}
@@ -273,6 +290,7 @@ class Candidates(Growing):
             width = self._content_width(table, column, cells)
             head = table.horizontalHeader().sectionSizeFromContents(column).width()
             table.setColumnWidth(column, max(head, min(width, theme.px(most[column]))) if column in most else width)
+        table.least, table.most = theme.px(LEAST), table.columnWidth(GIVES)
         return table
 
     def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:

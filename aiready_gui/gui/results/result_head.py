@@ -10,33 +10,38 @@ from aiready_gui.domain.recommendation import Bill
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
-from aiready_gui.gui.widgets.status_words import others_line, state_chip
+from aiready_gui.gui.widgets.status_words import all_words, others, state_chip
 from aiready_gui.texts import Texts
 
 
 class ResultHead(Fold):
-    """The title, and beside it, or below where there is no room, the state of what is proposed."""
+    """The title and the state of what is proposed: beside each other, or in two or three lines where there is no room."""
 
     field_requested = Signal(str)
 
     def __init__(self, title: str, texts: Texts) -> None:
-        state = QWidget()
-        super().__init__(OneLine(title, "title"), state)
+        lead, self._others = QWidget(), OneLine("", "label")
+        self._first = Fold(OneLine(title, "title"), lead)
+        super().__init__(self._first, self._others)
         self._texts = texts
-        self._state = QHBoxLayout(state)
-        self._state.setContentsMargins(0, 0, 0, 0)
-        self._state.setSpacing(12)
+        self._lead = QHBoxLayout(lead)
+        self._lead.setContentsMargins(0, 0, 0, 0)
+        self._lead.setSpacing(12)
 
     def show_status(self, status: Status) -> None:
         """The gravest as a chip, the way to its field, and how many others there are."""
-        clear(self._state)
-        self._state.addWidget(state_chip(status, self._texts))
+        clear(self._lead)
+        self._lead.addWidget(state_chip(status, self._texts))
         lead = status.lead
         if lead is not None and lead.fields:
             show = button(self._texts.text("status-show"), "link", lambda: self.field_requested.emit(lead.fields[0]))
             show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
-            self._state.addWidget(show)
-        self._state.addWidget(others_line(status, self._texts), 1)
+            self._lead.addWidget(show)
+        self._lead.addStretch(1)
+        self._others.setText(others(status, self._texts))
+        self._others.setToolTip(all_words(status, self._texts))
+        self._others.setVisible(bool(self._others.text()))
+        self._first.fold()
         self.fold()
 
 

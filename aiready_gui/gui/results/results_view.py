@@ -243,15 +243,6 @@ class ResultsView(FollowingPage):
         if self._open.part is not None:
             self._on_answered(self._open.part)
 
-    def show_tab(self, title: str) -> None:
-        """Open a tab by the key of its title, whole; one that does not apply stays closed."""
-        self.catch_up()
-        self.finish()
-        titles = [tab.title for tab in self._shown]
-        if self._tabs is not None and title in titles:
-            self._tabs.setCurrentIndex(titles.index(title))
-            self.finish()
-
     def _show_tab(self) -> None:
         if self._under is not None and not self._stale:
             self._building.start(self._panel(self.verticalScrollBar().value()))

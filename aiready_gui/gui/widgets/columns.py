@@ -58,14 +58,21 @@ class Fold(QWidget):
         widest = max(part.minimumSizeHint().width() for part in self._parts)
         return QSize(widest, super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._room(), super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold()
 
+    def _room(self) -> int:
+        """What one line of both takes. [px]"""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        return sum(shown) + self._spacing * (len(shown) - 1)
+
     def fold(self) -> None:
         """Find the direction anew: what the parts hold has changed, or the width has."""
-        room = sum(part.sizeHint().width() for part in self._parts) + self._spacing
-        both = self.width() >= room
+        both = self.width() >= self._room()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if both else QBoxLayout.Direction.TopToBottom)
         self._line.setSpacing(self._spacing if both else 4)
 

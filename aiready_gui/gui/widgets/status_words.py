@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.widgets.basics import Elided, ElidedChip
+from aiready_gui.gui.widgets.basics import ElidedChip
 from aiready_gui.texts import Texts
 
 
@@ -15,13 +14,6 @@ def state_chip(status: Status, texts: Texts) -> QLabel:
     made = ElidedChip(texts.word(status.headline), status.tone)
     made.setToolTip(all_words(status, texts))
     made.setAccessibleDescription(made.toolTip())
-    return made
-
-
-def others_line(status: Status, texts: Texts) -> Elided:
-    """In a few words what stands beside the gravest, on one line that gives way."""
-    made = Elided(others(status, texts), "label", Qt.TextElideMode.ElideRight)
-    made.setToolTip(all_words(status, texts))
     return made
 
 

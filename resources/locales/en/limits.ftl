@@ -2,6 +2,7 @@ field-too-many = { $field }: at most { $limit } of them.
 field-too-few = { $field }: at least { $limit } of them.
 field-not-a-country = { $field }: "{ $limit }" is no country; enter its two-letter code as ISO 3166 has it: RU, KZ, DE.
 field-not-a-date = { $field }: enter a date as 2026-11-24.
+field-not-come = { $field }: { DAY($day) } has not come yet: enter today's date or an earlier one.
 field-not-yes-or-no = { $field }: enter true or false.
 field-not-text = { $field }: enter text in quotation marks.
 field-not-a-list = { $field }: enter a list in square brackets.
@@ -16,6 +17,7 @@ catalogue-no-rate = The catalogue has no exchange rate from { $base } to { $quot
 
 project-long-number = { $file }: a number has more digits than any value needs. Check the file or open a copy of it.
 project-too-deep = { $file }: brackets are nested deeper than in any project. Check the file or open a copy of it.
+project-key-twice = { $file }: the field "{ $field }" stands twice in one place. Keep one of the values.
 file-too-large = { $file }: larger than { $limit } MB, more than any project or table takes.
 resource-damaged = { $file }: this part of the program is missing or damaged. Reinstall the program.
 catalogue-unreadable = { $file }: the catalogue cannot be read. Check the path, the permissions and the size.

@@ -80,6 +80,7 @@ understood-as = Read as { $number }
 understood-as-short = = { $number }
 limit-number = Not a number
 limit-date = Not a date
+limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
@@ -263,6 +264,7 @@ export-no-name = Name the file that the proposal goes to.
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
 check-customer = No customer is named: the cover will say so.
+check-letters = The PDF cannot print { $letters }: the document's font has no such characters, { $sign } stands for each. The workbook keeps them.
 menu-file = File
 menu-edit = Edit
 menu-view = View

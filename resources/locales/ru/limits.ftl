@@ -2,6 +2,7 @@ field-too-many = { $field }: не больше { $limit } шт.
 field-too-few = { $field }: не меньше { $limit } шт.
 field-not-a-country = { $field }: «{ $limit }» — не страна; укажите двухбуквенный код по ISO 3166: RU, KZ, DE.
 field-not-a-date = { $field }: введите дату в виде 2026-11-24.
+field-not-come = { $field }: { DAY($day) } ещё впереди: укажите сегодняшнюю дату или более раннюю.
 field-not-yes-or-no = { $field }: введите true или false.
 field-not-text = { $field }: введите текст в кавычках.
 field-not-a-list = { $field }: введите список в квадратных скобках.
@@ -16,6 +17,7 @@ catalogue-no-rate = В каталоге нет курса { $base } к { $quote 
 
 project-long-number = { $file }: в числе больше цифр, чем бывает у любой величины. Проверьте файл или откройте его копию.
 project-too-deep = { $file }: скобки вложены глубже, чем бывает в проекте. Проверьте файл или откройте его копию.
+project-key-twice = { $file }: поле «{ $field }» записано дважды в одном месте. Оставьте одно значение.
 file-too-large = { $file }: больше { $limit } МБ, столько не занимает ни один проект и ни одна таблица.
 resource-damaged = { $file }: эта часть программы отсутствует или повреждена. Переустановите программу.
 catalogue-unreadable = { $file }: каталог не читается. Проверьте путь, права и размер файла.

@@ -80,6 +80,7 @@ understood-as = Понято как { $number }
 understood-as-short = = { $number }
 limit-number = Нужно число
 limit-date = Нужна дата
+limit-today = Не позже сегодня
 limit-usual = Обычно { $limit }
 how-computed = Как посчитано
 peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
@@ -262,6 +263,7 @@ export-no-name = Укажите имя файла, в который запис�
 export-done = Готово: { $file }
 export-not-yet = Экспортировать пока нечего: выберите тип нагрузки и дождитесь подходящего варианта.
 check-customer = Заказчик не указан: на титуле будет «не указан».
+check-letters = В PDF не напечатаются знаки { $letters }: их нет в шрифте документа, на их месте будет { $sign }. В книге XLSX они останутся.
 menu-file = Файл
 menu-edit = Правка
 menu-view = Вид

@@ -1,0 +1,26 @@
+"""Paragraphs of plain text: nothing in them is markup, so nothing of them is parsed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
+
+
+@lru_cache(maxsize=128)
+def _piece(style: ParagraphStyle) -> Any:
+    """What reportlab makes of a word in a style."""
+    return Paragraph("x", style).frags[0]
+
+
+class Words(Paragraph):  # type: ignore[misc]
+    """Text as it is, in a style; reportlab's reader of markup takes an eighth of the time of a document."""
+
+    def __init__(self, text: str | None, style: ParagraphStyle, bulletText: str | None = None, frags: Any = None) -> None:  # noqa: N803  # reportlab's name
+        if text and frags is None:
+            text = cleanBlockQuotedText(text)
+            frags = [_piece(style).clone(text=text)]
+        super().__init__(text, style, bulletText, frags)

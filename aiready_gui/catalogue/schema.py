@@ -213,8 +213,8 @@ MEDIA_MODELS: Final = Table(
     key=("key",),
     columns=_columns(
         "key name kind family label notes source as_of",
-        "params_b active_params_b",
-        "layers hidden dimensions max_tokens default_steps",
+        "params_b active_params_b step_tflop",
+        "layers decoder_layers hidden dimensions max_tokens default_steps",
     ),
     required=frozenset({"name", "kind", "family", "params_b", "label"}),
 )

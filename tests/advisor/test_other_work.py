@@ -17,6 +17,7 @@ from aiready_gui.advisor.families.table import family_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.media import MediaStack
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
@@ -176,7 +177,8 @@ def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(("dearer", "winner"), [(1.04, Evidence.MEASURED), (1.06, Evidence.CALIBRATED)])
 def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snapshot, dearer: float, winner: Evidence) -> None:
     """Within five per cent a measured card is recommended before a scaled one; beyond that the cheaper is."""
-    family = family_of(make_brief(SAMPLES["speech"], snapshot, TODAY))
+    tuned = SAMPLES["speech"].revised(workloads=(Speech(audio_hours_peak_hour=300, stack=MediaStack.TUNED),))
+    family = family_of(make_brief(tuned, snapshot, TODAY))
     of = family.candidates(family.brief.project, headroom=False)
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)

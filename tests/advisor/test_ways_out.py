@@ -52,7 +52,7 @@ CASES: dict[str, tuple[Project, set[str]]] = {
         {"provider", "conditions.marketplaces"},
     ),
     "adapters tonight": (
-        on(working("lora-7b", deadline_days=0.01), excluded_gpus=()),
+        on(working("lora-7b", deadline_days=0.003), excluded_gpus=()),
         {"workload.deadline_days", "conditions.countries"},
     ),
     "pre-training in a day": (
@@ -61,7 +61,7 @@ CASES: dict[str, tuple[Project, set[str]]] = {
     ),
     "all weights on one node": (
         working("lora-7b", method=TrainingMethod.FULL, model="llama-3-3-70b").revised(provider="Selectel"),
-        {"workload.method", "provider", "conditions.excluded_gpus"},
+        {"workload.method", "provider"},
     ),
     "training nowhere": (on(sample_project("lora-7b", CATALOGUE), countries=FAR), {"conditions.countries"}),
     "a wide batch": (
@@ -220,8 +220,8 @@ def test_a_softer_training_saves_exactly_what_it_promised(project: Project) -> N
 
 
 def test_the_nearest_later_end_that_saves_is_told() -> None:
-    """0.1 days become 0.15, which saves; 60 days become 120, because 90 save nothing. One answer, one line."""
-    for project, days in ((working("lora-7b", deadline_days=0.1), 0.15), (sample_project("pretraining", CATALOGUE), 120.0)):
+    """0.04 days become 0.06, which saves; 60 days become 90. One answer, one line."""
+    for project, days in ((working("lora-7b", deadline_days=0.04), 0.06), (sample_project("pretraining", CATALOGUE), 90.0)):
         later = [one for one in advise(project, CATALOGUE, as_of=TODAY).relaxations if one.field == "workload.deadline_days"]
         assert [one.project.workloads[0].deadline_days for one in later] == [days]  # type: ignore[union-attr]
 

@@ -36,10 +36,9 @@ from aiready_gui.validation.serving_table import target  # noqa: E402
 FOLDER = TOP / "resources" / "calibration"
 TABLES = ("inference_calibration*.csv", "serving_latency_calibration*.csv")
 FITTED_ON = "2026-11-29"
-SMALLEST_GROUP = 20  # rows a line of models needs to set intervals of its own
+SMALLEST_GROUP = 8  # rows a line of models needs to widen its intervals
 LEAST_COVERAGE = 0.7  # of a line's own rows inside its interval
-MOST = 0.5  # of all rows: a source that holds more is left out by groups
-TAIL = 0.11  # beyond each end: what an 80 % interval needs to hold 75-85 % of sources left out
+TAIL = 0.13  # beyond each end: sources speak by the root of their rows, and so 80 % of the rows of sources left out lie inside
 SMALLEST_EFFECT = 2e-3  # smaller effects are left out of the record
 
 
@@ -101,19 +100,14 @@ def report(title: str, chosen: list[Case], residual: np.ndarray) -> None:
 
 
 def unseen(problem: fitting.Problem, theta: np.ndarray) -> tuple[np.ndarray, list[Near]]:
-    """Misses log(measured / predicted) of every row as advised by a fit without its source, and how far its measurements then lie.
-
-    A source that holds most rows leaves hardly a fit that could be shipped: of it the groups are left out.
-    """
-    cases = problem.cases
-    held = Counter(case.protocol for case in cases)
-    label = [case.protocol if held[case.protocol] < MOST * len(cases) else fitting.group_of(case) for case in cases]
+    """Misses log(measured / predicted) of every row as advised by a fit without its source, and how far its measurements then lie."""
+    source = [case.protocol for case in problem.cases]
     predicted = fitting.without(problem, theta)
-    found = np.empty(len(cases))
-    for name in sorted(set(label)):
-        mask = np.array([one == name for one in label])
+    found = np.empty(len(source))
+    for name in sorted(set(source)):
+        mask = np.array([one == name for one in source])
         found[mask] = predicted(mask)
-    return problem.log_measured - np.log(found), fitting.distances(fitting.tags_of_rows(problem), label)
+    return problem.log_measured - np.log(found), fitting.distances(fitting.tags_of_rows(problem), source)
 
 
 def spreads(problem: fitting.Problem, miss: np.ndarray, nears: list[Near]) -> tuple[Spread, ...]:

@@ -111,6 +111,7 @@ def step_of(field: str) -> str:
             "longest_context",
             "embedder",
             "reranker",
+            "stack",
         )
         return "model" if name in model_fields else "load"
     return "task"

@@ -27,7 +27,9 @@ def _amount(facts: Facts[float], name: str) -> float:
 def bounded(
     own: Sequence[float], other: Sequence[float], own_facts: Facts[float], other_facts: Facts[float], *, narrow: bool
 ) -> tuple[float, ...]:
-    """Channels ``own`` on their additive scale [1], no slower than ``other`` where they are of the ``narrow`` format, else no faster.
+    """Channels ``own``, no slower than ``other`` where they are of the ``narrow`` format, else no faster. [1]
+
+    Both on their additive scale [1], beside ``own_facts`` and ``other_facts``, units as of :class:`Facts` [any].
 
     Own derivation: a time is an amount over a share of a peak, or a cost; pace moves both (:func:`~aiready_gui.engine.gpu.roofline.columns`).
     """

@@ -23,6 +23,7 @@ from aiready_gui.engine.data.datapath import Path, images_path, picture_bytes
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
@@ -31,7 +32,10 @@ STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
 class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
 
-    fields = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
+    fields = (
+        ("model", "model"), ("stack", "enum:imagestack"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"),
+        ("steps", "count"),
+    )  # fmt: skip
     stand_in = STAND_IN
     unit = Message(key="cost-thousand-images")
 
@@ -51,7 +55,8 @@ class ImagesFamily(FleetFamily):
             stops=False,
             interruptible=False,
         )
-        drawn = media.MediaWork(model=model, mode=RateMode.BATCH, steps=self._steps, size_px=self._size_px)
+        drawn = MediaWork(model=model, mode=RateMode.BATCH, steps=self._steps, size_px=self._size_px, stack=work.stack)
+        self._stack = Message(key=f"imagestack-{drawn.runs_on}")
         self.ways = media.media_ways(drawn, brief.market.gpus, brief.snapshot)
         self.units_per_hour = self._hourly * self.load.mean_share / 1000
         self.title, self.model = title(brief.project, model.name), model.name
@@ -59,7 +64,8 @@ class ImagesFamily(FleetFamily):
             key="need-images",
             args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
         )
-        self.assumptions = (Message(key="assumption-images"), *model_words(model))
+        stack = Message(key="assumption-images-stack", args={"stack": self._stack})
+        self.assumptions = (stack, Message(key="assumption-images"), *model_words(model))
         self.sources = (model.source, *rate_sources(self.ways))
 
     def host(self, way: Way) -> HostNeed:
@@ -100,6 +106,7 @@ class ImagesFamily(FleetFamily):
             "rate": way.rate.value * SECONDS_PER_HOUR,
             "share": self.load.utilisation,
             "asked": self._hourly,
+            "stack": self._stack,
             "evidence": Message(key=f"evidence-{way.rate.evidence}"),
         }
         return (

@@ -7,9 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 import pytest
-from aiready_gui.advisor.studies.proposed_option import proposed
 
-from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.advise import advise, proposed
 from aiready_gui.advisor.answer import price_honesty
 from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.market_view import market_view

@@ -67,6 +67,12 @@ def test_the_table_of_totals_adds_up(answer: Recommendation) -> None:
     for column in range(1, 5):
         assert sum(row[column].amount for row in lines) == total[column].amount  # type: ignore[union-attr]
     assert [type(part) for part in section.parts if isinstance(part, LineChart | TornadoChart)] == [LineChart, TornadoChart]
+
+
+def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snapshot: Snapshot) -> None:
+    """And beside the service that sells the same answers by the token."""
+    at_home = studied(advise(SAMPLES["rag"].revised(terms=TERMS), snapshot, as_of=TODAY), snapshot)
+    section = next(one for one in compose(at_home, issued=TODAY).sections if one.title.key == "section-tco")
     chart = next(part for part in section.parts if isinstance(part, LineChart))
     assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiready_gui import __version__
 from aiready_gui.advisor.guards import failures
@@ -22,18 +23,21 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.status import Status
 from aiready_gui.files import write_whole
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
 
+if TYPE_CHECKING:
+    from aiready_gui.validation.own_runs import OwnRuns
+
 DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
 OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
-VERBS = ("sample", "advise", "export", "validate", "accuracy", "schema")
+VERBS = ("sample", "advise", "export", "validate", "calibrate", "accuracy", "schema")
 
 
 def main(arguments: list[str]) -> int:
@@ -127,12 +131,35 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=_validate)
 
+    _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
+
     accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
     accuracy.set_defaults(run=_accuracy)
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
+    """A customer's own results; what they leave out is said here, or taken from the project's option."""
+    calibrate.add_argument("files", type=Path, nargs="*", metavar="FILE", help=texts.text("cli-calibrate-files"))
+    calibrate.add_argument("--project", type=Path, metavar="FILE", help=texts.text("cli-calibrate-project"))
+    act = calibrate.add_mutually_exclusive_group()
+    act.add_argument("--keep", action="store_true", help=texts.text("cli-calibrate-keep"))
+    act.add_argument("--forget", action="store_true", help=texts.text("cli-calibrate-forget"))
+    for name in ("model", "gpu", "precision", "engine"):
+        calibrate.add_argument(f"--{name}", help=texts.text(f"cli-calibrate-{name}"))
+    for name in ("tp", "pp", "replicas", "concurrency"):
+        calibrate.add_argument(f"--{name}", type=_count, metavar="N", help=texts.text(f"cli-calibrate-{name}"))
+    calibrate.set_defaults(run=_calibrate)
+
+
+def _count(words: str) -> int:
+    count = int(words)
+    if not 1 <= count <= 1_000_000:
+        raise ValueError
+    return count
 
 
 def _snapshot(options: argparse.Namespace) -> Snapshot:
@@ -157,7 +184,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def _sample(options: argparse.Namespace, _texts: Texts) -> int:
-    print(project_file.dumps(SAMPLES[options.name]), end="")
+    print(project_file.dumps(sample_project(options.name, _snapshot(options))), end="")
     return DONE
 
 
@@ -335,8 +362,8 @@ def _accuracy(options: argparse.Namespace, texts: Texts) -> int:
     print(texts.text("cli-accuracy-coverage", share=whole, gpu=least.target, least=least.coverage, rows=ENOUGH_ROWS))
     for row in wait_rows():
         if (row.arrivals, row.replicas, row.figure) == ("poisson", 1, "ttft p95"):
-            told = {"load": row.utilisation, "cases": row.cases, "within": row.within_15, "lowest": row.lowest}
-            print(texts.text("cli-accuracy-wait", **told))
+            errors = {"median": row.median, "lowest": row.lowest, "highest": row.highest}
+            print(texts.text("cli-accuracy-wait", load=row.utilisation, cases=row.cases, within=row.within_15, **errors))
     return DONE
 
 
@@ -366,3 +393,57 @@ def _validate(options: argparse.Namespace, texts: Texts) -> int:
         assert one.reason is not None
         print(one_line(f"  {one.row['id']}: {texts.word(one.reason)}"))
     return DONE
+
+
+def _calibrate(options: argparse.Namespace, texts: Texts) -> int:
+    """Predicted against measured; with ``--keep`` the project stands on it, with ``--forget`` on no measurement any more."""
+    from aiready_gui.catalogue.accuracy_table import accuracy_rows
+    from aiready_gui.validation import own_runs
+    from aiready_gui.validation.run_setup import Setup, of_option
+
+    if (options.keep or options.forget) and options.project is None:
+        raise ExportError(Message(key="own-needs-project"))
+    project = project_file.load(options.project) if options.project else None
+    if options.forget and project is not None:
+        project_file.save(project.revised(measurements=None), options.project)
+        print(texts.text("cli-written", file=str(options.project)))
+        return DONE
+    if not options.files:
+        raise ExportError(Message(key="own-needs-files"))
+    snapshot = _snapshot(options)
+    files = own_runs.read_files(options.files)
+    ran = own_runs.Ran(Setup(**{name: getattr(options, name) for name in Setup.__dataclass_fields__}))
+    if project is not None and project.workloads and own_runs.lacking(files, ran):
+        ran = own_runs.Ran(ran.said, of_option(_recommend(options), snapshot))
+    found = own_runs.compare(files, ran, snapshot, accuracy_rows(), date.today())
+    for line in _own_lines(found, snapshot, texts):
+        print(line)
+    if options.keep and project is not None:
+        if not found.measurements:
+            raise ExportError(Message(key="own-nothing-to-keep"))
+        project_file.save(project.standing_on(found.measurements), options.project)
+        print(texts.text("cli-written", file=str(options.project)))
+    return DONE
+
+
+def _own_lines(found: OwnRuns, snapshot: Snapshot, texts: Texts) -> Iterator[str]:
+    """Every figure beside its prediction, run by run; then the corrections that they call for."""
+    from aiready_gui.validation.own_runs import correction_words
+
+    told: tuple[str, Message | None] | None = None
+    for one in found.compared:
+        if (one.file, one.setup) != told:
+            told = one.file, one.setup
+            yield one_line(f"{one.file}: {texts.word(one.setup) if one.setup else ''}".rstrip(": "))
+        metric = texts.text(f"accuracy-metric-{one.metric.replace('_', '-')}") if one.predicted else one.metric
+        if one.predicted is None or one.low is None or one.high is None or one.ratio is None:
+            assert one.reason is not None
+            yield one_line(f"  {metric}: {texts.word(one.reason)}")
+            continue
+        told_figures = {"measured": one.measured, "predicted": one.predicted, "low": one.low, "high": one.high}
+        inside = texts.text("own-inside" if one.inside else "own-outside")
+        yield "  " + texts.text("own-line", metric=metric, **told_figures, ratio=one.ratio, inside=inside)
+    for own in found.measurements:
+        yield texts.word(correction_words(own, snapshot))
+    for engine in found.not_advised:
+        yield texts.text("own-other-engine", engine=engine)

@@ -27,6 +27,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.setattr(calibrations, "CALIBRATION", copy / "calibration" / "serving.json")
     monkeypatch.setattr(store, "CALIBRATION", copy / "calibration" / "serving.json")
     monkeypatch.setattr(store, "TRAINING_CALIBRATION", copy / "calibration" / "training.json")
+    monkeypatch.setattr(store, "MEDIA_CALIBRATION", copy / "calibration" / "media.json")
     monkeypatch.setattr(store, "SOURCES", copy / "catalogue")
     monkeypatch.setattr(store, "SHIPPED", copy / "catalogue.db")
     monkeypatch.setattr(texts, "RESOURCES", copy)
@@ -84,6 +85,7 @@ def garbled(path: Path) -> None:
         ("catalogue/offers.csv", "advise"),
         ("calibration/serving.json", "advise"),
         ("calibration/training.json", "advise"),
+        ("calibration/media.json", "advise"),
         ("calibration/waiting.csv", "accuracy"),
         ("calibration/accuracy.csv", "accuracy"),
         ("fonts/IBMPlexSans-Regular.ttf", "export"),

@@ -11,12 +11,13 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
 from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
-from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.plan.compliance import comply, prove
@@ -48,6 +49,21 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)
     return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
+
+
+def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:
+    """The option that :func:`advise` would propose for the first workload, alone: what a drag asks for many times a second.
+
+    Its machines, bill and figures are the same; its role, the plan around it and what is said in comparison with other
+    options are not worked out. ``None`` where nothing fits.
+
+    Raises
+    ------
+    AdvisorError
+        As ``advise`` does.
+    """
+    check(project, snapshot, as_of)
+    return proposal(standing_alone(project, 0), snapshot, as_of)
 
 
 def check(project: Project, snapshot: Snapshot, as_of: date) -> None:

@@ -9,13 +9,15 @@ from pydantic import ValidationError
 
 from aiready_gui import shipped
 from aiready_gui.domain.calibration import Calibration
+from aiready_gui.domain.media import MediaCalibration
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.paths import RESOURCES
 
 CALIBRATION: Final = RESOURCES / "calibration" / "serving.json"
 TRAINING_CALIBRATION: Final = RESOURCES / "calibration" / "training.json"
+MEDIA_CALIBRATION: Final = RESOURCES / "calibration" / "media.json"
 
-Learnt = TypeVar("Learnt", Calibration, TrainingCalibration)
+Learnt = TypeVar("Learnt", Calibration, TrainingCalibration, MediaCalibration)
 
 
 def learnt(of: type[Learnt], path: Path) -> Learnt:

@@ -59,7 +59,7 @@ GPUS: Final = Table(
         "gpu name vendor architecture generation usable_source memory_type pcie mig_profiles form_factor datacenter_license_ok verified notes"
         " source as_of",
         "memory_gb usable_gib mem_bandwidth_gb_s bf16_tflops fp16_tflops fp8_tflops int8_tops fp4_tflops nvlink_gb_s pcie_gb_s fabric_gb_s tdp_w",
-        "year max_gpus_per_node",
+        "year max_gpus_per_node nvlink_domain_gpus",
     ),
     required=frozenset({"name", "generation", "verified"}),
     shaped={"mig_profiles": (r"[1-9]\d*/[1-9]\d*( [1-9]\d*/[1-9]\d*)*", "1/1 2/2 4/4")},
@@ -204,8 +204,8 @@ MEDIA_MODELS: Final = Table(
     key=("key",),
     columns=_columns(
         "key name kind family label notes source as_of",
-        "params_b active_params_b",
-        "layers hidden dimensions max_tokens default_steps",
+        "params_b active_params_b step_tflop",
+        "layers decoder_layers hidden dimensions max_tokens default_steps",
     ),
     required=frozenset({"name", "kind", "family", "params_b", "label"}),
 )

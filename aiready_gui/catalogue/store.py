@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from aiready_gui.catalogue.calibrations import CALIBRATION, TRAINING_CALIBRATION, learnt
+from aiready_gui.catalogue.calibrations import CALIBRATION, MEDIA_CALIBRATION, TRAINING_CALIBRATION, learnt
 from aiready_gui.catalogue.cells import dated, price, profiles, source, times, wording
 from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
@@ -18,7 +18,7 @@ from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, Snapshot, StorageOffer
-from aiready_gui.domain.media import MediaModel, MediaRate
+from aiready_gui.domain.media import MediaCalibration, MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_calibration import TrainingCalibration
@@ -115,6 +115,7 @@ def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
         calibration=learnt(Calibration, CALIBRATION),
         training=learnt(TrainingCalibration, TRAINING_CALIBRATION),
+        media=learnt(MediaCalibration, MEDIA_CALIBRATION),
         media_models=tuple(map(_media_model, rows["media_model"])),
         media_rates=tuple(map(_media_rate, rows["media_rate"])),
     )
@@ -149,6 +150,7 @@ def _gpu(row: Row) -> Gpu:
         mig_profiles=profiles(row["mig_profiles"]),
         form_factor=row["form_factor"] or "",
         max_gpus_per_node=row["max_gpus_per_node"] or 1,
+        nvlink_domain_gpus=row["nvlink_domain_gpus"],
         datacenter_licence=row["datacenter_license_ok"] != "n",
         verified=row["verified"] == "y",
         notes=row["notes"] or "",
@@ -305,7 +307,9 @@ def _media_model(row: Row) -> MediaModel:
         params=row["params_b"] * GIGA,
         active_params=(row["active_params_b"] or row["params_b"]) * GIGA,
         layers=row["layers"],
+        decoder_layers=row["decoder_layers"],
         hidden=row["hidden"],
+        step_flop=row["step_tflop"] and row["step_tflop"] * TERA,
         dimensions=row["dimensions"],
         max_tokens=row["max_tokens"],
         default_steps=row["default_steps"],

@@ -45,7 +45,6 @@ class WaitRow(Record):
     highest: float
     within_15: float
     """Share of cases within 15 %."""
-    not_below_15: float
 
 
 class Goal(Record):

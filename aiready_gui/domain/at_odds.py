@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from aiready_gui.domain.defaults import usual_fragments
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.order import ACTIVE_PARAMS, FRAGMENTS, LENGTHS, Order, usual_size
 from aiready_gui.domain.other_workloads import Batch
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import usual_lengths
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing

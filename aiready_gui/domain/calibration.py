@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import sha256
+
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.own_measurement import OwnMeasurement
 from aiready_gui.domain.record import Record
 
 
@@ -64,3 +69,23 @@ class Calibration(Record):
     """Generations with measurements: others are formula only."""
     accuracy: tuple[Accuracy, ...] = ()
     sources: tuple[Source, ...]
+    own: tuple[OwnMeasurement, ...] = ()
+    """Local corrections of the project at hand; none in the shipped record."""
+
+    def standing_on(self, own: Iterable[OwnMeasurement]) -> Calibration:
+        """With a project's own measurements: those whose predictions these were. Itself where there are none."""
+        mine = tuple(one for one in own if one.revision == self.revision)
+        if not mine:
+            return self
+        told = "".join(one.model_dump_json() for one in mine)
+        return self.revised(own=mine, revision=f"{self.revision}+{sha256(told.encode()).hexdigest()[:16]}")
+
+    def own_of(self, tags: Mapping[str, str]) -> OwnMeasurement | None:
+        """What the customer measured of the combination that ``tags`` describe; a slice of a card runs as the card does."""
+        card = tags["gpu"].partition(":")[0]
+        return self.own_by_combination.get((tags["model"], card, tags["precision"], tags["engine"]))
+
+    @cached_property
+    def own_by_combination(self) -> dict[tuple[str, str, str, str], OwnMeasurement]:
+        """The local corrections by what they are about."""
+        return {one.of: one for one in self.own}

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
-from aiready_gui.domain.explain import Source
 from aiready_gui.domain.families import NO_WORK, Habits, traits
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
 from aiready_gui.domain.project import (
@@ -23,7 +22,6 @@ from aiready_gui.domain.project import (
     TextLanguage,
 )
 
-PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
 REMEMBERED: Final = 64
 """Parts of projects whose defaults are known: a slider, and what asks for softer answers, change one part and leave the rest."""
 

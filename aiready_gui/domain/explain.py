@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -20,6 +21,11 @@ class Message(Record):
 
     key: str
     args: dict[str, str | int | float | Message] = Field(default_factory=dict)
+
+
+def label_key(path: str, prefix: str = "field") -> str:
+    """Message key of the label of the field at a dotted path, or of another text about it."""
+    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")
 
 
 class Wording(Record):
@@ -64,6 +70,10 @@ class Source(Record):
             return date.fromisoformat(self.as_of if len(self.as_of) == 10 else f"{self.as_of}-01")
         except ValueError:
             return None
+
+
+PRACTICE_SOURCE: Final = Source(title="Working assumption of the advisor, confirm with the customer", as_of="2026-11-24")
+"""Behind what stands in where nobody answered and nothing is published."""
 
 
 class Unit(StrEnum):

@@ -146,14 +146,14 @@ FAMILIES: Final = (
         filled=effective_speech,
         habits=_usual(Habits(2000, DataKind.AUDIO, utilisation=0.6)),
         needed=_speech_needed,
-        platform=frozenset(("image-vllm", "vllm-speech", "metrics")),
+        platform=frozenset(("image-vllm", "image-pytorch", "vllm-speech", "speech-service", "metrics")),
     ),
     Traits(
         work=Images,
         filled=effective_images,
         habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
         needed=_always("workload.images_peak_hour"),
-        platform=frozenset(("image-pytorch", "diffusers", "metrics")),
+        platform=frozenset(("image-pytorch", "diffusers", "image-engine", "metrics")),
     ),
     Traits(
         work=Sandboxes,

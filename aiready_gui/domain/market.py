@@ -10,7 +10,7 @@ from typing import Final
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.explain import Source, Wording
-from aiready_gui.domain.media import MediaModel, MediaRate
+from aiready_gui.domain.media import MediaCalibration, MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
 from aiready_gui.domain.record import Record
@@ -211,6 +211,7 @@ class Snapshot(Record):
     """GPU names as measurement tables spell them, to GPU keys."""
     calibration: Calibration
     training: TrainingCalibration
+    media: MediaCalibration
     media_models: tuple[MediaModel, ...]
     media_rates: tuple[MediaRate, ...]
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
+from typing import Final
 
+from aiready_gui.domain.calibration import Spread
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
+
+REFERENCE_PX: Final = 1024
+"""Side of the picture that rates and sizes are stated for. [px]"""
+
+
+def picture_area(size_px: int) -> float:
+    """Of a picture whose side is ``size_px`` [px], against the one that rates and sizes are stated for. [1]"""
+    return (size_px / REFERENCE_PX) ** 2
 
 
 class MediaKind(StrEnum):
@@ -25,6 +36,21 @@ class RateMode(StrEnum):
     SINGLE = "single"
     """One recording after another: decoding waits for memory, not for arithmetic."""
     STREAMING = "streaming"
+
+
+class MediaStack(StrEnum):
+    """What a model runs on: how near its software comes to what the card can do."""
+
+    PLAIN = "plain"
+    """PyTorch as it is: Transformers, openai/whisper, Diffusers."""
+    FAST = "fast"
+    """A quicker engine that is installed as easily: faster-whisper; torch.compile."""
+    TUNED = "tuned"
+    """An engine built for the model and the card: TensorRT-LLM or vLLM; TensorRT in 8 bits."""
+
+
+USUAL_STACK: Final = {MediaKind.SPEECH: MediaStack.FAST, MediaKind.IMAGES: MediaStack.PLAIN}
+"""What people install: faster-whisper; Diffusers. An assumption."""
 
 
 class Label(StrEnum):
@@ -49,7 +75,12 @@ class MediaModel(Record):
     active_params: float
     """Multiplied by each token (embedding tables left out). [count]"""
     layers: int | None
+    """Of the encoder, where a decoder stands beside it."""
+    decoder_layers: int | None
+    """Of a decoder that writes token by token; speech only."""
     hidden: int | None
+    step_flop: float | None
+    """Operations of one denoising step at 1,024 pixels, where tokens do not count them. [FLOP]"""
     dimensions: int | None
     """Of a vector; embeddings only."""
     max_tokens: int | None
@@ -57,15 +88,6 @@ class MediaModel(Record):
     label: Label
     notes: str
     source: Source
-
-    @property
-    def diffusion_transformer(self) -> bool:
-        """Whether its operations can be counted: the same layers for every patch of the picture, at every step."""
-        return self.architecture == "diffusion transformer"
-
-    def scales_like(self, other: MediaModel) -> bool:
-        """Whether a measurement of one tells more of the other than that of just any model: both are built alike."""
-        return self.architecture == other.architecture
 
 
 class MediaRate(Record):
@@ -91,3 +113,40 @@ class MediaRate(Record):
     label: Label
     notes: str
     source: Source
+
+
+class MeasuredMedia(Record):
+    """A combination that has been measured, and who did it."""
+
+    kind: MediaKind
+    model: str
+    gpu: str
+    vendor: str
+    """Of the card."""
+    flops: float
+    """16-bit peak of the card. [FLOP/s]"""
+    bandwidth: float
+    """Of the card's memory. [bytes/s]"""
+    stack: MediaStack
+    source: Source
+
+
+class MediaCalibration(Record):
+    """Parameters of the speed of speech and images, read as :class:`aiready_gui.domain.calibration.Calibration`."""
+
+    fitted_on: str
+    rows: int
+    channels: dict[str, dict[str, float]]
+    spreads: tuple[Spread, ...]
+    """Metric: speech or images; group: an evidence class, which says how near the measurements are."""
+    measured: tuple[MeasuredMedia, ...]
+
+    @cached_property
+    def known(self) -> frozenset[tuple[str, str, MediaStack]]:
+        """Models, cards and stacks that were measured together: evidence class *measured* when asked again."""
+        return frozenset((one.model, one.gpu, one.stack) for one in self.measured)
+
+    @cached_property
+    def near(self) -> frozenset[tuple[str, str, MediaStack]]:
+        """The same with the maker of the card: *calibrated*."""
+        return frozenset((one.model, one.vendor, one.stack) for one in self.measured)

@@ -11,11 +11,11 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
+from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.pinned import Pinnable
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing, ModelChoice
+from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable
 
 
 class Batch(Pinnable):
@@ -47,6 +47,8 @@ class Embeddings(Pinnable):
     embedder: Key | None = None
     reranker: Key | None = None
     """Empty for none."""
+    reranked: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """Fragments that the reranker reads for one search. [1]"""
     first_load_days: Annotated[float, Field(ge=LEAST, le=365)] | None = None
     searches_per_minute: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
 
@@ -68,6 +70,8 @@ class Speech(Pinnable):
     """Recorded hours that arrive in the busiest hour; batch. [hours]"""
     live_streams: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     """People speaking at once; streaming. [1]"""
+    stack: MediaStack | None = None
+    """What the model runs on."""
 
 
 class Images(Pinnable):
@@ -79,6 +83,8 @@ class Images(Pinnable):
     size_px: Annotated[int, Field(ge=256, le=4096)] | None = None
     """Edge of a square picture. [pixels]"""
     steps: Annotated[int, Field(ge=1, le=200)] | None = None
+    stack: MediaStack | None = None
+    """What the model runs on."""
 
 
 class Sandboxes(Pinnable):
@@ -99,6 +105,7 @@ Workload = Annotated[
 
 BATCH_MODEL: Final = "qwen3-32b"
 EMBEDDER: Final = "bge-m3"
+RERANKED: Final = 20  # fragments of one search, an assumption: the page asks for it
 IMAGE_MODEL: Final = "sdxl"
 SPEECH_MODELS: Final = {SpeechMode.BATCH: "whisper-large-v3", SpeechMode.STREAMING: "whisper-large-v3-turbo"}
 
@@ -124,6 +131,7 @@ def effective_embeddings(work: Embeddings) -> Embeddings:
     return work.revised(
         embedder=work.embedder or EMBEDDER,
         reranker=work.reranker or "",
+        reranked=work.reranked or RERANKED,
         first_load_days=work.first_load_days or 3.0,
         searches_per_minute=work.searches_per_minute or 60.0,
     )
@@ -132,12 +140,14 @@ def effective_embeddings(work: Embeddings) -> Embeddings:
 def effective_speech(work: Speech) -> Speech:
     """The record with its defaults filled in."""
     mode = work.mode or SpeechMode.BATCH
-    return work.revised(mode=mode, model=work.model or SPEECH_MODELS[mode])
+    stack = work.stack or USUAL_STACK[MediaKind.SPEECH]
+    return work.revised(mode=mode, model=work.model or SPEECH_MODELS[mode], stack=stack)
 
 
 def effective_images(work: Images) -> Images:
     """The record with its defaults filled in."""
-    return work.revised(model=work.model or IMAGE_MODEL, size_px=work.size_px or 1024, steps=work.steps or 28)
+    stack = work.stack or USUAL_STACK[MediaKind.IMAGES]
+    return work.revised(model=work.model or IMAGE_MODEL, size_px=work.size_px or 1024, steps=work.steps or 28, stack=stack)
 
 
 def effective_sandboxes(work: Sandboxes) -> Sandboxes:

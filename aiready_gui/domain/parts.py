@@ -59,6 +59,8 @@ class Gpu(Record):
     """Parts it may be cut into, as slices of compute and of memory: smallest first, the whole card last; none where it may not."""
     form_factor: str
     max_gpus_per_node: int
+    nvlink_domain_gpus: int | None = None
+    """Cards that NVLink joins where it joins several machines (a rack); ``None`` where it ends at the machine. [count]"""
     datacenter_licence: bool
     """False where the driver licence excludes data-centre use (GeForce)."""
     verified: bool

@@ -61,6 +61,11 @@ class PaymentVariant(Record):
     chosen: bool = False
 
     @property
+    def follows_load(self) -> bool:
+        """Whether machines sleep while the load is low, month after month."""
+        return self.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX) and not self.first_month
+
+    @property
     def label(self) -> Message:
         """Its name, with the numbers of machines where it mixes modes."""
         key = f"payment-{self.kind}" + (f"-{self.committed}" if self.committed else "")

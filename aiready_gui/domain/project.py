@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Workload
+from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Share
@@ -153,6 +155,17 @@ class Project(Record):
     compliance: ComplianceAnswers = ComplianceAnswers()
     terms: CommercialTerms = CommercialTerms()
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
+    measurements: Annotated[tuple[OwnMeasurement, ...], Field(max_length=MOST_MEASUREMENTS)] | None = None
+    """What the customer measured, as far as the project stands on it; ``None`` until then."""
+
+    def standing_on(self, measured: Iterable[OwnMeasurement]) -> Project:
+        """The project with ``measured``, each in the place of what was measured of the same before."""
+        kept = {one.of: one for one in (*(self.measurements or ()), *measured)}
+        return self.revised(measurements=tuple(kept.values())[-MOST_MEASUREMENTS:] or None)
+
+    def without(self, measured: OwnMeasurement) -> Project:
+        """The project that stands on ``measured`` no more."""
+        return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
 
     @property
     def serving(self) -> LlmServing | None:
@@ -168,11 +181,6 @@ class Project(Record):
         """This project after ``alone``, a view of its workload ``index``, was edited."""
         kept = self.workloads
         return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))
-
-
-def label_key(path: str, prefix: str = "field") -> str:
-    """Message key of the label of the field at a dotted path, or of another text about it."""
-    return f"{prefix}-" + path.replace(".", "-").replace("_", "-")
 
 
 Scenario.model_rebuild()

@@ -17,6 +17,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.status import Status
+from aiready_gui.domain.units import SECONDS_PER_HOUR
 
 
 class Gate(StrEnum):
@@ -117,6 +118,16 @@ class CandidateRow(Record):
     gate: Gate | None
     """``None``: it meets the need."""
     reason: Message | None
+
+    @property
+    def duration_h(self) -> float | None:
+        """Of one run. [h]"""
+        return None if self.duration_s is None else self.duration_s / SECONDS_PER_HOUR
+
+    @property
+    def first_fact(self) -> float | None:
+        """What the row's work is compared by, in the unit of the cards' first fact."""
+        return next((value for value in (self.duration_h, self.ttft_s) if value is not None), self.compared)
 
 
 class Rival(Record):

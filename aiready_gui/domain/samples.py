@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
-LATER_THAN_H100: Final = ("h200_sxm_141", "h200_nvl_141", "b100_sxm", "b200_sxm_180", "b300_sxm_288", "gb200", "gb300")
-LATER_THAN_A100: Final = ("h100_sxm_80", "h100_pcie_80", "h100_nvl_94", "gh200_96", "rtx_pro_6000_bse", *LATER_THAN_H100)
-"""What the two training samples leave out, so that they show the machines the field talks about."""
+_LEFT_OUT: Final[dict[str, Callable[[Gpu], bool]]] = {
+    "lora-7b": lambda gpu: (gpu.bf16_flops or 0) > 400e12,
+    "pretraining": lambda gpu: (gpu.year or 0) > 2023,
+}
+"""Cards that a sample is asked without, so that it shows the machines the field talks about: A100 (312 TFLOPS), H100 (of 2022)."""
 
 SAMPLES: Final[dict[str, Project]] = {
     "chat": Project(
@@ -50,13 +55,12 @@ SAMPLES: Final[dict[str, Project]] = {
             Training(method=TrainingMethod.LORA, model="qwen2-5-7b", tokens=50e6, epochs=3, deadline_days=3, runs_per_month=2),
         ),
         data=DataNeeds(volume_gb=50),
-        conditions=Conditions(excluded_gpus=LATER_THAN_A100),
     ),
     "pretraining": Project(
         stage=Stage.PRODUCTION,
         workloads=(Training(method=TrainingMethod.PRETRAINING, model="llama-3-1-70b", tokens=300e9, epochs=1, deadline_days=60),),
         data=DataNeeds(volume_gb=2000),
-        conditions=Conditions(countries=(), excluded_gpus=LATER_THAN_H100),
+        conditions=Conditions(countries=()),
     ),
     "batch": Project(
         stage=Stage.PRODUCTION,
@@ -82,3 +86,12 @@ SAMPLES: Final[dict[str, Project]] = {
         workloads=(Sandboxes(people=10, hours_per_day=8, gpu_memory_gb=20),),
     ),
 }
+
+
+def sample_project(name: str, snapshot: Snapshot) -> Project:
+    """A sample as people open it, with the cards of the catalogue that it is asked without."""
+    project = SAMPLES[name]
+    if (left_out := _LEFT_OUT.get(name)) is None:
+        return project
+    excluded = tuple(gpu.key for gpu in snapshot.gpus if left_out(gpu))
+    return project.revised(conditions=project.conditions.revised(excluded_gpus=excluded))

@@ -89,6 +89,11 @@ class TrainingRoute(Record):
     """Of one run, excl. VAT; ``None`` where nothing fits."""
     note: Message
 
+    @property
+    def duration_h(self) -> float:
+        """Of one run. [h]"""
+        return self.duration_s / SECONDS_PER_HOUR
+
 
 class TrainingRun(Record):
     """Everything known of one run on one configuration."""

@@ -9,8 +9,7 @@ from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.order import ACTIVE_PARAMS, check
-from aiready_gui.domain.pinned import Pinnable
-from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.domain.workload import ModelChoice, Pinnable
 
 
 class TrainingMethod(StrEnum):

@@ -14,9 +14,16 @@ from pydantic import Field, model_validator
 from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, check
 from aiready_gui.domain.parts import KvPrecision, Precision
-from aiready_gui.domain.pinned import Pinnable
+from aiready_gui.domain.record import Record
 
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Pinnable(Record):
+    """The base of every family of work: its machine may be taken by hand instead of the one that is recommended."""
+
+    pinned_offer: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    """Key of the offer taken by hand; its layout and count still follow the need."""
 
 
 class ServingUse(StrEnum):

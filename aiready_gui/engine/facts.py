@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Source, Unit
 
 REMEMBERED: Final = 4096
 """Figures that hold nothing but a number: the same few stand in every option of every answer."""

@@ -16,7 +16,7 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
@@ -103,7 +103,7 @@ class Advisor(QObject):
         self.recovery.attach(window, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
-        window.sample_requested.connect(lambda name: self._start(SAMPLES[name]))
+        window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(self.saving.save)

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
             page.task_requested.connect(lambda: self.go(STEPS[0]))
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
-        self._add(ACCURACY, AccuracyPage(self._snapshot, self._texts, self._theme))
+        self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         if self._open.focus != self._focus:
             self._focus = self._open.focus
             self._from_the_top()
-        self._top.follow(project, self._open)
+        self._top.follow(self._open)
         self.setWindowTitle(f"{project_name(self._open, texts)} — {texts.text('app-name')}")
         kept = len(project.scenarios)
         self.steps.buttons[COMPARISON].show_state(None, texts.text("comparison-button", count=kept) if kept else "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -62,9 +61,9 @@ class TopBar(QFrame):
         self._export.setIcon(theme.icon("download", "on"))
         line.addWidget(self._export)
 
-    def follow(self, project: Project, open_project: OpenProject) -> None:
-        """Show where ``project`` lies and what can be done with it."""
-        texts = self._texts
+    def follow(self, open_project: OpenProject) -> None:
+        """Show where the project lies and what can be done with it."""
+        texts, project = self._texts, open_project.view
         self._name.setText(project_name(open_project, texts))
         state = texts.text("saved-at", time=open_project.saved_at) if open_project.saved_at and not open_project.dirty else ""
         if open_project.path is None:

@@ -13,14 +13,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from aiready_gui.advisor.advise import proposed
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import without_path

@@ -7,8 +7,7 @@ from functools import lru_cache
 from math import exp, lgamma, log, log1p
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
 from aiready_gui.domain.units import SECONDS_PER_HOUR

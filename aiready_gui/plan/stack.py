@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.families import traits
+from aiready_gui.domain.media import MediaStack
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
@@ -66,6 +66,11 @@ class Setting:
         return self.work.use if isinstance(self.work, LlmServing) else None
 
     @property
+    def software(self) -> MediaStack | None:
+        """What a model of speech or pictures runs on."""
+        return getattr(self.work, "stack", None)
+
+    @property
     def repeated(self) -> bool:
         """Its runs come more than once a month."""
         return (getattr(self.work, "runs_per_month", None) or 0.0) > 1
@@ -107,12 +112,14 @@ _TABLE: Final = (
     _Row("single-node", Layer.CLUSTER, lambda s: not s.cluster, PRACTICE_SOURCE),
     _Row("gpu-operator", Layer.DRIVERS, lambda s: s.cluster, GPU_OPERATOR),
     _Row("container-toolkit", Layer.DRIVERS, lambda s: not s.cluster, GPU_OPERATOR),
-    _Row("image-vllm", Layer.IMAGES, source=VLLM, own=True),
-    _Row("image-pytorch", Layer.IMAGES, own=True),
+    _Row("image-vllm", Layer.IMAGES, lambda s: s.software in (None, MediaStack.TUNED), VLLM, own=True),
+    _Row("image-pytorch", Layer.IMAGES, lambda s: s.software is not MediaStack.TUNED, own=True),
     _Row("vllm", Layer.SERVING, source=VLLM, own=True),
     _Row("vllm-pooling", Layer.SERVING, source=VLLM, own=True),
-    _Row("vllm-speech", Layer.SERVING, source=VLLM, own=True),
-    _Row("diffusers", Layer.SERVING, own=True),
+    _Row("vllm-speech", Layer.SERVING, lambda s: s.software is MediaStack.TUNED, VLLM, own=True),
+    _Row("speech-service", Layer.SERVING, lambda s: s.software is not MediaStack.TUNED, own=True),
+    _Row("diffusers", Layer.SERVING, lambda s: s.software is not MediaStack.TUNED, own=True),
+    _Row("image-engine", Layer.SERVING, lambda s: s.software is MediaStack.TUNED, own=True),
     _Row("router", Layer.GATEWAY, lambda s: s.cluster, PRODUCTION_STACK, own=True),
     _Row("gateway", Layer.GATEWAY, lambda s: s.served, PRACTICE_SOURCE),
     _Row("keda", Layer.SCALING, lambda s: s.served and s.elastic, KEDA),

@@ -15,14 +15,12 @@ from aiready_gui.domain.compliance import (
     State,
     Verification,
 )
-from aiready_gui.domain.explain import Message, Wording
+from aiready_gui.domain.explain import Message, Wording, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
-from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table
-from aiready_gui.proposal.tables import text
+from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table, text
 
 REFERENCES_PRINTED = 3
 

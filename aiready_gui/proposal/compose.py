@@ -31,8 +31,10 @@ from aiready_gui.proposal.document import (
     Part,
     Section,
     Table,
+    day,
+    text,
 )
-from aiready_gui.proposal.tables import day, requirements_table, text
+from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
 VALID_DAYS = 30

@@ -7,8 +7,7 @@ from datetime import date
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
-from aiready_gui.proposal.tables import text
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 
 def datapath(answer: Recommendation, option: Option, issued: date) -> Section:

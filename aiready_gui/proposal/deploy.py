@@ -26,13 +26,9 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.deploy_training import training_files, training_launch
-from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
+from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
-# Read on 2026-11-25. vLLM: engine arguments on docs.vllm.ai and vllm/config/cache.py of its repository, container
-# entry point and metrics of v0.32.0; vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
-VERSIONS: Final = {"vllm": "v0.32.0", "vllm-stack": "0.1.12"}
-READ_ON: Final = "2026-11-25"
 MEMORY_SHARE: Final = 0.92  # vLLM's default of --gpu-memory-utilization, and what the sizing counts with
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000

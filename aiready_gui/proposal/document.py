@@ -15,6 +15,16 @@ from aiready_gui.domain.tco import Swing
 Cell = Message | Figure | Money
 
 
+def text(value: str) -> Message:
+    """Data as it is: a name, a date, a source."""
+    return Message(key="value-text", args={"text": value})
+
+
+def day(value: str) -> Message:
+    """A source's date as the document's language writes it."""
+    return Message(key="value-day", args={"date": value})
+
+
 class Paragraph(Record):
     """Running text; ``tone`` is body, lead, subhead or note."""
 

@@ -11,6 +11,10 @@ from typing import Any, Final
 from aiready_gui import shipped
 from aiready_gui.domain.record import Record
 
+# Read on 2026-11-25. vLLM: engine arguments on docs.vllm.ai and vllm/config/cache.py of its repository, container
+# entry point and metrics of v0.32.0; vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
+VERSIONS: Final = {"vllm": "v0.32.0", "vllm-stack": "0.1.12"}
+READ_ON: Final = "2026-11-25"
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TAKEN: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # words that YAML 1.1 reads as values
 

@@ -25,8 +25,8 @@ from aiready_gui.proposal.document import (
     Table,
     Timeline,
     TimelineBar,
+    text,
 )
-from aiready_gui.proposal.tables import text
 
 PROVIDERS_SHOWN: Final = 4
 RISKS: Final = ("supply", "price", "accuracy", "load", "quality", "import")

@@ -8,8 +8,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
-from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
-from aiready_gui.proposal.tables import text
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 
 def scaling(answer: Recommendation, option: Option, issued: date) -> Section | None:

@@ -7,8 +7,7 @@ from datetime import date
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal.document import Column, Paragraph, Section, Table
-from aiready_gui.proposal.tables import text
+from aiready_gui.proposal.document import Column, Paragraph, Section, Table, text
 
 
 def scenarios(answer: Recommendation, option: Option, issued: date) -> Section | None:

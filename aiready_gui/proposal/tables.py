@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Figure, Message, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, PriceLine, months_of
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.units import GIB
-from aiready_gui.proposal.document import Cell, Column, Table
+from aiready_gui.proposal.document import Cell, Column, Table, text
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
-
-
-def text(value: str) -> Message:
-    """Data as it is: a name, a date, a source."""
-    return Message(key="value-text", args={"text": value})
-
-
-def day(value: str) -> Message:
-    """A source's date as the document's language writes it."""
-    return Message(key="value-day", args={"date": value})
 
 
 def requirements_table(need: Requirements, *, only: str = "") -> Table:

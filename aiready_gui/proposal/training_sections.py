@@ -8,7 +8,6 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 
 
@@ -69,7 +68,5 @@ def _row(route: TrainingRoute) -> tuple[Cell, ...]:
         return (route.note, empty, empty, empty, route.cost or empty)
     machines = Message(key="value-text", args={"text": f"{route.gpus} × {route.gpu_name}"})
     memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.MEMORY_BYTES, evidence=Evidence.CALIBRATED)
-    time = Figure(
-        key="training-duration", value=route.duration_s / SECONDS_PER_HOUR, unit=Unit.PLAIN_HOURS, evidence=Evidence.CALIBRATED
-    )
+    time = Figure(key="training-duration", value=route.duration_h, unit=Unit.PLAIN_HOURS, evidence=Evidence.CALIBRATED)
     return (route.note, machines, memory, time, route.cost or empty)

@@ -92,6 +92,27 @@ def read_table(path: Path, required: tuple[str, ...], *, may_run_out: bool = Fal
         raise _error("table-not-csv", path, details=str(error)) from error
 
 
+def number(row: dict[str, str], column: str) -> float | None:
+    """The number of a cell; nothing where it is blank or the column is not there."""
+    text = stated(row, column)
+    return float(text) if text else None
+
+
+def stated(row: dict[str, str], column: str) -> str:
+    """The words of a cell; blank where the column is not there."""
+    return (row.get(column) or "").strip()
+
+
+def is_on(row: dict[str, str], column: str) -> bool:
+    """Whether a yes-or-no cell says yes."""
+    return stated(row, column) == "y"
+
+
+def is_scored(row: dict[str, str], value: float | None) -> bool:
+    """Whether a row's prediction is held against it: something was measured, and no other row tells the same run."""
+    return bool(value) and not stated(row, "repeats")
+
+
 def ran_out(text: str) -> bool:
     """Whether a value says that memory ran out."""
     return text.strip().upper() in RAN_OUT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,13 +10,13 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import MediaKind, MediaModel, RateMode
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, MediaModel, MediaStack, RateMode
+from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.embeddings import embedding_rate
+from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import read_table
-from aiready_gui.validation.serving_layouts import number, stated
+from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 
@@ -34,6 +35,20 @@ MODES: Final = {
     "streaming": RateMode.STREAMING,
     "live": RateMode.STREAMING,
 }
+_STACKS: Final = (  # the first whose pattern an engine's name holds; what is not named runs on what people install
+    (MediaStack.TUNED, re.compile(r"tensorrt|trt|vllm|sglang|thestage|rocm|fast-gpu-asr|triton|migraphx|openvino", re.I)),
+    (
+        MediaStack.FAST,
+        re.compile(r"faster.?whisper|ctranslate|whisper ?x|whisperlive|compile|torchao|stable-fast|onediff|nemo", re.I),
+    ),
+    (MediaStack.PLAIN, re.compile(r"transformers|diffusers|openai.whisper|pytorch|comfy|automatic1111|hugging", re.I)),
+)
+_PRECISIONS: Final = (
+    (Precision.FP8, re.compile(r"fp8|float8|e4m3", re.I)),
+    (Precision.INT8, re.compile(r"int8|w8a8", re.I)),
+    (Precision.FP4, re.compile(r"fp4", re.I)),
+    (Precision.BF16, re.compile(r"bf16|fp16|float16|half", re.I)),
+)
 USUAL_FRAGMENT: Final = 512.0  # tokens of a text to embed where a row states none: an assumption
 
 
@@ -45,6 +60,8 @@ class MediaCase:
     model: MediaModel
     gpu: Gpu
     mode: RateMode
+    work: MediaWork | None
+    """What was asked of the card; ``None`` for embeddings."""
     gpus: float
     """Of the whole configuration, as ``value`` is. [1]"""
     rate: Figure
@@ -96,13 +113,32 @@ def _case(row: dict[str, str], models: dict[str, MediaModel], snapshot: Snapshot
 
 def _reading(row: dict[str, str], model: MediaModel, gpu: Gpu, mode: RateMode, snapshot: Snapshot) -> MediaCase | None:
     """The row on one of the cards that it may mean; ``None`` where nothing supports a rate."""
+    work = None
     if model.kind is MediaKind.EMBEDDINGS:
-        rate = embedding_rate(model, gpu, number(row, "fragment_tokens") or USUAL_FRAGMENT)
+        rate = embedding_rate(model, gpu, number(row, "fragment_tokens") or USUAL_FRAGMENT, snapshot.media)
     else:
-        steps = int(number(row, "steps") or model.default_steps or 0)
-        size = int(number(row, "size_px") or media.REFERENCE_PX)
-        rate = media.rate(media.MediaWork(model=model, mode=mode, steps=steps, size_px=size), gpu, snapshot)
+        work = media_work(row, model, mode)
+        rate = media.rate(work, gpu, snapshot.media)
     if rate is None:
         return None
     gpus = number(row, "gpu_count") or 1.0
-    return MediaCase(row=row, model=model, gpu=gpu, mode=mode, gpus=gpus, rate=rate, value=float(row["value"]))
+    return MediaCase(row=row, model=model, gpu=gpu, mode=mode, work=work, gpus=gpus, rate=rate, value=float(row["value"]))
+
+
+def media_work(row: dict[str, str], model: MediaModel, mode: RateMode) -> MediaWork:
+    """What a row asks of a card, with the stack that its engine belongs to."""
+    batch = number(row, "batch")
+    return MediaWork(
+        model=model,
+        mode=mode,
+        steps=int(number(row, "steps") or model.default_steps or 0),
+        size_px=int(number(row, "size_px") or REFERENCE_PX),
+        stack=stack_of(stated(row, "engine")),
+        precision=next((form for form, words in _PRECISIONS if words.search(stated(row, "precision"))), None),
+        batch=int(batch) if batch else None,
+    )
+
+
+def stack_of(engine: str) -> MediaStack | None:
+    """The stack that an engine's name belongs to; ``None`` where it says nothing."""
+    return next((stack for stack, words in _STACKS if words.search(engine)), None)

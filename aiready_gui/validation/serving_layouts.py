@@ -6,31 +6,11 @@ from typing import Final
 
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, stored_bytes
+from aiready_gui.validation.measurement_table import number, stated
 
 NODE_GPUS: Final = 8
 MULTIPLIED: Final = "multiplied"
 """Said of a table whose GPU count multiplies parallel axes that share GPUs."""
-
-
-def number(row: dict[str, str], column: str) -> float | None:
-    """The number of a cell; nothing where it is blank or the column is not there."""
-    text = stated(row, column)
-    return float(text) if text else None
-
-
-def stated(row: dict[str, str], column: str) -> str:
-    """The words of a cell; blank where the column is not there."""
-    return (row.get(column) or "").strip()
-
-
-def is_on(row: dict[str, str], column: str) -> bool:
-    """Whether a yes-or-no cell says yes."""
-    return stated(row, column) == "y"
-
-
-def is_scored(row: dict[str, str], value: float | None) -> bool:
-    """Whether a row's prediction is held against it: something was measured, and no other row tells the same run."""
-    return bool(value) and not stated(row, "repeats")
 
 
 def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[int, int, int, int, int]:

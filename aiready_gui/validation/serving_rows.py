@@ -17,9 +17,9 @@ from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import read_table
+from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.note_words import in_columns
-from aiready_gui.validation.serving_layouts import layout, missing_stages, number, stated
+from aiready_gui.validation.serving_layouts import layout, missing_stages
 from aiready_gui.validation.spellings import engine_name, engine_version, model_named, plain
 
 COLUMNS: Final = (

@@ -25,8 +25,8 @@ from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.files import write_whole
+from aiready_gui.validation.measurement_table import is_scored
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_layouts import is_scored
 from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
 
 Array = npt.NDArray[np.float64]

@@ -21,7 +21,7 @@ class Recipe(NamedTuple):
 MIXED: Final = Recipe(2, 2, 12)  # ZeRO paper, section 3.1
 RECIPES: Final[dict[str, Recipe]] = {
     "megatron": Recipe(2, 4, 12, "selective", 1),  # Megatron-Core accumulates gradients in 32 bits, distributed optimiser
-    "megatron-deepspeed": Recipe(2, 2, 12, "full", 1),
+    "megatron-deepspeed": Recipe(2, 6, 12, "full", 1),  # gradients accumulate in 32 bits beside 16 (BigScience, BLOOM chronicles)
     "jax": Recipe(2, 2, 12, "selective", 3),
     "torchtitan": Recipe(4, 4, 8, "selective", 3),  # sharded 32-bit weights, 16-bit copies gathered layer by layer
     "composer": Recipe(4, 4, 8, "none", 3),

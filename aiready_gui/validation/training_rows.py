@@ -14,12 +14,11 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GB, GIB, GIGA
 from aiready_gui.engine.training import job as training_job
-from aiready_gui.engine.training.calibration import Tags, with_pairs
+from aiready_gui.engine.training.calibration import USUAL, Tags, with_pairs
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.validation.cards import cards_named
-from aiready_gui.validation.measurement_table import ran_out, read_table
+from aiready_gui.validation.measurement_table import is_on, number, ran_out, read_table, stated
 from aiready_gui.validation.note_words import in_columns
-from aiready_gui.validation.serving_layouts import is_on, number, stated
 from aiready_gui.validation.serving_rows import Unpredicted, outcomes
 from aiready_gui.validation.spellings import plain
 from aiready_gui.validation.training_recipes import recipe, recipe_tag
@@ -183,14 +182,14 @@ def _tags(told: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMetho
         "era": f"{kind}-{release}",
         "stack": f"{release}-{gpu.key}" if card.is_moe else "dense",  # software for experts differs most between releases
         "compile": "eager" if stated(told, "compiled") == "n" else "fused",
-        "async": "async" if is_on(told, "async_tp") else "sync",
-        "fabric": stated(told, "fabric") or "usual",
-        "offload": "offload" if is_on(told, "cpu_offload") else "device",
-        "size": "large" if gpus > LARGE_RUN_GPUS else "usual",
+        "async": "async" if is_on(told, "async_tp") else USUAL["async"],
+        "fabric": stated(told, "fabric") or USUAL["fabric"],
+        "offload": "offload" if is_on(told, "cpu_offload") else USUAL["offload"],
+        "size": "large" if gpus > LARGE_RUN_GPUS else USUAL["size"],
         "scale": f"{2 ** round(log(max(gpus, 1), 4)):d}",
-        "scaling": stated(told, "float8_scaling") or "plain",
-        "packing": stated(told, "packing") or "packed",
-        "reading": stated(told, "memory_reading") or "reserved",
+        "scaling": stated(told, "float8_scaling") or USUAL["scaling"],
+        "packing": stated(told, "packing") or USUAL["packing"],
+        "reading": stated(told, "memory_reading") or USUAL["reading"],
     }
 
 

@@ -16,11 +16,10 @@ from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.speed import RDMA_SHARE
-from aiready_gui.validation.serving_layouts import is_on, number, stated
+from aiready_gui.validation.measurement_table import is_on, number, stated
 from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 
 UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted
-WIDE_NODE: Final = {"gb200": 72, "gb300": 72}  # NVL72 racks are one NVLink domain
 NODE_GPUS: Final = 8.0
 USUAL_SEQUENCE: Final = 4096  # positions where a row states none: an assumption
 USUAL_BATCH_TOKENS: Final = 4e6  # of an optimiser step of a pre-training programme (Llama 2 and DeepSeek papers)
@@ -80,7 +79,7 @@ def training_run(
         link=link,
         fabric=fabric(gpu, number(row, "node_gbit_s")),
         host_link=host,
-        node=float(WIDE_NODE.get(gpu.key, NODE_GPUS)),
+        node=float(gpu.nvlink_domain_gpus or NODE_GPUS),
         gpus=spread.gpus,
         tp=spread.tp,
         pp=spread.pp,

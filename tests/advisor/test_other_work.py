@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.table import family_of
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.media import MediaStack
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
@@ -70,6 +72,15 @@ def test_more_audio_never_takes_fewer_gpus_of_any_offer(amount: float, times: fl
 def test_a_longer_window_never_takes_more_gpus(items: float, times: float) -> None:
     """Batches."""
     never_fewer(Batch(items=items, window_h=8 * times), Batch(items=items, window_h=8))
+
+
+def test_the_host_writes_pictures_as_large_as_they_are() -> None:
+    """A picture of 2,048 pixels has four times the bytes of one of 1,024: 6 MB, at 100 MB a second and core."""
+    family = family_of(make_brief(Project(workloads=(Images(size_px=2048),)), CATALOGUE, TODAY))
+    assert isinstance(family, FleetFamily)
+    way = max(family.ways, key=lambda way: way.rate.value)
+    cores = next(part for part in family.host(way).vcpus.inputs if part.key == "host-cores-decode")
+    assert cores.value == pytest.approx(6e6 * way.rate.value / 100e6)
 
 
 @pytest.mark.parametrize("name", FAMILIES)
@@ -167,7 +178,8 @@ def test_an_unknown_model_names_those_there_are(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(("dearer", "winner"), [(1.04, Evidence.MEASURED), (1.06, Evidence.CALIBRATED)])
 def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snapshot, dearer: float, winner: Evidence) -> None:
     """Within five per cent a measured card is recommended before a scaled one; beyond that the cheaper is."""
-    family = family_of(make_brief(SAMPLES["speech"], snapshot, TODAY))
+    tuned = SAMPLES["speech"].revised(workloads=(Speech(audio_hours_peak_hour=300, stack=MediaStack.TUNED),))
+    family = family_of(make_brief(tuned, snapshot, TODAY))
     of = family.candidates(family.brief.project, headroom=False)
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.advise import advise, proposed
 from aiready_gui.advisor.families.table import FAMILIES
-from aiready_gui.advisor.studies.proposed_option import proposed
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project

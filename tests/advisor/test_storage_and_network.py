@@ -14,7 +14,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Conditions, Project, Stage
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.candidates.grid import passing
@@ -185,7 +185,7 @@ def test_hundreds_of_gpus_at_once_must_be_reserved(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize("name", ["chat", "batch", "pretraining"])
 def test_what_is_had_at_once_needs_no_word(name: str, snapshot: Snapshot) -> None:
     """The samples' machines stand below the threshold."""
-    answer, option = answered(SAMPLES[name], snapshot)
+    answer, option = answered(sample_project(name, snapshot), snapshot)
     assert not option.to_reserve
     assert not any(one.key in ("why-to-reserve", "assumption-at-once") for one in (*option.why, *answer.assumptions))
 

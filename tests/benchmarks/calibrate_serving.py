@@ -29,7 +29,7 @@ from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spre
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.engine.gpu.calibration import evidence_classes, spread_factors, spread_groups  # noqa: E402
-from aiready_gui.validation.serving_layouts import stated  # noqa: E402
+from aiready_gui.validation.measurement_table import stated  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import target  # noqa: E402
 

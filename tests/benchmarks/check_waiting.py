@@ -188,7 +188,6 @@ def summary(found: list[Compared]) -> list[dict[str, str]]:
                     "arrivals": burst, "replicas": str(replicas), "utilisation": str(utilisation), "figure": name,
                     "cases": str(len(errors)), "lowest": f"{errors.min():+.3f}", "median": f"{np.median(errors):+.3f}",
                     "highest": f"{errors.max():+.3f}", "within_15": f"{(np.abs(errors) <= 0.15).mean():.3f}",
-                    "not_below_15": f"{(errors >= -0.15).mean():.3f}",
                 }
             )  # fmt: skip
     return rows

@@ -1,11 +1,11 @@
 """Judge the models the hard way: whole sources, whole lines of models and whole GPUs left out, each as advised.
 
-usage: python tests/benchmarks/left_out.py [serving | training] [FOLDER]
+usage: python tests/benchmarks/left_out.py [serving | training | media] [FOLDER]
 
 Every group is predicted by a fit without it, and as the advice would: publisher, version and test unknown. Serving fits start from
 the full fit and take one Gauss-Newton step, exact for its linear model; where a group is large they go on until they rest. The interval
 of a group is the 10th to 90th percentile of the misses on all other groups, as conformal prediction counts them, in the same
-cells as the shipped ones. Writes ``left_out_<kind>_<grouping>.csv`` into FOLDER (default ``resources/calibration``).
+cells as the shipped ones; of speech and images by how near the measurements of the other groups are. Writes ``left_out_<kind>_<grouping>.csv`` into FOLDER (default ``resources/calibration``).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import numpy as np
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a script, from any folder
 
+import calibrate_media  # noqa: E402
 import calibrate_serving  # noqa: E402
 import calibrate_training  # noqa: E402
 import serving_fit  # noqa: E402
@@ -32,21 +33,20 @@ import training_fit  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Calibration  # noqa: E402
-from aiready_gui.domain.training_calibration import TrainingCalibration  # noqa: E402
+from aiready_gui.domain.explain import Evidence  # noqa: E402
+from aiready_gui.engine.fleets.media import media_distance, media_spread  # noqa: E402
 from aiready_gui.engine.gpu.calibration import MODERN, channel_matrix  # noqa: E402
 from aiready_gui.engine.gpu.calibration import spread_groups as serving_cells  # noqa: E402
 from aiready_gui.engine.gpu.roofline import columns  # noqa: E402
-from aiready_gui.engine.training import calibration as training_calibration  # noqa: E402
+from aiready_gui.engine.training.calibration import spread_groups as training_cells  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402
 from aiready_gui.validation.serving_table import CLOSE, family, runs, static_rows, target, values  # noqa: E402
-from aiready_gui.validation.training_rows import TrainingCase  # noqa: E402
 
 GROUPINGS = ("source", "family", "gpu")
 COLUMNS = ("id", "group", "target", "measured", "predicted", "low", "high")
 LARGE = 0.05  # of the rows: a group whose loss moves the fit farther than one step tells
 ROUNDS = 6  # of the fit that goes on from there
 SMALLEST_CELL = 20  # rows a cell needs to set an interval of its own
-UNSTATED_TAGS = ("publisher", "era", "stack")  # of a training run that nobody has published yet
 UNDER_SIZES = 1.5  # times too fast
 
 
@@ -64,6 +64,8 @@ class Judged:
     group: dict[str, list[str]]
     without: Callable[[np.ndarray], np.ndarray]
     """Predictions of the rows of a mask by a fit on the others."""
+    ends: Callable[[str, np.ndarray], tuple[np.ndarray, np.ndarray]] | None = None
+    """Intervals of a grouping's predictions, where they are not those of :func:`intervals`."""
 
 
 def serving() -> Judged:
@@ -123,19 +125,9 @@ def training() -> Judged:
     """The training rows."""
     chosen = calibrate_training.measured_runs(store.open_shipped(), calibrate_training.networks(calibrate_training.MODELS))
     problem = training_fit.problem(chosen)
-    tags = [_unpublished(case) for case in chosen]
 
     def without(mask: np.ndarray) -> np.ndarray:
-        start = training_fit.origin(problem)
-        fitted = training_fit.recentred(problem, training_fit.fit(problem, start, 1.0 - mask, training_fit.ROUNDS))
-        channels: dict[str, dict[str, float]] = {}
-        for (name, effect), value in zip(problem.keys, fitted, strict=True):
-            channels.setdefault(name, {})[effect] = float(value)
-        record = TrainingCalibration(
-            fitted_on="", revision="", rows=0, channels=channels, spreads=(), measured=(), generations=(), sources=()
-        )
-        x = training_calibration.channel_matrix(record, tags)
-        return training_fit.values(problem.readings, training_calibration.learnt_columns(x))[mask]
+        return training_fit.advised(problem, 1.0 - mask)[mask]
 
     return Judged(
         kind="training",
@@ -143,7 +135,7 @@ def training() -> Judged:
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
         target=[f"training {case.metric}".replace("_", " ") for case in chosen],
-        cells=[training_calibration.spread_groups(one, case.metric) for one, case in zip(tags, chosen, strict=True)],
+        cells=[training_cells(case.tags, case.metric) for case in chosen],
         group={
             "source": [case.tags["publisher"] for case in chosen],
             "family": [family(case.card) for case in chosen],
@@ -153,8 +145,40 @@ def training() -> Judged:
     )
 
 
-def _unpublished(case: TrainingCase) -> dict[str, str]:
-    return training_calibration.with_pairs({**case.tags, **dict.fromkeys(UNSTATED_TAGS, "")})
+def media() -> Judged:
+    """The rates of speech and images; of live streams there is one, which is no group to judge."""
+    rates = calibrate_media.published_rates(store.open_shipped())
+    problem = calibrate_media.problem(rates)
+    named = np.array([one.named for one in rates], dtype=float)
+    groups = calibrate_media.groups(rates)
+
+    def without(mask: np.ndarray) -> np.ndarray:
+        fitted = calibrate_media.fit(problem, named * ~mask)
+        return np.exp(calibrate_media.log_predicted(problem, calibrate_media.channels(problem, fitted)))[mask]
+
+    misses = calibrate_media.missed(problem)
+
+    def ends(grouping: str, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        label, near = np.array(groups[grouping]), calibrate_media.cells(rates, groups[grouping])
+        found = np.empty((len(rates), 2))
+        for i, (one, proof) in enumerate(zip(rates, near, strict=True)):
+            others = frozenset(np.flatnonzero(label == label[i]).tolist())
+            record = calibrate_media.record(problem, {}, calibrate_media.spreads(problem, misses, others), others)
+            away = 0.0 if proof is Evidence.MEASURED else media_distance(one.work, one.gpu, record)
+            found[i] = media_spread(record, one.work.model.kind, proof, away)
+        return predicted * found[:, 0], predicted * found[:, 1]
+
+    return Judged(
+        kind="media",
+        ids=[one.key for one in rates],
+        measured=np.array([one.value for one in rates]),
+        metric=[str(one.work.model.kind) for one in rates],
+        target=[str(one.work.model.kind) for one in rates],
+        cells=[("",)] * len(rates),
+        group=groups,
+        without=without,
+        ends=ends,
+    )
 
 
 _SHARED: dict[str, Judged] = {}  # what forked workers read
@@ -238,14 +262,17 @@ def write(path: Path, judged: Judged, grouping: str, figures: Sequence[np.ndarra
             writer.writerow((identity, judged.group[grouping][i], judged.target[i], f"{judged.measured[i]:g}", *numbers))
 
 
+KINDS = {"serving": serving, "training": training, "media": media}
+
+
 def main(arguments: list[str]) -> None:
-    kinds = [one for one in arguments if one in ("serving", "training")] or ["serving", "training"]
-    folder = next((Path(one) for one in arguments if one not in ("serving", "training")), TOP / "resources" / "calibration")
+    kinds = [one for one in arguments if one in KINDS] or list(KINDS)
+    folder = next((Path(one) for one in arguments if one not in KINDS), TOP / "resources" / "calibration")
     for kind in kinds:
-        judged = serving() if kind == "serving" else training()
+        judged = KINDS[kind]()
         for grouping in GROUPINGS:
             predicted = predictions(judged, grouping)
-            low, high = intervals(judged, grouping, predicted)
+            low, high = judged.ends(grouping, predicted) if judged.ends else intervals(judged, grouping, predicted)
             report(judged, grouping, predicted, low, high)
             write(folder / f"left_out_{kind}_{grouping}.csv", judged, grouping, (predicted, low, high))
 

@@ -4,12 +4,13 @@ usage: python tests/benchmarks/note_columns.py
 
 Rules are those of ``resources/calibration/note_words.csv``. The columns they fill are written anew at the end of each row and
 reviewed as a diff; every other cell stays byte for byte as published. ``repeats`` names the row whose run a row tells again:
-the same configuration with the same result, in any of the tables.
+the same configuration with the same result, in any of the tables, or a row whose notes say that it is another's run in other units.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from pathlib import Path
 
@@ -28,6 +29,7 @@ TABLES: tuple[tuple[str, note_words.Table], ...] = (
 
 # Two names of one architecture: a run that stands under both was run once.
 ONE_NETWORK = {"DeepSeek-V3": "DeepSeek-R1"}
+IN_OTHER_UNITS = re.compile(r"of the row with (?P<value>[\d.]+) tokens/s/GPU")
 TOLD_OTHERWISE = ("id", "params_b", "active_params_b", "source_version_or_date", "notes")
 """Columns in which two rows of one run may differ."""
 
@@ -42,13 +44,24 @@ def main() -> None:
 def write(path: Path, rows: list[dict[str, str]], first: dict[tuple[str, ...], str]) -> None:
     """The table with its columns, in place; ``first`` collects the rows of every run."""
     for row in rows:
-        identity = first.setdefault(run(row), row["id"])
+        identity = _other_units(row, rows) or first.setdefault(run(row), row["id"])
         row["repeats"] = "" if identity == row["id"] else identity
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     print(f"{path.name}: {len(rows)} rows, {sum(bool(row['repeats']) for row in rows)} told before")
+
+
+def _other_units(row: dict[str, str], rows: list[dict[str, str]]) -> str:
+    """The row whose run this one tells in other units; empty where its notes name none."""
+    told = IN_OTHER_UNITS.search(row["notes"])
+    same = (
+        other["id"]
+        for other in rows
+        if told and (other["value"], other["model"], other["gpu"]) == (told["value"], row["model"], row["gpu"])
+    )
+    return next(same, "")
 
 
 def run(row: dict[str, str]) -> tuple[str, ...]:

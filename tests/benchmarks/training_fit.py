@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aiready_gui.engine.training.calibration import CHANNELS, NAMES, learnt_columns
+from aiready_gui.domain.training_calibration import TrainingCalibration
+from aiready_gui.engine.training.calibration import CHANNELS, NAMES, channel_matrix, learnt_columns, with_pairs
 from aiready_gui.validation.training_rows import TrainingCase
 from aiready_gui.validation.training_table import Readings, values
 
@@ -20,9 +21,9 @@ from aiready_gui.validation.training_table import Readings, values
 GLOBAL_WIDTH = 0.6
 WIDTHS = {
     "gen": 0.30, "gpu": 0.15, "precision": 0.30, "precision@gen": 0.20, "kind": 0.30, "framework": 0.40, "compile": 0.30,
-    "method": 0.25, "era": 0.40, "stack": 0.25, "publisher": 0.20, "method@framework": 0.20, "publisher@gen": 0.12, "publisher@precision": 0.12,
-    "publisher@method": 0.12, "recipe": 0.25, "model": 0.08, "model@publisher": 0.06, "scaling": 0.4, "async": 0.5, "fabric": 0.4,
-    "offload": 0.6, "size": 0.3, "scale": 0.25, "reading": 0.5, "remake": 0.20, "remake@framework": 0.20, "packing": 0.8,
+    "method": 0.12, "era": 0.80, "stack": 0.25, "publisher": 0.30, "method@framework": 0.20, "publisher@gen": 0.12, "publisher@precision": 0.12,
+    "publisher@method": 0.12, "recipe": 0.10, "model": 0.08, "model@publisher": 0.06, "scaling": 0.4, "async": 0.5, "fabric": 0.4,
+    "offload": 0.6, "size": 0.3, "scale": 0.25, "reading": 0.5, "remake": 0.08, "remake@framework": 0.20, "packing": 0.8,
 }  # fmt: skip
 WIDER = {
     "logits": 2.0,
@@ -43,6 +44,8 @@ CROWDING = 0.35  # how much less each row counts in a crowded group: 0 not at al
 STEP = 1e-4
 LARGEST_MOVE = 1.0
 ROUNDS = 80
+UNSTATED = ("publisher", "era", "stack")  # of a run that nobody has published yet
+BLANK = TrainingCalibration(fitted_on="", revision="", rows=0, channels={}, spreads=(), measured=(), generations=(), sources=())
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Problem:
 
 
 def group_of(case: TrainingCase) -> str:
-    """The unit of cross-validation: source x model x GPU."""
+    """What speaks together in the fit: source x model x GPU."""
     return f"{case.row['source']}|{case.row['model']}|{case.row['gpu']}"
 
 
@@ -157,53 +160,39 @@ def fit(of: Problem, start: np.ndarray, keep: np.ndarray, rounds: int, tolerance
     return theta
 
 
-def left_out(of: Problem, theta: np.ndarray) -> np.ndarray:
-    """Residuals of every group as if fitted without it, by one Gauss-Newton step from the full fit: a quick estimate."""
-    x = channels(of, theta)
-    base = log_predicted(of, x)
-    r, jacobian = base - of.log_measured, jacobian_at(of, x, base)
-    w = weights(of) / NOISE**2 / np.sqrt(1 + (r / ROBUST) ** 2)
-    spread = jacobian * of.width**2
-    gram = spread @ jacobian.T
-    covariance = gram - gram @ np.linalg.solve(np.diag(1 / w) + gram, gram)
-    result = np.empty_like(r)
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, group in enumerate(of.group):
-        groups[group].append(i)
-    for at in groups.values():
-        hat = covariance[np.ix_(at, at)] * w[at][None, :]
-        result[at] = np.linalg.solve(np.eye(len(at)) - hat, r[at])
-    return result
-
-
-def cross_validated(of: Problem) -> np.ndarray:
-    """Residuals of every group from a fit without it.
-
-    Each starts at the origin and stops by the rule of the full fit: a start at the full fit's parameters would keep a
-    memory of the rows left out.
-    """
-    result = np.empty_like(of.log_measured)
-    for group in sorted(set(of.group)):
-        at = np.array([one == group for one in of.group])
-        again = fit(of, origin(of), 1.0 - at, ROUNDS)
-        result[at] = (log_predicted(of, channels(of, again)) - of.log_measured)[at]
-    return result
-
-
 def recentred(of: Problem, theta: np.ndarray) -> np.ndarray:
-    """The same fit with the mean effect of publishers and releases moved into the global values.
+    """The same fit with the mean effect of publishers moved into the global values.
 
-    A question that no publisher asked is then answered as their average would measure it.
+    A question that no publisher asked is then answered as their average would measure it. Releases keep their effects: what is
+    asked stands on one that is newer than theirs, nearer to what kernels reach than their average.
     """
     result, weight = theta.copy(), weights(of)
     for part, block in zip(of.slices, of.design, strict=True):
         if of.keys[part.start][0] in FIRM:
             continue
-        for level in ("publisher=", "era="):
-            local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith(level)]
-            if local:
-                share = (weight[:, None] * block[:, local]).sum(axis=0)
-                mean = float(share @ theta[part][local] / share.sum())
-                result[part.start] += mean
-                result[[part.start + i for i in local]] -= mean
+        local = [i for i, (_, effect) in enumerate(of.keys[part]) if effect.startswith("publisher=")]
+        if local:
+            share = (weight[:, None] * block[:, local]).sum(axis=0)
+            mean = float(share @ theta[part][local] / share.sum())
+            result[part.start] += mean
+            result[[part.start + i for i in local]] -= mean
     return result
+
+
+def parameters(of: Problem, theta: np.ndarray) -> dict[str, dict[str, float]]:
+    """Effects by channel."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, effect), value in zip(of.keys, theta, strict=True):
+        found[name][effect] = float(value)
+    return dict(found)
+
+
+def advised(of: Problem, keep: np.ndarray) -> np.ndarray:
+    """What the advice would say of every row after a fit on the kept ones: publisher, release and test unknown.
+
+    The fit starts at the origin: a start at the full fit's parameters would keep a memory of the rows left out.
+    """
+    fitted = recentred(of, fit(of, origin(of), keep, ROUNDS))
+    record = BLANK.revised(channels=parameters(of, fitted))
+    tags = [with_pairs({**case.tags, **dict.fromkeys(UNSTATED, "")}) for case in of.cases]
+    return values(of.readings, learnt_columns(channel_matrix(record, tags)))

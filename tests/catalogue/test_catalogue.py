@@ -20,7 +20,7 @@ from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.serving import slices
 from aiready_gui.engine.training.plan import machine_of
@@ -200,6 +200,13 @@ def test_a_cards_links_and_generation_are_columns(
     assert (gpu.pcie_bytes_per_s or 0) == pytest.approx((pcie_gb_s or 0) * 1e9)
 
 
+def test_racks_of_one_nvlink_domain_are_a_column(snapshot: Snapshot) -> None:
+    """NVL72: seventy-two cards on one NVLink network, four in each of its machines; a machine of eight joins no others."""
+    joined = {gpu.key: gpu.nvlink_domain_gpus for gpu in snapshot.gpus if gpu.nvlink_domain_gpus}
+    assert joined == {"gb200": 72, "gb300": 72}
+    assert all(size > snapshot.gpu_by_key[key].max_gpus_per_node for key, size in joined.items())
+
+
 def test_cards_before_ampere_are_known_to_lack_bfloat16(snapshot: Snapshot) -> None:
     """Known to have none is not the same as nobody having published it."""
     lacking = {gpu.key for gpu in snapshot.gpus if gpu.lacks_bf16}
@@ -219,6 +226,7 @@ def test_a_new_card_is_rows_of_data_alone(sources: Path, tmp_path: Path) -> None
     cards, offers = (csv_rows(sources / name) for name in ("gpus.csv", "offers.csv"))
     like = next(row for row in cards if row["gpu"] == "h100_sxm_80")
     card = {**like, "gpu": "r100_sxm", "name": "R100", "generation": "rubin", "architecture": "Rubin", "fabric_gb_s": "100"}
+    card |= {"year": "2026", "nvlink_domain_gpus": "144"}
     sold = next(
         row for row in offers if row["gpu"] == "h100_sxm_80" and row["gpu_count"] == "8" and row["price_per_hour_on_demand"]
     )
@@ -232,6 +240,8 @@ def test_a_new_card_is_rows_of_data_alone(sources: Path, tmp_path: Path) -> None
     assert [(part.per_card, part.compute_share) for part in sandboxes.cuts(gpu)] == [(5, 0.2), (2, 0.4), (1, 1.0)]
     (row,) = [one for one in advise(SAMPLES["chat"], known, as_of=TODAY).candidates if one.gpu_key == "r100_sxm"]
     assert row.gate is None or row.gate is Gate.RESIDENCY
+    assert gpu.nvlink_domain_gpus == 144
+    assert all("r100_sxm" in sample_project(name, known).conditions.excluded_gpus for name in ("lora-7b", "pretraining"))
     machine = machine_of(next(one for one in known.offers if one.gpu == "r100_sxm"), gpu)
     assert machine.fabric == pytest.approx(100e9 * RDMA_SHARE)
 

@@ -9,8 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from aiready_gui.advisor.project.project_file import field_message
+from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
-from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Scenario, Term, label_key
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Scenario, Term
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
 from aiready_gui.domain.work import answers_people, missing, needed, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse

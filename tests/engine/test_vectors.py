@@ -60,20 +60,20 @@ def test_a_new_model_needs_the_index_twice() -> None:
 
 
 def test_embedding_speed_is_an_estimate_from_arithmetic(snapshot: Snapshot) -> None:
-    """bge-m3 on an H100: 0.3 of 989 TFLOPS over 2 x 303 M and the attention of 512 tokens."""
+    """bge-m3 on an H100: 2 x 303 M and the attention of 512 tokens, at no more of 989 TFLOPS than PyTorch was seen to reach."""
     model = snapshot.media_model_by_key["bge-m3"]
     assert isclose(token_flop(model, 512), 2 * 303e6 + 4 * 24 * 1024 * 512)
-    found = embedding_rate(model, snapshot.gpu_by_key["h100_sxm_80"], 512)
+    found = embedding_rate(model, snapshot.gpu_by_key["h100_sxm_80"], 512, snapshot.media)
     assert found is not None
-    assert isclose(found.value, 0.3 * 989e12 / token_flop(model, 512))
+    assert 0.2 < found.value * token_flop(model, 512) / 989e12 < 0.5
     assert found.evidence is Evidence.FORMULA
-    assert found.low and found.high and found.high / found.low > 3
+    assert found.low and found.high and found.high / found.low > 2
 
 
 def test_the_first_load_halves_with_twice_the_cards(snapshot: Snapshot) -> None:
     """Cards embed side by side."""
     model = snapshot.media_model_by_key["bge-m3"]
-    rate = embedding_rate(model, snapshot.gpu_by_key["l4"], 512)
+    rate = embedding_rate(model, snapshot.gpu_by_key["l4"], 512, snapshot.media)
     assert rate is not None
     of = EmbeddingWork(
         embedder=model,
@@ -100,6 +100,7 @@ def test_a_reranker_makes_a_search_dearer_a_hundred_times(snapshot: Snapshot) ->
             load_days=counted("days", 3, Unit.DAYS),
             searches_per_minute=counted("searches", 60, Unit.REQUESTS_PER_MINUTE),
             fragment_tokens=512,
+            reranked=50,
         ).search_rate
         for reranker in (None, models["bge-reranker-v2-m3"])
     )

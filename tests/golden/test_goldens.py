@@ -25,13 +25,14 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import catalogue
 
 HERE: Final = Path(__file__).parent
 RICHER: Final = {path.stem: project_file.load(path) for path in sorted((HERE / "projects").glob("*.aiready"))}
-PROJECTS: Final = {**SAMPLES, **RICHER}
+PROJECTS: Final = {**{name: sample_project(name, catalogue()) for name in SAMPLES}, **RICHER}
 FIRST: Final = 15
 """Differences that a failing test names."""
 LONGEST: Final = 400

@@ -16,6 +16,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application, application
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.settings import Settings
+from tests.common import WAIT_MS
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +66,7 @@ def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Cal
         assert made.window is not None
         made.window.show()
         if project is not None:
-            with qtbot.waitSignal(made.open_project.answered, timeout=20_000):
+            with qtbot.waitSignal(made.open_project.answered, timeout=WAIT_MS):
                 made.open_project.start(project)
         return made
 
@@ -85,5 +86,5 @@ def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtb
     made = running(SAMPLES["rag"], interface_language=request.param, theme="light")
     assert made.window is not None
     made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=WAIT_MS)
     return made

@@ -18,6 +18,7 @@ from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
+from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
@@ -74,12 +75,12 @@ def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) 
     """Also when it is opened before the answer is there, and again when another answer comes."""
     window, opened = advisor.window, advisor.open_project
     assert window is not None
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         window.sample_requested.emit("chat")
     assert window.step == RESULT
     window.results.finish()
     assert isinstance(QApplication.focusWidget(), OptionCard)
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.revise(opened.project.revised(title="A"), "field-title")
     window.results.finish()
     assert QApplication.focusWidget() is window.results._cards[window.results.option_index or 0]
@@ -113,7 +114,7 @@ def test_a_list_without_an_answer_opens_at_its_first_row(advisor: Advisor, qtbot
         assert made.editor.currentIndex() == -1
         qtbot.keyClick(made.editor, Qt.Key.Key_Space)
         view = made.editor.view()
-        qtbot.waitUntil(view.isVisible)
+        qtbot.waitUntil(view.isVisible, timeout=WAIT_MS)
         assert view.currentIndex().row() == 0
         assert view.selectionModel().isRowSelected(0)
         for key in keys:
@@ -151,7 +152,7 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
     asked: list[str] = []
     monkeypatch.setattr(ExportDialog, "_browse", lambda _self: asked.append("browse"))
     dialog.show()
-    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(dialog.isVisible, timeout=WAIT_MS)
     assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog._export]
     assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog._export]
     for one in (dialog._file, dialog._language, dialog._with_book):
@@ -159,7 +160,7 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
         dialog.written = None
         one.setFocus()
         qtbot.keyClick(one, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert not asked
     assert list(tmp_path.glob("*.pdf"))
     dialog.reject()

@@ -29,6 +29,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
 from aiready_gui.gui.wizard.conditions_page import ConditionsPage
 from aiready_gui.texts import Texts
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 
@@ -104,7 +105,7 @@ def test_an_answer_brings_the_next_question_and_its_effect(advisor: Advisor, qtb
     assert not asked._open_chip.isHidden()
     citizens = row(advisor, "pd_subjects_ru_citizens")
     assert citizens._follows.isHidden()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         press(qtbot, citizens, "Да")
     assert "Размещение: Россия" in citizens._follows.text()
     assert citizens._open_chip.isHidden()
@@ -114,7 +115,7 @@ def test_a_whole_node_shows_its_price_beside_the_answer(advisor: Advisor, qtbot:
     """Biometric identification asks for an isolated segment: what that costs is said where it is answered."""
     press(qtbot, row(advisor, "pd_categories"), "Биометрические")
     asked = row(advisor, "use_biometric_identification")
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         press(qtbot, asked, "Да")
     assert "выделенный узел, +" in asked._follows.text()
 
@@ -136,7 +137,7 @@ def test_none_of_these_is_an_answer(advisor: Advisor, qtbot: QtBot) -> None:
 def test_the_level_is_shown_never_asked(advisor: Advisor, qtbot: QtBot) -> None:
     """One level while the threat type is known, a range as soon as it is not."""
     assert "УЗ-4" in page(advisor)._level.text()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         row(advisor, "pd_threat_type").block.commit(ThreatType.UNKNOWN)
     assert "от УЗ-4 до УЗ-1" in page(advisor)._level.text()
 
@@ -151,7 +152,7 @@ def test_the_law_narrows_the_conditions_with_its_reason(advisor: Advisor, qtbot:
     assert not conditions.law.isHidden()
     assert "выделенные узлы" not in conditions.law.text()
     row(advisor, "pd_categories").block.commit((PdCategory.BIOMETRIC,))
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         row(advisor, "use_biometric_identification").block.commit(Answer.YES)
     advisor.window.go("conditions")
     assert "выделенные узлы" in conditions.law.text()
@@ -232,4 +233,4 @@ def test_nothing_is_clipped(running: Callable[..., Advisor], qtbot: QtBot, langu
             body = shown.widget()
             assert body is not None
             assert body.minimumSizeHint().width() <= shown.viewport().width()
-        qtbot.waitUntil(lambda shown=shown: not cut(shown), timeout=10_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda shown=shown: not cut(shown), timeout=WAIT_MS)  # type: ignore[misc]

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.fields.check_menu import CheckMenu
+from aiready_gui.gui.fields.choices import CheckMenu
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import RESULT
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 
@@ -35,13 +36,13 @@ def test_a_second_zone_doubles_the_machines(advisor: Advisor, qtbot: QtBot) -> N
     asked = block(advisor, "conditions.two_zones")
     assert not asked.isHidden()
     assert isinstance(asked.editor, QCheckBox)
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         asked.editor.click()
     answer = advisor.open_project.answer
     assert answer is not None
     for option in answer.options:
         assert option.layout.instances == 2 * -(-option.layout.replicas // option.layout.replicas_per_instance)
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["lora-7b"])
     assert block(advisor, "conditions.two_zones").isHidden()
 
@@ -49,10 +50,10 @@ def test_a_second_zone_doubles_the_machines(advisor: Advisor, qtbot: QtBot) -> N
 def test_a_discount_of_everything_is_offered_for_nothing_and_drawn(advisor: Advisor, qtbot: QtBot) -> None:
     editor = block(advisor, "terms.discount_percent").editor
     editor.setFocus()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         qtbot.keyClicks(editor, "100")
         qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: not advisor.open_project.waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not advisor.open_project.waiting, timeout=WAIT_MS)
     answer = advisor.open_project.part
     assert answer is not None
     assert answer.chosen is not None
@@ -74,14 +75,14 @@ def test_a_card_that_is_ticked_is_left_out_until_it_is_unticked(advisor: Advisor
     assert answer.chosen is not None
     used = answer.chosen.layout.gpu_key
     box = dict(menu.boxes)[used]
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         box.click()
     assert advisor.open_project.project.conditions.excluded_gpus == (used,)
     assert menu.text() != before
     answer = advisor.open_project.answer
     assert answer is not None
     assert used not in {option.layout.gpu_key for option in answer.options}
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         box.click()
     assert advisor.open_project.project.conditions.excluded_gpus == ()
     assert menu.text() == before
@@ -90,7 +91,7 @@ def test_a_card_that_is_ticked_is_left_out_until_it_is_unticked(advisor: Advisor
 def test_the_law_can_be_read_when_nothing_fits(advisor: Advisor, qtbot: QtBot) -> None:
     """It may be what stands in the way."""
     every = tuple(value for value, _ in block(advisor, "conditions.excluded_gpus").editor.boxes)  # type: ignore[attr-defined]
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         block(advisor, "conditions.excluded_gpus").commit(every)
     answer = advisor.open_project.answer
     assert answer is not None

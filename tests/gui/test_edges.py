@@ -23,6 +23,7 @@ from aiready_gui.gui.results.nothing_fits import NothingFits
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.settings import Settings
+from tests.common import WAIT_MS
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_a_step_without_questions_yet_leads_to_the_task(advisor: Advisor) -> Non
 def test_a_new_project_shows_nothing_of_the_old_one(advisor: Advisor, qtbot: QtBot) -> None:
     """The answer to the project before is no answer to this one."""
     assert advisor.window is not None
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"])
     advisor.window.go(RESULT)
     assert advisor.window.results._cards
@@ -66,7 +67,7 @@ def test_what_fits_nothing_leads_to_the_answer(advisor: Advisor, qtbot: QtBot) -
     """The gate passed last stands first, and its button opens the field it judged by."""
     assert advisor.window is not None
     hard = SAMPLES["chat"].workloads[0].revised(model="llama-3-1-405b", ttft_target_s=0.05)
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"].revised(workloads=(hard,)))
     advisor.window.go(RESULT)
     card = advisor.window.results.findChild(NothingFits)
@@ -92,11 +93,11 @@ def test_a_second_launch_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> No
     assert hand_over("a.aiready", place) is HandOver.NOBODY
     first = OnlyOne(place)
     with (
-        qtbot.waitSignal(first.launched, timeout=20_000) as heard,
+        qtbot.waitSignal(first.launched, timeout=WAIT_MS) as heard,
         ThreadPoolExecutor(1) as second,
     ):  # it waits for this one's window
         outcome = second.submit(hand_over, "проект.aiready", place, patience_s=60)
-        qtbot.waitUntil(outcome.done, timeout=20_000)
+        qtbot.waitUntil(outcome.done, timeout=WAIT_MS)
         assert outcome.result() is HandOver.TAKEN
     assert heard.args == ["проект.aiready"]
     first.close()

@@ -17,6 +17,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.knob import STEPS, Knob
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
+from tests.common import WAIT_MS
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Adv
 
     QTimer.singleShot(0, close)
     advisor.export()
-    qtbot.waitUntil(lambda: not dialogs(advisor), timeout=120_000)
+    qtbot.waitUntil(lambda: not dialogs(advisor), timeout=WAIT_MS)
     assert path.read_bytes().startswith(b"%PDF")
 
 

@@ -21,6 +21,7 @@ from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import NBSP, Texts
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
@@ -49,7 +50,7 @@ def cut(page: QWidget) -> list[str]:
 
 
 def answer(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], sample: str) -> MainWindow:
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES[sample])
     assert advisor.window is not None
     advisor.window.go(RESULT)
@@ -86,7 +87,7 @@ def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(
     results = answer(advisor, qtbot, settle, "speech").results
     results.choose(0)
     view = advisor.open_project.view
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.revise(view.revised(title="A"), "field-title")
     assert results.option_index == 0
     drawer = answer(advisor, qtbot, settle, "images").what_if
@@ -132,7 +133,7 @@ def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(
     """Thousands of GPUs by tomorrow never read "all requirements met"."""
     work = SAMPLES["pretraining"].workloads[0].revised(deadline_days=3)
     project = SAMPLES["pretraining"].revised(workloads=(work,), conditions=Conditions(countries=()))
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(project)
     assert advisor.window is not None
     advisor.window.go(RESULT)

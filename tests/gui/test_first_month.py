@@ -14,7 +14,7 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 
 EMBEDDINGS = SAMPLES["embeddings"]
-FIRST = {"ru": "81 864 ₽", "en": "RUB 81,864"}
+FIRST = {"ru": "81 478 ₽", "en": "RUB 81,478"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
 AFTER = {"ru": "79 694 ₽ в месяц далее", "en": "RUB 79,694 a month after it"}
 MONTH = {"ru": "в месяц", "en": "a month"}
@@ -52,7 +52,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
-    """Embeddings at 81,863.52 and 79,693.50 after it, RAG at 361,801.51 every month."""
+    """Embeddings at 81,477.74 and 79,693.50 after it, RAG at 361,801.51 every month."""
     made = running(
         EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
         interface_language=language,
@@ -63,7 +63,7 @@ def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..
     window.go(RESULT)
     window.results.finish()
     both = {
-        "ru": "6 GPU, 443 665 ₽ в первый месяц, 441 495 ₽ в месяц далее без НДС",
-        "en": "6 GPUs, RUB 443,665 in the first month, RUB 441,495 a month after it excl. VAT",
+        "ru": "6 GPU, 443 279 ₽ в первый месяц, 441 495 ₽ в месяц далее без НДС",
+        "en": "6 GPUs, RUB 443,279 in the first month, RUB 441,495 a month after it excl. VAT",
     }
     assert both[language] in said(window.results)

@@ -23,6 +23,7 @@ from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
+from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
 from tests.gui.places import settle
 from tests.gui.tabs import open_tab
@@ -162,7 +163,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
     assert window is not None
     window.resize(LEAST)
     for sample in samples:
-        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
         for page in (START, *STEPS, COMPARISON, ACCURACY, RESULT):
             window.go(page)
@@ -177,7 +178,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
                 def whole(place: object = (sample, page, tab and tab.title)) -> None:
                     assert not clipped(window), place
 
-                qtbot.waitUntil(whole, timeout=20_000)  # the study of the money comes when it is ready, and grows card by card
+                qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
 
 

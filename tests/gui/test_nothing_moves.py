@@ -22,6 +22,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.wizard.model_page import facts_of, longest_facts
 from aiready_gui.texts import Texts
+from tests.common import WAIT_MS
 from tests.gui.places import controls, moved, name, places, settle
 from tests.gui.test_wheel import FAMILIES
 
@@ -81,7 +82,7 @@ def check(advisor: Advisor, qtbot: QtBot, step: str) -> int:
             settle()
             assert not (wrong := moved(before, places(page), target)), (made.field.path, name(target), wrong)
             if opened.project != project:
-                qtbot.waitUntil(lambda answer=answer: opened.answer is not answer, timeout=20_000)  # type: ignore[misc]
+                qtbot.waitUntil(lambda answer=answer: opened.answer is not answer, timeout=WAIT_MS)  # type: ignore[misc]
                 settle()
                 assert not (wrong := moved(before, places(page), target)), (made.field.path, name(target), wrong)
                 given += 1
@@ -136,7 +137,7 @@ def test_the_focus_moves_nothing(running: Callable[..., Advisor], qtbot: QtBot) 
     window = advisor.window
     assert window is not None
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     seen: set[object] = set()
     for step in (*STEPS, RESULT):
         window.go(step)
@@ -204,7 +205,7 @@ def test_an_error_has_its_line_before_it_has_its_words(running: Callable[..., Ad
     assert places(page) == before
     mean.editor.setFocus()
     qtbot.keyClicks(mean.editor, "80")  # now it fits, and is taken without being typed again
-    qtbot.waitUntil(lambda: opened.project.workloads[0].isl_p95 == 100)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: opened.project.workloads[0].isl_p95 == 100, timeout=WAIT_MS)  # type: ignore[union-attr]
     assert p95.note.isHidden()
     assert p95.editor.property("state") == ""
 

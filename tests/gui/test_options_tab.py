@@ -21,6 +21,7 @@ from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.week_card import WeekCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.tab_strip import TabStrip
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 
@@ -103,7 +104,7 @@ def test_an_offer_is_taken_by_hand_undone_and_given_back(advisor: Advisor, qtbot
     offer = tab.model.rows[free.row].offer_key
     tab.select(free.row)
     assert tab.use.isVisible()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         tab.use.click()
     settle()
     answer = advisor.open_project.part
@@ -120,12 +121,12 @@ def test_an_offer_is_taken_by_hand_undone_and_given_back(advisor: Advisor, qtbot
     assert not tab.use.isVisible()
     banner = results(advisor).findChild(PinBanner)
     assert banner is not None
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         banner.findChildren(QPushButton)[0].click()
     settle()
     assert advisor.open_project.project.workloads[0].pinned_offer is None
     assert results(advisor).findChild(PinBanner) is None
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.undo()
     assert advisor.open_project.project.workloads[0].pinned_offer == offer
 
@@ -179,7 +180,7 @@ class Painted(QObject):
 def wait_for_paint(page: ResultsView, spy: Painted, qtbot: QtBot) -> None:
     """Until a page that was just held back is painted again."""
     seen = len(spy.heights)
-    qtbot.waitUntil(lambda: page.updatesEnabled() and len(spy.heights) > seen, timeout=20_000)
+    qtbot.waitUntil(lambda: page.updatesEnabled() and len(spy.heights) > seen, timeout=WAIT_MS)
 
 
 def test_no_frame_is_squeezed(advisor: Advisor, qtbot: QtBot) -> None:
@@ -189,7 +190,7 @@ def test_no_frame_is_squeezed(advisor: Advisor, qtbot: QtBot) -> None:
     assert body is not None
     body.installEventFilter(spy)
     work = advisor.open_project.project.workloads[0]
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.revise(
             advisor.open_project.project.revised(workloads=(work.revised(requests_per_minute=3000.0),)), "act-what-if"
         )

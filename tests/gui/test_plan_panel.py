@@ -25,7 +25,7 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.proposal.printable import UNKNOWN
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import answer_to, chosen
+from tests.common import WAIT_MS, answer_to, chosen
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     dialog._with_book.setChecked(True)
     dialog._with_files.setChecked(True)
     dialog.export()
-    qtbot.waitUntil(lambda: dialog.written is not None, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
 

@@ -31,6 +31,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.pages import PAGES
 from aiready_gui.gui.wizard.question_page import QuestionPage
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 
@@ -65,7 +66,7 @@ def edit(advisor: Advisor, qtbot: QtBot, users: int) -> None:
     """Another number of users, and its answer."""
     opened = advisor.open_project
     work = opened.project.workloads[0].revised(users=users)
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.revise(opened.project.revised(workloads=(work,)), "field-workload-users")
 
 
@@ -208,7 +209,7 @@ def test_a_summary_of_another_kind_of_work_leaves_nothing_behind(advisor: Adviso
     assert advisor.window is not None
     go(advisor, "load")
     for sample in ("pretraining", "speech", "rag"):
-        with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
         qtbot.wait(20)
         summary = advisor.window.summary
@@ -252,14 +253,14 @@ def test_a_tab_built_in_slices_is_the_tab_built_at_once(
     assert view._tabs is not None
     titles = [one.title for one in view._shown]
     QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index(title)).center())
-    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=WAIT_MS)
     shown = panel(view)
     whole = tab.make(answer.chosen, answer, advisor.texts, advisor.theme)
     qtbot.addWidget(whole)
     for _ in whole.grow() if isinstance(whole, Growing) else ():
         pass
     if title == "tab-cost":
-        qtbot.waitUntil(lambda: advisor.texts.text("study-counting") not in words(shown), timeout=20_000)
+        qtbot.waitUntil(lambda: advisor.texts.text("study-counting") not in words(shown), timeout=WAIT_MS)
         assert set(words(whole)) - {advisor.texts.text("study-counting")} <= set(words(shown))
     else:
         assert words(shown) == words(whole)
@@ -299,7 +300,7 @@ def test_a_long_tab_is_painted_when_its_first_screen_stands(
     body.installEventFilter(seen)
     titles = [one.title for one in view._shown]
     QTest.mouseClick(view._tabs, Qt.MouseButton.LeftButton, pos=view._tabs.tabRect(titles.index("tab-plan")).center())
-    qtbot.waitUntil(lambda: not view._building.busy and view.updatesEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy and view.updatesEnabled(), timeout=WAIT_MS)
     qtbot.wait(50)
     body.removeEventFilter(seen)
     assert seen.frames
@@ -318,7 +319,7 @@ def test_a_page_left_while_it_is_built_is_whole_when_one_comes_back(
     qtbot.wait(50)
     made.clear()
     go(advisor, RESULT)
-    qtbot.waitUntil(lambda: not results(advisor)._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not results(advisor)._building.busy, timeout=WAIT_MS)
     assert made == ["tab-overview"]
     assert results(advisor).updatesEnabled()
 
@@ -331,7 +332,7 @@ def test_a_tab_clicked_before_the_new_answer_stands_is_the_new_answers(advisor: 
     view = results(advisor)
     assert view._tabs is not None
     view._tabs.setCurrentIndex([one.title for one in view._shown].index("tab-options"))
-    qtbot.waitUntil(lambda: not view._building.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._building.busy, timeout=WAIT_MS)
     tab = panel(view)
     assert isinstance(tab, Candidates) and advisor.open_project.part is not None
     assert tab.model.rows == advisor.open_project.part.candidates
@@ -343,7 +344,7 @@ def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(adviso
     assert body is not None
     advisor.open_project.busy_changed.emit(True)
     assert body.graphicsEffect() is None
-    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=WAIT_MS)
     advisor.open_project.busy_changed.emit(False)
     assert body.graphicsEffect() is None
     assert view.isVisible()

@@ -20,6 +20,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.kept_dialog import KeptDialog
 from aiready_gui.gui.recovery import SUBJECT
+from tests.common import WAIT_MS
 from tests.gui.places import when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
@@ -144,7 +145,7 @@ def test_work_newer_than_the_file_that_is_opened_is_offered_first(
     in_dialog(lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space))
     advisor.recovery.offer(path)
     assert advisor.open_project.project.title == "Newer" and advisor.open_project.path == path
-    with qtbot.waitSignal(advisor.open_project.saved, timeout=60_000):
+    with qtbot.waitSignal(advisor.open_project.saved, timeout=WAIT_MS):
         pass
     assert project_file.load(path).title == "Newer"
     assert other.exists()
@@ -161,7 +162,7 @@ def test_a_restored_project_does_not_overwrite_a_file_that_changed_since(
     in_dialog(lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space))
     advisor.recovery.offer(None)
     autosave = advisor.open_project.autosave
-    qtbot.waitUntil(lambda: autosave.trouble is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: autosave.trouble is not None, timeout=WAIT_MS)
     assert autosave.trouble is not None and autosave.trouble.obstacle is Obstacle.CHANGED
     assert project_file.load(path) == SAMPLES["chat"]
 
@@ -178,7 +179,7 @@ def test_another_file_on_the_command_line_leaves_recovery_alone(
     assert advisor.window is not None
     show, later = advisor.window.notice_bar.buttons(SUBJECT)
     advisor.open_project.revise(advisor.open_project.project.revised(title="edited"), "field-title")
-    with qtbot.waitSignal(advisor.open_project.saved, timeout=60_000):
+    with qtbot.waitSignal(advisor.open_project.saved, timeout=WAIT_MS):
         pass
     assert left.exists()
     in_dialog(lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space))

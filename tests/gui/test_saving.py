@@ -23,9 +23,9 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.error_dialog import CrashBox
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.saving import SUBJECT
+from tests.common import WAIT_MS
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
-WAIT_MS = 60_000
 LOCALES = ("ru", "en")
 
 

@@ -15,6 +15,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
+from tests.common import WAIT_MS
 from tests.gui.test_history import CTRL, typed
 
 RAG, CHAT, SPEECH = (SAMPLES[name].workloads[0] for name in ("rag", "chat", "speech"))
@@ -26,7 +27,7 @@ def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtb
     made = running(SAMPLES["rag"].revised(workloads=(RAG, CHAT)), interface_language=request.param, theme="light")
     assert made.window is not None
     made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=WAIT_MS)
     return made
 
 
@@ -86,7 +87,7 @@ def test_a_workload_that_was_added_shows_no_answer_of_another(advisor: Advisor, 
     assert price in words(window.summary)
     opened.look_at(2)
     assert counting in words(window.summary)
-    qtbot.waitUntil(lambda: opened.part is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.part is not None, timeout=WAIT_MS)
     assert opened.part is opened.answer.parts[2]
 
 

@@ -19,6 +19,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
+from tests.common import WAIT_MS
 
 
 def test_slices_let_events_through_and_the_newest_work_wins(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +36,7 @@ def test_slices_let_events_through_and_the_newest_work_wins(qtbot: QtBot, monkey
     assert done == ["a0"] and work.busy
     work.start(steps("b", 2), soon=True)
     assert done == ["a0"]
-    qtbot.waitUntil(lambda: not work.busy)
+    qtbot.waitUntil(lambda: not work.busy, timeout=WAIT_MS)
     assert done == ["a0", "b0", "b1"]
     work.start(steps("c", 3))
     work.finish()
@@ -62,7 +63,7 @@ def test_a_step_may_ask_for_a_rest(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 
     work.start(steps())
     assert done == ["first"]
-    qtbot.waitUntil(lambda: not work.busy)
+    qtbot.waitUntil(lambda: not work.busy, timeout=WAIT_MS)
     assert done == ["first", "second", "third"]
 
 
@@ -95,10 +96,10 @@ def test_the_first_edit_asks_at_once_and_the_next_only_after_its_answer(qtbot: Q
         opened.revise(SAMPLES["rag"].revised(workloads=(work.revised(users=users),)), "field-workload-users")
 
     edit_to(1000)
-    qtbot.waitUntil(lambda: len(background.waiting) == 1, timeout=1000)
+    qtbot.waitUntil(lambda: len(background.waiting) == 1, timeout=WAIT_MS)
     for users in (2000, 3000):
         edit_to(users)
-    qtbot.waitUntil(lambda: opened._asked_again, timeout=5000)
+    qtbot.waitUntil(lambda: opened._asked_again, timeout=WAIT_MS)
     assert len(background.waiting) == 1
     background.answer()
     assert shown == []
@@ -114,7 +115,7 @@ def test_a_question_asked_meanwhile_is_forgotten_with_its_project(qtbot: QtBot, 
     background = Asked()
     opened = OpenProject(snapshot, background)
     opened.start(SAMPLES["rag"])
-    qtbot.waitUntil(lambda: len(background.waiting) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(background.waiting) == 1, timeout=WAIT_MS)
     opened._ask()
     opened.start(Project())
     background.answer()

@@ -31,6 +31,7 @@ from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place
 from aiready_gui.paths import RESOURCES
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import WAIT_MS
 from tests.gui.places import when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
@@ -118,7 +119,7 @@ def test_a_first_window_whose_thread_alone_lives_is_frozen_too(
     with ThreadPoolExecutor(1) as second:
         monkeypatch.setattr(only_one, "PATIENCE_S", 60)
         outcome = second.submit(hand_over, "a.aiready", place, patience_s=60)
-        qtbot.waitUntil(outcome.done, timeout=60_000)
+        qtbot.waitUntil(outcome.done, timeout=WAIT_MS)
         assert outcome.result() is HandOver.TAKEN
     first.close()
 
@@ -176,7 +177,7 @@ def test_a_file_that_is_handed_over_waits_for_the_dialog_that_is_open(
     advisor.on_launched(str(path))
     assert advisor.open_project.path is None
     dialog.close()
-    qtbot.waitUntil(lambda: advisor.open_project.path == path, timeout=60_000)
+    qtbot.waitUntil(lambda: advisor.open_project.path == path, timeout=WAIT_MS)
 
 
 # Folders and resources

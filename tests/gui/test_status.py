@@ -28,10 +28,10 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
-WAIT_MS = 20_000
 NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
 
 
@@ -58,7 +58,7 @@ def type_into(qtbot: QtBot, block: FieldBlock, words: str) -> None:
     """Real keys into the real field, which then is left."""
     block.focus_editor()
     block.editor.setFocus()
-    qtbot.waitUntil(block.editor.hasFocus)
+    qtbot.waitUntil(block.editor.hasFocus, timeout=WAIT_MS)
     qtbot.keyClick(block.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(block.editor, words)
     qtbot.keyClick(block.editor, Qt.Key.Key_Tab)

@@ -14,6 +14,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.nothing_fits import WaysOut
 from aiready_gui.gui.step_list import RESULT
+from tests.common import WAIT_MS
 
 
 def apply_buttons(advisor: Advisor, step: str) -> list[QPushButton]:
@@ -44,7 +45,7 @@ def test_the_button_takes_the_softer_answer_and_undo_gives_it_back(
     buttons = apply_buttons(advisor, step)
     assert len(buttons) == len(answer.ways_out)
     assert advisor.texts.word(answer.ways_out[0].label) in buttons[0].accessibleName()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert advisor.open_project.project == answer.ways_out[0].project
     after = advisor.open_project.part
@@ -60,7 +61,7 @@ def test_a_later_workload_keeps_the_first_and_the_data(running: Callable[..., Ad
     advisor = running(out_of_reach(several=True))
     advisor.open_project.look_at(1)
     before = advisor.open_project.project
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         qtbot.mouseClick(apply_buttons(advisor, RESULT)[0], Qt.MouseButton.LeftButton)
     project = advisor.open_project.project
     assert project.workloads[0] == before.workloads[0]

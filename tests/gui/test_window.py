@@ -39,6 +39,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.card_page import CardPage
+from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
 
@@ -66,7 +67,7 @@ def test_typing_a_number_changes_the_answer(advisor: Advisor, qtbot: QtBot) -> N
     assert isinstance(editor, QuantityEdit)
     editor.setFocus()
     editor.selectAll()
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         qtbot.keyClicks(editor, "12k")
     assert advisor.open_project.project.workloads[0].users == 12_000
     answer = advisor.open_project.answer
@@ -128,7 +129,7 @@ def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None
     load.paint_week(tuple(1.0 if hour % 24 == 9 else 0.0 for hour in range(168)))
     qtbot.waitUntil(
         lambda: advisor.open_project.answer is not None and advisor.open_project.answer.requirements.week[9] == 1.0,
-        timeout=20_000,
+        timeout=WAIT_MS,
     )
     answer = advisor.open_project.answer
     assert answer is not None
@@ -155,7 +156,7 @@ def test_an_old_answer_never_replaces_a_newer_one(advisor: Advisor, qtbot: QtBot
         advisor.open_project._ask()
     qtbot.waitUntil(
         lambda: advisor.open_project.answer is not None and advisor.open_project.answer.project.workloads[0].users == 300,
-        timeout=20_000,
+        timeout=WAIT_MS,
     )
 
 
@@ -237,7 +238,7 @@ def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot,
     advisor._on_settings({"interface_language": "en"})
     settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         block(advisor, "load", "workload.users").commit(4000)
     advisor.open_project.saved.emit()
 
@@ -335,7 +336,7 @@ def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtb
     """Added from the menu, edited apart, taken out again; the first stays as it was."""
     opened = advisor.open_project
     first = opened.project.workloads[0]
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.add(SAMPLES["chat"].workloads[0])
     assert len(opened.project.workloads) == 2
     assert opened.view.workloads == SAMPLES["chat"].workloads
@@ -343,7 +344,7 @@ def test_a_second_workload_gets_its_own_pages_and_one_bill(advisor: Advisor, qtb
     users.commit(1500.0)
     assert opened.project.workloads[0] == first
     assert opened.project.workloads[1].requests_per_minute == 1500  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: opened.answer is not None and opened.answer.together is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.answer is not None and opened.answer.together is not None, timeout=WAIT_MS)
     opened.look_at(0)
     assert opened.view.workloads == (first,)
     opened.remove()
@@ -360,9 +361,9 @@ def test_what_if_follows_the_slider_and_changes_the_project_only_when_kept(advis
     window.ask_what_if()
     drawer = window.what_if
     drawer._knobs["workload.users"].track.setValue(150)
-    qtbot.waitUntil(lambda: not drawer._busy and not drawer._timer.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not drawer._busy and not drawer._timer.isActive(), timeout=WAIT_MS)
     assert opened.project == before
-    with qtbot.waitSignal(opened.answered, timeout=20_000):
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         drawer._on_keep()
     assert opened.project.serving is not None and before.serving is not None
     assert opened.project.serving.users == 2 * (before.serving.users or 0)
@@ -391,7 +392,7 @@ def test_the_cost_tab_is_filled_by_the_background(advisor: Advisor, qtbot: QtBot
         panel = window.findChild(CostPanel)  # a newer answer puts a new one in its place
         return panel is not None and wanted in {one.text() for one in panel.findChildren(QLabel)}
 
-    qtbot.waitUntil(filled, timeout=20_000)
+    qtbot.waitUntil(filled, timeout=WAIT_MS)
 
 
 def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: QtBot) -> None:
@@ -406,7 +407,7 @@ def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: 
     serving = opened.project.serving
     assert serving is not None
     opened.revise(opened.project.revised(workloads=(serving.revised(users=60_000),)), "field-workload-users")
-    qtbot.waitUntil(lambda: len(page.columns) == 2 and page._asked == opened.project, timeout=20_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(page.columns) == 2 and page._asked == opened.project, timeout=WAIT_MS)  # type: ignore[attr-defined]
     now, kept = (column.option for column in page.columns)  # type: ignore[attr-defined]
     assert now.layout.gpus > kept.layout.gpus
     page._take("Как сейчас")  # type: ignore[attr-defined]

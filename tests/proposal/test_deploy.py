@@ -22,7 +22,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.deploy import (
@@ -300,7 +300,7 @@ def test_a_run_is_started_as_it_was_sized(snapshot: Snapshot, changes: dict[str,
 
 def test_spare_machines_do_not_join_the_run(snapshot: Snapshot) -> None:
     """A pre-training keeps machines ready: the start names those of the run, and says that it lays the model out anew."""
-    found = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
+    found = advise(sample_project("pretraining", snapshot), snapshot, as_of=TODAY)
     run = chosen(found).run
     assert run is not None
     assert run.spare_nodes > 0

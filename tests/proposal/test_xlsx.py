@@ -16,8 +16,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Column, Document, Section, Table
-from aiready_gui.proposal.tables import text
+from aiready_gui.proposal.document import Column, Document, Section, Table, text
 from aiready_gui.proposal.xlsx import export_xlsx, render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY

@@ -5,9 +5,8 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.price_assumptions import price_assumptions
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import Message, Source, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import label_key
 
 
 def assumptions(grounds: Grounds, missing: tuple[str, ...], options: tuple[Option, ...], brief: Brief) -> tuple[Message, ...]:

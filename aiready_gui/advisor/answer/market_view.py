@@ -1,4 +1,4 @@
-"""The catalogue as one project sees it: its own rates, prices on request by reference, discounts taken off."""
+"""The catalogue as one project sees it: its own rates and measurements, prices on request by reference, discounts taken off."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import ExchangeRate
@@ -40,8 +41,9 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     terms = project.terms
     provider = snapshot.provider_by_key.get(project.provider or "")
     on_request = provider is not None and bool(provider.gpus_on_request)
+    calibration = snapshot.calibration.standing_on(project.measurements or ())
     if not on_request and terms == _LIST_PRICES:
-        return snapshot
+        return snapshot if not calibration.own else _standing_on(snapshot, calibration)
     rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
     book = replace(pricing.price_book(snapshot, project, as_of), rates=rates)
     key = (
@@ -52,6 +54,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
         book.currency.value,
         str(book.vat_percent),
         as_of.isoformat() if terms.rates_as_of is None else "",
+        calibration.revision,
     )
 
     def made() -> Snapshot:
@@ -64,9 +67,16 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
             offers=tuple(_offer(offer, terms) for offer in offers),
             storage=tuple(_off(one, terms) for one in snapshot.storage),
             network=tuple(_off(one, terms) for one in snapshot.network),
+            calibration=calibration,
         )
 
     return _VIEWS.get(key, made)
+
+
+def _standing_on(snapshot: Snapshot, calibration: Calibration) -> Snapshot:
+    """``snapshot`` with corrected speeds, its prices as they are published."""
+    key = (snapshot.content_hash, calibration.revision)
+    return _VIEWS.get(key, lambda: snapshot.revised(content_hash="/".join(key), calibration=calibration))
 
 
 def only_offer(seen: Snapshot, offer: str) -> Snapshot:

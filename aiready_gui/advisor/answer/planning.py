@@ -248,7 +248,7 @@ def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook)
         payment=None if hour is None else Message(key=f"mode-{PricingMode.ON_DEMAND}"),
         per_hour=hour,
         source=offer.source,
-        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+        assumed=book.is_assumed(offer),
     )
 
 

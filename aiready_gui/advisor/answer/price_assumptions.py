@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.engine.money.pricing import PriceBook
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS
 
@@ -35,8 +34,7 @@ def _payment(options: tuple[Option, ...]) -> list[Message]:
     """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
     found: dict[str, Message] = {}
     for option in options:
-        way = option.price.plan.chosen
-        if way.kind in (PaymentKind.SCHEDULED, PaymentKind.AUTOSCALED, PaymentKind.MIX) and not way.first_month:
+        if option.price.plan.chosen.follows_load:
             found.setdefault("follow", Message(key="assumption-follow-load"))
         for line in option.price.lines:
             if line.discount_percent:

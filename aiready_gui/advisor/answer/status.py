@@ -8,10 +8,9 @@ from typing import Final
 from aiready_gui.advisor.answer import price_honesty
 from aiready_gui.advisor.project.wizard_steps import open_questions
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Fact, Option
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.tco import PriceFinding

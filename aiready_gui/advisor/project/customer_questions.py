@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.advisor.project.wizard_steps import step_of
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import label_key
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.texts import Texts

@@ -9,10 +9,10 @@ from typing import Final
 
 from aiready_gui.domain import work
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Workload
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.plan.questionnaire import interview
@@ -111,6 +111,7 @@ def step_of(field: str) -> str:
             "longest_context",
             "embedder",
             "reranker",
+            "stack",
         )
         return "model" if name in model_fields else "load"
     return "task"

@@ -15,7 +15,8 @@ from aiready_gui.advisor.families.training.methods import cheaper
 from aiready_gui.advisor.softer.step import Case, Softer, Step, next_softer, spoken
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes
+from aiready_gui.domain.media import MediaStack
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Gate
@@ -25,6 +26,7 @@ from aiready_gui.domain.workload import LlmServing, Percentile
 CONTEXTS: Final = tuple(sorted({2**power * times // 2 for power in range(9, 24) for times in (2, 3)}))
 PICTURES: Final = (3072, 2048, 1536, 1024, 768, 512, 256)
 PICTURE_STEPS: Final = (100, 50, 28, 20, 12, 8, 4, 2, 1)
+FRAGMENTS: Final = (200, 100, 50, 30, 20, 10, 5)
 PERCENTILES: Final = (Percentile.P99, Percentile.P95, Percentile.P90, Percentile.P50)
 REDUNDANCIES: Final = (Redundancy.N_PLUS_2, Redundancy.N_PLUS_1, Redundancy.N)
 
@@ -52,9 +54,14 @@ def _work(case: Case) -> Iterator[Step]:
             yield _longer(case, "window_h", "relax-window", window, AMOUNT)
         case Embeddings(first_load_days=days) if days:
             yield _longer(case, "first_load_days", "relax-first-load", days, AMOUNT)
+            if work.reranker and (read := work.reranked):
+                yield _ladder(case, "reranked", "relax-reranked", read, (one for one in FRAGMENTS if one < read), AMOUNT)
         case Images(size_px=size, steps=count) if size and count:
             yield _ladder(case, "size_px", "relax-picture", size, (one for one in PICTURES if one < size), HOLDS | AMOUNT)
             yield _ladder(case, "steps", "relax-steps", count, (one for one in PICTURE_STEPS if one < count), AMOUNT)
+            yield _stack(case, "imagestack", work.stack or MediaStack.PLAIN)
+        case Speech(stack=stack) if stack:
+            yield _stack(case, "speechstack", stack)
         case Sandboxes(gpu_memory_gb=memory) if memory:
             smaller = reversed(spoken(1.0, memory * (1 - 1e-9)))
             yield _ladder(case, "gpu_memory_gb", "relax-seat", memory, smaller, HOLDS | AMOUNT)
@@ -105,6 +112,17 @@ def _percentile(case: Case, now: Percentile) -> Step:
 
     lower = PERCENTILES[PERCENTILES.index(now) + 1 :]
     return Step("workload.percentile", lower, soften, SPEED, nested=True, near=lower[:1])
+
+
+def _stack(case: Case, names: str, now: MediaStack) -> Step:
+    """Software that comes nearer to what the card can do, and is more work to set up."""
+
+    def soften(then: MediaStack) -> Softer:
+        words = {"now": Message(key=f"{names}-{now}"), "then": Message(key=f"{names}-{then}")}
+        return Message(key="relax-stack", args=words), case.working(stack=then)
+
+    quicker = tuple(MediaStack)[tuple(MediaStack).index(now) + 1 :]
+    return Step("workload.stack", quicker, soften, SPEED, nested=True, near=quicker)
 
 
 def _formats(case: Case, allowed: tuple[Precision, ...]) -> Step:

@@ -10,7 +10,6 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
-from aiready_gui.domain.units import SECONDS_PER_HOUR
 
 MOST_POINTS: Final = 500  # more would be a cloud that names nothing
 SAME: Final = 1.001  # values this close are one line, not a choice
@@ -53,7 +52,7 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
     points = [_card(answer.options[index], index, row) for index, row in cards.items() if row is not None]
     drawn = {row for index, row in cards.items() if row is not None and is_card(answer.candidates[row], answer.options[index])}
     for index, row in enumerate(answer.candidates):
-        value = compared(row)
+        value = row.first_fact
         if row.gate is None and row.per_month_excl is not None and value and index not in drawn:
             points.append(Point(index, row.gpus, row.gpu_name, row.provider, row.per_month_excl, value))
     values = [one.value for one in points if one.option is None]
@@ -62,13 +61,6 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
     sign = 1 if first.at_most else -1
     points = sorted(points, key=lambda one: (one.price.amount, sign * one.value))[:MOST_POINTS]
     return OptionChart(first.label, first.figure.unit, first.at_most, _marked(points, less=first.at_most))
-
-
-def compared(row: CandidateRow) -> float | None:
-    """What the row's work is compared by, in the unit of the cards' first fact."""
-    if row.duration_s is not None:
-        return row.duration_s / SECONDS_PER_HOUR
-    return row.ttft_s if row.ttft_s is not None else row.compared
 
 
 def _row_of(option: Option, rows: tuple[CandidateRow, ...]) -> int | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
+from aiready_gui.domain.media import picture_area
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
@@ -24,7 +25,6 @@ TRANSCRIPT_BYTES_PER_S: Final = 30.0  # text of one second of speech with its ti
 IMAGE_BYTES: Final = 1.5 * MB  # a finished 1024 x 1024 picture, PNG: an assumption
 PROMPT_BYTES: Final = 500.0
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
-IMAGE_REFERENCE_PX: Final = 1024
 QUERY_BYTES: Final = 200.0
 FOUND_BYTES: Final = 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
 PERSON_BYTES_PER_S: Final = 0.1 * MB
@@ -230,12 +230,18 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
     )
 
 
+def picture_bytes(size_px: int) -> float:
+    """A finished picture whose side is ``size_px`` [px]. [bytes]
+
+    Assumption: its bytes grow with its area, from ``IMAGE_BYTES`` at ``REFERENCE_PX``.
+    """
+    return IMAGE_BYTES * picture_area(size_px)
+
+
 def images_path(
     *, images_per_s: float, mean_share: float, size_px: int, weights_bytes: float, nodes: int, data: DataNeeds
 ) -> Path:
     """Prompts in, pictures out; every picture is kept for the retention. [bytes], [bytes/s]
-
-    Own derivation: a picture's bytes grow with its area, from one of ``IMAGE_REFERENCE_PX`` (an assumption).
 
     Parameters
     ----------
@@ -246,7 +252,7 @@ def images_path(
     size_px : int
         Side of a picture. [px]
     """
-    size = IMAGE_BYTES * (size_px / IMAGE_REFERENCE_PX) ** 2
+    size = picture_bytes(size_px)
     write = images_per_s * size
     each = assumed("image-bytes", size, Unit.BYTES)
     return Path(

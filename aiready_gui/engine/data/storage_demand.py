@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Figure, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR
 from aiready_gui.engine.data.vectors import Index

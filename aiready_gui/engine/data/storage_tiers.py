@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass

@@ -1,7 +1,7 @@
 """Embeddings and reranking: how fast a card turns text into vectors, how long the first load takes, who carries searches.
 
-No verified measurement exists for the models and cards of the catalogue, so every speed here is an estimate and says
-so: ``tokens/s = MFU * peak / operations a token``. The pilot must measure it.
+No verified measurement exists for the models and cards of the catalogue, so every speed here is an estimate and says so: an
+encoder is taken to reach what PyTorch as it is was measured to reach in another transformer. The pilot must measure it.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.media import MediaModel
+from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, MediaStack
 from aiready_gui.domain.option import Binding
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleets.finite_work import FirstRun
 from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.media import media_spread
+from aiready_gui.engine.fleets.media_speed import media_learnt, transformer_s
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 
-EMBEDDING_MFU: Final = (0.15, 0.30, 0.50)  # share of the 16-bit peak in large batches of fragments: an assumption
+MEASURED_AS: Final = "diffusion transformer"  # whose share of the peak stands in for an encoder's: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
 QUERY_TOKENS: Final = 32.0  # of a search: an assumption
-RERANKED: Final = 50.0  # fragments a reranker reads for one search: an assumption
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class EmbeddingWork:
     """At the peak. [1/min]"""
     fragment_tokens: float
     """Length of one fragment. [tokens]"""
+    reranked: float = 0.0
+    """Fragments that the reranker reads for one search. [count]"""
 
     @property
     def load_rate(self) -> float:
@@ -53,12 +56,12 @@ class EmbeddingWork:
     def search_rate(self) -> float:
         """Embedder tokens that searches cost; a reranked token weighs as many as its model multiplies. [tokens/s]
 
-        How long a search is and how many fragments are reranked are assumptions.
+        How long a search is is an assumption.
         """
         per_search = QUERY_TOKENS
         if self.reranker is not None:
             weight = token_flop(self.reranker, self.fragment_tokens) / token_flop(self.embedder, self.fragment_tokens)
-            per_search += RERANKED * (QUERY_TOKENS + self.fragment_tokens) * weight
+            per_search += self.reranked * (QUERY_TOKENS + self.fragment_tokens) * weight
         return self.searches_per_minute.value / SECONDS_PER_MINUTE * per_search
 
     @property
@@ -87,13 +90,13 @@ def memory_bytes(work: EmbeddingWork) -> float:
     return weights_bytes(work) + RUNTIME_BYTES + WORK_BYTES
 
 
-def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu]) -> tuple[Way, ...]:
+def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu], calibration: MediaCalibration) -> tuple[Way, ...]:
     """One way for each GPU: a card that embeds, and reranks beside it. [tokens/s]"""
-    return tuple(_way(work, gpu) for gpu in gpus)
+    return tuple(_way(work, gpu, calibration) for gpu in gpus)
 
 
-def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
-    rate = embedding_rate(work.embedder, gpu, work.fragment_tokens)
+def _way(work: EmbeddingWork, gpu: Gpu, calibration: MediaCalibration) -> Way:
+    rate = embedding_rate(work.embedder, gpu, work.fragment_tokens, calibration)
     needs = memory_bytes(work)
     if rate is None or not gpu.verified:
         nothing = assumed("embedding-rate", 0.0, Unit.TOKENS_PER_SECOND)
@@ -121,36 +124,55 @@ def _way(work: EmbeddingWork, gpu: Gpu) -> Way:
     )
 
 
-def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float) -> Figure | None:
-    """One card, an estimate: ``MFU * peak / (2 * active + attention)``; ``None`` without a published peak. [tokens/s]
+def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibration: MediaCalibration) -> Figure | None:
+    """One card, an estimate: ``1 / (products + memory traffic)`` of a token; ``None`` without published figures. [tokens/s]
 
-    The share of the peak is an assumption (:data:`EMBEDDING_MFU`), the operations are those of :func:`token_flop`.
+    The operations are those of :func:`token_flop`, the time that of :func:`~aiready_gui.engine.fleets.media_speed.transformer_s`,
+    with the share of the peak and the traffic that PyTorch as it is was measured to reach: an assumption.
 
     Parameters
     ----------
     fragment_tokens : float
         Length of a fragment. [tokens]
     """
-    peak = peak_flops(gpu, FORMATS["bf16"])
-    if peak is None:
-        return None
-    low, share, high = EMBEDDING_MFU
+    learnt = media_learnt(calibration, _tags(gpu))
     work = token_flop(model, fragment_tokens)
+    times = transformer_s(work, float(model.hidden or 0) or 1.0, gpu, Precision.BF16, share=learnt.share, traffic=learnt.traffic)
+    if times is None:
+        return None
+    value = 1 / sum(times)
+    low, high = media_spread(calibration, MediaKind.IMAGES, Evidence.FORMULA)
+    flops = published("gpu-flops", peak_flops(gpu, FORMATS["bf16"]) or 0.0, Unit.FLOP_PER_SECOND, gpu.source)
+    bandwidth = published("gpu-bandwidth", gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND, gpu.source)
+    flop = derived("token-work", work, Unit.FLOP, published("active-params", model.active_params, Unit.COUNT, model.source))
     return Figure(
         key="embedding-rate",
-        value=share * peak / work,
+        value=value,
         unit=Unit.TOKENS_PER_SECOND,
-        low=low * peak / work,
-        high=high * peak / work,
+        low=value * low,
+        high=value * high,
         evidence=Evidence.FORMULA,
         formula="embedding-rate",
         inputs=(
-            assumed("embedding-mfu", share, Unit.SHARE, low=low, high=high),
-            published("gpu-flops", peak, Unit.FLOP_PER_SECOND, gpu.source),
-            derived("token-work", work, Unit.FLOP, published("active-params", model.active_params, Unit.COUNT, model.source)),
+            derived("item-arithmetic", times[0], Unit.SECONDS, flop, flops, counted("item-share", learnt.share, Unit.SHARE)),
+            derived("item-memory", times[1], Unit.SECONDS, bandwidth),
         ),
         sources=(model.source, gpu.source),
     )
+
+
+def _tags(gpu: Gpu) -> dict[str, str]:
+    """An encoder under PyTorch as it is, as the calibration tells stacks apart."""
+    stack = MediaStack.PLAIN
+    return {
+        "stack": stack,
+        "family": MEASURED_AS,
+        "format": "16",
+        "stack@family": f"{stack}@{MEASURED_AS}",
+        "stack@kind": f"{stack}@{MediaKind.IMAGES}",
+        "stack@gpu": f"{stack}@{gpu.key}",
+        "model": "",
+    }
 
 
 def first_load(work: EmbeddingWork, rate: Figure, cards: int, planned: Figure) -> Figure:

@@ -15,6 +15,7 @@ from aiready_gui.domain.model_shape import architecture, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.own_pace import narrowed
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -204,7 +205,7 @@ def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]
     """Factors of the 80 % interval of each combination; shapes (combinations,). [1]
 
     Own derivation: those of the narrowest group with cross-validated residuals (conformal), half to twice where there is none,
-    and squared for a generation that nobody measured.
+    and squared for a generation that nobody measured; what is left of them where the customer measured.
     """
     by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
     factors = []
@@ -213,7 +214,10 @@ def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]
         groups = spread_groups(combination) if known else ("",)
         near = next((by_group[name] for name in groups if name in by_group), None)
         low, high = (near.low, near.high) if near else (0.5, 2.0)
-        factors.append((low, high) if known else (low**2, high**2))
+        wide = (low, high) if known else (low**2, high**2)
+        own = calibration.own_of(combination)
+        left = own and (own.first_token if metric == "ttft" else own.pace)
+        factors.append(narrowed(wide, left) if left else wide)
     return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
 
 
@@ -223,6 +227,7 @@ def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[E
     return [
         Evidence.MEASURED
         if (combination["model"], combination["gpu"], combination["engine"], combination["precision"]) in measured
+        or calibration.own_of(combination)
         else Evidence.CALIBRATED
         if combination["gen"] in calibration.generations
         else Evidence.FORMULA

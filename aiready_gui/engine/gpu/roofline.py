@@ -15,6 +15,7 @@ from aiready_gui.engine.gpu import collectives, memory
 from aiready_gui.engine.gpu.calibration import CHANNELS, MODERN, NAMES, Run, Setup, Tags, channel_values, tags_of
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.memory import FORMATS, Format
+from aiready_gui.engine.gpu.own_pace import paced
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.remembered import Remembered
 
@@ -303,4 +304,4 @@ def replica_columns(
         formats=[str(form) for form in precision], kv_bits=kv_bits, engine=engines, extra=extra,
     )  # fmt: skip
     x = np.array([each.values(calibration) for each in rows.combinations]).reshape(-1, len(NAMES))
-    return columns(rows, x)
+    return paced(columns(rows, x), calibration)

@@ -86,6 +86,53 @@ class PriceBook:
         """Whether an assumed rate stands between ``currency`` and the project's."""
         return any(rate.assumed for rate in self.rates_for(currency))
 
+    def is_assumed(self, offer: Offer) -> bool:
+        """Whether the price of ``offer`` stands on an assumption: its tax, a rate of exchange, or the market's price for its own."""
+        return offer.vat_assumed or self.rate_assumed(offer.currency) or offer.reference is not None
+
+    def line(
+        self,
+        *,
+        item: Message,
+        quantity: Decimal,
+        unit: Message,
+        unit_price: Money,
+        source: Source,
+        assumed: bool,
+        mode: PricingMode | None = None,
+        discount_percent: Decimal = Decimal(0),
+        reference: MarketReference | None = None,
+        once: bool = False,
+    ) -> PriceLine:
+        """One line of a bill, rounded to kopecks so that ``excl + VAT = incl`` holds as printed. [currency]
+
+        Parameters
+        ----------
+        quantity : Decimal
+            In units of ``unit``.
+        unit_price : Money
+            Of one of them, without VAT, discount taken off. [currency]
+        discount_percent : Decimal
+            What was taken off, to be told. [%]
+        """
+        excl, vat, incl = (unit_price * quantity).taxed(self.vat_percent)
+        return PriceLine(
+            item=item,
+            quantity=quantity,
+            unit=unit,
+            unit_price=unit_price,
+            total_excl=excl,
+            vat_percent=self.vat_percent,
+            vat=vat,
+            total_incl=incl,
+            mode=mode,
+            source=source,
+            assumed=assumed,
+            discount_percent=discount_percent,
+            reference=reference,
+            once=once,
+        )
+
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     """The VAT rate [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
@@ -163,50 +210,6 @@ def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: 
     )
 
 
-def line(
-    *,
-    item: Message,
-    quantity: Decimal,
-    unit: Message,
-    unit_price: Money,
-    book: PriceBook,
-    mode: PricingMode | None,
-    source: Source,
-    assumed: bool,
-    discount_percent: Decimal = Decimal(0),
-    reference: MarketReference | None = None,
-    once: bool = False,
-) -> PriceLine:
-    """One line, rounded to kopecks so that ``excl + VAT = incl`` holds as printed. [currency]
-
-    Parameters
-    ----------
-    quantity : Decimal
-        In units of ``unit``.
-    unit_price : Money
-        Of one of them, without VAT, discount taken off. [currency]
-    discount_percent : Decimal
-        What was taken off, to be told. [%]
-    """
-    excl, vat, incl = (unit_price * quantity).taxed(book.vat_percent)
-    return PriceLine(
-        item=item,
-        quantity=quantity,
-        unit=unit,
-        unit_price=unit_price,
-        total_excl=excl,
-        vat_percent=book.vat_percent,
-        vat=vat,
-        total_incl=incl,
-        mode=mode,
-        source=source,
-        assumed=assumed,
-        discount_percent=discount_percent,
-        reference=reference,
-        once=once,
-    )
-
-
 def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
     """The instances of an option for its first month: one line for each part of the chosen way to pay. [currency]"""
     return [
@@ -218,7 +221,7 @@ def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) 
 def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, *, once: bool = False) -> PriceLine:
     whole = part.hours == part.instances * HOURS_PER_MONTH and not once
     hours = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
-    return line(
+    return book.line(
         item=Message(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
@@ -226,10 +229,9 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook,
         quantity=Decimal(part.instances if whole else part.hours),
         unit=Message(key="line-unit-instance" if whole else hours),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
-        book=book,
         mode=part.mode,
         source=offer.source,
-        assumed=offer.vat_assumed or book.rate_assumed(offer.currency) or offer.reference is not None,
+        assumed=book.is_assumed(offer),
         discount_percent=offer.discount_percent,
         reference=offer.reference,
         once=once,
@@ -256,13 +258,11 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
 
 
 def _network_line(key: str, quantity: Decimal, unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook) -> PriceLine:
-    return line(
+    return book.line(
         item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
         quantity=quantity,
         unit=Message(key=unit),
         unit_price=book.net(published, offer.currency, offer.vat_included),
-        book=book,
-        mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,

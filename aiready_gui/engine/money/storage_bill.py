@@ -9,7 +9,7 @@ from aiready_gui.domain.market import StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.engine.data.storage_tiers import Tier
-from aiready_gui.engine.money.pricing import PriceBook, line
+from aiready_gui.engine.money.pricing import PriceBook
 
 
 def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
@@ -24,7 +24,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
     offer = tier.offer
     if offer is None or offer.price_per_gb_month is None:
         return None
-    return line(
+    return book.line(
         item=Message(
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
@@ -32,8 +32,6 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
         quantity=Decimal(_units(offer, tier.need.capacity_bytes.value)),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
-        book=book,
-        mode=None,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,

@@ -13,7 +13,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.money.pricing import PriceBook, line
+from aiready_gui.engine.money.pricing import PriceBook
 from aiready_gui.engine.money.usual_prices import UsualPrices, units
 
 STORAGE_LINE: Final = "line-storage-usual"
@@ -50,13 +50,11 @@ def _line(
 ) -> PriceLine | None:
     if not each or not quantity:
         return None
-    return line(
+    return book.line(
         item=item,
         quantity=Decimal(str(round(quantity, 1))),
         unit=Message(key=unit),
         unit_price=Money(amount=Decimal(str(each)), currency=book.currency),
-        book=book,
-        mode=None,
         source=usual.sources[kind],
         assumed=True,
         discount_percent=usual.discounts[kind],

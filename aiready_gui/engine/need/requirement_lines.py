@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from aiready_gui.domain import defaults
-from aiready_gui.domain.explain import Evidence, Message, Source
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine
 
@@ -84,7 +83,7 @@ def answered_by(answer: object) -> Evidence:
 
 def practice(_name: str) -> Source:
     """The source of a default that nobody measured."""
-    return defaults.PRACTICE_SOURCE
+    return PRACTICE_SOURCE
 
 
 def worded(value: Any, kind: str, currency: str) -> Message:

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import MemoryBreakdown, Speed
+from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
@@ -64,6 +64,8 @@ class _Predictor:
     """Makes the predictions of one operating cell: each with the cell's evidence, its sources, and an interval."""
 
     operating: Operating
+    own: OwnMeasurement | None
+    """What the customer measured of this cell."""
     ttft_spread: tuple[float, float]
     """Factors of the 80 % interval of first tokens; likewise of the two others. [1]"""
     tpot_spread: tuple[float, float]
@@ -80,8 +82,15 @@ class _Predictor:
             evidence=self.operating.grid.evidence[self.operating.cell],
             formula=key,
             inputs=inputs,
-            sources=self.operating.snapshot.calibration.sources,
+            sources=(*((self.own.source,) if self.own else ()), *self.operating.snapshot.calibration.sources),
         )
+
+    def own_factor(self, key: str, factor: OwnFactor | None) -> tuple[Figure, ...]:
+        """The correction by the customer's measurement, where there is one. [share]"""
+        if self.own is None or factor is None:
+            return ()
+        share = {"value": factor.factor, "unit": Unit.SHARE, "evidence": Evidence.MEASURED}
+        return (Figure(key=key, formula="own-factor", sources=(self.own.source,), **share),)
 
     def ttft(self, key: str, value_s: float, *inputs: Figure) -> Figure:
         """A time that comes true as first tokens do. [s]"""
@@ -98,10 +107,9 @@ class _Predictor:
 
 def _predictor(operating: Operating) -> _Predictor:
     cells, calibration = operating.grid.cells, operating.snapshot.calibration
-    return _Predictor(
-        operating,
-        *(serving_speed.spread(cells, operating.cell, metric, calibration) for metric in ("ttft", "tpot", "throughput")),
-    )
+    own = calibration.own_of(cells.tags[int(cells.combination[operating.cell])])
+    spreads = (serving_speed.spread(cells, operating.cell, metric, calibration) for metric in ("ttft", "tpot", "throughput"))
+    return _Predictor(operating, own, *spreads)
 
 
 def speed(operating: Operating, asked: ServingRequirements) -> Speed:
@@ -109,7 +117,8 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
     points, need, value = operating.points, operating.need, operating.value
     predict, peak = _predictor(operating), asked.peak_rps
     prefill, decode = _prefill(operating, predict), _decode(operating, predict)
-    ttft_mean = predict.ttft("ttft-mean", value(points.ttft_mean_s), prefill, decode)
+    before_it = predict.own_factor("own-first-token", predict.own.first_token if predict.own else None)
+    ttft_mean = predict.ttft("ttft-mean", value(points.ttft_mean_s), prefill, decode, *before_it)
     tpot_mean = predict.tpot("tpot-mean", value(points.tpot_mean_s), decode, prefill)
     capacity = _capacity(operating, predict, prefill, decode)
     length = counted("osl-mean", need.osl, Unit.TOKENS)
@@ -147,7 +156,8 @@ def _prefill(operating: Operating, predict: _Predictor) -> Figure:
 
 
 def _decode(operating: Operating, predict: _Predictor) -> Figure:
-    inputs = (_weights(operating), _kv_per_request(operating), _gpu_fact(operating, "gpu-bandwidth"))
+    corrected = predict.own_factor("own-pace", predict.own.pace if predict.own else None)
+    inputs = (_weights(operating), _kv_per_request(operating), _gpu_fact(operating, "gpu-bandwidth"), *corrected)
     return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
 
 

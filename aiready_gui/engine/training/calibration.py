@@ -15,13 +15,14 @@ from aiready_gui.engine.gpu.calibration import Array, Channel
 Tags = Mapping[str, str]
 
 # Starts lean on measured kernels (large products reach 0.80 of the BF16 peak on H100, 0.65 in FP8: aiconfigurator tables,
-# Apache-2.0, 2026-08) and on the formulas' own sources; ceilings keep a share of a peak below what a kernel reaches.
+# Apache-2.0, 2026-08; grouped products of experts about 0.7 of plain ones) and on the formulas' own sources; ceilings keep a share
+# of a peak below what a kernel reaches, and a step from being much faster than its parts.
 SPEED_CHANNELS: Final[dict[str, Channel]] = {
     "multiply": Channel(0.68, ("gen", "gpu", "precision", "precision@gen", "kind"), 0.92),
     "attention": Channel(0.45, ("gen", "framework"), 0.85),
     "elementwise": Channel(3.0, ("gen", "framework", "compile", "method")),
-    "experts": Channel(0.45, ("gen", "era", "framework"), 1.0),
-    "dispatch": Channel(1.5, ("gen", "era")),
+    "experts": Channel(0.7, ("gen", "era", "framework"), 1.0),
+    "dispatch": Channel(1.0, ("gen", "era")),
     "host": Channel(1.2e-3, ("framework", "method", "kind", "stack")),
     "tensor": Channel(0.7, ("framework", "gen", "async"), 1.0),
     "collective": Channel(0.75, ("fabric", "framework", "offload"), 1.0),
@@ -31,6 +32,7 @@ SPEED_CHANNELS: Final[dict[str, Channel]] = {
         1.0,
         ("publisher", "framework", "method@framework", "publisher@gen", "publisher@precision", "publisher@method", "era", "stack",
          "recipe", "model", "model@publisher", "scaling", "remake", "packing"),
+        1.25,
     ),
     "evaluation": Channel(1.15, ("method", "publisher", "model", "scale")),
     "programme": Channel(1.15, ("publisher", "gen")),
@@ -93,6 +95,18 @@ class Learnt:
     """Fragmentation of the allocator: what it holds against what is asked of it. [1]"""
 
 
+USUAL: Final = {
+    "async": "sync",
+    "fabric": "usual",
+    "offload": "device",
+    "size": "usual",
+    "scaling": "plain",
+    "packing": "packed",
+    "reading": "reserved",
+}
+"""What a run is that says nothing else: rows of a table and the advice alike."""
+
+
 def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     """Tags completed with the combined levels that some channel uses, such as ``precision@gen``."""
     for level, parts in _PAIRS.items():
@@ -123,16 +137,20 @@ def learnt_columns(matrix: Array) -> Learnt:
 
 
 def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
-    """Residual groups that a run belongs to, the narrowest first."""
+    """Residual groups that a run belongs to, the narrowest first.
+
+    Cells of framework families hold less than those of generations where whole sources are left out: most families were
+    measured by one source or two, and its habits are then the family's.
+    """
     if metric == "memory":
-        return (f"publisher={tags['publisher']}", f"framework={tags['framework']}", tags["method"], "")
-    return (f"publisher={tags['publisher']}", f"{tags['gen']}/{tags['kind']}", tags["kind"], "")
+        return (tags["method"], "")
+    return (tags["gen"], "")
 
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,). [1]
 
-    Conformal: quantiles of cross-validated residuals of the narrowest group that has them; half to twice where none has, and
+    Conformal: quantiles of the misses on whole sources left out, as advised, of the narrowest group that has them; half to twice where none has, and
     squared for a generation that was never measured: both assumptions.
 
     Parameters

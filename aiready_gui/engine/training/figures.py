@@ -9,8 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.defaults import PRACTICE_SOURCE
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu

@@ -21,6 +21,7 @@ from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import (
     CHANNELS,
     NAMES,
+    USUAL,
     Learnt,
     Tags,
     channel_matrix,
@@ -300,7 +301,7 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
         "remake": remake,
         "reading": "device",
     }
-    return with_pairs({**_UNSTATED, **stated})
+    return with_pairs({**_UNSTATED, **USUAL, **stated})
 
 
 def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:

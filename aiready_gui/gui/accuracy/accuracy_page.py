@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.gui.accuracy.own_measurement import OwnMeasurementCard
 from aiready_gui.gui.charts.scatter import Scatter
+from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, clear, label
 from aiready_gui.gui.widgets.columns import Columns
@@ -26,12 +28,14 @@ LEAST_FILTER = 206
 class AccuracyPage(ScrollPage):
     """Reads the table when first shown: nobody waits for it at start."""
 
-    def __init__(self, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+    def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._snapshot, self._texts, self._theme = snapshot, texts, theme
         self._rows: tuple[AccuracyRow, ...] = ()
         self.content.addWidget(label(texts.text("accuracy-title"), "title"))
         self.content.addWidget(label(texts.text("accuracy-lead"), "body", tone="muted", wrap=True))
+        self.own = OwnMeasurementCard(open_project, texts, theme)
+        self.content.addWidget(self.own)
         self.content.addWidget(self._goals())
         self._chart = Scatter(texts, theme)
         self._combos: dict[str, DropDown] = {}

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.explain import Message, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date

@@ -22,7 +22,6 @@ from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
-from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
@@ -81,7 +80,7 @@ COLUMNS = (
     Column("table-tpot", lambda r, t: _seconds(r.tpot_s, t), lambda r: r.tpot_s if r.tpot_s is not None else LAST, True),
     Column(
         "table-duration",
-        lambda r, t: "" if r.duration_s is None else t.quantity(r.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
+        lambda r, t: "" if r.duration_h is None else t.quantity(r.duration_h, Unit.PLAIN_HOURS),
         lambda r: r.duration_s if r.duration_s is not None else LAST,
         True,
     ),

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.steady import Tabs
-from aiready_gui.proposal.deploy import READ_ON, VERSIONS
-from aiready_gui.proposal.launch_text import LaunchFile
+from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile
 from aiready_gui.texts import Texts
 
 LINES = 22

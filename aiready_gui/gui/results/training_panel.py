@@ -8,7 +8,6 @@ from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.run_line import RunLine
 from aiready_gui.gui.results.panel import Panel
@@ -104,6 +103,6 @@ def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
         texts.word(route.note),
         texts.times(route.gpus, route.gpu_name),
         texts.quantity(route.memory_bytes, Unit.MEMORY_BYTES),
-        texts.quantity(route.duration_s / SECONDS_PER_HOUR, Unit.PLAIN_HOURS),
+        texts.quantity(route.duration_h, Unit.PLAIN_HOURS),
         texts.money(route.cost) if route.cost else "",
     )

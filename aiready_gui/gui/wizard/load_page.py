@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Project, TextLanguage, label_key
+from aiready_gui.domain.project import Project, TextLanguage
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import MediaKind
+from aiready_gui.domain.media import MediaKind, MediaStack
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.field import Applies, Field
@@ -18,6 +18,11 @@ def _speech_mode(mode: SpeechMode) -> Applies:
     return applies
 
 
+def _reranks(project: Project) -> bool:
+    work = project.workloads[0] if project.workloads else None
+    return isinstance(work, Embeddings) and bool(work.reranker)
+
+
 def models(snapshot: Snapshot) -> tuple[Group, ...]:
     """Which model hears, draws or embeds."""
 
@@ -29,12 +34,18 @@ def models(snapshot: Snapshot) -> tuple[Group, ...]:
         Group(
             title="group-media-model",
             applies=work_is(Speech),
-            fields=(Field("workload.model", "choice", options=of(MediaKind.SPEECH), span=4),),
+            fields=(
+                Field("workload.model", "choice", options=of(MediaKind.SPEECH), span=2),
+                Field("workload.stack", "choice", options=options_of(MediaStack, "speechstack"), span=2),
+            ),
         ),
         Group(
             title="group-media-model",
             applies=work_is(Images),
-            fields=(Field("workload.model", "choice", options=of(MediaKind.IMAGES), span=4),),
+            fields=(
+                Field("workload.model", "choice", options=of(MediaKind.IMAGES), span=2),
+                Field("workload.stack", "choice", options=options_of(MediaStack, "imagestack"), span=2),
+            ),
         ),
         Group(
             title="group-embedding-model",
@@ -68,6 +79,7 @@ LOAD = (
         fields=(
             Field("workload.first_load_days", "number", unit="unit-word-days", span=2),
             Field("workload.searches_per_minute", "number", unit="unit-per-minute", span=2),
+            Field("workload.reranked", "whole", unit="unit-word-fragments", span=2, applies=_reranks),
         ),
     ),
     Group(

@@ -7,7 +7,8 @@ from abc import abstractmethod
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.explain import label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.open_project import OpenProject

@@ -8,9 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter

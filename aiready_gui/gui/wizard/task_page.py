@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Workload
-from aiready_gui.domain.project import Project, label_key
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme

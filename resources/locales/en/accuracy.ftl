@@ -52,4 +52,4 @@ accuracy-metric-gpu-hours = Training: GPU-hours
 cli-accuracy = show the accuracy on measurements that the calibration had not seen
 cli-accuracy-lead = Error on groups (source, model, GPU) left out of the calibration:
 cli-accuracy-coverage = 80% intervals hold { QUANTITY($share, "share") } of the rows; least on { $gpu }, { QUANTITY($least, "share") } (GPUs with at least { $rows } rows).
-cli-accuracy-wait = First token p95 against the simulation at { QUANTITY($load, "share") } utilisation: within 15% in { QUANTITY($within, "share") } of { $cases } cases, the lowest { QUANTITY($lowest, "share") }.
+cli-accuracy-wait = First token p95 against the simulation at { QUANTITY($load, "share") } utilisation: within 15% in { QUANTITY($within, "share") } of { $cases } cases, errors from { QUANTITY($lowest, "share") } to { QUANTITY($highest, "share") }, median { QUANTITY($median, "share") }.

@@ -20,12 +20,19 @@ unit-word-hours = hours
 unit-word-days = days
 unit-word-items = items
 unit-word-streams = streams
+unit-word-fragments = fragments
 unit-word-px = px
 unit-word-images-hour = images/h
 unit-word-audio-hours = hours of audio
 unit-word-per-month = per month
 speechmode-batch = recordings
 speechmode-streaming = live speech
+speechstack-plain = Transformers or openai/whisper
+speechstack-fast = faster-whisper
+speechstack-tuned = TensorRT-LLM or vLLM
+imagestack-plain = Diffusers
+imagestack-fast = Diffusers with torch.compile
+imagestack-tuned = TensorRT in 8 bits
 group-batch = The pile
 group-embeddings = Loading and searching
 group-speech = Speech
@@ -47,11 +54,13 @@ field-workload-window-h = Window
 field-workload-runs-per-month = Runs a month
 field-workload-interruptible = May be interrupted
 field-workload-reranker = Reranking model
+field-workload-reranked = Fragments reranked in a search
 field-workload-first-load-days = First load within
 field-workload-searches-per-minute = Searches a minute
 field-workload-mode = Recordings or live
 field-workload-audio-hours-peak-hour = Audio in the busiest hour
 field-workload-live-streams = People speaking at once
+field-workload-stack = Software
 field-workload-images-peak-hour = Pictures in the busiest hour
 field-workload-size-px = Edge of the picture
 field-workload-steps = Steps
@@ -98,17 +107,17 @@ need-sandboxes = Give { SIG($people) } people { SIG($memory) } GB of GPU memory 
 why-speech-batch = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } × real time each, planned at { PERCENT($share) } of it, for { SIG($asked) } hours of audio an hour; the rate is { $evidence }.
+ } at { SIG($rate) } × real time each, planned at { PERCENT($share) } of it, for { SIG($asked) } hours of audio an hour; on { $stack } the rate is { $evidence }.
 why-speech-modes = Recordings go in large batches: live speech would take many times the cards.
+why-speech-processes = { $processes } recognisers stand side by side in the memory of a card: measure them in the pilot.
 why-speech-live = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } live streams each, planned at { PERCENT($share) } of it, for { SIG($asked) } streams; the rate is { $evidence }.
-why-speech-one-process = One process was measured; how many run side by side on a card decides the price: measure it in the pilot.
+ } at { SIG($rate) } live streams each, planned at { PERCENT($share) } of it, for { SIG($asked) } streams; on { $stack } the rate is { $evidence }.
 why-images = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } pictures an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; the rate is { $evidence }.
+ } at { SIG($rate) } pictures an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; on { $stack } the rate is { $evidence }.
 why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grows with the steps and the area.
 why-embeddings-load = The first load decides: { $cards ->
     [one] { $cards } card
@@ -156,15 +165,20 @@ why-fleet-spares = { $spares ->
    *[other] { $spares } more units stand by
  } beside the { $units } under load.
 relax-steps = Steps { SIG($now) } → { SIG($then) }
+relax-reranked = Fragments reranked { SIG($now) } → { SIG($then) }
+relax-stack = Software: { $now } → { $then }
 relax-first-load = First load { SIG($now) } → { SIG($then) } days
 relax-window = Window { SIG($now) } → { SIG($then) } hours
 assumption-speech = Audio seconds of a measured sample are estimated from its 63.5 output tokens at a usual pace of speech: about 20 of at most 30 seconds.
-assumption-speech-live = One published measurement of live recognition exists, of one process on one H100; four processes a card are an assumption.
+assumption-speech-stack = Recordings are rated for { $stack }, { $windows } windows of speech side by side; other software may be several times as fast or slow.
+assumption-speech-live = Live speech is rated for { $stack }: one published measurement exists, of one recogniser on one H100, and the parts of its time are scaled to other cards and models. Recognisers stand side by side as the card's memory and speed allow.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
 assumption-images = Time of a picture is taken as proportional to steps and to pixels.
-assumption-embedding-speed = Embedding speed is an estimate from the card's arithmetic: no verified measurement exists. The pilot must measure it.
+assumption-images-stack = Pictures are rated for { $stack }; other software may be several times as fast or slow.
+assumption-embedding-speed = Embedding speed is an estimate: an encoder is taken to reach what plain PyTorch was measured to reach in another transformer. No verified measurement exists: the pilot must measure it.
 assumption-text-inside = Plain text inside the documents is taken as 5 % of their volume (2–20 %): count it in the pilot.
 assumption-fragments = Fragments are counted without headings, tables and repetitions.
+assumption-reranked = The reranker reads { SIG($fragments) } fragments of a search: its cost grows with them.
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
@@ -175,13 +189,13 @@ assumption-model-facts = Parameters of { $model } are general knowledge, not rea
 gate-reason-no-rate = Nothing published lets us rate { $model } on this card.
 gate-reason-not-live = One card would keep up with { SIG($streams) } of a live stream.
 figure-item-rate = Speed of one card
-figure-measured-rate = Measured elsewhere
-figure-gpu-ratio = This card against the measured one
-figure-model-ratio = This model against the measured one
-figure-steps-ratio = Steps and pixels against the measured ones
 figure-stream-processes = Processes on one card
-figure-image-work = Operations of one picture
-figure-image-mfu = Share of the peak reached
+figure-stream-passes = Recognitions of a live window a second
+figure-item-share = Share of the peak reached, as fitted
+figure-item-arithmetic = Products of one item
+figure-item-memory = Memory traffic of one item
+figure-item-host = Host time of one item
+figure-item-pace = Card and model against the formula, as measured
 figure-image-time = One picture
 figure-images-per-second = Pictures a second
 formula-images-per-second = pictures an hour ÷ 3600
@@ -194,7 +208,6 @@ figure-images-capacity = Pictures an hour
 figure-speech-asked = Speech asked, × real time
 figure-hour-of-audio = An hour of audio
 figure-embedding-rate = Embedding speed of one card
-figure-embedding-mfu = Share of the peak reached
 figure-token-work = Operations of one token
 figure-active-params = Parameters multiplied
 figure-first-load = First load
@@ -225,12 +238,14 @@ figure-fleet-capacity = Capacity, planned
 figure-fleet-headroom = Headroom
 figure-utilisation-full = Utilisation at peak
 figure-working-set = Working set
-formula-item-rate = measured × card ratio × model ratio × steps and pixels
-formula-image-work = steps × 2 × parameters × (edge² ÷ 256 + 512)
+formula-item-rate = pace ÷ (products + memory + host)
+formula-item-rate-live = pace × the smaller of 1 ÷ (products + memory) and recognisers ÷ (products + memory + host)
+formula-item-arithmetic = operations ÷ (share of the peak × peak)
+formula-item-memory = bytes moved ÷ bandwidth
 formula-image-time = 1 ÷ speed of the card
 formula-images-capacity = cards × speed × planned share × 3600
 formula-hour-of-audio = 3600 ÷ speed of the card
-formula-embedding-rate = share of the peak × peak ÷ operations of a token
+formula-embedding-rate = 1 ÷ (products + memory)
 formula-token-work = 2 × active parameters + 4 × layers × width × length
 formula-first-load = tokens ÷ (speed × cards × planned share)
 formula-searches-carried = cards × speed × planned share × 60 ÷ tokens of a search

@@ -52,4 +52,4 @@ accuracy-metric-gpu-hours = Обучение: GPU-часы
 cli-accuracy = показать точность на измерениях, которых калибровка не видела
 cli-accuracy-lead = Ошибка на группах «источник, модель, GPU», исключённых из калибровки:
 cli-accuracy-coverage = Интервалы 80 %: накрывают { QUANTITY($share, "share") } строк; реже всего у { $gpu } — { QUANTITY($least, "share") } (карты, у которых не меньше { $rows } строк).
-cli-accuracy-wait = Первый токен p95 против имитации при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases } случаев, самый заниженный { QUANTITY($lowest, "share") }.
+cli-accuracy-wait = Первый токен p95 против имитации при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases } случаев, ошибки от { QUANTITY($lowest, "share") } до { QUANTITY($highest, "share") }, медиана { QUANTITY($median, "share") }.

@@ -26,12 +26,19 @@ unit-word-hours = часов
 unit-word-days = дней
 unit-word-items = шт.
 unit-word-streams = потоков
+unit-word-fragments = фрагментов
 unit-word-px = пикс.
 unit-word-images-hour = изобр./ч
 unit-word-audio-hours = ч записи
 unit-word-per-month = в месяц
 speechmode-batch = записи
 speechmode-streaming = живая речь
+speechstack-plain = Transformers или openai/whisper
+speechstack-fast = faster-whisper
+speechstack-tuned = TensorRT-LLM или vLLM
+imagestack-plain = Diffusers
+imagestack-fast = Diffusers с torch.compile
+imagestack-tuned = TensorRT в 8 битах
 group-batch = Объём работы
 group-embeddings = Загрузка и поиск
 group-speech = Речь
@@ -53,11 +60,13 @@ field-workload-window-h = Окно
 field-workload-runs-per-month = Запусков в месяц
 field-workload-interruptible = Можно прерывать
 field-workload-reranker = Модель ранжирования
+field-workload-reranked = Фрагментов ранжируется на поиск
 field-workload-first-load-days = Первая загрузка за
 field-workload-searches-per-minute = Запросов на поиск в минуту
 field-workload-mode = Записи или живая речь
 field-workload-audio-hours-peak-hour = Часов записи в час пик
 field-workload-live-streams = Говорят одновременно
+field-workload-stack = Программное обеспечение
 field-workload-images-peak-hour = Изображений в час пик
 field-workload-size-px = Сторона изображения
 field-workload-steps = Шагов
@@ -103,19 +112,19 @@ why-speech-batch = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { SIG($asked) } ч записи в час; скорость: { $evidence }.
+ } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { SIG($asked) } ч записи в час; скорость ({ $stack }): { $evidence }.
 why-speech-modes = Записи идут большими пакетами: живая речь потребовала бы в разы больше карт.
+why-speech-processes = В памяти карты помещается распознавателей: { $processes }; проверьте в пилоте.
 why-speech-live = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } потоков, в расчёт берём { PERCENT($share) }, на { SIG($asked) } потоков; скорость: { $evidence }.
-why-speech-one-process = Измерен один процесс; сколько их уживётся на карте, решает цену: измерьте в пилоте.
+ } по { SIG($rate) } потоков, в расчёт берём { PERCENT($share) }, на { SIG($asked) } потоков; скорость ({ $stack }): { $evidence }.
 why-images = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } изображений в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость: { $evidence }.
+ } по { SIG($rate) } изображений в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость ({ $stack }): { $evidence }.
 why-images-steps = { $steps } шагов и { $size } × { $size } пикселей: время растёт вместе с шагами и площадью.
 why-embeddings-load = Решает первая загрузка: { $cards ->
     [one] { $cards } карта
@@ -163,15 +172,20 @@ why-sandbox-cards = По { $cards } карты на человека: { SIG($siz
 why-sandbox-hours = Машины работают { SIG($hours) } рабочих часов в месяц, остальное время остановлены.
 why-fleet-spares = Сверх { $units } под нагрузкой в запасе ещё { $spares }.
 relax-steps = Шагов { SIG($now) } → { SIG($then) }
+relax-reranked = Ранжируется фрагментов { SIG($now) } → { SIG($then) }
+relax-stack = Программное обеспечение: { $now } → { $then }
 relax-first-load = Первая загрузка { SIG($now) } → { SIG($then) } дней
 relax-window = Окно { SIG($now) } → { SIG($then) } ч
 assumption-speech = Длительность измеренного образца оценена по его 63,5 токена ответа при обычном темпе речи: около 20 секунд из 30 возможных.
-assumption-speech-live = Для живой речи опубликовано одно измерение, один процесс на одной H100; четыре процесса на карту — допущение.
+assumption-speech-stack = Записи рассчитаны для { $stack }, окон речи одновременно: { $windows }; на другом ПО скорость может отличаться в несколько раз.
+assumption-speech-live = Живая речь рассчитана для { $stack }: опубликовано одно измерение, один распознаватель на одной H100; составляющие его времени пересчитаны на другие карты и модели. Распознаватели работают рядом, сколько позволяют память и скорость карты.
 assumption-speech-language = Скорости измерены на английской речи; в русской токенов на секунду больше, поэтому нижняя граница опущена.
 assumption-images = Время изображения принято пропорциональным шагам и числу пикселей.
-assumption-embedding-speed = Скорость эмбеддингов — оценка по производительности карты: подтверждённых измерений нет. Её должен измерить пилот.
+assumption-images-stack = Изображения рассчитаны для { $stack }; на другом ПО скорость может отличаться в несколько раз.
+assumption-embedding-speed = Скорость эмбеддингов — оценка: считаем, что энкодер достигает того, что обычный PyTorch показал на другом трансформере. Проверенных измерений нет: измерьте в пилоте.
 assumption-text-inside = Чистого текста в документах принято 5 % объёма (2–20 %): посчитайте в пилоте.
 assumption-fragments = Фрагменты посчитаны без заголовков, таблиц и повторов.
+assumption-reranked = На один поиск ранжируется фрагментов: { SIG($fragments) }; с их числом растёт и стоимость.
 assumption-reindex = Смена модели эмбеддингов — это загрузка заново и двойная память индекса на это время.
 assumption-vector-store-later = Хранилище векторов помещается в память машин с GPU до { SIG($month) }-го месяца; дальше ему нужны свои машины, в цену они не входят.
 assumption-vector-store = Хранилище векторов стоит на машинах без GPU и в цену не входит: до { SIG($size) } ГБ памяти при смене модели, меньше, если векторы на диске.
@@ -182,13 +196,13 @@ assumption-model-facts = Параметры { $model } взяты из общи�
 gate-reason-no-rate = Нет публикаций, по которым можно оценить { $model } на этой карте.
 gate-reason-not-live = Одна карта успевает за { SIG($streams) } потока живой речи.
 figure-item-rate = Скорость одной карты
-figure-measured-rate = Измерено
-figure-gpu-ratio = Эта карта к измеренной
-figure-model-ratio = Эта модель к измеренной
-figure-steps-ratio = Шаги и пиксели к измеренным
 figure-stream-processes = Процессов на карте
-figure-image-work = Операций на изображение
-figure-image-mfu = Достигаемая доля пика
+figure-stream-passes = Распознаваний живого окна в секунду
+figure-item-share = Достигаемая доля пика, по измерениям
+figure-item-arithmetic = Умножения на единицу работы
+figure-item-memory = Обмен с памятью на единицу работы
+figure-item-host = Время хоста на единицу работы
+figure-item-pace = Карта и модель к формуле, по измерениям
 figure-image-time = Одно изображение
 figure-images-per-second = Изображений в секунду
 formula-images-per-second = изображения в час ÷ 3600
@@ -201,7 +215,6 @@ figure-images-capacity = Изображений в час
 figure-speech-asked = Нужно распознать, × реального времени
 figure-hour-of-audio = Час записи
 figure-embedding-rate = Скорость эмбеддингов одной карты
-figure-embedding-mfu = Достигаемая доля пика
 figure-token-work = Операций на токен
 figure-active-params = Умножаемых параметров
 figure-first-load = Первая загрузка
@@ -232,12 +245,14 @@ figure-fleet-capacity = Мощность в расчёте
 figure-fleet-headroom = Запас мощности
 figure-utilisation-full = Загрузка в пик
 figure-working-set = Рабочий набор
-formula-item-rate = измерено × отношение карт × отношение моделей × шаги и пиксели
-formula-image-work = шаги × 2 × параметры × (сторона² ÷ 256 + 512)
+formula-item-rate = темп ÷ (умножения + память + хост)
+formula-item-rate-live = темп × меньшее из 1 ÷ (умножения + память) и распознаватели ÷ (умножения + память + хост)
+formula-item-arithmetic = операции ÷ (доля пика × пик)
+formula-item-memory = переданные байты ÷ полоса
 formula-image-time = 1 ÷ скорость карты
 formula-images-capacity = карты × скорость × доля в расчёте × 3600
 formula-hour-of-audio = 3600 ÷ скорость карты
-formula-embedding-rate = доля пика × пик ÷ операции токена
+formula-embedding-rate = 1 ÷ (умножения + память)
 formula-token-work = 2 × активные параметры + 4 × слои × ширина × длина
 formula-first-load = токены ÷ (скорость × карты × доля в расчёте)
 formula-searches-carried = карты × скорость × доля в расчёте × 60 ÷ токены поиска

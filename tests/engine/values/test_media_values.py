@@ -8,30 +8,44 @@ import hand_made
 import pytest
 from hand_made import SOURCE, figure
 
-from aiready_gui.domain.explain import Evidence, Unit
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import Label, MediaKind, MediaModel, MediaRate, RateMode
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.calibration import Spread
+from aiready_gui.domain.explain import Evidence, Figure, Unit
+from aiready_gui.domain.media import Label, MeasuredMedia, MediaCalibration, MediaKind, MediaModel, MediaStack, RateMode
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.fleets import embeddings, media, sandboxes
 from aiready_gui.engine.fleets.embeddings import EmbeddingWork
-from aiready_gui.engine.fleets.media import MediaWork
+from aiready_gui.engine.fleets.media_speed import CHANNELS, MediaWork
 from aiready_gui.engine.serving import slices
 
 
 def model(**changes: Any) -> MediaModel:
     facts: dict[str, Any] = {
         "key": "hand", "name": "Hand", "kind": MediaKind.EMBEDDINGS, "architecture": "hand", "params": 500e6, "active_params": 300e6,
-        "layers": 24, "hidden": 1000, "dimensions": 1024, "max_tokens": 8192, "default_steps": None, "label": Label.VERIFIED, "notes": "",
+        "layers": 24, "decoder_layers": None, "hidden": 1000, "step_flop": None, "dimensions": 1024, "max_tokens": 8192, "default_steps": None, "label": Label.VERIFIED, "notes": "",
         "source": SOURCE,
     }  # fmt: skip
     return MediaModel(**{**facts, **changes})
 
 
+CALIBRATED = Spread(metric="images", group="calibrated", low=0.8, high=1.25, rows=20)
+
+
+def reached(**changes: Any) -> MediaCalibration:
+    """Half the peak and half the bandwidth; 24 bytes an element; 0.1 ms a decoder layer, 0.1 s a window; one pass a second."""
+    values = {"share": 0.5, "traffic": 24.0, "reads": 0.5, "step": 1e-4, "window": 0.1, "passes": 1.0, "pace": 1.0}
+    channels = {name: {"": CHANNELS[name].inverse(value)} for name, value in values.items()}
+    ends = (
+        CALIBRATED,
+        CALIBRATED.revised(metric="speech"),
+        CALIBRATED.revised(metric="speech", group="measured", low=0.9, high=1.1),
+    )
+    return MediaCalibration(**{"fitted_on": "", "rows": 0, "channels": channels, "spreads": ends, "measured": (), **changes})
+
+
 def work(reranker: MediaModel | None = None) -> EmbeddingWork:
     return EmbeddingWork(
         embedder=model(), reranker=reranker, load_tokens=figure(6.48e9, Unit.TOKENS), load_days=figure(3.0, Unit.DAYS),
-        searches_per_minute=figure(600.0), fragment_tokens=500.0,
+        searches_per_minute=figure(600.0), fragment_tokens=500.0, reranked=50.0,
     )  # fmt: skip
 
 
@@ -40,12 +54,15 @@ def test_operations_of_an_embedded_token() -> None:
     assert embeddings.token_flop(model(), 500.0) == pytest.approx(648e6)
 
 
-def test_a_card_embeds_at_three_tenths_of_its_peak() -> None:
-    """0.3 x 1e15 / 648e6 = 462,963 tokens a second; between 0.15 and 0.5 of the peak."""
-    found = embeddings.embedding_rate(model(), hand_made.gpu(), 500.0)
+def test_a_card_embeds_as_fast_as_products_and_memory_let_it() -> None:
+    """648e6 / (0.5 x 1e15) = 1.296 us; 648e6 x 24 / (24 x 1,000) / 2e12 = 0.324 us; 1 / 1.62 us = 617,284 tokens a second.
+
+    A formula: the calibrated interval squared, 0.64 to 1.5625.
+    """
+    found = embeddings.embedding_rate(model(), hand_made.gpu(), 500.0, reached())
     assert found is not None
-    assert found.value == pytest.approx(462_963, abs=1)
-    assert (found.low, found.high) == pytest.approx((231_481.5, 771_605.0), rel=1e-6)
+    assert found.value == pytest.approx(617_284, abs=1)
+    assert (found.low, found.high) == pytest.approx((395_061.7, 964_506.2), rel=1e-6)
 
 
 def test_loading_in_time_and_searching() -> None:
@@ -69,44 +86,36 @@ def test_models_on_a_card_in_16_bits() -> None:
     """500e6 x 2 + 1.8 GB of runtime + 3 GB of work; another 1 GB with a reranker; a card of 5 GB is too small."""
     assert embeddings.memory_bytes(work()) == pytest.approx(5.8e9)
     assert embeddings.memory_bytes(work(model())) == pytest.approx(6.8e9)
-    (small,) = embeddings.embedding_ways(work(), [hand_made.gpu(memory_bytes=6 * 10**9)])
-    (enough,) = embeddings.embedding_ways(work(), [hand_made.gpu(memory_bytes=7 * 10**9)])
+    (small,) = embeddings.embedding_ways(work(), [hand_made.gpu(memory_bytes=6 * 10**9)], reached())
+    (enough,) = embeddings.embedding_ways(work(), [hand_made.gpu(memory_bytes=7 * 10**9)], reached())
     assert (small.gate, enough.gate) == (Gate.MEMORY, None)  # 0.92 x 6 = 5.52; 0.92 x 7 = 6.44
 
 
-SPEECH = model(key="ear", kind=MediaKind.SPEECH, architecture="ears", params=1.5e9, active_params=1.5e9)
+EAR = model(
+    key="ear", kind=MediaKind.SPEECH, architecture="ears", params=200e6, active_params=200e6, layers=10, decoder_layers=5
+)  # 12 x 10 layers x 1,000^2 = 120e6 hear, 80e6 write
 PAINTER = model(key="painter", kind=MediaKind.IMAGES, architecture="diffusion transformer", params=12e9, active_params=12e9)
 
 
-def measured(**changes: Any) -> MediaRate:
-    facts: dict[str, Any] = dict.fromkeys(MediaRate.model_fields)
-    facts |= {
-        "key": "m", "model": "ear", "model_name": "Ear", "gpu": "hand_100", "gpu_name": "Hand 100", "per_gpu": 100.0, "mode": RateMode.BATCH,
-        "precision": Precision.BF16, "engine": "e", "label": Label.VERIFIED, "source": SOURCE,
+def measured(**changes: Any) -> MeasuredMedia:
+    facts: dict[str, Any] = {
+        "kind": MediaKind.SPEECH, "model": "ear", "gpu": "hand_100", "vendor": "NVIDIA", "flops": 1e15, "bandwidth": 2e12,
+        "stack": MediaStack.FAST, "source": SOURCE,
     }  # fmt: skip
-    return MediaRate.model_construct(**{**facts, **changes})
+    return MeasuredMedia(**{**facts, **changes})
 
 
-def known(snapshot: Snapshot, *rates: MediaRate) -> Snapshot:
-    gpus = (hand_made.gpu(), hand_made.gpu(key="half", bf16_flops=0.5e15, bandwidth_bytes_per_s=1e12))
-    return hand_made.changed(
-        snapshot,
-        **{
-            "media_rates": rates,
-            "gpus": gpus,
-            "media_models": (
-                SPEECH,
-                PAINTER,
-                model(key="twice", kind=MediaKind.SPEECH, architecture="ears", params=3e9, active_params=3e9),
-            ),
-        },
-    )
+def rate(of: MediaWork, calibration: MediaCalibration | None = None, **card: Any) -> Figure:
+    found = media.rate(of, hand_made.gpu(**card), calibration or reached())
+    assert found is not None
+    return found
 
 
 def test_a_recogniser_takes_its_weights_runtime_and_work() -> None:
-    """1.5e9 x 2 + 1.8 + 3 GB = 7.8; four of them side by side for live speech 4 x 4.8 + 3 = 22.2."""
-    assert media.memory_bytes(MediaWork(SPEECH, RateMode.BATCH)) == pytest.approx(7.8e9)
-    assert media.memory_bytes(MediaWork(SPEECH, RateMode.STREAMING)) == pytest.approx(22.2e9)
+    """200e6 x 2 + 1.8 + 3 GB = 5.2 for recordings; live 0.4 + 0.5 of context + (4.5 - 1.55 - 0.5) / 8 of work = 1.20625."""
+    assert media.memory_bytes(MediaWork(EAR, RateMode.BATCH)) == pytest.approx(5.2e9)
+    assert media.memory_bytes(MediaWork(EAR, RateMode.STREAMING)) == pytest.approx(1.20625e9)
+    assert media.processes_on(EAR, hand_made.gpu(memory_bytes=10 * 10**9)) == 7  # 9.2 / 1.20625 = 7.6
 
 
 def test_a_larger_picture_takes_more_room() -> None:
@@ -114,47 +123,58 @@ def test_a_larger_picture_takes_more_room() -> None:
     assert media.memory_bytes(MediaWork(PAINTER, RateMode.BATCH, steps=28, size_px=2048)) == pytest.approx(45.8e9)
 
 
-def test_what_was_measured_here_is_the_answer(snapshot: Snapshot) -> None:
-    """100 seconds of speech a second, within 15 % either way; Russian may be 40 % below the low end."""
-    found = media.rate(MediaWork(SPEECH, RateMode.BATCH), hand_made.gpu(), known(snapshot, measured()))
-    assert found is not None
-    assert (found.value, found.low, found.high) == pytest.approx((100.0, 86.9565, 115.0), abs=1e-3)
-    assert found.evidence is Evidence.MEASURED
-    russian = media.rate(MediaWork(SPEECH, RateMode.BATCH, english=False), hand_made.gpu(), known(snapshot, measured()))
-    assert russian is not None
-    assert russian.low == pytest.approx(52.174, abs=1e-3)
+def test_a_window_is_heard_once_and_written_token_by_token() -> None:
+    """Eight windows side by side, each of 20 s of speech and 63.5 tokens.
+
+    Heard: 2 x 120e6 x 1,500 = 3.6e11, 0.72 ms of products and 0.18 ms of memory. A token: (2 x 80e6 / 8 + 2 x 2 x 1,500 x
+    1,000 x 5) bytes / 1e12 = 0.05 ms, 3.175 ms a window. Host: 100 + 63.5 x 0.1 x 5 / 8 = 103.96875 ms. 20 / 0.10804375 = 185.110.
+    """
+    assert rate(MediaWork(EAR, RateMode.BATCH)).value == pytest.approx(185.110, abs=1e-3)
+    # One window at a time: 0.9 + 63.5 x 0.19 + 100 + 31.75 = 144.715 ms.
+    assert rate(MediaWork(EAR, RateMode.SINGLE)).value == pytest.approx(20 / 0.144715, rel=1e-6)
 
 
-def test_batched_work_scales_with_arithmetic_and_live_work_with_bandwidth(snapshot: Snapshot) -> None:
-    """A card of half the peak: 50. Another model of twice the size: half again. Live: 4 processes on half the bandwidth."""
-    half = hand_made.gpu(key="half", bf16_flops=0.5e15, bandwidth_bytes_per_s=1e12)
-    at_half = media.rate(MediaWork(SPEECH, RateMode.BATCH), half, known(snapshot, measured()))
-    assert at_half is not None
-    assert (at_half.value, at_half.evidence) == (pytest.approx(50.0), Evidence.CALIBRATED)
-    twice = model(key="twice", kind=MediaKind.SPEECH, architecture="ears", params=3e9, active_params=3e9)
-    larger = media.rate(MediaWork(twice, RateMode.BATCH), hand_made.gpu(), known(snapshot, measured()))
-    assert larger is not None
-    assert (larger.value, larger.evidence) == (pytest.approx(50.0), Evidence.FORMULA)
-    live = media.rate(
-        MediaWork(SPEECH, RateMode.STREAMING), half, known(snapshot, measured(mode=RateMode.STREAMING, per_gpu=10.0))
-    )
-    assert live is not None
-    assert live.value == pytest.approx(20.0)
+def test_live_streams_share_the_card_and_stand_side_by_side_in_its_memory() -> None:
+    """A pass over 7.5 s: 23.8125 tokens, card 0.9 + 23.8125 x 0.19 = 5.424375 ms, host 100 + 23.8125 x 0.5 = 111.90625 ms.
+
+    Seven recognisers in 10 GB: 7 / 0.117330625 = 59.66; 76 in 100 GB would be 648, but the card is busy at 1 / 0.005424375 = 184.35.
+    """
+    of = MediaWork(EAR, RateMode.STREAMING)
+    assert rate(of, memory_bytes=10 * 10**9).value == pytest.approx(59.6605, abs=1e-3)
+    assert rate(of).value == pytest.approx(184.353, abs=1e-3)
+    assert rate(of).evidence is Evidence.FORMULA
 
 
-def test_pictures_scale_with_steps_and_pixels(snapshot: Snapshot) -> None:
-    """2 a second at 20 steps: at 40 steps half, at twice the edge a quarter."""
-    rates = known(snapshot, measured(model="painter", per_gpu=2.0, steps=20, size_px=1024))
-    found = media.rate(MediaWork(PAINTER, RateMode.BATCH, steps=40, size_px=2048), hand_made.gpu(), rates)
-    assert found is not None
-    assert found.value == pytest.approx(0.25)
+def test_pictures_take_products_and_memory() -> None:
+    """28 x 2 x 12e9 x ((1,024/16)^2 + 512 = 4,608) = 3.096576e15: 6.193152 s, and 1.548288 s of memory: 0.129174 a second.
+
+    A U-Net of 12 TFLOP a step: 28 x 12e12 / 5e14 = 0.672 s and 0.168 s; at twice the edge four times as long.
+    """
+    assert rate(MediaWork(PAINTER, RateMode.BATCH, steps=28)).value == pytest.approx(0.129174, abs=1e-6)
+    net = model(key="net", kind=MediaKind.IMAGES, architecture="unet", params=3e9, active_params=2e9, step_flop=12e12)
+    assert rate(MediaWork(net, RateMode.BATCH, steps=28)).value == pytest.approx(1 / 0.84)
+    assert rate(MediaWork(net, RateMode.BATCH, steps=28, size_px=2048)).value == pytest.approx(1 / 3.36)
 
 
-def test_an_unmeasured_transformer_is_counted_by_its_operations(snapshot: Snapshot) -> None:
-    """28 steps x 2 x 12e9 x ((1,024/16)^2 + 512 = 4,608 tokens) = 3.0966e15; 0.3 x 1e15 / that = 0.09688 a second."""
-    found = media.rate(MediaWork(PAINTER, RateMode.BATCH, steps=28), hand_made.gpu(), known(snapshot))
-    assert found is not None
-    assert found.value == pytest.approx(0.0968812, abs=1e-6)
+def test_eight_bits_halve_the_products_of_a_tuned_picture() -> None:
+    """6.193152 / 2 + 1.548288 = 4.644864 s where the card computes in FP8; 16 bits where it does not."""
+    tuned = MediaWork(PAINTER, RateMode.BATCH, steps=28, stack=MediaStack.TUNED)
+    assert rate(tuned).value == pytest.approx(1 / 4.644864)
+    assert rate(tuned, fp8_flops=None).value == pytest.approx(0.129174, abs=1e-6)
+
+
+def test_the_interval_widens_with_every_step_away() -> None:
+    """Measured here 0.9 to 1.1; on another card 0.8 to 1.25, with 0.15 a factor e between the cards; nothing near: squared.
+
+    Twice the bandwidth: hypot(ln 1.25, 0.15 x ln 2 = 0.104) = 0.2462, a factor of 1.2791. Russian: the low end times 0.6.
+    """
+    of, known = MediaWork(EAR, RateMode.BATCH), reached(measured=(measured(),))
+    here, near, formula = rate(of, known), rate(of, known, key="other", bandwidth_bytes_per_s=4e12), rate(of)
+    assert (here.evidence, near.evidence, formula.evidence) == (Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA)
+    assert (here.low, here.high) == pytest.approx((0.9 * here.value, 1.1 * here.value))
+    assert (near.low, near.high) == pytest.approx((near.value / 1.2791, near.value * 1.2791), rel=1e-4)
+    assert (formula.low, formula.high) == pytest.approx((0.64 * formula.value, 1.5625 * formula.value))
+    assert rate(MediaWork(EAR, RateMode.BATCH, english=False), known).low == pytest.approx(0.6 * 0.9 * here.value)
 
 
 @pytest.mark.parametrize(

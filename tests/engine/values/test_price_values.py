@@ -32,8 +32,8 @@ ALL_MODES = (PricingMode.ON_DEMAND, PricingMode.SPOT, PricingMode.RESERVED_1Y, P
 
 
 def line(unit_price: str, quantity: str, book: PriceBook = BOOK) -> PriceLine:
-    return pricing.line(
-        item=Message(key="x"), quantity=Decimal(quantity), unit=Message(key="x"), unit_price=rub(unit_price), book=book, mode=None,
+    return book.line(
+        item=Message(key="x"), quantity=Decimal(quantity), unit=Message(key="x"), unit_price=rub(unit_price),
         source=hand_made.SOURCE, assumed=False,
     )  # fmt: skip
 

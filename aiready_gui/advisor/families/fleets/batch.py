@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.models import model_card
+from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import card_memory, planned_share, target, title
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
+from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
@@ -123,9 +127,15 @@ class BatchFamily(FleetFamily):
                     "binding": Message(key=f"binding-{way.binding}"),
                 },
             ),
+            *own_reason(own_of(self.brief, self._card, way.gpu.key, way.precision)),
             Message(key="why-batch-hours", args={"hours": hours, "minutes": way.start_s / SECONDS_PER_MINUTE}),
             *((crowded,) if self._crowded else ()),
         )
+
+    def grounds(self, options: tuple[Option, ...]) -> Grounds:
+        """Before all else what was measured."""
+        grounds = super().grounds(options)
+        return replace(grounds, first=(*own_assumptions(self.brief, self._card, options), *grounds.first))
 
     def _weights(self, way: Way) -> float:
         return weights_bytes(self._card, way.precision or Precision.BF16)

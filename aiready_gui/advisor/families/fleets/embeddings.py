@@ -32,7 +32,8 @@ class EmbeddingsFamily(FleetFamily):
     """The larger of the first load and the searches against what a card embeds."""
 
     fields = (
-        ("embedder", "model"), ("reranker", "embedder"), ("first_load_days", "days"), ("searches_per_minute", "requests_per_minute"),
+        ("embedder", "model"), ("reranker", "embedder"), ("reranked", "count"), ("first_load_days", "days"),
+        ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
     unit = Message(key="cost-thousand-searches")
 
@@ -55,6 +56,7 @@ class EmbeddingsFamily(FleetFamily):
             load_days=self._days.revised(value=load_days),
             searches_per_minute=searches,
             fragment_tokens=float(data.chunk_tokens or 512),
+            reranked=float(work.reranked or 0),
         )
         amount = max(self._work.load_rate, self._work.search_rate, 1e-6)
         self.load = Load(
@@ -66,7 +68,7 @@ class EmbeddingsFamily(FleetFamily):
             first_run=self._work.first_run,
         )
         self._weights = embeddings.weights_bytes(self._work)
-        self.ways = embeddings.embedding_ways(self._work, brief.market.gpus)
+        self.ways = embeddings.embedding_ways(self._work, brief.market.gpus, snapshot.media)
         self.units_per_hour = searches.value * SECONDS_PER_MINUTE / 3 / 1000
         self.stand_in = (data.volume_gb or 0.0) * vectors.TEXT_SHARE[1]
         self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(self.ways))
@@ -94,6 +96,7 @@ class EmbeddingsFamily(FleetFamily):
             Message(key="assumption-reindex"),
             Message(key="assumption-vector-store", args={"size": size_gb}),
             *model_words(model),
+            *((Message(key="assumption-reranked", args={"fragments": self._work.reranked}),) if reranker else ()),
             *(model_words(reranker) if reranker else ()),
         )
 

@@ -15,14 +15,15 @@ from aiready_gui.advisor.families.fleets.words import (
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.media import MediaKind, RateMode
+from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
-from aiready_gui.engine.data.datapath import IMAGE_BYTES, Path, images_path
+from aiready_gui.engine.data.datapath import Path, images_path, picture_bytes
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
@@ -31,7 +32,10 @@ STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
 class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
 
-    fields = (("model", "model"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"), ("steps", "count"))
+    fields = (
+        ("model", "model"), ("stack", "enum:imagestack"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"),
+        ("steps", "count"),
+    )  # fmt: skip
     stand_in = STAND_IN
     unit = Message(key="cost-thousand-images")
 
@@ -39,7 +43,7 @@ class ImagesFamily(FleetFamily):
         super().__init__(brief)
         asked, work = brief.work(Images)
         model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", brief.snapshot)
-        self._steps, self._size_px = work.steps or 1, work.size_px or media.REFERENCE_PX
+        self._steps, self._size_px = work.steps or 1, work.size_px or REFERENCE_PX
         self._hourly = float(work.images_peak_hour or STAND_IN)
         self._per_s = self._hourly / SECONDS_PER_HOUR
         self._weights = model.params * BYTES_16_BIT
@@ -51,7 +55,8 @@ class ImagesFamily(FleetFamily):
             stops=False,
             interruptible=False,
         )
-        drawn = media.MediaWork(model=model, mode=RateMode.BATCH, steps=self._steps, size_px=self._size_px)
+        drawn = MediaWork(model=model, mode=RateMode.BATCH, steps=self._steps, size_px=self._size_px, stack=work.stack)
+        self._stack = Message(key=f"imagestack-{drawn.runs_on}")
         self.ways = media.media_ways(drawn, brief.market.gpus, brief.snapshot)
         self.units_per_hour = self._hourly * self.load.mean_share / 1000
         self.title, self.model = title(brief.project, model.name), model.name
@@ -59,12 +64,13 @@ class ImagesFamily(FleetFamily):
             key="need-images",
             args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
         )
-        self.assumptions = (Message(key="assumption-images"), *model_words(model))
+        stack = Message(key="assumption-images-stack", args={"stack": self._stack})
+        self.assumptions = (stack, Message(key="assumption-images"), *model_words(model))
         self.sources = (model.source, *rate_sources(self.ways))
 
     def host(self, way: Way) -> HostNeed:
         """Pictures are written by the host."""
-        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=IMAGE_BYTES * way.rate.value)
+        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=picture_bytes(self._size_px) * way.rate.value)
 
     def path(self, way: Way, layout: Layout) -> Path:
         """Texts in, pictures out."""
@@ -90,7 +96,7 @@ class ImagesFamily(FleetFamily):
 
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """The working set grows with the picture's area."""
-        working = media.WORK_BYTES[MediaKind.IMAGES] * (self._size_px / media.REFERENCE_PX) ** 2
+        working = media.WORK_BYTES[MediaKind.IMAGES] * picture_area(self._size_px)
         return model_memory(way.gpu, self._weights, working)
 
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
@@ -100,6 +106,7 @@ class ImagesFamily(FleetFamily):
             "rate": way.rate.value * SECONDS_PER_HOUR,
             "share": self.load.utilisation,
             "asked": self._hourly,
+            "stack": self._stack,
             "evidence": Message(key=f"evidence-{way.rate.evidence}"),
         }
         return (

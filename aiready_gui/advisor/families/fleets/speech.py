@@ -24,11 +24,13 @@ from aiready_gui.engine.data.datapath import AUDIO_BYTES_PER_S, Path, speech_pat
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.media_speed import CONTEXT_BYTES, LIVE_BYTES, MediaWork
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
+_RUN = (("model", "model"), ("stack", "enum:speechstack"), ("mode", "enum:speechmode"))
 FIELDS = {
-    SpeechMode.BATCH: (("model", "model"), ("mode", "enum:speechmode"), ("audio_hours_peak_hour", "plain_hours")),
-    SpeechMode.STREAMING: (("model", "model"), ("mode", "enum:speechmode"), ("live_streams", "streams")),
+    SpeechMode.BATCH: (*_RUN, ("audio_hours_peak_hour", "plain_hours")),
+    SpeechMode.STREAMING: (*_RUN, ("live_streams", "streams")),
 }
 STAND_IN = {SpeechMode.BATCH: 100.0, SpeechMode.STREAMING: 50.0}  # while nobody has said
 
@@ -47,7 +49,9 @@ class SpeechFamily(FleetFamily):
         self.fields, self.stand_in = FIELDS[mode], STAND_IN[mode]
         self._amount = amount = float((work.live_streams if live else work.audio_hours_peak_hour) or STAND_IN[mode])
         english = brief.project.text_language is TextLanguage.EN
-        recognised = media.MediaWork(model=model, mode=RateMode.STREAMING if live else RateMode.BATCH, english=english)
+        rated = RateMode.STREAMING if live else RateMode.BATCH
+        self._recognised = recognised = MediaWork(model=model, mode=rated, english=english, stack=work.stack)
+        self._stack = Message(key=f"speechstack-{recognised.runs_on}")
         self._weights = model.params * BYTES_16_BIT
         unit = Unit.STREAMS if live else Unit.TIMES_REAL_TIME
         self._wanted = target("speech-asked", amount, unit, asked.live_streams if live else asked.audio_hours_peak_hour)
@@ -58,11 +62,18 @@ class SpeechFamily(FleetFamily):
         key = "need-speech-live" if live else "need-speech-batch"
         self.need = Message(key=key, args={"amount": amount, "model": model.name})
         self.assumptions = (
-            Message(key="assumption-speech-live" if live else "assumption-speech"),
+            *self._conditions(),
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),
         )
         self.sources = (model.source, *rate_sources(self.ways))
+
+    def _conditions(self) -> tuple[Message, ...]:
+        """What the rate presumes."""
+        args: dict[str, str | int | float | Message] = {"stack": self._stack, "windows": self._recognised.windows}
+        if self._live:
+            return (Message(key="assumption-speech-live", args=args),)
+        return (Message(key="assumption-speech-stack", args=args), Message(key="assumption-speech"))
 
     def host(self, way: Way) -> HostNeed:
         """Recordings are decoded on the host."""
@@ -89,8 +100,11 @@ class SpeechFamily(FleetFamily):
 
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """The model, several times where people speak at once."""
-        processes = media.STREAM_PROCESSES if self._live else 1.0
-        return model_memory(way.gpu, self._weights, media.WORK_BYTES[MediaKind.SPEECH], processes)
+        if not self._live:
+            return model_memory(way.gpu, self._weights, media.WORK_BYTES[MediaKind.SPEECH])
+        processes = media.processes_on(self._recognised.model, way.gpu)
+        working, runtime = (LIVE_BYTES - CONTEXT_BYTES) * processes, CONTEXT_BYTES
+        return model_memory(way.gpu, self._weights, working, processes, runtime)
 
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
         """What a card carries, and how it is run."""
@@ -99,9 +113,11 @@ class SpeechFamily(FleetFamily):
             "rate": way.rate.value,
             "share": self.load.utilisation,
             "asked": self._amount,
+            "stack": self._stack,
             "evidence": Message(key=f"evidence-{way.rate.evidence}"),
         }
-        return (
-            Message(key="why-speech-live" if self._live else "why-speech-batch", args=args),
-            Message(key="why-speech-one-process" if self._live else "why-speech-modes"),
-        )
+        if not self._live:
+            return (Message(key="why-speech-batch", args=args), Message(key="why-speech-modes"))
+        processes = media.processes_on(self._recognised.model, way.gpu)
+        held = Message(key="why-speech-processes", args={"processes": processes})
+        return (Message(key="why-speech-live", args=args), held)

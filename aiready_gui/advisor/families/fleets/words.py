@@ -85,14 +85,16 @@ def card_memory(gpu: Gpu, parts: tuple[Figure, ...]) -> MemoryBreakdown | None:
     )
 
 
-def model_memory(gpu: Gpu, weights: float, working: float, processes: float = 1.0) -> MemoryBreakdown | None:
-    """A card that runs a small model, or several copies of it: weights, working set, runtime. [bytes]"""
+def model_memory(
+    gpu: Gpu, weights: float, working: float, processes: int = 1, runtime: float = RUNTIME_BYTES
+) -> MemoryBreakdown | None:
+    """A card that runs a small model, or several copies of it: weights and runtime of each, working set of all. [bytes]"""
     return card_memory(
         gpu,
         (
             derived("weights", weights * processes, Unit.MEMORY_BYTES),
             assumed("working-set", working, Unit.MEMORY_BYTES),
-            assumed("runtime", RUNTIME_BYTES * processes, Unit.MEMORY_BYTES),
+            assumed("runtime", runtime * processes, Unit.MEMORY_BYTES),
         ),
     )
 

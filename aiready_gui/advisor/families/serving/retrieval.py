@@ -21,7 +21,7 @@ def documents(
     """Figures for the overview, and a reason; neither where no embedder of the catalogue is named."""
     model = snapshot.media_model_by_key.get(embedder)
     length = float(data.chunk_tokens or 512)
-    rate = None if model is None else embedding_rate(model, gpu, length)
+    rate = None if model is None else embedding_rate(model, gpu, length, snapshot.media)
     if model is None or rate is None:
         return (), ()
     index = vectors.index(asked, data, model.dimensions or vectors.DIMENSIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
@@ -85,7 +86,8 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
                 "peak": basis.need.peak_rps,
                 "binding": Message(key=f"binding-{binding}"),
             },
-        )
+        ),
+        *own_reason(own_of(basis.brief, basis.need.card, layout.gpu_key, layout.precision)),
     ]
     if layout.precision is not Precision.BF16:
         wide = memory.weights_bytes(basis.need.card, Precision.BF16)
@@ -132,7 +134,11 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))
     return Grounds(
-        first=(Message(key="assumption-engine"), Message(key="assumption-estimate")),
+        first=(
+            *own_assumptions(basis.brief, need.card, options),
+            Message(key="assumption-engine"),
+            Message(key="assumption-estimate"),
+        ),
         load=tuple(load_assumptions(need)),
         last=tuple(last),
         sources=(need.card.source,),

@@ -9,8 +9,7 @@ import numpy as np
 
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.families.training.basis import TrainingBasis
-from aiready_gui.domain import defaults
-from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Message, Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.option import Binding, Option, Role
 from aiready_gui.domain.recommendation import Requirements
@@ -67,7 +66,7 @@ def requirements(basis: TrainingBasis) -> Requirements:
 
 
 def _source_of(name: str) -> Source:
-    return HOFFMANN if name == "tokens" else defaults.PRACTICE_SOURCE
+    return HOFFMANN if name == "tokens" else PRACTICE_SOURCE
 
 
 def _stand_in(path: str, basis: TrainingBasis) -> float | None:

@@ -1,0 +1,33 @@
+"""What of an answer stands on the customer's own measurements, in words."""
+
+from __future__ import annotations
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.own_measurement import OwnMeasurement
+from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.engine.gpu.formats import ENGINE
+
+
+def own_of(brief: Brief, card: ModelCard, gpu: str, precision: Precision | None) -> OwnMeasurement | None:
+    """What was measured of just this model, GPU and format, under the engine that advice is given for."""
+    model = card.key.partition("@")[0]
+    return brief.snapshot.calibration.own_by_combination.get((model, gpu, precision or Precision.BF16, ENGINE))
+
+
+def own_reason(own: OwnMeasurement | None) -> tuple[Message, ...]:
+    """Why an option is as fast as it is said to be."""
+    return (Message(key="why-own-measurement", args=own.told),) if own else ()
+
+
+def own_assumptions(brief: Brief, card: ModelCard, options: tuple[Option, ...]) -> tuple[Message, ...]:
+    """Measurements that an option stands on; and those that were held against another calibration, which none does."""
+    layouts = (option.layout for option in options)
+    used = dict.fromkeys(own for one in layouts if (own := own_of(brief, card, one.gpu_key, one.precision)))
+    shipped = brief.catalogue.calibration.revision
+    stale = [one for one in brief.raw.measurements or () if one.revision != shipped]
+    return (
+        *(Message(key="assumption-own-measurement", args={**own.told, "model": card.name}) for own in used),
+        *(Message(key="assumption-own-stale", args=own.told) for own in stale),
+    )

@@ -21,6 +21,7 @@ from aiready_gui.domain.errors import AdvisorError, ExportError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.status import Status
@@ -298,7 +299,15 @@ def _gates(answer: Recommendation, texts: Texts) -> list[str]:
 
 
 def together_words(bill: Bill, texts: Texts) -> str:
-    return texts.text("together-line", gpus=bill.gpus, excl=texts.money(bill.per_month_excl))
+    return texts.text("together-line", gpus=bill.gpus, sums=texts.months(bill.totals))
+
+
+def _price_lines(price: Price, texts: Texts) -> Iterator[str]:
+    """A month, or the first and one after it; how and by which prices stands at the first."""
+    mode = texts.text(f"mode-{price.mode}")
+    for key, total in zip(("cli-price", "cli-price-later"), price.totals, strict=False):
+        month, incl = texts.word(total.month.word), texts.money(total.incl)
+        yield texts.text(key, excl=texts.money(total.excl), month=month, incl=incl, mode=mode, date=price.price_date)
 
 
 def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
@@ -313,13 +322,7 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
     ]
     lines = [
         texts.word(option.equation),
-        texts.text(
-            "cli-price",
-            excl=texts.money(price.per_month_excl),
-            incl=texts.money(price.per_month_incl),
-            mode=texts.text(f"mode-{price.mode}"),
-            date=price.price_date,
-        ),
+        *_price_lines(price, texts),
         "; ".join(fact.strip() for fact in facts),
         texts.text(
             "cli-binding", binding=texts.text(f"binding-{option.binding}"), evidence=texts.text(f"evidence-{option.evidence}")

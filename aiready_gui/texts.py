@@ -19,6 +19,7 @@ from fluent.runtime.types import fluent_number
 from aiready_gui import shipped
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 
@@ -105,6 +106,12 @@ class Texts:
             key,
             amount=_number(self.locale, amount / divisor, None),
             currency=self.text(f"currency-{money.currency.value.lower()}"),
+        )
+
+    def months(self, totals: Iterable[MonthTotal]) -> str:
+        """What a bill comes to without VAT: every month, or the first and each after it."""
+        return ", ".join(
+            self.text("month-sum", excl=self.money(total.excl), month=self.word(total.month.word)) for total in totals
         )
 
     def times(self, count: int, name: str) -> str:

@@ -98,4 +98,5 @@ def _together(answers: list[Recommendation]) -> Bill | None:
         term_excl=reduce(add, (price.term_excl for price in prices)),
         term_incl=reduce(add, (price.term_incl for price in prices)),
         gpus=sum(option.layout.gpus for option in options),
+        once=tuple(line for price in prices for line in price.once),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
@@ -53,6 +56,39 @@ class PriceLine(Record):
     """The provider gives this price on request: others' prices stand in."""
 
 
+class Month(StrEnum):
+    """Which month a total is of: the words that name it are chosen by it."""
+
+    EVERY = "every"
+    FIRST = "first"
+    """Something is paid once: the others are ``LATER``."""
+    LATER = "later"
+
+    @property
+    def word(self) -> Message:
+        """What follows a sum: "a month" or which."""
+        return Message(key=f"per-month-{self}")
+
+
+class MonthTotal(NamedTuple):
+    """What a month comes to. [currency]"""
+
+    month: Month
+    excl: Money
+    vat: Money
+    incl: Money
+
+
+def month_totals(excl: Money, vat: Money, incl: Money, once: Iterable[PriceLine]) -> tuple[MonthTotal, ...]:
+    """Of a month, or of the first and of one after it, where the lines ``once`` are in the sums and paid in the first alone."""
+    later = MonthTotal(Month.LATER, excl, vat, incl)
+    for line in once:
+        later = MonthTotal(Month.LATER, later.excl - line.total_excl, later.vat - line.vat, later.incl - line.total_incl)
+    if later.incl == incl:
+        return (MonthTotal(Month.EVERY, excl, vat, incl),)
+    return MonthTotal(Month.FIRST, excl, vat, incl), later
+
+
 class Price(Record):
     """What an option costs. [currency]"""
 
@@ -81,13 +117,20 @@ class Price(Record):
     """Oldest date among the lines."""
 
     @property
-    def totals(self) -> tuple[tuple[str, Money, Money, Money], ...]:
-        """Message key, sum without VAT, VAT and with it: of a month, or of the first and of one after it where something is paid once."""
-        first = (self.per_month_excl, self.per_month_vat, self.per_month_incl)
-        once = [line for line in self.lines if line.once]
-        if not once:
-            return (("price-total", *first),)
-        excl, vat, incl = first
-        for line in once:
-            excl, vat, incl = excl - line.total_excl, vat - line.vat, incl - line.total_incl
-        return ("price-total-first", *first), ("price-total-later", excl, vat, incl)
+    def once(self) -> tuple[PriceLine, ...]:
+        """Its lines that are paid in the first month alone."""
+        return tuple(line for line in self.lines if line.once)
+
+    @property
+    def totals(self) -> tuple[MonthTotal, ...]:
+        """As :func:`month_totals` has them."""
+        return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
+
+    def total(self, index: int) -> MonthTotal:
+        """The one that stands in a row of :func:`months_of`: every month where they are all alike."""
+        return self.totals[: index + 1][-1]
+
+
+def months_of(prices: Iterable[Price]) -> tuple[Month, ...]:
+    """Which totals to show of prices side by side: the first month and those after it, where one of them pays something once."""
+    return max((tuple(total.month for total in price.totals) for price in prices), key=len, default=(Month.EVERY,))

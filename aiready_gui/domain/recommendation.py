@@ -11,6 +11,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.price import MonthTotal, PriceLine, month_totals
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
@@ -198,9 +199,17 @@ class Bill(Record):
     per_month_excl: Money
     per_month_vat: Money
     per_month_incl: Money
+    """These three of the first month, where something is paid once."""
     term_excl: Money
     term_incl: Money
     gpus: int
+    once: tuple[PriceLine, ...] = ()
+    """Lines among them that are paid in the first month alone."""
+
+    @property
+    def totals(self) -> tuple[MonthTotal, ...]:
+        """As :func:`~aiready_gui.domain.price.month_totals` has them."""
+        return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
 
 
 class Recommendation(Record):

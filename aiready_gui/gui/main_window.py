@@ -20,6 +20,7 @@ from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.advisor.project.wizard_steps import STEPS, Mark, StepState
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.status import Tone
 from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
@@ -363,11 +364,14 @@ class MainWindow(QMainWindow):
         status = self._open.status
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
-        price = self._texts.money_short(chosen.price.per_month_excl) if chosen else ""
-        brief = [f"{words} · {price} {self._texts.text('per-month')}"] if chosen else []
+        brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
         if status is not None and status.tone is Tone.BAD:
             brief.append(self._texts.word(status.headline))
         self._brief.setText(" · ".join(brief))
+
+    def _month(self, price: Price) -> str:
+        first = price.totals[0]
+        return f"{self._texts.money_short(first.excl)} {self._texts.word(first.month.word)}"
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-SLICE_S = 0.008
+SLICE_S = 0.004
 """A slice ends with the first step after this; with a step as long it stays well below two frames."""
 REST_MS = 4
 """A repaint that is due comes before a slice that waits as long."""

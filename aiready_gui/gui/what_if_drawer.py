@@ -340,13 +340,16 @@ class WhatIfDrawer(QFrame):
             self._parts.label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True)
         )
         self._result.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        first, *later = option.price.totals
         price = row(
-            self._parts.label(texts.money(option.price.per_month_excl), "price"),
-            self._parts.label(texts.text("per-month-short"), "body", tone="muted"),
+            self._parts.label(texts.money(first.excl), "price"),
+            self._parts.label(texts.word(first.month.word), "body", tone="muted"),
             None,
             self._difference(option, before),
         )
         self._result.addLayout(price)
+        if later:
+            self._result.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
         for fact in option.facts[:FACTS]:
             if not fact.interval:
                 words = self._parts.label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")

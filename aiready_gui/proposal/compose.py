@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
@@ -124,7 +124,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
         own_page=True,
         parts=(
             *_lead(answer, option),
-            _key_figures(answer, option),
+            *_key_figures(answer, option),
             cost_sections.term(option) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
@@ -150,15 +150,19 @@ def _lead(answer: Recommendation, option: Option) -> list[Paragraph]:
     return [Paragraph(text=text, tone="lead") for text in said]
 
 
-def _key_figures(answer: Recommendation, option: Option) -> KeyFigures:
-    whole = answer.together or option.price
-    return KeyFigures(
+def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
+    """The sum of a month beside two facts; what is paid once is in it, so a month after it is told too."""
+    first, *later = (answer.together or option.price).totals
+    month = Message(key=f"summary-month-{first.month}")
+    yield KeyFigures(
         items=(
-            KeyFigure(label=Message(key="summary-month"), value=whole.per_month_excl, note=Message(key="summary-excl")),
-            KeyFigure(label=Message(key="summary-month"), value=whole.per_month_incl, note=Message(key="summary-incl")),
+            KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),
+            KeyFigure(label=month, value=first.incl, note=Message(key="summary-incl")),
             *(_key_figure(fact) for fact in option.facts[:2]),
         )
     )
+    for one in later:
+        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "incl": amount(one.incl)}))
 
 
 def _state(status: Status) -> list[Part]:
@@ -216,8 +220,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
         for part, option in chosen
         if option is not None
     ]
-    first = any(len(option.price.totals) > 1 for _, option in chosen if option is not None)
-    total = (Message(key="price-total-first" if first else "price-total"), text(""), whole.per_month_excl, whole.per_month_incl)
+    totals = [(Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in whole.totals]
     return Section(
         title=Message(key="section-together"),
         parts=(
@@ -228,8 +231,8 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                     Column(head=Message(key="column-excl"), width=0.16, number=True),
                     Column(head=Message(key="column-incl"), width=0.16, number=True),
                 ),
-                rows=(*rows, total),
-                total=1,
+                rows=(*rows, *totals),
+                total=len(totals),
             ),
             _together_term(whole),
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from aiready_gui.domain.explain import Figure, Message, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import Price, PriceLine
+from aiready_gui.domain.price import Price, PriceLine, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Table, text
@@ -131,8 +131,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         *((label, [_fact(o, label) for o in options]) for label in labels),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
-        ("option-month-excl", [o.price.per_month_excl for o in options]),
-        ("option-month-incl", [o.price.per_month_incl for o in options]),
+        *_months(options),
         ("option-unit", [_unit(o) for o in options]),
     )
     return Table(
@@ -143,6 +142,13 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         rows=tuple((Message(key=name) if isinstance(name, str) else name, *cells) for name, cells in facts),
         strong=chosen + 1,
     )
+
+
+def _months(options: Sequence[Option]) -> Iterator[tuple[str, list[Cell]]]:
+    for index, month in enumerate(months_of(option.price for option in options)):
+        totals = [option.price.total(index) for option in options]
+        yield f"option-month-{month}-excl", [total.excl for total in totals]
+        yield f"option-month-{month}-incl", [total.incl for total in totals]
 
 
 def place(option: Option) -> Message:
@@ -201,7 +207,9 @@ def price_table(price: Price) -> Table:
         )
         for number, line in enumerate(price.lines, start=1)
     ]
-    rows += [(text(""), Message(key=key), text(""), text(""), *sums, text("")) for key, *sums in price.totals]
+    rows += [
+        (text(""), Message(key=f"price-total-{month}"), text(""), text(""), *sums, text("")) for month, *sums in price.totals
+    ]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.04),

@@ -141,4 +141,5 @@ def _interval(bill: Price) -> tuple[Part, ...]:
     low, high = bill.low_per_month_excl, bill.high_per_month_excl
     if low == high:
         return ()
-    return (Paragraph(text=Message(key="price-interval", args={"low": amount(low), "high": amount(high)})),)
+    month = bill.totals[0].month.value
+    return (Paragraph(text=Message(key="price-interval", args={"month": month, "low": amount(low), "high": amount(high)})),)

@@ -24,6 +24,7 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.price import Month, months_of
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
@@ -373,15 +374,15 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
 def test_a_total_says_which_month_it_is_of(name: str) -> None:
     """The first load is paid once: the lines add up to the first month, those that last to each after it, and both to the term."""
     price = chosen(sample_answer(name)).price
-    key, excl, vat, incl = price.totals[0]
+    month, excl, vat, incl = price.totals[0]
     assert (excl, vat, incl) == (price.per_month_excl, price.per_month_vat, price.per_month_incl)
     assert excl.amount == sum(line.total_excl.amount for line in price.lines)
     assert excl + vat == incl
     if name == "chat":
-        assert (key, len(price.totals)) == ("price-total", 1)
+        assert (month, len(price.totals)) == (Month.EVERY, 1)
         return
     later = price.totals[1]
-    assert (key, later[0]) == ("price-total-first", "price-total-later")
+    assert (month, later[0]) == (Month.FIRST, Month.LATER)
     lasting = [line for line in price.lines if not line.once]
     assert len(lasting) < len(price.lines)
     assert later[1].amount == sum(line.total_excl.amount for line in lasting)
@@ -389,7 +390,24 @@ def test_a_total_says_which_month_it_is_of(name: str) -> None:
     assert price.term_excl == excl + later[1] * (price.term_months - 1)
     assert price.term_incl == incl + later[3] * (price.term_months - 1)
     table = price_table(price)
-    assert [row[1] for row in table.rows[-table.total :]] == [Message(key=one) for one, *_ in price.totals]
+    assert [row[1] for row in table.rows[-table.total :]] == [Message(key=f"price-total-{one}") for one, *_ in price.totals]
+
+
+def test_several_workloads_come_to_a_first_month_and_those_after_it(snapshot: Snapshot) -> None:
+    """Embeddings 81,477.74 and 79,693.50 after it; whatever RAG comes to, it comes to every month."""
+    sample = SAMPLES["embeddings"]
+    answer = advise(sample.revised(workloads=(*sample.workloads, *SAMPLES["rag"].workloads)), snapshot, as_of=TODAY)
+    load, search = (chosen(part).price for part in answer.parts)
+    assert answer.together is not None
+    first, later = answer.together.totals
+    assert (first.month, later.month) == (Month.FIRST, Month.LATER)
+    assert [total.excl.amount for total in load.totals] == [Decimal("81477.74"), Decimal("79693.50")]
+    assert first.excl == load.per_month_excl + search.per_month_excl
+    assert later.excl == load.totals[1].excl + search.per_month_excl
+    assert later.incl == load.totals[1].incl + search.per_month_incl
+    assert later.excl + later.vat == later.incl
+    assert months_of((search, load)) == (Month.FIRST, Month.LATER)
+    assert search.total(1) == search.totals[0]
 
 
 @pytest.mark.parametrize("days", [0, 1, 2])

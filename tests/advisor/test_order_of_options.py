@@ -17,13 +17,13 @@ from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, cheapest, choose, passing, recommended
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick, cheapest, choose, passing, recommended
 from aiready_gui.engine.data.links import SILENT
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.money.pricing import price_book
 from aiready_gui.engine.money.usual_prices import usual_prices
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, small_catalogue
 
 
 def tuned(method: TrainingMethod, volume_gb: float, countries: tuple[str, ...] | None = None) -> Project:
@@ -89,6 +89,22 @@ def test_a_fleet_stands_where_it_is_cheapest_in_all(name: str, volume_gb: float,
     assert surest is not None
     worth = fleet.SAME_PRICE if surest.instead_of is None else UNPROVEN_WORTH
     assert ample.per_month[surest.row] + beside(surest.row) <= min(whole) * (1 + worth) + 0.01
+
+
+@pytest.mark.parametrize("volume_gb", [1, 30_000, 1e8])
+@pytest.mark.parametrize("name", ["batch", "embeddings", "speech", "images", "sandboxes", "rag"])
+def test_rows_that_are_taken_for_one_have_one_sum(name: str, volume_gb: float) -> None:
+    """What is worked out once for rows that are fed the same is what each of them gives, and no less than the least."""
+    family = family_of(make_brief(with_data(name, volume_gb), small_catalogue(), TODAY))
+    of = family.candidates(family.brief.project, headroom=True)
+    beside = family.beside(of)
+    assert beside.least is not None
+    rows = passing(of).tolist()
+    assert rows
+    for row in rows:
+        sketch = family.sketch(Pick(Role.OPTIMAL, row, of))
+        assert beside(row) == money_beside(family.brief, sketch.path, sketch.offer)
+        assert 0 < beside.least[row] <= beside(row)
 
 
 @pytest.mark.parametrize("project", TUNED)

@@ -24,6 +24,7 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundanc
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import passing, recommended
+from aiready_gui.engine.money.total_ranking import Beside
 from tests.common import TODAY, catalogue, small_catalogue
 
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
@@ -183,7 +184,7 @@ def test_proof_goes_before_price_where_prices_are_nearly_the_same(snapshot: Snap
     first = {of.way(int(row)).rate.evidence: int(row) for row in passing(of)}
     prices = np.full(len(of.per_month), np.inf)
     prices[first[Evidence.CALIBRATED]], prices[first[Evidence.MEASURED]] = 100.0, 100.0 * dearer
-    pick = recommended(replace(of, per_month=prices), lambda _: 0.0)
+    pick = recommended(replace(of, per_month=prices), Beside(lambda _: 0.0))
     assert pick is not None
     assert of.way(pick.row).rate.evidence is winner
 

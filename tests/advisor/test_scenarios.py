@@ -102,15 +102,15 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
     )[-1]
     columns = (Column("twice", answers[0]), Column("now", answers[1]))
     rows = {row.label.key: row for row in scenarios.compare(columns)}
-    assert rows["option-month-excl"].best == 1
+    assert rows["option-month-every-excl"].best == 1
     counts = [answer.chosen.layout.gpus for answer in answers if answer.chosen]
     assert rows["option-gpus"].best == counts.index(min(counts))
     assert rows["option-provider"].best is None
     assert {row.label.key for row in scenarios.differences(tuple(rows.values()))} < set(rows)
-    assert rows["option-month-excl"].differs
+    assert rows["option-month-every-excl"].differs
     three = {row.label.key: row for row in scenarios.compare((*columns, Column("api", answers[1], hosted)))}
-    assert three["option-month-excl"].cells[2] == hosted.per_month
-    assert three["option-month-excl"].best == 2
+    assert three["option-month-every-excl"].cells[2] == hosted.per_month
+    assert three["option-month-every-excl"].best == 2
     assert three["option-gpus"].cells[2] is None
 
 
@@ -124,7 +124,7 @@ def test_kept_scenarios_are_printed_beside_the_proposal(locale: str, snapshot: S
     whole = studied(advise(project, snapshot, as_of=TODAY), snapshot)
     assert whole.scenarios is not None
     assert whole.scenarios.names == ("Four <b>times</b>",)
-    month = next(line for line in whole.scenarios.lines if line.label.key == "option-month-excl")
+    month = next(line for line in whole.scenarios.lines if line.label.key == "option-month-every-excl")
     assert whole.chosen is not None
     assert month.cells[0] == whole.chosen.price.per_month_excl
     assert month.cells[1].amount > month.cells[0].amount  # type: ignore[union-attr]

@@ -358,10 +358,10 @@ def test_the_best_of_a_row_is_better_than_all_others(answer: Recommendation) -> 
     )
     same = answer.revised(options=(option,), recommended=0)
     rows = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same), scenarios.Column("b", small)])}
-    assert (rows["option-gpus"].best, rows["option-month-excl"].best, rows["option-provider"].best) == (1, 1, None)
-    assert rows["option-month-excl"].differs
+    assert (rows["option-gpus"].best, rows["option-month-every-excl"].best, rows["option-provider"].best) == (1, 1, None)
+    assert rows["option-month-every-excl"].differs
     assert not rows["option-provider"].differs
     even = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same), scenarios.Column("b", same)])}
-    assert even["option-month-excl"].best is None
+    assert even["option-month-every-excl"].best is None
     alone = {row.label.key: row for row in scenarios.compare([scenarios.Column("a", same)])}
-    assert alone["option-month-excl"].best is None
+    assert alone["option-month-every-excl"].best is None

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.engine.money.total_ranking import Kin, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
 
 MONEY = st.floats(0, 1e6)
 
@@ -16,7 +16,7 @@ def test_the_short_way_finds_what_asking_for_every_row_finds(prices: list[tuple[
     """A row left out unasked must not be able to win."""
     gpus = np.array([gpu for gpu, _ in prices])
     whole = np.round([gpu + rest for gpu, rest in prices], 2)
-    rows, costs = cheapest_in_all(np.arange(len(prices)), gpus, lambda row: prices[row][1], within=within)
+    rows, costs = cheapest_in_all(np.arange(len(prices)), gpus, Beside(lambda row: prices[row][1]), within=within)
     least = min(gpu + rest for gpu, rest in prices)
     assert sorted(rows.tolist()) == np.flatnonzero(whole <= np.round(least * (1 + within), 2)).tolist()
     assert np.allclose(costs, [sum(prices[row]) for row in rows])
@@ -30,7 +30,7 @@ def test_rows_whose_gpus_alone_cost_more_are_not_asked_for() -> None:
         asked.append(row)
         return 10.0
 
-    cheapest_in_all(np.arange(1000), np.arange(1000.0), beside)
+    cheapest_in_all(np.arange(1000), np.arange(1000.0), Beside(beside))
     assert len(asked) < 15
 
 
@@ -46,8 +46,8 @@ def test_kin_with_fewer_machines_rules_out_only_what_cannot_win(
     group, machines, price = (np.array(column) for column in zip(*rows, strict=True))
     beside = [each[of] * (1 + count) for of, count, _ in rows]
     kin = Kin(group=group, machines=machines.astype(float))
-    found, costs = cheapest_in_all(np.arange(len(rows)), price, lambda row: beside[row], within=within, kin=kin)
-    asked, known = cheapest_in_all(np.arange(len(rows)), price, lambda row: beside[row], within=within)
+    found, costs = cheapest_in_all(np.arange(len(rows)), price, Beside(lambda row: beside[row]), within=within, kin=kin)
+    asked, known = cheapest_in_all(np.arange(len(rows)), price, Beside(lambda row: beside[row]), within=within)
     assert found.tolist() == asked.tolist()
     assert costs.tolist() == known.tolist()
 
@@ -61,13 +61,40 @@ def test_storage_dearer_than_all_machines_is_worked_out_once_for_kin() -> None:
         return 1e9
 
     kin = Kin(group=np.arange(1000) % 10, machines=np.repeat(np.arange(1.0, 101.0), 10))
-    cheapest_in_all(np.arange(1000), np.arange(1000.0), beside, kin=kin)
+    cheapest_in_all(np.arange(1000), np.arange(1000.0), Beside(beside), kin=kin)
     assert asked == list(range(10))
+
+
+@given(
+    rows=st.lists(st.tuples(MONEY, MONEY, st.floats(0, 1)), min_size=1, max_size=40),
+    within=st.sampled_from([0.0, 0.05]),
+)
+def test_what_stands_beside_a_row_at_least_rules_out_only_what_cannot_win(
+    rows: list[tuple[float, float, float]], within: float
+) -> None:
+    """The least is any share of what really stands there: none of it, or all."""
+    gpus, beside, share = (np.array(column) for column in zip(*rows, strict=True))
+    asked, known = cheapest_in_all(np.arange(len(rows)), gpus, Beside(beside.__getitem__), within=within)
+    found, costs = cheapest_in_all(np.arange(len(rows)), gpus, Beside(beside.__getitem__, beside * share), within=within)
+    assert dict(zip(found.tolist(), costs.tolist(), strict=True)) == dict(zip(asked.tolist(), known.tolist(), strict=True))
+
+
+def test_a_provider_whose_storage_alone_is_dearer_is_not_asked_for() -> None:
+    """Machines at 1 to 1,000 beside storage of 1,000,000 at one provider and 1,100,000 at another, the cheapest with the dear one."""
+    asked: list[int] = []
+    storage = np.where(np.arange(1000) % 2, 1e6, 1.1e6)
+
+    def beside(row: int) -> float:
+        asked.append(row)
+        return float(storage[row]) + 10.0
+
+    cheapest_in_all(np.arange(1000), np.arange(1.0, 1001.0), Beside(beside, storage))
+    assert asked == [1, 3, 5, 7, 9, 11]
 
 
 def test_nothing_to_choose_from_gives_nothing() -> None:
     """No row is no error."""
-    rows, costs = cheapest_in_all(np.array([], dtype=np.int64), np.array([1.0]), lambda _: 0.0)
+    rows, costs = cheapest_in_all(np.array([], dtype=np.int64), np.array([1.0]), Beside(lambda _: 0.0))
     assert not len(rows)
     assert not len(costs)
 
@@ -76,5 +103,5 @@ def test_a_quicker_row_with_a_lower_bill_is_passed_over() -> None:
     """It would make the recommended one look foolish."""
     gpus = np.array([100.0, 110.0, 120.0, 130.0])
     rest = {0: 50.0, 1: 5.0, 2: 29.0, 3: 60.0}
-    assert first_no_cheaper(np.array([1, 2, 3]), gpus, rest.__getitem__, 0) == 3
-    assert first_no_cheaper(np.array([1]), gpus, rest.__getitem__, 0) is None
+    assert first_no_cheaper(np.array([1, 2, 3]), gpus, Beside(rest.__getitem__), 0) == 3
+    assert first_no_cheaper(np.array([1]), gpus, Beside(rest.__getitem__), 0) is None

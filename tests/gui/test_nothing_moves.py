@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
@@ -24,6 +24,7 @@ from aiready_gui.gui.wizard.model_page import facts_of, longest_facts
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
 from tests.gui.places import controls, moved, name, places, settle
+from tests.gui.tabs import open_tab
 from tests.gui.test_wheel import FAMILIES
 
 LOOKS = {"ru": (100, 1280, 720), "en": (130, 1024, 700)}
@@ -216,3 +217,21 @@ def test_the_room_for_the_facts_of_a_model_is_that_of_the_longest(snapshot: Snap
     texts = Texts(language)
     assert longest_facts(snapshot.models, texts) == max((facts_of(model, texts) for model in snapshot.models), key=len)
     assert longest_facts((), texts) == ""
+
+
+def test_a_tab_that_follows_another_is_laid_out_at_one_width(advisor: Advisor) -> None:
+    """The bar went with the old tab and came with the new one: every line was wrapped twice, a third of the time."""
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    results = window.results
+    results.finish()
+    QApplication.processEvents()
+    assert results.verticalScrollBar().isVisible()
+    widths = {results.viewport().width()}
+    results.verticalScrollBar().rangeChanged.connect(lambda: widths.add(results.viewport().width()))
+    open_tab(results, "tab-plan")
+    results.finish()
+    QApplication.processEvents()
+    assert len(widths) == 1
+    assert results.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded

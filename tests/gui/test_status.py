@@ -293,7 +293,7 @@ def test_a_study_that_fails_drops_only_the_study(
     panel = window.results.findChild(CostPanel)
     assert panel is not None
     qtbot.waitUntil(lambda: texts.text("not-studied") in said(panel), timeout=WAIT_MS)
-    assert texts.text("price-total") in said(panel)
+    assert texts.text("price-total-every") in said(panel)
     assert advisor.open_project.answer is not None
     assert texts.text("study-counting") not in said(panel)
 

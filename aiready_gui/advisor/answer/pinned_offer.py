@@ -34,14 +34,17 @@ def by_hand(options: tuple[Option, ...], role: Role | None) -> tuple[tuple[Optio
     advised = next((option for option in options if option.role is Role.OPTIMAL), None)
     if index is None or advised is None or options[index] is advised:
         return options, index
-    month = advised.price.per_month_excl
+    first = advised.price.totals[0]
     said = Message(
         key="why-by-hand",
         args={
             "gpus": advised.layout.gpus,
             "gpu": advised.layout.gpu_name,
             "provider": advised.layout.provider,
-            "price": Message(key="value-money", args={"amount": f"{month.amount:.2f}", "currency": month.currency.value}),
+            "price": Message(
+                key="value-money", args={"amount": f"{first.excl.amount:.2f}", "currency": first.excl.currency.value}
+            ),
+            "month": first.month.word,
         },
     )
     told = options[index].revised(why=(said, *options[index].why))

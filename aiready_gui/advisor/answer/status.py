@@ -179,10 +179,11 @@ def _of_option(answer: Recommendation, option: Option | None) -> Iterator[Point]
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
     found = [_missed(fact) for fact in option.facts if not fact.met]
-    budget, price = answer.project.conditions.budget_per_month, option.price.per_month_excl
-    if budget is not None and price.amount > budget:
-        args = {"price": float(price.amount), "budget": float(budget), "currency": price.currency.value}
-        found.append(_unmet(Message(key="trait-over-budget"), Message(key="status-over-budget", args=args)))
+    budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
+    if budget is not None and first.excl.amount > budget:
+        sums = {"price": float(first.excl.amount), "budget": float(budget), "currency": first.excl.currency.value}
+        over = Message(key="status-over-budget", args={**sums, "month": first.month.word})
+        found.append(_unmet(Message(key="trait-over-budget"), over))
     if not found and not option.meets_all:
         found.append(_unmet(Message(key="not-all-met"), Message(key="not-all-met")))
     yield from found

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.network_lines import network_lines
 from aiready_gui.domain.explain import Message
@@ -17,6 +19,8 @@ from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
+from aiready_gui.engine.data.storage_demand import dataset_bytes
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money.storage_bill import storage_bill, storage_month
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.money.usual_lines import usual_network_line, usual_storage_line
@@ -86,13 +90,28 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
 
 def money_beside(brief: Brief, path: Path, offer: Offer) -> float:
     """The sum of :func:`stands_beside` for a month, without the lines: for rankings of many rows."""
-    usual, found = usual_prices(brief.snapshot, brief.book), _front(brief, path, offer.provider).month
-    for storage_class, stored, size in storage_tiers.homes(brief.project.data, path.feed, offer, brief.snapshot):
-        if stored is not None:
-            found += storage_month(stored, size, brief.book)
-        elif storage_class is not StorageClass.LOCAL_NVME:  # the machine's own disks come with it
-            found += usual.storage(storage_class, offer.provider, size)
+    found = _front(brief, path, offer.provider).month
+    for home in storage_tiers.homes(brief.project.data, path.feed, offer, brief.snapshot):
+        found += _stored(brief, offer.provider, home)
     return found
+
+
+def _stored(brief: Brief, provider: str, home: storage_tiers.Home) -> float:
+    """A month of one tier, before it is rounded to kopecks. [currency]"""
+    storage_class, stored, size = home
+    if stored is not None:
+        return storage_month(stored, size, brief.book)
+    if storage_class is StorageClass.LOCAL_NVME:  # the machine's own disks come with it
+        return 0.0
+    return usual_prices(brief.snapshot, brief.book).storage(storage_class, provider, size)
+
+
+def _least(brief: Brief, candidates: Candidates) -> Array:
+    """A month of the dataset in object storage at the provider of each row, which no machine there does without. [currency]"""
+    size, providers = dataset_bytes(brief.project.data), [offer.provider for offer in candidates.market.offers]
+    homes = {provider: storage_tiers.objects_home(brief.snapshot, provider, size) for provider in set(providers)}
+    months = {provider: _stored(brief, provider, home) for provider, home in homes.items()}
+    return np.array([months[provider] for provider in providers])[candidates.row_offer]
 
 
 Sums = dict[tuple[Hashable, ...], float]
@@ -104,7 +123,7 @@ def beside_rows(
     candidates: Candidates,
     path: Callable[[int], Path],
     same: Callable[[int], tuple[Hashable, ...]],
-    months: Callable[[int], float] = lambda row: 1.0,
+    months: Array | float = 1.0,
     sums: Sums | None = None,
 ) -> Beside:
     """What stands beside any row, worked out once for rows that ask the same.
@@ -115,18 +134,23 @@ def beside_rows(
         What the machines of a row ask for.
     same : callable
         What of a row decides that, apart from what storage reads of its offer.
-    months : callable
-        How long a row is priced for. [months]
+    months : array or float
+        How long each row is priced for. [months]
     sums : dict, optional
         Where they are remembered, by all rows of the same work.
     """
     known = {} if sums is None else sums
+    paths: dict[tuple[Hashable, ...], Path] = {}
+    lasting = np.broadcast_to(months, candidates.row_offer.shape)
 
     def asked(row: int) -> float:
-        offer = candidates.offer(row)
-        key = (*storage_tiers.read_of(offer), *same(row))
+        offer, needs = candidates.offer(row), same(row)
+        key = (*storage_tiers.read_of(offer), *needs)
         if key not in known:
-            known[key] = money_beside(brief, path(row), offer)
-        return known[key] * months(row)
+            if needs not in paths:
+                paths[needs] = path(row)
+            known[key] = money_beside(brief, paths[needs], offer)
+        return known[key] * float(lasting[row])
 
-    return asked
+    with np.errstate(invalid="ignore"):  # a run that never ends beside storage that costs nothing: no row that passes
+        return Beside(asked, _least(brief, candidates) * lasting)

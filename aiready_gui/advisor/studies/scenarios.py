@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from aiready_gui.advisor.families.training.methods import cheaper
@@ -14,6 +15,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.price import Month, months_of
 from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import Route
@@ -119,7 +121,7 @@ def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
                 same = facts.get(key, fact.label) == fact.label
                 facts[key] = fact.label if same else Message(key=key, args={"percentile": "any"})
     rows = {key: (_fact(key), _fact_worth(key)) for key in facts}
-    ordered = (*_LAYOUT, *((key, *shown_worth) for key, shown_worth in rows.items()), *_MONEY)
+    ordered = (*_LAYOUT, *((key, *shown_worth) for key, shown_worth in rows.items()), *_money(columns))
     return tuple(_row(facts.get(key, Message(key=key)), columns, shown, worth) for key, shown, worth in ordered)
 
 
@@ -135,7 +137,7 @@ Worth = Callable[[Option], float | Decimal | None]
 
 def _row(label: Message, columns: Sequence[Column], shown: Shown, worth: Worth | None) -> Row:
     cells = tuple(
-        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and label.key == _MONTH else None)
+        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and label.key in _MONTHS else None)
         for column in columns
     )
     best = None
@@ -177,7 +179,7 @@ def _fact_worth(key: str) -> Worth | None:
 _QUICK: Final = ("card-ttft", "card-tpot", "card-duration")
 _LARGE: Final = ("card-headroom", "card-capacity")
 _SHORT: Final = (Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS)
-_MONTH: Final = "option-month-excl"
+_MONTHS: Final = tuple(f"option-month-{month}-excl" for month in Month)
 
 
 _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
@@ -194,9 +196,24 @@ _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
     ("option-layout", lambda o: o.equation, None),
     ("option-binding", lambda o: Message(key=f"binding-{o.binding}"), None),
 )
-_MONEY: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
-    ("option-payment", lambda o: o.price.plan.chosen.label, None),
-    (_MONTH, lambda o: o.price.per_month_excl, lambda o: o.price.per_month_excl.amount),
-    ("option-month-incl", lambda o: o.price.per_month_incl, lambda o: o.price.per_month_incl.amount),
-    ("option-term-excl", lambda o: o.price.term_excl, lambda o: o.price.term_excl.amount),
-)
+
+
+def _money(columns: Sequence[Column]) -> Iterator[tuple[str, Shown, Worth | None]]:
+    """How it is paid, every month or the first and those after it, and the term."""
+    yield "option-payment", lambda o: o.price.plan.chosen.label, None
+    for index, month in enumerate(months_of(column.option.price for column in columns if column.option)):
+        yield _priced(f"option-month-{month}-excl", partial(_excl, index))
+        yield _priced(f"option-month-{month}-incl", partial(_incl, index))
+    yield _priced("option-term-excl", lambda o: o.price.term_excl)
+
+
+def _priced(key: str, money: Callable[[Option], Money]) -> tuple[str, Shown, Worth]:
+    return key, money, lambda option: money(option).amount
+
+
+def _excl(index: int, option: Option) -> Money:
+    return option.price.total(index).excl
+
+
+def _incl(index: int, option: Option) -> Money:
+    return option.price.total(index).incl

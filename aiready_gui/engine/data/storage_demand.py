@@ -108,10 +108,14 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
 
 def object_bytes(data: DataNeeds, feed: Feed) -> float:
     """The value of the formula of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
-    times = (1 + 0.1 * (feed.versions - 1)) * (2 if data.backup else 1)
-    grown = (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
-    return grown + sum(part.value for part in feed.kept) + checkpoints
+    return dataset_bytes(data, feed.versions) + sum(part.value for part in feed.kept) + checkpoints
+
+
+def dataset_bytes(data: DataNeeds, versions: int = 1) -> float:
+    """The part of :func:`object_bytes` that stands whatever the work: arithmetic of ``versions`` [1] of the dataset. [bytes]"""
+    times = (1 + 0.1 * (versions - 1)) * (2 if data.backup else 1)
+    return (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
 
 
 def hot_bytes(data: DataNeeds, feed: Feed) -> float:

@@ -120,8 +120,12 @@ def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tupl
     hot = hot_bytes(data, feed)
     burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
     storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
-    archive = _objects(snapshot, offer.provider)
-    return (StorageClass.OBJECT_HOT, archive, object_bytes(data, feed)), (storage_class, chosen, hot)
+    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot)
+
+
+def objects_home(snapshot: Snapshot, provider: str, size_bytes: float) -> Home:
+    """Where ``size_bytes`` [bytes] of objects lie at a provider."""
+    return StorageClass.OBJECT_HOT, _objects(snapshot, provider), size_bytes
 
 
 def read_of(offer: Offer) -> tuple[object, ...]:

@@ -16,10 +16,22 @@ from aiready_gui.engine.gpu.replica import Array, Index
 KOPECK: Final = 0.01  # sums are compared as they are printed
 
 
-Beside = Callable[[int], float]
-"""What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for: the
-other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is not
-cheap. [currency]"""
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for.
+
+    The other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is
+    not cheap.
+    """
+
+    of_row: Callable[[int], float]
+    """[currency]"""
+    least: Array | None = None
+    """Of every row there is, no more than ``of_row`` gives: known without asking. [currency]"""
+
+    def __call__(self, row: int) -> float:
+        """For one ``row`` [row], by whoever made this. [currency]"""
+        return self.of_row(row)
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,8 @@ def cheapest_in_all(
 ) -> tuple[Index, Array]:
     """The rows that cost at most ``1 + within`` times the cheapest in all, and what each costs; empty for no rows. [currency]
 
-    An exact search, our own derivation: a row whose GPUs alone cost more than the cheapest in all can no longer win.
+    An exact search, our own derivation: a row whose GPUs, with the least that stands beside them, cost more than the cheapest
+    in all can no longer win.
 
     Parameters
     ----------
@@ -56,8 +69,9 @@ def cheapest_in_all(
     fewest: dict[int, tuple[float, float]] = {}  # group: machines of a row that was worked out, and what stands beside it
     whole: list[float] = []
     least = float("inf")
-    for row in rows[np.argsort(gpus[rows], kind="stable")].tolist():
-        if gpus[row] > least * (1 + within) + KOPECK:
+    bound = gpus if other_lines.least is None else gpus + other_lines.least
+    for row in rows[np.argsort(bound[rows], kind="stable")].tolist():
+        if bound[row] > least * (1 + within) + KOPECK:
             break
         if kin is not None:
             group, machines = int(kin.group[row]), float(kin.machines[row])

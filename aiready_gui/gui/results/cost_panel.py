@@ -92,11 +92,11 @@ class CostPanel(Growing):
     def _price_rows(self) -> list[list[str | QWidget]]:
         texts, price = self._texts, self._option.price
         rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
-        for key, *sums in price.totals:
+        for month, *sums in price.totals:
             excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
             for one in (excl, vat, incl):
                 one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            rows.append(["", label(texts.text(key), "strong", wrap=True), "", "", "", "", excl, "", vat, incl])
+            rows.append(["", label(texts.text(f"price-total-{month}"), "strong", wrap=True), "", "", "", "", excl, "", vat, incl])
         return rows
 
     def _price_table(self, rows: list[list[str | QWidget]]) -> Card:

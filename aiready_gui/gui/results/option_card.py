@@ -57,15 +57,17 @@ class OptionCard(QFrame):
 
     def _add_price(self, option: Option, answer: Recommendation, lines: QVBoxLayout, *, compact: bool) -> None:
         """What it costs a month and by how much that differs from the recommended option."""
-        texts, price = self._texts, option.price
-        difference = price.per_month_excl - (answer.chosen or option).price.per_month_excl
+        texts, (first, *later) = self._texts, option.price.totals
+        difference = first.excl - (answer.chosen or option).price.per_month_excl
         sign = "+" if difference.amount > 0 else MINUS
         beside = "" if answer.chosen is option else sign + texts.number(abs(difference.amount), decimals=0)
-        month = label(texts.text("per-month-short"), "body", tone="muted")
+        month = label(texts.word(first.month.word), "body", tone="muted")
         apart = label(beside, "body", tone="muted")
-        lines.addLayout(row(label(texts.money(price.per_month_excl), "price"), month, None, *(() if compact else (apart,))))
+        lines.addLayout(row(label(texts.money(first.excl), "price"), month, None, *(() if compact else (apart,))))
         if compact:
             lines.addWidget(apart)  # empty on the chosen card: their lines stay level
+        if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
+            lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""

@@ -38,6 +38,6 @@ def _words(answer: Recommendation, texts: Texts) -> str:
         gpus=advised.layout.gpus,
         gpu=advised.layout.gpu_name,
         provider=advised.layout.provider,
-        price=texts.money(month),
+        price=texts.months(advised.price.totals),
         difference=texts.money(Money(amount=abs(difference.amount), currency=difference.currency)),
     )

@@ -74,8 +74,7 @@ class PlanPanel(Panel):
         for title, items in (("phase-exits", phase.criteria), ("phase-does", phase.deliverables)):
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text(title), "label"))
-            for item in items:
-                card.body.addWidget(label(f"• {texts.word(item)}", "body", wrap=True))
+            card.body.addWidget(label("\n".join(f"• {texts.word(item)}" for item in items), "body", wrap=True))
         card.body.addWidget(rule())
         card.body.addWidget(label(", ".join(texts.word(role) for role in phase.roles), "note", wrap=True))
         card.body.addStretch(1)

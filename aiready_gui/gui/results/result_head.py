@@ -54,5 +54,7 @@ def subtitle(option: Option, texts: Texts) -> QLabel:
 
 def together(whole: Bill, texts: Texts) -> QHBoxLayout:
     """What all the workloads of the project come to."""
-    line = texts.text("together-line", gpus=whole.gpus, excl=texts.money(whole.per_month_excl))
-    return row(label(texts.text("together-title"), "body", tone="muted"), label(line, "strong"), None)
+    line = texts.text("together-line", gpus=whole.gpus, sums=texts.months(whole.totals))
+    made = row(label(texts.text("together-title"), "body", tone="muted"), label(line, "strong", wrap=True))
+    made.setStretch(1, 1)
+    return made

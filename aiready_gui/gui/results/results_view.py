@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -254,6 +254,7 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         self.setUpdatesEnabled(False)
+        self._keep_bar()
         self._studying.stop()
         clear(self._under)
         option = answer.options[self.option_index]
@@ -299,9 +300,15 @@ class ResultsView(FollowingPage):
     def _uncover(self, place: int) -> None:
         """Paint from now on, scrolled to where the page was."""
         if not self.updatesEnabled():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.settle()
             self.verticalScrollBar().setValue(place)
             self.setUpdatesEnabled(True)
+
+    def _keep_bar(self) -> None:
+        """A bar that went with the old tab and came with the new one would have all its lines wrapped twice."""
+        if self.verticalScrollBar().isVisible():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def _study(self, panel: CostPanel, study: CostStudy) -> None:
         def steps() -> Iterator[None]:

@@ -195,13 +195,16 @@ class LiveSummary(QFrame):
             self._body.addWidget(self._parts.label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
         self._body.addWidget(self._parts.rule())
         self._body.addWidget(self._parts.label(texts.text("summary-price-of"), "label"))
+        first, *later = price.totals
         self._body.addLayout(
             row(
-                self._parts.label(texts.money_short(price.per_month_excl), "figure"),
-                self._parts.label(texts.text("per-month"), "body", tone="muted"),
+                self._parts.label(texts.money_short(first.excl), "figure"),
+                self._parts.label(texts.word(first.month.word), "body", tone="muted"),
                 None,
             )
         )
+        if later:
+            self._body.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
         low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
         if high > low:
             value = float(price.per_month_excl.amount)

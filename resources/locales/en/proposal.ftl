@@ -29,7 +29,9 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
     [one] replica
    *[other] replicas
  } under load, { $spares } spare, weights { $precision }.
-summary-month = Per month
+summary-month-every = Per month
+summary-month-first = First month
+summary-later = After the first month: { $excl } a month excl. VAT, { $incl } incl. VAT.
 summary-excl = excl. VAT
 summary-incl = incl. VAT
 summary-reasons = Why this option
@@ -49,10 +51,13 @@ price-term = Over { $months } { $months ->
     [one] month
    *[other] months
  }: { $excl } excl. VAT, { $incl } incl. VAT.
-price-interval = 80% interval of the monthly sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
+price-interval = 80% interval of the { $month ->
+    [first] first month's
+   *[every] monthly
+ } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
 price-modes = GPUs per month by pricing mode, excl. VAT
 price-not-included = Not priced: licences, implementation work, support, traffic beyond what is stated.
-price-total = Total per month
+price-total-every = Total per month
 price-total-first = Total of the first month
 price-total-later = Total per month after it
 price-quantity = { SIG($quantity) } { $unit }
@@ -98,8 +103,12 @@ option-gpus = GPU
 option-provider = Provider
 option-binding = Decided by
 option-evidence = Origin of the speed
-option-month-excl = Per month excl. VAT
-option-month-incl = Per month incl. VAT
+option-month-every-excl = Per month excl. VAT
+option-month-every-incl = Per month incl. VAT
+option-month-first-excl = First month excl. VAT
+option-month-first-incl = First month incl. VAT
+option-month-later-excl = Per month after it excl. VAT
+option-month-later-incl = Per month after it incl. VAT
 value-none = —
 value-interval = { INTERVAL($low, $high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }

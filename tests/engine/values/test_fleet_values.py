@@ -154,7 +154,7 @@ def test_gates_of_a_fleet(snapshot: Snapshot, offer: dict[str, Any], changed: di
 
 
 def beside(money: float = 0.0) -> Beside:
-    return lambda _row: money
+    return Beside(lambda _row: money)
 
 
 def machine(name: str, price: int, gpu: str = "hand_100", cards: int = 8) -> Offer:

@@ -101,7 +101,7 @@ def test_what_storage_and_network_usually_cost(snapshot: Snapshot) -> None:
 
 
 def beside(*money: float) -> Beside:
-    return lambda row: money[row]
+    return Beside(lambda row: money[row])
 
 
 def test_the_cheapest_row_is_the_cheapest_in_all() -> None:

@@ -42,6 +42,8 @@ def test_object_storage_holds_copies_versions_growth_and_checkpoints() -> None:
     assert now.value == pytest.approx(2400e9)
     assert end.value == pytest.approx(5234e9)
     assert storage_demand.object_bytes(DATA, asked) == pytest.approx(5234e9)
+    assert storage_demand.dataset_bytes(DATA, 3) == pytest.approx(4704e9)
+    assert storage_demand.dataset_bytes(DATA) == pytest.approx(3920e9)
 
 
 def test_the_fast_tier_holds_the_hot_share_a_reserve_and_two_checkpoints() -> None:

@@ -87,6 +87,10 @@ class BatchFamily(FleetFamily):
             exchanged=tensor_exchange(self._card, way.tp, way.rate.value * self._tokens),
         )
 
+    def fed_by(self, way: Way) -> Precision | None:
+        """Its weights."""
+        return way.precision
+
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """When the pile is done."""
         seconds = batch.finish_s(self._pile, way.rate, layout.replicas)

@@ -7,7 +7,7 @@ reasons are the same for all of them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
@@ -62,7 +62,11 @@ class FleetFamily(ABC):
 
     @abstractmethod
     def path(self, way: Way, layout: Layout) -> Path:
-        """What a layout asks of storage and network."""
+        """What a layout asks of storage and network: by its machines, their cards and what :meth:`fed_by` says of its way."""
+
+    def fed_by(self, way: Way) -> Hashable:
+        """What of a way decides how it is fed: nothing, where all ways of the work read and write the same."""
+        return None
 
     @abstractmethod
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
@@ -82,14 +86,13 @@ class FleetFamily(ABC):
         return fleet(self.brief.market, self.ways, project, self.load, self.brief.residency, margin=margin)
 
     def beside(self, candidates: Fleet) -> Beside:
-        """Storage and network of a month, the same for as many machines on the same way."""
+        """Storage and network of a month, the same for as many machines that are fed the same."""
 
         def path(row: int) -> Path:
             return self.path(candidates.way(row), layout_of(Pick(Role.OPTIMAL, row, candidates)))
 
-        def same(row: int) -> tuple[float, ...]:
-            of_machine = candidates.offer(row).gpu_count, candidates.row_way[row]
-            return (*of_machine, candidates.instances[row], candidates.units[row])
+        def same(row: int) -> tuple[Hashable, ...]:
+            return candidates.offer(row).gpu_count, candidates.instances[row], self.fed_by(candidates.way(row))
 
         return beside_rows(self.brief, candidates, path, same)
 

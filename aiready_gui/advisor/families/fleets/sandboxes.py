@@ -64,6 +64,10 @@ class SandboxesFamily(FleetFamily):
             data=self.brief.project.data,
         )
 
+    def fed_by(self, way: Way) -> str:
+        """How quickly its cards read."""
+        return way.gpu.key
+
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """Seats, and the memory of one."""
         held = derived("seat-memory", _seat(way).memory_bytes, Unit.BYTES, way.rate)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+import numpy as np
+
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
@@ -75,10 +77,7 @@ class TrainingBasis:
             rate, *written = moment(row)
             return self.path(candidates.nodes(row), derived("tokens-read", rate, Unit.BYTES_PER_SECOND), *written)
 
-        def months(row: int) -> float:
-            run = float(candidates.wall_s[row]) / SECONDS_PER_HOUR / HOURS_PER_MONTH
-            return max(run, 1 / self.need.runs_per_month)
-
+        months = np.maximum(candidates.wall_s / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1 / self.need.runs_per_month)
         return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), *moment(row)), months)
 
     def path(self, nodes: int, read: Figure, checkpoint_bytes: float, write_s: float, interval_s: float) -> Path:

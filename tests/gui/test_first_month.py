@@ -1,0 +1,69 @@
+"""A sum of the first month is called so wherever it stands, beside what each month after it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.step_list import RESULT
+
+EMBEDDINGS = SAMPLES["embeddings"]
+FIRST = {"ru": "81 478 ₽", "en": "RUB 81,478"}
+WORD = {"ru": "в первый месяц", "en": "in the first month"}
+AFTER = {"ru": "79 694 ₽ в месяц далее", "en": "RUB 79,694 a month after it"}
+MONTH = {"ru": "в месяц", "en": "a month"}
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(part: QWidget) -> list[str]:
+    return [plain(one.text()) for one in part.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """The first load is paid once; its month was "a month" on the card, the cost tab beside it said "the first"."""
+    made = running(EMBEDDINGS, interface_language=language, theme="light")
+    window = made.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.finish()
+    once, every = (said(one) for one in window.results.findChildren(OptionCard))
+    assert once[once.index(FIRST[language]) + 1] == WORD[language]
+    assert AFTER[language] in once
+    assert MONTH[language] in every
+    assert WORD[language] not in every
+    assert WORD[language] in plain(window._brief.text())
+    window.go("load")
+    assert WORD[language] in said(window.summary)
+    assert AFTER[language] in said(window.summary)
+    window.ask_what_if()
+    qtbot.waitUntil(lambda: AFTER[language] in said(window.what_if))
+    assert WORD[language] in said(window.what_if)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
+    """Embeddings at 81,477.74 and 79,693.50 after it, RAG at 361,801.51 every month."""
+    made = running(
+        EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
+        interface_language=language,
+        theme="light",
+    )
+    window = made.window
+    assert window is not None
+    window.go(RESULT)
+    window.results.finish()
+    both = {
+        "ru": "6 GPU, 443 279 ₽ в первый месяц, 441 495 ₽ в месяц далее без НДС",
+        "en": "6 GPUs, RUB 443,279 in the first month, RUB 441,495 a month after it excl. VAT",
+    }
+    assert both[language] in said(window.results)

@@ -104,7 +104,7 @@ def test_the_same_state_stands_everywhere(advisor: Advisor, qtbot: QtBot, tmp_pa
     window.go(RESULT)
     QApplication.processEvents()
     assert headline in said(window.results)
-    assert lead in said(window.results._cards[0])
+    assert lead in said(window.results._cards[window.results.option_index])
     window.go("load")
     QApplication.processEvents()
     assert headline in said(window.summary)

@@ -9,8 +9,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
 TOP = Path(__file__).resolve().parents[1]
+SCREEN = TOP / "tests" / "gui" / "screen.json"  # a window keeps to its screen, and that of "offscreen" has 800 x 800
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN.as_posix()}"
 sys.path.insert(0, str(TOP))
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402

@@ -240,8 +240,8 @@ SUPPORT: Final = Table(
     shaped={
         "version_from": _VERSION,
         "version_to": _VERSION,
-        "weights": (f"any|{WEIGHTS}", "fp8"),
-        "architecture": ("any|dense|moe|sparse", "any"),
+        "weights": (f"any|{WEIGHTS}|kv8", "fp8"),
+        "architecture": ("any|dense|moe|sparse|gemma-2|gemma-3", "any"),
         "support": ("native|weight_only|immature|not_supported", "native"),
         "source": (r"https://\S+", "https://docs.vllm.ai/"),
     },

@@ -35,9 +35,9 @@ class EngineSupport(Record):
     generation: str
     """Of cards; or one architecture of it, as its maker calls it."""
     weights: str
-    """Format of the checkpoint: bf16, fp8, int8, int4, fp4, mxfp4, or any."""
+    """Format of the checkpoint: bf16, fp8, int8, int4, fp4, mxfp4, or any; kv8: of a cache of 8 bits, whatever the weights are."""
     architecture: str
-    """Of the model: dense, moe, sparse (attention that reads a part of its cache), or any."""
+    """Of the model: dense, moe, sparse (attention that reads a part of its cache), a line with its generation, or any."""
     support: Support
     image: str | None
     """Container repository of the makers that runs it."""

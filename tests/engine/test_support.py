@@ -70,3 +70,12 @@ def test_the_makers_own_four_bits_are_asked_for(snapshot: Snapshot) -> None:
     assert weights_of(cards["gpt-oss-120b"], Precision.FP4) == "mxfp4"
     assert weights_of(cards["gpt-oss-120b"], Precision.FP8) == "fp8"
     assert weights_of(cards["llama-3-1-70b"], Precision.FP4) == "fp4"
+
+
+def test_an_eight_bit_cache_and_models_that_need_bfloat16_do_not_run_on_turing(snapshot: Snapshot) -> None:
+    """Weights in FP8 do; with a cache of 8 bits no attention backend of vLLM 0.32 takes the card, nor float16 for Gemma 3."""
+    t4, cards = snapshot.gpu_by_key["t4"], snapshot.model_by_key
+    assert refusal(snapshot.support, VLLM, t4, "fp8", cards["qwen3-4b"]) is None
+    assert refusal(snapshot.support, VLLM, t4, "fp8", cards["qwen3-4b"], kv_bits=8) is not None
+    assert refusal(snapshot.support, VLLM, t4, "int8", cards["gemma-3-4b"]) is not None
+    assert refusal(snapshot.support, VLLM, snapshot.gpu_by_key["a10"], "fp8", cards["gemma-3-4b"], kv_bits=8) is None

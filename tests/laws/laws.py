@@ -8,7 +8,7 @@ Four things may rightly fall when more is asked:
   to a formula within that share has lost its place; of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`,
   where it was preferred to a card less proven.
 * An offer at the edge of its targets, where answers are longer: over more tokens a pace swings less, so it may do, or do with
-  fewer cards.
+  fewer cards; what is billed by the hour may cost up to 2 % less, as rungs of the ladder lie elsewhere.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 """
 
@@ -31,6 +31,7 @@ from aiready_gui.engine.fleets.fleet import SAME_PRICE
 SLACK: Final = 1 - 1e-3  # kopecks and whole hours
 DATA_LAWS: Final = ("data x3", "kept longer")
 LONGER_ANSWERS: Final = "longer answers"
+BETWEEN_RUNGS: Final = 0.98  # what twenty rungs of the ladder are told apart by (tests/engine/test_waiting.py)
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,10 @@ def broken(less: Recommendation, more: Recommendation, law: str) -> Iterator[Bro
     stores_more = law in DATA_LAWS
     few, many = less.chosen, more.chosen
     before, after = price(less), price(more)
-    if after < before * _least_share(few, many):
+    rungs = BETWEEN_RUNGS if law == LONGER_ANSWERS else 1.0
+    if after < before * _least_share(few, many) * rungs:
         yield Broken("recommended price", f"{before:,.0f} {_of(few)} -> {after:,.0f} {_of(many)}")
-    if not stores_more and cheapest(more) < cheapest(less) * SLACK:
+    if not stores_more and cheapest(more) < cheapest(less) * SLACK * rungs:
         yield Broken("cheapest candidate", f"{cheapest(less):,.0f} -> {cheapest(more):,.0f}")
     if few and many and _same_way(few, many) and many.layout.gpus < few.layout.gpus:
         yield Broken("cards recommended", f"{_of(few)} -> {_of(many)}")

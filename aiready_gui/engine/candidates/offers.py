@@ -188,11 +188,14 @@ def market_cells(
     )
 
 
-def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], engine: str) -> Mask:
-    """Whether the software does not run the card's model in the format, for the columns of :func:`market_cells`; shape (n,)."""
+def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], engine: str) -> Mask:
+    """Whether the software does not run the card's model in the format, for the columns of :func:`market_cells`; shape (n,).
+
+    Arguments as there. [bits]
+    """
     refused = [
-        [refusal(market.support, engine, gpu, weights_of(card, precision), card) is not None for gpu in market.gpus]
-        for precision in precisions
+        [refusal(market.support, engine, gpu, weights_of(card, precision), card, bits) is not None for gpu in market.gpus]
+        for precision, bits in zip(precisions, kv_bits, strict=True)
     ]
     return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
 

@@ -117,8 +117,12 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
 
 
 def _cells(work: BatchWork, market: Market, snapshot: Snapshot) -> Replicas:
-    bits = [kv_bits(KvPrecision.AUTO, precision, work.card) for precision in work.precisions]
+    bits = [_bits(work, precision) for precision in work.precisions]
     return market_cells(market, work.card, work.precisions, bits, snapshot.calibration)
+
+
+def _bits(work: BatchWork, precision: Precision) -> int:
+    return kv_bits(KvPrecision.AUTO, precision, work.card)
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,7 @@ def _way(
 
 def _gate(work: BatchWork, gpu: Gpu, precision: Precision, speeds: _Speeds, cell: int) -> tuple[Gate | None, Message | None]:
     cells, context, most = speeds.cells, work.isl + work.osl, work.card.max_context
-    fact = refusal(speeds.facts, ENGINE, gpu, weights_of(work.card, precision), work.card)
+    fact = refusal(speeds.facts, ENGINE, gpu, weights_of(work.card, precision), work.card, _bits(work, precision))
     if fact is not None:
         return Gate.PRECISION, why_not_run(fact, precision)
     if not cells.supported[cell]:

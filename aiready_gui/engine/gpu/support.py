@@ -16,7 +16,9 @@ Facts = tuple[EngineSupport, ...]
 _IN_FORCE: Final[Remembered[dict[str, Facts]]] = Remembered(32)
 
 
-def support_of(facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: ModelCard | None = None) -> EngineSupport | None:
+def support_of(
+    facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: ModelCard | None = None, kv_bits: int = 16
+) -> EngineSupport | None:
     """The fact that decides how a card runs a format under the pinned version; ``None`` where its makers say nothing.
 
     Of several that speak of it the strictest counts: a format that a card runs does not help a model that it does not.
@@ -27,8 +29,10 @@ def support_of(facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: Mo
         Of the checkpoint; without one only facts that hold for all of them are asked.
     card : ModelCard, optional
         The model; without one only facts that hold for all of them are asked.
+    kv_bits : int
+        Of a cached value. [bits]
     """
-    formats, kinds = {ANY, weights}, {ANY} if card is None else {ANY, *_kinds(card)}
+    formats, kinds = {ANY, weights, f"kv{kv_bits}"}, {ANY} if card is None else {ANY, *_kinds(card)}
     known = _in_force(facts, engine)
     found = [
         fact
@@ -39,9 +43,11 @@ def support_of(facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: Mo
     return max(found, key=lambda fact: _SEVERITY.index(fact.support), default=None)
 
 
-def refusal(facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: ModelCard | None = None) -> EngineSupport | None:
-    """The fact for which such a candidate is not offered, arguments as of :func:`support_of`; ``None`` where there is none."""
-    fact = support_of(facts, engine, gpu, weights, card)
+def refusal(
+    facts: Facts, engine: str, gpu: Gpu, weights: str = ANY, card: ModelCard | None = None, kv_bits: int = 16
+) -> EngineSupport | None:
+    """The fact for which such a candidate is not offered, arguments as of :func:`support_of` [bits]; ``None`` where there is none."""
+    fact = support_of(facts, engine, gpu, weights, card, kv_bits)
     return fact if fact is not None and fact.support in (Support.IMMATURE, Support.NOT_SUPPORTED) else None
 
 
@@ -51,7 +57,9 @@ def weights_of(card: ModelCard, precision: Precision) -> str:
 
 
 def _kinds(card: ModelCard) -> tuple[str, ...]:
-    return ("moe" if card.is_moe else "dense", *(("sparse",) if card.sparse_read_tokens else ()))
+    """What facts may call the model: its kind, its attention, and its line with the generation (``gemma-3``)."""
+    kinds = ("moe" if card.is_moe else "dense", *(("sparse",) if card.sparse_read_tokens else ()))
+    return (*kinds, "-".join(card.key.split("-")[:2]))
 
 
 def _in_force(facts: Facts, engine: str) -> dict[str, Facts]:

@@ -137,7 +137,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         points=points,
         load=load,
         max_batch=speed.max_batch(known.cells, need.isl + need.osl),
-        refused=_refused(market, need.card, precisions),
+        refused=_refused(market, need.card, precisions, bits),
         row_offer=np.tile(market.row_offer, len(precisions)),
         row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
         row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
@@ -149,8 +149,8 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
 _REFUSED: Final[Remembered[Mask]] = Remembered(32)
 
 
-def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...]) -> Mask:
-    return _REFUSED.get(precisions, lambda: refused_cells(market, card, precisions, ENGINE), same=(market, card))
+def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> Mask:
+    return _REFUSED.get((precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market, card))
 
 
 def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:

@@ -114,7 +114,8 @@ class Sized(Candidates):
         args: dict[str, str | int | float | Message]
         match gate:
             case Gate.PRECISION:
-                fact = refusal(self.market.support, self.engine, self.gpu(row), weights_of(need.card, precision), need.card)
+                served, bits = weights_of(need.card, precision), self.grid.cache_bits(precision)
+                fact = refusal(self.market.support, self.engine, self.gpu(row), served, need.card, bits)
                 if fact is not None:
                     return why_not_run(fact, precision)
                 args = {"precision": Message(key=f"precision-{precision}")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import ceil, isfinite
+from typing import Final
 
 import numpy as np
 
@@ -31,6 +32,8 @@ from aiready_gui.engine.serving import figures, selection, service_level, sizing
 from aiready_gui.engine.serving.autoscaling import scale_up
 from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.sizing import Sized
+
+OPEN_UPWARDS: Final = 4  # times the machines of an option: the most that the upper end of its bill counts, an assumption
 
 
 class Serving(ServingBasis):
@@ -119,9 +122,9 @@ class Serving(ServingBasis):
         carried = service_level.capacity(own, self.targets, 1 / ends)
 
         def instances(replicas: float) -> int:
-            if not isfinite(replicas):
-                return layout.instances * 4  # at that speed the targets cannot be met at all: the bill is open upwards
-            return reserve.machines(ceil(replicas / layout.replicas_per_instance))
+            # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
+            most = layout.instances * OPEN_UPWARDS
+            return min(reserve.machines(ceil(replicas / layout.replicas_per_instance)), most) if isfinite(replicas) else most
 
         fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances

@@ -9,7 +9,7 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 _UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
@@ -113,3 +113,21 @@ def safe_name(words: str) -> str:
 def existing(folder: str, otherwise: Path) -> Path:
     """The folder where it is still there: it may lie on a drive that is gone."""
     return Path(folder) if folder and Path(folder).is_dir() else otherwise
+
+
+class TwiceError(Exception):
+    """An object has a name twice: which of the two values was meant, only its writer knows."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these names and values; JSON's own reader would take the last of two."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise TwiceError(key)
+        found[key] = value
+    return found

@@ -249,7 +249,7 @@ class WhatIfDrawer(QFrame):
     def _refusal_words(self, turn: Turn, message: Message) -> str:
         limit = message.args.get("limit")
         if isinstance(limit, int | float):
-            message = message.revised(args={**message.args, "limit": round(limit * turn.factor, 2)})
+            message = message.revised(args={**message.args, "limit": round(limit * turn.factor, 6)})
         said = self._texts.word(message).split(": ", 1)[-1]
         return f"{self._texts.text(label_key(turn.path))}: {said}"
 
@@ -273,6 +273,9 @@ class WhatIfDrawer(QFrame):
     def _on_changed(self, project: Project) -> None:
         """An edit beside the drawer: it stays, and so do the sliders turned, but the one whose own answer was edited."""
         if self.isHidden() or self._base is None:
+            return
+        if not project.workloads:
+            self.shut()  # nothing is left to ask about
             return
         if self._focus != self._open.focus:
             self._start()

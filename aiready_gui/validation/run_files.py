@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aiready_gui.domain.units import MB
-from aiready_gui.files import TooLargeError, read_whole
+from aiready_gui.files import TooLargeError, TwiceError, each_name_once, read_whole
 from aiready_gui.validation.guidellm_results import guidellm_runs, is_guidellm
 from aiready_gui.validation.nvidia_results import blocks, is_nvidia, nvidia_runs
 from aiready_gui.validation.run_fields import Fields, file_error
@@ -88,16 +88,20 @@ def _json_runs(path: Path, text: str) -> list[Run]:
 def _objects(path: Path, text: str) -> Iterator[Any]:
     """One object, a list of them, or one a line as ``--append-result`` writes them."""
     try:
-        whole = json.loads(text)
+        whole = json.loads(text, object_pairs_hook=each_name_once)
     except json.JSONDecodeError as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2 or error.msg != "Extra data":
             raise file_error("run-not-json", path, line=error.lineno, column=error.colno) from error
         for number, line in enumerate(lines, start=1):
             try:
-                yield json.loads(line)
+                yield json.loads(line, object_pairs_hook=each_name_once)
+            except TwiceError as fault:
+                raise file_error("project-key-twice", path, field=fault.key) from fault
             except (ValueError, RecursionError) as fault:
                 raise file_error("run-not-json", path, line=number, column=getattr(fault, "colno", 1)) from fault
+    except TwiceError as error:
+        raise file_error("project-key-twice", path, field=error.key) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
         raise file_error("run-not-json", path, line=1, column=1) from error
     else:

@@ -138,3 +138,7 @@ def test_another_project_stands_on_its_own_measurements(advisor: Advisor, qtbot:
     with qtbot.waitSignal(advisor.open_project.answered, timeout=20_000):
         advisor.open_project.start(SAMPLES["rag"])
     assert advisor.texts.text("own-stands-on") not in words(card)
+    assert "vllm.json" not in words(card)
+    assert card.found is None
+    assert not card.keep.isVisible()
+    assert not card.form.isVisible()

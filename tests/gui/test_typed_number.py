@@ -322,3 +322,13 @@ def test_a_slider_s_field_gives_back_too(advisor: Advisor, qtbot: QtBot) -> None
     qtbot.keyClick(knob.field, Qt.Key.Key_Tab)
     assert knob.field.parsed() == 6000
     assert not window.what_if._keep.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(92.4567, "92.4567"), (123.45, "123.45"), (0.004, "0.004"), (12.5, "12.5"), (1 / 3, "0.33")]
+)
+def test_an_answer_is_shown_with_all_its_digits(value: float, shown: str, advisor: Advisor) -> None:
+    """A rate of the central bank has four: 92.4567 stood as 92.46 once the field was drawn again."""
+    field = QuantityEdit(advisor.texts, advisor.theme, unit="")
+    field.set_quantity(value, None)
+    assert field.text().replace(",", ".") == shown

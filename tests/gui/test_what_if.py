@@ -194,3 +194,9 @@ def test_a_new_theme_keeps_what_was_turned(advisor: Advisor, qtbot: QtBot, settl
     assert serving(advisor).users == 6000
     keep(qtbot, advisor)
     assert (serving(advisor).users, serving(advisor).osl_mean) == (9000, 700)
+
+
+def test_a_project_that_lost_its_work_shuts_the_drawer(advisor: Advisor) -> None:
+    """Its last answer stood on, of a workload that was taken back."""
+    advisor.open_project.revise(advisor.open_project.project.revised(workloads=()), "act-remove-workload")
+    assert not drawer(advisor).isVisible()

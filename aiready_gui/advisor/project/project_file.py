@@ -19,7 +19,7 @@ from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import MB
-from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole, write_whole
+from aiready_gui.files import MOST_BYTES, TooLargeError, TwiceError, each_name_once, read_whole, write_whole
 
 FORMAT: Final = "aiready-project"
 SCHEMA_VERSION: Final = 1
@@ -108,8 +108,8 @@ def _drop(content: Any, path: tuple[Any, ...]) -> bool:
 def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
     """The plain dict of a file that says it is ours, and its schema version."""
     try:
-        content = json.loads(text, object_pairs_hook=_once)
-    except _TwiceError as error:
+        content = json.loads(text, object_pairs_hook=each_name_once)
+    except TwiceError as error:
         raise _error("project-key-twice", file=name, field=error.key) from error
     except json.JSONDecodeError as error:
         raise _error("project-not-json", file=name, line=error.lineno, column=error.colno) from error
@@ -125,24 +125,6 @@ def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
     if type(version) is not int:  # true is no version, though Python calls it a whole number
         raise _error("project-no-version", file=name)
     return content, version
-
-
-class _TwiceError(Exception):
-    """An object has a name twice: which of the two values was meant, only its writer knows."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of these names and values; JSON's own reader would take the last of two."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _TwiceError(key)
-        found[key] = value
-    return found
 
 
 def _is_text(content: object) -> bool:

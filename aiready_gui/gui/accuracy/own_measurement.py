@@ -44,6 +44,7 @@ class OwnMeasurementCard(Card):
         self._option = NOTHING
         self.found: OwnRuns | None = None
         self._asked = 0
+        self._unread: QWidget | None = None
         self.body.addWidget(label(texts.text("own-lead"), "body", tone="muted", wrap=True))
         self._stands_on = self._part()
         self.choose = button(texts.text("own-open"), "secondary", self._choose)
@@ -60,6 +61,7 @@ class OwnMeasurementCard(Card):
         self.body.addLayout(row(self.keep, None))
         self.body.addWidget(self._kept)
         open_project.changed.connect(self._show_standing)
+        open_project.opened.connect(self._start_anew)
         self._show_standing()
 
     def _part(self) -> QVBoxLayout:
@@ -67,6 +69,15 @@ class OwnMeasurementCard(Card):
         part.setSpacing(8)
         self.body.addLayout(part)
         return part
+
+    @Slot()
+    def _start_anew(self) -> None:
+        """Another project: what was measured for the one before is not its own."""
+        self._asked += 1  # what is still being read was asked for there
+        self._files, self._option = None, NOTHING
+        self._names.clear()
+        self.form.hide()
+        self._forget()
 
     def _choose(self) -> None:
         folder = str(self._open.path.parent) if self._open.path else ""
@@ -84,11 +95,15 @@ class OwnMeasurementCard(Card):
     def _on_read(self, asked: int, done: Future[Files]) -> None:
         if asked != self._asked:
             return
+        if self._unread is not None:  # one failure at a time
+            self._unread.deleteLater()
+            self._unread = None
         try:
             self._files = done.result()
         except AdvisorError as error:
             self._names.setText(", ".join(self._files.names) if self._files else "")
-            self._result.insertWidget(0, self._failure(error))  # what was compared before stays
+            self._unread = self._failure(error)
+            self._result.insertWidget(0, self._unread)  # what was compared before stays
             return
         self._names.setText(", ".join(self._files.names))
         self._option = of_option(self._open.part, self._open.snapshot)
@@ -117,6 +132,7 @@ class OwnMeasurementCard(Card):
 
     def _forget(self) -> None:
         clear(self._result)
+        self._unread = None
         self.found = None
         self._offer()
 

@@ -261,7 +261,7 @@ class FieldBlock(QWidget):
         limit, editor = message.args.get("limit"), self.editor
         factor = editor.factor if isinstance(editor, QuantityEdit) else 1.0
         if factor != 1.0 and isinstance(limit, int | float):
-            return message.revised(args={**message.args, "limit": round(limit * factor, 2)})
+            return message.revised(args={**message.args, "limit": round(limit * factor, 6)})
         return message
 
     def _fail(self, words: str, short: str = "") -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isfinite
+from math import isclose, isfinite
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,6 +13,8 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.widgets.typed_number import DECIMAL_SIGN, TypedNumber, read_number, well_grouped
 from aiready_gui.texts import Texts
+
+MOST_PLACES: Final = 6  # of an answer: longer ones are quotients, and shown as defaults are
 
 
 class QuantityEdit(TextField):
@@ -117,7 +120,7 @@ class QuantityEdit(TextField):
 
     def _put(self, value: float | None) -> None:
         """Show a value as the program writes it."""
-        words = "" if value is None else self._written(value)
+        words = "" if value is None else self._in_full(value)
         self._last_text, self._grouped = words, well_grouped(words)
         self.setText(words)
 
@@ -126,6 +129,12 @@ class QuantityEdit(TextField):
         exact = (self._whole and self._factor == 1.0) or abs(shown) >= 100 or float(shown).is_integer()
         places = 0 if exact else 1 if round(shown, 1) == round(shown, 2) else 2
         return self._texts.number(round(shown, 2), decimals=places)
+
+    def _in_full(self, value: float) -> str:
+        """An answer with all the digits that it has: a field never shows another number than it holds."""
+        shown = value * self._factor
+        places = next((few for few in range(MOST_PLACES + 1) if isclose(round(shown, few), shown, rel_tol=1e-9)), None)
+        return self._written(value) if places is None else self._texts.number(round(shown, places), decimals=places)
 
     def _on_edited(self, words: str) -> None:
         one_key = abs(len(words) - len(self._last_text)) <= 1

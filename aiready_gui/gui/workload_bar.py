@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, on_click
+from aiready_gui.gui.widgets.flow import Flow, gap
 from aiready_gui.gui.wizard.work_tiles import ICONS
 from aiready_gui.texts import Texts
 
 
 class WorkloadBar(QFrame):
-    """A button a workload; hidden while there is only one."""
+    """A button a workload, in as many lines as they take; hidden while there is only one."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("workloadBar")
         self._open, self._texts, self._theme = open_project, texts, theme
         self.setAccessibleName(texts.text("workloads-name"))
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(24, 8, 24, 0)
-        self._line.setSpacing(8)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 8, 24, 0)
+        self._line = Flow()
+        outer.addLayout(self._line)
         self._shown: tuple[object, ...] = ()
         open_project.changed.connect(self._on_changed)
         self._on_changed(open_project.project)
@@ -41,11 +43,6 @@ class WorkloadBar(QFrame):
         if len(kinds) < 2:
             return
         self._line.addWidget(label(self._texts.text("group-workloads"), "label"))
-        holder = QWidget()
-        holder.setObjectName("segments")
-        segments = QHBoxLayout(holder)
-        segments.setContentsMargins(2, 2, 2, 2)
-        segments.setSpacing(2)
         for index, key in enumerate(kinds):
             words = self._texts.text(key)
             one = button(words[:1].upper() + words[1:], "segment")
@@ -53,7 +50,6 @@ class WorkloadBar(QFrame):
             one.setCheckable(True)
             one.setChecked(index == focus)
             on_click(one, self._open.look_at, index)
-            segments.addWidget(one)
-        self._line.addWidget(holder)
-        self._line.addStretch(1)
+            self._line.addWidget(one)
+        self._line.addItem(gap())
         self._line.addWidget(button(self._texts.text("remove-workload"), "link", self._open.remove))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
@@ -16,6 +16,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from tests.common import WAIT_MS
+from tests.gui.places import settle
 from tests.gui.test_history import CTRL, typed
 
 RAG, CHAT, SPEECH = (SAMPLES[name].workloads[0] for name in ("rag", "chat", "speech"))
@@ -150,3 +151,22 @@ def test_undo_brings_back_the_workload_that_was_taken_away(advisor: Advisor) -> 
     opened.undo()
     assert opened.project.workloads == (RAG, CHAT)
     assert opened.focus == 1
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_six_workloads_stand_whole_in_a_narrow_window(language: str, running: Callable[..., Advisor]) -> None:
+    """In one line their names lost letters on both sides."""
+    names = ("rag", "speech", "images", "batch", "embeddings", "sandboxes")
+    made = running(
+        SAMPLES["rag"].revised(workloads=tuple(SAMPLES[name].workloads[0] for name in names)), interface_language=language
+    )
+    window = made.window
+    assert window is not None
+    window.resize(1024, 700)
+    window.go("load")
+    settle()
+    bar = window.findChild(QFrame, "workloadBar")
+    assert bar is not None
+    buttons = bar.findChildren(QPushButton)
+    assert len(buttons) == len(names) + 1
+    assert all(one.width() >= one.sizeHint().width() and bar.rect().contains(one.geometry()) for one in buttons)

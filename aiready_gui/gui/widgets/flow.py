@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QW
 LINE_GAP = 6
 
 
+def gap() -> QSpacerItem:
+    """What pushes the widgets after it to the right."""
+    return QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+
 class Flow(QLayout):
     """A row that folds. What may grow takes the room that its line leaves; a gap (``None``) pushes what follows to the right."""
 
@@ -18,7 +23,7 @@ class Flow(QLayout):
         self.setSpacing(spacing)
         for widget in widgets:
             if widget is None:
-                self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+                self.addItem(gap())
             else:
                 self.addWidget(widget)
 

@@ -54,6 +54,9 @@ class ExportDialog(ScrolledDialog):
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
         self._snapshot = snapshot
         self.written: Path | None = None
+        self._made: Path | None = None
+        """The document of the export under way, once it stands."""
+        self._may_replace: set[Path] = set()
         self._writing = False
         self.resize(self.fitting(QSize(theme.px(WIDTH), theme.px(HEIGHT))))
         column = self.body
@@ -122,6 +125,11 @@ class ExportDialog(ScrolledDialog):
             self._say(label(self._texts.text("export-no-name"), "strong", tone="bad", wrap=True))
             self._file.setFocus()
             return
+        if path not in self._may_replace and path.exists():
+            self._may_replace.add(path)  # pressed again, it is meant
+            self._say(label(self._texts.text("export-exists", file=str(path)), "strong", tone="warn", wrap=True))
+            return
+        self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot = self._snapshot
@@ -133,6 +141,7 @@ class ExportDialog(ScrolledDialog):
 
             today, whole = date.today(), studied(answer, snapshot, index)
             export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author)
+            self._made = path  # it stands, whatever becomes of what goes beside it
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
@@ -167,13 +176,22 @@ class ExportDialog(ScrolledDialog):
         self._progress.hide()
         self._export.setEnabled(True)
         try:
-            self.written = done.result()
+            done.result()
         except AdvisorError as error:
             self._say(Failure(self._texts.word(error.message), "", error.details, self._texts))
+        self.written = self._made
+        if self.written is None:
             return
+        self._may_replace.add(self.written)
         self._say(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
         self._open.show()
         self._show.show()
+
+    def _forget_written(self) -> None:
+        """What was written before is not what is asked for now."""
+        self.written = self._made = None
+        self._open.hide()
+        self._show.hide()
 
     def _say(self, outcome: QWidget) -> None:
         """What came of the writing, in sight wherever the dialog is scrolled to."""
@@ -212,6 +230,7 @@ class ExportDialog(ScrolledDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, self._texts.text("export-title"), self._file.text(), "PDF (*.pdf)")
         if chosen:
             self._file.setText(chosen)
+            self._may_replace.add(Path(chosen))  # the system's dialog has asked
 
     def _open_written(self) -> None:
         if self.written:

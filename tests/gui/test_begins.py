@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
@@ -18,6 +18,7 @@ from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.failure import Failure
 from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
@@ -134,21 +135,25 @@ def test_a_list_closed_without_a_choice_leaves_the_question_open(advisor: Adviso
     assert made.editor.currentIndex() == -1
 
 
-def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wherever in the dialog the keyboard is."""
+def export_dialog(advisor: Advisor, folder: Path) -> ExportDialog:
     answer = advisor.open_project.part
     assert answer is not None and answer.chosen_index is not None and advisor.window is not None
-    dialog = ExportDialog(
+    return ExportDialog(
         answer,
         advisor.open_project.snapshot,
         answer.chosen_index,
         advisor.settings,
-        tmp_path,
+        folder,
         advisor._background,
         advisor.texts,
         advisor.theme,
         advisor.window,
     )
+
+
+def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in the dialog the keyboard is."""
+    dialog = export_dialog(advisor, tmp_path)
     asked: list[str] = []
     monkeypatch.setattr(ExportDialog, "_browse", lambda _self: asked.append("browse"))
     dialog.show()
@@ -163,6 +168,43 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
         qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert not asked
     assert list(tmp_path.glob("*.pdf"))
+    dialog.reject()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked_again(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """A name typed over somebody's document took its place without a word."""
+    dialog = export_dialog(advisor, tmp_path)
+    dialog.show()
+    mine = tmp_path / "mine.pdf"
+    mine.write_bytes(b"my own")
+    dialog._file.setText(str(mine))
+    dialog.export()
+    assert advisor.texts.text("export-exists", file=str(mine)) in [one.text() for one in dialog.findChildren(QLabel)]
+    assert mine.read_bytes() == b"my own"
+    dialog.export()
+    qtbot.waitUntil(lambda: dialog.written == mine, timeout=WAIT_MS)
+    assert mine.read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def test_a_document_is_told_though_the_workbook_beside_it_failed(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """And a failed export offers no document of the one before."""
+    dialog = export_dialog(advisor, tmp_path)
+    dialog.show()
+    (tmp_path / "a.xlsx").mkdir()
+    dialog._file.setText(str(tmp_path / "a.pdf"))
+    dialog._with_book.setChecked(True)
+    dialog.export()
+    qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
+    assert dialog.written == tmp_path / "a.pdf"
+    assert dialog.findChildren(Failure)
+    (tmp_path / "b.pdf").mkdir()
+    dialog._may_replace.add(tmp_path / "b.pdf")
+    dialog._file.setText(str(tmp_path / "b.pdf"))
+    dialog.export()
+    qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
+    assert dialog.written is None
+    assert dialog._open.isHidden()
     dialog.reject()
 
 

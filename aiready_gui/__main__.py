@@ -17,7 +17,7 @@ def main() -> int:
         from aiready_gui.gui.self_test import self_test
 
         return self_test(Path(arguments[1]) if len(arguments) > 1 else Path.cwd())
-    from aiready_gui import cli
+    from aiready_gui.cli import entrance as cli
     from aiready_gui.logs import keep_log
 
     keep_log()

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui import cli, logs
+from aiready_gui import logs
 from aiready_gui.advisor.project import project_file
+from aiready_gui.cli import entrance as cli
+from aiready_gui.cli import projects
 from aiready_gui.files import MOST_BYTES
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LONGEST_LINE, one_line
@@ -126,7 +128,7 @@ def test_a_bug_is_one_line_and_a_report(
     def broken(*_: object) -> int:
         raise ZeroDivisionError("a\nb")
 
-    monkeypatch.setattr(cli, "_schema", broken)
+    monkeypatch.setattr(projects, "schema", broken)
     monkeypatch.setattr(logs, "user_log_dir", lambda: tmp_path)
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
     logs.keep_log()
@@ -149,7 +151,7 @@ def test_a_bug_where_no_report_can_be_written_is_one_line_too(
     def nowhere() -> Path:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr(cli, "_schema", broken)
+    monkeypatch.setattr(projects, "schema", broken)
     monkeypatch.setattr(logs, "user_log_dir", nowhere)
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
     logs.keep_log()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui import cli
 from aiready_gui.advisor.project import project_file
+from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.paths import RESOURCES

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui import cli, shipped, texts
+from aiready_gui import shipped, texts
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue import accuracy_table, calibrations, store
+from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.errors import ResourceError
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.paths import RESOURCES

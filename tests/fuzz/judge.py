@@ -26,11 +26,13 @@ from laws import broken
 from needs import asking_more
 from projects import TODAY
 
-from aiready_gui import cli
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue import build, store
+from aiready_gui.cli import entrance as cli
+from aiready_gui.cli import inputs
+from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
@@ -126,18 +128,18 @@ def _command(arguments: list[str]) -> Verdict:
     """A verb of the command line: 0, or 2 with one line."""
     out, err = io.StringIO(), io.StringIO()
     faults: list[BaseException] = []
-    kept = cli._our_fault, cli._snapshot, cli._parser
+    kept = cli._our_fault, inputs.snapshot_of, cli._parser
 
     def noticed(error: Exception) -> Any:
         faults.append(error)
         return kept[0](error)
 
-    cli._our_fault, cli._snapshot, cli._parser = noticed, lambda _options: snapshot(), _parser
+    cli._our_fault, inputs.snapshot_of, cli._parser = noticed, lambda _options: snapshot(), _parser
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = cli.main(arguments)
     finally:
-        cli._our_fault, cli._snapshot, cli._parser = kept
+        cli._our_fault, inputs.snapshot_of, cli._parser = kept
     if code == cli.OUR_FAULT:
         return Verdict("exit 1", _place(faults[0]) if faults else err.getvalue())
     if code == cli.BAD_INPUT and len(err.getvalue().splitlines()) != 1:
@@ -191,7 +193,7 @@ def _valid(case: Case) -> Trial:
         _worded(refused)
         return Verdict("refused"), None
     for locale in LOCALES:
-        cli._summary(answer, Texts(locale))
+        answer_lines(answer, Texts(locale))
     whole = studied(answer, snapshot())
     with tempfile.TemporaryDirectory() as folder:
         try:

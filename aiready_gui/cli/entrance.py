@@ -1,0 +1,151 @@
+"""Where the command line is entered: verbs, exit codes, and one line for whatever goes wrong.
+
+Exit 0 done, 2 bad input in one line, 1 our fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from aiready_gui import __version__
+from aiready_gui.cli import measurements, projects
+from aiready_gui.domain.errors import AdvisorError, ProgramError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.logs import log_file
+from aiready_gui.settings import load_settings
+from aiready_gui.texts import LOCALES, Texts, one_line
+
+DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
+READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
+OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+VERBS = ("sample", "advise", "export", "validate", "calibrate", "accuracy", "schema")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb. Whatever goes wrong is one line and an exit code, also where the wording itself goes wrong."""
+    try:
+        _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is noticed here, not by the interpreter on its way out
+        return DONE
+    except AdvisorError as error:
+        _complain(arguments, error.message)
+        return OUR_FAULT if isinstance(error, ProgramError) else BAD_INPUT
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in READER_LEFT:
+            _let_go_of_output()
+            return DONE
+        if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
+            _let_go_of_output()
+            _complain(arguments, Message(key="cli-output-lost", args={"reason": str(error.strerror)}))
+            return BAD_INPUT
+        _complain(arguments, _our_fault(error))
+        return OUR_FAULT
+
+
+def _run(arguments: list[str]) -> None:
+    language = load_settings().interface_language
+    options = _parser(Texts(_language_of(arguments, language))).parse_args(arguments)
+    run: Callable[[argparse.Namespace, Texts], None] = options.run
+    run(options, Texts(options.lang or language))
+
+
+def _complain(arguments: list[str], message: Message) -> None:
+    """One line on the error stream; by its key and arguments where there are no words for it."""
+    try:
+        said = Texts(_language_of(arguments, load_settings().interface_language)).word(message)
+    except Exception:
+        said = " ".join(map(str, (message.key, *message.args.values())))
+    with suppress(OSError, ValueError):
+        print(one_line(said), file=sys.stderr)
+
+
+def _our_fault(error: Exception) -> Message:
+    """What to say of a bug, with the file that holds the whole report where one could be written."""
+    what, log = f"{type(error).__name__}: {error}", log_file()
+    if log is None:
+        return Message(key="cli-our-fault-bare", args={"what": what})
+    logging.getLogger(__name__).error("internal error", exc_info=error)
+    return Message(key="cli-our-fault", args={"what": what, "file": str(log)})
+
+
+def _let_go_of_output() -> None:
+    """What is still in the buffer goes nowhere: the interpreter would try to write it once more, and fail aloud."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _language_of(arguments: list[str], default: str) -> str:
+    wanted = arguments[arguments.index("--lang") + 1] if "--lang" in arguments[:-1] else default
+    return wanted if wanted in LOCALES else default
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="aiready", description=texts.text("cli-about"))
+    parser.add_argument("--version", action="version", version=__version__)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
+    verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
+
+    sample = verbs.add_parser("sample", parents=[common], help=texts.text("cli-sample"))
+    sample.add_argument("name", choices=tuple(SAMPLES))
+    sample.set_defaults(run=projects.sample)
+
+    advise = verbs.add_parser("advise", parents=[common], help=texts.text("cli-advise"))
+    advise.add_argument("project", type=Path)
+    advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    advise.set_defaults(run=projects.advise)
+
+    export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
+    export.add_argument("project", type=Path)
+    export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
+    export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
+    export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
+    export.set_defaults(run=projects.export)
+
+    validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
+    validate.add_argument("table", type=Path)
+    validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
+    validate.set_defaults(run=measurements.validate)
+
+    _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
+
+    accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
+    accuracy.set_defaults(run=measurements.accuracy)
+
+    schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
+    schema.set_defaults(run=projects.schema)
+    return parser
+
+
+def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
+    """A customer's own results; what they leave out is said here, or taken from the project's option."""
+    calibrate.add_argument("files", type=Path, nargs="*", metavar="FILE", help=texts.text("cli-calibrate-files"))
+    calibrate.add_argument("--project", type=Path, metavar="FILE", help=texts.text("cli-calibrate-project"))
+    act = calibrate.add_mutually_exclusive_group()
+    act.add_argument("--keep", action="store_true", help=texts.text("cli-calibrate-keep"))
+    act.add_argument("--forget", action="store_true", help=texts.text("cli-calibrate-forget"))
+    for name in ("model", "gpu", "precision", "engine"):
+        calibrate.add_argument(f"--{name}", help=texts.text(f"cli-calibrate-{name}"))
+    for name in ("tp", "pp", "replicas", "concurrency"):
+        calibrate.add_argument(f"--{name}", type=_count, metavar="N", help=texts.text(f"cli-calibrate-{name}"))
+    calibrate.set_defaults(run=measurements.calibrate)
+
+
+def _count(words: str) -> int:
+    count = int(words)
+    if not 1 <= count <= 1_000_000:
+        raise ValueError
+    return count

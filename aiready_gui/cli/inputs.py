@@ -1,0 +1,45 @@
+"""What verbs read and write: the catalogue, a project's answer, a file of text."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.project import project_file
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.files import write_whole
+
+
+def snapshot_of(options: argparse.Namespace) -> Snapshot:
+    from aiready_gui.catalogue.store import open_catalogue, open_shipped  # numpy and SQLite: only for verbs that need them
+
+    return open_catalogue(options.catalogue) if options.catalogue else open_shipped()
+
+
+def recommend(options: argparse.Namespace) -> Recommendation:
+    project = project_file.load(options.project)
+    from aiready_gui.advisor.advise import advise
+
+    snapshot = snapshot_of(options)
+    return failures.guarded(lambda: advise(project, snapshot, as_of=date.today()), failures.NOT_SIZED)
+
+
+def write(path: Path, content: str) -> None:
+    try:
+        write_whole(path, content.encode())
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+
+
+def keep_apart(read: Path, *written: Path | None) -> None:
+    """No output may be what is read, or another output: it would be gone."""
+    taken = {read.resolve()}
+    for path in filter(None, written):
+        if path.resolve() in taken:
+            raise ExportError(Message(key="export-onto-itself", args={"file": str(path)}))
+        taken.add(path.resolve())

@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_measurement import MOST_FILES_CHARS, OwnFactor, OwnMeasurement
@@ -25,7 +24,6 @@ from aiready_gui.validation.serving_table import runs, values
 
 Array = npt.NDArray[np.float64]
 STEP: Final = OwnFactor(factor=1.1, narrowing=1.0, points=1)  # to see how far a prediction follows a factor
-SHARE_BOUNDS: Final = (0.1, 0.9)  # neither a point that tells everything nor points that tell nothing: an assumption
 
 
 def as_advised(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Array, Array]:
@@ -56,30 +54,6 @@ def as_advised(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array,
         ends = calibrated.spread_factors(calibration, metric, replicas.tags)
         low[mine], high[mine] = (end[replicas.combination][mine] for end in ends)
     return values(replicas, runs(chosen)), low, high
-
-
-def within(rows: Iterable[AccuracyRow]) -> dict[str, float]:
-    """For each metric the part of the variance of a miss that is among the points of one combination. [share]
-
-    Own derivation: the 80 % ranges of ``log(measured / predicted)``, within combinations of source, model, GPU, engine and
-    format and in all, squared; ranges, since a few rows lie far out.
-    """
-    shares = {}
-    misses: dict[str, dict[tuple[str, ...], list[float]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        combination = (row.source, row.model, row.gpu, row.engine, row.precision)
-        misses[row.metric][combination].append(float(np.log(row.measured / row.predicted)))
-    for metric, groups in misses.items():
-        apart = [(np.array(one) - np.mean(one)) * np.sqrt(len(one) / (len(one) - 1)) for one in groups.values() if len(one) > 1]
-        if apart:
-            inner, whole = (_range(np.concatenate(parts)) for parts in (apart, [np.array(one) for one in groups.values()]))
-            shares[metric] = float(np.clip((inner / max(whole, 1e-9)) ** 2, *SHARE_BOUNDS))
-    return shares
-
-
-def _range(misses: Array) -> float:
-    low, high = np.quantile(misses, (0.1, 0.9))
-    return float(high - low)
 
 
 def learnt_from(

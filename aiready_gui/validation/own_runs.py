@@ -18,7 +18,8 @@ from aiready_gui.domain.own_measurement import OwnMeasurement
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.memory import FORMATS
-from aiready_gui.validation.own_correction import as_advised, learnt_from, within
+from aiready_gui.engine.gpu.own_pace import variance_within
+from aiready_gui.validation.own_correction import as_advised, learnt_from
 from aiready_gui.validation.run_files import read_runs
 from aiready_gui.validation.run_rows import Row, Run
 from aiready_gui.validation.run_setup import NOTHING, Setup
@@ -137,7 +138,7 @@ def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[Acc
         else:
             reason = one.reason if isinstance(one, Unpredicted) else Message(key="own-drafted")
             compared.append(Compared(file=name, metric=metric, measured=measured, reason=reason))
-    own = tuple(learnt_from(named, snapshot, within(accuracy), _day(files, today)))
+    own = tuple(learnt_from(named, snapshot, variance_within(accuracy), _day(files, today)))
     return OwnRuns(
         compared=tuple(compared),
         measurements=tuple(one for one in own if one.engine == ENGINE),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.results.result_head import ResultHead
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.basics import label
@@ -20,10 +21,10 @@ from aiready_gui.gui.widgets.status_words import others
 from tests.gui.tabs import open_tab
 
 
-@pytest.mark.parametrize(("language", "sample"), [("ru", "rag"), ("en", "rag"), ("ru", "pretraining"), ("ru", "speech")])
-def test_no_tab_scrolls_sideways_beside_the_drawer(
+def beside_the_drawer(
     running: Callable[..., Advisor], settle: Callable[[], None], language: str, sample: str
-) -> None:
+) -> tuple[Advisor, MainWindow]:
+    """The result of a sample in the smallest window, the drawer open."""
     advisor = running(SAMPLES[sample], interface_language=language, text_scale=130, theme="light")
     window = advisor.window
     assert window is not None
@@ -31,7 +32,14 @@ def test_no_tab_scrolls_sideways_beside_the_drawer(
     window.go(RESULT)
     window.ask_what_if()
     settle()
-    results = window.results
+    return advisor, window
+
+
+@pytest.mark.parametrize(("language", "sample"), [("ru", "rag"), ("en", "rag"), ("ru", "pretraining"), ("ru", "speech")])
+def test_no_tab_scrolls_sideways_beside_the_drawer(
+    running: Callable[..., Advisor], settle: Callable[[], None], language: str, sample: str
+) -> None:
+    results = beside_the_drawer(running, settle, language, sample)[1].results
     for tab in results._shown:
         open_tab(results, tab.title)
         settle()
@@ -43,13 +51,7 @@ def test_the_state_is_said_whole_beside_the_drawer(
     running: Callable[..., Advisor], settle: Callable[[], None], language: str
 ) -> None:
     """In as many lines as it takes, each as high as its words; in fewer again where there is room."""
-    advisor = running(SAMPLES["rag"], interface_language=language, text_scale=130, theme="light")
-    window = advisor.window
-    assert window is not None
-    window.resize(1024, 700)
-    window.go(RESULT)
-    window.ask_what_if()
-    settle()
+    advisor, window = beside_the_drawer(running, settle, language, "rag")
     status = advisor.open_project.status
     assert status is not None
     words = others(status, advisor.texts)

@@ -27,10 +27,10 @@ from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
+from aiready_gui.engine.gpu.own_pace import variance_within
 from aiready_gui.engine.serving import speed
 from aiready_gui.texts import LOCALES, Texts
 from aiready_gui.validation import own_runs
-from aiready_gui.validation.own_correction import within
 from aiready_gui.validation.own_runs import Compared, OwnRuns, Ran
 from aiready_gui.validation.run_files import read_runs
 from aiready_gui.validation.run_rows import Row
@@ -361,9 +361,9 @@ def test_a_point_tells_about_half_of_what_is_missed() -> None:
         row.revised(model=model, measured=value, predicted=1.0) for model, value in (("a", 2.0), ("b", 0.5)) for _ in range(10)
     ]
     inside = [row.revised(measured=value, predicted=1.0) for value in (2.0, 0.5) for _ in range(10)]
-    assert within(apart)["tpot_ms"] == 0.1
-    assert within(inside)["tpot_ms"] == 0.9
-    shipped = within(accuracy_rows())
+    assert variance_within(apart)["tpot_ms"] == 0.1
+    assert variance_within(inside)["tpot_ms"] == 0.9
+    shipped = variance_within(accuracy_rows())
     assert 0.3 < shipped["tpot_ms"] < 0.8
     assert 0.3 < shipped["ttft_ms"] < 0.8
 

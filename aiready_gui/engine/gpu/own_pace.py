@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.own_measurement import MOST_FACTOR, OwnFactor
 from aiready_gui.engine.gpu.replica import Array, Replicas
 
 Z_80: Final = 1.2816  # half an 80 % interval of the normal distribution, in standard deviations
+SHARE_BOUNDS: Final = (0.1, 0.9)  # neither a point that tells everything nor points that tell nothing: an assumption
 WORK: Final = (
     "dense_read_s", "expert_read_s", "flop_s", "expert_flop_s", "prefill_flop_s", "attention_flop_s", "kv_read_s", "hop_s",
     "link_s", "direct_s", "step_s", "join_s", "host_s", "sequence_s",
 )  # fmt: skip
 """Columns that a step's time is made of: all of them times a factor, and the step takes that factor longer."""
+
+
+def variance_within(rows: Iterable[AccuracyRow]) -> dict[str, float]:
+    """For each metric the part of the variance of a miss that is among the points of one combination. [share]
+
+    Own derivation: the 80 % ranges of ``log(measured / predicted)``, within combinations of source, model, GPU, engine and
+    format and in all, squared; ranges, since a few rows lie far out.
+    """
+    shares = {}
+    misses: dict[str, dict[tuple[str, ...], list[float]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        combination = (row.source, row.model, row.gpu, row.engine, row.precision)
+        misses[row.metric][combination].append(float(np.log(row.measured / row.predicted)))
+    for metric, groups in misses.items():
+        apart = [(np.array(one) - np.mean(one)) * np.sqrt(len(one) / (len(one) - 1)) for one in groups.values() if len(one) > 1]
+        if apart:
+            inner, whole = (_range(np.concatenate(parts)) for parts in (apart, [np.array(one) for one in groups.values()]))
+            shares[metric] = float(np.clip((inner / max(whole, 1e-9)) ** 2, *SHARE_BOUNDS))
+    return shares
+
+
+def _range(misses: Array) -> float:
+    low, high = np.quantile(misses, (0.1, 0.9))
+    return float(high - low)
 
 
 def learnt(missed: Array, felt: Array, within: float, width: float) -> OwnFactor:

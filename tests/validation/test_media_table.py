@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.cli import main
+from aiready_gui.cli.entrance import main
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaStack, RateMode
 from aiready_gui.engine.fleets import media

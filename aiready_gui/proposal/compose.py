@@ -250,9 +250,16 @@ def _assumptions(answer: Recommendation, option: Option, issued: date) -> Sectio
         parts=(
             Bullets(items=_distinct(part.assumptions for part in answer.parts), prefix="A"),
             Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults}), tone="note"),
-            Paragraph(text=Message(key="assumptions-excluded"), tone="note"),
+            Paragraph(text=_excluded(answer), tone="note"),
         ),
     )
+
+
+def _excluded(answer: Recommendation) -> Message:
+    """What is not counted; never the work that is proposed."""
+    trained = [part.chosen is not None and part.chosen.run is not None for part in answer.parts]
+    kind = "-training" if all(trained) else "-both" if any(trained) else ""
+    return Message(key=f"assumptions-excluded{kind}")
 
 
 def _sources(answer: Recommendation, option: Option, issued: date) -> Section:

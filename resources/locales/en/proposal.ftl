@@ -70,6 +70,8 @@ compliance-clarify = To be clarified
 compliance-note = The compliance section is informational and is not legal advice; rules as of { DAY($date) }.
 assumptions-defaults = Answers taken by default: { $count }. They are marked "assumption" in the table of requirements.
 assumptions-excluded = Not covered: training and fine-tuning, loss of a whole site, growth beyond the headroom.
+assumptions-excluded-training = Not covered: preparing and labelling data, runs beyond those named, loss of a whole site.
+assumptions-excluded-both = Not covered: preparing and labelling data, runs beyond those named, loss of a whole site, growth beyond the headroom.
 sources-lead = Catalogue snapshot { $hash }: the sizing can be repeated on it.
 
 column-number = No.

@@ -15,6 +15,7 @@ from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
@@ -125,6 +126,8 @@ def _summary(answer: Recommendation, option: Option) -> Section:
         parts=(
             *_lead(answer, option),
             *_key_figures(answer, option),
+            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
+            *_departures(option.status),
             cost_sections.term(option) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
@@ -163,6 +166,12 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
     )
     for one in later:
         yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "incl": amount(one.incl)}))
+
+
+def _departures(status: Status) -> list[Part]:
+    """Where the proposal is not what was wished for."""
+    found = tuple(point.sentence for point in status.of_kind(StateKind.DEPARTURE))
+    return [Paragraph(text=Message(key="departures-lead"), tone="note"), Bullets(items=found)] if found else []
 
 
 def _state(status: Status) -> list[Part]:

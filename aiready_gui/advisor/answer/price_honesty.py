@@ -12,10 +12,12 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90
@@ -52,6 +54,16 @@ def findings_of(answer: Recommendation, snapshot: Snapshot, on: date) -> tuple[t
     project = standing_alone(answer.project, answer.workload)
     seen = market_view(snapshot, effective(project), answer.as_of)
     return tuple(findings(project, option, seen, on) for option in answer.options)
+
+
+def stored_otherwise(provider: str, price: Price) -> tuple[Message, ...]:
+    """The storage that the provider publishes no price of, with how many tiers stand at the market's usual one."""
+    own = sum(1 for line in price.lines if line.item.key == "line-storage")
+    usual = sum(1 for line in price.lines if line.item.key == STORAGE_LINE)
+    if own and not usual:
+        return ()
+    key = "left-out-storage" if not own else "left-out-some-storage"
+    return (Message(key=key, args={"provider": provider, "counted": usual}),)
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:

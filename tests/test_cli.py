@@ -431,9 +431,9 @@ def test_what_can_be_written_is_and_what_not_is_told(tmp_path: Path, capsys: pyt
     printed = capsys.readouterr()
     reason = Texts("en").text("export-no-files")
     assert printed.out.splitlines() == [
+        f"Not written: {outs[2]}. {reason}",
         f"Written: {outs[0]}",
         f"Written: {outs[1]}",
-        f"Not written: {outs[2]}. {reason}",
     ]
     assert printed.err.splitlines() == [reason]
     assert [path.exists() for path in outs] == [True, True, False]

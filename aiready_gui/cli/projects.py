@@ -31,14 +31,20 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.json)
     answer = inputs.recommend(options)
     if options.json:
+        from aiready_gui.proposal.audit import refuse_answer
+
+        refuse_answer(answer)
         inputs.write(options.json, answer.model_dump_json(indent=1))
     for line in answer_lines(answer, texts):
         print(line)
 
 
 def export(options: argparse.Namespace, texts: Texts) -> None:
-    """Whatever of the asked can be written is, and is told; the first that cannot ends the verb with its reason."""
-    wanted = [(path, write) for path, write in ((options.pdf, _pdf), (options.xlsx, _xlsx), (options.files, _files)) if path]
+    """Whatever of the asked can be written is, and is told; the first that cannot ends the verb with its reason.
+
+    Launch files come first: a document speaks of those that stand.
+    """
+    wanted = [(path, write) for path, write in ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx)) if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
@@ -48,13 +54,16 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
 
         sized, snapshot = answer, inputs.snapshot_of(options)
         answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
+    with_files = False
     for path, write in wanted:
         try:
-            failures.guarded(partial(write, answer, path, texts.locale, today), failures.not_made(path))
+            work = partial(write, answer, path, texts.locale, today, with_files=with_files)
+            failures.guarded(work, failures.not_made(path))
         except ExportError as error:
             refused.append(error)
             print(texts.text("cli-not-written", file=str(path), reason=error.message))
             continue
+        with_files = with_files or path == options.files
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
             _say_what_is_lost(answer, texts)
@@ -62,19 +71,19 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         raise refused[0]
 
 
-def _pdf(answer: Recommendation, path: Path, locale: str, today: date) -> None:
+def _pdf(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
     from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, path, locale=locale, issued=today)
+    export_pdf(answer, path, locale=locale, issued=today, with_files=with_files)
 
 
-def _xlsx(answer: Recommendation, path: Path, locale: str, today: date) -> None:
+def _xlsx(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
     from aiready_gui.proposal.xlsx import export_xlsx
 
-    export_xlsx(answer, path, locale=locale, issued=today)
+    export_xlsx(answer, path, locale=locale, issued=today, with_files=with_files)
 
 
-def _files(answer: Recommendation, path: Path, locale: str, _today: date) -> None:
+def _files(answer: Recommendation, path: Path, locale: str, _today: date, **_named: bool) -> None:
     from aiready_gui.proposal.deploy import export_files
 
     export_files(answer, path, locale=locale)

@@ -140,14 +140,15 @@ class ExportDialog(ScrolledDialog):
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
             today, whole = date.today(), studied(answer, snapshot, index)
-            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author)
+            if files:  # first: the document speaks of them
+                export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
+            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
             self._made = path  # it stands, whatever becomes of what goes beside it
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
-                export_xlsx(whole, path.with_suffix(".xlsx"), locale=locale, issued=today, option_index=index, author=author)
-            if files:
-                export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
+                book_path = path.with_suffix(".xlsx")
+                export_xlsx(whole, book_path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
             return path
 
         self._writing = True

@@ -57,10 +57,17 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
 
 
 def export_xlsx(
-    answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
+    answer: Recommendation,
+    path: Path,
+    *,
+    locale: str,
+    issued: date,
+    option_index: int | None = None,
+    author: str = "",
+    with_files: bool = False,
 ) -> None:
     """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author)
+    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
 
 
 def render(document: Document, texts: Texts) -> bytes:

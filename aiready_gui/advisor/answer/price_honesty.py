@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import Final
 
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -21,22 +21,6 @@ from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90
-
-
-def latest_day(words: str) -> date | None:
-    """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
-    try:
-        numbers = [int(part) for part in words.split("-")]
-        match numbers:
-            case [year, month, day]:
-                return date(year, month, day)
-            case [year, month]:
-                return date(year, month, calendar.monthrange(year, month)[1])
-            case [year]:
-                return date(year, 12, 31)
-    except ValueError:
-        pass
-    return None
 
 
 def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:

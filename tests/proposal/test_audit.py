@@ -10,13 +10,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.project import Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal import audit
@@ -25,7 +28,7 @@ from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Tabl
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to
+from tests.common import TODAY, answer_to, small_catalogue
 
 KOPECK = Decimal("0.01")
 
@@ -86,6 +89,24 @@ def test_several_workloads_pass(snapshot: Snapshot) -> None:
     audit.refuse(whole)
     audit.refuse_answer(answer)
     assert len({one.whose for one in audit.stated(whole)}) == 3
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(sorted(SAMPLES)), min_size=1, max_size=3, unique=True),
+    term=st.sampled_from(Term),
+    currency=st.sampled_from((Currency.RUB, Currency.USD)),
+    confirmed=st.booleans(),
+)
+def test_documents_of_any_project_pass(names: list[str], term: Term, currency: Currency, confirmed: bool) -> None:
+    """Several kinds of work, any term and currency, on a small market; where nothing fits there is no document."""
+    first = SAMPLES[names[0]]
+    conditions = first.conditions.revised(term=term, countries=(), budget_per_month=Decimal(10**6) if confirmed else None)
+    works = tuple(work for name in names for work in SAMPLES[name].workloads)
+    answer = advise(first.revised(workloads=works, conditions=conditions, currency=currency), small_catalogue(), as_of=TODAY)
+    audit.refuse_answer(answer)
+    if all(part.chosen is not None for part in answer.parts):
+        audit.refuse(compose(answer, issued=TODAY))
 
 
 def test_a_page_that_states_another_sum_is_found() -> None:

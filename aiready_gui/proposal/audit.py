@@ -5,6 +5,7 @@ A document is the same in every language and as a page or a workbook, so it is j
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -38,7 +39,7 @@ class Stated:
     """An amount that a place states."""
 
     whose: str
-    """A workload's name, empty for the project."""
+    """A workload's number, as its sections follow each other; empty for the project. Names may be the same."""
     what: str
     """``month``, ``later`` or ``term``."""
     tax: str
@@ -187,10 +188,11 @@ WAITING: Final[tuple[Check, ...]] = (terms_add_up, lines_multiply, validity_foll
 def stated(document: Document) -> Iterator[Stated]:
     """Every amount of a month or a term with the place that states it."""
     several = any(section.title.key == "section-together" for section in document.sections)
+    seen: Counter[str] = Counter()
     for section in document.sections:
-        name, whose = _named(section)
-        if name == "section-together":
-            whose = _PROJECT
+        name = _name(section)
+        seen[name] += 1
+        whose = str(seen[name]) if name != section.title.key else _PROJECT
         for part in section.parts:
             yield from _of_part(part, name, whose, section.title, several=several)
 
@@ -217,13 +219,13 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
 
 def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[Stated]:
     columns = [head.removeprefix("column-") for head in _TAX if head in _places(table)]
-    for row in table.rows:
+    for number, row in enumerate(table.rows, start=1):
         total = next((c.key for c in row if isinstance(c, Message) and c.key.startswith("price-total-")), "")
         owner = whose
         if not total:
-            if name == "section-price" or not isinstance(row[0], Message):
+            if name == "section-price":
                 continue
-            owner = _key(row[0])
+            owner = str(number)
         what = "later" if total.endswith("-later") else "month"
         for tax, cell in zip(columns, (row[_places(table)[f"column-{one}"]] for one in columns), strict=True):
             if isinstance(cell, Money):
@@ -290,20 +292,14 @@ def _price_tables(document: Document) -> Iterator[tuple[Section, Table]]:
     return (
         (section, table)
         for section, table in _tables(document)
-        if _named(section)[0] == "section-price" and "column-unit-price" in _places(table)
+        if _name(section) == "section-price" and "column-unit-price" in _places(table)
     )
 
 
-def _named(section: Section) -> tuple[str, str]:
-    """Key of a section's title without the workload's name, and that name."""
-    inner, work = section.title.args.get("section"), section.title.args.get("work")
-    if isinstance(inner, Message) and isinstance(work, Message):
-        return inner.key, _key(work)
-    return section.title.key, _PROJECT
-
-
-def _key(work: Message) -> str:
-    return work.model_dump_json()
+def _name(section: Section) -> str:
+    """Key of a section's title, without the workload that it may be of."""
+    inner = section.title.args.get("section")
+    return inner.key if isinstance(inner, Message) else section.title.key
 
 
 def _places(table: Table) -> dict[str, int]:

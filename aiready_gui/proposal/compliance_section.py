@@ -32,7 +32,8 @@ REFERENCES_PRINTED = 3
 
 def compliance_line(answer: Recommendation) -> Message:
     """The result in one sentence, for the summary."""
-    return Message(key="sentence", args={"words": protection_line(answer.protection, answer.compliance)})
+    line = protection_line(answer.protection, answer.compliance)
+    return Message(key="sentence", args={"words": line}) if answer.protection.levels else line
 
 
 def compliance_section(answer: Recommendation, option: Option, _issued: date) -> Section:

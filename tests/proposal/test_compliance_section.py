@@ -61,6 +61,10 @@ def test_everything_has_words(snapshot: Snapshot, locale: str) -> None:
     words = printed(section(answer), Texts(locale))
     assert ("не является юридическим заключением" if locale == "ru" else "not legal advice") in words
     assert ("24.11.2026" if locale == "ru" else "24 Nov 2026") in words
+    assert ".." not in words
+    nothing_known = Texts(locale).word(compliance_line(advised(snapshot, pd_processed=None)))
+    assert nothing_known.endswith(".")
+    assert not nothing_known.endswith("..")
     assert "3.5.1.2" in words
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -13,10 +12,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if arguments[:1] == ["--self-test"]:
-        from aiready_gui.gui.self_test import self_test
+    if arguments[:1] in (["--self-test"], ["doctor"]):
+        from aiready_gui.checkup.self_test import doctor, self_test
 
-        return self_test(Path(arguments[1]) if len(arguments) > 1 else Path.cwd())
+        return (doctor if arguments[0] == "doctor" else self_test)(arguments[1:])
     from aiready_gui.cli import entrance as cli
     from aiready_gui.logs import keep_log
 

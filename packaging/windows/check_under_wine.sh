@@ -1,10 +1,11 @@
 #!/bin/bash
 # The Windows program and its installer, proven on a Debian machine from nothing: a real Windows Python under Wine, the suite on it,
 # the bundle, the installer, and what a user does with them. Figures go to OUT/figures.txt, pictures beside it.
-#   packaging/windows/check_under_wine.sh OUT [--no-suite]      (as root: it installs wine, nsis and mingw)
+#   packaging/windows/check_under_wine.sh OUT [--no-suite] [--keep]     (as root: it installs wine, nsis and mingw)
+# --keep goes on with the bundle and the installers that an earlier run left in OUT.
 set -u
-[ $# -ge 1 ] || { sed -n '2,5p' "$0"; exit 2; }
-TOP=$(cd "$(dirname "$0")/../.." && pwd); mkdir -p "$1"; OUT=$(cd "$1" && pwd); suite=${2:-}
+[ $# -ge 1 ] || { sed -n '2,6p' "$0"; exit 2; }
+TOP=$(cd "$(dirname "$0")/../.." && pwd); mkdir -p "$1"; OUT=$(cd "$1" && pwd); options=" ${*:2} "
 HERE=$TOP/packaging/windows; FIGURES=$OUT/figures.txt; : > "$FIGURES"
 VERSION=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$TOP/aiready_gui/__init__.py")
 SETUP=$OUT/AI-Ready-Advisor-$VERSION-windows-x64-setup.exe
@@ -41,7 +42,10 @@ locks() { # the bundle's environment: the users' lock and what builds a bundle, 
 
 suite() { (cd "$TOP" && timeout -k 5 5400 "$OUT/developer/winpy" -m pytest -n 2 --dist loadfile -p no:cacheprovider) >"$OUT/suite.log" 2>&1; }
 
+kept() { case $options in *" --keep "*) [ -e "$1" ] ;; *) false ;; esac; }
+
 bundle() {
+    kept "$OUT/dist/aiready/aiready-gui.exe" && return
     (cd "$TOP" && timeout -k 5 3000 "$OUT/tools/winpy" -m PyInstaller --noconfirm --log-level WARN \
         --workpath "$OUT/build" --distpath "$OUT/dist" build.spec) >"$OUT/bundle.log" 2>&1
     [ -f "$OUT/dist/aiready/aiready-gui.exe" ]
@@ -63,6 +67,7 @@ far_away() { # the bundle in a folder with Russian letters, spaces and a long na
 }
 
 compile() { # $1 version, $2 what comes out
+    kept "$2" && return
     python3.11 -c 'import PIL' 2>/dev/null && draw=python3.11 || draw="$TOP/.venv/bin/python"
     $draw "$HERE/make_bitmaps.py" "$OUT/art" &&
         makensis -V2 -INPUTCHARSET UTF8 -DAPPVER="$1" -DPAYLOAD="$OUT/dist/aiready" -DART="$OUT/art" -DOUT="$2" "$HERE/installer.nsi" >"$OUT/nsis.log" 2>&1
@@ -83,10 +88,10 @@ installed() {
 
 window() { # $1 picture; the real window of the installed copy, with a project, left open
     "$TOP/.venv/bin/python" -m aiready_gui sample rag >"$OUT/проект.aiready" 2>/dev/null || (cd "$INSTALLED" && w aiready.exe sample rag >"$OUT/проект.aiready")
-    began=$(date +%s%N)
+    local opened; opened=$(date +%s%N)
     (cd "$INSTALLED" && wine aiready-gui.exe "$(winepath -w "$OUT/проект.aiready")" </dev/null 2>&1 | cat >"$OUT/window.log") &
     for _ in $(seq 120); do xdotool search --onlyvisible --name 'AI-Ready' >/dev/null 2>&1 && break; sleep 0.5; done
-    say "window after $((($(date +%s%N) - began) / 1000000)) ms under Wine"
+    say "window after $((($(date +%s%N) - opened) / 1000000)) ms under Wine"
     sleep 20; import -window root "$OUT/$1"
     xdotool search --onlyvisible --name 'AI-Ready' >/dev/null
 }
@@ -112,16 +117,16 @@ uninstalled() {
 timed "system packages" packages
 locks
 timed "Windows Python of the users' lock" windows_python "$OUT/tools" "$OUT/bundle-lock.txt"
-if [ "$suite" != --no-suite ]; then
+case $options in *" --no-suite "*) ;; *)
     timed "Windows Python of the developers' lock" windows_python "$OUT/developer" "$TOP/packaging/requirements-dev.txt"
-    WINEPREFIX=$OUT/developer/prefix timed "suite" suite; say "$(tail -1 "$OUT/suite.log")"
-fi
+    WINEPREFIX=$OUT/developer/prefix timed "suite" suite; say "$(tail -1 "$OUT/suite.log")" ;;
+esac
 timed "bundle" bundle
 timed "contents" contents
 timed "self-test, read-only, from a long Russian path" far_away
 timed "older installer" compile 0.0.1 "$OUT/older-setup.exe"
 timed "installer" compile "$VERSION" "$SETUP"
-say "installer: $(($(stat -c %s "$SETUP") / 1000)) kB"; [ "$(stat -c %s "$SETUP")" -le 45000000 ] || fail "the installer is larger than 45 MB"
+say "installer: $(($(stat -c %s "$SETUP") / 1000)) kB"; [ "$(stat -c %s "$SETUP")" -le ${MOST_BYTES:-45000000} ] || fail "the installer is larger than 45 MB"
 timed "silent install of an older version" install "$OUT/older-setup.exe"
 timed "what was installed" installed 0.0.1
 touch "$INSTALLED/_internal/stale.txt"

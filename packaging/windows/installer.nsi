@@ -1,7 +1,7 @@
 ; Installer of one user, without administrator's rights. Compile on Windows or Linux:
 ;   makensis -INPUTCHARSET UTF8 -DAPPVER=0.2.0 -DPAYLOAD=dist/aiready -DART=art -DOUT=setup.exe packaging/windows/installer.nsi
 ; Silent: setup.exe /S [/DESKTOP] [/D=folder, last and unquoted even with spaces]; exit code 0 done, 2 the program runs, 3 a file
-; could not be written. Uninstall silently: uninstall.exe /S [/DATA] [_?=folder to wait]; /DATA takes the user's own data too.
+; could not be written, 4 Windows is too old. Uninstall silently: uninstall.exe /S [/DATA] [_?=folder to wait]; /DATA takes the user's own data too.
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
@@ -13,7 +13,6 @@ RequestExecutionLevel user
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
-!include WinVer.nsh
 
 !define NAME "AI-Ready Advisor"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\AIReadyAdvisor"
@@ -21,6 +20,7 @@ RequestExecutionLevel user
 !define DATA "$LOCALAPPDATA\${NAME}" ; where the program keeps settings and work: never below the folder of its files
 !define RUNS 2
 !define UNWRITABLE 3
+!define TOO_OLD 4
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -153,9 +153,12 @@ Section /o "$(OnDesktop)" DESKTOP
 SectionEnd
 
 Function .onInit
-  ${IfNot} ${AtLeastWin10}
+  SetRegView 64
+  ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentMajorVersionNumber" ; Windows 10 and newer have it
+  ${If} $0 < 10
     MessageBox MB_ICONSTOP "$(TooOld)" /SD IDOK
-    Abort
+    SetErrorLevel ${TOO_OLD}
+    Quit
   ${EndIf}
   !insertmacro MUI_LANGDLL_DISPLAY
   ${GetParameters} $0

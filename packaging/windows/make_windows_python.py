@@ -106,7 +106,7 @@ def wine_prefix(prefix: Path, wheels: Path, source: Path) -> None:
     """Wine's folder, with what Windows 10 has and Wine has not."""
     if not (prefix / "system.reg").exists():
         quiet = {"WINEPREFIX": str(prefix), "WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": OVERRIDES}
-        for command in (["wineboot", "-i"], ["wineserver", "-w"]):
+        for command in (["wineboot", "-i"], ["wine", "winecfg", "/v", "win10"], ["wineserver", "-w"]):  # Debian's Wine says 7
             subprocess.run(
                 command, check=True, env=os.environ | quiet,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

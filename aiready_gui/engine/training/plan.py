@@ -38,7 +38,6 @@ LEAST_FABRIC: Final = 12.5e9
 100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
 SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
-PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
 AT_ONCE_GPUS: Final = SPOT_NODES * 8
 """Of one kind, beyond which they are had only by reservation: machines of eight, as many as of interruptible ones.
 
@@ -97,11 +96,6 @@ class Plan(Candidates):
         """Beyond what is had at once, at most :data:`MORE_CARDS` times its cards."""
         most = max(float(self.working_cards(np.array([than]))[0]) * MORE_CARDS, float(AT_ONCE_GPUS))
         return self.working_cards(rows) <= most
-
-    def smaller(self, ample: Candidates) -> Index:
-        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times, an assumption. [index]"""
-        rows = np.flatnonzero(((self.gate == PASSED) | (self.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(self.cost))
-        return rows[self.wall_s[rows] <= PATIENCE * self.need.deadline_s].astype(np.int64)
 
     def working_cards(self, rows: Index) -> Array:
         """GPUs of rows, without spare machines: arithmetic. [count]"""

@@ -24,7 +24,7 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import KOPECK, Beside, Kin, cheapest_in_all, first_no_cheaper
 
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 
@@ -120,6 +120,10 @@ class Candidates(ABC):
     def reachable(self, rows: Index, than: int) -> Mask:
         """Which rows somebody who could have the row ``than`` could have as well."""
         return np.ones(len(rows), dtype=bool)
+
+    def outdone(self, rows: Index) -> Mask:
+        """Which rows another way to run the work beats on as many of the same machines: none where ways differ in speed alone."""
+        return np.zeros(len(rows), dtype=bool)
 
     def smaller(self, ample: Candidates) -> Index:
         """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
@@ -265,6 +269,8 @@ def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: B
         return ()
     picks, balanced = [best], best.row
     rows = enough.smaller(ample)
+    same = (enough.row_offer[rows] == ample.row_offer[balanced]) & (enough.instances[rows] >= ample.instances[balanced])
+    rows = rows[~(same | enough.outdone(rows))]
     if best.instead_of is not None:
         rows = rows[enough.proof(rows) < proof_rank(Evidence.FORMULA)]  # what gave way comes back by no other door
     base = cheapest(enough, other_lines_enough, rows=rows)
@@ -281,10 +287,31 @@ def _fastest(candidates: Candidates, balanced: int, other_lines: Beside) -> int 
     roles, rows = candidates.roles, passing(candidates)
     rows = rows[candidates.price[rows] <= candidates.price[balanced] * roles.most_times_dearer]
     wait = candidates.wait(rows, balanced)
-    keep = (wait <= roles.faster) & candidates.reachable(rows, balanced)
-    rows, wait = rows[keep], wait[keep]
-    order = np.lexsort((rows, np.round(candidates.price[rows], 2), np.round(wait, 3)))
-    return first_no_cheaper(rows[order], candidates.price, other_lines, balanced)
+    rows, wait = rows[wait <= roles.faster], wait[wait <= roles.faster]
+    keep = candidates.reachable(rows, balanced) & ~candidates.outdone(rows)
+    rows, pace = rows[keep], _pace(wait[keep])
+    order = np.lexsort((rows, np.round(candidates.price[rows], 2), pace))
+    found = first_no_cheaper(rows[order], candidates.price, other_lines, balanced)
+    return found if found is None else _as_quick(candidates, found, balanced, other_lines)
+
+
+def _as_quick(candidates: Candidates, found: int, balanced: int, other_lines: Beside) -> int:
+    """The cheapest in all of the rows as quick as ``found``: what its GPUs cost is not yet its bill."""
+    bill, least = (candidates.price[row] + other_lines(row) for row in (found, balanced))
+    rows = passing(candidates)
+    rows = rows[candidates.price[rows] <= bill]
+    rows = rows[_pace(candidates.wait(rows, found)) <= 0.0]
+    rows = rows[candidates.reachable(rows, balanced) & ~candidates.outdone(rows)]
+    while (row := cheapest(candidates, other_lines, rows=rows)) is not None:
+        if candidates.price[row] + other_lines(row) >= least - KOPECK:
+            return row
+        rows = rows[rows != row]
+    return found
+
+
+def _pace(wait: Array) -> Array:
+    """Waits told apart by a thousandth, short ones as well as long. [1]"""
+    return np.asarray(np.round(np.log(np.maximum(wait, 1e-12)), 3))
 
 
 def why_fewer(roles: Sequence[Role]) -> Message | None:

@@ -16,6 +16,7 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
@@ -73,6 +74,8 @@ class Market:
     """(r,) its cell."""
     row_kind: Index
     """(r,) which of the distinct (cell, count of cards) it is: rows of one kind differ in nothing but their offer."""
+    cell_flat: Index
+    """(c,) cell of as many cards in tensor parallel alone, where NVLink joins them; the cell itself where there is none."""
     kind_cell: Index
     """(k,)"""
     kind_cards: Index
@@ -133,10 +136,19 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
         row_kind=row_kind,
+        cell_flat=_flat(cells, kinds_of_gpu),
         kind_cell=row_cell[kinds].astype(np.int64),
         kind_cards=gpu_count[row_offer[kinds]],
         support=snapshot.support,
     )
+
+
+def _flat(cells: Index, gpus: Sequence[Gpu]) -> Index:
+    """Cell of as many cards in tensor parallel alone, for each cell of GPU and layout."""
+    flat = np.array([LAYOUTS.index((tp * pp, 1)) if (tp * pp, 1) in LAYOUTS else at for at, (tp, pp) in enumerate(LAYOUTS)])
+    gpu, layout = np.divmod(cells, len(LAYOUTS))
+    joined = np.array([has_nvlink(one) for one in gpus], dtype=bool)[gpu]
+    return np.where(joined, np.searchsorted(cells, gpu * len(LAYOUTS) + flat[layout]), np.arange(len(cells))).astype(np.int64)
 
 
 def _mask(answers: Iterable[bool]) -> Mask:
@@ -198,6 +210,30 @@ def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precisio
         for precision, bits in zip(precisions, kv_bits, strict=True)
     ]
     return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
+
+
+def unlaid_cells(market: Market, card: ModelCard, fits: Mask) -> Mask:
+    """Which cells are no layout of the model, for the columns of :func:`market_cells`; shape (n,).
+
+    Tensor parallelism takes a divisor of the query heads [1]_. A pipeline answers later than as many cards that NVLink joins in
+    tensor parallel, so it stands only where these do not hold the model [2]_, or cards talk over PCIe. That it might carry more
+    prompts nobody has measured: no row of the serving tables has a pipeline.
+
+    Parameters
+    ----------
+    fits : (n,)
+        Whether a cell holds what it must.
+
+    References
+    ----------
+    .. [1] vLLM, ``ModelConfig.verify_with_parallel_config``: "must be divisible by tensor parallel size".
+    .. [2] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
+    """
+    split = card.heads % market.cell_tp == 0
+    count = len(split)
+    flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
+    split = np.tile(split, len(fits) // count)
+    return np.asarray(~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat]))
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

@@ -33,7 +33,8 @@ class Format:
 
 # Bytes a quantised weight really takes, its scales included: FP8 and INT8 one scale a channel or 128x128 block;
 # INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values, MXFP4 one
-# exponent byte every 32; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
+# exponent byte every 32; INT4 of experts alone, as Moonshot publishes it, a 16-bit scale a group of 32 and no zero point, all
+# else in 16 bits; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
 _FP8, _INT8, _INT4, _FP4 = 1.0 + 4 / 128**2, 1.0 + 2 / 4096, 0.5 + 2.5 / 128, 0.5 + 1 / 16
 FORMATS: Final[dict[str, Format]] = {
     "bf16": Format(Precision.BF16, 2.0, 2.0, 2.0, "16"),
@@ -42,6 +43,7 @@ FORMATS: Final[dict[str, Format]] = {
     "int8": Format(Precision.INT8, _INT8, _INT8, _INT8, "int8"),
     "int8_wo": Format(Precision.INT8, _INT8, _INT8, _INT8, "16"),
     "int4": Format(Precision.INT4, _INT4, _INT4, _INT4, "16"),
+    "int4_experts": Format(Precision.INT4, 2.0, 2.0, 0.5 + 2 / 32, "16"),
     "gguf4": Format(Precision.INT4, 4.85 / 8, 4.85 / 8, 4.85 / 8, "16", 0.7),
     "gguf8": Format(Precision.INT8, 8.5 / 8, 8.5 / 8, 8.5 / 8, "16", 8.5 / 8),
     "fp4": Format(Precision.FP4, _FP4, _FP4, _FP4, "fp4"),
@@ -63,6 +65,9 @@ def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
 
     Own derivation: parameters of each kind times the bytes that the format stores one of them in (:data:`FORMATS`).
     """
+    own = FORMATS[card.published]
+    if form is FORMATS["int4"] and own.precision is Precision.INT4:
+        form = own  # served as it was published, and as fast as other weight-only formats of four bits
     shape = model_shape(card)
     rest = max(shape.params - shape.expert_params - shape.tables, 0.0)
     attention = min(shape.attention_params, rest)

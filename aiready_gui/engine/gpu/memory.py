@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import ModelCard, Precision
-from aiready_gui.domain.units import BYTES_16_BIT, GB
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.support import weights_of
 
@@ -53,11 +53,20 @@ FORMATS: Final[dict[str, Format]] = {
 # Share of a card's memory that a serving engine may use: what the launch files ask for, and what servers take by themselves
 # (vLLM's gpu_memory_utilization 0.9, SGLang's mem_fraction_static 0.88-0.9, TensorRT-LLM 0.9 of what weights leave free).
 MEMORY_LIMIT_SHARE: Final = 0.90
-RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
+RUNTIME_BYTES: Final = (
+    1.8 * GB
+)  # CUDA context, work and slack of other models on one GPU: an assumption, about 1-3 GB in practice
+CONTEXT_BYTES: Final = (
+    1.0 * GB
+)  # of a language model's server: CUDA context, buffers of collectives, allocator slack: an assumption
+GRAPHS: Final = 51  # sizes of a step that vLLM captures: 1, 2, 4, then every 8 to 256 and every 16 to 512
+GRAPH_LAYER_BYTES: Final = 0.3e6  # of a captured step, a layer: an assumption, half a gigabyte for 32 layers
 # A step reads a recurrent state and writes it, in 32 bits: so counted, kernels of the gated delta rule reach 0.7 to 1.0 of the
 # bandwidth (aiconfigurator kernel tables, Apache-2.0, 2026-08). The state is stored in 16 bits here.
 STATE_TRAFFIC: Final = 4
-STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
+LARGE_CARD: Final = 70 * GIB  # vLLM's defaults: from here on, but for A100, a step of 8,192 tokens and 1,024 sequences
+LARGEST_STEP: Final = {True: (8192, 1024), False: (2048, 256)}
+"""Whether a card is large: tokens and sequences of the largest step."""
 
 
 def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
@@ -98,13 +107,31 @@ def stages_of_memory(layers: Array, pp: Array) -> Array:
     return layers / np.ceil(layers / pp)
 
 
-def runtime_bytes(hidden: Array, tp: Array) -> Array:
-    """Context and allocator of one GPU, with the activations of one step; shape (n,). [bytes]
+def largest_step(card: ModelCard, gpu: Gpu) -> tuple[float, float, float]:
+    """Activations of the largest step that every GPU holds whole, those that tensor parallelism divides, and logits. [bytes]
 
-    An assumption: four 16-bit vectors of the width ``hidden`` [values] are live for each of ``STEP_TOKENS`` tokens, split over
-    ``tp`` ranks.
+    Own derivation: 16-bit values of as many tokens as the server's default budget [1]_. Whole are the residual stream and what a
+    layer gives, and of experts what each active one gives; divided are the wider of attention (queries, keys, values and its
+    result) and MLP (its matrices' results). Logits are 32-bit values of the vocabulary for each sequence.
+
+    References
+    ----------
+    .. [1] vLLM, ``EngineArgs``: ``max_num_batched_tokens`` and ``max_num_seqs`` by the memory of the card.
     """
-    return RUNTIME_BYTES + STEP_TOKENS * hidden * 2 * 4 / tp
+    shape = model_shape(card)
+    tokens, sequences = LARGEST_STEP[(gpu.memory_bytes or 0) >= LARGE_CARD and gpu.generation != "ampere"]
+    whole = (2 + shape.active_experts) * shape.hidden
+    divided = max(2 * (shape.attention_width + shape.key_width), shape.mlp_matrices * shape.mlp_width)
+    return tokens * whole * 2.0, tokens * divided * 2.0, sequences * shape.vocab * 4.0
+
+
+def runtime_bytes(whole: Array, divided: Array, logits: Array, layers: Array, tp: Array) -> Array:
+    """Context, captured graphs and the largest step of one GPU of ``tp`` ranks [1] and ``layers`` layers [1]; shape (n,). [bytes]
+
+    Own derivation from what :func:`largest_step` gives, ``whole``, ``divided`` and ``logits`` [bytes]: logits come after the
+    activations are given back. Context and graphs are assumptions.
+    """
+    return CONTEXT_BYTES + GRAPHS * GRAPH_LAYER_BYTES * layers + np.maximum(whole + divided / tp, logits)
 
 
 def kv_token_bytes(values: Array, bits: Array, kv_heads: Array, tp: Array, pp: Array) -> Array:

@@ -14,6 +14,7 @@ from needs import FAMILIES, need
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.table import family_of
+from aiready_gui.domain.explain import LOOSE_FACTOR
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Stage
@@ -26,6 +27,7 @@ from aiready_gui.engine.money.total_ranking import KOPECK, Beside
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.training.plan import Plan
+from aiready_gui.texts import Texts
 from tests.common import TODAY, ask, catalogue
 
 EXAMPLES = 60 if os.environ.get("EXPLORE") else 8
@@ -105,6 +107,18 @@ def test_no_option_is_beaten_by_another_on_the_same_machines(family: str) -> Non
                 )
 
     holds()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_figure_whose_size_alone_is_known_is_said_so(family: str, seed: int) -> None:
+    """First tokens stood on the card in three digits beside intervals of a factor of fifteen."""
+    for option in ask(need(Random(f"loose-{seed}"), family)).options:
+        loose = {fact.label.key for fact in option.facts if fact.figure.loose}
+        assert loose == {reason.args["what"].key for reason in option.why if reason.key == "why-loose"}  # type: ignore[union-attr]
+        for fact in option.facts:
+            assert not fact.figure.loose or fact.figure.high > LOOSE_FACTOR * fact.figure.low  # type: ignore[operator]
+            assert Texts("en").figure(fact.figure).startswith("roughly") is fact.figure.loose
 
 
 def serving(model: str, **answers: Any) -> Project:

@@ -15,6 +15,8 @@ why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB,
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
 why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
+figure-loose = roughly { $value }
+why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor } times apart: { INTERVAL($low, $high, $unit) }.
 why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } with its longest context does not fit fewer GPUs, so every layer is split over { $tp } of one node.
 why-tensor-parallel-faster = Tensor parallelism TP { $tp }: { $model } would fit { $least ->
     [one] one GPU

@@ -157,6 +157,19 @@ def test_heads_are_divided_evenly(model: str) -> None:
     assert degrees == {1, 2, 4}
 
 
+def test_blocks_with_one_scale_are_not_cut() -> None:
+    """Qwen3 235B in its makers' FP8: 1,536 / 8 = 192 is no multiple of 128, and vLLM does not start on eight cards; on four it does."""
+    degrees = {}
+    for precision in (Precision.FP8, Precision.BF16):
+        work = serving("qwen3-235b-a22b", requests_per_minute=300, precisions=(precision,))
+        family = family_of(make_brief(work, catalogue(), TODAY))
+        of = family.candidates(family.brief.project, headroom=True)
+        assert isinstance(of, Sized)
+        degrees[precision] = {int(of.grid.cells.tp[of.grid.row_cell[row]]) for row in passing(of).tolist()}
+    assert 8 in degrees[Precision.BF16]
+    assert max(degrees[Precision.FP8]) == 4
+
+
 @pytest.mark.parametrize("model", ["llama-3-1-8b", "deepseek-r1", "gpt-oss-120b", "qwen3-32b"])
 def test_more_replicas_of_one_layout_are_never_slower(model: str) -> None:
     """The same model, card, format and load on more cards of one layout: neither latency grows, and no less is carried.

@@ -28,6 +28,7 @@ from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
+FP8_BLOCK: Final = 128  # weights on a side of a block with one scale, as DeepSeek began it
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
@@ -212,11 +213,12 @@ def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precisio
     return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
 
 
-def unlaid_cells(market: Market, card: ModelCard, fits: Mask) -> Mask:
+def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], fits: Mask) -> Mask:
     """Which cells are no layout of the model, for the columns of :func:`market_cells`; shape (n,).
 
-    Tensor parallelism takes a divisor of the query heads [1]_. A pipeline answers later than as many cards that NVLink joins in
-    tensor parallel, so it stands only where these do not hold the model [2]_, or cards talk over PCIe. That it might carry more
+    Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between them
+    [2]_. A pipeline answers later than as many cards that NVLink joins in
+    tensor parallel, so it stands only where these do not hold the model [3]_, or cards talk over PCIe. That it might carry more
     prompts nobody has measured: no row of the serving tables has a pipeline.
 
     Parameters
@@ -227,13 +229,21 @@ def unlaid_cells(market: Market, card: ModelCard, fits: Mask) -> Mask:
     References
     ----------
     .. [1] vLLM, ``ModelConfig.verify_with_parallel_config``: "must be divisible by tensor parallel size".
-    .. [2] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
+    .. [2] vLLM, ``Fp8MoEMethod.create_weights``: "is not divisible by weight quantization block_n = 128"; no row of the tables under
+       vLLM is laid so.
+    .. [3] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
     """
-    split = card.heads % market.cell_tp == 0
-    count = len(split)
+    split = np.concatenate([_splits(card, precision, market.cell_tp) for precision in precisions])
+    count = len(market.cell_tp)
     flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
-    split = np.tile(split, len(fits) // count)
     return np.asarray(~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat]))
+
+
+def _splits(card: ModelCard, precision: Precision, tp: Array) -> Mask:
+    """Whether the model is divided evenly."""
+    inner = card.moe_ffn or card.ffn or 0
+    by_blocks = precision is Precision.FP8 and bool(card.fp8_blocks)
+    return np.asarray((card.heads % tp == 0) & (not by_blocks or inner % (tp * FP8_BLOCK) == 0))
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

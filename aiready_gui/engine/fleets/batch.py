@@ -96,7 +96,7 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
     speeds = _Speeds(
         cells=cells,
         fits=fits,
-        unlaid=unlaid_cells(market, work.card, fits),
+        unlaid=unlaid_cells(market, work.card, work.precisions, fits),
         tokens=speed.offline_throughput(cells, work.isl, work.osl),
         batch=np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0),
         sequence=memory.kv_sequence_bytes(cells, context),

@@ -261,7 +261,7 @@ def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     fits = _fits(grid, need)
     failures = (
         # One card is a layout of any model, so an offer always gets as far in words of its own.
-        (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, fits)),
+        (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, grid.precisions, fits)),
         (Gate.CONTEXT, np.full(len(fits), too_long)),
         (Gate.MEMORY, ~fits),
         (Gate.TPOT, ~capacity.tpot_ok),

@@ -193,6 +193,17 @@ def test_more_tokens_never_take_fewer_cards() -> None:
     assert counts[0] == 8
 
 
+def test_interruptions_that_are_allowed_never_cost_more() -> None:
+    """LoRA of 7B on two L4: interruptible they ask for dearer storage than they save, and stood in no firm mode: 1,900 to 1,759."""
+
+    def run(interruptible: bool | None) -> float:
+        work = Training(method=TrainingMethod.LORA, model="qwen2-5-7b", tokens=3e6, epochs=1, deadline_days=7, runs_per_month=4)
+        conditions = Conditions(countries=("RU",), headroom=0.0, term=Term.MONTH, follow_load=False)
+        return price(ask(Project(workloads=(work.revised(interruptible=interruptible),), conditions=conditions)))
+
+    assert run(None) <= run(False)
+
+
 def test_a_short_run_takes_no_more_machines_than_it_must() -> None:
     """LoRA of 14B on machines of eight H200: 24 cards at one amount of tokens, 16 at 1.3 times as many."""
 

@@ -105,9 +105,8 @@ def model_shape(card: ModelCard) -> ModelShape:
         multiplied=card.active_params if card.tied_head else max(card.active_params - table, 0.5 * card.active_params),
         table=table,
         tied=card.tied_head,
-        expert_params=min(
-            experts * (card.expert_hidden or card.hidden), max(card.params - tables, 0.0)
-        ),  # published sizes are rounded
+        # published sizes are rounded, and a model by its size has another one's experts
+        expert_params=min(experts * (card.expert_hidden or card.hidden), max(card.params - tables, 0.0)),
         attention_params=(card.layers_full + card.layers_windowed) * _projections(card),
         experts=card.experts or 0,
         active_experts=active_experts,

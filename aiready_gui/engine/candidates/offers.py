@@ -216,10 +216,10 @@ def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precisio
 def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], fits: Mask) -> Mask:
     """Which cells are no layout of the model, for the columns of :func:`market_cells`; shape (n,).
 
-    Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between them
-    [2]_. A pipeline answers later than as many cards that NVLink joins in
-    tensor parallel, so it stands only where these do not hold the model [3]_, or cards talk over PCIe. That it might carry more
-    prompts nobody has measured: no row of the serving tables has a pipeline.
+    Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between these [2]_.
+    A pipeline answers later than as many cards that NVLink joins in tensor parallel, so it stands only where these do not hold
+    the model [3]_, or cards talk over PCIe. That it might carry more prompts nobody has measured: no row of the serving tables
+    has a pipeline.
 
     Parameters
     ----------

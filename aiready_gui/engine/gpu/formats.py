@@ -8,10 +8,7 @@ from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
-_MAKERS_OWN: Final = (
-    "vllm",
-    "sglang",
-)  # engines that take FP8 as makers publish it; TensorRT-LLM takes NVIDIA's where there is one
+_MAKERS_OWN: Final = ("vllm", "sglang")  # they take FP8 as makers publish it, TensorRT-LLM takes NVIDIA's where there is one
 
 
 def checkpoint_format(precision: Precision, card: ModelCard, gpu: Gpu, engine: str) -> str:

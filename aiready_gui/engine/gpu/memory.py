@@ -53,12 +53,8 @@ FORMATS: Final[dict[str, Format]] = {
 # Share of a card's memory that a serving engine may use: what the launch files ask for, and what servers take by themselves
 # (vLLM's gpu_memory_utilization 0.9, SGLang's mem_fraction_static 0.88-0.9, TensorRT-LLM 0.9 of what weights leave free).
 MEMORY_LIMIT_SHARE: Final = 0.90
-RUNTIME_BYTES: Final = (
-    1.8 * GB
-)  # CUDA context, work and slack of other models on one GPU: an assumption, about 1-3 GB in practice
-CONTEXT_BYTES: Final = (
-    1.0 * GB
-)  # of a language model's server: CUDA context, buffers of collectives, allocator slack: an assumption
+RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, work and slack of models of other kinds: an assumption, 1-3 GB in practice
+CONTEXT_BYTES: Final = 1.0 * GB  # of a language model's server: CUDA context, collectives, allocator slack: an assumption
 GRAPHS: Final = 51  # sizes of a step that vLLM captures: 1, 2, 4, then every 8 to 256 and every 16 to 512
 GRAPH_LAYER_BYTES: Final = 0.3e6  # of a captured step, a layer: an assumption, half a gigabyte for 32 layers
 # A step reads a recurrent state and writes it, in 32 bits: so counted, kernels of the gated delta rule reach 0.7 to 1.0 of the

@@ -162,6 +162,8 @@ class OwnMeasurementCard(Card):
                 self._result.addWidget(label(texts.word(reason), "body", tone="warn", wrap=True))
         if len(runs) > MOST_RUNS:
             self._result.addWidget(label(texts.text("own-more", count=len(runs) - MOST_RUNS), "note", wrap=True))
+        for again in found.repeated:
+            self._result.addWidget(label(texts.word(again), "body", tone="warn", wrap=True))
         self._result.addWidget(rule())
         for own in found.measurements:
             self._result.addWidget(self._sentence(own))

@@ -157,7 +157,9 @@ class OwnMeasurementCard(Card):
                 heads = [
                     texts.text(f"own-head-{name}") for name in ("what", "measured", "predicted", "interval", "ratio", "inside")
                 ]
-                self._result.addWidget(GridTable(heads, [self._cells(line) for line in predicted], numbers=NUMBERS))
+                self._result.addWidget(
+                    GridTable(heads, [self._cells(line) for line in predicted], numbers=NUMBERS, tall_heads=True)
+                )
             for reason in dict.fromkeys(line.reason for line in lines if line.reason):
                 self._result.addWidget(label(texts.word(reason), "body", tone="warn", wrap=True))
         if len(runs) > MOST_RUNS:

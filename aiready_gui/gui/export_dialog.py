@@ -102,9 +102,9 @@ class ExportDialog(ScrolledDialog):
         """What is written beside the document: the workbook, the files to launch where the option has any."""
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
-        self._with_files.setVisible(bool(launch_files(self._answer, index, self._texts)))
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
+        self._with_files.setVisible(bool(launch_files(self._answer, index, self._texts)))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         texts = self._texts

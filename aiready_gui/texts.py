@@ -21,6 +21,7 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
+from aiready_gui.domain.written import CONTROLS
 from aiready_gui.paths import RESOURCES
 
 LOCALES: Final = shipped.LOCALES
@@ -301,7 +302,7 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
     return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
 
 
-_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_UNPRINTABLE: Final = re.compile(f"[{CONTROLS}]+")
 
 
 def one_line(words: str) -> str:

@@ -139,7 +139,11 @@ class Texts:
         return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
 
     def figure(self, figure: Figure) -> str:
-        """A figure's value with its unit."""
+        """A figure's value with its unit; one whose interval leaves no more than its size open is said so, in two digits."""
+        if figure.loose:
+            divisor, _ = _scale(figure.value, figure.unit)
+            rough = float(f"{figure.value / divisor:.1e}") * divisor
+            return self.text("figure-loose", value=self.quantity(rough, figure.unit)).replace(" ", NBSP)
         return self.quantity(figure.value, figure.unit)
 
     def interval(self, figure: Figure) -> str:

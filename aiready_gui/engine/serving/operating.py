@@ -20,7 +20,7 @@ from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.prompts import prompts
-from aiready_gui.engine.serving.service_level import Answers, Points, Targets
+from aiready_gui.engine.serving.service_level import Answers, Points, Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
@@ -271,18 +271,33 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
 
 
 def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
-    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given.
+    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given."""
+    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    return service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+
+
+_RUNGS: Final[Remembered[Rungs]] = Remembered(16)
+
+
+def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Rungs:
+    """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
+    overflow_z = max(service_level.OVERFLOW_Z, targets.z + 0.4)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
+    key = (*lengths, overflow_z, arrivals.swing, arrivals.gaps_cv2)
+    return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
+
+
+def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float) -> Rungs:
+    """The ladder of each cell up to the batch that it can hold.
 
     Own derivation: a long answer stays longer, so a request met in flight has generated ``osl (1 + cv2) / 2`` tokens in the mean.
     """
-    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
     generated = need.osl * (1 + need.osl_cv2) / 2
     context = need.isl + generated
     fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
     full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
     slope = (full - half) / (fits * 0.5)
     costs = prompts(cells, need)
-    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
     idle = np.maximum(full - slope * fits, 1e-6)
     top = service_level.steady_batch(
         fits,
@@ -293,16 +308,14 @@ def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: 
         context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
         longest_share=need.isl * (1 + need.isl_cv2) / context,
         arrivals=arrivals,
-        z=max(service_level.OVERFLOW_Z, targets.z + 0.4),
+        z=overflow_z,
     )
     top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
     batch = service_level.ladder(top)
-    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
-    return service_level.points(
+    return service_level.rungs(
         batch=batch,
         decode_s=speed.decode_step_s(cells, batch + 1, context),
         prompts=costs,
-        answers=answers,
+        answers=Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps),
         arrivals=arrivals,
-        targets=targets,
     )

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.waiting import Arrivals, Wait
+from aiready_gui.engine.serving.waiting import Arrivals, Queue, Wait
 
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
@@ -221,8 +221,30 @@ def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl
     return np.minimum(np.maximum(share, 0.05), 1.0)  # what np.clip does, in half its time: it is asked twenty times a ladder
 
 
-def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
-    """Rates [requests/s] and latencies [s] along the ladder.
+@dataclass(frozen=True)
+class Rungs:
+    """What each rung of a ladder is, however many replicas share the load; arrays of shape (K, n) unless told otherwise."""
+
+    prompts: Prompts
+    answers: Answers
+    batch: Array
+    rate: Array
+    decode_s: Array
+    step_spread_s: Array
+    """One standard deviation of the step. [s]"""
+    slowest_s: Array
+    """No step takes longer: one with a full chunk. [s]"""
+    stable: Mask
+    """Where the queue of prompts does not grow without end."""
+    saturated: Array
+    """Rate of the highest stable rung; shape (n,). [requests/s]"""
+    busy: Array
+    """Share of the time that prompts take. [share]"""
+    queue: Queue
+
+
+def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals) -> Rungs:
+    """Rates [requests/s] and queues [s] along the ladder, by the module's balance.
 
     Parameters
     ----------
@@ -230,11 +252,6 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         Mean requests in flight. [1]
     decode_s : (K, n)
         Decode step that a request sees: of the mean batch and itself. [s]
-
-    Notes
-    -----
-    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
-    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     osl, work = answers.osl, prompts.work_s[None, :]
     rate = batch / (osl * decode_s + batch * work)
@@ -242,35 +259,53 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     spread = np.sqrt(batch / elasticity(batch, decode_s, slope, work, osl))
     up = decode_s + slope * spread
     stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
-    saturated = np.where(stable, rate, 0.0).max(axis=0)
-    waited = waiting.wait(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals)
-    busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
-    slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
-    rungs = _Rungs(rate, decode_s, busy, waited)
-    margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
-    ttft_mean, ttft_median, ttft_tail = _first_token(rungs, prompts, answers, targets, margin)
+    return Rungs(
+        prompts=prompts,
+        answers=answers,
+        batch=batch,
+        rate=rate,
+        decode_s=decode_s,
+        step_spread_s=slope * spread,
+        slowest_s=up + work / prompts.chunks,
+        stable=stable,
+        saturated=np.where(stable, rate, 0.0).max(axis=0),
+        busy=np.minimum(rate * work, waiting.LOAD_LIMIT),
+        queue=waiting.queue(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals),
+    )
+
+
+def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
+    """Rates [requests/s] and latencies [s] along the ladder.
+
+    Notes
+    -----
+    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
+    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
+    """
+    waited = waiting.wait(of.queue, arrivals)
+    ttft_mean, ttft_median, ttft_tail = _first_token(of, waited, targets)
 
     def climbing(values: Array, end: Array | float) -> Array:
         """Values along the ladder, never falling, ``end`` where the queue grows without end."""
-        return np.maximum.accumulate(np.where(stable, values, end), axis=0)
+        return np.maximum.accumulate(np.where(of.stable, values, end), axis=0)
 
     def bounded(times_s: Array) -> Array:
         """Times along the ladder, never falling, and never above the slowest step."""
-        return np.maximum.accumulate(np.minimum(times_s, slowest), axis=0)
+        return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
 
-    def pace(of: Answers) -> tuple[Array, Array, Array]:
+    def pace(answers: Answers) -> tuple[Array, Array, Array]:
         """Mean, median and asked percentile of TPOT. [s]"""
-        mean, sigma = _pace(rungs, prompts, of, arrivals, slope * spread, slowest)
+        mean, sigma = _pace(of, waited, answers, arrivals)
         median = mean * np.exp(-(sigma**2) / 2)
         return bounded(mean), bounded(median), bounded(median * np.exp(targets.z * sigma))
 
-    judged = over_a_span(answers)
+    judged = over_a_span(of.answers)
     tpot = pace(judged)
-    flow = tpot if judged is answers else pace(answers)
+    flow = tpot if judged is of.answers else pace(of.answers)
     return Points(
-        batch=batch,
-        rate=climbing(rate, saturated),
-        decode_s=decode_s,
+        batch=of.batch,
+        rate=climbing(of.rate, of.saturated),
+        decode_s=of.decode_s,
         tpot_mean_s=tpot[0],
         tpot_median_s=tpot[1],
         tpot_tail_s=tpot[2],
@@ -282,45 +317,28 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     )
 
 
-@dataclass(frozen=True)
-class _Rungs:
-    """What TPOT and TTFT of each rung are made of; arrays of shape (K, n)."""
-
-    rate: Array
-    decode_s: Array
-    busy: Array
-    """Share of the time that prompts take. [share]"""
-    waited: Wait
-
-
-def _pace(
-    rungs: _Rungs, prompts: Prompts, answers: Answers, arrivals: Arrivals, step_spread_s: Array, slowest_s: Array
-) -> tuple[Array, Array]:
-    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1].
-
-    ``step_spread_s`` is one standard deviation of the step, ``slowest_s`` the longest step there is. [s]
-    """
-    rate, decode_s, busy, waited = rungs.rate, rungs.decode_s, rungs.busy, rungs.waited
+def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tuple[Array, Array]:
+    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1]."""
+    rate, decode_s, busy, prompts = of.rate, of.decode_s, of.busy, of.prompts
     osl, work = answers.osl, prompts.work_s[None, :]
     short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
     behind = waited.mean_s + work + decode_s
     crowd = arrivals.counted(rate, np.inf)
     alone = decode_s / (1 - busy)
-    left, most = short * behind, np.maximum(slowest_s - alone, 1e-9)
+    left, most = short * behind, np.maximum(of.slowest_s - alone, 1e-9)
     tpot = alone + left * most / (left + most)
     variance = (
-        crowd * (step_spread_s / (1 - busy)) ** 2
+        crowd * (of.step_spread_s / (1 - busy)) ** 2
         + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
         + short**2 * (waited.variance + prompts.work2 - work**2)
     )
     return tpot, np.sqrt(np.log1p(variance / tpot**2))
 
 
-def _first_token(
-    rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets, margin: Array
-) -> tuple[Array, Array, Array]:
-    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched by ``margin`` [1]. [s]"""
-    decode_s, waited = rungs.decode_s, rungs.waited
+def _first_token(of: Rungs, waited: Wait, targets: Targets) -> tuple[Array, Array, Array]:
+    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched near saturation. [s]"""
+    decode_s, prompts, answers = of.decode_s, of.prompts, of.answers
+    margin = 1 + SAFE_SLOPE * np.maximum(of.rate / np.maximum(of.saturated, 1e-12) - SAFE_FROM, 0.0)
     fixed = answers.first_s + answers.first_steps * decode_s
     own = (
         fixed + alone + steps * decode_s if steps else fixed + alone

@@ -68,6 +68,28 @@ class Arrivals:
 
 
 @dataclass(frozen=True)
+class Queue:
+    """The wait for other prompts in one replica that gets its requests alone; arrays of shape (K, n)."""
+
+    rate: Array
+    """Requests a second of the replica. [1/s]"""
+    queued_s: Array
+    """For the prompts before it. [s]"""
+    shared_s: Array
+    """For those in its own step. [s]"""
+    mean_s: Array
+    """Both together. [s]"""
+    variance: Array
+    """[s^2]"""
+    chance: Array
+    """Probability to wait at all. [share]"""
+    scale_s: Array
+    """Mean of the wait of those who wait. [s]"""
+    load: Array
+    """Of the prefill queue: at 1 it grows without end. [share]"""
+
+
+@dataclass(frozen=True)
 class Wait:
     """Time a request waits for other prompts; arrays of shape (K, n)."""
 
@@ -82,12 +104,24 @@ class Wait:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
-    """The wait at each operating point. [s]
+def wait(queue: Queue, arrivals: Arrivals) -> Wait:
+    """The wait at each operating point behind a balancer. [s]
+
+    Pooling is an assumption fitted to the simulation: the more replicas share the work, the less each of them queues.
+    """
+    replicas = np.clip(arrivals.sharing(queue.rate), 1.0, POOLED_REPLICAS)
+    pooled = queue.queued_s * replicas**-POOLED_QUEUE + queue.shared_s * replicas**-POOLED_STEP
+    pooled = pooled / np.maximum(queue.mean_s, 1e-30)
+    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
+    scale = np.maximum(queue.scale_s * fewer, 1e-9)
+    return Wait(queue.mean_s * pooled, queue.variance * pooled, queue.chance * fewer, scale, queue.load)
+
+
+def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Queue:
+    """The queue at each operating point, whatever the replicas beside it. [s]
 
     Pollaczek-Khinchine and Takács moments of the queue [1]_, gated service of the step under way [2]_, less where a walk is
-    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references); pooling is an assumption
-    fitted to the simulation.
+    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references).
 
     Parameters
     ----------
@@ -120,11 +154,7 @@ def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, 
     variance = SPREAD * (queued**2 + third + 2 * shared**2)
     second = variance + mean**2
     chance = np.minimum(2 * mean**2 / np.maximum(second, 1e-30), 1.0)
-    scale = mean / np.maximum(chance, 1e-12)
-    replicas = np.clip(arrivals.sharing(rate), 1.0, POOLED_REPLICAS)
-    pooled = (queued * replicas**-POOLED_QUEUE + shared * replicas**-POOLED_STEP) / np.maximum(queued + shared, 1e-30)
-    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
-    return Wait(mean * pooled, variance * pooled, chance * fewer, np.maximum(scale * fewer, 1e-9), load)
+    return Queue(rate, queued, shared, mean, variance, chance, mean / np.maximum(chance, 1e-12), load)
 
 
 def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:

@@ -35,8 +35,8 @@ def costs(**changes: Any) -> Prompts:
 
 
 def waited(rate: float = 5.0, decode: float = 0.0, arrivals: Arrivals | None = None, **changes: Any) -> Wait:
-    at, step = np.array([[rate]]), np.array([[decode]])
-    return waiting.wait(costs(**changes), rate=at, decode_s=step, decode_up_s=step, arrivals=arrivals or Arrivals())
+    at, step, arrivals = np.array([[rate]]), np.array([[decode]]), arrivals or Arrivals()
+    return waiting.wait(waiting.queue(costs(**changes), rate=at, decode_s=step, decode_up_s=step, arrivals=arrivals), arrivals)
 
 
 def test_prompts_of_a_tenth_of_a_second_at_half_load() -> None:

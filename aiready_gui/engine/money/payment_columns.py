@@ -107,7 +107,7 @@ class Week:
     def base_and_burst(self) -> tuple[Array, Array]:
         """Machines below each level [count], and the hours of a month of what stands above them [h]; shapes (levels + 1, kinds).
 
-        The last base is none at all; nothing stands above the first.
+        The last base is none at all; nothing stands above the first: arithmetic.
         """
         base = np.concatenate([self.counts, np.zeros((1, self.counts.shape[1]))])
         above = np.cumsum(self.hours[:, None] * self.counts, axis=0) - self.busy[:, None] * base[1:]

@@ -99,7 +99,7 @@ def test_the_quantile_is_exceeded_as_often_as_it_says(own: list[float], chance: 
     times = sorted(own)
     one = np.ones((1, 1))
     waited = Wait(one * chance * scale, one, one * chance, one * scale, one * 0)
-    (found,) = waiting.quantiles([one * time for time in times], waited, (tail,))
+    (found,) = waiting.quantiles(waiting.OwnTimes(tuple(one * time for time in times)), waited, (tail,))
 
     def exceeded(at: float) -> float:
         beyond = [1.0 if time > at else chance * np.exp(-(at - time) / scale) for time in times]

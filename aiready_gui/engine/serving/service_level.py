@@ -16,6 +16,7 @@ judged so would ask for more machines the shorter the answers are. So the pace i
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.waiting import Arrivals, Queue, Wait
+from aiready_gui.engine.serving.waiting import Arrivals, OwnTimes, Queue, Wait
 
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
@@ -64,7 +65,7 @@ class Points:
 
 def of_candidates(points: Points, index: Index) -> Points:
     """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
-    return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
+    return Points(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
 
 
 def placed(points: Points, places: Index, count: int) -> Points:
@@ -242,6 +243,18 @@ class Rungs:
     """Share of the time that prompts take. [share]"""
     queue: Queue
 
+    @cached_property
+    def fixed_s(self) -> Array:
+        """To the first token beside the prompt and its wait: arithmetic. [s]"""
+        return self.answers.first_s + self.answers.first_steps * self.decode_s
+
+    @cached_property
+    def own(self) -> OwnTimes:
+        """Time to the first token without a wait, slice by slice of the prompts' lengths: arithmetic. [s]"""
+        slices = zip(self.prompts.slice_alone_s, self.prompts.slice_extra_steps.tolist(), strict=True)
+        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in slices)
+        return OwnTimes(tuple(times))
+
 
 def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals) -> Rungs:
     """Rates [requests/s] and queues [s] along the ladder, by the module's balance.
@@ -337,15 +350,10 @@ def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tupl
 
 def _first_token(of: Rungs, waited: Wait, targets: Targets) -> tuple[Array, Array, Array]:
     """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched near saturation. [s]"""
-    decode_s, prompts, answers = of.decode_s, of.prompts, of.answers
+    decode_s, prompts = of.decode_s, of.prompts
     margin = 1 + SAFE_SLOPE * np.maximum(of.rate / np.maximum(of.saturated, 1e-12) - SAFE_FROM, 0.0)
-    fixed = answers.first_s + answers.first_steps * decode_s
-    own = (
-        fixed + alone + steps * decode_s if steps else fixed + alone
-        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
-    )
-    median, tail = (margin * time for time in waiting.quantiles(own, waited, (0.5, targets.tail)))
-    mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+    median, tail = (margin * time for time in waiting.quantiles(of.own, waited, (0.5, targets.tail)))
+    mean = margin * (of.fixed_s + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
     late = mean + np.sqrt(np.maximum(tail - mean, 0.0) ** 2 + ((0.5 - targets.tail) * decode_s) ** 2)
     return mean, median, late if targets.z > 0 else tail
@@ -357,8 +365,8 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
     ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = points.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(points.rate, points.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
-    by_ttft = _largest_rate(points.rate, points.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    tails, limits = np.stack((points.tpot_tail_s, points.ttft_tail_s)), np.array([targets.tpot_s, targets.ttft_s])
+    by_tpot, by_ttft = _largest_rate(points.rate, tails * slow_factor, limits[:, None]) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -371,14 +379,13 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
     )
 
 
-def _largest_rate(rate: Array, value: Array, target: float) -> Array:
-    """Where ``value``, growing along the ladder, reaches ``target``: the rate there; 0 if it starts above."""
-    within = value <= target
-    count = within.sum(axis=0)
-    columns = np.arange(rate.shape[1])
+def _largest_rate(rate: Array, values: Array, targets: Array) -> Array:
+    """Where ``values`` (v, K, n), growing along the ladder, reach ``targets`` (v, 1): the rates (K, n) there; 0 if they start above."""
+    count = (values <= targets[:, None]).sum(axis=1)
+    kinds, columns = np.arange(len(values))[:, None], np.arange(rate.shape[1])
     last, following = np.maximum(count - 1, 0), np.minimum(count, rate.shape[0] - 1)
-    low, high = value[last, columns], value[following, columns]
-    share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    low, high = values[kinds, last, columns], values[kinds, following, columns]
+    share = np.clip((targets - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]
     before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
     crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))

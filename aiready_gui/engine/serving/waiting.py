@@ -19,9 +19,9 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -157,15 +157,27 @@ def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array,
     return Queue(rate, queued, shared, mean, variance, chance, mean / np.maximum(chance, 1e-12), load)
 
 
-def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
+@dataclass(frozen=True)
+class OwnTimes:
+    """Time to the first token of requests that find no queue, slice by slice of ``SLICE_SHARE``, ascending; arrays of one shape."""
+
+    times_s: tuple[Array, ...]
+
+    @cached_property
+    def gaps_s(self) -> tuple[Array, ...]:
+        """What each slice but the first takes longer than the one before it: arithmetic. [s]"""
+        return tuple(np.maximum(own - before, 0.0) for before, own in pairwise(self.times_s))
+
+
+def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Array]:
     """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
 
     Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
 
     Parameters
     ----------
-    own_s : iterable of (K, n)
-        Own time of each slice of ``SLICE_SHARE``, ascending; the last ones are asked for only where they decide. [s]
+    own : OwnTimes
+        Of shape (K, n). [s]
     tails : tuple
         Probabilities to be exceeded, e.g. 0.5 and 0.05. [share]
 
@@ -176,19 +188,17 @@ def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) ->
     """
     shape = waited.mean_s.shape
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
+    times, gaps = ([one.ravel() for one in arrays] for arrays in (own.times_s, own.gaps_s))
     answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     held = np.zeros(scale.shape)
-    above = 1.0
-    upcoming: Iterator[Array | None] = chain((own.ravel() for own in own_s), (None,))
-    before, own = None, next(upcoming)
-    for index, following in enumerate(upcoming):
-        if own is None or not any(map(len, missing)):
+    above, last = 1.0, len(times) - 1
+    for index, time in enumerate(times):
+        if not any(map(len, missing)):
             break
-        if before is not None:
-            gone = np.maximum(own - before, 0.0)
-            np.divide(np.negative(gone, out=gone), scale, out=gone)
-            held *= np.exp(gone, out=gone)
+        if index:
+            left = np.divide(gaps[index - 1], -scale)
+            held *= np.exp(left, out=left)
         held += SLICE_SHARE[index]
         above -= float(SLICE_SHARE[index])
         for place, tail in enumerate(tails):
@@ -196,9 +206,7 @@ def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) ->
             if tail <= above + 1e-12 or not len(open_):
                 continue
             beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
-            here = own[open_]
-            fits = beyond <= (np.inf if following is None else following[open_] - here)
-            answers[place][open_[fits]] = (here + beyond)[fits]
+            fits = beyond <= (np.inf if index == last else times[index + 1][open_] - time[open_])
+            answers[place][open_[fits]] = (time[open_] + beyond)[fits]
             missing[place] = open_[~fits]
-        before, own = own, following
     return [answer.reshape(shape) for answer in answers]

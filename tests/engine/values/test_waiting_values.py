@@ -83,7 +83,7 @@ def test_a_quantile_of_own_time_and_wait() -> None:
     """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
     one = np.array([[1.0]])
     told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
-    median, tail = waiting.quantiles([one * 0.1] * len(prompts.SLICE_SHARE), told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * len(prompts.SLICE_SHARE)), told, (0.5, 0.05))
     assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
     assert median[0, 0] == pytest.approx(0.1)
 
@@ -92,7 +92,7 @@ def test_nobody_waits_and_only_the_lengths_are_left() -> None:
     """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
     one = np.array([[1.0]])
     told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
-    median, tail = waiting.quantiles([one * index for index in range(1, 16)], told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(1, 16))), told, (0.5, 0.05))
     assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
 
 

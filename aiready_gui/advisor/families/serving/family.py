@@ -48,7 +48,8 @@ class Serving(ServingBasis):
         """Storage and network of a month, the same for machines that hold the same weights."""
 
         def path(row: int) -> datapath.Path:
-            return self._path(Pick(Role.OPTIMAL, row, candidates))
+            pick = Pick(Role.OPTIMAL, row, candidates)
+            return self._path(pick, selection.layout(pick))
 
         def same(row: int) -> tuple[object, ...]:
             return candidates.instances[row], candidates.parts(row)[1]
@@ -61,15 +62,17 @@ class Serving(ServingBasis):
 
     def sketch(self, pick: Pick[Sized]) -> Sketch[Sized]:
         """The layout of a cell."""
-        return Sketch(pick, selection.layout(pick), self._path(pick))
+        layout = selection.layout(pick)
+        return Sketch(pick, layout, self._path(pick, layout))
 
     def _weights(self, pick: Pick[Sized]) -> float:
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
-    def _path(self, pick: Pick[Sized]) -> datapath.Path:
+    def _path(self, pick: Pick[Sized], layout: Layout) -> datapath.Path:
         brief, kept = self.brief, self.brief.law.applied.log_retention_days
-        layout, weights = selection.layout(pick), self._weights(pick)
-        return datapath.serving_path(self.need, weights, layout, brief.raw.data, brief.project.data, logs_kept_days=kept)
+        return datapath.serving_path(
+            self.need, self._weights(pick), layout, brief.raw.data, brief.project.data, logs_kept_days=kept
+        )
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
         """From the decision to the first answer of a new replica. [s]"""

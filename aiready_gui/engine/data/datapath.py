@@ -64,10 +64,12 @@ def _registry(weights_bytes: float) -> Figure:
 def serving_path(
     need: Demand,
     weights_bytes: float,
-    layout: Layout,
     asked: DataNeeds,
     data: DataNeeds,
     *,
+    nodes: int,
+    replicas: int,
+    tp: int,
     logs_kept_days: int | None = None,
 ) -> Path:
     """A language model that answers people: weights at start, logs all day, the index of a RAG service. [bytes], [bytes/s]
@@ -78,6 +80,10 @@ def serving_path(
     ----------
     weights_bytes : float
         As stored and as loaded. [bytes]
+    nodes, replicas : int
+        Machines, and replicas on them. [count]
+    tp : int
+        GPUs of a replica that share each layer. [1]
     logs_kept_days : int, optional
         What the rules demand at least. [days]
     """
@@ -88,7 +94,7 @@ def serving_path(
     mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
     return Path(
         feed=Feed(
-            nodes=layout.instances,
+            nodes=nodes,
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
             kept=(
@@ -107,7 +113,7 @@ def serving_path(
             load_bytes=weights_bytes,
         ),
         traffic=serving_traffic(need),
-        exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
+        exchanged=tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl)),
     )
 
 

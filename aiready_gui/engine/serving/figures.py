@@ -47,7 +47,12 @@ class Operating:
 
     def value(self, values: Array) -> float:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
-        return float(service_level.along(self.points, np.array([self.rate]), values)[0])
+        return float(np.interp(*self._place, values[:, 0])[0])
+
+    @cached_property
+    def _place(self) -> tuple[Array, Array]:
+        """The rate and the rungs on the scale that the columns are read along."""
+        return service_level.crowdings(self.points, np.array([self.rate]))
 
     @cached_property
     def machine(self) -> Replicas:

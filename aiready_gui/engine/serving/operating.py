@@ -136,7 +136,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         evidence=known.evidence,
         points=points,
         load=load,
-        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        max_batch=sequences(known.cells, need.isl + need.osl),
         refused=_refused(market, need.card, precisions, bits),
         row_offer=np.tile(market.row_offer, len(precisions)),
         row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
@@ -144,6 +144,14 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
         kind_cards=np.tile(market.kind_cards, len(precisions)),
     )
+
+
+_SEQUENCES: Final[Remembered[Array]] = Remembered(64)
+
+
+def sequences(cells: Replicas, context: float) -> Array:
+    """Of ``context`` tokens, as many as fit at once in each cell, by :func:`.speed.max_batch`; remembered. [1]"""
+    return _SEQUENCES.get(context, lambda: speed.max_batch(cells, context), same=(cells,))
 
 
 _REFUSED: Final[Remembered[Mask]] = Remembered(32)

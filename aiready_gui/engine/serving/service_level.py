@@ -420,8 +420,16 @@ def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array
 
     ``column`` says of which [index]; beyond the ladder its ends.
     """
+    return np.interp(*crowdings(points, rates, column), values[:, column])
+
+
+def crowdings(points: Points, rates: Array, column: int = 0) -> tuple[Array, Array]:
+    """Where several ``rates`` [requests/s] of one candidate lie, and its rungs, on what latencies are linear in. [1]
+
+    Own derivation, that of :func:`at_rate`; ``column`` says of which [index].
+    """
     top = float(points.rate[-1, column])
-    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top), values[:, column])
+    return _crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top)
 
 
 def end_to_end(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
-from aiready_gui.engine.candidates.offers import distinct
+from aiready_gui.engine.candidates.offers import Market, distinct
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Index
@@ -26,10 +26,11 @@ from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving.autoscaling import usual_start_s
-from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operating import Grid, sequences
 from aiready_gui.engine.serving.service_level import Capacity
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -167,11 +168,9 @@ def size(
     with np.errstate(invalid="ignore"):
         instances = reserve.column(np.ceil(replicas / per_instance))
         headroom = replicas * rate / need.peak_rps - 1
-    allowed = np.array(admissible(project.conditions, interruptible=False))
-    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
-    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    sold, cheapest, mode = _sold(market, project, residency)
     gate = np.minimum(
-        first_failed(offer_gates(market, project, residency), unpriced)[offer],
+        sold[offer],
         first_failed(_cell_gates(grid, need, capacity)[grid.kind_cell], (too_many(instances, grid.kind_cards),))[kind],
     )
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
@@ -197,6 +196,21 @@ def size(
     )
 
 
+_SOLD: Final[Remembered[tuple[Index, Array, Index]]] = Remembered(64)
+
+
+def _sold(market: Market, project: Project, residency: tuple[str, ...]) -> tuple[Index, Array, Index]:
+    """The first gate that each offer fails whatever the load, its cheapest hour [currency/h] and the mode of it; remembered."""
+    gates, allowed = offer_gates(market, project, residency), admissible(project.conditions, interruptible=False)
+
+    def made() -> tuple[Index, Array, Index]:
+        cheapest, mode = payment_columns.cheapest_hour(market.price, np.array(allowed))
+        unpriced = (Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included))
+        return first_failed(gates, (unpriced,)), cheapest, mode
+
+    return _SOLD.get(allowed, made, same=(market, gates))
+
+
 def _following_load(
     grid: Grid, project: Project, need: Demand, rows: Index, wanted: Array, replicas: Array, per_instance: Array
 ) -> tuple[Array, Index]:
@@ -219,7 +233,7 @@ def _following_load(
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
     # Every replica must hold at least one sequence of the longest context.
-    holds_longest = speed.max_batch(grid.cells, float(need.context)) >= 1.0
+    holds_longest = sequences(grid.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
     failures = (
         (Gate.PRECISION, ~grid.cells.supported | grid.refused),

@@ -29,7 +29,7 @@ from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
-from aiready_gui.engine.serving.autoscaling import scale_up
+from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.sizing import Sized
 
@@ -48,8 +48,7 @@ class Serving(ServingBasis):
         """Storage and network of a month, the same for machines that hold the same weights."""
 
         def path(row: int) -> datapath.Path:
-            pick = Pick(Role.OPTIMAL, row, candidates)
-            return self._path(pick, selection.layout(pick))
+            return self._path(Pick(Role.OPTIMAL, row, candidates))
 
         def same(row: int) -> tuple[object, ...]:
             return candidates.instances[row], candidates.parts(row)[1]
@@ -62,16 +61,22 @@ class Serving(ServingBasis):
 
     def sketch(self, pick: Pick[Sized]) -> Sketch[Sized]:
         """The layout of a cell."""
-        layout = selection.layout(pick)
-        return Sketch(pick, layout, self._path(pick, layout))
+        return Sketch(pick, selection.layout(pick), self._path(pick))
 
     def _weights(self, pick: Pick[Sized]) -> float:
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
-    def _path(self, pick: Pick[Sized], layout: Layout) -> datapath.Path:
-        brief, kept = self.brief, self.brief.law.applied.log_retention_days
+    def _path(self, pick: Pick[Sized]) -> datapath.Path:
+        brief, of, row = self.brief, pick.candidates, pick.row
         return datapath.serving_path(
-            self.need, self._weights(pick), layout, brief.raw.data, brief.project.data, logs_kept_days=kept
+            self.need,
+            self._weights(pick),
+            brief.raw.data,
+            brief.project.data,
+            nodes=int(of.instances[row]),
+            replicas=int(of.units[row]),
+            tp=int(of.grid.cells.tp[of.parts(row)[0]]),
+            logs_kept_days=brief.law.applied.log_retention_days,
         )
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
@@ -88,7 +93,9 @@ class Serving(ServingBasis):
         return self._machines(self._replicas(pick, storage), layout)
 
     def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
-        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value)
+        of, row = pick.candidates, pick.row
+        start = start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row]))
+        week = mode_mix.ready_week(self.need.week, start)
         return mode_mix.replica_hours(week, self.wanted_rps(pick.role), self.replica_rps(pick), 1)
 
     def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:

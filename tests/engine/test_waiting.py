@@ -52,9 +52,9 @@ def test_above_85_percent_it_errs_on_the_safe_side(snapshot: Snapshot) -> None:
         assert errors[TTFT_P95] >= 0
 
 
-def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Points:
+def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Course:
     need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
-    return operating.operating_points(cell, need, TARGETS, arrivals)
+    return operating.operating_course(cell, need, TARGETS, arrivals)
 
 
 @pytest.mark.parametrize("lengths", ["chat", "documents", "completion"])

@@ -20,7 +20,7 @@ from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.operating import Grid
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.service_level import Course
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Operating:
     precision: Precision
     gpu: Gpu
     snapshot: Snapshot
-    points: Points
+    points: Course
     """Of this cell alone, behind a balancer over exactly these replicas."""
 
     @property

@@ -20,7 +20,7 @@ from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.prompts import prompts
-from aiready_gui.engine.serving.service_level import Answers, Points, Rungs, Targets
+from aiready_gui.engine.serving.service_level import Answers, Course, Points, Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
@@ -278,10 +278,15 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
     return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
 
 
-def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
-    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given."""
-    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
+def operating_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
+    """The ladder of each cell: batch [1], rate [requests/s], tails of TPOT and TTFT [s]."""
+    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps)
     return service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+
+
+def operating_course(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Course:
+    """All that is told of each cell along its ladder, requests coming as ``arrivals`` say: rates [requests/s] and times [s]."""
+    return service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
 
 
 _RUNGS: Final[Remembered[Rungs]] = Remembered(16)

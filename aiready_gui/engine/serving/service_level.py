@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -49,23 +49,33 @@ class Points:
     """Mean requests in flight in one replica. [1]"""
     rate: Array
     """Requests a second of one replica. [1/s]"""
+    tpot_tail_s: Array
+    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
+    ttft_tail_s: Array
+    """At the asked percentile. [s]"""
+
+
+@dataclass(frozen=True)
+class Course(Points):
+    """With all that is told of a machine under load; the gates ask for the tails alone."""
+
     decode_s: Array
     """Bare decode step. [s]"""
     tpot_mean_s: Array
     tpot_median_s: Array
-    tpot_tail_s: Array
-    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
     flow_mean_s: Array
     flow_tail_s: Array
     """TPOT of the answers as short as they are, the mean and at the asked percentile. [s]"""
     ttft_mean_s: Array
     ttft_median_s: Array
-    ttft_tail_s: Array
 
 
-def of_candidates(points: Points, index: Index) -> Points:
+P = TypeVar("P", bound=Points)
+
+
+def of_candidates(points: P, index: Index) -> P:
     """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
-    return Points(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
+    return type(points)(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
 
 
 def placed(points: Points, places: Index, count: int) -> Points:
@@ -288,6 +298,19 @@ def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, 
 
 
 def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
+    """Rates [requests/s] and tails of latencies [s] along the ladder, arguments and derivation as of :func:`course`."""
+    waited = waiting.wait(of.queue, arrivals)
+    mean, sigma = _pace(of, waited, over_a_span(of.answers), arrivals)
+    _, ttft_tail = _first_token(of, waited, targets, ())
+    return Points(
+        batch=of.batch,
+        rate=_climbing(of, of.rate, of.saturated),
+        tpot_tail_s=_bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(targets.z * sigma)),
+        ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
+    )
+
+
+def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
     """Rates [requests/s] and latencies [s] along the ladder.
 
     Notes
@@ -296,38 +319,40 @@ def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
     comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     waited = waiting.wait(of.queue, arrivals)
-    ttft_mean, ttft_median, ttft_tail = _first_token(of, waited, targets)
-
-    def climbing(values: Array, end: Array | float) -> Array:
-        """Values along the ladder, never falling, ``end`` where the queue grows without end."""
-        return np.maximum.accumulate(np.where(of.stable, values, end), axis=0)
-
-    def bounded(times_s: Array) -> Array:
-        """Times along the ladder, never falling, and never above the slowest step."""
-        return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
+    ttft_mean, ttft_tail, ttft_median = _first_token(of, waited, targets, (0.5,))
 
     def pace(answers: Answers) -> tuple[Array, Array, Array]:
         """Mean, median and asked percentile of TPOT. [s]"""
         mean, sigma = _pace(of, waited, answers, arrivals)
         median = mean * np.exp(-(sigma**2) / 2)
-        return bounded(mean), bounded(median), bounded(median * np.exp(targets.z * sigma))
+        return _bounded(of, mean), _bounded(of, median), _bounded(of, median * np.exp(targets.z * sigma))
 
     judged = over_a_span(of.answers)
     tpot = pace(judged)
     flow = tpot if judged is of.answers else pace(of.answers)
-    return Points(
+    return Course(
         batch=of.batch,
-        rate=climbing(of.rate, of.saturated),
+        rate=_climbing(of, of.rate, of.saturated),
         decode_s=of.decode_s,
         tpot_mean_s=tpot[0],
         tpot_median_s=tpot[1],
         tpot_tail_s=tpot[2],
         flow_mean_s=flow[0],
         flow_tail_s=flow[2],
-        ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
-        ttft_median_s=climbing(ttft_median, UNSTABLE_S),
-        ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
+        ttft_mean_s=_climbing(of, ttft_mean, UNSTABLE_S),
+        ttft_median_s=_climbing(of, ttft_median, UNSTABLE_S),
+        ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
     )
+
+
+def _climbing(of: Rungs, values: Array, end: Array | float) -> Array:
+    """Values along the ladder, never falling, ``end`` where the queue grows without end."""
+    return np.maximum.accumulate(np.where(of.stable, values, end), axis=0)
+
+
+def _bounded(of: Rungs, times_s: Array) -> Array:
+    """Times along the ladder, never falling, and never above the slowest step. [s]"""
+    return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
 
 
 def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tuple[Array, Array]:
@@ -348,15 +373,15 @@ def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tupl
     return tpot, np.sqrt(np.log1p(variance / tpot**2))
 
 
-def _first_token(of: Rungs, waited: Wait, targets: Targets) -> tuple[Array, Array, Array]:
-    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched near saturation. [s]"""
+def _first_token(of: Rungs, waited: Wait, targets: Targets, others: tuple[float, ...]) -> tuple[Array, ...]:
+    """Mean, asked percentile and quantiles exceeded by ``others`` [share] of TTFT: own time and wait, stretched near saturation. [s]"""
     decode_s, prompts = of.decode_s, of.prompts
     margin = 1 + SAFE_SLOPE * np.maximum(of.rate / np.maximum(of.saturated, 1e-12) - SAFE_FROM, 0.0)
-    median, tail = (margin * time for time in waiting.quantiles(of.own, waited, (0.5, targets.tail)))
+    tail, *found = (margin * time for time in waiting.quantiles(of.own, waited, (targets.tail, *others)))
     mean = margin * (of.fixed_s + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
     late = mean + np.sqrt(np.maximum(tail - mean, 0.0) ** 2 + ((0.5 - targets.tail) * decode_s) ** 2)
-    return mean, median, late if targets.z > 0 else tail
+    return mean, late if targets.z > 0 else tail, *found
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:

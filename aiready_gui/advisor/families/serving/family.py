@@ -30,7 +30,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: the most that the upper end of its bill counts, an assumption
@@ -145,7 +145,7 @@ class Serving(ServingBasis):
         points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
         return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
 
-    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Points) -> Told:
+    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Course) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
         operating = self._operating(sketch, points)
         reached = figures.speed(operating, self.asked)
@@ -194,7 +194,7 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def _operating(self, sketch: Sketch[Sized], points: Points) -> figures.Operating:
+    def _operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity

@@ -18,7 +18,7 @@ from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
-from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.service_level import Course, Targets
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
@@ -26,11 +26,11 @@ from aiready_gui.remembered import Remembered
 SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table shows
 
 
-def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Points, ...]:
+def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Course, ...]:
     """Operating points of each picked row's machine alone, behind a balancer over just as many replicas as it has."""
     replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
     machines = _machines(of.cells, tuple(pick.candidates.parts(pick.row)[0] for pick in picks))
-    together = operating.operating_points(machines, need, at, Arrivals(swing=need.swing, replicas=replicas))
+    together = operating.operating_course(machines, need, at, Arrivals(swing=need.swing, replicas=replicas))
     return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
 
 

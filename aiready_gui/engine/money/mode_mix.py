@@ -39,6 +39,7 @@ class Tariff:
     """Machines may be stopped in quiet hours."""
 
 
+@lru_cache(maxsize=256)
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
     """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [share]
 
@@ -90,6 +91,7 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     return tuple(map(machines.__getitem__, replicas))
 
 
+@lru_cache(maxsize=256)
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
     """The load-duration curve: share of all hours [share] in which the first, the second, ... machine [count] is needed.
 
@@ -360,8 +362,9 @@ def _variant(
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
             return PaymentVariant(kind=kind, reason=unknown, **told)
-        most = max(counts)
-        hours = most * HOURS_PER_MONTH if min(counts) == most else billed_hours(counts)
+        levels = set(counts)
+        most = max(levels)
+        hours = most * HOURS_PER_MONTH if len(levels) == 1 else billed_hours(counts)
         priced.append(PaymentPart(mode=mode, instances=most, hours=hours, per_hour=price))
     total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
     return PaymentVariant(kind=kind, parts=tuple(priced), per_month=total, reason=reason, **told)

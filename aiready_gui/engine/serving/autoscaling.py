@@ -116,7 +116,8 @@ def plan(
     each = layout.replicas_per_instance
     most = ceil(layout.replicas / each) * each
     needed = replica_hours(ready_week(week, start.value), peak_rps, per_replica_rps, floor=1)
-    counts = tuple(min(ceil(count / each) * each, most) for count in needed)
+    whole = {count: min(ceil(count / each) * each, most) for count in set(needed)}
+    counts = tuple(map(whole.__getitem__, needed))
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))

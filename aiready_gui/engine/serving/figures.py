@@ -47,7 +47,7 @@ class Operating:
 
     def value(self, values: Array) -> float:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
-        return float(np.interp(*self._place, values[:, 0])[0])
+        return float(service_level.along(self._place, values)[0])
 
     @cached_property
     def _place(self) -> tuple[Array, Array]:

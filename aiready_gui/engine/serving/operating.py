@@ -138,11 +138,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         load=load,
         max_batch=sequences(known.cells, need.isl + need.osl),
         refused=_refused(market, need.card, precisions, bits),
-        row_offer=np.tile(market.row_offer, len(precisions)),
-        row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
-        row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
-        kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
-        kind_cards=np.tile(market.kind_cards, len(precisions)),
+        **_rows(market, len(precisions)),
     )
 
 
@@ -161,9 +157,27 @@ def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...],
     return _REFUSED.get((precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market, card))
 
 
-def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
-    """An index into ``count`` things of a market, for those of every format in turn."""
-    return np.concatenate([index + count * i for i in range(len(precisions))])
+_ROWS: Final[Remembered[dict[str, Index]]] = Remembered(32)
+
+
+def _rows(market: Market, formats: int) -> dict[str, Index]:
+    """The rows and kinds of a market for every format in turn, as columns of a grid; remembered."""
+
+    def for_each(index: Index, count: int) -> Index:
+        """An index into ``count`` things of the market."""
+        return np.concatenate([index + count * i for i in range(formats)])
+
+    def made() -> dict[str, Index]:
+        cells, kinds = len(market.cell_gpu), len(market.kind_cell)
+        return {
+            "row_offer": np.tile(market.row_offer, formats),
+            "row_cell": for_each(market.row_cell, cells),
+            "row_kind": for_each(market.row_kind, kinds),
+            "kind_cell": for_each(market.kind_cell, cells),
+            "kind_cards": np.tile(market.kind_cards, formats),
+        }
+
+    return _ROWS.get(formats, made, same=(market,))
 
 
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:

@@ -440,21 +440,18 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     return np.asarray(before + share * (values[..., above, columns] - before))
 
 
-def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:
-    """``values`` (K, n) of one candidate at several ``rates`` [requests/s], in their own unit [any]; shape of ``rates``.
-
-    ``column`` says of which [index]; beyond the ladder its ends.
-    """
-    return np.interp(*crowdings(points, rates, column), values[:, column])
-
-
 def crowdings(points: Points, rates: Array, column: int = 0) -> tuple[Array, Array]:
     """Where several ``rates`` [requests/s] of one candidate lie, and its rungs, on what latencies are linear in. [1]
 
-    Own derivation, that of :func:`at_rate`; ``column`` says of which [index].
+    Own derivation, that of :func:`at_rate`; ``column`` says of which [index]. Beyond the ladder its ends.
     """
     top = float(points.rate[-1, column])
     return _crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top)
+
+
+def along(place: tuple[Array, Array], values: Array, column: int = 0) -> Array:
+    """``values`` (K, n) of one candidate at the rates of ``place``, by :func:`crowdings` [1], in their own unit [any]."""
+    return np.interp(*place, values[:, column])
 
 
 def end_to_end(

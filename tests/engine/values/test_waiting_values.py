@@ -210,7 +210,7 @@ def test_how_much_the_rate_grows_with_the_batch() -> None:
 
 def ladder_of(rate: list[float], ttft: list[float], tpot: list[float]) -> Points:
     first, token, rates = (np.array(values)[:, None] for values in (ttft, tpot, rate))
-    return Points(rates, rates, token, token, token, token, token, token, first, first, first)
+    return Points(batch=rates, rate=rates, tpot_tail_s=token, ttft_tail_s=first)
 
 
 POINTS = ladder_of([1.0, 2.0, 3.0], [0.5, 1.0, 4.0], [0.01, 0.02, 0.03])
@@ -248,7 +248,9 @@ def test_latencies_between_the_rungs() -> None:
     at = np.array([2.0])
     assert service_level.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
     assert service_level.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
-    assert service_level.along(POINTS, np.array([0.1, 2.0, 9.0]), POINTS.ttft_tail_s) == pytest.approx([0.5, 1.0, 4.0])
+    assert service_level.along(service_level.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
+        [0.5, 1.0, 4.0]
+    )
 
 
 def test_the_time_of_a_whole_answer() -> None:

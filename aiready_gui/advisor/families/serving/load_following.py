@@ -59,7 +59,8 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
     of, need = at.points, at.need
     names = ("ttft_mean_s", "ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "flow_mean_s", "flow_tail_s")
     rates = need.peak_rps / at.replicas * np.array(SHARES)
-    met = {name: service_level.along(of, rates, getattr(of, name)).tolist() for name in names}
+    place = service_level.crowdings(of, rates)
+    met = {name: service_level.along(place, getattr(of, name)).tolist() for name in names}
     most = float(of.rate.max())
     found = []
     for index, share in enumerate(SHARES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
@@ -65,15 +66,11 @@ class Record(BaseModel):
         count = max(map(len, columns.values()), default=0)
         whole: dict[str, Iterable[Any]] = {name: repeat(value, count) for name, value in _defaults(cls).items()}
         whole.update(columns)
-        names, given, rows = tuple(whole), set(columns), []
-        for values in zip(*whole.values(), strict=True):
-            made = object.__new__(cls)
-            _VALUES(made, dict(zip(names, values, strict=True)))
-            _FIELDS_SET(made, given)  # one for all: frozen records add nothing to it
-            _EXTRA(made, None)
-            _PRIVATE(made, None)
-            rows.append(made)
-        return tuple(rows)
+        given, rows = set(columns), tuple(map(object.__new__, repeat(cls, count)))
+        values = map(dict, map(zip, repeat(tuple(whole)), zip(*whole.values(), strict=True)))
+        for fill, filling in ((_VALUES, values), (_FIELDS_SET, repeat(given)), (_EXTRA, repeat(None)), (_PRIVATE, repeat(None))):
+            deque(map(fill, rows, filling), maxlen=0)  # one set of names for all: frozen records add nothing to it
+        return rows
 
 
 _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
@@ -87,7 +88,12 @@ def _fits(provider: Facts, rows: list[CandidateRow], cheapest: CandidateRow | No
     if gates <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
     last = max(gates, key=GATES.index)  # the offer that came nearest fell here
-    return Verdict.NOT_MET, Message(key="score-fits-not", args={"gate": Message(key=f"gate-{last}")}), None
+    return Verdict.NOT_MET, _fell_at(last), None
+
+
+@cache
+def _fell_at(gate: Gate) -> Message:
+    return Message(key="score-fits-not", args={"gate": Message(key=f"gate-{gate}")})
 
 
 _FRESH: Final[Remembered[ScoreLine]] = Remembered(256)

@@ -105,13 +105,13 @@ class Week:
 
     @cached_property
     def base_and_burst(self) -> tuple[Array, Array]:
-        """Machines below each level [count], and the hours of a month of what stands above them [h]; shapes (levels + 1, kinds).
+        """Machines below each level [count], and the hours of the week of what stands above them [h]; shapes (levels + 1, kinds).
 
         The last base is none at all; nothing stands above the first: arithmetic.
         """
         base = np.concatenate([self.counts, np.zeros((1, self.counts.shape[1]))])
         above = np.cumsum(self.hours[:, None] * self.counts, axis=0) - self.busy[:, None] * base[1:]
-        return base, month_hours(np.concatenate([np.zeros((1, self.counts.shape[1])), above]))
+        return base, np.concatenate([np.zeros((1, self.counts.shape[1])), above])
 
 
 def machine_week(
@@ -210,5 +210,5 @@ def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) ->
     # The first level at which the base is worth its price; one beyond the last where it never is: then there is none.
     first = np.searchsorted(week.busy, HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share), side="right")
     base, burst = week.base_and_burst
-    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * burst[first, kind]
+    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * month_hours(burst[first, kind])
     return np.where(np.isnan(cost), np.inf, cost)

@@ -97,7 +97,7 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
-    feed = datapath.serving_path(need, 1e9, filled.data, filled.data, nodes=1, replicas=1, tp=1, logs_kept_days=days).feed
+    feed = datapath.serving_path(need, 1e9, filled.data, filled.data, logs_kept_days=days).feed
     logs = next(one for one in feed.kept if one.key == "logs")
     a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_TOKEN * 8760 * 3600
     assert logs.value == pytest.approx(a_year * max((days or 0) / 365, 1), rel=1e-6)

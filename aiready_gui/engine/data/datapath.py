@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
@@ -67,23 +67,17 @@ def serving_path(
     asked: DataNeeds,
     data: DataNeeds,
     *,
-    nodes: int,
-    replicas: int,
-    tp: int,
     logs_kept_days: int | None = None,
 ) -> Path:
     """A language model that answers people: weights at start, logs all day, the index of a RAG service. [bytes], [bytes/s]
 
-    Own derivation: every token of prompts and answers is logged once and kept as long as the data.
+    Own derivation: every token of prompts and answers is logged once and kept as long as the data. It is that of one machine;
+    :func:`on_machines` lays it out.
 
     Parameters
     ----------
     weights_bytes : float
         As stored and as loaded. [bytes]
-    nodes, replicas : int
-        Machines, and replicas on them. [count]
-    tp : int
-        GPUs of a replica that share each layer. [1]
     logs_kept_days : int, optional
         What the rules demand at least. [days]
     """
@@ -94,7 +88,7 @@ def serving_path(
     mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
     return Path(
         feed=Feed(
-            nodes=nodes,
+            nodes=1,
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
             kept=(
@@ -113,8 +107,16 @@ def serving_path(
             load_bytes=weights_bytes,
         ),
         traffic=serving_traffic(need),
-        exchanged=tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl)),
     )
+
+
+def on_machines(path: Path, need: Demand, *, nodes: int, replicas: int, tp: int) -> Path:
+    """The path of a served model on ``nodes`` machines with ``replicas`` [count], whose layers ``tp`` GPUs [1] share. [bytes/s]
+
+    Own derivation: an even part of the requests passes each replica (:func:`tensor_exchange`).
+    """
+    exchanged = tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl))
+    return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged)
 
 
 def serving_traffic(need: Demand) -> links.Traffic:

@@ -67,17 +67,13 @@ class Serving(ServingBasis):
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
     def _path(self, pick: Pick[Sized]) -> datapath.Path:
-        brief, of, row = self.brief, pick.candidates, pick.row
-        return datapath.serving_path(
-            self.need,
-            self._weights(pick),
-            brief.raw.data,
-            brief.project.data,
-            nodes=int(of.instances[row]),
-            replicas=int(of.units[row]),
-            tp=int(of.grid.cells.tp[of.parts(row)[0]]),
-            logs_kept_days=brief.law.applied.log_retention_days,
-        )
+        of, row = pick.candidates, pick.row
+        cell, precision = of.parts(row)
+        if precision not in self.paths:
+            kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
+            self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
+        machines = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "tp": int(of.grid.cells.tp[cell])}
+        return datapath.on_machines(self.paths[precision], self.need, **machines)
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
         """From the decision to the first answer of a new replica. [s]"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
@@ -174,11 +175,7 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
                 },
             )
         )
-    stored = sum(1 for line in price.lines if line.item.key == "line-storage")
-    usual = sum(1 for line in price.lines if line.item.key == STORAGE_LINE)
-    if usual or not stored:
-        key = "left-out-storage" if not stored else "left-out-some-storage"
-        found.append(Message(key=key, args={"provider": provider, "counted": usual}))
-    if project.data.backup and stored + usual:
+    found += stored_otherwise(provider, price)
+    if project.data.backup and any(line.item.key in _GROUPS for line in price.lines):
         found.append(Message(key="left-out-backup"))
     return (*found, *price.left_out, *(Message(key=key) for key in tco.NOT_SOLD_HERE))

@@ -27,7 +27,6 @@ from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.other_workloads import Images
-from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.samples import SAMPLES
@@ -167,7 +166,7 @@ def titled(number: int) -> tuple[Message, Project]:
 
 
 def billed(gpus: int, month: int) -> Quote:
-    return Quote(hand_made.layout(gpus=gpus), (), Price.trusted(per_month_excl=rub(month)))
+    return Quote(hand_made.layout(gpus=gpus), (), rub(month), ())
 
 
 def test_only_a_saving_above_a_per_cent_is_told() -> None:

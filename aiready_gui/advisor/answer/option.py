@@ -6,51 +6,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Billed, C, Family, S, Told
+from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
-from aiready_gui.advisor.answer.storage_and_network import stands_beside
+from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
 from aiready_gui.domain.explain import LOOSE_FACTOR, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
-from aiready_gui.domain.price import Price
+from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money.mode_mix import Counts
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Layout and bill of an option, without what is said beside them."""
+    """Layout of an option and what its bill comes to, without what is said beside them."""
 
     layout: Layout
     storage: tuple[StorageNeed, ...]
-    price: Price
-
-    @property
-    def per_month(self) -> Money:
-        """The whole bill of a month, without VAT."""
-        return self.price.per_month_excl
+    per_month: Money
+    """The whole bill, without VAT."""
+    counts: Counts
+    """Machines of each hour of the week. [count]"""
 
 
 def quote_of(option: Option) -> Quote:
     """Of an option that was built."""
-    return Quote(option.layout, option.storage, option.price)
+    return Quote(option.layout, option.storage, option.price.per_month_excl, option.price.plan.counts)
 
 
 def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
-    """The bill of a picked row; its interval is left out."""
+    """What the bill of a picked row comes to."""
     sketch = family.sketch(pick)
-    bill = _bill(family, sketch, spread=False)
-    return Quote(sketch.layout, bill.storage, bill.price)
+    beside, paid, lines = _lines(family, sketch)
+    per_month = Money.total((line.total_excl for line in lines), family.brief.book.currency)
+    return Quote(sketch.layout, beside.storage, per_month, paid.plan.counts)
 
 
 def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
     """The options of picked rows."""
     sketches = [family.sketch(pick) for pick in picks]
-    bills = [_bill(family, sketch, spread=True) for sketch in sketches]
+    bills = [billed(family, sketch, spread=True) for sketch in sketches]
     parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
     return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
 
@@ -93,24 +93,29 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     )
 
 
-def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
-    """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
-    brief = family.brief
-    beside = stands_beside(brief, sketch.path, sketch.offer)
-    paid = family.payment(sketch, beside.storage)
+def billed(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
+    """The whole bill; with the interval of the GPUs where ``spread`` asks for it."""
+    beside, paid, lines = _lines(family, sketch)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     price = pricing.price(
         modes=paid.modes,
         plan=paid.plan,
-        lines=(*pricing.gpu_lines(sketch.offer, sketch.layout, paid.plan, brief.book), *beside.lines),
+        lines=lines,
         left_out=(*beside.left_out, *family.left_out(sketch)),
-        term_months=(brief.project.conditions.term or Term.HOURLY).months,
+        term_months=(family.brief.project.conditions.term or Term.HOURLY).months,
         unit=paid.unit,
         units_per_hour=paid.units_per_hour,
         low_share=low,
         high_share=high,
     )
     return Billed(storage=beside.storage, price=price)
+
+
+def _lines(family: Family[C, S], sketch: S) -> tuple[StandsBeside, Payment, tuple[PriceLine, ...]]:
+    """Machines as they are paid for, storage, traffic, addresses."""
+    book, beside = family.brief.book, stands_beside(family.brief, sketch.path, sketch.offer)
+    paid = family.payment(sketch, beside.storage)
+    return beside, paid, (*pricing.gpu_lines(sketch.offer, sketch.layout, paid.plan, book), *beside.lines)
 
 
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
-from aiready_gui.advisor.answer.option import quote
+from aiready_gui.advisor.answer.option import billed
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies.tco import serving_course, total
@@ -41,18 +41,19 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         pick = proposed_pick(family, option.role)
         if pick is None:
             return None
-        quoted, brief = quote(family, pick), family.brief
+        sketch, brief = family.sketch(pick), family.brief
+        bill = billed(family, sketch, spread=False)
         course = serving_course(
-            quoted.layout,
-            quoted.price,
+            sketch.layout,
+            bill.price,
             family.replica_rps(pick),
-            family.start(pick, quoted.storage).value,
+            family.start(pick, bill.storage).value,
             family.need,
             brief.project,
             option.role,
             months,
         )
-        return total(quoted.layout, quoted.price, course, brief.project, brief.snapshot, as_of=as_of).excl
+        return total(sketch.layout, bill.price, course, brief.project, brief.snapshot, as_of=as_of).excl
 
     base = cost(fixed)
     if base is None:

@@ -47,7 +47,7 @@ class PriceBook:
             No exchange rate leads to the project's currency.
         """
         bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
-        return self.converted(Money(amount=bare, currency=currency))
+        return self.converted(Money.trusted(amount=bare, currency=currency))
 
     def converted(self, money: Money) -> Money:
         """``money`` in the project's currency, by one rate or two that meet in a third currency. [currency]
@@ -201,7 +201,7 @@ def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: 
     """
     return Tariff(
         prices={
-            priced.mode: Money(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
+            priced.mode: Money.trusted(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
             for priced in modes
             if priced.per_hour is not None
         },

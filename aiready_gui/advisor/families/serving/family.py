@@ -29,8 +29,8 @@ from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
-from aiready_gui.engine.serving.autoscaling import scale_up
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.autoscaling import scale_up, start_s
+from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: the most that the upper end of its bill counts, an assumption
@@ -67,9 +67,13 @@ class Serving(ServingBasis):
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
     def _path(self, pick: Pick[Sized]) -> datapath.Path:
-        brief, kept = self.brief, self.brief.law.applied.log_retention_days
-        layout, weights = selection.layout(pick), self._weights(pick)
-        return datapath.serving_path(self.need, weights, layout, brief.raw.data, brief.project.data, logs_kept_days=kept)
+        of, row = pick.candidates, pick.row
+        cell, precision = of.parts(row)
+        if precision not in self.paths:
+            kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
+            self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
+        machines = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "tp": int(of.grid.cells.tp[cell])}
+        return datapath.on_machines(self.paths[precision], self.need, **machines)
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
         """From the decision to the first answer of a new replica. [s]"""
@@ -85,7 +89,9 @@ class Serving(ServingBasis):
         return self._machines(self._replicas(pick, storage), layout)
 
     def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
-        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value)
+        of, row = pick.candidates, pick.row
+        start = start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row]))
+        week = mode_mix.ready_week(self.need.week, start)
         return mode_mix.replica_hours(week, self.wanted_rps(pick.role), self.replica_rps(pick), 1)
 
     def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
@@ -135,7 +141,7 @@ class Serving(ServingBasis):
         points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
         return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
 
-    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Points) -> Told:
+    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Course) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
         operating = self._operating(sketch, points)
         reached = figures.speed(operating, self.asked)
@@ -184,7 +190,7 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def _operating(self, sketch: Sketch[Sized], points: Points) -> figures.Operating:
+    def _operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity

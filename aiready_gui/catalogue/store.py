@@ -229,6 +229,8 @@ def _offer(row: Row) -> Offer:
         marketplace=row["marketplace"] == "y",
         notes=row["notes"] or "",
         source=source(row),
+        spot_as_of=row["spot_as_of"] or "",
+        reserved_as_of=row["reserved_as_of"] or "",
     )
 
 

@@ -65,6 +65,7 @@ table-not-csv = { $file }: not a CSV table in UTF-8.
 catalogue-columns = { $file }, row { $row }: wrong columns: { $column }.
 catalogue-empty = { $file }, row { $row }, column { $column }: empty, but a value is required.
 catalogue-repeated = { $file }, row { $row }: the key ({ $column }) has been used above.
+catalogue-two-prices = { $file }, row { $row }: row { $other } prices the same product ({ $column }). Keep the newer price, delete the older.
 catalogue-number = { $file }, row { $row }, column { $column }: not a number.
 catalogue-shape = { $file }, row { $row }, column { $column }: "{ $value }" is written in another way than "{ $example }".
 catalogue-negative = { $file }, row { $row }, column { $column }: a number cannot be negative here.

@@ -65,6 +65,7 @@ table-not-csv = { $file }: это не таблица CSV в UTF-8.
 catalogue-columns = { $file }, строка { $row }: столбцы не те: { $column }.
 catalogue-empty = { $file }, строка { $row }, столбец { $column }: пусто, а значение обязательно.
 catalogue-repeated = { $file }, строка { $row }: ключ ({ $column }) уже встречался.
+catalogue-two-prices = { $file }, строка { $row }: цена того же продукта уже есть в строке { $other } ({ $column }). Оставьте более новую, старую удалите.
 catalogue-number = { $file }, строка { $row }, столбец { $column }: не число.
 catalogue-shape = { $file }, строка { $row }, столбец { $column }: «{ $value }» записано не так, как «{ $example }».
 catalogue-negative = { $file }, строка { $row }, столбец { $column }: число не может быть отрицательным.

@@ -130,6 +130,8 @@ class ModelCard(Record):
     max_context: int | None
     published: str = "bf16"
     """Weight format of the maker's own checkpoint: bf16, fp8, int4 or mxfp4."""
+    licence: str = ""
+    """As its maker names it; empty where nobody read it."""
     source: Source
 
     @property

@@ -14,9 +14,9 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 
 EMBEDDINGS = SAMPLES["embeddings"]
-FIRST = {"ru": "81 478 ₽", "en": "RUB 81,478"}
+FIRST = {"ru": "81 550 ₽", "en": "RUB 81,550"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "79 694 ₽ в месяц далее", "en": "RUB 79,694 a month after it"}
+AFTER = {"ru": "79 766 ₽ в месяц далее", "en": "RUB 79,766 a month after it"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 
@@ -52,7 +52,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
-    """Embeddings at 81,477.74 and 79,693.50 after it, RAG at 396,158.13 every month."""
+    """Embeddings at 81,550.01 and 79,765.77 after it, RAG at 396,230.40 every month."""
     made = running(
         EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
         interface_language=language,
@@ -63,7 +63,7 @@ def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..
     window.go(RESULT)
     window.results.finish()
     both = {
-        "ru": "7 GPU, 477 636 ₽ в первый месяц, 475 852 ₽ в месяц далее без НДС",
-        "en": "7 GPUs, RUB 477,636 in the first month, RUB 475,852 a month after it excl. VAT",
+        "ru": "7 GPU, 477 780 ₽ в первый месяц, 475 996 ₽ в месяц далее без НДС",
+        "en": "7 GPUs, RUB 477,780 in the first month, RUB 475,996 a month after it excl. VAT",
     }
     assert both[language] in said(window.results)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
@@ -81,6 +82,15 @@ def test_the_proposal_is_exported(project: Path, tmp_path: Path, capsys: pytest.
     written, lost = capsys.readouterr().out.splitlines()
     assert written.endswith("p.pdf")
     assert "\u83ef \u70ba" in lost
+
+
+def test_who_speaks_is_named_on_the_command_line(project: Path, tmp_path: Path) -> None:
+    """The provider was the author of every document that a script wrote."""
+    pdf = tmp_path / "p.pdf"
+    assert cli.main(["export", str(project), "--pdf", str(pdf), "--author", "Romashka LLC", "--lang", "en"]) == cli.DONE
+    read = PdfReader(pdf).metadata
+    assert read is not None
+    assert read.author == "Romashka LLC"
 
 
 def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 
@@ -43,17 +44,20 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
 
         sized, snapshot = answer, inputs.snapshot_of(options)
         answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
+    author = load_settings().author if options.author is None else options.author
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 
         failures.guarded(
-            lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), failures.not_made(options.pdf)
+            lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today, author=author),
+            failures.not_made(options.pdf),
         )
     if options.xlsx:
         from aiready_gui.proposal.xlsx import export_xlsx
 
         failures.guarded(
-            lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), failures.not_made(options.xlsx)
+            lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today, author=author),
+            failures.not_made(options.xlsx),
         )
     if options.files:
         from aiready_gui.proposal.deploy import export_files
@@ -64,6 +68,6 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     if options.pdf:
         from aiready_gui.proposal.printable import not_printed
 
-        lost = not_printed(answer.project)
+        lost = not_printed(answer.project, author)
         if lost is not None:
             print(texts.word(lost))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
@@ -12,8 +12,10 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.domain.validity import valid_until
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
@@ -37,7 +39,6 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
-VALID_DAYS = 30
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
 T = TypeVar("T")
@@ -75,13 +76,15 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     Raises
     ------
     ExportError
-        Nothing fits: there is nothing to propose.
+        Nothing fits, so there is nothing to propose; or its prices do not hold as long as is asked.
     """
     index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
+    prices = [chosen.price for _, chosen in works]
+    until = valid_until(prices, answer.project.terms, issued)
     sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...]) -> list[Section]:
@@ -104,13 +107,22 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         project=answer.project.title,
         author=author,
         issued=issued,
-        valid_until=issued + timedelta(days=VALID_DAYS),
-        price_date=option.price.price_date,
+        valid_until=until,
+        price_date=min(price.price_date for price in prices),
+        other_date=min((price.other_date for price in prices if price.other_date), default=""),
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
-        state=Message(key="doc-state-preliminary" if option.status.preliminary else "doc-state-final"),
+        validity=Message(key="doc-not-valid") if until is None else Message(key="doc-valid", args={"day": until.isoformat()}),
+        vat=_vat(option.price),
+        state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         sections=tuple(section for section in sections if section is not None),
     )
+
+
+def _vat(price: Price) -> Message:
+    if price.untaxed:
+        return Message(key="doc-vat-unknown")
+    return Message(key="doc-vat", args={"percent": float(price.lines[0].vat_percent)})
 
 
 def _named(section: Section, part: Recommendation) -> Section:

@@ -321,7 +321,8 @@ def price(
         term_excl=excl + later_excl * (term_months - 1) if term_months else Money.zero(currency),
         term_incl=incl + later_incl * (term_months - 1) if term_months else Money.zero(currency),
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(bill_line.source.as_of for bill_line in lines),
+        price_date=min(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
+        other_date=min((bill_line.source.as_of for bill_line in lines if bill_line.mode is None), default=""),
     )
 
 

@@ -18,7 +18,7 @@ from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.domain.validity import valid_until
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
-from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.amounts import amount, taxed
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
@@ -169,12 +169,14 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
     yield KeyFigures(
         items=(
             KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),
-            KeyFigure(label=month, value=first.incl, note=Message(key="summary-incl")),
+            KeyFigure(
+                label=month, value=first.incl, note=Message(key="vat-unknown" if first.incl == first.excl else "summary-incl")
+            ),
             *(_key_figure(fact) for fact in option.facts[:2]),
         )
     )
     for one in later:
-        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "incl": amount(one.incl)}))
+        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
 
 
 def _state(status: Status) -> list[Part]:
@@ -252,7 +254,8 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
 
 
 def _together_term(whole: Bill) -> Paragraph:
-    return Paragraph(text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}))
+    args = {"excl": amount(whole.term_excl), "taxed": taxed(whole.term_excl, whole.term_incl)}
+    return Paragraph(text=Message(key="together-term", args=args))
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -138,6 +138,26 @@ def test_a_document_of_old_prices_is_preliminary_and_names_no_day(answer: Recomm
     assert compose(confirmed, issued=TODAY).valid_until == date(2026, 12, 24)
 
 
+@pytest.mark.parametrize(("locale", "told"), [("en", "VAT not modelled"), ("ru", "НДС не учтён")])
+def test_a_tax_that_nobody_knows_is_said_and_never_nothing(snapshot: Snapshot, locale: str, told: str) -> None:
+    """A customer in the United States: the sum of the first page, the price table's head and every footer say so."""
+    project = SAMPLES["rag"].revised(compliance=SAMPLES["rag"].compliance.revised(org_country="US"))
+    document = compose(advise(project, snapshot, as_of=TODAY), issued=TODAY)
+    assert document.vat.key == "doc-vat-unknown"
+    heads = {
+        column.head.key
+        for section in document.sections
+        for part in section.parts
+        if isinstance(part, Table)
+        for column in part.columns
+    }
+    assert "column-vat-unknown" in heads
+    assert "column-vat" not in heads
+    said = " ".join(words(PdfReader(io.BytesIO(render(document, Texts(locale))))).split())
+    assert told in said
+    assert {"en": "VAT at", "ru": "НДС 0"}[locale] not in said
+
+
 def test_an_unwritable_path_is_named_and_leaves_nothing(answer: Recommendation, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         export_pdf(answer, tmp_path / "missing" / "p.pdf", locale="ru", issued=TODAY)

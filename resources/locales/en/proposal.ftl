@@ -37,7 +37,7 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
  } under load, { $spares } spare, weights { $precision }.
 summary-month-every = Per month
 summary-month-first = First month
-summary-later = After the first month: { $excl } a month excl. VAT, { $incl } incl. VAT.
+summary-later = After the first month: { $excl } a month excl. VAT, { $taxed }.
 summary-excl = excl. VAT
 summary-incl = incl. VAT
 summary-reasons = Why this option
@@ -56,7 +56,7 @@ rival-line = { $title }: { $reason }
 price-term = Over { $months } { $months ->
     [one] month
    *[other] months
- }: { $excl } excl. VAT, { $incl } incl. VAT.
+ }: { $excl } excl. VAT, { $taxed }.
 price-interval = 80% interval of the { $month ->
     [first] first month's
    *[every] monthly

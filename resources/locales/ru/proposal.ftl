@@ -34,7 +34,7 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-month-every = В месяц
 summary-month-first = В первый месяц
-summary-later = Далее: { $excl } в месяц без НДС, { $incl } с НДС.
+summary-later = Далее: { $excl } в месяц без НДС, { $taxed }.
 summary-excl = без НДС
 summary-incl = с НДС
 summary-reasons = Почему этот вариант
@@ -50,7 +50,7 @@ configuration-memory = Память одной GPU в пик
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }
-price-term = За срок { $months } мес.: { $excl } без НДС, { $incl } с НДС.
+price-term = За срок { $months } мес.: { $excl } без НДС, { $taxed }.
 price-interval = 80-процентный интервал { $month ->
     [first] суммы за первый месяц
    *[every] месячной суммы

@@ -12,6 +12,7 @@ import pytest
 from hand_made import rub
 
 from aiready_gui.domain.bounds import FIRST_DAY
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
@@ -92,6 +93,35 @@ def test_the_tax_of_the_day_of_service(snapshot: Snapshot, day: date, percent: i
         starts = Project(conditions=Conditions(start=day))
         assert pricing.price_book(known, starts, DAY).vat_percent == percent
     assert pricing.price_book(known, Project(vat_country="KZ"), day).vat_percent == 0
+
+
+@pytest.mark.parametrize(
+    ("organisation", "named", "taxed_in", "percent"),
+    [
+        (None, "RU", "RU", 22),
+        ("RU", "RU", "RU", 22),
+        ("KZ", "RU", "KZ", 16),
+        ("EEA", "RU", "EEA", 0),  # which of its countries nobody has said
+        ("EEA", "DE", "DE", 19),
+        ("US", "RU", "US", 0),
+    ],
+)
+def test_the_tax_is_that_of_the_customers_country(
+    snapshot: Snapshot, organisation: str | None, named: str, taxed_in: str, percent: int
+) -> None:
+    """A customer of the EU was charged 22 % of Russian VAT. A rate nobody knows is no rate of nothing: the country is named."""
+    project = Project(vat_country=named, compliance=ComplianceAnswers(org_country=organisation))
+    book = pricing.price_book(snapshot, project, DAY)
+    assert (project.taxed_in, book.vat_percent) == (taxed_in, percent)
+    assert book.untaxed_country == ("" if percent else taxed_in)
+
+
+def test_a_russian_gross_price_holds_russian_tax_whoever_buys(snapshot: Snapshot) -> None:
+    """1,220 roubles are 1,000 and 220 of tax; a German buyer pays 19 % on the 1,000."""
+    project = Project(vat_country="DE")
+    book = pricing.price_book(snapshot, project, DAY)
+    assert book.net(Decimal(1220), Currency.RUB, True) == rub(1000)
+    assert line("1000", "1", book).vat == rub("190.00")
 
 
 def test_traffic_priced_per_gib_is_sold_by_the_gb() -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
 from tests.command_line import bad_input, sample_file
@@ -82,6 +84,15 @@ def test_the_proposal_is_exported(project: Path, tmp_path: Path, capsys: pytest.
     written, lost = capsys.readouterr().out.splitlines()
     assert written.endswith("p.pdf")
     assert "\u83ef \u70ba" in lost
+
+
+def test_a_day_that_the_prices_do_not_hold_to_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No document is written that promises prices for longer than sixty days; the line names the rule's day."""
+    path, pdf = tmp_path / "p.json", tmp_path / "p.pdf"
+    terms = CommercialTerms(valid_until=date.today() + timedelta(days=400))
+    path.write_text(project_file.dumps(SAMPLES["chat"].revised(terms=terms)), encoding="utf-8")
+    assert "its GPU prices hold for 60 days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
+    assert not pdf.exists()
 
 
 def test_who_speaks_is_named_on_the_command_line(project: Path, tmp_path: Path) -> None:

@@ -309,7 +309,7 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
         "percent": float(option.price.lines[0].vat_percent),
     }
     used = {"validity": ("prices", "days"), "vat": ("percent",), "payment": ("months", "way")}
-    untaxed = {"vat": "term-vat-unknown"} if option.price.untaxed else {}
+    untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
     words = tuple(
         Message(key=untaxed.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())}) for key in TERMS
     )

@@ -368,7 +368,6 @@ risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
 term-validity = { $prices }. GPU prices hold for { $days } days at most; until when the proposal is valid stands on the cover, older prices are confirmed before signing.
 term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
-term-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
 term-payment = Payment: { $way }; amounts are counted over { $months } months.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
 term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.

@@ -7,14 +7,17 @@ import json
 import os
 import re
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
 from tests.command_line import bad_input, sample_file
@@ -84,6 +87,24 @@ def test_the_proposal_is_exported(project: Path, tmp_path: Path, capsys: pytest.
     written, lost = capsys.readouterr().out.splitlines()
     assert written.endswith("p.pdf")
     assert "\u83ef \u70ba" in lost
+
+
+def test_a_day_that_the_prices_do_not_hold_to_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No document is written that promises prices for longer than sixty days; the line names the rule's day."""
+    path, pdf = tmp_path / "p.json", tmp_path / "p.pdf"
+    terms = CommercialTerms(valid_until=date.today() + timedelta(days=400))
+    path.write_text(project_file.dumps(SAMPLES["chat"].revised(terms=terms)), encoding="utf-8")
+    assert "its GPU prices hold for 60 days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
+    assert not pdf.exists()
+
+
+def test_who_speaks_is_named_on_the_command_line(project: Path, tmp_path: Path) -> None:
+    """The provider was the author of every document that a script wrote."""
+    pdf = tmp_path / "p.pdf"
+    assert cli.main(["export", str(project), "--pdf", str(pdf), "--author", "Romashka LLC", "--lang", "en"]) == cli.DONE
+    read = PdfReader(pdf).metadata
+    assert read is not None
+    assert read.author == "Romashka LLC"
 
 
 def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def database(folder: Path) -> bytes:
     Raises
     ------
     CatalogueError
-        A row without source or date, words in one language only, an unknown GPU or provider, a negative price, a repeated key; names file, row
-        and column.
+        A row without source or date, words in one language only, an unknown GPU or provider, a negative price, a repeated key, two prices of one
+        product; names file, row and column.
     """
     rows = {table.name: tuple(read_table(folder, table)) for table in TABLES}
     _check_references(rows)
@@ -72,6 +72,7 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
             odd = sorted(set(reader.fieldnames or ()) ^ set(table.columns))
             raise _error("catalogue-columns", table, 1, ", ".join(odd))
         seen: set[tuple[Any, ...]] = set()
+        sold: dict[tuple[Any, ...], int] = {}
         for number, texts in enumerate(reader, start=2):
             if None in texts or None in texts.values():
                 raise _error("table-ragged", table, number, "")
@@ -84,6 +85,10 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
             if key in seen:
                 raise _error("catalogue-repeated", table, number, ", ".join(table.key))
             seen.add(key)
+            product = tuple(row[column] for column in table.one_price) or key
+            if product in sold:
+                raise _error("catalogue-two-prices", table, number, ", ".join(table.one_price), other=str(sold[product]))
+            sold[product] = number
             yield row
     except (UnicodeDecodeError, csv.Error) as error:
         raise CatalogueError(Message(key="table-not-csv", args={"file": table.file}), details=str(error)) from error

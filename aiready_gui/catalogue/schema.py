@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, type]
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
+    one_price: tuple[str, ...] = ()
+    """Columns that name what is sold: of two rows that agree in all of them one is a price of the past."""
     required: frozenset[str] = frozenset()
     """Columns that may not be empty, beside the key, source and as_of."""
     required_where: tuple[str, str, frozenset[str]] | None = None
@@ -76,7 +78,7 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head published fp8_blocks source as_of",
+        "key model serves attention_kind tied_head published licence fp8_blocks source as_of",
         "params_b active_params_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
@@ -112,12 +114,13 @@ OFFERS: Final = Table(
     key=("offer",),
     columns=_columns(
         "offer provider region_en region_ru countries instance_type gpu ram_unit rdma currency vat_included host_included"
-        " marketplace source as_of notes price_per_hour_on_demand price_per_hour_spot price_per_hour_reserved_1y"
+        " marketplace source as_of spot_as_of reserved_as_of notes price_per_hour_on_demand price_per_hour_spot price_per_hour_reserved_1y"
         " price_per_hour_reserved_3y",
         "ram_gb local_nvme_gb network_gbit_s",
         "gpu_count vcpus",
     ),
     foreign_keys=(("provider", "provider", "provider"), ("gpu", "gpu", "gpu")),
+    one_price=("provider", "instance_type", "gpu", "gpu_count", "region_en"),
     required=frozenset({"provider", "gpu", "gpu_count", "currency"}),
 )
 STORAGE: Final = Table(
@@ -129,6 +132,7 @@ STORAGE: Final = Table(
         "included_iops iops_per_gb max_iops throughput_mb_s_per_tb max_throughput_mb_s min_size_gb max_size_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
+    one_price=("provider", "class", "name_en", "region_en"),
     required=frozenset({"provider", "class", "name_en", "name_ru", "volume_unit", "currency"}),
 )
 NETWORK: Final = Table(
@@ -140,6 +144,7 @@ NETWORK: Final = Table(
         "bandwidth_gbit_s free_gb",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
+    one_price=("provider", "kind", "name_en", "region_en"),
     required=frozenset({"provider", "kind", "name_en", "name_ru", "currency"}),
 )
 PROTECTION: Final = Table(

@@ -171,6 +171,7 @@ def _model(row: Row) -> ModelCard:
         attention_kind=row["attention_kind"] or "",
         tied_head=row["tied_head"] == "y",
         published=row["published"],
+        licence=row["licence"] or "",
         fp8_blocks=row["fp8_blocks"] or "",
         source=source(row),
         **{
@@ -230,6 +231,8 @@ def _offer(row: Row) -> Offer:
         marketplace=row["marketplace"] == "y",
         notes=row["notes"] or "",
         source=source(row),
+        spot_as_of=row["spot_as_of"] or "",
+        reserved_as_of=row["reserved_as_of"] or "",
     )
 
 

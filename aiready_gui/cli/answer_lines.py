@@ -69,8 +69,9 @@ def _price_lines(price: Price, texts: Texts) -> Iterator[str]:
     """A month, or the first and one after it; how and by which prices stands at the first."""
     mode = texts.text(f"mode-{price.mode}")
     for key, total in zip(("cli-price", "cli-price-later"), price.totals, strict=False):
-        month, incl = texts.word(total.month.word), texts.money(total.incl)
-        yield texts.text(key, excl=texts.money(total.excl), month=month, incl=incl, mode=mode, date=price.price_date)
+        taxed = texts.text("vat-unknown") if price.untaxed else texts.text("taxed", incl=texts.money(total.incl))
+        excl, month = texts.money(total.excl), texts.word(total.month.word)
+        yield texts.text(key, excl=excl, month=month, taxed=taxed, mode=mode, prices=texts.word(price.dates))
 
 
 def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:

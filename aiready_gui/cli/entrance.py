@@ -111,6 +111,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
+    export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))

@@ -16,6 +16,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 
@@ -54,10 +55,11 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
 
         sized, snapshot = answer, inputs.snapshot_of(options)
         answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
+    author = load_settings().author if options.author is None else options.author
     with_files = False
     for path, write in wanted:
         try:
-            work = partial(write, answer, path, texts.locale, today, with_files=with_files)
+            work = partial(write, answer, path, texts.locale, today, author=author, with_files=with_files)
             failures.guarded(work, failures.not_made(path))
         except ExportError as error:
             refused.append(error)
@@ -66,33 +68,33 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         with_files = with_files or path == options.files
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
-            _say_what_is_lost(answer, texts)
+            _say_what_is_lost(answer, author, texts)
     if refused:
         raise refused[0]
 
 
-def _pdf(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
+def _pdf(answer: Recommendation, path: Path, locale: str, today: date, *, author: str, with_files: bool) -> None:
     from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, path, locale=locale, issued=today, with_files=with_files)
+    export_pdf(answer, path, locale=locale, issued=today, author=author, with_files=with_files)
 
 
-def _xlsx(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
+def _xlsx(answer: Recommendation, path: Path, locale: str, today: date, *, author: str, with_files: bool) -> None:
     from aiready_gui.proposal.xlsx import export_xlsx
 
-    export_xlsx(answer, path, locale=locale, issued=today, with_files=with_files)
+    export_xlsx(answer, path, locale=locale, issued=today, author=author, with_files=with_files)
 
 
-def _files(answer: Recommendation, path: Path, locale: str, _today: date, **_named: bool) -> None:
+def _files(answer: Recommendation, path: Path, locale: str, _today: date, **_named: str | bool) -> None:
     from aiready_gui.proposal.deploy import export_files
 
     export_files(answer, path, locale=locale)
 
 
-def _say_what_is_lost(answer: Recommendation, texts: Texts) -> None:
+def _say_what_is_lost(answer: Recommendation, author: str, texts: Texts) -> None:
     """Signs that the document's fonts do not have."""
     from aiready_gui.proposal.printable import not_printed
 
-    lost = not_printed(answer.project)
+    lost = not_printed(answer.project, author)
     if lost is not None:
         print(texts.word(lost))

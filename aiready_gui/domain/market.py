@@ -95,6 +95,9 @@ class Offer(Record):
     """Third-party host: never in a proposal unless asked for."""
     notes: str
     source: Source
+    spot_as_of: str = ""
+    reserved_as_of: str = ""
+    """Dates of the prices that are not of the day of ``source``."""
     discount_percent: Decimal = Decimal(0)
     """Already taken off the prices above."""
     reference: MarketReference | None = None
@@ -104,6 +107,11 @@ class Offer(Record):
         """The published price of the whole instance, or ``None`` where the provider names none. [currency/h]"""
         price: Decimal | None = getattr(self, f"{mode}_per_hour")
         return price
+
+    def price_source(self, mode: PricingMode) -> Source:
+        """Who names the price in ``mode``, and on which day."""
+        stated = {PricingMode.ON_DEMAND: "", PricingMode.SPOT: self.spot_as_of}.get(mode, self.reserved_as_of)
+        return Source(title=self.source.title, as_of=stated) if stated else self.source
 
 
 class VolumeUnit(StrEnum):

@@ -133,6 +133,8 @@ class ModelCard(Record):
     fp8_blocks: str = ""
     """Whose FP8 checkpoints have a scale for each block of 128 x 128 weights (``weight_block_size`` of their
     ``quantization_config``): the ``maker``'s, beside others with one scale a tensor; ``only`` such ones; nobody's."""
+    licence: str = ""
+    """As its maker names it; empty where nobody read it."""
     source: Source
 
     @property

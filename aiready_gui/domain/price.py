@@ -114,7 +114,21 @@ class Price(Record):
     per_unit: UnitCost | None = None
     """GPU cost over the work really done at the mean load."""
     price_date: str
-    """Oldest date among the lines."""
+    """Oldest date among the GPU lines: it is what a proposal's term stands on."""
+    other_date: str = ""
+    """Oldest date among the other lines; empty where there are none."""
+
+    @property
+    def dates(self) -> Message:
+        """How old its prices are, in words: those of GPUs apart from others."""
+        if not self.other_date:
+            return Message(key="price-dates-gpu", args={"gpu": self.price_date})
+        return Message(key="price-dates", args={"gpu": self.price_date, "other": self.other_date})
+
+    @property
+    def untaxed(self) -> bool:
+        """Whether no rate of VAT is known for where it is paid."""
+        return not any(line.vat_percent for line in self.lines)
 
     @property
     def once(self) -> tuple[PriceLine, ...]:

@@ -149,6 +149,7 @@ class Project(Record):
     text_language: TextLanguage | None = None
     currency: Currency = Currency.RUB
     vat_country: Country = "RU"
+    """Where nobody answered where the organisation is: see :attr:`taxed_in`."""
     workloads: Annotated[tuple[Workload, ...], Field(max_length=MOST_WORKLOADS)] = ()
     """Sized together on one bill of materials; empty until a tile is chosen."""
     data: DataNeeds = DataNeeds()
@@ -167,6 +168,14 @@ class Project(Record):
     def without(self, measured: OwnMeasurement) -> Project:
         """The project that stands on ``measured`` no more."""
         return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
+
+    @property
+    def taxed_in(self) -> str:
+        """The country, or group of them, whose VAT is paid: where the organisation is, unless another than Russia is named.
+
+        A service to a business is taxed where the business is: Directive 2006/112/EC, art. 44; Tax Code of Russia, art. 148.
+        """
+        return (self.compliance.org_country or self.vat_country) if self.vat_country == "RU" else self.vat_country
 
     @property
     def serving(self) -> LlmServing | None:

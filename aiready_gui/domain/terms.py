@@ -60,6 +60,8 @@ class CommercialTerms(Record):
     api_output_per_million: Price | None = None
     prices_confirmed_on: Day | None = None
     """When someone checked that the prices still hold."""
+    valid_until: Day | None = None
+    """Last day of the proposal, where it shall end sooner than the prices allow."""
 
     def not_come(self, today: date) -> dict[str, date]:
         """Days after ``today`` by the field that names them: nobody has seen such rates or prices, or agreed on them, yet."""

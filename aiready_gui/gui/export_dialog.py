@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, Q
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
-from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Tone
+from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
@@ -216,7 +217,24 @@ class ExportDialog(ScrolledDialog):
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
         lost = not_printed(project, self._settings.author)
         unprinted = [] if lost is None else [(Tone.WARN, texts.word(lost))]
-        return [*unnamed, *unprinted, *((point.tone, texts.word(point.sentence)) for point in option.status.points)]
+        return [
+            *unnamed,
+            *unprinted,
+            self._validity(),
+            *((point.tone, texts.word(point.sentence)) for point in option.status.points),
+        ]
+
+    def _validity(self) -> tuple[Tone, str]:
+        """Until when the document will be valid, or why it names no day."""
+        chosen = self._answer.options[self._option.currentIndex()]
+        prices = [chosen.price, *(part.chosen.price for part in self._answer.beside if part.chosen is not None)]
+        try:
+            until = valid_until(prices, self._answer.project.terms, date.today())
+        except ExportError as error:
+            return Tone.BAD, self._texts.word(error.message)
+        if until is None:
+            return Tone.WARN, self._texts.text("doc-not-valid")
+        return Tone.OK, self._texts.text("doc-valid", day=until.isoformat())
 
     def _combo(self, key: str, items: list[str], column: QVBoxLayout) -> DropDown:
         made = DropDown()

@@ -12,10 +12,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.scorecard import BestOffer, Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.provider_facts import Facts, Finding, line, provider_facts
 from aiready_gui.remembered import Remembered
 
-FRESH_DAYS: Final = 60  # product rule: a price older than this is asked again before signing
 GATES: Final = tuple(Gate)
 
 
@@ -110,5 +110,5 @@ def _fresh(provider: Facts, source: Source, as_of: date) -> Finding:
     if source.day is None:
         return Verdict.UNKNOWN, Message(key="score-date", args={"date": source.as_of}), source
     age = (as_of - source.day).days
-    verdict = Verdict.MET if age <= FRESH_DAYS else Verdict.NOT_MET
+    verdict = Verdict.MET if age <= HOLDS_DAYS else Verdict.NOT_MET
     return verdict, Message(key="score-age", args={"date": source.as_of, "days": max(age, 0)}), source

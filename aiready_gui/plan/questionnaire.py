@@ -17,7 +17,7 @@ from aiready_gui.domain.compliance_answers import Answer, Assurance, CardNumbers
 from aiready_gui.plan.expressions import Fact, judge, known, parse, these
 
 UNKNOWN: Final = "unknown"
-_COUNTRY_KEYS: Final = {"GB": "UK"} | dict.fromkeys(("DE", "NL", "FI", "BE", "IE", "ES", "SE", "NO", "IS"), "EEA")
+_COUNTRY_KEYS: Final = {"GB": "UK"} | dict.fromkeys(("DE", "FR", "NL", "FI", "BE", "IE", "ES", "SE", "NO", "IS"), "EEA")
 
 
 class Branch(StrEnum):

@@ -9,3 +9,8 @@ from aiready_gui.domain.money import Money
 def amount(money: Money) -> Message:
     """Exact money as a message, for use inside another."""
     return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+
+
+def taxed(excl: Money, incl: Money) -> Message:
+    """The sum with VAT, inside a sentence; that none is known where it is the sum without."""
+    return Message(key="vat-unknown") if incl == excl else Message(key="taxed", args={"incl": amount(incl)})

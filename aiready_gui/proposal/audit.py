@@ -19,6 +19,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Section, Table, day
 
@@ -26,7 +27,6 @@ Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
 
 KOPECK: Final = Decimal("0.01")
-LATEST_DAYS: Final = 60  # that an offer may stand on its oldest price
 CLAIMS: Final = ("platform-launch", "deliverable-launch-files")
 """Sentences that promise files beside the document."""
 _TERMS: Final = ("price-term", "price-term-grown", "together-term")
@@ -137,14 +137,15 @@ def lines_multiply(document: Document) -> Iterator[Message]:
 
 def dates_follow(document: Document) -> Iterator[Message]:
     """Nothing is valid before it is issued."""
-    if document.valid_until < document.issued:
+    if document.valid_until is not None and document.valid_until < document.issued:
         yield _dates(document, document.issued.isoformat(), "audit-issued")
 
 
 def validity_follows_prices(document: Document) -> Iterator[Message]:
-    """No offer stands longer than :data:`LATEST_DAYS` on its oldest price."""
+    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price."""
     oldest = latest_day(document.price_date)
-    if oldest is not None and document.valid_until > oldest + timedelta(days=LATEST_DAYS):
+    until = document.valid_until
+    if oldest is not None and until is not None and until > oldest + timedelta(days=HOLDS_DAYS):
         yield _dates(document, document.price_date, "audit-prices")
 
 
@@ -205,9 +206,7 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
                     yield _one(_PROJECT, "month", item.note.key.removeprefix("summary-"), item.value, place)
         case Paragraph(text=words) if words.key in _TERMS or words.key == "summary-later":
             what = "later" if words.key == "summary-later" else "term"
-            for tax in ("excl", "incl"):
-                said = words.args[tax]
-                assert isinstance(said, Message)
+            for tax, said in _sums(words):
                 yield Stated(whose, what, tax, Decimal(str(said.args["amount"])), str(said.args["currency"]), place)
         case BarChart(bars=bars) if name == "section-summary" and not several:
             for bar in bars:
@@ -215,6 +214,16 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
                     yield _one(_PROJECT, "month", "excl", bar.amount, place)
         case Table() if name in ("section-price", "section-together"):
             yield from _of_table(part, name, whose, place)
+
+
+def _sums(words: Message) -> Iterator[tuple[str, Message]]:
+    """The sums of a sentence, with the tax they hold; one of which no VAT is known stands alone."""
+    excl, taxed = words.args["excl"], words.args["taxed"]
+    assert isinstance(excl, Message)
+    assert isinstance(taxed, Message)
+    yield "excl", excl
+    if isinstance(incl := taxed.args.get("incl"), Message):
+        yield "incl", incl
 
 
 def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[Stated]:
@@ -321,7 +330,9 @@ def _differ(first: Message, one: Message, second: Message, other: Message) -> Me
 
 
 def _dates(document: Document, other: str, key: str) -> Message:
-    return Message(key=key, args={"valid": day(document.valid_until.isoformat()), "date": day(other)})
+    return Message(
+        key=key, args={"valid": day(document.valid_until.isoformat() if document.valid_until else ""), "date": day(other)}
+    )
 
 
 def _amount(one: Stated) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, TypeVar
 
 from aiready_gui.domain.errors import ExportError
@@ -12,13 +12,15 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.domain.validity import valid_until
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
-from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.amounts import amount, taxed
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
@@ -39,7 +41,6 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
-VALID_DAYS = 30
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
 T = TypeVar("T")
@@ -79,13 +80,15 @@ def compose(
     Raises
     ------
     ExportError
-        Nothing fits: there is nothing to propose.
+        Nothing fits, so there is nothing to propose; or its prices do not hold as long as is asked.
     """
     index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
+    prices = [chosen.price for _, chosen in works]
+    until = valid_until(prices, answer.project.terms, issued)
     sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
@@ -109,14 +112,23 @@ def compose(
         project=answer.project.title,
         author=author,
         issued=issued,
-        valid_until=issued + timedelta(days=VALID_DAYS),
-        price_date=option.price.price_date,
+        valid_until=until,
+        price_date=min(price.price_date for price in prices),
+        other_date=min((price.other_date for price in prices if price.other_date), default=""),
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
-        state=Message(key="doc-state-preliminary" if option.status.preliminary else "doc-state-final"),
+        validity=Message(key="doc-not-valid") if until is None else Message(key="doc-valid", args={"day": until.isoformat()}),
+        vat=_vat(option.price),
+        state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
         sections=tuple(section for section in sections if section is not None),
     )
+
+
+def _vat(price: Price) -> Message:
+    if price.untaxed:
+        return Message(key="doc-vat-unknown")
+    return Message(key="doc-vat", args={"percent": float(price.lines[0].vat_percent)})
 
 
 def _without_files(option: Option) -> Option:
@@ -176,12 +188,14 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
     yield KeyFigures(
         items=(
             KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),
-            KeyFigure(label=month, value=first.incl, note=Message(key="summary-incl")),
+            KeyFigure(
+                label=month, value=first.incl, note=Message(key="vat-unknown" if first.incl == first.excl else "summary-incl")
+            ),
             *(_key_figure(fact) for fact in option.facts[:2]),
         )
     )
     for one in later:
-        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "incl": amount(one.incl)}))
+        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
 
 
 def _departures(status: Status) -> list[Part]:
@@ -265,7 +279,8 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
 
 
 def _together_term(whole: Bill) -> Paragraph:
-    return Paragraph(text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}))
+    args = {"excl": amount(whole.term_excl), "taxed": taxed(whole.term_excl, whole.term_incl)}
+    return Paragraph(text=Message(key="together-term", args=args))
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:

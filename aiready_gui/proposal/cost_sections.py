@@ -11,7 +11,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import CostStudy, Route, Tco
-from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.amounts import amount, taxed
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -39,11 +39,11 @@ def term(option: Option) -> Paragraph:
     """What the whole term costs: with growth where it has been studied, so that no page names another sum."""
     price, study = option.price, option.study
     if study is None or price.term_months < len(study.year.months):
-        args = {"months": price.term_months, "excl": amount(price.term_excl), "incl": amount(price.term_incl)}
+        args = {"months": price.term_months, "excl": amount(price.term_excl), "taxed": taxed(price.term_excl, price.term_incl)}
         return Paragraph(text=Message(key="price-term", args=args))
     months = study.tco.months[: price.term_months]
     excl, incl = (reduce(add, (getattr(month, name) for month in months)) for name in ("excl", "incl"))
-    grown = {"months": price.term_months, "excl": amount(excl), "incl": amount(incl)}
+    grown = {"months": price.term_months, "excl": amount(excl), "taxed": taxed(excl, incl)}
     return Paragraph(text=Message(key="price-term-grown", args=grown))
 
 

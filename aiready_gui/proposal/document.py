@@ -205,10 +205,17 @@ class Document(Record):
     project: str
     author: str
     issued: date
-    valid_until: date
+    valid_until: date | None
+    """``None``: its prices hold no more, so it is preliminary."""
     price_date: str
+    """Oldest of the GPU prices."""
+    other_date: str
+    """Oldest of the other prices; empty where there are none."""
     catalogue: str
     footer: Message
+    validity: Message
+    vat: Message
+    """What follows in the footer."""
     state: Message
     """Preliminary or final."""
     with_files: bool = False

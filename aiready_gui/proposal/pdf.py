@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 from datetime import date
 from pathlib import Path
@@ -121,7 +122,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
             title=f"{texts.word(document.title)}. {texts.word(document.subject)}",
-            author=document.author or document.provider,
+            author=document.author,
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
@@ -129,6 +130,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=style.REGULAR,
             invariant=1,
         )
+        self._issued = document.issued
         self._page_words = texts.text("doc-page", page="{page}", pages="{pages}")
         self._above = _short(texts.word(document.subject), 0.66), _short(document.customer or document.provider, 0.32)
         self._footer = _footer(document, texts)
@@ -169,6 +171,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
         self._draw_footer(canvas)
 
+    def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
+        """The file is of the document's day, whenever it is written: equal documents give equal bytes."""
+        day, stamp = self._issued.timetuple(), self.canv._doc._timeStamp
+        stamp.t, stamp.lt, stamp.YMDhms = calendar.timegm(day), day, tuple(day)[:6]
+
     def _draw_footer(self, canvas: Canvas) -> None:
         canvas.page_words = self._page_words
         self._footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - self._footer.height)
@@ -184,8 +191,8 @@ def _footer(document: Document, texts: Texts) -> Words:
         texts.text(
             document.footer.key,
             price_date=texts.day(document.price_date),
-            valid=texts.date(document.valid_until),
-            vat=_vat(document),
+            validity=texts.word(document.validity),
+            vat=texts.word(document.vat),
         ),
         style.FOOTER,
     )
@@ -193,21 +200,12 @@ def _footer(document: Document, texts: Texts) -> Words:
     return made
 
 
-def _vat(document: Document) -> str:
-    for section in document.sections:
-        for part in section.parts:
-            if isinstance(part, Table):
-                for column in part.columns:
-                    if column.head.key == "column-vat":
-                        return f"{column.head.args['percent']:g}"
-    return "0"
-
-
 def _cover(document: Document, texts: Texts) -> list[Flowable]:
     mark = charts.drawing(44, 44)
     mark.add(Rect(0, 0, 44, 44, rx=11, ry=11, fillColor=style.ACCENT, strokeColor=None))
     for x, height in ((11, 11), (19.25, 17), (27.5, 25)):
         mark.add(Rect(x, 10, 5.5, height, rx=1.6, ry=1.6, fillColor=style.PALE, strokeColor=None))
+    until = document.valid_until
     facts = [
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
         ("cover-provider", document.provider),
@@ -215,7 +213,8 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         ("cover-state", texts.word(document.state)),
         ("cover-issued", texts.date(document.issued)),
         ("cover-prices", texts.day(document.price_date)),
-        ("cover-valid", texts.date(document.valid_until)),
+        ("cover-prices-other", texts.day(document.other_date)),
+        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
         ("cover-author", document.author),
         ("cover-catalogue", document.catalogue),
     ]

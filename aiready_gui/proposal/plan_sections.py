@@ -13,6 +13,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.document import (
     Bullets,
@@ -307,13 +308,17 @@ def risks(answer: Recommendation, option: Option, issued: date) -> Section:
 def terms(answer: Recommendation, option: Option, issued: date) -> Section:
     """Terms of the proposal, each of which the contract replaces."""
     args: dict[str, str | int | float | Message] = {
-        "date": option.price.price_date,
+        "prices": option.price.dates,
+        "days": HOLDS_DAYS,
         "months": option.price.term_months,
         "way": option.price.plan.chosen.label,
         "percent": float(option.price.lines[0].vat_percent),
     }
-    used = {"validity": ("date",), "vat": ("percent",), "payment": ("months", "way")}
-    words = tuple(Message(key=f"term-{key}", args={name: args[name] for name in used.get(key, ())}) for key in TERMS)
+    used = {"validity": ("prices", "days"), "vat": ("percent",), "payment": ("months", "way")}
+    untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
+    words = tuple(
+        Message(key=untaxed.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())}) for key in TERMS
+    )
     return Section(
         title=Message(key="section-terms"),
         parts=(

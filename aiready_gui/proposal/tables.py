@@ -192,6 +192,12 @@ def _price_source(line: PriceLine) -> Message:
     return Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of})
 
 
+def _vat_head(price: Price) -> Message:
+    if price.untaxed:
+        return Message(key="column-vat-unknown")
+    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)})
+
+
 def price_table(price: Price) -> Table:
     """P1..Pn per month, with the tax apart."""
     rows: list[tuple[Cell, ...]] = [
@@ -217,7 +223,7 @@ def price_table(price: Price) -> Table:
             Column(head=Message(key="column-count"), width=0.115),
             Column(head=Message(key="column-unit-price"), width=0.12, number=True),
             Column(head=Message(key="column-excl"), width=0.145, number=True),
-            Column(head=Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)}), width=0.14, number=True),
+            Column(head=_vat_head(price), width=0.14, number=True),
             Column(head=Message(key="column-incl"), width=0.145, number=True),
             Column(head=Message(key="column-price-date"), width=0.125),
         ),

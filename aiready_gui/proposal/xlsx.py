@@ -77,7 +77,7 @@ def render(document: Document, texts: Texts) -> bytes:
         book.set_properties(
             {
                 "title": f"{texts.word(document.title)}. {texts.word(document.subject)}",
-                "author": document.author or document.provider,
+                "author": document.author,
                 "comments": f"{texts.text('app-name')} {__version__}",
                 "created": datetime(document.issued.year, document.issued.month, document.issued.day),
             }

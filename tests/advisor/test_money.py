@@ -99,6 +99,20 @@ def test_a_discount_lowers_every_line_and_shows() -> None:
     assert chosen(asked).price.lines[0].discount_percent == 0
 
 
+def test_a_negotiated_mode_leaves_the_others_as_old_as_they_are() -> None:
+    """An agreed year made the published hour look as young: AWS p5.48xlarge, read on 2026-11-09, spot in 2026-07."""
+    key = "aws-us-east-1-us-p5-48xlarge-h100-sxm-80"
+    agreed = NegotiatedPrice(
+        offer=key, mode=PricingMode.RESERVED_3Y, per_hour=Decimal(20), currency=Currency.USD,
+        agreed_on=date(2026, 11, 20), source="letter",
+    )  # fmt: skip
+    project = SAMPLES["rag"].revised(terms=CommercialTerms(negotiated=(agreed,)))
+    offer = market_view(catalogue(), effective(project), TODAY).offer_by_key[key]
+    assert offer.price_source(PricingMode.RESERVED_3Y).as_of == "2026-11-20"
+    assert offer.price_source(PricingMode.ON_DEMAND).as_of == "2026-11-09"
+    assert offer.price_source(PricingMode.SPOT).as_of == "2026-07"
+
+
 def test_a_negotiated_price_replaces_the_published_one_with_its_own_source() -> None:
     """The named price, its day and who named it."""
     option = chosen(answer_to("rag"))
@@ -349,7 +363,7 @@ def final(findings: tuple[PriceFinding, ...]) -> bool:
 
 
 def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() -> None:
-    """More than 90 days block, more than 30 warn, a fresh confirmation frees both."""
+    """More than 60 days of a GPU's price block, 90 of others; more than 30 warn, a fresh confirmation frees both."""
     answer = answer_to("rag")
     option = chosen(answer)
     seen = catalogue()
@@ -358,7 +372,9 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     assert final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
     late = date.fromordinal(youngest.toordinal() + 91)
     blocked = price_honesty.findings(answer.project, option, seen, late)
-    assert [one.severity for one in blocked] == ["block"] * len({line.source.as_of for line in option.price.lines})
+    assert [one.severity for one in blocked] == ["block"] * len(
+        {(line.source.as_of, line.mode is None) for line in option.price.lines}
+    )
     assert not final(blocked)
     middle = date.fromordinal(youngest.toordinal() + 45)
     assert "price-aged" in {one.message.key for one in price_honesty.findings(answer.project, option, seen, middle)}
@@ -410,6 +426,16 @@ def test_several_workloads_come_to_a_first_month_and_those_after_it(snapshot: Sn
     assert search.total(1) == search.totals[0]
 
 
+def test_prices_of_cards_block_a_month_sooner_than_those_of_storage() -> None:
+    """75 days after both were read, a proposal's term stands on the cards."""
+    answer = answer_to("rag")
+    option, day = chosen(answer), (TODAY - timedelta(days=75)).isoformat()
+    lines = tuple(line.revised(source=line.source.revised(as_of=day), reference=None) for line in option.price.lines)
+    aged = option.revised(price=option.price.revised(lines=lines))
+    found = price_honesty.findings(answer.project, aged, catalogue(), TODAY)
+    assert [(one.message.key, one.message.args["of"]) for one in found] == [("price-too-old", "gpu"), ("price-aged", "other")]
+
+
 @pytest.mark.parametrize("days", [0, 1, 2])
 def test_a_day_that_has_not_come_confirms_nothing(days: int) -> None:
     """Nobody has seen the prices of the day after tomorrow; tomorrow's day has begun where a file may come from."""
@@ -434,7 +460,7 @@ def test_a_day_that_has_not_come_confirms_nothing(days: int) -> None:
 
 
 def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
-    """No confirmation turns others' median into a price; a rate nobody entered is said to be assumed."""
+    """No confirmation turns others' median into a price; a rate of no day is said to be assumed."""
     answer = answer_to("cloud4y")
     confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY))
     seen = make_brief(answer.project, catalogue(), TODAY).snapshot
@@ -442,7 +468,10 @@ def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
     assert keys["price-by-reference"] == "block"
     abroad = answer_to("anywhere")
     found = price_honesty.findings(abroad.project, chosen(abroad), catalogue(), TODAY)
-    assert "rate-assumed" in {one.message.key for one in found}
+    assert "rate-stale" in {one.message.key for one in found}, "the bank's rate of two months ago"
+    undated = abroad.project.revised(terms=CommercialTerms(usd_rate=Decimal(81)))
+    seen = market_view(catalogue(), effective(undated), TODAY)
+    assert "rate-assumed" in {one.message.key for one in price_honesty.findings(undated, chosen(abroad), seen, TODAY)}
     entered = abroad.project.revised(terms=CommercialTerms(usd_rate=Decimal(81), rates_as_of=date(2026, 11, 10)))
     seen = market_view(catalogue(), effective(entered), TODAY)
     assert "rate-stale" in {one.message.key for one in price_honesty.findings(entered, chosen(abroad), seen, TODAY)}

@@ -95,13 +95,13 @@ def test_a_missing_answer_is_not_counted_among_the_defaults(snapshot: Snapshot) 
     assert "workload.users" not in asked.status.of_kind(StateKind.ASSUMPTIONS)[0].fields
 
 
-def test_prices_say_their_age_and_block_after_ninety_days(snapshot: Snapshot) -> None:
-    """The oldest line speaks; up to 90 days it warns, then the document stays preliminary."""
+def test_prices_say_their_age_and_block_after_sixty_days(snapshot: Snapshot) -> None:
+    """The oldest line speaks; up to 60 days of a GPU price it warns, then the document stays preliminary."""
     project = SAMPLES["chat"]
     option = to(project, snapshot).chosen
     assert option is not None
     oldest = min(date.fromisoformat(line.source.as_of) for line in option.price.lines)
-    for days, preliminary in ((31, False), (90, False), (91, True)):
+    for days, preliminary in ((31, False), (60, False), (61, True)):
         day = date.fromordinal(oldest.toordinal() + days)
         (point,) = to(project, snapshot, day).status.of_kind(StateKind.PRICES_OLD)
         assert point.preliminary is preliminary, days

@@ -72,7 +72,12 @@ def test_a_negotiated_price_stands_alone_where_its_currency_is_another(snapshot:
     agreed = {"offer": "hand-offer", "mode": PricingMode.RESERVED_3Y, "agreed_on": date(2026, 11, 10), "source": "letter"}
     dollars = NegotiatedPrice(per_hour=Decimal(5), currency=Currency.USD, **agreed)
     only = seen(snapshot, CommercialTerms(negotiated=(dollars,))).offers[0]
-    assert (only.reserved_3y_per_hour, only.currency, only.on_demand_per_hour, only.source.as_of) == (
+    assert (
+        only.reserved_3y_per_hour,
+        only.currency,
+        only.on_demand_per_hour,
+        only.price_source(PricingMode.RESERVED_3Y).as_of,
+    ) == (
         5,
         Currency.USD,
         None,

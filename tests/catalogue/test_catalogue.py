@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import sqlite3
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from aiready_gui.catalogue.hashes import sources_hash
 from aiready_gui.catalogue.schema import TABLES
 from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
 from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.engine.fleets import sandboxes
@@ -103,6 +104,57 @@ def test_a_repeated_key_is_refused(sources: Path, tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
     assert refused(sources, tmp_path).message.key == "catalogue-repeated"
+
+
+def test_two_prices_of_one_machine_are_refused(sources: Path, tmp_path: Path) -> None:
+    """A price that went up would stay on sale beside its successor, and be the cheaper of the two."""
+    path = sources / "offers.csv"
+    text = path.read_text(encoding="utf-8")
+    first = text.splitlines(keepends=True)[1]
+    path.write_text(
+        text + first.replace("aws-us-east-1-us-g4dn-xlarge-t4", "read-again").replace("0.526", "0.6"), encoding="utf-8"
+    )
+    error = refused(sources, tmp_path)
+    assert error.message.key == "catalogue-two-prices"
+    assert error.message.args["other"] == "2"
+
+
+SAME_HOST_APART = {("p5e.48xlarge", "p5en.48xlarge")}
+"""Machines that differ in what the table has no column for: here how the cards reach the network."""
+
+
+def test_no_machine_is_sold_at_two_dates_under_two_names(snapshot: Snapshot) -> None:
+    """A provider renames what it sells: same cards, place and host, read on two days, is one machine whose older price is past.
+
+    Hosts agree where every column that both rows fill is equal.
+    """
+
+    def host(offer: Offer) -> tuple[object, ...]:
+        return (offer.vcpus, offer.ram_bytes, offer.local_nvme_bytes, offer.network_gbit_s, offer.rdma, offer.marketplace)
+
+    twice = []
+    for one, other in combinations(snapshot.offers, 2):
+        if (one.provider, one.gpu, one.gpu_count, one.region) != (other.provider, other.gpu, other.gpu_count, other.region):
+            continue
+        alike = all(None in pair or pair[0] == pair[1] for pair in zip(host(one), host(other), strict=True))
+        names = tuple(sorted((one.instance_type, other.instance_type)))
+        if alike and one.source.as_of != other.source.as_of and names not in SAME_HOST_APART:
+            twice.append((one.key, other.key))
+    assert not twice
+
+
+def test_no_more_cards_stand_in_a_machine_than_its_card_allows(snapshot: Snapshot) -> None:
+    """A card's limit is used for machines that nobody publishes: the offers themselves must not contradict it."""
+    for offer in snapshot.offers:
+        assert offer.gpu_count <= snapshot.gpu_by_key[offer.gpu].max_gpus_per_node, offer.key
+
+
+def test_each_price_has_the_date_it_was_read_on(snapshot: Snapshot) -> None:
+    """AWS p5.48xlarge: the hour on demand was read on 2026-11-09, the reservation on 2026-06-15."""
+    offer = snapshot.offer_by_key["aws-us-east-1-us-p5-48xlarge-h100-sxm-80"]
+    assert offer.price_source(PricingMode.ON_DEMAND).as_of == "2026-11-09"
+    assert offer.price_source(PricingMode.RESERVED_3Y).as_of == "2026-06-15"
+    assert offer.price_source(PricingMode.SPOT).as_of == "2026-07"
 
 
 @pytest.mark.parametrize("keep", [0, 100, 20_000])

@@ -6,7 +6,7 @@ import pytest
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import ModelShape, model_shape
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.gpu import memory
 
@@ -131,3 +131,37 @@ def test_layers_add_up(snapshot: Snapshot) -> None:
         assert card.layers_experts <= card.layers, card.key
         assert bool(card.experts) == bool(card.layers_experts), card.key
         assert not card.layers_windowed or card.sliding_window, card.key
+
+
+NOT_ITS_TEXT = {
+    "falcon-7b": "published as 7.2 B; its two norms share an attention",
+    "ernie-4-5-21b-a3b": "published rounded",
+    "gemma-4-26b-a4b": "with a vision tower and a dense MLP beside the experts",
+    **dict.fromkeys(("gemma-3-4b", "gemma-3-12b"), "with a vision tower of 0.4 B"),
+    **dict.fromkeys(("qwen3-vl-2b", "qwen3-vl-4b", "qwen3-vl-8b"), "with a vision tower of 0.4 to 0.6 B"),
+    **dict.fromkeys(("ministral-3-8b", "phi-3-5-vision"), "with a vision tower of 0.3 to 0.4 B"),
+}
+"""Models whose published size holds more than the layers of text, or is rounded."""
+
+
+def recounted(card: ModelCard) -> float:
+    """Tables, projections of attention, dense layers, shared and routed experts: what the columns come to. [parameters]"""
+    shape = model_shape(card)
+    expert = card.mlp_matrices * card.layers_experts * (card.moe_ffn or 0)
+    routed = expert * (card.experts or 0) * (card.expert_hidden or card.hidden)
+    dense = card.mlp_matrices * (card.layers - card.layers_experts) * card.hidden * (card.ffn or 0)
+    return shape.tables + shape.attention_params + dense + expert * card.shared_experts * card.hidden + routed
+
+
+def test_the_columns_of_a_model_come_to_its_size(snapshot: Snapshot) -> None:
+    """A head, a width or a count of experts of another model would size another machine.
+
+    Llama 3.1 8B: 2 x 128,256 x 4,096 + 32 x (4,096 x 128 x 2 x 40 + 3 x 4,096 x 14,336) = 8.03 G. Models with recurrent
+    layers are left out: the columns do not tell the projections of those.
+    """
+    assert recounted(snapshot.model_by_key["llama-3-1-8b"]) == pytest.approx(8.03e9, rel=1e-3)
+    told = [card for card in snapshot.models if not card.layers_recurrent]
+    assert len(told) > 150
+    off = {card.key: recounted(card) / card.params - 1 for card in told}
+    assert {key for key, share in off.items() if abs(share) > 0.03} == set(NOT_ITS_TEXT)
+    assert all(abs(off[key]) < 0.2 for key in NOT_ITS_TEXT)

@@ -55,7 +55,8 @@ def test_on_request_offers_carry_their_reference_and_promise_nothing_else(snapsh
         assert (offer.spot_per_hour, offer.reserved_1y_per_hour, offer.vcpus, offer.network_gbit_s) == (None,) * 4
         assert offer.countries == ("RU",)
     assert sorted(offer.gpu_count for offer in priced if offer.gpu == "h200_sxm_141") == [1, 2, 4, 8]
-    assert [offer.gpu_count for offer in priced if offer.gpu == "rtx_4090"] == [1]
+    assert sorted(offer.gpu_count for offer in priced if offer.gpu == "rtx_4090") == [1, 2, 4, 8]  # HOSTKEY sells eight
+    assert [offer.gpu_count for offer in priced if offer.gpu == "rtx_5090"] == [1]
     unpriced = {offer.gpu for offer in found if offer.reference is None}
     assert {"b100_sxm", "p200", "p300"} <= unpriced
     assert all(offer.on_demand_per_hour is None for offer in found if offer.gpu in unpriced)

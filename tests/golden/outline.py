@@ -34,7 +34,8 @@ def outline(document: parts.Document, texts: Texts) -> str:
     lines = [
         f"{texts.word(document.title)}: {texts.word(document.subject)}",
         " | ".join((document.customer, document.provider, document.project, document.author)),
-        " | ".join((texts.date(document.issued), texts.date(document.valid_until), texts.day(document.price_date))),
+        " | ".join((texts.date(document.issued), texts.day(document.price_date), texts.day(document.other_date))),
+        " | ".join(texts.word(words) for words in (document.state, document.validity, document.vat)),
     ]
     for section in document.sections:
         lines += ["", *_section(section, texts)]

@@ -17,7 +17,7 @@ from tests.common import loaded_in_two_days
 EMBEDDINGS = loaded_in_two_days()
 FIRST = {"ru": "81 092 ₽", "en": "RUB 81,092"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "79 694 ₽ в месяц далее", "en": "RUB 79,694 a month after it"}
+AFTER = {"ru": "79 766 ₽ в месяц далее", "en": "RUB 79,766 a month after it"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.pdf import export_pdf, render
@@ -109,6 +111,51 @@ def test_the_document_describes_itself(answer: Recommendation) -> None:
     assert reader.metadata is not None
     assert "Технико-коммерческое предложение" in str(reader.metadata.title)
     assert len(reader.outline) >= 8
+
+
+@pytest.mark.parametrize(("author", "told"), [("Anna, Romashka LLC", "Anna, Romashka LLC"), ("", "")])
+def test_the_file_is_of_its_day_and_of_who_speaks(answer: Recommendation, author: str, told: str) -> None:
+    """It said 2000-01-01, and the provider spoke where nobody had given a name."""
+    one, other = (render(compose(answer, issued=TODAY, author=author), Texts("en")) for _ in range(2))
+    assert one == other
+    read = PdfReader(io.BytesIO(one)).metadata
+    assert read is not None
+    assert (read.author or "") == told
+    for moment in (read.creation_date, read.modification_date):
+        assert moment is not None
+        assert moment.date() == TODAY
+
+
+def test_a_document_of_old_prices_is_preliminary_and_names_no_day(answer: Recommendation) -> None:
+    """Prices of July on 24 November: the cover and the footer say that they are to be confirmed."""
+    document = compose(answer, issued=TODAY)
+    assert document.valid_until is None
+    assert document.state.key == "doc-state-preliminary"
+    said = " ".join(words(pages(answer, "en")).split())
+    assert "no day named: the GPU prices are to be confirmed" in said
+    assert "The proposal is valid until" not in said
+    confirmed = answer.revised(project=answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY)))
+    assert compose(confirmed, issued=TODAY).valid_until == date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "VAT not modelled"), ("ru", "НДС не учтён")])
+def test_a_tax_that_nobody_knows_is_said_and_never_nothing(snapshot: Snapshot, locale: str, told: str) -> None:
+    """A customer in the United States: the sum of the first page, the price table's head and every footer say so."""
+    project = SAMPLES["rag"].revised(compliance=SAMPLES["rag"].compliance.revised(org_country="US"))
+    document = compose(advise(project, snapshot, as_of=TODAY), issued=TODAY)
+    assert document.vat.key == "doc-vat-unknown"
+    heads = {
+        column.head.key
+        for section in document.sections
+        for part in section.parts
+        if isinstance(part, Table)
+        for column in part.columns
+    }
+    assert "column-vat-unknown" in heads
+    assert "column-vat" not in heads
+    said = " ".join(words(PdfReader(io.BytesIO(render(document, Texts(locale))))).split())
+    assert told in said
+    assert {"en": "VAT at", "ru": "НДС 0"}[locale] not in said
 
 
 def test_an_unwritable_path_is_named_and_leaves_nothing(answer: Recommendation, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.common import catalogue
         ("meta-llama/Meta-Llama-3.1-8B-Instruct", "llama-3-1-8b"),
         ("nvidia/Llama-3_3-70B-Instruct-FP8", "llama-3-3-70b"),
         ("llama2-70b", "llama-2-70b"),
-        ("Qwen/Qwen3-235B-A22B-Instruct-2507-FP8", "qwen3-235b-a22b"),
+        ("Qwen/Qwen3-235B-A22B-Instruct-2507-FP8", "qwen3-235b-a22b-2507"),
         ("qwen2.5-7b-instruct-awq", "qwen2-5-7b"),
         ("deepseek-ai/DeepSeek-V3-0324", "deepseek-v3"),
         ("nvidia/DeepSeek-R1-0528-FP4", "deepseek-r1-0528"),

@@ -100,7 +100,7 @@ def make_brief(
         raw=project,
         project=filled,
         snapshot=seen,
-        market=market(seen, book.currency, filled.vat_country, book.vat_percent),
+        market=market(seen, book.currency, filled.taxed_in, book.in_gross),
         book=book,
         protection=protection,
         law=law,

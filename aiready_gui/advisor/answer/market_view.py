@@ -20,6 +20,7 @@ from aiready_gui.engine.candidates.gates import PASSED, engine_of, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
+from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
@@ -149,8 +150,10 @@ def _offer(offer: Offer, terms: CommercialTerms) -> Offer:
 
 
 def _negotiated(offer: Offer, agreed: dict[PricingMode, NegotiatedPrice]) -> Offer:
-    """The offer at the prices that were named to us; modes nobody agreed on keep theirs only in the same currency."""
+    """The offer at the prices that were named to us; modes nobody agreed on keep theirs only in the same currency, and their dates."""
+    days = {mode: offer.price_source(mode).as_of for mode in PricingMode}
     for mode, one in agreed.items():
+        days[mode] = one.agreed_on.isoformat()
         same = one.currency is offer.currency and one.vat_included == offer.vat_included
         others: dict[str, object] = {} if same else {f"{other}_per_hour": None for other in PricingMode if other not in agreed}
         offer = offer.revised(
@@ -161,9 +164,11 @@ def _negotiated(offer: Offer, agreed: dict[PricingMode, NegotiatedPrice]) -> Off
             vat_assumed=False,
             discount_percent=Decimal(0),
             reference=None,
-            source=Source(title=one.source, as_of=one.agreed_on.isoformat()),
+            source=Source(title=one.source, as_of=days[PricingMode.ON_DEMAND]),
         )
-    return offer
+    reserved = [days[mode] for mode in RESERVED_MODES if offer.price_per_hour(mode) is not None]
+    dated = {"spot_as_of": days[PricingMode.SPOT], "reserved_as_of": min(reserved, default="")}
+    return offer.revised(**dated) if agreed else offer
 
 
 def _off(offer: Priced, terms: CommercialTerms) -> Priced:

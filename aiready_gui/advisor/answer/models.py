@@ -59,11 +59,13 @@ def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Worklo
 def _by_size(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
     """The nearest catalogue model of the same kind (dense or expert) with its parameters replaced.
 
-    Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size.
+    Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size. A relative
+    whose layers see a window only, or keep a state, would promise a cache that few models have.
     """
     params, active = (serving.params_b or 7) * GIGA, (serving.active_params_b or serving.params_b or 7) * GIGA
     sparse = active < 0.7 * params
-    relatives = [card for card in snapshot.models if card.is_moe == sparse] or list(snapshot.models)
+    whole = [card for card in snapshot.models if card.layers_full == card.layers]
+    relatives = [card for card in whole if card.is_moe == sparse] or list(snapshot.models)
     nearest = min(relatives, key=lambda card: (abs(log(card.params / params)), card.key))
     return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active)
 

@@ -16,11 +16,12 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
+from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.engine.money.pricing import PriceBook, price_book
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 WARN_DAYS: Final = 30
-BLOCK_DAYS: Final = 90
+BLOCK_DAYS: Final = 90  # of storage and network; of GPUs: what a proposal's term stands on
 
 
 def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:
@@ -51,28 +52,31 @@ def stored_otherwise(provider: str, price: Price) -> tuple[Message, ...]:
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
-    """Lines with prices of one date, together."""
+    """Lines with prices of one date, together; those of GPUs apart from others, as they age faster."""
     confirmed = project.terms.prices_confirmed_on
     fresh = confirmed is not None and (on - confirmed).days <= WARN_DAYS
-    by_date: dict[str, list[str]] = {}
+    by_date: dict[tuple[str, bool], list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
         if line.reference is not None:
             continue  # no price of the provider's at all: said on its own
-        by_date.setdefault(line.source.as_of, []).append(f"P{number}")
+        by_date.setdefault((line.source.as_of, line.mode is not None), []).append(f"P{number}")
     found = []
-    for words, lines in by_date.items():
+    for (words, of_gpus), lines in by_date.items():
         day = latest_day(words)
         age = None if day is None else (on - day).days
         if age is not None and age <= WARN_DAYS:
             continue
-        args: dict[str, str | int | float | Message] = {"lines": ", ".join(lines), "date": words}
+        args: dict[str, str | int | float | Message] = {
+            "lines": ", ".join(lines), "date": words, "of": "gpu" if of_gpus else "other",
+        }  # fmt: skip
         if fresh and confirmed is not None:
             severity, key = "note", "price-confirmed"
             args["confirmed"] = confirmed.isoformat()
         elif age is None:
             severity, key = "block", "price-undated"
         else:
-            severity, key = ("block", "price-too-old") if age > BLOCK_DAYS else ("warn", "price-aged")
+            holds = HOLDS_DAYS if of_gpus else BLOCK_DAYS
+            severity, key = ("block", "price-too-old") if age > holds else ("warn", "price-aged")
             args["days"] = age
         found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))
     return found

@@ -103,7 +103,7 @@ def total(
         [*([] if course.level else _gpu_items(price, course, way)), *_other_items(price, course)],
         first_day=project.conditions.start or as_of,
         gpus=[max(week) * gpus_each for week in course.counts],
-        vat_on=lambda day: vat_percent(snapshot.vat_rates, project.vat_country, day),
+        vat_on=lambda day: vat_percent(snapshot.vat_rates, project.taxed_in, day),
         left_out=left_out(layout.provider, price, project),
     )
 

@@ -19,9 +19,10 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine.money.mode_mix import Tariff, cheapest
 from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
-from aiready_gui.engine.money.vat import rate_in_force
+from aiready_gui.engine.money.vat import rate_in_force, vat_percent
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
+GROSS_COUNTRY: Final = "RU"  # whose providers publish prices with VAT inside
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
 
 
@@ -35,18 +36,26 @@ class PriceBook:
     rates: tuple[ExchangeRate, ...]
     untaxed_country: str = ""
     """Code of the country of service where the catalogue knows no tax rate of it."""
+    gross_percent: Decimal | None = None
+    """VAT inside the prices that include it; that of the country of service unless given. [%]"""
+
+    @property
+    def in_gross(self) -> Decimal:
+        """VAT inside the prices that include it. [%]"""
+        return self.vat_percent if self.gross_percent is None else self.gross_percent
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
         """A published amount without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
 
         Arithmetic: at 22 %, 22/122 of a gross price are VAT (Tax Code of Russia, art. 164 item 3; 425-FZ of 2025-11-28).
+        Only Russian providers publish such prices, whoever buys.
 
         Raises
         ------
         CatalogueError
             No exchange rate leads to the project's currency.
         """
-        bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
+        bare = amount / (1 + self.in_gross / 100) if vat_included else amount
         return self.converted(Money.trusted(amount=bare, currency=currency))
 
     def converted(self, money: Money) -> Money:
@@ -135,11 +144,17 @@ class PriceBook:
 
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
-    """The VAT rate [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
+    """The VAT rates [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
     day = project.conditions.start or on
-    rate = rate_in_force(snapshot.vat_rates, project.vat_country, day)
-    percent, untaxed = (Decimal(0), project.vat_country) if rate is None else (rate.percent, "")
-    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
+    rate = rate_in_force(snapshot.vat_rates, project.taxed_in, day)
+    percent, untaxed = (Decimal(0), project.taxed_in) if rate is None else (rate.percent, "")
+    return PriceBook(
+        currency=project.currency,
+        vat_percent=percent,
+        rates=snapshot.exchange_rates,
+        untaxed_country=untaxed,
+        gross_percent=vat_percent(snapshot.vat_rates, GROSS_COUNTRY, day),
+    )
 
 
 def mode_prices(
@@ -230,7 +245,7 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook,
         unit=Message(key="line-unit-instance" if whole else hours),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
         mode=part.mode,
-        source=offer.source,
+        source=offer.price_source(part.mode),
         assumed=book.is_assumed(offer),
         discount_percent=offer.discount_percent,
         reference=offer.reference,
@@ -321,7 +336,8 @@ def price(
         term_excl=excl + later_excl * (term_months - 1) if term_months else Money.zero(currency),
         term_incl=incl + later_incl * (term_months - 1) if term_months else Money.zero(currency),
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(bill_line.source.as_of for bill_line in lines),
+        price_date=min(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
+        other_date=min((bill_line.source.as_of for bill_line in lines if bill_line.mode is None), default=""),
     )
 
 

@@ -278,7 +278,7 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
         bare = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
         ratio = Figure(
             key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
-            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.source,)), lost),
+            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.price_source(PricingMode.SPOT),)), lost),
         )  # fmt: skip
     burst = Figure(
         key="checkpoint-burst", value=size.value / max(write.value, 1e-3), unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,

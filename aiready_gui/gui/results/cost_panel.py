@@ -129,7 +129,7 @@ class CostPanel(Growing):
             label(texts.text("price-one-month"), "body"),
             self._exact(line.unit_price) + off,
             self._exact(line.total_excl),
-            texts.number(line.vat_percent),
+            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent),
             self._exact(line.vat),
             self._exact(line.total_incl),
             texts.text(f"mode-{line.mode}") if line.mode else "\u2013",

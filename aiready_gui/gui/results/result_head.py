@@ -48,7 +48,7 @@ class ResultHead(Fold):
 def subtitle(option: Option, texts: Texts) -> QLabel:
     """Whose prices of which day, and for how long."""
     layout, price = option.layout, option.price
-    words = texts.text("result-subtitle", provider=layout.provider, date=texts.day(price.price_date), months=price.term_months)
+    words = texts.text("result-subtitle", provider=layout.provider, prices=texts.word(price.dates), months=price.term_months)
     return label(words, "body", tone="muted", wrap=True)
 
 

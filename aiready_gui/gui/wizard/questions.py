@@ -272,7 +272,8 @@ CONDITIONS = (
             Field("terms.rates_as_of", "date"),
             Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
-            Field("terms.prices_confirmed_on", "date", span=2),
+            Field("terms.prices_confirmed_on", "date"),
+            Field("terms.valid_until", "date"),
         ),
     ),
 )

@@ -98,16 +98,30 @@ route-break-even-beyond = Own GPUs would break even at { $requests ->
    *[other] { $requests } requests
  } a month, more than this configuration carries.
 
-price-undated = { $lines }: the price has no date ({ DAY($date) }). Confirm it with the provider.
-price-aged = { $lines }: price age { $days ->
+price-undated = { $lines } ({ $of ->
+    [gpu] GPU prices
+   *[other] other prices
+ }): the price has no date ({ DAY($date) }). Confirm it with the provider.
+price-aged = { $lines } ({ $of ->
+    [gpu] GPU prices
+   *[other] other prices
+ }): price age { $days ->
     [one] { $days } day
    *[other] { $days } days
  } ({ DAY($date) }).
-price-too-old = { $lines }: price age { $days ->
+price-too-old = { $lines } ({ $of ->
+    [gpu] GPU prices
+   *[other] other prices
+ }): price age { $days ->
     [one] { $days } day
    *[other] { $days } days
  } ({ DAY($date) }). The document stays preliminary until it is confirmed.
-price-confirmed = { $lines }: the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
+price-confirmed = { $lines } ({ $of ->
+    [gpu] GPU prices
+   *[other] other prices
+ }): the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
+price-dates = GPU prices as of { DAY($gpu) }, others as of { DAY($other) }
+price-dates-gpu = GPU prices as of { DAY($gpu) }
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider
    *[other] { $providers } providers
@@ -136,6 +150,7 @@ field-terms-rates-as-of = Date of the rates
 field-terms-api-input-per-million = Hosted API, input tokens
 field-terms-api-output-per-million = Hosted API, output tokens
 field-terms-prices-confirmed-on = Prices confirmed on
+field-terms-valid-until = Proposal valid until
 
 tab-cost = Cost
 study-counting = Working out terms, growth and sensitivity…
@@ -204,4 +219,4 @@ tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.
-price-term-grown = Over { $months } months with the growth of load and data: { $excl } excl. VAT, { $incl } incl. VAT.
+price-term-grown = Over { $months } months with the growth of load and data: { $excl } excl. VAT, { $taxed }.

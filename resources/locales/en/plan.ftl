@@ -303,6 +303,7 @@ launch-file-note-train-sh = start of a run
 
 cli-xlsx = where to write the workbook
 cli-files = folder for the launch files
+cli-author = who speaks in the document, an engineer or a company; the name in the settings unless given
 export-nothing-asked = Say what to write: --pdf, --xlsx or --files.
 export-with-files = Launch files in a folder beside the document
 export-with-xlsx = The same tables as a workbook (XLSX)
@@ -367,7 +368,7 @@ risk-response-quality = Quality on a fixed set is an exit criterion of the pilot
 risk-import = Import limits on GPUs and software
 risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
-term-validity = Prices are as of { DAY($date) }. Validity is printed on the cover; older prices are confirmed before signing.
+term-validity = { $prices }. GPU prices hold for { $days } days at most; until when the proposal is valid stands on the cover, older prices are confirmed before signing.
 term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
 term-payment = Payment: { $way }; amounts are counted over { $months } months.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.

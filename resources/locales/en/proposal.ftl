@@ -1,14 +1,20 @@
 doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
 doc-page = { $page } of { $pages }
-doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. Prices are as of { $price-date }; the proposal is valid until { $valid }. VAT at { $vat }% is shown separately and follows the rate in force on the date of service.
+doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. GPU prices are as of { $price-date }. { $validity } { $vat }
+doc-valid = The proposal is valid until { DAY($day) }.
+doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.
+doc-vat = VAT at { SIG($percent) }% is shown separately and follows the rate in force on the date of service.
+doc-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
 cover-customer = Customer
 cover-customer-unnamed = not named
 cover-provider = Provider
 cover-project = Project
 cover-issued = Date
-cover-prices = Prices as of
+cover-prices = GPU prices as of
+cover-prices-other = Other prices as of
 cover-valid = Valid until
+cover-not-valid = no day named: the GPU prices are to be confirmed
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
 
@@ -31,7 +37,7 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
  } under load, { $spares } spare, weights { $precision }.
 summary-month-every = Per month
 summary-month-first = First month
-summary-later = After the first month: { $excl } a month excl. VAT, { $incl } incl. VAT.
+summary-later = After the first month: { $excl } a month excl. VAT, { $taxed }.
 departures-lead = Departures from what was wished for
 beside-sum = About this sum: { $notes }.
 audit-differs = The document contradicts itself and is not written: “{ $first }” says { $one }, “{ $second }” says { $other }.
@@ -57,7 +63,7 @@ rival-line = { $title }: { $reason }
 price-term = Over { $months } { $months ->
     [one] month
    *[other] months
- }: { $excl } excl. VAT, { $incl } incl. VAT.
+ }: { $excl } excl. VAT, { $taxed }.
 price-interval = 80% interval of the { $month ->
     [first] first month's
    *[every] monthly
@@ -95,6 +101,7 @@ column-count = Qty
 column-unit-price = Unit price excl. VAT
 column-excl = Total excl. VAT
 column-vat = VAT { SIG($percent) }%
+column-vat-unknown = VAT: not modelled
 column-incl = Total incl. VAT
 column-price-date = Price as of
 column-source = Source

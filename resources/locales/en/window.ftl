@@ -155,7 +155,7 @@ answers = { $count ->
 summary-show = Show and confirm
 result-title = Recommended configuration
 result-empty = Choose a workload on the Task step: the configuration appears here.
-result-subtitle = Provider { $provider } · prices as of { $date } · term { $months } { $months ->
+result-subtitle = Provider { $provider } · { $prices } · term { $months } { $months ->
     [one] month
    *[other] months
  } · sums excl. VAT

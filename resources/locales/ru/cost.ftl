@@ -100,18 +100,32 @@ route-break-even-beyond = Свои GPU сравнялись бы по цене �
    *[other] { $requests } запросах
  } в месяц, но столько эта конфигурация не держит.
 
-price-undated = { $lines }: дата цены не названа ({ DAY($date) }). Подтвердите цену у провайдера.
-price-aged = { $lines }: возраст цены { $days ->
+price-undated = { $lines } ({ $of ->
+    [gpu] цены GPU
+   *[other] остальные цены
+ }): дата цены не названа ({ DAY($date) }). Подтвердите цену у провайдера.
+price-aged = { $lines } ({ $of ->
+    [gpu] цены GPU
+   *[other] остальные цены
+ }): возраст цены { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  } ({ DAY($date) }).
-price-too-old = { $lines }: возраст цены { $days ->
+price-too-old = { $lines } ({ $of ->
+    [gpu] цены GPU
+   *[other] остальные цены
+ }): возраст цены { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  } ({ DAY($date) }). До подтверждения документ остаётся предварительным.
-price-confirmed = { $lines }: цена от { DAY($date) } подтверждена { DAY($confirmed) }.
+price-confirmed = { $lines } ({ $of ->
+    [gpu] цены GPU
+   *[other] остальные цены
+ }): цена от { DAY($date) } подтверждена { DAY($confirmed) }.
+price-dates = Цены GPU на { DAY($gpu) }, остальные на { DAY($other) }
+price-dates-gpu = Цены GPU на { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
@@ -140,6 +154,7 @@ field-terms-rates-as-of = Дата курсов
 field-terms-api-input-per-million = Внешний API, токены входа
 field-terms-api-output-per-million = Внешний API, токены ответа
 field-terms-prices-confirmed-on = Цены подтверждены
+field-terms-valid-until = Предложение действует до
 
 tab-cost = Стоимость
 study-counting = Считаем сроки, рост и чувствительность…
@@ -208,4 +223,4 @@ tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } бе
 spot-title = Если работу можно прервать
 spot-own = Прерываемый узел стоит { $low } в час у этого провайдера; его могут отозвать в любую минуту.
 spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.
-price-term-grown = За срок { $months } мес. с ростом нагрузки и данных: { $excl } без НДС, { $incl } с НДС.
+price-term-grown = За срок { $months } мес. с ростом нагрузки и данных: { $excl } без НДС, { $taxed }.

@@ -157,7 +157,7 @@ answers = { $count ->
 summary-show = Показать и уточнить
 result-title = Рекомендуемая конфигурация
 result-empty = Выберите тип нагрузки на шаге «Задача»: конфигурация появится здесь.
-result-subtitle = Провайдер { $provider } · цены на { $date } · срок { $months } мес. · суммы без НДС
+result-subtitle = Провайдер { $provider } · { $prices } · срок { $months } мес. · суммы без НДС
 layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
     [one] реплика
     [few] реплики

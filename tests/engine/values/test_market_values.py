@@ -155,7 +155,7 @@ def test_gates_before_any_arithmetic(
 
 
 def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot) -> None:
-    """1,220 roubles with tax are 1,000; 10 dollars at the catalogue's 80 are 800; what is not published is no number."""
+    """1,220 roubles with tax are 1,000; 10 dollars at the catalogue's 84.40 are 844; what is not published is no number."""
     offers = (
         hand_made.offer(key="a", on_demand_per_hour=Decimal(1220), vat_included=True),
         hand_made.offer(key="b", on_demand_per_hour=Decimal(10), reserved_1y_per_hour=None, currency=Currency.USD),
@@ -163,7 +163,7 @@ def test_the_markets_columns_are_in_one_currency_without_tax(snapshot: Snapshot)
     known = hand_made.changed(snapshot, **{"offers": offers, "gpus": (hand_made.gpu(),), "content_hash": "columns by hand"})
     columns = market(known, Currency.RUB, "RU", Decimal(22))
     hourly, year = modes.MODES.index(PricingMode.ON_DEMAND), modes.MODES.index(PricingMode.RESERVED_1Y)
-    assert columns.price[:, hourly] == pytest.approx([1000.0, 800.0])
+    assert columns.price[:, hourly] == pytest.approx([1000.0, 844.0])
     assert np.isnan(columns.price[1, year])
     layouts = sorted({(int(tp), int(pp)) for tp, pp in zip(columns.cell_tp, columns.cell_pp, strict=True)})
     assert layouts == [(1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1)]  # of eight cards; 8 x 2 would take sixteen

@@ -12,6 +12,7 @@ import pytest
 from hand_made import rub
 
 from aiready_gui.domain.bounds import FIRST_DAY
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
@@ -92,6 +93,35 @@ def test_the_tax_of_the_day_of_service(snapshot: Snapshot, day: date, percent: i
         starts = Project(conditions=Conditions(start=day))
         assert pricing.price_book(known, starts, DAY).vat_percent == percent
     assert pricing.price_book(known, Project(vat_country="KZ"), day).vat_percent == 0
+
+
+@pytest.mark.parametrize(
+    ("organisation", "named", "taxed_in", "percent"),
+    [
+        (None, "RU", "RU", 22),
+        ("RU", "RU", "RU", 22),
+        ("KZ", "RU", "KZ", 16),
+        ("EEA", "RU", "EEA", 0),  # which of its countries nobody has said
+        ("EEA", "DE", "DE", 19),
+        ("US", "RU", "US", 0),
+    ],
+)
+def test_the_tax_is_that_of_the_customers_country(
+    snapshot: Snapshot, organisation: str | None, named: str, taxed_in: str, percent: int
+) -> None:
+    """A customer of the EU was charged 22 % of Russian VAT. A rate nobody knows is no rate of nothing: the country is named."""
+    project = Project(vat_country=named, compliance=ComplianceAnswers(org_country=organisation))
+    book = pricing.price_book(snapshot, project, DAY)
+    assert (project.taxed_in, book.vat_percent) == (taxed_in, percent)
+    assert book.untaxed_country == ("" if percent else taxed_in)
+
+
+def test_a_russian_gross_price_holds_russian_tax_whoever_buys(snapshot: Snapshot) -> None:
+    """1,220 roubles are 1,000 and 220 of tax; a German buyer pays 19 % on the 1,000."""
+    project = Project(vat_country="DE")
+    book = pricing.price_book(snapshot, project, DAY)
+    assert book.net(Decimal(1220), Currency.RUB, True) == rub(1000)
+    assert line("1000", "1", book).vat == rub("190.00")
 
 
 def test_traffic_priced_per_gib_is_sold_by_the_gb() -> None:
@@ -280,7 +310,13 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     assert found.per_unit is not None
     assert found.per_unit.amount == rub(400)
     assert (found.low_per_month_excl, found.high_per_month_excl) == (rub("664000"), rub("883000"))
-    assert found.price_date == "2026-11-24"
+    assert (found.price_date, found.other_date) == ("2026-11-24", "2026-11-24")
+    old = line("7000", "1").revised(source=hand_made.SOURCE.revised(as_of="2024-07-01"))
+    aged = pricing.price(
+        modes=(mode,), lines=(gpus, old), plan=level((mode,), 1), term_months=12, unit=Message(key="cost-million"),
+        units_per_hour=2.5, low_share=0.9, high_share=1.2,
+    )  # fmt: skip
+    assert (aged.price_date, aged.other_date) == ("2026-11-24", "2024-07-01"), "storage of 2024 does not date the cards"
 
 
 def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:

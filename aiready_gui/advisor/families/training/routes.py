@@ -65,10 +65,17 @@ def _others(basis: TrainingBasis) -> list[tuple[TrainingRouteKind, Training]]:
 
 
 def _smaller(card: ModelCard, snapshot: Snapshot) -> ModelCard | None:
-    """A relative of a fraction of the size: the nearest by name, so of the same family and generation, then the largest."""
+    """A relative of a fraction of the size: the nearest by name, so of the same family and generation, then the largest.
+
+    Of equals the one with the shortest name: "Coder" and "Math" are other trades.
+    """
     low, high = (share * card.params for share in SMALLER)
     fitting = [one for one in snapshot.models if low <= one.params <= high and not one.is_moe]
-    return max(fitting, key=lambda one: (common_prefix(one.name.lower(), card.name.lower()), one.params, one.key), default=None)
+    return max(
+        fitting,
+        key=lambda one: (common_prefix(one.name.lower(), card.name.lower()), one.params, -len(one.name), one.key),
+        default=None,
+    )
 
 
 def sized_way(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_of: date) -> TrainingRoute:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
@@ -32,14 +32,46 @@ class UnitCost(Record):
     amount: Money
 
 
+PRICE_PLACES: Final = 4
+"""Decimals of a unit price, as Russian cloud tariffs print them."""
+PRICE_DIGITS: Final = 5
+"""Significant digits of one below a unit: what a thousand terabytes cost must not hang on the digit cut off."""
+
+
+class UnitPrice(Record):
+    """What one unit costs, in the very digits that a line prints and multiplies. [currency]"""
+
+    money: Money
+    with_vat: bool
+    """As its price list has it: the tax of a sum is then taken out of it, else put on it."""
+
+    @classmethod
+    def of(cls, exact: Money, *, with_vat: bool) -> UnitPrice:
+        """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
+        places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
+        amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return cls(money=Money(amount=amount, currency=exact.currency), with_vat=with_vat)
+
+    @property
+    def places(self) -> int:
+        """Decimals that are printed: two at least, and all that are no zeros. [count]"""
+        exponent = self.money.amount.normalize().as_tuple().exponent
+        return max(2, -exponent) if isinstance(exponent, int) else 2
+
+    def times(self, quantity: Decimal, percent: Decimal) -> tuple[Money, Money, Money]:
+        """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
+        whole = self.money * quantity
+        return whole.tax_taken_out(percent) if self.with_vat else whole.taxed(percent)
+
+
 class PriceLine(Record):
     """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks. [currency]"""
 
     item: Message
     quantity: Decimal
     unit: Message
-    unit_price: Money
-    """Excluding VAT, per unit and month."""
+    unit_price: UnitPrice
+    """Of one unit for a month, discount taken off."""
     total_excl: Money
     vat_percent: Decimal
     vat: Money

@@ -212,7 +212,7 @@ def price_line(line: PriceLine) -> str:
     off = f", {number(line.discount_percent)} % off" if line.discount_percent else ""
     assumed = ", assumed" if line.assumed else ""
     return (
-        f"{message(line.item)}: {number(line.quantity)} {message(line.unit)} x {money(line.unit_price)} = {money(line.total_excl)}"
+        f"{message(line.item)}: {number(line.quantity)} {message(line.unit)} x {money(line.unit_price.money)}{' with VAT' if line.unit_price.with_vat else ''} = {money(line.total_excl)}"
         f" + {number(line.vat_percent)} % {number(line.vat.amount)} = {number(line.total_incl.amount)}{off}{assumed}"
     )
 

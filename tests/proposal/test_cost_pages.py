@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from decimal import Decimal
+import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from pypdf import PdfReader
@@ -20,9 +21,11 @@ from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
+from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.pdf import render
+from aiready_gui.proposal.tables import price_table
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
@@ -112,3 +115,24 @@ def test_the_workbook_holds_the_charts_as_rows(answer: Recommendation) -> None:
     """A row a way with a column a month; it is built without an error and twice the same."""
     document = compose(answer, issued=TODAY)
     assert xlsx.render(document, Texts("en")) == xlsx.render(document, Texts("en"))
+
+
+def _printed(words: str) -> Decimal:
+    """The first number of a cell as a buyer types it into a calculator."""
+    return Decimal(re.search(r"\d[\d,]*(?:\.\d+)?", words).group().replace(",", ""))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_first_check_of_any_buyer_succeeds(name: str) -> None:
+    """Printed quantity x printed price is the printed sum, of every line of every option; their sum the printed total."""
+    texts = Texts("en")
+    for option in answer_to(name).options:
+        table = price_table(option.price)
+        rows = [[worded(cell, texts) for cell in row] for row in table.rows]
+        lines, totals = rows[: -table.total], rows[-table.total :]
+        for _, _, quantity, price, excl, vat, incl, _ in lines:
+            found = (_printed(quantity) * _printed(price)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            assert found == _printed(incl if price.endswith("incl.\u00a0VAT") else excl), (quantity, price)
+            assert _printed(excl) + _printed(vat) == _printed(incl)
+        for column in (4, 5, 6):
+            assert sum(_printed(row[column]) for row in lines) == _printed(totals[0][column])

@@ -153,9 +153,9 @@ def _group(line: PriceLine) -> CostGroup:
 
 def _grown(line: PriceLine, yearly: float, month: int) -> Money:
     if line.once and month:
-        return Money.zero(line.unit_price.currency)
+        return Money.zero(line.total_excl.currency)
     factor = line.quantity.from_float(tco.growth(yearly, month)) if yearly and month else 1
-    return line.unit_price * (line.quantity * factor)
+    return line.unit_price.times(line.quantity * factor, line.vat_percent)[0]
 
 
 def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ...]:

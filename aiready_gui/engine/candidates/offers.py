@@ -14,8 +14,9 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
-from aiready_gui.domain.money import Currency
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.price import PRICE_DIGITS, PRICE_PLACES
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
@@ -27,6 +28,7 @@ from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
+HALF_A_DIGIT: Final = 1e-6  # what a float lacks to an exact half, which a bill rounds up
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
@@ -146,20 +148,31 @@ def _mask(answers: Iterable[bool]) -> Mask:
 def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Array:
     """Published prices as the bill takes them, without VAT, shape (m, modes); NaN where there is none. [currency/h]"""
     book = PriceBook(currency=currency, vat_percent=vat_percent, rates=snapshot.exchange_rates)
-    kinds = {(offer.currency, offer.vat_included) for offer in snapshot.offers}
-    worth = {kind: _worth(book, *kind) for kind in kinds}
-    scale = np.array([worth[offer.currency, offer.vat_included] for offer in snapshot.offers], dtype=float)
+    worth = {currency: _worth(book, currency) for currency in Currency}
+    rate = np.array([worth[offer.currency] for offer in snapshot.offers], dtype=float)
+    tax = np.array([float(book.tax_in(offer.vat_included)) for offer in snapshot.offers])
     published = np.array(
         [[offer.price_per_hour(mode) for mode in MODES] for offer in snapshot.offers],
         dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price
     ).reshape(-1, len(MODES))
-    return published * scale[:, None]
+    return in_price_digits(published * rate[:, None]) / tax[:, None]
 
 
-def _worth(book: PriceBook, currency: Currency, vat_included: bool) -> float:
-    """What one published unit is worth; NaN where no rate leads to the book's currency. [currency]"""
+def in_price_digits(prices: Array) -> Array:
+    """``prices`` [currency] in the digits that a bill prints, the columns twin of :class:`~aiready_gui.domain.price.UnitPrice`. [currency]
+
+    Arithmetic: four decimals, of a price below one five significant digits.
+    """
+    with np.errstate(divide="ignore"):
+        size = np.where(prices > 0, np.floor(np.log10(prices)), 0.0)
+    scale = 10.0 ** np.maximum(PRICE_PLACES, PRICE_DIGITS - 1 - size)
+    return np.asarray(np.floor(prices * scale + 0.5 + HALF_A_DIGIT) / scale)
+
+
+def _worth(book: PriceBook, currency: Currency) -> float:
+    """What one unit of ``currency`` is worth; NaN where no rate leads to the book's currency. [currency]"""
     try:
-        return float(book.net(Decimal(1), currency, vat_included).amount)
+        return float(book.converted(Money(amount=Decimal(1), currency=currency)).amount)
     except CatalogueError:
         return np.nan
 

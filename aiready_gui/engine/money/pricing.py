@@ -14,7 +14,7 @@ from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, Pric
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
-from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost
+from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost, UnitPrice
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
 from aiready_gui.engine.money.mode_mix import Tariff, cheapest
@@ -23,6 +23,7 @@ from aiready_gui.engine.money.vat import rate_in_force
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
+TENTH: Final = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class PriceBook:
     """Code of the country of service where the catalogue knows no tax rate of it."""
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
-        """A published amount without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
+        """A published price without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
 
+        It is first rounded to the digits in which a line prints it, so that a line is its price times its quantity.
+        ``amount`` is of one unit, as published. [currency]
         Arithmetic: at 22 %, 22/122 of a gross price are VAT (Tax Code of Russia, art. 164 item 3; 425-FZ of 2025-11-28).
 
         Raises
@@ -46,8 +49,12 @@ class PriceBook:
         CatalogueError
             No exchange rate leads to the project's currency.
         """
-        bare = amount / (1 + self.vat_percent / 100) if vat_included else amount
-        return self.converted(Money(amount=bare, currency=currency))
+        price = UnitPrice.of(self.converted(Money(amount=amount, currency=currency)), with_vat=vat_included).money
+        return Money(amount=price.amount / self.tax_in(vat_included), currency=price.currency)
+
+    def tax_in(self, vat_included: bool) -> Decimal:
+        """What a price holds of itself without VAT: ``1 + v`` where VAT is in it, arithmetic. [1]"""
+        return 1 + self.vat_percent / 100 if vat_included else Decimal(1)
 
     def converted(self, money: Money) -> Money:
         """``money`` in the project's currency, by one rate or two that meet in a third currency. [currency]
@@ -97,6 +104,7 @@ class PriceBook:
         quantity: Decimal,
         unit: Message,
         unit_price: Money,
+        with_vat: bool,
         source: Source,
         assumed: bool,
         mode: PricingMode | None = None,
@@ -112,15 +120,19 @@ class PriceBook:
             In units of ``unit``.
         unit_price : Money
             Of one of them, without VAT, discount taken off. [currency]
+        with_vat : bool
+            Whether its price list has the tax in it: the line then prints and multiplies the price with VAT.
         discount_percent : Decimal
             What was taken off, to be told. [%]
         """
-        excl, vat, incl = (unit_price * quantity).taxed(self.vat_percent)
+        listed = Money(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
+        price = UnitPrice.of(listed, with_vat=with_vat)
+        excl, vat, incl = price.times(quantity, self.vat_percent)
         return PriceLine(
             item=item,
             quantity=quantity,
             unit=unit,
-            unit_price=unit_price,
+            unit_price=price,
             total_excl=excl,
             vat_percent=self.vat_percent,
             vat=vat,
@@ -229,6 +241,7 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook,
         quantity=Decimal(part.instances if whole else part.hours),
         unit=Message(key="line-unit-instance" if whole else hours),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
+        with_vat=offer.vat_included,
         mode=part.mode,
         source=offer.source,
         assumed=book.is_assumed(offer),
@@ -239,14 +252,18 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook,
 
 
 def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
-    """Outgoing traffic of a month, ``gb_month`` [GB], beyond the free allowance; ``None`` where nothing is charged. [currency]"""
+    """Outgoing traffic of a month beyond the free allowance, in the provider's unit; ``None`` where nothing is charged. [currency]
+
+    ``gb_month`` of it leave. [GB]
+    """
     if offer.price is None:
         return None
-    per_gb = offer.price * (GIB_PER_GB if offer.unit == "GiB" else 1)
     charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
     if charged == 0:
         return None
-    return _network_line("line-egress", charged.quantize(Decimal("0.1")), "line-unit-gb", per_gb, offer, book)
+    by_gib = offer.unit == "GiB"
+    sold = (charged * GIB_PER_GB if by_gib else charged).quantize(TENTH)
+    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book)
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
@@ -263,6 +280,7 @@ def _network_line(key: str, quantity: Decimal, unit: str, published: Decimal, of
         quantity=quantity,
         unit=Message(key=unit),
         unit_price=book.net(published, offer.currency, offer.vat_included),
+        with_vat=offer.vat_included,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,

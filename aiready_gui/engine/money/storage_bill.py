@@ -32,6 +32,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
         quantity=Decimal(_units(offer, tier.need.capacity_bytes.value)),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
+        with_vat=offer.vat_included,
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,

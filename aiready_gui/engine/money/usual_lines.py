@@ -55,6 +55,7 @@ def _line(
         quantity=Decimal(str(round(quantity, 1))),
         unit=Message(key=unit),
         unit_price=Money(amount=Decimal(str(each)), currency=book.currency),
+        with_vat=False,
         source=usual.sources[kind],
         assumed=True,
         discount_percent=usual.discounts[kind],

@@ -19,7 +19,8 @@ from fluent.runtime.types import fluent_number
 from aiready_gui import shipped
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.price import MonthTotal, UnitPrice
+from aiready_gui.domain.price import MonthTotal
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
 

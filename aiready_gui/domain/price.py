@@ -1,17 +1,17 @@
-"""The price of an option: every pricing mode, every line of the month, the totals."""
+"""The price of an option: every pricing mode, its schedule of money, the totals of a month and of the term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import MarketReference, PricingMode
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.schedule import PriceLine, Schedule
 
 
 class ModePrice(Record):
@@ -30,62 +30,6 @@ class UnitCost(Record):
 
     of: Message
     amount: Money
-
-
-PRICE_PLACES: Final = 4
-"""Decimals of a unit price, as Russian cloud tariffs print them."""
-PRICE_DIGITS: Final = 5
-"""Significant digits of one below a unit: what a thousand terabytes cost must not hang on the digit cut off."""
-
-
-class UnitPrice(Record):
-    """What one unit costs, in the very digits that a line prints and multiplies. [currency]"""
-
-    money: Money
-    with_vat: bool
-    """As its price list has it: the tax of a sum is then taken out of it, else put on it."""
-
-    @classmethod
-    def of(cls, exact: Money, *, with_vat: bool) -> UnitPrice:
-        """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
-        places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
-        amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return cls(money=Money(amount=amount, currency=exact.currency), with_vat=with_vat)
-
-    @property
-    def places(self) -> int:
-        """Decimals that are printed: two at least, and all that are no zeros. [count]"""
-        exponent = self.money.amount.normalize().as_tuple().exponent
-        return max(2, -exponent) if isinstance(exponent, int) else 2
-
-    def times(self, quantity: Decimal, percent: Decimal) -> tuple[Money, Money, Money]:
-        """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
-        whole = self.money * quantity
-        return whole.tax_taken_out(percent) if self.with_vat else whole.taxed(percent)
-
-
-class PriceLine(Record):
-    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks. [currency]"""
-
-    item: Message
-    quantity: Decimal
-    unit: Message
-    unit_price: UnitPrice
-    """Of one unit for a month, discount taken off."""
-    total_excl: Money
-    vat_percent: Decimal
-    vat: Money
-    total_incl: Money
-    mode: PricingMode | None
-    source: Source
-    assumed: bool = False
-    """True when a market reference or an assumed rate stands behind the price."""
-    once: bool = False
-    """Paid in the first month alone."""
-    discount_percent: Decimal = Decimal(0)
-    """Already taken off the unit price."""
-    reference: MarketReference | None = None
-    """The provider gives this price on request: others' prices stand in."""
 
 
 class Month(StrEnum):
@@ -121,6 +65,11 @@ def month_totals(excl: Money, vat: Money, incl: Money, once: Iterable[PriceLine]
     return MonthTotal(Month.FIRST, excl, vat, incl), later
 
 
+def grows(schedule: Schedule, totals: tuple[MonthTotal, ...], months: int) -> bool:
+    """Whether a later one of the first ``months`` of ``schedule`` comes to another sum than ``totals`` say."""
+    return any(month.excl != totals[-1].excl for month in schedule.months[1:months])
+
+
 class Price(Record):
     """What an option costs. [currency]"""
 
@@ -129,7 +78,8 @@ class Price(Record):
     """Of the most expensive part of the GPUs."""
     plan: PaymentPlan
     """How the GPUs are paid for; its chosen variant makes the GPU lines."""
-    lines: tuple[PriceLine, ...]
+    schedule: Schedule
+    """Every line of every month: all that follows is read off it."""
     left_out: tuple[Message, ...] = ()
     """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
@@ -143,10 +93,21 @@ class Price(Record):
     term_months: int
     term_excl: Money
     term_incl: Money
+    """Of the schedule's first ``term_months``, with what grows in them."""
     per_unit: UnitCost | None = None
     """GPU cost over the work really done at the mean load."""
     price_date: str
     """Oldest date among the lines."""
+
+    @property
+    def lines(self) -> tuple[PriceLine, ...]:
+        """Those of the first month: the price table."""
+        return tuple(line for line in self.schedule.lines if line.quantity)
+
+    @property
+    def grows(self) -> bool:
+        """Whether what lasts costs more, or less, in a later month of the term."""
+        return grows(self.schedule, self.totals, self.term_months)
 
     @property
     def once(self) -> tuple[PriceLine, ...]:

@@ -125,7 +125,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
         parts=(
             *_lead(answer, option),
             *_key_figures(answer, option),
-            cost_sections.term(option) if answer.together is None else _together_term(answer.together),
+            cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
             BarChart(
@@ -240,7 +240,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
 
 
 def _together_term(whole: Bill) -> Paragraph:
-    return Paragraph(text=Message(key="together-term", args={"excl": amount(whole.term_excl), "incl": amount(whole.term_incl)}))
+    return cost_sections.term(whole, "together-term")
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -13,7 +13,7 @@ from reportlab.platypus import Table as Grid
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.price import UnitPrice
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Table
 from aiready_gui.proposal.plain_words import Words

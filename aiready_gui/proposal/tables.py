@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aiready_gui.domain.explain import Figure, Message, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import Price, PriceLine, months_of
+from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Table, text
 
@@ -172,7 +173,7 @@ def _unit(option: Option) -> Cell:
     return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
 
 
-def _priced_item(line: PriceLine) -> Message:
+def priced_item(line: PriceLine) -> Message:
     """The item with its payment mode and the discount that is taken off."""
     item = line.item
     if line.mode is not None:
@@ -197,7 +198,7 @@ def price_table(price: Price) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             text(f"P{number}"),
-            _priced_item(line),
+            priced_item(line),
             Message(key="price-quantity", args={"quantity": str(line.quantity), "unit": line.unit}),
             line.unit_price,
             line.total_excl,

@@ -119,7 +119,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     bill = option.price
     parts: list[Part] = [
         price_table(bill),
-        term(option),
+        term(bill),
         *_interval(bill),
         Paragraph(text=Message(key="price-modes"), tone="note"),
         BarChart(

@@ -19,8 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 from aiready_gui import __version__
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.price import UnitPrice
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal.document import (
     BarChart,
     Break,

@@ -18,6 +18,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
@@ -51,12 +52,12 @@ def words(content: bytes) -> str:
 def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Recommendation, locale: str) -> None:
     """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
     option, study = chosen(answer)
-    texts = Texts(locale)
+    texts, whole = Texts(locale), option.price.schedule
     found = words(render(compose(answer, issued=TODAY), texts))
-    said = [texts.money(money, decimals=2) for money in (study.year.excl, study.tco.excl, study.tco.vat, study.tco.incl)]
+    said = [texts.money(money, decimals=2) for money in (first_months(whole, 12).excl, whole.excl, whole.vat, whole.incl)]
     said += [texts.word(swing.driver) for swing in study.swings]
     said += [texts.text(f"route-{route.kind}") for route in study.routes]
-    said += [texts.word(message) for message in study.tco.left_out]
+    said += [texts.word(message) for message in study.left_out]
     said += [texts.word(finding.message) for finding in option.findings]
     for one in said:
         assert "".join(one.split()) in found, one
@@ -82,11 +83,11 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
 
 def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     """The term on the price page is the total of the next page."""
-    option, study = chosen(answer)
-    assert option.price.term_months == len(study.tco.months) == 36
+    option, _ = chosen(answer)
+    assert option.price.term_months == len(option.price.schedule.months) == 36
     section = next(one for one in compose(answer, issued=TODAY).sections if one.title.key == "section-price")
     said = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "price-term-grown"]
-    assert [one.args["excl"].args["amount"] for one in said] == [f"{study.tco.excl.amount:.2f}"]  # type: ignore[union-attr]
+    assert [one.args["excl"].args["amount"] for one in said] == [f"{option.price.schedule.excl.amount:.2f}"]  # type: ignore[union-attr]
 
 
 def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.data.links import network_offer
@@ -17,7 +17,7 @@ _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
 
 
 def network_lines(
-    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float
+    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float, per_year: float
 ) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
     """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 
@@ -26,13 +26,15 @@ def network_lines(
     project : Project
         With its defaults filled in.
     egress_bytes : float
-        Out to the internet in a month. [bytes]
+        Out to the internet in the first month. [bytes]
+    per_year : float
+        What the load grows by. [1]
     """
     found: list[PriceLine | None] = []
     missing = []
     if egress_bytes > 0:
         if out := network_offer(snapshot, provider, "egress_internet"):
-            found.append(pricing.egress_line(egress_bytes / GB, out, book))
+            found.append(pricing.egress_line(egress_bytes / GB, out, book, per_year))
         else:
             missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():

@@ -16,9 +16,11 @@ from aiready_gui.domain.option import Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.schedule import LONGEST_MONTHS
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
-from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money import pricing, schedule
+from aiready_gui.engine.money.mode_mix import Counts
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,17 @@ def quote_of(option: Option) -> Quote:
     return Quote(option.layout, option.storage, option.price)
 
 
-def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
-    """The bill of a picked row; its interval is left out."""
+def quote(family: Family[C, S], pick: Pick[C], months: int = 1) -> Quote:
+    """The bill of a picked row over ``months``; its interval is left out."""
     sketch = family.sketch(pick)
-    bill = _bill(family, sketch, spread=False)
+    bill = _bill(family, sketch, spread=False, months=months)
     return Quote(sketch.layout, bill.storage, bill.price)
 
 
 def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
     """The options of picked rows."""
     sketches = [family.sketch(pick) for pick in picks]
-    bills = [_bill(family, sketch, spread=True) for sketch in sketches]
+    bills = [_bill(family, sketch, spread=True, months=LONGEST_MONTHS) for sketch in sketches]
     parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
     return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
 
@@ -92,24 +94,42 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     )
 
 
-def _bill(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
+def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Billed:
     """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
-    brief = family.brief
+    brief, conditions = family.brief, family.brief.project.conditions
     beside = stands_beside(brief, sketch.path, sketch.offer)
     paid = family.payment(sketch, beside.storage)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
+    counts = family.counts(sketch, beside.storage, paid.plan, months)
+    gpus = pricing.gpu_lines(
+        sketch.offer, sketch.layout, paid.plan, brief.book, counts=counts, follow_load=bool(conditions.follow_load)
+    )
+    money = schedule.scheduled(
+        (*gpus, *beside.lines),
+        conditions.start or brief.as_of,
+        [most * sketch.layout.gpus_per_instance for most in machines(paid.plan, counts, months)],
+    )
     price = pricing.price(
         modes=paid.modes,
         plan=paid.plan,
-        lines=(*pricing.gpu_lines(sketch.offer, sketch.layout, paid.plan, brief.book), *beside.lines),
+        money=money,
         left_out=(*beside.left_out, *family.left_out(sketch)),
-        term_months=(brief.project.conditions.term or Term.HOURLY).months,
+        term_months=(conditions.term or Term.HOURLY).months,
         unit=paid.unit,
         units_per_hour=paid.units_per_hour,
         low_share=low,
         high_share=high,
     )
     return Billed(storage=beside.storage, price=price)
+
+
+def machines(plan: PaymentPlan, counts: Sequence[Counts], months: int) -> tuple[int, ...]:
+    """Most at once in each of ``months``; those that came for a first run are gone after it."""
+    if counts:
+        return tuple(max(week) for week in counts)
+    first = max(plan.counts)
+    later = sum(part.instances for part in plan.chosen.parts) if plan.chosen.first_month else first
+    return (first, *(later,) * (months - 1))
 
 
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:

@@ -11,7 +11,6 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
-from aiready_gui.advisor.studies.tco import serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -41,18 +40,7 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         pick = proposed_pick(family, option.role)
         if pick is None:
             return None
-        quoted, brief = quote(family, pick), family.brief
-        course = serving_course(
-            quoted.layout,
-            quoted.price,
-            family.replica_rps(pick),
-            family.start(pick, quoted.storage).value,
-            family.need,
-            brief.project,
-            option.role,
-            months,
-        )
-        return total(quoted.layout, quoted.price, course, brief.project, brief.snapshot, as_of=as_of).excl
+        return quote(family, pick, months).price.schedule.excl
 
     base = cost(fixed)
     if base is None:

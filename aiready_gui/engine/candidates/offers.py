@@ -16,7 +16,7 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
-from aiready_gui.domain.price import PRICE_DIGITS, PRICE_PLACES
+from aiready_gui.domain.schedule import PRICE_DIGITS, PRICE_PLACES
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
@@ -159,7 +159,7 @@ def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) ->
 
 
 def in_price_digits(prices: Array) -> Array:
-    """``prices`` [currency] in the digits that a bill prints, the columns twin of :class:`~aiready_gui.domain.price.UnitPrice`. [currency]
+    """``prices`` [currency] in the digits that a bill prints, the columns twin of :class:`~aiready_gui.domain.schedule.UnitPrice`. [currency]
 
     Arithmetic: four decimals, of a price below one five significant digits.
     """

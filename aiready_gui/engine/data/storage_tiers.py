@@ -16,6 +16,7 @@ from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.schedule import LONGEST_MONTHS
 from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
 from aiready_gui.engine.data.storage_demand import (
     LOAD_S,
@@ -82,10 +83,12 @@ class Tier:
 
     need: StorageNeed
     offer: StorageOffer | None
+    sizes: tuple[float, ...] = ()
+    """What lies there in each month of a schedule: stored bytes are paid for as they come. [bytes]"""
 
 
 Home = tuple[StorageClass, StorageOffer | None, float]
-"""A tier by class, offer and size. [bytes]"""
+"""A tier by class, offer and size in the first month. [bytes]"""
 
 
 def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
@@ -116,11 +119,11 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
 
 
 def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
-    """The tiers of :func:`storage` by their class, offer and size alone: what a ranking of many rows needs. [bytes]"""
-    hot = hot_bytes(data, feed)
+    """The tiers of :func:`storage` by class, offer and size in the first month: what a ranking of many rows needs. [bytes]"""
+    hot = hot_bytes(data, feed, data.retention_months or 12)
     burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
     storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
-    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot)
+    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot_bytes(data, feed))
 
 
 def objects_home(snapshot: Snapshot, provider: str, size_bytes: float) -> Home:
@@ -199,6 +202,7 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
+        sizes=tuple(object_bytes(data, feed, month) for month in range(LONGEST_MONTHS)),
     )
 
 
@@ -233,6 +237,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             notes=tuple(notes),
         ),
         offer=chosen,
+        sizes=tuple(hot_bytes(data, feed, month) for month in range(LONGEST_MONTHS)),
     )
 
 

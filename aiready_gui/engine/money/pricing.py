@@ -14,16 +14,19 @@ from aiready_gui.domain.market import MarketReference, NetworkOffer, Offer, Pric
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan
-from aiready_gui.domain.price import ModePrice, Price, PriceLine, UnitCost, UnitPrice
+from aiready_gui.domain.price import ModePrice, Price, UnitCost
 from aiready_gui.domain.project import Conditions, Project
+from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Schedule, UnitPrice
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
-from aiready_gui.engine.money.mode_mix import Tariff, cheapest
+from aiready_gui.engine.money import schedule
+from aiready_gui.engine.money.mode_mix import Counts, Tariff, cheapest
 from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
-from aiready_gui.engine.money.vat import rate_in_force
+from aiready_gui.engine.money.vat import rate_in_force, vat_percent
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
 TENTH: Final = Decimal("0.1")
+SENT_PLACES: Final = 6  # decimals of a gigabyte of traffic, before what is charged is rounded to a tenth
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class PriceBook:
     rates: tuple[ExchangeRate, ...]
     untaxed_country: str = ""
     """Code of the country of service where the catalogue knows no tax rate of it."""
+    percents: tuple[Decimal, ...] = ()
+    """VAT of each month, where it changes in the time of a schedule. [%]"""
 
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
         """A published price without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
@@ -100,8 +105,9 @@ class PriceBook:
     def line(
         self,
         *,
+        group: CostGroup,
         item: Message,
-        quantity: Decimal,
+        quantities: Sequence[Decimal],
         unit: Message,
         unit_price: Money,
         with_vat: bool,
@@ -112,12 +118,12 @@ class PriceBook:
         reference: MarketReference | None = None,
         once: bool = False,
     ) -> PriceLine:
-        """One line of a bill, rounded to kopecks so that ``excl + VAT = incl`` holds as printed. [currency]
+        """One line of a schedule, rounded to kopecks in every month so that ``excl + VAT = incl`` holds as printed. [currency]
 
         Parameters
         ----------
-        quantity : Decimal
-            In units of ``unit``.
+        quantities : sequence of Decimal
+            In units of ``unit``, one a month.
         unit_price : Money
             Of one of them, without VAT, discount taken off. [currency]
         with_vat : bool
@@ -127,17 +133,14 @@ class PriceBook:
         """
         listed = Money(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
         price = UnitPrice.of(listed, with_vat=with_vat)
-        excl, vat, incl = price.times(quantity, self.vat_percent)
+        percents = self.percents or (self.vat_percent,) * len(quantities)
         return PriceLine(
+            group=group,
             item=item,
-            quantity=quantity,
             unit=unit,
             unit_price=price,
-            total_excl=excl,
-            vat_percent=self.vat_percent,
-            vat=vat,
-            total_incl=incl,
             mode=mode,
+            months=schedule.line_months(price, quantities, self.vat_percent, percents),
             source=source,
             assumed=assumed,
             discount_percent=discount_percent,
@@ -151,7 +154,32 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     day = project.conditions.start or on
     rate = rate_in_force(snapshot.vat_rates, project.vat_country, day)
     percent, untaxed = (Decimal(0), project.vat_country) if rate is None else (rate.percent, "")
-    return PriceBook(currency=project.currency, vat_percent=percent, rates=snapshot.exchange_rates, untaxed_country=untaxed)
+    changes = any(known.country == project.vat_country and known.valid_from > day for known in snapshot.vat_rates)
+    return PriceBook(
+        currency=project.currency,
+        vat_percent=percent,
+        rates=snapshot.exchange_rates,
+        untaxed_country=untaxed,
+        percents=_percents(snapshot, project.vat_country, day) if changes else (),
+    )
+
+
+def _percents(snapshot: Snapshot, country: str, day: date) -> tuple[Decimal, ...]:
+    """The tax of each month that begins on ``day`` or after it: the first day of a month decides."""
+    return tuple(vat_percent(snapshot.vat_rates, country, schedule.month_start(day, month)) for month in range(LONGEST_MONTHS))
+
+
+def lasting(quantity: Decimal) -> tuple[Decimal, ...]:
+    """The same ``quantity`` [any] in every month of a schedule: arithmetic. [any]"""
+    return (quantity,) * LONGEST_MONTHS
+
+
+def grown(quantity: float, per_year: float, places: int = 0) -> tuple[Decimal, ...]:
+    """``quantity`` [any] as it grows by ``per_year`` [1] over the months of a schedule, in ``places`` decimals [count]. [any]
+
+    By the formula of :func:`aiready_gui.engine.money.schedule.growth`.
+    """
+    return tuple(Decimal(str(round(quantity * schedule.growth(per_year, month), places))) for month in range(LONGEST_MONTHS))
 
 
 def mode_prices(
@@ -222,24 +250,49 @@ def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: 
     )
 
 
-def gpu_lines(offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook) -> list[PriceLine]:
-    """The instances of an option for its first month: one line for each part of the chosen way to pay. [currency]"""
-    return [
-        *(_part_line(offer, layout, part, book) for part in plan.chosen.parts),
-        *(_part_line(offer, layout, part, book, once=True) for part in plan.chosen.first_month),
-    ]
+def gpu_lines(
+    offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook, *, counts: Sequence[Counts] = (), follow_load: bool = False
+) -> list[PriceLine]:
+    """The instances of an option: one line for each part of the chosen way to pay, and for what growth adds to it. [currency]
+
+    Parameters
+    ----------
+    counts : sequence of tuples, optional
+        Machines of each hour of the week, one tuple a month, the first of which the plan was made for; every month like the
+        first unless given. [count]
+    """
+    chosen = plan.chosen
+    lines = [_part_line(offer, layout, part, book, lasting(Decimal(part.hours))) for part in chosen.parts]
+    if counts:
+        way = schedule.way_of(plan, chosen, follow_load=follow_load)
+        first = {part.mode: part.hours for part in chosen.parts}
+        months = (first, *schedule.machine_hours(counts, way)[1:])
+        parts = {part.mode: part for part in chosen.parts}
+        lines = []
+        for mode in dict.fromkeys((*first, *(mode for month in months for mode in month))):
+            hours = tuple(Decimal(month.get(mode, 0)) for month in months)
+            part = parts.get(mode) or PaymentPart(mode=mode, instances=0, hours=0, per_hour=way.prices[mode])
+            if any(hours):
+                lines.append(_part_line(offer, layout, part, book, hours))
+    none = (Decimal(0),) * (LONGEST_MONTHS - 1)
+    run = [_part_line(offer, layout, part, book, (Decimal(part.hours), *none), once=True) for part in chosen.first_month]
+    return [*lines, *run]
 
 
-def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, *, once: bool = False) -> PriceLine:
-    whole = part.hours == part.instances * HOURS_PER_MONTH and not once
-    hours = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
+def _part_line(
+    offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, hours: tuple[Decimal, ...], *, once: bool = False
+) -> PriceLine:
+    of_machines = part.hours == part.instances * HOURS_PER_MONTH and not once
+    whole = of_machines and not any(month % HOURS for month in hours)
+    unit = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return book.line(
+        group=CostGroup.ONCE if once else CostGroup.GPUS,
         item=Message(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
         ),
-        quantity=Decimal(part.instances if whole else part.hours),
-        unit=Message(key="line-unit-instance" if whole else hours),
+        quantities=tuple(month / HOURS for month in hours) if whole else hours,
+        unit=Message(key="line-unit-instance" if whole else unit),
         unit_price=part.per_hour * HOURS if whole else part.per_hour,
         with_vat=offer.vat_included,
         mode=part.mode,
@@ -251,18 +304,23 @@ def _part_line(offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook,
     )
 
 
-def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
+def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0) -> PriceLine | None:
     """Outgoing traffic of a month beyond the free allowance, in the provider's unit; ``None`` where nothing is charged. [currency]
 
-    ``gb_month`` of it leave. [GB]
+    Parameters
+    ----------
+    gb_month : float
+        That leave in the first month. [GB]
+    per_year : float
+        What they grow by. [1]
     """
     if offer.price is None:
         return None
-    charged = max(Decimal(str(gb_month)) - Decimal(str(offer.free_gb)), Decimal(0))
-    if charged == 0:
+    by_gib, free = offer.unit == "GiB", Decimal(str(offer.free_gb))
+    charged = (max(sent - free, Decimal(0)) for sent in grown(gb_month, per_year, SENT_PLACES))
+    sold = tuple((gb * GIB_PER_GB if by_gib else gb).quantize(TENTH) for gb in charged)
+    if not any(sold):
         return None
-    by_gib = offer.unit == "GiB"
-    sold = (charged * GIB_PER_GB if by_gib else charged).quantize(TENTH)
     return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book)
 
 
@@ -271,13 +329,16 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
     if offer.price is None or offer.unit not in ("hour", "month"):
         return None
     month = offer.price * (HOURS if offer.unit == "hour" else 1)
-    return _network_line(key, Decimal(count), "line-unit-piece", month, offer, book)
+    return _network_line(key, lasting(Decimal(count)), "line-unit-piece", month, offer, book)
 
 
-def _network_line(key: str, quantity: Decimal, unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook) -> PriceLine:
+def _network_line(
+    key: str, quantities: tuple[Decimal, ...], unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook
+) -> PriceLine:
     return book.line(
+        group=CostGroup.NETWORK,
         item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
-        quantity=quantity,
+        quantities=quantities,
         unit=Message(key=unit),
         unit_price=book.net(published, offer.currency, offer.vat_included),
         with_vat=offer.vat_included,
@@ -290,7 +351,7 @@ def _network_line(key: str, quantity: Decimal, unit: str, published: Decimal, of
 def price(
     *,
     modes: tuple[ModePrice, ...],
-    lines: tuple[PriceLine, ...],
+    money: Schedule,
     term_months: int,
     unit: Message,
     units_per_hour: float,
@@ -299,10 +360,14 @@ def price(
     plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
 ) -> Price:
-    """The bill of an option, a month and the term, without VAT, VAT and with it. [currency]
+    """The bill of an option, a month and the term, without VAT, VAT and with it: read off its schedule. [currency]
 
     Parameters
     ----------
+    money : Schedule
+        Every line of every month.
+    term_months : int
+        Months that are committed to. [month]
     unit : Message
         What one unit of the work is: a million tokens, an hour of speech.
     units_per_hour : float
@@ -314,39 +379,30 @@ def price(
     left_out : tuple of Message
         What the work needs and no line prices.
     """
-    currency = lines[0].total_excl.currency
-    excl, vat, incl = _sums(lines, currency)
-    later_excl, _, later_incl = _sums([bill_line for bill_line in lines if not bill_line.once], currency)
-    gpus, _, _ = _sums([bill_line for bill_line in lines if bill_line.mode is not None], currency)
+    first, currency = money.months[0], money.excl.currency
+    excl, lines = first.excl, money.lines
+    gpus = Money.total((bill_line.total_excl for bill_line in lines if bill_line.mode is not None), currency)
+    term = schedule.first_months(money, term_months)
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
-    lasting = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
-    each = lasting / Decimal(str(max(units_per_hour, 1e-9)))
+    all_month = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
+    each = all_month / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
         modes=modes,
         mode=max(plan.chosen.parts, key=lambda part: part.per_month.amount).mode,
         plan=plan,
-        lines=lines,
+        schedule=money,
         left_out=left_out,
         per_hour_gpus=per_hour,
         per_month_excl=excl,
-        per_month_vat=vat,
-        per_month_incl=incl,
+        per_month_vat=first.vat,
+        per_month_incl=first.incl,
         low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
         high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
         term_months=term_months,
-        term_excl=excl + later_excl * (term_months - 1) if term_months else Money.zero(currency),
-        term_incl=incl + later_incl * (term_months - 1) if term_months else Money.zero(currency),
+        term_excl=term.excl,
+        term_incl=term.incl,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(bill_line.source.as_of for bill_line in lines),
-    )
-
-
-def _sums(lines: Sequence[PriceLine], currency: Currency) -> tuple[Money, Money, Money]:
-    """Without VAT, VAT, and with it."""
-    return (
-        Money.total((bill_line.total_excl for bill_line in lines), currency),
-        Money.total((bill_line.vat for bill_line in lines), currency),
-        Money.total((bill_line.total_incl for bill_line in lines), currency),
     )

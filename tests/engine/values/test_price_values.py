@@ -19,12 +19,14 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentPlan
-from aiready_gui.domain.price import ModePrice, PriceLine
+from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Conditions, Project, Term
+from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.modes import MODES, admissible, why_out
 from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.schedule import scheduled
 
 DAY = date(2026, 11, 24)
 USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="hand")
@@ -35,7 +37,7 @@ ALL_MODES = (PricingMode.ON_DEMAND, PricingMode.SPOT, PricingMode.RESERVED_1Y, P
 
 def line(unit_price: str, quantity: str, book: PriceBook = BOOK, *, with_vat: bool = False) -> PriceLine:
     return book.line(
-        item=Message(key="x"), quantity=Decimal(quantity), unit=Message(key="x"), unit_price=rub(unit_price),
+        group=CostGroup.STORAGE, item=Message(key="x"), quantities=pricing.lasting(Decimal(quantity)), unit=Message(key="x"), unit_price=rub(unit_price),
         with_vat=with_vat, source=hand_made.SOURCE, assumed=False,
     )  # fmt: skip
 
@@ -303,7 +305,7 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=hour, per_month=rub(730_000), chosen=True)
     (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK)
     found = pricing.price(
-        modes=(mode,), plan=level((mode,), 1), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus, line("7000", "1")), DAY, [1] * 36), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
         low_share=0.9, high_share=1.2,
     )  # fmt: skip
     assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (

@@ -20,12 +20,14 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.schedule import growth
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
@@ -84,9 +86,9 @@ class Serving(ServingBasis):
         """What each hour of the week takes, spares with it. [count]"""
         return self._machines(self._replicas(pick, storage), layout)
 
-    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
+    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...], load: float = 1.0) -> mode_mix.Counts:
         week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value)
-        return mode_mix.replica_hours(week, self.wanted_rps(pick.role), self.replica_rps(pick), 1)
+        return mode_mix.replica_hours(week, self.wanted_rps(pick.role) * load, self.replica_rps(pick), 1)
 
     def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
         return mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(self.brief.project.conditions))
@@ -104,6 +106,16 @@ class Serving(ServingBasis):
         )
         tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
         return Payment(modes, plan, Message(key="cost-million"), tokens_per_hour / MILLION)
+
+    def counts(
+        self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
+    ) -> tuple[mode_mix.Counts, ...]:
+        """A load that grows every month takes more replicas, and those more machines; the first month is the plan's."""
+        pick, yearly = sketch.pick, load_growth(self.need.serving)
+        later = (
+            self._machines(self._replicas(pick, storage, growth(yearly, month)), sketch.layout) for month in range(1, months)
+        )
+        return (plan.counts, *later)
 
     def left_out(self, sketch: Sketch[Sized]) -> tuple[Message, ...]:
         """The vector store that the machines do not hold."""

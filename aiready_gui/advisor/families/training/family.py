@@ -21,6 +21,7 @@ from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.training import figures
 from aiready_gui.engine.training.figures import PlannedRun
@@ -72,6 +73,10 @@ class TrainingFamily(TrainingBasis):
         runs = min(self.need.runs_per_month, HOURS_PER_MONTH / sketch.run.duration.value)
         plan = mode_mix.run_payment(modes, layout.instances, hours)
         return Payment(modes, plan, Message(key="cost-run"), runs / HOURS_PER_MONTH)
+
+    def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
+        """None: nobody knows how such work grows."""
+        return ()
 
     def left_out(self, sketch: RunSketch) -> tuple[Message, ...]:
         """Everything of a run is priced."""

@@ -36,6 +36,8 @@ class Month(StrEnum):
     """Which month a total is of: the words that name it are chosen by it."""
 
     EVERY = "every"
+    RUN = "run"
+    """No month: all of a single run."""
     FIRST = "first"
     """Something is paid once: the others are ``LATER``."""
     LATER = "later"
@@ -59,7 +61,8 @@ def month_totals(excl: Money, vat: Money, incl: Money, once: Iterable[PriceLine]
     """Of a month, or of the first and of one after it, where the lines ``once`` are in the sums and paid in the first alone."""
     later = MonthTotal(Month.LATER, excl, vat, incl)
     for line in once:
-        later = MonthTotal(Month.LATER, later.excl - line.total_excl, later.vat - line.vat, later.incl - line.total_incl)
+        first = line.months[0]
+        later = MonthTotal(Month.LATER, later.excl - first.excl, later.vat - first.vat, later.incl - first.incl)
     if later.incl == incl:
         return (MonthTotal(Month.EVERY, excl, vat, incl),)
     return MonthTotal(Month.FIRST, excl, vat, incl), later
@@ -84,7 +87,7 @@ class Price(Record):
     """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
     per_month_excl: Money
-    """GPUs, storage and network; of the first month, where something is paid once."""
+    """GPUs, storage and network; of the first month, where something is paid once, and of all of a single run."""
     per_month_vat: Money
     per_month_incl: Money
     low_per_month_excl: Money
@@ -105,9 +108,21 @@ class Price(Record):
         return tuple(line for line in self.schedule.lines if line.quantity)
 
     @property
+    def single(self) -> bool:
+        """Whether it is the price of a single run."""
+        return all(line.once for line in self.schedule.lines)
+
+    @property
+    def dearest_month(self) -> Money:
+        """What a monthly budget is held against: the bill's month, of a single run its dearest. [currency]"""
+        if not self.single:
+            return self.per_month_excl
+        return max((month.excl for month in self.schedule.months), key=lambda money: money.amount)
+
+    @property
     def grows(self) -> bool:
         """Whether what lasts costs more, or less, in a later month of the term."""
-        return grows(self.schedule, self.totals, self.term_months)
+        return not self.single and grows(self.schedule, self.totals, self.term_months)
 
     @property
     def once(self) -> tuple[PriceLine, ...]:
@@ -116,7 +131,9 @@ class Price(Record):
 
     @property
     def totals(self) -> tuple[MonthTotal, ...]:
-        """As :func:`month_totals` has them."""
+        """As :func:`month_totals` has them; of a single run its own."""
+        if self.single:
+            return (MonthTotal(Month.RUN, self.per_month_excl, self.per_month_vat, self.per_month_incl),)
         return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
 
     def total(self, index: int) -> MonthTotal:

@@ -11,7 +11,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.price import MonthTotal, grows, month_totals
+from aiready_gui.domain.price import Month, MonthTotal, grows, month_totals
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
@@ -165,6 +165,8 @@ class WayOut(Record):
     provider: str
     per_month_excl: Money
     """Of the whole bill, without VAT: what applying it really costs."""
+    month: Month = Month.EVERY
+    """What the bill is of."""
 
     @property
     def place(self) -> Message:
@@ -175,7 +177,7 @@ class WayOut(Record):
     def then(self) -> Message:
         """The same with its price."""
         price = {"amount": float(self.per_month_excl.amount), "currency": self.per_month_excl.currency.value}
-        return Message(key="way-out-then", args={"place": self.place, **price})
+        return Message(key="way-out-then", args={"place": self.place, "month": self.month.word, **price})
 
 
 class ProtectionLevel(Record):

@@ -82,7 +82,7 @@ class PriceLine(Record):
     assumed: bool = False
     """True when a market reference or an assumed rate stands behind the price."""
     once: bool = False
-    """Paid in the first month alone."""
+    """One purchase, paid while it lasts and never again: a first load, a single run."""
     discount_percent: Decimal = Decimal(0)
     """Already taken off the unit price."""
     reference: MarketReference | None = None
@@ -92,28 +92,28 @@ class PriceLine(Record):
 
     @property
     def quantity(self) -> Decimal:
-        """Of the first month, as the price table has it; the next four are of that month too."""
-        return self.months[0].quantity
+        """Of the bill: of the first month, of all of what is paid once; the next three are of it too."""
+        return sum((month.quantity for month in self.months), Decimal(0)) if self.once else self.months[0].quantity
 
     @property
     def total_excl(self) -> Money:
         """Without VAT. [currency]"""
-        return self.months[0].excl
+        return self.excl if self.once else self.months[0].excl
+
+    @property
+    def vat(self) -> Money:
+        """The tax. [currency]"""
+        return self.total_incl - self.total_excl
+
+    @property
+    def total_incl(self) -> Money:
+        """With VAT. [currency]"""
+        return self.incl if self.once else self.months[0].incl
 
     @property
     def vat_percent(self) -> Decimal:
         """Its rate. [%]"""
         return self.months[0].vat_percent
-
-    @property
-    def vat(self) -> Money:
-        """The tax. [currency]"""
-        return self.months[0].vat
-
-    @property
-    def total_incl(self) -> Money:
-        """With VAT. [currency]"""
-        return self.months[0].incl
 
     @property
     def excl(self) -> Money:

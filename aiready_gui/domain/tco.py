@@ -53,6 +53,11 @@ class Route(Record):
     evidence: Evidence
     notes: tuple[Message, ...] = ()
 
+    @property
+    def single(self) -> bool:
+        """Whether it is paid once and nothing after it."""
+        return self.per_month is None and self.total is not None
+
 
 class PriceFinding(Record):
     """Something about the prices that a reader of the proposal must know."""

@@ -40,7 +40,7 @@ def findings(option: Option) -> list[Part]:
 
 def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
     """What the whole term costs, with what grows in it."""
-    grows = "-grown" if bill.grows else ""
+    grows = "-run" if isinstance(bill, Price) and bill.single else "-grown" if bill.grows else ""
     args = {"months": bill.term_months, "excl": amount(bill.term_excl), "incl": amount(bill.term_incl)}
     return Paragraph(text=Message(key=f"{key}{grows}", args=args))
 
@@ -129,6 +129,9 @@ def _routes(routes: tuple[Route, ...]) -> Table:
     def sum_of(money: Money | None) -> Cell:
         return Message(key="route-unknown") if money is None else money
 
+    def month_of(route: Route) -> Cell:
+        return Message(key="value-none") if route.single else sum_of(route.per_month)
+
     return Table(
         columns=(
             Column(head=Message(key="route-head-way"), width=0.34),
@@ -137,5 +140,5 @@ def _routes(routes: tuple[Route, ...]) -> Table:
                 for head in ("route-head-once", "route-head-month", "route-head-total")
             ),
         ),
-        rows=tuple((_way(route), sum_of(route.once), sum_of(route.per_month), sum_of(route.total)) for route in routes),
+        rows=tuple((_way(route), sum_of(route.once), month_of(route), sum_of(route.total)) for route in routes),
     )

@@ -121,7 +121,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         price_table(bill),
         term(bill),
         *_interval(bill),
-        Paragraph(text=Message(key="price-modes"), tone="note"),
+        Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
         BarChart(
             bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
         ),

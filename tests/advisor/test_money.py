@@ -304,6 +304,34 @@ def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
     assert ways[-1].total.amount == 0  # type: ignore[union-attr]
 
 
+def test_a_single_run_costs_the_same_over_any_term() -> None:
+    """It was billed a month after month: 97.1 million for a run of 12.5. Shorter and longer runs stand beside each other as runs."""
+    answer = sample_answer("pretraining")
+    for option in answer.options:
+        price, run = option.price, option.run
+        assert run is not None
+        assert [total.month for total in price.totals] == [Month.RUN]
+        assert price.term_excl == price.per_month_excl == price.schedule.excl
+        gpus = next(line for line in price.lines if line.mode is not None)
+        assert gpus.total_excl.amount == pytest.approx(run.cost.amount, abs=Decimal("0.01"))
+        lasts = run.duration.value / 730
+        paid = [month.excl.amount > 0 for month in price.schedule.months]
+        assert paid == [month < lasts for month in range(len(paid))]
+    ways = cost_study(answer, chosen(answer), catalogue()).routes
+    assert all(way.total == way.once and way.per_month is None for way in ways)
+
+
+def test_no_more_runs_are_counted_than_fit_into_a_month() -> None:
+    """A run of 936 hours asked for once a month ends 0.78 times in one."""
+    work = SAMPLES["pretraining"].workloads[0].revised(runs_per_month=1.0)
+    answer = advise(SAMPLES["pretraining"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
+    option = chosen(answer)
+    assert option.run is not None
+    way = cost_study(answer, option, catalogue()).routes[0]
+    assert way.once is not None and way.per_month is not None
+    assert float(way.per_month.amount) == pytest.approx(float(way.once.amount) * 730 / option.run.duration.value, rel=1e-6)
+
+
 def test_a_hosted_model_without_a_price_asks_for_it() -> None:
     """No catalogue row, no invented figure."""
     answer = answer_to("chat")

@@ -59,6 +59,8 @@ class Payment:
     """One unit of the work, for its cost."""
     units_per_hour: float
     """Done in an average hour of the week. [1/h]"""
+    run_months: int = 0
+    """That a single run takes, whole ones; 0 for what is paid every month. [month]"""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Billed, C, Family, S, Told
+from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.answer.storage_and_network import stands_beside
@@ -61,7 +61,7 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
     host = host_check(told.host, offer, units=told.units)
     budget = brief.project.conditions.budget_per_month
-    affordable = budget is None or price.per_month_excl.amount <= budget
+    affordable = budget is None or price.dearest_month.amount <= budget
     return Option(
         role=role,
         layout=layout,
@@ -102,12 +102,24 @@ def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Bill
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     counts = family.counts(sketch, beside.storage, paid.plan, months)
     gpus = pricing.gpu_lines(
-        sketch.offer, sketch.layout, paid.plan, brief.book, counts=counts, follow_load=bool(conditions.follow_load)
+        sketch.offer,
+        sketch.layout,
+        paid.plan,
+        brief.book,
+        counts=counts,
+        follow_load=bool(conditions.follow_load),
+        single=paid.run_months > 0,
     )
+    others = beside.lines
+    if paid.run_months:
+        others = tuple(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in others)
     money = schedule.scheduled(
-        (*gpus, *beside.lines),
+        (*gpus, *others),
         conditions.start or brief.as_of,
-        [most * sketch.layout.gpus_per_instance for most in machines(paid.plan, counts, months)],
+        [
+            most * sketch.layout.gpus_per_instance
+            for most in machines(paid, counts, LONGEST_MONTHS if paid.run_months else months)
+        ],
     )
     price = pricing.price(
         modes=paid.modes,
@@ -123,11 +135,14 @@ def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Bill
     return Billed(storage=beside.storage, price=price)
 
 
-def machines(plan: PaymentPlan, counts: Sequence[Counts], months: int) -> tuple[int, ...]:
-    """Most at once in each of ``months``; those that came for a first run are gone after it."""
+def machines(paid: Payment, counts: Sequence[Counts], months: int) -> tuple[int, ...]:
+    """Most at once in each of ``months``; those that came for a run are gone after it."""
     if counts:
         return tuple(max(week) for week in counts)
+    plan = paid.plan
     first = max(plan.counts)
+    if paid.run_months:
+        return tuple(first if month < paid.run_months else 0 for month in range(months))
     later = sum(part.instances for part in plan.chosen.parts) if plan.chosen.first_month else first
     return (first, *(later,) * (months - 1))
 

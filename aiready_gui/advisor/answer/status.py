@@ -11,6 +11,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.price import Month
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.tco import PriceFinding
@@ -180,9 +181,12 @@ def _of_option(answer: Recommendation, option: Option | None) -> Iterator[Point]
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
     found = [_missed(fact) for fact in option.facts if not fact.met]
     budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
-    if budget is not None and first.excl.amount > budget:
-        sums = {"price": float(first.excl.amount), "budget": float(budget), "currency": first.excl.currency.value}
-        over = Message(key="status-over-budget", args={**sums, "month": first.month.word})
+    paid = option.price.dearest_month
+    if budget is not None and paid.amount > budget:
+        sums = {"price": float(paid.amount), "budget": float(budget), "currency": first.excl.currency.value}
+        over = Message(
+            key="status-over-budget", args={**sums, "month": (Month.EVERY if option.price.single else first.month).word}
+        )
         found.append(_unmet(Message(key="trait-over-budget"), over))
     if not found and not option.meets_all:
         found.append(_unmet(Message(key="not-all-met"), Message(key="not-all-met")))

@@ -17,10 +17,10 @@ from aiready_gui.domain.payment import PaymentPart, PaymentPlan
 from aiready_gui.domain.price import ModePrice, Price, UnitCost
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Schedule, UnitPrice
-from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.mode_mix import Counts, Tariff, cheapest
-from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, why_out
+from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, RESERVED_YEARS, why_out
 from aiready_gui.engine.money.vat import rate_in_force, vat_percent
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
@@ -140,7 +140,7 @@ class PriceBook:
             unit=unit,
             unit_price=price,
             mode=mode,
-            months=schedule.line_months(price, quantities, self.vat_percent, percents),
+            months=schedule.line_months(price, quantities, self.vat_percent, percents, whole=once),
             source=source,
             assumed=assumed,
             discount_percent=discount_percent,
@@ -192,8 +192,9 @@ def mode_prices(
     ends: bool = False,
     machine_hours: Decimal | None = None,
     paid_in: PricingMode | None = None,
+    single: bool = False,
 ) -> tuple[ModePrice, ...]:
-    """All pricing modes of an option's machines: what a month would cost in each, or why it is out.
+    """All pricing modes of an option's machines: what a month, or a single run, would cost in each, or why it is out.
 
     Parameters
     ----------
@@ -206,18 +207,20 @@ def mode_prices(
         machines are paid around the clock. [h]
     paid_in : PricingMode, optional
         The mode chosen; the cheapest that is not out unless given.
+    single : bool
+        Whether the hours are those of a single run: a reservation made for it is paid to its end.
 
     Returns
     -------
     tuple of ModePrice
         One a mode: all machines an hour [currency/h] and a month [currency], without VAT.
     """
-    around_the_clock = HOURS * instances
     priced_modes = []
     for mode in MODES:
         published = offer.price_per_hour(mode)
         each = None if published is None else book.net(published, offer.currency, offer.vat_included)
-        hours = around_the_clock if machine_hours is None or mode in RESERVED_MODES else machine_hours
+        months = RESERVED_YEARS[mode] * MONTHS_PER_YEAR if single and mode in RESERVED_YEARS else 1
+        hours = HOURS * instances * months if machine_hours is None or mode in RESERVED_MODES else machine_hours
         priced_modes.append(
             ModePrice(
                 mode=mode,
@@ -251,7 +254,14 @@ def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: 
 
 
 def gpu_lines(
-    offer: Offer, layout: Layout, plan: PaymentPlan, book: PriceBook, *, counts: Sequence[Counts] = (), follow_load: bool = False
+    offer: Offer,
+    layout: Layout,
+    plan: PaymentPlan,
+    book: PriceBook,
+    *,
+    counts: Sequence[Counts] = (),
+    follow_load: bool = False,
+    single: bool = False,
 ) -> list[PriceLine]:
     """The instances of an option: one line for each part of the chosen way to pay, and for what growth adds to it. [currency]
 
@@ -260,8 +270,12 @@ def gpu_lines(
     counts : sequence of tuples, optional
         Machines of each hour of the week, one tuple a month, the first of which the plan was made for; every month like the
         first unless given. [count]
+    single : bool
+        Whether the plan is that of a single run, month after month until it ends.
     """
     chosen = plan.chosen
+    if single:
+        return [_part_line(offer, layout, part, book, run_hours(part), single=True) for part in chosen.parts]
     lines = [_part_line(offer, layout, part, book, lasting(Decimal(part.hours))) for part in chosen.parts]
     if counts:
         way = schedule.way_of(plan, chosen, follow_load=follow_load)
@@ -279,10 +293,27 @@ def gpu_lines(
     return [*lines, *run]
 
 
+def run_hours(part: PaymentPart) -> tuple[Decimal, ...]:
+    """Machine-hours of a single run, month by month until it ends; what outlasts a schedule stands in its last: arithmetic. [h]"""
+    left, months = part.hours, []
+    for month in range(LONGEST_MONTHS):
+        worked = left if month == LONGEST_MONTHS - 1 else min(left, part.instances * HOURS_PER_MONTH)
+        months.append(Decimal(worked))
+        left -= worked
+    return tuple(months)
+
+
 def _part_line(
-    offer: Offer, layout: Layout, part: PaymentPart, book: PriceBook, hours: tuple[Decimal, ...], *, once: bool = False
+    offer: Offer,
+    layout: Layout,
+    part: PaymentPart,
+    book: PriceBook,
+    hours: tuple[Decimal, ...],
+    *,
+    once: bool = False,
+    single: bool = False,
 ) -> PriceLine:
-    of_machines = part.hours == part.instances * HOURS_PER_MONTH and not once
+    of_machines = part.hours == part.instances * HOURS_PER_MONTH and not once and not single
     whole = of_machines and not any(month % HOURS for month in hours)
     unit = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return book.line(
@@ -300,7 +331,7 @@ def _part_line(
         assumed=book.is_assumed(offer),
         discount_percent=offer.discount_percent,
         reference=offer.reference,
-        once=once,
+        once=once or single,
     )
 
 
@@ -379,10 +410,11 @@ def price(
     left_out : tuple of Message
         What the work needs and no line prices.
     """
-    first, currency = money.months[0], money.excl.currency
-    excl, lines = first.excl, money.lines
+    single = all(bill_line.once for bill_line in money.lines)
+    bill, currency = money if single else money.months[0], money.excl.currency
+    excl, lines = bill.excl, money.lines
     gpus = Money.total((bill_line.total_excl for bill_line in lines if bill_line.mode is not None), currency)
-    term = schedule.first_months(money, term_months)
+    term = money if single else schedule.first_months(money, term_months)
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
@@ -396,8 +428,8 @@ def price(
         left_out=left_out,
         per_hour_gpus=per_hour,
         per_month_excl=excl,
-        per_month_vat=first.vat,
-        per_month_incl=first.incl,
+        per_month_vat=bill.vat,
+        per_month_incl=bill.incl,
         low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
         high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
         term_months=term_months,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
@@ -106,7 +107,7 @@ def _hours(counts: Counts) -> int:
 
 
 def line_months(
-    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal], *, whole: bool = False
 ) -> tuple[LineMonth, ...]:
     """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
 
@@ -119,7 +120,12 @@ def line_months(
         Of each month, in the line's unit. [any]
     own, percents : Decimal
         The rate that the price was read with, and those of the months. [%]
+    whole : bool
+        Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
+        to by its end, less what it had before.
     """
+    if whole:
+        return _parts(price, quantities, own, percents)
     known: dict[tuple[Decimal, Decimal], LineMonth] = {}  # what does not grow is the same from month to month
     months = []
     for month in zip(quantities, percents, strict=False):
@@ -127,6 +133,29 @@ def line_months(
             known[month] = _line_month(price, *month, own)
         months.append(known[month])
     return tuple(months)
+
+
+def _parts(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]) -> tuple[LineMonth, ...]:
+    months, before = [], _line_month(price, Decimal(0), own, own)
+    for quantity, percent in zip(quantities, percents, strict=False):
+        now = _line_month(price, before.quantity + quantity, own, own)
+        excl, vat = now.excl - before.excl, now.vat - before.vat
+        if percent != own:
+            excl, vat, _ = excl.taxed(percent)
+        months.append(LineMonth.trusted(quantity=quantity, excl=excl, vat_percent=percent, vat=vat, incl=excl + vat))
+        before = now
+    return tuple(months)
+
+
+def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
+    """A line of what stands beside a single run, for as many ``months`` [month] as it lasts, as one purchase. [currency]
+
+    ``own`` is the rate that its price was read with. [%]
+    """
+    quantities = [month.quantity if number < months else Decimal(0) for number, month in enumerate(line.months)]
+    parts = line_months(line.unit_price, quantities, own, [month.vat_percent for month in line.months], whole=True)
+    unit = Message(key="line-unit-months", args={"unit": line.unit})
+    return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
 
 
 def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal, own: Decimal) -> LineMonth:

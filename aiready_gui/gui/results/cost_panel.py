@@ -110,7 +110,8 @@ class CostPanel(Growing):
 
     def _month_in_currency(self) -> str:
         currency = self._option.price.per_month_excl.currency.value.lower()
-        return self._texts.text("price-table-month", currency=self._texts.text(f"currency-{currency}"))
+        key = "price-table-run" if self._option.price.single else "price-table-month"
+        return self._texts.text(key, currency=self._texts.text(f"currency-{currency}"))
 
     def _exact(self, money: Money) -> str:
         return self._texts.number(money.amount, decimals=2)
@@ -128,7 +129,7 @@ class CostPanel(Growing):
             item,
             label(texts.word(line.unit), "body"),
             texts.exact(line.quantity),
-            label(texts.text("price-one-month"), "body"),
+            label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
             texts.unit_price(line.unit_price) + off,
             self._exact(line.total_excl),
             texts.number(line.vat_percent),
@@ -153,7 +154,8 @@ class CostPanel(Growing):
     def _payment(self) -> Card:
         texts = self._texts
         currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
-        card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        key = "cost-title-run" if self._option.price.single else "cost-title"
+        card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(PaymentBars(self._option.price.plan, texts, self._theme))
         card.body.addStretch(1)
         return card
@@ -257,7 +259,8 @@ class CostPanel(Growing):
         column.addWidget(label(texts.text(f"route-{route.kind}"), "strong"))
         for note in route.notes:
             column.addWidget(label(texts.word(note), "note", wrap=True))
-        return [words, *(self._sum(money) for money in (route.once, route.per_month, route.total))]
+        month = texts.text("value-none") if route.single else self._sum(route.per_month)
+        return [words, self._sum(route.once), month, self._sum(route.total)]
 
     def _sum(self, money: Money | None) -> str:
         return self._texts.text("route-unknown") if money is None else self._texts.money(money)

@@ -20,6 +20,7 @@ together-title = All workloads together
 together-line = { $gpus } GPUs, { $sums } excl. VAT
 month-sum = { $excl } { $month }
 per-month-every = a month
+per-month-run = a run
 per-month-first = in the first month
 per-month-later = a month after it
 workloads-name = Workload shown

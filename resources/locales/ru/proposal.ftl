@@ -27,6 +27,7 @@ summary-aim = «{ $aim }»
 summary-need = Задача: { $use } на модели { $model }. В пик { SIG($peak) } запросов в минуту, первый токен не позже { QUANTITY($ttft, "seconds") }, ответ не медленнее { SIG($flow) } токенов в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-month-every = В месяц
+summary-month-run = За прогон
 summary-month-first = В первый месяц
 summary-later = Далее: { $excl } в месяц без НДС, { $incl } с НДС.
 summary-excl = без НДС
@@ -44,16 +45,22 @@ configuration-memory = Память одной GPU в пик
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }
+price-term-run = Прогон один: за срок договора { $excl } без НДС, { $incl } с НДС, хранение — пока он идёт.
 price-term = За срок { $months } мес.: { $excl } без НДС, { $incl } с НДС.
 price-interval = 80-процентный интервал { $month ->
+    [run] суммы за прогон
     [first] суммы за первый месяц
    *[every] месячной суммы
  } без НДС: от { $low } до { $high }; он следует из интервала скорости.
+price-modes-run = GPU за прогон по режимам оплаты, без НДС
 price-modes = GPU в месяц по режимам оплаты, без НДС
 price-not-included = Не оценены: лицензии, работы по внедрению, поддержка, трафик сверх указанного.
 price-total-every = Итого в месяц
+price-total-run = Итого за прогон
 price-total-first = Итого за первый месяц
 price-total-later = Итого в месяц далее
+line-unit-months = { $unit } × мес.
+value-one-run = один прогон
 price-quantity = { EXACT($quantity) } { $unit }
 price-with-vat = { $price } с НДС
 price-without-vat = { $price } без НДС
@@ -101,6 +108,8 @@ option-binding = Определяет
 option-evidence = Происхождение скорости
 option-month-every-excl = В месяц без НДС
 option-month-every-incl = В месяц с НДС
+option-month-run-excl = За прогон без НДС
+option-month-run-incl = За прогон с НДС
 option-month-first-excl = В первый месяц без НДС
 option-month-first-incl = В первый месяц с НДС
 option-month-later-excl = В месяц далее без НДС

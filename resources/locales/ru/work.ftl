@@ -20,6 +20,7 @@ together-title = Все нагрузки вместе
 together-line = { $gpus } GPU, { $sums } без НДС
 month-sum = { $excl } { $month }
 per-month-every = в месяц
+per-month-run = за прогон
 per-month-first = в первый месяц
 per-month-later = в месяц далее
 workloads-name = Показанная нагрузка

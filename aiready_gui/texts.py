@@ -23,6 +23,7 @@ from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.paths import RESOURCES
+from aiready_gui.sum_in_words import in_words
 
 LOCALES: Final = shipped.LOCALES
 MINUS: Final = "\u2212"
@@ -251,6 +252,7 @@ def _bundle(locale: str) -> FluentBundle:
         "DAY": lambda value: Texts(locale).day(str(value)),
         "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
+        "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
         "EXACT": lambda value: _exact(locale, Decimal(str(value))),
     }
     return FluentBundle([locale], functions=functions, use_isolating=False)

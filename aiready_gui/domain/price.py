@@ -90,9 +90,9 @@ class Price(Record):
     """GPUs, storage and network; of the first month, where something is paid once, and of all of a single run."""
     per_month_vat: Money
     per_month_incl: Money
-    low_per_month_excl: Money
-    high_per_month_excl: Money
-    """80 % interval, from re-sizing at the ends of the speed interval."""
+    low_per_month_excl: Money | None
+    high_per_month_excl: Money | None
+    """80 % interval of the bill, from re-sizing at the ends of the speed interval; ``None`` where it would explain nothing."""
     term_months: int
     term_excl: Money
     term_incl: Money

@@ -234,6 +234,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                 rows=(*rows, *totals),
                 total=len(totals),
             ),
+            cost_sections.in_words(whole.totals[0].incl),
             _together_term(whole),
         ),
     )

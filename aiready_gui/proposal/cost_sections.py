@@ -45,6 +45,12 @@ def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
     return Paragraph(text=Message(key=f"{key}{grows}", args=args))
 
 
+def in_words(sum_incl: Money) -> Paragraph:
+    """A total as it stands in an order."""
+    args = {"amount": f"{sum_incl.amount:.2f}", "currency": sum_incl.currency.value}
+    return Paragraph(text=Message(key="price-in-words", args=args), tone="note")
+
+
 def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Section | None:
     """Twelve and thirty-six months line by line, the way to pay against machines that always run, and what moves it."""
     study = option.study

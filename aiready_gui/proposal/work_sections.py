@@ -9,7 +9,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.cost_sections import findings, term
+from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -119,6 +119,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     bill = option.price
     parts: list[Part] = [
         price_table(bill),
+        in_words(bill.totals[0].incl),
         term(bill),
         *_interval(bill),
         Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
@@ -131,7 +132,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     if bill.per_unit is not None:
         each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
-        parts.insert(2, Paragraph(text=each))
+        parts.insert(3, Paragraph(text=each))
     parts[:0] = findings(option)
     return Section(title=Message(key="section-price"), parts=tuple(parts))
 
@@ -139,7 +140,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
 def _interval(bill: Price) -> tuple[Part, ...]:
     """How far the sum may be off; nothing where it follows from no forecast."""
     low, high = bill.low_per_month_excl, bill.high_per_month_excl
-    if low == high:
+    if low is None or high is None:
         return ()
     month = bill.totals[0].month.value
     return (Paragraph(text=Message(key="price-interval", args={"month": month, "low": amount(low), "high": amount(high)})),)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 from aiready_gui.domain.errors import CatalogueError
@@ -26,6 +27,10 @@ from aiready_gui.engine.money.vat import rate_in_force, vat_percent
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
 TENTH: Final = Decimal("0.1")
+AWAY_FROM_END: Final = Decimal("0.01")
+"""An interval is told where the sum is at least this share of itself away from both ends: an assumption. [share]"""
+WIDEST: Final = 3
+"""And where its upper end is at most so many times the lower: beyond it nobody can plan with it, an assumption. [1]"""
 SENT_PLACES: Final = 6  # decimals of a gigabyte of traffic, before what is charged is rounded to a tenth
 
 
@@ -404,7 +409,8 @@ def price(
     units_per_hour : float
         Units done in an average hour, what the GPU price of an hour is divided by. [1/h]
     low_share, high_share : float
-        GPUs needed at the ends of the speed interval, as a share of those proposed. [share]
+        GPUs needed at the ends of the speed interval, as a share of those proposed; the upper one is infinite where no number
+        of them would do. [share]
     plan : PaymentPlan
         How the GPUs are paid for.
     left_out : tuple of Message
@@ -418,6 +424,7 @@ def price(
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
+    low, high = _interval(rest, gpus, low_share, high_share)
     all_month = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
     each = all_month / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
@@ -430,11 +437,22 @@ def price(
         per_month_excl=excl,
         per_month_vat=bill.vat,
         per_month_incl=bill.incl,
-        low_per_month_excl=rest + gpus * Decimal(str(round(low_share, 6))),
-        high_per_month_excl=rest + gpus * Decimal(str(round(high_share, 6))),
+        low_per_month_excl=low,
+        high_per_month_excl=high,
         term_months=term_months,
         term_excl=term.excl,
         term_incl=term.incl,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(bill_line.source.as_of for bill_line in lines),
     )
+
+
+def _interval(rest: Money, gpus: Money, low_share: float, high_share: float) -> tuple[Money | None, Money | None]:
+    """Both ends, where the sum lies away from them and they are not further apart than anybody can plan with."""
+    if not isfinite(high_share):
+        return None, None
+    low, high = (rest + gpus * Decimal(str(round(share, 6))) for share in (low_share, high_share))
+    away = (rest + gpus) * AWAY_FROM_END
+    middle = (rest + gpus).amount
+    told = low.amount <= middle - away.amount and high.amount >= middle + away.amount and high.amount <= low.amount * WIDEST
+    return (low, high) if told and away.amount else (None, None)

@@ -321,6 +321,21 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     assert found.price_date == "2026-11-24"
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(0.9, 1.2, True), (0.9, 1.0, False), (1.0, 1.2, False), (0.995, 1.2, False), (0.5, 2.0, False), (0.9, float("inf"), False)],
+)
+def test_an_interval_that_explains_nothing_is_not_told(low: float, high: float, told: bool) -> None:
+    """The sum at an end, or within a hundredth of it; ends that are four times apart, where three can be planned with; no end."""
+    mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=rub(1000), per_month=rub(730_000), chosen=True)
+    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK)
+    found = pricing.price(
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus,), DAY, [1] * 36), term_months=12, unit=Message(key="x"),
+        units_per_hour=1.0, low_share=low, high_share=high,
+    )  # fmt: skip
+    assert (found.low_per_month_excl is not None) is (found.high_per_month_excl is not None) is told
+
+
 def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:
     """1,200 an hour for two machines are 600 for one; the reasons against a mode travel with the prices."""
     project = Project(conditions=Conditions(pricing_modes=ALL_MODES, term=Term.YEAR, follow_load=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil, isfinite
+from math import ceil, inf, isfinite
 from typing import Final
 
 import numpy as np
@@ -35,7 +35,7 @@ from aiready_gui.engine.serving.autoscaling import scale_up
 from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.sizing import Sized
 
-OPEN_UPWARDS: Final = 4  # times the machines of an option: the most that the upper end of its bill counts, an assumption
+OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
 
 
 class Serving(ServingBasis):
@@ -133,10 +133,10 @@ class Serving(ServingBasis):
         own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
         carried = service_level.capacity(own, self.targets, 1 / ends)
 
-        def instances(replicas: float) -> int:
+        def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
-            most = layout.instances * OPEN_UPWARDS
-            return min(reserve.machines(ceil(replicas / layout.replicas_per_instance)), most) if isfinite(replicas) else most
+            count = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
+            return count if count <= layout.instances * OPEN_UPWARDS else inf
 
         fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances

@@ -57,12 +57,6 @@ class Money(Record):
         vat = Money.trusted(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
         return excl, vat, excl + vat
 
-    def tax_taken_out(self, percent: Decimal) -> tuple[Money, Money, Money]:
-        """As a line prints a sum with VAT in it: without, the VAT of ``percent`` [%], the sum rounded. [currency]"""
-        incl = self.rounded()
-        vat = Money.trusted(amount=incl.amount * percent / (100 + percent), currency=incl.currency).rounded()
-        return incl - vat, vat, incl
-
     @classmethod
     def zero(cls, currency: Currency) -> Self:
         """No money, in ``currency``."""

@@ -26,6 +26,7 @@ class CostGroup(StrEnum):
     """Paid one time: a first load, a run."""
 
 
+KOPECK: Final = Decimal("0.01")
 PRICE_PLACES: Final = 4
 """Decimals of a unit price, as Russian cloud tariffs print them."""
 PRICE_DIGITS: Final = 5
@@ -52,10 +53,14 @@ class UnitPrice(Record):
         exponent = self.money.amount.normalize().as_tuple().exponent
         return max(2, -exponent) if isinstance(exponent, int) else 2
 
-    def times(self, quantity: Decimal, percent: Decimal) -> tuple[Money, Money, Money]:
+    def times(self, quantity: Decimal, percent: Decimal) -> tuple[Decimal, Decimal, Decimal]:
         """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
-        whole = self.money * quantity
-        return whole.tax_taken_out(percent) if self.with_vat else whole.taxed(percent)
+        whole = (self.money.amount * quantity).quantize(KOPECK, ROUND_HALF_UP)
+        if self.with_vat:
+            vat = (whole * percent / (100 + percent)).quantize(KOPECK, ROUND_HALF_UP)
+            return whole - vat, vat, whole
+        vat = (whole * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+        return whole, vat, whole + vat
 
 
 class LineMonth(Record):

@@ -97,7 +97,7 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
 def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Billed:
     """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
     brief, conditions = family.brief, family.brief.project.conditions
-    beside = stands_beside(brief, sketch.path, sketch.offer)
+    beside = stands_beside(brief, sketch.path, sketch.offer, months)
     paid = family.payment(sketch, beside.storage)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     counts = family.counts(sketch, beside.storage, paid.plan, months)
@@ -111,8 +111,9 @@ def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Bill
         single=paid.run_months > 0,
     )
     others = beside.lines
-    if paid.run_months:
-        others = tuple(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in others)
+    if paid.run_months:  # all of a single run is its bill, however short a schedule is asked for
+        whole = stands_beside(brief, sketch.path, sketch.offer).lines
+        others = tuple(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in whole)
     money = schedule.scheduled(
         (*gpus, *others),
         conditions.start or brief.as_of,

@@ -14,7 +14,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
-from aiready_gui.domain.schedule import PriceLine
+from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
@@ -40,10 +40,10 @@ class StandsBeside:
     """What the provider publishes no price for, and whether the market's usual one stands in the lines."""
 
 
-def stands_beside(brief: Brief, path: Path, offer: Offer) -> StandsBeside:
-    """Read off what machines of ``offer`` ask of storage and network."""
+def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_MONTHS) -> StandsBeside:
+    """Read off what machines of ``offer`` ask of storage and network, over ``months`` at least."""
     usual, provider, front = usual_prices(brief.snapshot, brief.book), offer.provider, _front(brief, path, offer.provider)
-    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot)
+    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months)
     stored, storage = storage_bill(tiers, brief.book)
     silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
     stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)

@@ -91,16 +91,19 @@ Home = tuple[StorageClass, StorageOffer | None, float]
 """A tier by class, offer and size in the first month. [bytes]"""
 
 
-def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
+def storage(
+    asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot, months: int = LONGEST_MONTHS
+) -> tuple[Tier, ...]:
     """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
+    ``months`` are how many a schedule of them has. [months]
     """
     archive_now, archive = object_capacity(asked, data, feed)
     hot_now, hot = hot_capacity(asked, data, feed)
     return (
-        _object_tier(data, feed, archive_now, archive, offer, snapshot),
-        _fast_tier(data, feed, hot_now, hot, offer, snapshot),
+        _object_tier(data, feed, archive_now, archive, offer, snapshot, months),
+        _fast_tier(data, feed, hot_now, hot, offer, snapshot, months),
     )
 
 
@@ -185,7 +188,9 @@ def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: flo
     return (usual.write if writes else usual.read) * times
 
 
-def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+def _object_tier(
+    data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int
+) -> Tier:
     chosen = _objects(snapshot, offer.provider)
     write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
     given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
@@ -202,11 +207,11 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
-        sizes=tuple(object_bytes(data, feed, month) for month in range(LONGEST_MONTHS)),
+        sizes=tuple(object_bytes(data, feed, month) for month in range(months)),
     )
 
 
-def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     burst = checkpoint_burst(feed)
     limit = None if burst is None else burst.value
     storage_class, chosen = _fast_choice(feed, capacity.value, limit, offer, snapshot)
@@ -237,7 +242,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             notes=tuple(notes),
         ),
         offer=chosen,
-        sizes=tuple(hot_bytes(data, feed, month) for month in range(LONGEST_MONTHS)),
+        sizes=tuple(hot_bytes(data, feed, month) for month in range(months)),
     )
 
 

@@ -420,7 +420,10 @@ def price(
     bill, currency = money if single else money.months[0], money.excl.currency
     excl, lines = bill.excl, money.lines
     gpus = Money.total((bill_line.total_excl for bill_line in lines if bill_line.mode is not None), currency)
-    term = money if single else schedule.first_months(money, term_months)
+    term_excl, term_incl = (
+        Money.total((getattr(month, name) for month in money.months[: None if single else term_months]), currency)
+        for name in ("excl", "incl")
+    )
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
@@ -440,8 +443,8 @@ def price(
         low_per_month_excl=low,
         high_per_month_excl=high,
         term_months=term_months,
-        term_excl=term.excl,
-        term_incl=term.incl,
+        term_excl=term_excl,
+        term_incl=term_incl,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
         price_date=min(bill_line.source.as_of for bill_line in lines),
     )

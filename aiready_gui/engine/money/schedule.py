@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
-from aiready_gui.domain.schedule import LineMonth, PriceLine, Schedule, ScheduleMonth, UnitPrice
+from aiready_gui.domain.schedule import KOPECK, LineMonth, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Counts
@@ -136,13 +137,12 @@ def line_months(
 
 
 def _parts(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]) -> tuple[LineMonth, ...]:
-    months, before = [], _line_month(price, Decimal(0), own, own)
+    months, bought = [], Decimal(0)
+    before = price.times(bought, own)
     for quantity, percent in zip(quantities, percents, strict=False):
-        now = _line_month(price, before.quantity + quantity, own, own)
-        excl, vat = now.excl - before.excl, now.vat - before.vat
-        if percent != own:
-            excl, vat, _ = excl.taxed(percent)
-        months.append(LineMonth.trusted(quantity=quantity, excl=excl, vat_percent=percent, vat=vat, incl=excl + vat))
+        bought += quantity
+        now = price.times(bought, own)
+        months.append(_made(price, quantity, now[0] - before[0], now[1] - before[1], percent, own))
         before = now
     return tuple(months)
 
@@ -159,10 +159,18 @@ def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
 
 
 def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
-    excl, vat, incl = price.times(quantity, own)
+    excl, vat, _ = price.times(quantity, own)
+    return _made(price, quantity, excl, vat, percent, own)
+
+
+def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+    """A month at the rate ``percent`` of what costs ``excl`` without VAT and ``vat`` at its price's own."""
     if percent != own:
-        excl, vat, incl = excl.taxed(percent)
-    return LineMonth.trusted(quantity=quantity, excl=excl, vat_percent=percent, vat=vat, incl=incl)
+        vat = (excl * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+    excl_money, vat_money, incl = (
+        Money.trusted(amount=amount, currency=price.money.currency) for amount in (excl, vat, excl + vat)
+    )
+    return LineMonth.trusted(quantity=quantity, excl=excl_money, vat_percent=percent, vat=vat_money, incl=incl)
 
 
 def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) -> Schedule:
@@ -172,25 +180,30 @@ def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) 
     ----------
     gpus : sequence of int
         GPUs of each month; as many months as it has. [count]
+
+    Raises
+    ------
+    ValueError
+        The lines are in several currencies.
     """
     cut = tuple(line.over(len(gpus)) for line in lines)
     currency = cut[0].unit_price.money.currency
+    if any(line.unit_price.money.currency is not currency for line in cut):
+        raise ValueError("lines of one schedule are in one currency")
+    months, whole = [], [Decimal(0)] * 3
+    for month, count in enumerate(gpus):
+        parts = [line.months[month] for line in cut]
+        sums = [sum((getattr(part, name).amount for part in parts), Decimal(0)) for name in _SUMS]
+        whole = [before + now for before, now in zip(whole, sums, strict=True)]
+        months.append(ScheduleMonth.trusted(first_day=month_start(first_day, month), gpus=count, **_named(sums, currency)))
+    return Schedule.trusted(lines=cut, months=tuple(months), **_named(whole, currency))
 
-    def summed(name: str, month: int) -> Money:
-        return Money.total((getattr(line.months[month], name) for line in cut), currency)
 
-    months = tuple(
-        ScheduleMonth.trusted(
-            first_day=month_start(first_day, month),
-            gpus=count,
-            excl=summed("excl", month),
-            vat=summed("vat", month),
-            incl=summed("incl", month),
-        )
-        for month, count in enumerate(gpus)
-    )
-    whole = {name: Money.total((getattr(month, name) for month in months), currency) for name in ("excl", "vat", "incl")}
-    return Schedule.trusted(lines=cut, months=months, **whole)
+_SUMS: Final = ("excl", "vat", "incl")
+
+
+def _named(sums: Sequence[Decimal], currency: Currency) -> dict[str, Money]:
+    return {name: Money.trusted(amount=amount, currency=currency) for name, amount in zip(_SUMS, sums, strict=True)}
 
 
 def first_months(of: Schedule, count: int) -> Schedule:

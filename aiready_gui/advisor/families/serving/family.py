@@ -86,8 +86,10 @@ class Serving(ServingBasis):
         """What each hour of the week takes, spares with it. [count]"""
         return self._machines(self._replicas(pick, storage), layout)
 
-    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...], load: float = 1.0) -> mode_mix.Counts:
-        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value)
+    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
+        return self._grown_replicas(pick, mode_mix.ready_week(self.need.week, self.start(pick, storage).value), 1.0)
+
+    def _grown_replicas(self, pick: Pick[Sized], week: tuple[float, ...], load: float) -> mode_mix.Counts:
         return mode_mix.replica_hours(week, self.wanted_rps(pick.role) * load, self.replica_rps(pick), 1)
 
     def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
@@ -112,8 +114,9 @@ class Serving(ServingBasis):
     ) -> tuple[mode_mix.Counts, ...]:
         """A load that grows every month takes more replicas, and those more machines; the first month is the plan's."""
         pick, yearly = sketch.pick, load_growth(self.need.serving)
+        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value) if months > 1 else ()
         later = (
-            self._machines(self._replicas(pick, storage, growth(yearly, month)), sketch.layout) for month in range(1, months)
+            self._machines(self._grown_replicas(pick, week, growth(yearly, month)), sketch.layout) for month in range(1, months)
         )
         return (plan.counts, *later)
 

@@ -12,6 +12,7 @@ from aiready_gui.cli import inputs
 from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.texts import Texts
 
@@ -28,9 +29,17 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.json)
     answer = inputs.recommend(options)
     if options.json:
-        inputs.write(options.json, answer.model_dump_json(indent=1))
+        inputs.write(options.json, _studied(answer, options).model_dump_json(indent=1))
     for line in answer_lines(answer, texts):
         print(line)
+
+
+def _studied(answer: Recommendation, options: argparse.Namespace) -> Recommendation:
+    """With what is worked out beside the schedule of money: what moves it, other ways to the same answer."""
+    from aiready_gui.advisor.studies.cost_study import studied
+
+    snapshot = inputs.snapshot_of(options)
+    return failures.guarded(lambda: studied(answer, snapshot), failures.NOT_STUDIED)
 
 
 def export(options: argparse.Namespace, texts: Texts) -> None:
@@ -39,10 +48,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
     answer, today = inputs.recommend(options), date.today()
     if options.pdf or options.xlsx:
-        from aiready_gui.advisor.studies.cost_study import studied
-
-        sized, snapshot = answer, inputs.snapshot_of(options)
-        answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
+        answer = _studied(answer, options)
     if options.pdf:
         from aiready_gui.proposal.pdf import export_pdf
 

@@ -14,9 +14,9 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 
 EMBEDDINGS = SAMPLES["embeddings"]
-FIRST = {"ru": "81 478 ₽", "en": "RUB 81,478"}
+FIRST = {"ru": "79 620 ₽", "en": "RUB 79,620"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "79 694 ₽ в месяц далее", "en": "RUB 79,694 a month after it"}
+AFTER = {"ru": "77 835 ₽ в месяц далее", "en": "RUB 77,835 a month after it"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aiready_gui.domain.explain import Figure, Message, label_key
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.schedule import PriceLine
@@ -55,7 +55,7 @@ def components_table(option: Option) -> Table:
         ),
     ]
     for need in option.storage:
-        rows.append((Message(key=f"storage-{need.storage_class}"), need.capacity_bytes, need.note or need.purpose))
+        rows.append((Message(key=f"storage-{need.storage_class}"), _capacity(need), need.note or need.purpose))
     for link in option.network:
         rows.append((Message(key=f"link-{link.kind}"), link.need, link.decision))
     return Table(
@@ -67,6 +67,15 @@ def components_table(option: Option) -> Table:
         ),
         rows=tuple((text(f"C{number}"), *row) for number, row in enumerate(rows, start=1)),
     )
+
+
+def _capacity(need: StorageNeed) -> Cell:
+    """What lies there in the month that the price table is of, and what it grows to."""
+    end = need.capacity_bytes
+    now = need.growth[0] if need.growth else end.value
+    if now == end.value:
+        return end
+    return Message(key="component-storage-value", args={"now": now, "end": end.value})
 
 
 def _layout(option: Option) -> Message:

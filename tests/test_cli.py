@@ -421,3 +421,19 @@ def test_nothing_is_kept_where_nothing_could_be_compared(
     unknown.write_text(OWN.read_text(encoding="utf-8").replace("Llama-3.1-8B-Instruct", "Nobody-9B"), encoding="utf-8")
     bad_input(["calibrate", str(unknown), "--precision", "bf16", "--project", str(project), "--keep"], capsys)
     assert project.read_bytes() == before
+
+
+def test_what_can_be_written_is_and_what_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Work without launch files: document and workbook stand and are named, the reason once more at the end, exit 2."""
+    project, outs = sample_file("batch", tmp_path), (tmp_path / "p.pdf", tmp_path / "p.xlsx", tmp_path / "launch")
+    asked = ["--pdf", str(outs[0]), "--xlsx", str(outs[1]), "--files", str(outs[2])]
+    assert cli.main(["export", str(project), *asked, "--lang", "en"]) == cli.BAD_INPUT
+    printed = capsys.readouterr()
+    reason = Texts("en").text("export-no-files")
+    assert printed.out.splitlines() == [
+        f"Not written: {outs[2]}. {reason}",
+        f"Written: {outs[0]}",
+        f"Written: {outs[1]}",
+    ]
+    assert printed.err.splitlines() == [reason]
+    assert [path.exists() for path in outs] == [True, True, False]

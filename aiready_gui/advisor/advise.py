@@ -20,6 +20,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.engine.money.schedule import first_months, joined
 from aiready_gui.plan.compliance import comply, prove
+from aiready_gui.plan.open_questions import opened
 
 ELSEWHERE: Final = timedelta(days=1)
 """A project may come from where the next day has begun already."""
@@ -81,7 +82,8 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     if len(project.workloads) > 1 or not law.regimes:
         law = comply(project, answer.protection, snapshot).revised(dedicated_extra=law.dedicated_extra)
     providers = (option.layout.provider for option in answer.options)
-    return answer.revised(compliance=law.revised(proofs=prove(law, providers, snapshot)))
+    proven = law.revised(proofs=prove(law, providers, snapshot))
+    return answer.revised(compliance=opened(project, proven, answer.protection, snapshot))
 
 
 def _together(answers: list[Recommendation]) -> Bill | None:

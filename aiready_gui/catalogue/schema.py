@@ -170,11 +170,11 @@ CONTROLS: Final = Table(
     key=("regime_id", "control_key"),
     columns=_columns(
         "regime_id control_key requirement_en requirement_ru applies_when responsible infrastructure_effect reference_en"
-        " reference_ru inferred source source_date as_of verification"
+        " reference_ru inferred source source_date as_of verification kind"
     ),
     foreign_keys=(("regime_id", "compliance_regime", "regime_id"),),
     required=frozenset(
-        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "verification"}
+        {"requirement_en", "requirement_ru", "applies_when", "responsible", "infrastructure_effect", "verification", "kind"}
     ),
 )
 CERTIFICATES: Final = Table(

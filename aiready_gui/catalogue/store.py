@@ -395,6 +395,7 @@ def _control(row: Row) -> Control:
         infrastructure_effect=row["infrastructure_effect"],
         reference=wording(row, "reference"),
         inferred=row["inferred"] == "y",
+        kind=row["kind"],
         verification=row["verification"],
         source=dated(row),
     )

@@ -8,6 +8,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import Status
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.texts import Texts
 
 
@@ -21,6 +22,7 @@ def answer_lines(answer: Recommendation, texts: Texts) -> list[str]:
         lines += ["", *answer_lines(part, texts)]
     if answer.together is not None:
         lines += ["", texts.text("together-title"), "  " + _together(answer.together, texts)]
+        lines += [f"  {texts.word(line)}" for line in sum_line(answer.status, whole=True)]
     return lines
 
 
@@ -84,6 +86,7 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
     lines = [
         texts.word(option.equation),
         *_price_lines(price, texts),
+        *map(texts.word, sum_line(option.status)),
         "; ".join(fact.strip() for fact in facts),
         texts.text(
             "cli-binding", binding=texts.text(f"binding-{option.binding}"), evidence=texts.text(f"evidence-{option.evidence}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
@@ -29,6 +31,9 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.json)
     answer = inputs.recommend(options)
     if options.json:
+        from aiready_gui.proposal.audit import refuse_answer
+
+        refuse_answer(answer)
         inputs.write(options.json, _studied(answer, options).model_dump_json(indent=1))
     for line in answer_lines(answer, texts):
         print(line)
@@ -43,33 +48,56 @@ def _studied(answer: Recommendation, options: argparse.Namespace) -> Recommendat
 
 
 def export(options: argparse.Namespace, texts: Texts) -> None:
-    if not (options.pdf or options.xlsx or options.files):
+    """Whatever of the asked can be written is, and is told; the first that cannot ends the verb with its reason.
+
+    Launch files come first: a document speaks of those that stand.
+    """
+    wanted = [(path, write) for path, write in ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx)) if path]
+    if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
-    answer, today = inputs.recommend(options), date.today()
+    answer, today, refused = inputs.recommend(options), date.today(), []
     if options.pdf or options.xlsx:
         answer = _studied(answer, options)
-    if options.pdf:
-        from aiready_gui.proposal.pdf import export_pdf
+    with_files = False
+    for path, write in wanted:
+        try:
+            work = partial(write, answer, path, texts.locale, today, with_files=with_files)
+            failures.guarded(work, failures.not_made(path))
+        except ExportError as error:
+            refused.append(error)
+            print(texts.text("cli-not-written", file=str(path), reason=error.message))
+            continue
+        with_files = with_files or path == options.files
+        print(texts.text("cli-written", file=str(path)))
+        if path == options.pdf:
+            _say_what_is_lost(answer, texts)
+    if refused:
+        raise refused[0]
 
-        failures.guarded(
-            lambda: export_pdf(answer, options.pdf, locale=texts.locale, issued=today), failures.not_made(options.pdf)
-        )
-    if options.xlsx:
-        from aiready_gui.proposal.xlsx import export_xlsx
 
-        failures.guarded(
-            lambda: export_xlsx(answer, options.xlsx, locale=texts.locale, issued=today), failures.not_made(options.xlsx)
-        )
-    if options.files:
-        from aiready_gui.proposal.deploy import export_files
+def _pdf(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
+    from aiready_gui.proposal.pdf import export_pdf
 
-        failures.guarded(lambda: export_files(answer, options.files, locale=texts.locale), failures.not_made(options.files))
-    for written in filter(None, (options.pdf, options.xlsx, options.files)):
-        print(texts.text("cli-written", file=str(written)))
-    if options.pdf:
-        from aiready_gui.proposal.printable import not_printed
+    export_pdf(answer, path, locale=locale, issued=today, with_files=with_files)
 
-        lost = not_printed(answer.project)
-        if lost is not None:
-            print(texts.word(lost))
+
+def _xlsx(answer: Recommendation, path: Path, locale: str, today: date, *, with_files: bool) -> None:
+    from aiready_gui.proposal.xlsx import export_xlsx
+
+    export_xlsx(answer, path, locale=locale, issued=today, with_files=with_files)
+
+
+def _files(answer: Recommendation, path: Path, locale: str, _today: date, **_named: bool) -> None:
+    from aiready_gui.proposal.deploy import export_files
+
+    export_files(answer, path, locale=locale)
+
+
+def _say_what_is_lost(answer: Recommendation, texts: Texts) -> None:
+    """Signs that the document's fonts do not have."""
+    from aiready_gui.proposal.printable import not_printed
+
+    lost = not_printed(answer.project)
+    if lost is not None:
+        print(texts.word(lost))

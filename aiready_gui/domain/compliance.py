@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from aiready_gui.domain.explain import Source, Wording
+from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 
@@ -61,6 +61,18 @@ class Owner(StrEnum):
     PROVIDER = "provider"
     CUSTOMER = "customer"
     SHARED = "shared"
+
+
+class ControlKind(StrEnum):
+    """What a row of the controls is; only the first is something to be carried out, and stands in the matrix."""
+
+    CONTROL = "control"
+    LIABILITY = "liability"
+    """What a breach costs."""
+    REMARK = "remark"
+    """What has to be known of the regime."""
+    DATE = "date"
+    """From when a duty binds."""
 
 
 class Strength(StrEnum):
@@ -141,6 +153,7 @@ class Control(Record):
     """Article, clause or measure; empty where none says it."""
     inferred: bool
     """Our conclusion from the article, not its words."""
+    kind: ControlKind = ControlKind.CONTROL
     verification: Verification
     source: Source
 
@@ -238,6 +251,64 @@ class Proof(Record):
     """``None`` is not "no": the sources read do not say."""
 
 
+class Decider(StrEnum):
+    """Who in the customer's house can answer a question."""
+
+    LAWYER = "lawyer"
+    SECURITY = "security"
+    DATA_OWNER = "data_owner"
+    ARCHITECT = "architect"
+    BUSINESS = "business"
+
+
+class Due(StrEnum):
+    """By when an answer is needed: a rule of this product."""
+
+    CONTRACT = "contract"
+    """It moves machines, price or the provider's papers."""
+    DATA = "data"
+    """Before real data come into the pilot."""
+    PRODUCTION = "production"
+
+
+class Brought(Record):
+    """What one answer to an open question would bring on."""
+
+    answer: Message
+    levels: tuple[int, ...] = ()
+    """Protection levels that it would leave; empty where it does not narrow them."""
+    regimes: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+    """Controls that would then surely apply and do not now."""
+
+
+class OpenQuestion(Record):
+    """A question without an answer, who answers it by when, and what hangs on it."""
+
+    field: str
+    decider: Decider
+    due: Due
+    brings: tuple[Brought, ...] = ()
+    """Answers that would bring something; those that bring the same stand together."""
+    with_others: tuple[str, ...] = ()
+    """Regimes that no single answer decides, at the first question of theirs."""
+
+
+class LevelRange(Record):
+    """A level or class that a regime speaks of: one, or a range with the questions that decide."""
+
+    key: str
+    strictest: str
+    mildest: str
+    fields: tuple[str, ...]
+    """Empty when the level is certain."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is one level."""
+        return self.strictest == self.mildest
+
+
 class ComplianceResult(Record):
     """The whole answer to the compliance questionnaire."""
 
@@ -250,8 +321,15 @@ class ComplianceResult(Record):
     proofs: tuple[Proof, ...] = ()
     open_fields: tuple[str, ...] = ()
     """Questions that are asked and have no answer."""
+    levels: tuple[LevelRange, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    """The open ones, and those that may follow from them."""
     rules_as_of: str = ""
     """When the rules were last looked at."""
+
+    def of_kind(self, kind: ControlKind) -> tuple[ControlFinding, ...]:
+        """Its rows of one kind that apply, or may."""
+        return tuple(found for found in self.controls if found.control.kind is kind)
 
     def effect(self, key: str) -> MergedEffect | None:
         """What is asked under one key."""

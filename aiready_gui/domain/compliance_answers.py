@@ -170,6 +170,7 @@ class Jurisdiction(StrEnum):
     US_CA_BUSINESS = "us_ca.business"
     KZ_SUBJECTS = "kz.subjects"
     BY_SUBJECTS = "by.subjects"
+    UZ_SUBJECTS = "uz.subjects"
     AE_SUBJECTS = "ae.subjects"
     SA_SUBJECTS = "sa.subjects"
 
@@ -194,8 +195,8 @@ class Assurance(StrEnum):
     NIST_AI_RMF = "nist_ai_rmf"
 
 
-ORGANISATION_COUNTRIES: Final = ("RU", "KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
-TRANSFER_COUNTRIES: Final = ("KZ", "BY", "EEA", "GB", "US", "AE", "SA", "other")
+ORGANISATION_COUNTRIES: Final = ("RU", "KZ", "BY", "UZ", "EEA", "GB", "US", "AE", "SA", "other")
+TRANSFER_COUNTRIES: Final = ("KZ", "BY", "UZ", "EEA", "GB", "US", "AE", "SA", "other")
 """What the wizard offers; a file may name any country."""
 
 _RUSSIAN_MODELS: Final = ("gigachat", "t-lite", "t-pro", "vikhr", "saiga", "yandexgpt")

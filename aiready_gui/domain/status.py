@@ -24,6 +24,8 @@ class StateKind(StrEnum):
     """An answer without a default is missing: an example value stands in."""
     NOT_MET = "not_met"
     """A soft requirement: headroom, budget, deadline."""
+    DEPARTURE = "departure"
+    """The answer is not what was wished for, or not what one takes for granted: another country, rent instead of own machines."""
     TO_RESERVE = "to_reserve"
     LAW = "law"
     """Questions on the law that are open."""
@@ -35,6 +37,8 @@ class StateKind(StrEnum):
     """Defaults that nobody has confirmed."""
     LEFT_OUT = "left_out"
     """Parts that no price is published for."""
+    BUDGET = "budget"
+    """A budget that is kept."""
 
 
 class Tone(StrEnum):
@@ -55,6 +59,7 @@ _TONES: Final = dict.fromkeys(StateKind, Tone.WARN) | {
     StateKind.TEMPLATE: Tone.BAD,
     StateKind.NOT_MET: Tone.BAD,
     StateKind.LEFT_OUT: Tone.NOTE,
+    StateKind.BUDGET: Tone.NOTE,
 }
 _WHOLE_VERDICT: Final = frozenset((*(kind for kind, tone in _TONES.items() if tone is Tone.BAD), StateKind.TO_RESERVE))
 """Kinds whose words are a verdict of their own: the requirements cannot be called met beside them."""
@@ -74,6 +79,10 @@ class Point(Record):
     """Where it can be answered: dotted paths."""
     preliminary: bool = False
     """Whether it keeps a document from being final."""
+    of_sum: Message | None = None
+    """What stands beside the sum wherever that is shown: what the sum stands on, what it leaves out."""
+    elsewhere: bool = False
+    """Said of another workload of the project."""
 
     @property
     def tone(self) -> Tone:
@@ -129,6 +138,14 @@ class Status(Record):
         if self.lead.kind in _WHOLE_VERDICT:
             return self.lead.words
         return Message(key="status-met-but", args={"lead": self.lead.words})
+
+    def beside_sum(self, *, whole: bool = False) -> tuple[Message, ...]:
+        """What stands beside the option's sum, or beside that of the ``whole`` project: once each, gravest first."""
+        found: list[Message] = []
+        for point in self.points:
+            if point.of_sum is not None and point.of_sum not in found and (whole or not point.elsewhere):
+                found.append(point.of_sum)
+        return tuple(found)
 
     def of_kind(self, kind: StateKind) -> tuple[Point, ...]:
         """Its points of one kind."""

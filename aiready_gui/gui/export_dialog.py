@@ -26,7 +26,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
-from aiready_gui.proposal.deploy import export_files, launch_files
+from aiready_gui.proposal.deploy import all_launch_files, export_files
 from aiready_gui.proposal.printable import not_printed
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -101,7 +101,7 @@ class ExportDialog(ScrolledDialog):
         """What is written beside the document: the workbook, the files to launch where the option has any."""
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
-        self._with_files.setVisible(bool(launch_files(self._answer, index, self._texts)))
+        self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
 
@@ -140,14 +140,15 @@ class ExportDialog(ScrolledDialog):
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
             today, whole = date.today(), studied(answer, snapshot, index)
-            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author)
+            if files:  # first: the document speaks of them
+                export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
+            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
             self._made = path  # it stands, whatever becomes of what goes beside it
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
-                export_xlsx(whole, path.with_suffix(".xlsx"), locale=locale, issued=today, option_index=index, author=author)
-            if files:
-                export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
+                book_path = path.with_suffix(".xlsx")
+                export_xlsx(whole, book_path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
             return path
 
         self._writing = True

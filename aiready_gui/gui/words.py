@@ -8,6 +8,7 @@ from aiready_gui.domain.option import Fact
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.work import work_key
+from aiready_gui.plan.question_words import protection_line
 from aiready_gui.texts import MINUS, Texts
 
 
@@ -42,12 +43,9 @@ def accuracy(figure: Figure, texts: Texts) -> str:
 
 
 def level_words(level: ProtectionLevel, law: ComplianceResult, texts: Texts) -> str:
-    """The protection level, or the range, or why there is none yet."""
-    if not level.levels:
-        return texts.word(level.reason)
-    key = "law-level" if len(level.levels) == 1 else "law-level-range"
-    words = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
-    if law.applied.residency_provisional:
+    """The protection level, or the range with what decides, or why there is none yet."""
+    words = texts.word(protection_line(level, law))
+    if level.levels and law.applied.residency_provisional:
         words += f". {texts.text('law-provisional')}"
     return words
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import ProtectionRule, Snapshot
@@ -81,17 +83,23 @@ def _matching(rules: list[ProtectionRule], answers: ComplianceAnswers) -> list[P
     return kept
 
 
+DECIDING: Final = (
+    "compliance.pd_categories",
+    "compliance.pd_employees_only",
+    "compliance.pd_non_employee_count",
+    "compliance.pd_threat_type",
+)
+"""Questions that a level hangs on where the law binds."""
+
+
 def _to_clarify(answers: ComplianceAnswers) -> tuple[str, ...]:
-    fields = []
-    if not answers.pd_categories:
-        fields.append("compliance.pd_categories")
-    if answers.pd_employees_only in (None, Answer.UNKNOWN):
-        fields.append("compliance.pd_employees_only")
-    if answers.pd_employees_only is not Answer.YES and answers.pd_non_employee_count is None:
-        fields.append("compliance.pd_non_employee_count")
-    if answers.pd_threat_type in (None, ThreatType.UNKNOWN):
-        fields.append("compliance.pd_threat_type")
-    return tuple(fields)
+    waiting = (
+        not answers.pd_categories,
+        answers.pd_employees_only in (None, Answer.UNKNOWN),
+        answers.pd_employees_only is not Answer.YES and answers.pd_non_employee_count is None,
+        answers.pd_threat_type in (None, ThreatType.UNKNOWN),
+    )
+    return tuple(field for field, open_ in zip(DECIDING, waiting, strict=True) if open_)
 
 
 def _none(applies: bool | None, key: str, to_clarify: tuple[str, ...] = ()) -> ProtectionLevel:

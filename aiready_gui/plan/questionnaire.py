@@ -151,7 +151,7 @@ class Interview:
     """The answers without the hidden ones."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def interview(answers: ComplianceAnswers) -> Interview:
     """Walk the table once: who is asked what, and what is known by now."""
     facts: dict[str, Fact] = {}
@@ -174,7 +174,7 @@ def interview(answers: ComplianceAnswers) -> Interview:
             if (value is None and question.field not in PREFILLED) or value == UNKNOWN:
                 undecided.append(question.field)
             elif value is not None:
-                facts.update(_MAKERS.get(question.field, _single)(question.key, value))
+                facts.update(facts_of(question.field, value))
     return Interview(
         asked=tuple(asked),
         unanswered=tuple(unanswered),
@@ -185,6 +185,12 @@ def interview(answers: ComplianceAnswers) -> Interview:
     )
 
 
+def facts_of(field: str, answer: Any) -> dict[str, Fact]:
+    """What an answer says, by key of the rules."""
+    return _MAKERS.get(field, _single)(_KEYS[field], answer)
+
+
+_KEYS: Final = {question.field: question.key for question in QUESTIONS}
 _FIELD_OF: Final = (
     {question.key: question.field for question in QUESTIONS}
     | {jurisdiction.value: "jurisdictions" for jurisdiction in Jurisdiction}

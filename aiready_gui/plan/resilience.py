@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, lgamma, log, log1p
+from math import ceil, exp, lgamma, log, log1p
 from typing import Final
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
@@ -16,6 +16,7 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 NODE_AVAILABILITY: Final = 0.995
 ZONE_AVAILABILITY: Final = 0.999
 ZONE_OUTAGE_S: Final = 8.0 * SECONDS_PER_HOUR  # mean length of a zone's outage
+NOTHING: Final = 1e-9  # a peak that is met to the last bit is met
 MONTH_S: Final = 30 * 24 * SECONDS_PER_HOUR
 
 
@@ -24,7 +25,7 @@ class Fleet:
     """What the schemes are worked out for."""
 
     needed: int
-    """Instances that carry the peak."""
+    """Instances that are bought for the load, the headroom among them."""
     instances: int
     """Instances of the option."""
     peak_share: float
@@ -37,6 +38,11 @@ class Fleet:
     """One machine that stands all hours. [currency/month]"""
     storage_per_month: Money
     two_zones: bool
+
+    @property
+    def carrying(self) -> int:
+        """Instances that carry the peak alone: those whose capacity is counted, so that both columns say one thing. [count]"""
+        return min(self.needed, max(1, ceil(1 / self.peak_share - NOTHING)))
 
 
 def at_least(needed: int, machines: int, each: float) -> float:
@@ -93,25 +99,27 @@ def _instances(scheme: Scheme, needed: int) -> int:
     }[scheme]
 
 
-def availability(scheme: Scheme, needed: int, recovery: float) -> float:
+def availability(scheme: Scheme, needed: int, carrying: int, recovery: float) -> float:
     """Share of time with enough machines for the peak hour. [share]
 
-    One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2k machines work, or one
-    stands and its k machines all work. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own
+    One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2n machines work, or one
+    stands and k of its n machines work. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own
     combination of chains and binomial tails; the availabilities of machine and zone and the length of a zone's outage are
     assumptions.
 
     Parameters
     ----------
     needed : int
-        Machines that carry the peak. [count]
+        Machines that are bought for the load. [count]
+    carrying : int
+        Of them, those that carry the peak. [count]
     recovery : float
         Until the other zone serves. [s]
     """
     zone, count = ZONE_AVAILABILITY, _instances(scheme, needed)
-    machines = at_least(needed, count, NODE_AVAILABILITY)
+    machines = at_least(carrying, count, NODE_AVAILABILITY)
     if scheme is Scheme.TWO_ZONES:
-        alone = at_least(needed, needed, NODE_AVAILABILITY)
+        alone = at_least(carrying, needed, NODE_AVAILABILITY)
         return zone**2 * machines + 2 * zone * (1 - zone) * alone
     if scheme is Scheme.RECOVERY:
         return chain(1 - (1 - zone) * min(1.0, recovery / ZONE_OUTAGE_S), machines)
@@ -127,11 +135,11 @@ def _machines_per_month(scheme: Scheme, fleet: Fleet) -> Money:
 
 def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     needed, count = fleet.needed, _instances(scheme, fleet.needed)
-    share = availability(scheme, needed, fleet.start.value)
+    share = availability(scheme, needed, fleet.carrying, fleet.start.value)
     inputs = (
         _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
         _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
-        _input("instances-needed", needed, Unit.COUNT, Evidence.FORMULA),
+        _input("instances-needed", fleet.carrying, Unit.COUNT, Evidence.FORMULA),
         _input("instances", count, Unit.COUNT, Evidence.FORMULA),
     )
     restored = scheme is Scheme.RECOVERY
@@ -152,7 +160,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     return ResilienceVariant(
         scheme=scheme,
         instances=count,
-        needed=needed,
+        needed=fleet.carrying,
         availability=figure,
         downtime=Figure(
             key="downtime-month",
@@ -180,8 +188,17 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
         per_month=price,
         extra_per_month=price - fleet.load_per_month,
         chosen=chosen,
-        note=Message(key=f"scheme-note-{scheme}"),
+        note=_note(scheme, fleet),
     )
+
+
+def _note(scheme: Scheme, fleet: Fleet) -> Message:
+    """What the scheme means; of no spare at all, whether the headroom outlives the loss of a machine."""
+    if scheme is Scheme.N and fleet.needed > fleet.carrying:
+        return Message(key="scheme-note-n-headroom", args={"left": (fleet.needed - 1) * fleet.peak_share})
+    if scheme is Scheme.N_PLUS_1 and fleet.needed > fleet.carrying:
+        return Message(key="scheme-note-n-plus-1-headroom")
+    return Message(key=f"scheme-note-{scheme}")
 
 
 @lru_cache(maxsize=1024)

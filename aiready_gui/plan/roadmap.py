@@ -31,6 +31,9 @@ _DELIVERABLES: Final = {
     PhaseKind.PRODUCTION: ("automation", "monitoring", "reservation", "handover"),
 }
 _LAUNCH_FILES: Final = "launch-files"
+LAUNCH_FILES: Final = Message(key=f"deliverable-{_LAUNCH_FILES}")
+OWN_COMMANDS: Final = Message(key="deliverable-launch-own")
+"""What stands for it where no files are handed over."""
 _OTHER_WORK: Final = frozenset(("day-baseline", "day-load", "sample-language", "profile", "load-test"))
 """Deliverables that speak of requests; where nobody asks and waits they are worded by the work."""
 _ROLES: Final = {
@@ -244,7 +247,7 @@ def roadmap(
 def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool) -> Message:
     """In the words of the work: requests, whole runs, or any other."""
     if name == _LAUNCH_FILES and not launch_files:
-        return Message(key="deliverable-launch-own")
+        return OWN_COMMANDS
     if goal.served or name not in _OTHER_WORK:
         return Message(key=f"deliverable-{name}")
     if name == "day-load" and trial.runs is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from aiready_gui.domain.compliance import (
     Basis,
     ComplianceResult,
     ControlFinding,
+    ControlKind,
     MergedEffect,
     Owner,
     Regime,
@@ -15,31 +17,30 @@ from aiready_gui.domain.compliance import (
     State,
     Verification,
 )
+from aiready_gui.domain.compliance_answers import Answer
 from aiready_gui.domain.explain import Message, Wording, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.plan.answer_words import options_of
 from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
-from aiready_gui.proposal.document import Bullets, Cell, Column, ListColumn, Lists, Paragraph, Part, Section, Table, text
+from aiready_gui.plan.question_words import ASIDE, aside_lines, brings, decider, due, level_line, protection_line
+from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 REFERENCES_PRINTED = 3
 
 
 def compliance_line(answer: Recommendation) -> Message:
     """The result in one sentence, for the summary."""
-    level = answer.protection
-    if not level.levels:
-        return level.reason
-    return Message(
-        key="compliance-level" if len(level.levels) == 1 else "compliance-range",
-        args={"strictest": level.levels[0], "mildest": level.levels[-1]},
-    )
+    line = protection_line(answer.protection, answer.compliance)
+    return Message(key="sentence", args={"words": line}) if answer.protection.levels else line
 
 
 def compliance_section(answer: Recommendation, option: Option, _issued: date) -> Section:
     """The section of one option."""
     law = answer.compliance
     parts: list[Part] = [Paragraph(text=compliance_line(answer), tone="lead")]
+    parts += [Paragraph(text=Message(key="sentence", args={"words": level_line(one)})) for one in law.levels if one.key != "uz"]
     parts += _place(answer)
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     active = [found for found in law.regimes if found.state is State.APPLIES]
@@ -50,7 +51,10 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
         parts.append(Paragraph(text=Message(key="law-disk-note")))
     if proofs := _proofs(answer, option):
         parts += [Paragraph(text=Message(key="law-proofs"), tone="note"), proofs]
-    parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(law)]
+    certain = (found for found in law.of_kind(ControlKind.CONTROL) if found.state is State.APPLIES)
+    parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(certain)]
+    parts += _either(law)
+    parts += _aside(law)
     parts += _open(law, option.status)
     if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
@@ -144,7 +148,7 @@ def _proofs(answer: Recommendation, option: Option) -> Table | None:
     )
 
 
-def _matrix(law: ComplianceResult) -> Table:
+def _matrix(controls: Iterable[ControlFinding]) -> Table:
     return Table(
         columns=(
             Column(head=Message(key="law-column-control"), width=0.42),
@@ -153,7 +157,7 @@ def _matrix(law: ComplianceResult) -> Table:
             Column(head=Message(key="law-column-reference"), width=0.19),
             Column(head=Message(key="law-column-state"), width=0.17),
         ),
-        rows=tuple(_duty(found) for found in law.controls if found.state is State.APPLIES),
+        rows=tuple(map(_duty, controls)),
         dense=True,
     )
 
@@ -170,14 +174,52 @@ def _duty(found: ControlFinding) -> tuple[Cell, ...]:
     )
 
 
-def _open(law: ComplianceResult, status: Status) -> list[Part]:
+def _either(law: ComplianceResult) -> list[Part]:
+    """Where a yes and a no each bring a regime one of them surely applies: the measures of both."""
+    names = {found.regime.key: found.regime.name.message() for found in law.regimes}
     found: list[Part] = []
-    for point in status.of_kind(StateKind.LAW):
-        asked = tuple(Message(key=label_key(field, "ask")) for field in point.fields)
-        half = (len(asked) + 1) // 2
-        halves = tuple(ListColumn(items=items) for items in (asked[:half], asked[half:]) if items)
-        found += [Paragraph(text=point.sentence), Paragraph(text=Message(key="law-doc-open"), tone="note"), Lists(columns=halves)]
-    maybe = [one.regime.name.message() for one in law.regimes if one.state is State.TO_CLARIFY]
-    if maybe:
-        found.append(Paragraph(text=Message(key="law-doc-maybe", args={"regimes": listed(maybe, "value-then")}), tone="note"))
+    for question in law.questions:
+        answers = tuple(one for one in question.brings if one.regimes)
+        if len(options_of(question.field.partition(".")[2])) != len(Answer) or len(answers) < len(Answer) - 1:
+            continue
+        asked = Message(key=label_key(question.field))
+        found.append(Paragraph(text=Message(key="law-doc-either", args={"question": asked}), tone="subhead"))
+        for one in answers:
+            regimes = listed(names[key] for key in one.regimes)
+            said = Message(key="law-doc-if", args={"answer": one.answer, "regimes": regimes})
+            brought = (control for control in law.controls if control.control.key in one.controls)
+            found += [Paragraph(text=said, tone="note"), _matrix(brought)]
     return found
+
+
+def _aside(law: ComplianceResult) -> list[Part]:
+    """What is no control and has to be said."""
+    found: list[Part] = []
+    for kind in ASIDE:
+        if lines := aside_lines(law, kind):
+            found += [Paragraph(text=Message(key=f"law-{kind}"), tone="note"), Bullets(items=lines)]
+    return found
+
+
+def _open(law: ComplianceResult, status: Status) -> list[Part]:
+    found: list[Part] = [Paragraph(text=point.sentence) for point in status.of_kind(StateKind.LAW)]
+    if law.questions:
+        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), _questions(law)]
+    return found
+
+
+def _questions(law: ComplianceResult) -> Table:
+    """Those that bring something on first."""
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-question"), width=0.27),
+            Column(head=Message(key="law-column-decider"), width=0.15),
+            Column(head=Message(key="law-column-due"), width=0.14),
+            Column(head=Message(key="law-column-brings"), width=0.44),
+        ),
+        rows=tuple(
+            (Message(key=label_key(one.field, "ask")), decider(one), due(one), brings(one, law))
+            for one in sorted(law.questions, key=lambda one: not (one.brings or one.with_others))
+        ),
+        dense=True,
+    )

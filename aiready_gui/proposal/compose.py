@@ -15,6 +15,8 @@ from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
@@ -66,11 +68,13 @@ PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 """Once for every workload, after the law."""
 
 
-def compose(answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "") -> Document:
+def compose(
+    answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "", with_files: bool = False
+) -> Document:
     """The proposal of one option, the proposed one unless another is named.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
-    others stand at their proposed ones.
+    others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
 
     Raises
     ------
@@ -84,15 +88,16 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
     sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
-    def of_each_work(makers: tuple[SectionMaker, ...]) -> list[Section]:
+    def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
         return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
 
-    sections += of_each_work(WORK_SECTIONS)
+    sections += of_each_work(WORK_SECTIONS, works)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
     sections.append(compliance_section(answer, option, issued))
-    sections += of_each_work(PLAN_SECTIONS)
+    planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
+    sections += of_each_work(PLAN_SECTIONS, planned)
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
     return Document(
         title=Message(key="doc-title"),
@@ -109,8 +114,20 @@ def compose(answer: Recommendation, *, option_index: int | None = None, issued: 
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
         state=Message(key="doc-state-preliminary" if option.status.preliminary else "doc-state-final"),
+        with_files=with_files,
         sections=tuple(section for section in sections if section is not None),
     )
+
+
+def _without_files(option: Option) -> Option:
+    """An option whose plan has the commands written down instead of handing over files."""
+    if option.plan is None:
+        return option
+    phases = tuple(
+        phase.revised(deliverables=tuple(OWN_COMMANDS if one == LAUNCH_FILES else one for one in phase.deliverables))
+        for phase in option.plan.phases
+    )
+    return option.revised(plan=option.plan.revised(phases=phases))
 
 
 def _named(section: Section, part: Recommendation) -> Section:
@@ -125,6 +142,8 @@ def _summary(answer: Recommendation, option: Option) -> Section:
         parts=(
             *_lead(answer, option),
             *_key_figures(answer, option),
+            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
+            *_departures(option.status),
             cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
@@ -163,6 +182,12 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
     )
     for one in later:
         yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "incl": amount(one.incl)}))
+
+
+def _departures(status: Status) -> list[Part]:
+    """Where the proposal is not what was wished for."""
+    found = tuple(point.sentence for point in status.of_kind(StateKind.DEPARTURE))
+    return [Paragraph(text=Message(key="departures-lead"), tone="note"), Bullets(items=found)] if found else []
 
 
 def _state(status: Status) -> list[Part]:
@@ -216,9 +241,10 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
     """One row a workload, and their sum."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
-        (part.requirements.title, _option_label(option), option.price.per_month_excl, option.price.per_month_incl)
+        (part.requirements.title, _option_label(option), first.excl, first.incl)
         for part, option in chosen
         if option is not None
+        for first in option.price.schedule.months[:1]
     ]
     totals = [(Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in whole.totals]
     return Section(
@@ -251,9 +277,16 @@ def _assumptions(answer: Recommendation, option: Option, issued: date) -> Sectio
         parts=(
             Bullets(items=_distinct(part.assumptions for part in answer.parts), prefix="A"),
             Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults}), tone="note"),
-            Paragraph(text=Message(key="assumptions-excluded"), tone="note"),
+            Paragraph(text=_excluded(answer), tone="note"),
         ),
     )
+
+
+def _excluded(answer: Recommendation) -> Message:
+    """What is not counted; never the work that is proposed."""
+    trained = [part.chosen is not None and part.chosen.run is not None for part in answer.parts]
+    kind = "-training" if all(trained) else "-both" if any(trained) else ""
+    return Message(key=f"assumptions-excluded{kind}")
 
 
 def _sources(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -129,6 +129,16 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     )
 
 
+def all_launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[tuple[str, tuple[LaunchFile, ...]], ...]:
+    """The files of every workload, with the folder of each: its number where there are several, none where it is alone."""
+    parts = [(answer, index), *((part, part.chosen_index) for part in answer.beside)]
+    return tuple(
+        (str(part.workload + 1) if answer.beside else "", launch_files(part, chosen, texts))
+        for part, chosen in parts
+        if chosen is not None
+    )
+
+
 def export_files(answer: Recommendation, folder: Path, *, locale: str, option_index: int | None = None) -> tuple[Path, ...]:
     """Write the launch files of an option, the proposed one unless another is named, into ``folder``.
 
@@ -142,11 +152,7 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
     index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
-    texts = Texts(locale)
-    parts = [(answer, index), *((part, part.chosen_index) for part in answer.beside)]
-    places = [(folder / str(part.workload + 1) if answer.beside else folder, part, chosen) for part, chosen in parts]
-    written = [(place, launch_files(part, chosen, texts)) for place, part, chosen in places if chosen is not None]
-    made = [(place, files) for place, files in written if files]
+    made = [(folder / name, files) for name, files in all_launch_files(answer, index, Texts(locale)) if files]
     if not made:
         raise ExportError(Message(key="export-no-files"))
     try:

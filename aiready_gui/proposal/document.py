@@ -212,4 +212,6 @@ class Document(Record):
     footer: Message
     state: Message
     """Preliminary or final."""
+    with_files: bool = False
+    """Launch files are written beside it."""
     sections: tuple[Section, ...]

@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document
 from aiready_gui.texts import Texts
@@ -24,15 +25,18 @@ def export(
     issued: date,
     option_index: int | None = None,
     author: str = "",
+    with_files: bool = False,
 ) -> None:
     """Write one option's proposal.
 
     Raises
     ------
     ExportError
-        Nothing fits, or the path cannot be written (names it; nothing half-written is left).
+        Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
-    content = render(compose(answer, option_index=option_index, issued=issued, author=author), Texts(locale))
+    document = compose(answer, option_index=option_index, issued=issued, author=author, with_files=with_files)
+    refuse(document)
+    content = render(document, Texts(locale))
     try:
         write_whole(path, content)
     except OSError as error:

@@ -62,10 +62,17 @@ KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words b
 
 
 def export_pdf(
-    answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
+    answer: Recommendation,
+    path: Path,
+    *,
+    locale: str,
+    issued: date,
+    option_index: int | None = None,
+    author: str = "",
+    with_files: bool = False,
 ) -> None:
     """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author)
+    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
 
 
 def render(document: Document, texts: Texts) -> bytes:

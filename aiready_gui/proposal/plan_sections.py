@@ -13,6 +13,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -101,7 +102,7 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
         title=Message(key="section-platform"),
         parts=(
             Paragraph(text=Message(key="platform-lead")),
-            *((Paragraph(text=Message(key="platform-launch")),) if option.has_launch else ()),
+            *((Paragraph(text=Message(key="platform-launch")),) if _hands_over(option.plan) else ()),
             Table(
                 columns=(
                     Column(head=Message(key="column-layer"), width=0.17),
@@ -116,6 +117,11 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
             ),
         ),
     )
+
+
+def _hands_over(plan: OptionPlan) -> bool:
+    """Whether launch files are among what the plan delivers."""
+    return any(LAUNCH_FILES in phase.deliverables for phase in plan.phases)
 
 
 def road(answer: Recommendation, option: Option, issued: date) -> Section | None:

@@ -7,6 +7,7 @@ from datetime import date
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Column, Paragraph, Section, Table, text
 
 
@@ -15,6 +16,9 @@ def scenarios(answer: Recommendation, option: Option, issued: date) -> Section |
     table = answer.scenarios
     if table is None:
         return None
+    if not table.lines:
+        same = Message(key="scenarios-same", args={"names": listed(text(name) for name in table.names)})
+        return Section(title=Message(key="section-scenarios"), parts=(Paragraph(text=same),))
     width = 0.76 / (len(table.names) + 1)
     nothing = Message(key="summary-nothing")
     return Section(

@@ -8,6 +8,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
@@ -120,7 +121,9 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     parts: list[Part] = [
         price_table(bill),
         in_words(bill.totals[0].incl),
+        *(Paragraph(text=line) for line in sum_line(option.status)),
         term(bill),
+        *_each(bill),
         *_interval(bill),
         Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
         BarChart(
@@ -130,11 +133,15 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     if option.study is None:  # the page of total cost names what is left out
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
-    if bill.per_unit is not None:
-        each = Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})
-        parts.insert(3, Paragraph(text=each))
     parts[:0] = findings(option)
     return Section(title=Message(key="section-price"), parts=tuple(parts))
+
+
+def _each(bill: Price) -> tuple[Part, ...]:
+    """What one unit of the work costs."""
+    if bill.per_unit is None:
+        return ()
+    return (Paragraph(text=Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})),)
 
 
 def _interval(bill: Price) -> tuple[Part, ...]:

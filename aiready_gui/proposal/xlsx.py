@@ -58,10 +58,17 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
 
 
 def export_xlsx(
-    answer: Recommendation, path: Path, *, locale: str, issued: date, option_index: int | None = None, author: str = ""
+    answer: Recommendation,
+    path: Path,
+    *,
+    locale: str,
+    issued: date,
+    option_index: int | None = None,
+    author: str = "",
+    with_files: bool = False,
 ) -> None:
     """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author)
+    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
 
 
 def render(document: Document, texts: Texts) -> bytes:
@@ -119,7 +126,8 @@ class _Sheet:
                 [(Message(key=f"figure-{one.key}"), one) for one in (*part.parts, part.limit, part.total)]
             ),
             BarChart: lambda part: self._rows(
-                [(bar.label, bar.amount or bar.note or Message(key="value-none")) for bar in part.bars]
+                # A reason stands instead of the sum, as on the page: what cannot be bought has no price.
+                [(bar.label, bar.note or bar.amount or Message(key="value-none")) for bar in part.bars]
             ),
             HourChart: self._hours,
             Timeline: lambda part: self._rows([(bar.label, bar.note) for bar in part.bars]),
@@ -208,7 +216,8 @@ class _Sheet:
     def _cell(self, column: int, cell: Cell, style: str) -> None:
         match cell:
             case Money():
-                self._sheet.write_number(self._row, column, float(cell.amount), self._format(style, _money_format(cell)))
+                amount = float(cell.rounded().amount)
+                self._sheet.write_number(self._row, column, amount, self._format(style, _money_format(cell)))
                 self._fit(column, len(f"{cell.amount:,.2f} {cell.currency.value}"))
             case UnitPrice():
                 words, money = self._texts.unit_price(cell), cell.money

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import status as solution
 from aiready_gui.advisor.project.wizard_steps import Mark, open_questions, states, subtitles
-from aiready_gui.domain.compliance_answers import ORGANISATION_COUNTRIES, TRANSFER_COUNTRIES, Answer, ComplianceAnswers
+from aiready_gui.domain.compliance_answers import (
+    ORGANISATION_COUNTRIES,
+    TRANSFER_COUNTRIES,
+    Answer,
+    ComplianceAnswers,
+    Deployment,
+)
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -164,6 +170,8 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
         complete,
         SAMPLES["pretraining"].revised(workloads=(late,), conditions=Conditions(countries=())),
         SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(1))),
+        SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(10**9))),
+        SAMPLES["chat"].revised(compliance=ComplianceAnswers(deployment=Deployment.ON_PREM)),
         SAMPLES["chat"].revised(provider="Cloud4Y"),
         Project(workloads=(LlmServing(use=ServingUse.RAG), SAMPLES["lora-7b"].workloads[0])),
     ]

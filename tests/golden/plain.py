@@ -11,7 +11,16 @@ from enum import Enum
 from itertools import groupby
 from typing import Any, Final
 
-from aiready_gui.domain.compliance import ComplianceResult, ControlFinding, MergedEffect, RegimeFinding, State
+from aiready_gui.domain.compliance import (
+    Brought,
+    ComplianceResult,
+    ControlFinding,
+    LevelRange,
+    MergedEffect,
+    OpenQuestion,
+    RegimeFinding,
+    State,
+)
 from aiready_gui.domain.explain import Figure, Message, Source, Wording
 from aiready_gui.domain.market import MarketReference
 from aiready_gui.domain.money import Money
@@ -118,6 +127,8 @@ class Plain:
             ComplianceResult: self._compliance,
             RegimeFinding: lambda value: f"{value.regime.key}: {value.state.value}{_open(value.open_keys)}",
             ControlFinding: control,
+            OpenQuestion: question,
+            LevelRange: lambda value: f"{value.key}: {value.strictest} to {value.mildest}{_open(value.fields)}",
             MergedEffect: effect,
             ProviderScore: self._score,
         }
@@ -217,6 +228,17 @@ def price_line(line: PriceLine) -> str:
 def schedule_line(line: PriceLine) -> str:
     months = runs([f"{number(month.quantity)}={number(month.excl.amount)}" for month in line.months])
     return f"{price_line(line)}; {line.group.value}: {months}; {money(line.excl)}, {number(line.incl.amount)}"
+
+
+def question(value: OpenQuestion) -> str:
+    """``field: who, by when; answer -> what``."""
+    with_others = (f"with others -> {', '.join(value.with_others)}",) * bool(value.with_others)
+    return "; ".join((f"{value.field}: {value.decider.value}, {value.due.value}", *map(_brought, value.brings), *with_others))
+
+
+def _brought(value: Brought) -> str:
+    levels = (f"UZ {'-'.join(map(str, value.levels))}",) * bool(value.levels)
+    return f"{message(value.answer)} -> {', '.join((*levels, *value.regimes, f'{len(value.controls)} controls'))}"
 
 
 def control(value: ControlFinding) -> str:

@@ -121,6 +121,18 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
 
 
+def test_the_dialog_offers_files_that_any_workload_has(qtbot: QtBot, snapshot: Snapshot, tmp_path: Path) -> None:
+    """Speech first, a chat beside it: the chat's files can be written; speech alone has none."""
+    parent, alone, chat = QWidget(), answer_to("speech"), answer_to("chat")
+    qtbot.addWidget(parent)
+    project = alone.project.revised(workloads=(*alone.project.workloads, *chat.project.workloads))
+    both = alone.revised(project=project, beside=(chat.revised(project=project, workload=1),))
+    for answer, offered in ((both, True), (alone, False)):
+        theme, background = Theme(dark=False), Background(parent)
+        dialog = ExportDialog(answer, snapshot, 0, Settings(), tmp_path, background, Texts("ru"), theme, parent)
+        assert dialog._with_files.isHidden() is not offered
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_what_the_document_cannot_print_is_told_before_it_is_written(
     language: str, qtbot: QtBot, answer: Recommendation, snapshot: Snapshot, tmp_path: Path

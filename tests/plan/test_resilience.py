@@ -77,8 +77,8 @@ def test_thousands_of_machines_have_an_availability() -> None:
 def test_one_zone_is_never_better_than_the_zone(needed: int) -> None:
     """Independence is assumed between machines; a zone failure takes them all."""
     for scheme in (Scheme.N, Scheme.N_PLUS_1, Scheme.N_PLUS_2):
-        assert availability(scheme, needed, 600) < ZONE_AVAILABILITY
-    assert availability(Scheme.TWO_ZONES, needed, 600) > ZONE_AVAILABILITY
+        assert availability(scheme, needed, needed, 600) < ZONE_AVAILABILITY
+    assert availability(Scheme.TWO_ZONES, needed, needed, 600) > ZONE_AVAILABILITY
 
 
 def test_the_scheme_it_is_built_with_is_marked() -> None:
@@ -98,6 +98,27 @@ def test_price_and_capacity_follow_the_machines() -> None:
     assert found[Scheme.N_PLUS_1].guaranteed.value == pytest.approx(1.2)
     assert found[Scheme.N_PLUS_1].zone_lost.value == 0
     assert found[Scheme.TWO_ZONES].zone_lost.value == pytest.approx(1.2)
+
+
+def test_availability_and_capacity_count_the_same_machines() -> None:
+    """Nine machines of 15 % of the peak each carry 135 %: seven carry it, so two may fail; the note says what the column says."""
+    found = by_scheme(fleet(needed=9, instances=9, peak_share=0.15))
+    lone = found[Scheme.N]
+    assert (lone.needed, lone.instances) == (7, 9)
+    assert lone.availability.value == pytest.approx(ZONE_AVAILABILITY * at_least(7, 9, 0.995))
+    assert lone.guaranteed.value == pytest.approx(1.2)
+    assert lone.note.key == "scheme-note-n-headroom"
+    assert lone.note.args["left"] == lone.guaranteed.value
+    tight = by_scheme(fleet(needed=7, instances=7, peak_share=0.15))[Scheme.N]
+    assert (tight.note.key, tight.needed) == ("scheme-note-n", 7)
+    assert tight.guaranteed.value < 1
+
+
+@given(needed=st.integers(1, 40), over=st.floats(1.0, 3.0))
+def test_what_the_note_of_no_spare_says_is_what_remains(needed: int, over: float) -> None:
+    """The targets hold after a loss exactly where the machines that are left carry the peak."""
+    lone = by_scheme(fleet(needed=needed, instances=needed, peak_share=over / needed))[Scheme.N]
+    assert (lone.note.key == "scheme-note-n-headroom") == (lone.guaranteed.value >= 1 - 1e-6)
 
 
 def test_a_spare_stands_all_hours_while_the_load_may_not() -> None:

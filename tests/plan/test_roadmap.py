@@ -216,7 +216,7 @@ def test_only_work_with_launch_files_is_promised_them(name: str, snapshot: Snaps
 def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str, snapshot: Snapshot) -> None:
     """What the road says on the screen stands in the document, in both languages."""
     found = advise(SAMPLES[name], snapshot, as_of=TODAY)
-    texts, printed = Texts(locale), compose(found, issued=TODAY).model_dump_json()
+    texts, printed = Texts(locale), compose(found, issued=TODAY, with_files=True).model_dump_json()
     for one in plan_of(found).phases:
         for message in (one.basis, *one.deliverables, *one.criteria):
             assert texts.word(message)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.compliance import Basis, State, Verification
+from aiready_gui.domain.compliance import Basis, ControlKind, State, Verification
 from aiready_gui.domain.compliance_answers import Answer, CardNumbers, GostLevel, Jurisdiction, OrganisationType, ThreatType
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -61,6 +61,10 @@ def test_everything_has_words(snapshot: Snapshot, locale: str) -> None:
     words = printed(section(answer), Texts(locale))
     assert ("не является юридическим заключением" if locale == "ru" else "not legal advice") in words
     assert ("24.11.2026" if locale == "ru" else "24 Nov 2026") in words
+    assert ".." not in words
+    nothing_known = Texts(locale).word(compliance_line(advised(snapshot, pd_processed=None)))
+    assert nothing_known.endswith(".")
+    assert not nothing_known.endswith("..")
     assert "3.5.1.2" in words
 
 
@@ -68,7 +72,7 @@ def test_every_active_control_stands_in_the_matrix(snapshot: Snapshot) -> None:
     """Once, with an owner; an unverified one with its mark."""
     answer = advised(snapshot, pd_subjects_ru_citizens=Answer.YES, org_type=OrganisationType.COMMERCIAL)
     matrix = next(part for part in section(answer).parts if isinstance(part, Table) and len(part.columns) == 5)
-    active = [one for one in answer.compliance.controls if one.state is State.APPLIES]
+    active = [one for one in answer.compliance.of_kind(ControlKind.CONTROL) if one.state is State.APPLIES]
     assert len(matrix.rows) == len(active)
     english = Texts("en")
     for found, cells in zip(active, matrix.rows, strict=True):
@@ -113,5 +117,48 @@ def test_silence_is_printed_as_questions(snapshot: Snapshot) -> None:
     words = printed(section(answer), Texts("en"))
     assert "Trade secret?" in words
     assert "Kept in Russia until" in words
-    assert "may apply too" in words
     assert "PCI DSS 4.0.1" in words
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_who_answers_by_when_stands_beside_each_open_question(snapshot: Snapshot, locale: str) -> None:
+    """One row a question; what it could bring on is named, so that no regime is dropped."""
+    answer, texts = advised(snapshot), Texts(locale)
+    table = next(part for part in reversed(section(answer).parts) if isinstance(part, Table) and len(part.columns) == 4)
+    assert len(table.rows) == len(answer.compliance.questions) > 20
+    words = [[texts.word(cell) for cell in row if isinstance(cell, Message)] for row in table.rows]
+    assert all(all(row) and len(row) == 4 for row in words)
+    brought = " ".join(row[3] for row in words)
+    for found in answer.compliance.regimes:
+        if found.state is State.TO_CLARIFY:
+            assert texts.word(found.regime.name.message()) in brought
+
+
+def test_one_of_two_orders_applies_whatever_is_answered(snapshot: Snapshot) -> None:
+    """Personal data in a system that may be the state's: order 117 if it is, order 21 if not, and the measures of both."""
+    words = printed(section(advised(snapshot)), Texts("ru"))
+    assert "Если «да»: ГИС и ИС госорганов: приказ ФСТЭК № 117" in words
+    assert "Если «нет»: Приказ ФСТЭК № 21" in words
+    assert "Идентификация и аутентификация работников" in words
+
+
+def test_fines_and_remarks_stand_beside_the_matrix(snapshot: Snapshot) -> None:
+    """A fine is no measure that somebody carries out, and that a table names no second factor is none either."""
+    answer = advised(snapshot, pd_subjects_ru_citizens=Answer.YES, org_type=OrganisationType.COMMERCIAL)
+    parts, texts = section(answer).parts, Texts("ru")
+    matrix = " ".join(
+        texts.word(cell) for part in parts if isinstance(part, Table) for row in part.rows for cell in row
+        if isinstance(cell, Message)
+    )  # fmt: skip
+    bullets = " ".join(texts.word(item) for part in parts if isinstance(part, Bullets) for item in part.items)
+    for said in ("штраф 3–5 млн", "не называет 2FA"):
+        assert said not in matrix
+        assert said in bullets
+
+
+def test_a_level_of_a_state_system_is_a_range_with_its_question(snapshot: Snapshot) -> None:
+    """Class K1 to K3 until somebody classifies it."""
+    answer = advised(snapshot, org_type=OrganisationType.STATE_INSTITUTION)
+    words = printed(section(answer), Texts("ru"))
+    assert "от K3 до K1" in words
+    assert "«Класс ГИС»" in words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from math import ceil
 from typing import Final
 
@@ -33,26 +32,20 @@ NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
 """Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
 GPU_LINE: Final = "line-instances"
 
-Singles = list[tuple[CandidateRow, Offer, Decimal]]
-"""Rows of machines of one GPU with their offers and what an hour costs without VAT, in the project's currency."""
-
 
 def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     """An answer to one workload with the plan of each option and the providers held side by side."""
     project = effective(answer.project)
     snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
-    singles = _singles(answer.candidates, snapshot, book)
-    plans = tuple(_plan(answer, option, project, snapshot, book, singles) for option in answer.options)
+    plans = tuple(_plan(answer, option, project, snapshot, book) for option in answer.options)
     return answer.revised(
         options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
         providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 
-def _plan(
-    answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook, singles: Singles
-) -> OptionPlan:
+def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
     schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
@@ -65,7 +58,7 @@ def _plan(
         waiting=option.served.scaling.waiting if option.served else 1,
     )
     return OptionPlan(
-        phases=_phases(answer, option, project, schemes, snapshot, book, singles),
+        phases=_phases(answer, option, project, schemes, snapshot, book),
         bottlenecks=roadmap.bottlenecks(workload),
         stack=stack(setting),
         bounds=bounds,
@@ -122,11 +115,10 @@ def _phases(
     schemes: tuple[ResilienceVariant, ...],
     snapshot: Snapshot,
     book: PriceBook,
-    singles: Singles,
 ) -> tuple[Phase, ...]:
     layout, unit = option.layout, option.price.per_unit
     offer = snapshot.offer_by_key[layout.offer_key]
-    pilot = _pilot(singles, option, snapshot)
+    pilot = _pilot(answer.candidates, option, snapshot, book)
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
     runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
@@ -276,30 +268,21 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
     return [line for line in option.price.lines if line.item.key == key]
 
 
-def _singles(rows: tuple[CandidateRow, ...], snapshot: Snapshot, book: PriceBook) -> Singles:
-    """Machines of one GPU that hold the model and have a price."""
-    found = []
+def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+    """The cheapest machine of the proposed card that holds the model in the same weight format, at the same provider and place.
+
+    On another card a pilot's speed would say nothing of production's. A row that fell at a gate after memory holds the model but is
+    too slow for the targets: it comes after those that are not. Where no machine is sold by the hour, one of the proposal.
+    """
+    layout, found = option.layout, []
     for row in rows:
-        if row.gate in NOT_HELD:
+        if (row.provider, row.gpu_key, row.precision) != (layout.provider, layout.gpu_key, layout.precision):
             continue
         offer = snapshot.offer_by_key[row.offer_key]
         price = offer.on_demand_per_hour
-        if offer.gpu_count == 1 and offer.host_included and price is not None:
-            found.append((row, offer, book.net(price, offer.currency, offer.vat_included).amount))
-    return found
-
-
-def _pilot(singles: Singles, option: Option, snapshot: Snapshot) -> Offer:
-    """A machine of one GPU that holds the model: of the same provider, fast enough, the proposed card if it is sold singly.
-
-    On the proposed card the pilot's speed says something of production's; else the cheapest one of the same weight format.
-    A row that fell at a gate after memory holds the model but is too slow for the targets: it serves only where no other
-    does. Where the model fits no single GPU, one machine of the proposal.
-    """
-    found: list[tuple[tuple[bool, bool, bool, bool, Decimal, str], Offer]] = []
-    for row, offer, hour in singles:
-        elsewhere = row.provider != option.layout.provider
+        if row.gate in NOT_HELD or not offer.host_included or price is None:
+            continue
         slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
-        other = offer.gpu != option.layout.gpu_key
-        found.append(((elsewhere, slow, other, row.precision is not option.layout.precision, hour, offer.key), offer))
-    return min(found, key=lambda one: one[0])[1] if found else snapshot.offer_by_key[option.layout.offer_key]
+        elsewhere = offer.region != layout.region
+        found.append((elsewhere, slow, book.net(price, offer.currency, offer.vat_included).amount, offer.key, offer))
+    return min(found, key=lambda one: one[:4])[-1] if found else snapshot.offer_by_key[layout.offer_key]

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import Final
 
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90
-
-
-def latest_day(words: str) -> date | None:
-    """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
-    try:
-        numbers = [int(part) for part in words.split("-")]
-        match numbers:
-            case [year, month, day]:
-                return date(year, month, day)
-            case [year, month]:
-                return date(year, month, calendar.monthrange(year, month)[1])
-            case [year]:
-                return date(year, 12, 31)
-    except ValueError:
-        pass
-    return None
 
 
 def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:
@@ -52,6 +38,16 @@ def findings_of(answer: Recommendation, snapshot: Snapshot, on: date) -> tuple[t
     project = standing_alone(answer.project, answer.workload)
     seen = market_view(snapshot, effective(project), answer.as_of)
     return tuple(findings(project, option, seen, on) for option in answer.options)
+
+
+def stored_otherwise(provider: str, price: Price) -> tuple[Message, ...]:
+    """The storage that the provider publishes no price of, with how many tiers stand at the market's usual one."""
+    own = sum(1 for line in price.lines if line.item.key == "line-storage")
+    usual = sum(1 for line in price.lines if line.item.key == STORAGE_LINE)
+    if own and not usual:
+        return ()
+    key = "left-out-storage" if not own else "left-out-some-storage"
+    return (Message(key=key, args={"provider": provider, "counted": usual}),)
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:

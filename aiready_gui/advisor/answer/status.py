@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.answer import price_honesty
+from aiready_gui.advisor.answer.departures import departures
+from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.price import Month
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.tco import PriceFinding
+from aiready_gui.engine.data import vectors
+from aiready_gui.engine.money.pricing import price_book
 
 _PRICE_KINDS: Final = {
     "price-undated": StateKind.PRICES_OLD,
@@ -38,16 +46,20 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     """
     priced = [_with_findings(answer, snapshot) for answer in answers]
     law = tuple(_law(priced[0]))
-    proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen))) for answer in priced]
+    proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen, snapshot))) for answer in priced]
     made = []
     for place, answer in enumerate(priced):
         shared = (*law, *_assumptions(priced, answer), *_template(answer))
         beside = [one for other, one in enumerate(proposed) if other != place]
+        spent = [other.chosen.price.dearest_month for other, _ in beside if other.chosen is not None]
         options = tuple(
-            option.revised(status=_with_others((*shared, *_of_option(answer, option)), beside)) for option in answer.options
+            option.revised(
+                status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside)
+            )
+            for option in answer.options
         )
         index = answer.chosen_index
-        nothing = _with_others((*shared, *_of_option(answer, None)), beside)
+        nothing = _with_others((*shared, *_of_option(answer, None, snapshot)), beside)
         made.append(answer.revised(options=options, status=nothing if index is None else options[index].status))
     return made
 
@@ -105,7 +117,7 @@ def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation
 def _of_work(answer: Recommendation, point: Point) -> Point:
     """A point of another workload, which is named before it; its fields are asked on that workload's pages."""
     said = {"work": answer.requirements.title, "said": point.sentence}
-    return point.revised(sentence=Message(key="status-of-work", args=said), fields=())
+    return point.revised(sentence=Message(key="status-of-work", args=said), fields=(), elsewhere=True)
 
 
 def _template(answer: Recommendation) -> Iterator[Point]:
@@ -158,8 +170,9 @@ def _defaults(answer: Recommendation) -> tuple[str, ...]:
     return tuple(field for field in answer.requirements.unconfirmed if field not in answer.requirements.missing)
 
 
-def _of_option(answer: Recommendation, option: Option | None) -> Iterator[Point]:
+def _of_option(answer: Recommendation, option: Option | None, snapshot: Snapshot) -> Iterator[Point]:
     """What stands against one option, or against there being none."""
+    yield from departures(answer, option, snapshot)
     if option is None:
         nothing = Message(key="summary-nothing")
         yield Point(kind=StateKind.NOTHING_FITS, words=nothing, sentence=Message(key="nothing-fits-title"), preliminary=True)
@@ -170,27 +183,59 @@ def _of_option(answer: Recommendation, option: Option | None) -> Iterator[Point]
             kind=StateKind.TO_RESERVE, words=Message(key="met-if-reserved"), sentence=Message(key="status-to-reserve-sentence")
         )
     yield from _prices(option.findings)
-    for part in option.price.left_out:
-        yield Point(
-            kind=StateKind.LEFT_OUT,
-            words=Message(key="status-left-out"),
-            sentence=Message(key="status-left-out-sentence", args={"part": part}),
-        )
+    for part in (*stored_otherwise(option.layout.provider, option.price), *option.price.left_out):
+        yield _left_out(part, answer, snapshot)
+
+
+def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Point:
+    """A part without a price of the provider's; of the vector store how much it may come to."""
+    sentence = Message(key="status-left-out-sentence", args={"part": part})
+    args = part.args
+    if part.key == vectors.LEFT_OUT:
+        project = effective(answer.project)
+        book = price_book(market_view(snapshot, project, answer.as_of), project, answer.as_of)
+        usd = Decimal(vectors.RAM_GB_MONTH_USD) * Decimal(str(part.args["size"]))
+        month = book.net(usd, Currency.USD, vat_included=False)
+        if month.amount < 1:
+            return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence)
+        args = {"month": float(month.amount), "currency": month.currency.value, "each": vectors.RAM_GB_MONTH_USD}
+        sentence = Message(key="status-left-out-order", args={"part": part, **args})
+    short = Message(key=f"short-{part.key}", args=args)
+    return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence, of_sum=short)
 
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
     found = [_missed(fact) for fact in option.facts if not fact.met]
-    budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
-    paid = option.price.dearest_month
-    if budget is not None and paid.amount > budget:
-        sums = {"price": float(paid.amount), "budget": float(budget), "currency": first.excl.currency.value}
-        over = Message(
-            key="status-over-budget", args={**sums, "month": (Month.EVERY if option.price.single else first.month).word}
-        )
-        found.append(_unmet(Message(key="trait-over-budget"), over))
-    if not found and not option.meets_all:
+    budget = answer.project.conditions.budget_per_month
+    affordable = budget is None or option.price.dearest_month.amount <= budget
+    if not found and affordable and not option.meets_all:
         found.append(_unmet(Message(key="not-all-met"), Message(key="not-all-met")))
     yield from found
+
+
+def _budget(answer: Recommendation, option: Option, beside: Iterable[Money]) -> Iterator[Point]:
+    """The budget against what the project costs with this option; one that is kept is compared all the same: its holder asked.
+
+    Parameters
+    ----------
+    beside : iterable of Money
+        What the other workloads cost as they are proposed.
+    """
+    budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
+    if budget is None:
+        return
+    spent = Money.total((option.price.dearest_month, *beside), first.excl.currency)
+    args: dict[str, str | int | float | Message] = {"budget": float(budget), "currency": spent.currency.value}
+    if spent.amount > budget:
+        over = Message(
+            key="status-over-budget",
+            args={**args, "price": float(spent.amount), "month": (Month.EVERY if option.price.single else first.month).word},
+        )
+        yield _unmet(Message(key="trait-over-budget"), over).revised(of_sum=Message(key="short-over-budget", args=args))
+        return
+    args["share"] = float(spent.amount / budget)
+    short, sentence = (Message(key=f"{start}-within-budget", args=args) for start in ("short", "status"))
+    yield Point(kind=StateKind.BUDGET, words=Message(key="status-budget"), sentence=sentence, of_sum=short)
 
 
 def _missed(fact: Fact) -> Point:
@@ -227,7 +272,8 @@ def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
             key = "status-prices-block" if preliminary else "status-prices-warn"
             sentence = Message(key=key, args={"days": days, "date": finding.message.args["date"]})
         words = Message(key=f"status-{finding.message.key}", args={} if days is None else {"days": days})
-        yield Point(kind=kind, words=words, sentence=sentence, preliminary=preliminary)
+        of_sum = Message(key="short-price-by-reference", args=finding.message.args) if kind is StateKind.REFERENCE else None
+        yield Point(kind=kind, words=words, sentence=sentence, preliminary=preliminary, of_sum=of_sum)
 
 
 def _oldest_first(finding: PriceFinding) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.advisor.project.wizard_steps import step_of
+from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
+from aiready_gui.plan.question_words import answered_by, brings
 from aiready_gui.texts import Texts
 
 _LENGTHS: Final = ("isl", "osl", "shared_prefix", "sequence_tokens", "input_tokens", "output_tokens")
@@ -22,6 +24,10 @@ class CustomerQuestion(Record):
     why: Message
     """Why it matters and where to find it."""
     assumed: Message | None = None
+    answered: Message | None = None
+    """Who answers it and by when."""
+    brings: Message | None = None
+    """What the answer would bring on."""
 
 
 def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
@@ -33,13 +39,20 @@ def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
         if field in found:
             continue
         if field.startswith("compliance."):
-            found[field] = CustomerQuestion(
-                field=field, ask=Message(key=label_key(field, "ask")), why=Message(key=label_key(field, "why"))
-            )
+            found[field] = _of_law(field, answer.compliance)
         else:
             why = Message(key=f"why-default-{_kind(field)}")
             found[field] = CustomerQuestion(field=field, ask=Message(key=label_key(field)), why=why, assumed=values.get(field))
     return tuple(found.values())
+
+
+def _of_law(field: str, law: ComplianceResult) -> CustomerQuestion:
+    asked = CustomerQuestion(field=field, ask=Message(key=label_key(field, "ask")), why=Message(key=label_key(field, "why")))
+    question = next((one for one in law.questions if one.field == field), None)
+    if question is None:
+        return asked
+    matters = question.brings or question.with_others
+    return asked.revised(answered=answered_by(question), brings=brings(question, law) if matters else None)
 
 
 def as_text(questions: tuple[CustomerQuestion, ...], texts: Texts) -> str:
@@ -54,6 +67,9 @@ def as_text(questions: tuple[CustomerQuestion, ...], texts: Texts) -> str:
 def words_beside(question: CustomerQuestion, texts: Texts) -> str:
     """Why it is asked, and what is counted with until then."""
     words = texts.word(question.why)
+    for more in (question.answered, question.brings):
+        if more is not None:
+            words += f" {texts.word(more)}."
     if question.assumed is not None:
         words += " " + texts.text("questions-assumed", value=question.assumed)
     return words

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
@@ -19,7 +20,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
+from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
@@ -28,7 +29,6 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.money.pricing import PriceBook, gpu_lines, price_book
 from aiready_gui.engine.money.schedule import first_months, growth, in_currency, scheduled
 from aiready_gui.engine.money.spot import spot_price
-from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
@@ -149,11 +149,7 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
                 },
             )
         )
-    stored = sum(1 for line in price.lines if line.item.key == "line-storage")
-    usual = sum(1 for line in price.lines if line.item.key == STORAGE_LINE)
-    if usual or not stored:
-        key = "left-out-storage" if not stored else "left-out-some-storage"
-        found.append(Message(key=key, args={"provider": provider, "counted": usual}))
-    if project.data.backup and stored + usual:
+    found += stored_otherwise(provider, price)
+    if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))
     return (*found, *price.left_out, *(Message(key=key) for key in NOT_SOLD_HERE))

@@ -106,7 +106,7 @@ def plan(
     return ScalingPlan(
         minimum=min(counts),
         maximum=most,
-        warm_spares=max(layout.spares, each if scales else 0),
+        warm_spares=layout.spares,  # what starts is awaited within the counts: it needs no spare of its own
         per_hour=counts,
         replicas_per_instance=each,
         scale_up_s=start,

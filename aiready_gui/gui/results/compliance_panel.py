@@ -14,10 +14,11 @@ from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.questions_card import QuestionsCard
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, chip, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import configuring, places, what, with_price
+from aiready_gui.plan.question_words import ASIDE, aside_lines, level_line
 from aiready_gui.texts import Texts
 
 REFERENCES_SHOWN = 2
@@ -52,6 +53,9 @@ class CompliancePanel(Growing):
         yield
         outer.addWidget(matrix)
         yield
+        if (aside := self._aside(law)) is not None:
+            outer.addWidget(aside)
+            yield
         outer.addWidget(QuestionsCard(answer, texts))
         yield
         outer.addWidget(label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True))
@@ -61,20 +65,28 @@ class CompliancePanel(Growing):
         as_of = label(texts.text("law-as-of", date=texts.day(law.rules_as_of)), "body", tone="muted")
         card = Card(texts.text("law-regimes"), beside=as_of)
         card.body.addWidget(self._strip(level_words(answer.protection, law, texts)))
+        for level in law.levels[1:] if answer.protection.levels else law.levels:
+            card.body.addWidget(label(texts.word(level_line(level)), "body", wrap=True))
         if law.applied.places_contradict:
             words = texts.text("law-conflict", values=places(law.applied))
             card.body.addLayout(self._marked(chip(texts.text("law-contradiction"), "bad"), words))
         for found in law.regimes:
             if found.state is State.APPLIES:
                 card.body.addLayout(self._regime(found))
-        maybe = [texts.word(found.regime.name.message()) for found in law.regimes if found.state is State.TO_CLARIFY]
-        if maybe:
-            card.body.addWidget(rule())
-            card.body.addWidget(label(texts.text("law-regimes-open"), "label"))
-            names = [label(f"• {words}", "body", tone="muted", wrap=True) for words in maybe]
-            for name in names:
-                name.setAlignment(Qt.AlignmentFlag.AlignTop)
-            card.body.addWidget(Columns(names, least=self._theme.px(270), spacing=4, most=3))
+        return card
+
+    def _aside(self, law: ComplianceResult) -> Card | None:
+        """What is no control: what a breach costs, dates, what has to be known."""
+        texts = self._texts
+        found = [(kind, aside_lines(law, kind)) for kind in ASIDE]
+        if not any(lines for _, lines in found):
+            return None
+        card = Card(texts.text("law-card-aside"))
+        for kind, lines in found:
+            if lines:
+                card.body.addWidget(label(texts.text(f"law-{kind}"), "label"))
+            for line in lines:
+                card.body.addWidget(label(f"• {texts.word(line)}", "body", tone="muted", wrap=True))
         return card
 
     def _regime(self, found: RegimeFinding) -> QVBoxLayout:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFinding, Owner, State, Verification
+from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFinding, ControlKind, Owner, State, Verification
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.plan.questionnaire import field_of
+from aiready_gui.plan.question_words import settling
 from aiready_gui.texts import Texts
 
 MARK = "\u2022"
@@ -50,9 +50,8 @@ class Column:
 def status_words(finding: ControlFinding, texts: Texts) -> str:
     """Certain or to be clarified, on whose word, and the mark of an unverified row."""
     if finding.state is State.TO_CLARIFY:
-        asked = dict.fromkeys(field for key in finding.open_keys if (field := field_of(key)))
-        names = (texts.text("field-compliance-" + field.replace("_", "-")) for field in asked)
-        words = f"{texts.text('to-clarify')}: {', '.join(names)}" if asked else texts.text("to-clarify")
+        asked = dict.fromkeys(texts.word(named) for key in finding.open_keys if (named := settling(key)) is not None)
+        words = f"{texts.text('to-clarify')}: {', '.join(asked)}" if asked else texts.text("to-clarify")
     else:
         words = texts.text(f"basis-{finding.basis}")
     if finding.control.verification is Verification.UNVERIFIED:
@@ -139,7 +138,7 @@ class ControlTable(QWidget):
         super().__init__()
         self._texts = texts
         self._room = 0
-        self.model = ControlModel(law.controls, texts)
+        self.model = ControlModel(law.of_kind(ControlKind.CONTROL), texts)
         self.proxy = ControlFilter()
         self.proxy.setSourceModel(self.model)
         self.filter = TextField()

@@ -66,6 +66,10 @@ class OptionCard(QFrame):
         lines.addLayout(row(label(texts.money(first.excl), "price"), month, None, *(() if compact else (apart,))))
         if compact:
             lines.addWidget(apart)  # empty on the chosen card: their lines stay level
+        if any(other.status.beside_sum() for other in answer.options):  # on all cards: their lines stay level
+            self._sum_line = label("", "note", tone="warn", wrap=True)
+            self._sum_line.setText(" · ".join(texts.word(words) for words in option.status.beside_sum()))
+            lines.addWidget(self._sum_line)
         if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
             lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
 

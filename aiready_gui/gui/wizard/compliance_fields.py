@@ -2,80 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
-from aiready_gui.domain.compliance_answers import (
-    ORGANISATION_COUNTRIES,
-    TRANSFER_COUNTRIES,
-    AiRisk,
-    AiRole,
-    Answer,
-    Assurance,
-    CardNumbers,
-    Deployment,
-    EmiratesZone,
-    ExternalApi,
-    GisClass,
-    GostLevel,
-    Industry,
-    Jurisdiction,
-    KiiCategory,
-    ModelOrigin,
-    OrganisationType,
-    PdCategory,
-    SubjectCount,
-    ThreatType,
-)
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.field import Field
+from aiready_gui.plan.answer_words import SEVERAL, options_of
 from aiready_gui.plan.questionnaire import QUESTIONS, Question, interview
 
-Options = tuple[tuple[object, str], ...]
-
-
-def _words(values: Iterable[StrEnum], prefix: str) -> Options:
-    return tuple((value, f"{prefix}-{value.value.replace('.', '-').lower()}") for value in values)
-
-
-def _countries(codes: Iterable[str]) -> Options:
-    return tuple((code, f"country-{code.lower()}") for code in codes)
-
-
-_YES_NO: Final = ("segments", _words(Answer, "answer"), "")
 _NONE: Final = "none-of-these"
-_ASKED_AS: Final[dict[str, tuple[str, Options, str]]] = {
-    "org_country": ("choice", _countries(ORGANISATION_COUNTRIES), ""),
-    "org_type": ("choice", _words(OrganisationType, "orgtype"), ""),
-    "org_industry": ("choice", _words(Industry, "industry"), ""),
-    "deployment": ("choice", _words(Deployment, "deployment"), ""),
-    "pd_categories": ("checks", _words(PdCategory, "pdcat"), ""),
-    "pd_non_employee_count": ("segments", _words(SubjectCount, "subjectcount"), ""),
-    "pd_threat_type": ("choice", _words(ThreatType, "threat"), ""),
-    "pd_transborder_countries": ("checks", _countries(TRANSFER_COUNTRIES), ""),
-    "pd_external_api": ("segments", _words(ExternalApi, "externalapi"), ""),
-    "cards_pan": ("choice", _words(CardNumbers, "cards"), ""),
-    "gis_class": ("choice", _words(GisClass, "gisclass"), ""),
-    "kii_significant_category": ("choice", _words(KiiCategory, "kiicategory"), ""),
-    "bank_gost_level": ("choice", _words(GostLevel, "gostlevel"), ""),
-    "jurisdictions": ("checks", _words(Jurisdiction, "jurisdiction"), _NONE),
-    "eu_ai_risk": ("choice", _words(AiRisk, "airisk"), ""),
-    "ai_role": ("segments", _words(AiRole, "airole"), ""),
-    "ae_zone": ("choice", _words(EmiratesZone, "zone"), ""),
-    "ai_model_origin": ("choice", _words(ModelOrigin, "modelorigin"), ""),
-    "assurance": ("checks", _words(Assurance, "assurance"), _NONE),
-}
-"""Kind, choices, and the box that says none of them; a question that is not here is answered yes, no or unknown."""
+_WITH_NONE: Final = ("jurisdictions", "assurance")
+_LISTED: Final = frozenset(
+    {
+        "org_country", "org_type", "org_industry", "deployment", "pd_threat_type", "cards_pan", "gis_class",
+        "kii_significant_category", "bank_gost_level", "eu_ai_risk", "ae_zone", "ai_model_origin",
+    }
+)  # fmt: skip
+"""Asked as a list to choose from: too many answers, or too long ones, for buttons."""
 
 
 def _asked(question: Question) -> Field:
-    kind, options, none = _ASKED_AS.get(question.field, _YES_NO)
+    name = question.field
+    kind = "checks" if name in SEVERAL else "choice" if name in _LISTED else "segments"
 
     def applies(project: Project) -> bool:
-        return question.field in interview(project.compliance).asked
+        return name in interview(project.compliance).asked
 
-    return Field(f"compliance.{question.field}", kind, options=options, applies=applies, asks=True, none=none)
+    none = _NONE if name in _WITH_NONE else ""
+    return Field(f"compliance.{name}", kind, options=options_of(name), applies=applies, asks=True, none=none)
 
 
 FIELDS: Final = tuple((question, _asked(question)) for question in QUESTIONS)

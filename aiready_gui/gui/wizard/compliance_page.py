@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.compliance import ComplianceResult, LevelRange
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -18,6 +18,8 @@ from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.words import level_words
 from aiready_gui.plan.effect_words import WHOLE_NODE, following, line, whole_node_price
+from aiready_gui.plan.protection import DECIDING
+from aiready_gui.plan.question_words import level_line
 from aiready_gui.plan.questionnaire import Branch, interview
 from aiready_gui.texts import Texts
 
@@ -79,7 +81,8 @@ class CompliancePage(QuestionPage):
         super().__init__("compliance", open_project, texts, theme)
         self._rows: list[QuestionRow] = []
         self._cards: list[tuple[Card, list[QuestionRow]]] = []
-        longest = f"{texts.text('law-level-range', strictest=1, mildest=4)}. {texts.text('law-provisional')}"
+        level = LevelRange(key="uz", strictest="1", mildest="4", fields=DECIDING)
+        longest = f"{texts.word(level_line(level))}. {texts.text('law-provisional')}"
         self._level = RoomyLabel("strong", longest)
         self.content.addWidget(label(texts.text("step-compliance"), "title"))
         self.content.addWidget(label(texts.text("lead-compliance"), "body", tone="muted", wrap=True))

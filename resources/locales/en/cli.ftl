@@ -10,6 +10,7 @@ cli-validate = check the engine against a table of measurements
 cli-predictions = write the table with predictions
 cli-schema = print the JSON Schema of the project file
 cli-written = Written: { $file }
+cli-not-written = Not written: { $file }. { $reason }
 cli-price-later = { $excl } { $month } excl. VAT, { $incl } incl. VAT
 cli-price = { $excl } { $month } excl. VAT, { $incl } incl. VAT, { $mode }, prices as of { DAY($date) }
 cli-rejected = Offers rejected, by reason:

@@ -184,6 +184,7 @@ link-private = Private network
 country-ru = Russia
 country-us = United States
 country-kz = Kazakhstan
+country-uz = Uzbekistan
 country-by = Belarus
 country-be = Belgium
 country-no = Norway

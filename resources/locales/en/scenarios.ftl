@@ -24,4 +24,5 @@ act-take-scenario = taking a scenario
 act-drop-scenario = deleting a scenario
 section-scenarios = Scenarios
 scenarios-lead = Only what differs from the proposal is shown.
+scenarios-same = The scenarios ({ $names }) do not differ from the proposal.
 scenarios-proposed = Proposal

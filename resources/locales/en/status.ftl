@@ -33,7 +33,13 @@ status-price-too-old = prices { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old
+short-price-by-reference = GPU at the median of { $providers ->
+    [one] { $providers } provider
+   *[other] { $providers } providers
+ }
 status-price-by-reference = GPU prices on request
+status-budget = within the budget
+status-left-out = not all prices are published
 status-rate-assumed = exchange rate assumed
 status-rate-stale = exchange rate over a week old
 status-prices-warn = Prices are { $days ->
@@ -49,7 +55,40 @@ status-assumptions = { $count ->
    *[other] { $count } defaults
  }
 status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
-status-left-out = not all prices are published
+short-left-out-egress = { $counted ->
+    [0] without outgoing traffic
+   *[other] traffic at the market median
+ }
+short-left-out-balancer = { $counted ->
+    [0] without a load balancer
+   *[other] balancer at the market median
+ }
+short-left-out-address = { $counted ->
+    [0] without public addresses
+   *[other] addresses at the market median
+ }
+short-left-out-storage = { $counted ->
+    [0] without storage
+   *[other] storage at the market median
+ }
+short-left-out-some-storage = { $counted ->
+    [0] without a part of the storage
+   *[other] part of the storage at the market median
+ }
+short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
+status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
+short-over-budget = over the budget of { MONEY($budget, $currency) }
+short-within-budget = { PERCENT($share) } of the budget of { MONEY($budget, $currency) }
+status-within-budget = Within the budget: { PERCENT($share) } of { MONEY($budget, $currency) } a month excl. VAT is taken.
+departure-country = not the country that was asked for
+departure-country-sentence = Asked to stand in: { $asked }. The machines stand in: { $places }, as the law demands ({ $reference }).
+departure-provisional = until it is known whether there are Russian citizens
+departure-on-prem = own site was asked for, rent is counted
+departure-on-prem-sentence = Own site was asked for. What is counted is rent at { $provider }: buying servers, room, power and people are not in the sum; compare it with the price of buying.
+departure-consumer = consumer card in production
+departure-consumer-sentence = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. Have { $provider } confirm the right to use it in writing, or choose a server card.
+departure-quota = a quota for { $machines } machines is needed
+departure-quota-sentence = { $machines } machines at { $provider } are not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show

@@ -10,6 +10,7 @@ cli-validate = сверить расчёт с таблицей измерени�
 cli-predictions = записать таблицу с предсказаниями
 cli-schema = напечатать JSON Schema файла проекта
 cli-written = Записано: { $file }
+cli-not-written = Не записано: { $file }. { $reason }
 cli-price-later = { $excl } { $month } без НДС, { $incl } с НДС
 cli-price = { $excl } { $month } без НДС, { $incl } с НДС, { $mode }, цены на { DAY($date) }
 cli-rejected = Отклонено предложений по причинам:

@@ -185,6 +185,7 @@ link-private = Частная сеть
 country-ru = Россия
 country-us = США
 country-kz = Казахстан
+country-uz = Узбекистан
 country-by = Беларусь
 country-be = Бельгия
 country-no = Норвегия

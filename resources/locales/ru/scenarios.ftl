@@ -24,4 +24,5 @@ act-take-scenario = переход к сценарию
 act-drop-scenario = удаление сценария
 section-scenarios = Сценарии
 scenarios-lead = Показано только то, чем сценарии отличаются от предложения.
+scenarios-same = Сценарии ({ $names }) ничем не отличаются от предложения.
 scenarios-proposed = Предложение

@@ -29,7 +29,13 @@ status-price-too-old = ценам { $days ->
     [few] { $days } дня
    *[other] { $days } дней
  }
+short-price-by-reference = GPU по медиане { $providers ->
+    [one] { $providers } провайдера
+   *[other] { $providers } провайдеров
+ }
 status-price-by-reference = цены GPU по запросу
+status-budget = в пределах бюджета
+status-left-out = опубликованы не все цены
 status-rate-assumed = курс принят условно
 status-rate-stale = курс старше недели
 status-prices-warn = Ценам { $days ->
@@ -44,7 +50,40 @@ status-prices-block = Ценам { $days ->
  } ({ DAY($date) }): до подтверждения документ остаётся предварительным.
 status-assumptions = по умолчанию ответов: { $count }
 status-assumptions-sentence = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
-status-left-out = опубликованы не все цены
+short-left-out-egress = { $counted ->
+    [0] без исходящего трафика
+   *[other] трафик по медиане рынка
+ }
+short-left-out-balancer = { $counted ->
+    [0] без балансировщика
+   *[other] балансировщик по медиане рынка
+ }
+short-left-out-address = { $counted ->
+    [0] без внешних адресов
+   *[other] адреса по медиане рынка
+ }
+short-left-out-storage = { $counted ->
+    [0] без хранилища
+   *[other] хранилище по медиане рынка
+ }
+short-left-out-some-storage = { $counted ->
+    [0] без части хранилища
+   *[other] часть хранилища по медиане рынка
+ }
+short-left-out-vector-store = без хранилища векторов: порядка { MONEY($month, $currency) } в месяц
+status-left-out-order = { $part } Порядок суммы — { MONEY($month, $currency) } в месяц при { NUMBER($each) } $ за ГБ памяти: допущение.
+short-over-budget = больше бюджета { MONEY($budget, $currency) }
+short-within-budget = { PERCENT($share) } бюджета { MONEY($budget, $currency) }
+status-within-budget = В пределах бюджета: занято { PERCENT($share) } от { MONEY($budget, $currency) } в месяц без НДС.
+departure-country = страна не та, что просили
+departure-country-sentence = Просили размещение: { $asked }. Машины стоят в: { $places } — так требует закон ({ $reference }).
+departure-provisional = до ответа о гражданах РФ
+departure-on-prem = просили своё размещение, посчитана аренда
+departure-on-prem-sentence = Просили разместить на своей площадке. Посчитана аренда у { $provider }: покупка серверов, площадка, питание и работа людей в сумму не входят, сравните её с ценой покупки.
+departure-consumer = потребительская карта в эксплуатации
+departure-consumer-sentence = { $gpu } — потребительская карта: лицензия драйвера GeForce не разрешает работу в дата-центре. Пусть { $provider } письменно подтвердит право на её использование, или выберите карту для серверов.
+departure-quota = нужна квота на { $machines } машин
+departure-quota-sentence = { $machines } машин у { $provider } за час не заказать: больше { $limit } сразу обычно дают после заявки на квоту и проверки наличия (допущение).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Показать

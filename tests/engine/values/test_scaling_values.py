@@ -60,7 +60,7 @@ def test_replicas_follow_the_week_in_whole_machines() -> None:
     """
     found = plan()
     assert found.per_hour[:24] == (2,) * 7 + (4,) + (6,) * 10 + (2,) * 6
-    assert (found.minimum, found.maximum, found.warm_spares) == (2, 6, 2)
+    assert (found.minimum, found.maximum, found.warm_spares) == (2, 6, 0)
     assert found.saved_share.value == pytest.approx(0.375)
     assert found.hours_at == {2: 91, 4: 7, 6: 70}
 

@@ -1,0 +1,22 @@
+"""Days as sources write them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+
+def latest_day(words: str) -> date | None:
+    """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
+    try:
+        numbers = [int(part) for part in words.split("-")]
+        match numbers:
+            case [year, month, day]:
+                return date(year, month, day)
+            case [year, month]:
+                return date(year, month, calendar.monthrange(year, month)[1])
+            case [year]:
+                return date(year, 12, 31)
+    except ValueError:
+        pass
+    return None

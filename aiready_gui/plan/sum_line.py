@@ -1,0 +1,13 @@
+"""What stands beside a sum wherever it is shown: what it stands on, what it leaves out, how it meets the budget."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.status import Status
+from aiready_gui.plan.effect_words import listed
+
+
+def sum_line(status: Status, *, whole: bool = False) -> tuple[Message, ...]:
+    """One line, or none; of the ``whole`` project where its sum is shown."""
+    notes = status.beside_sum(whole=whole)
+    return (Message(key="beside-sum", args={"notes": listed(notes)}),) if notes else ()

@@ -1,0 +1,148 @@
+"""Where an answer is not what was wished for it says so, and what a sum stands on stands beside it wherever it is shown."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.cli.answer_lines import answer_lines
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, Deployment
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.other_workloads import Embeddings, Sandboxes
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.plan.sum_line import sum_line
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Bullets, Paragraph
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, answer_to, chosen
+
+
+def asked(snapshot: Snapshot, project: Project) -> Recommendation:
+    return advise(project, snapshot, as_of=TODAY)
+
+
+def chat(model: str, rate: float, **changes: Any) -> Project:
+    work = LlmServing(use=ServingUse.CHAT, model=model, count_by="per_minute", requests_per_minute=rate)
+    return Project(stage=Stage.PRODUCTION, workloads=(work,), **changes)
+
+
+def departures(answer: Recommendation) -> list[str]:
+    return [point.words.key for point in answer.status.of_kind(StateKind.DEPARTURE)]
+
+
+def first_page(answer: Recommendation, locale: str) -> str:
+    texts, page = Texts(locale), compose(answer, issued=TODAY).sections[0]
+    said = [texts.word(part.text) for part in page.parts if isinstance(part, Paragraph)]
+    return "\n".join(said + [texts.word(item) for part in page.parts if isinstance(part, Bullets) for item in part.items])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_own_site_answered_with_rent_says_so(snapshot: Snapshot, locale: str) -> None:
+    """Case: chat of an 8B model at 60 a minute, deployment on own premises, countries RU."""
+    law = ComplianceAnswers(deployment=Deployment.ON_PREM, org_country="RU")
+    answer = asked(snapshot, chat("llama-3-1-8b", 60, conditions=Conditions(countries=("RU",)), compliance=law))
+    assert departures(answer) == ["departure-on-prem"]
+    words = Texts(locale).word(answer.status.of_kind(StateKind.DEPARTURE)[0].sentence)
+    assert words in first_page(answer, locale)
+    assert any(words in line for line in answer_lines(answer, Texts(locale)))
+    assert not answer.status.complete
+
+
+def test_a_consumer_card_in_production_says_what_its_licence_forbids(snapshot: Snapshot) -> None:
+    """Case: a bank, 300 a minute of a 14B model, only GeForce cards left by the customer's own exclusions."""
+    servers = tuple(gpu.key for gpu in snapshot.gpus if gpu.datacenter_licence)
+    conditions = Conditions(countries=(), excluded_gpus=servers[:50], consumer_cards=True)
+    law = ComplianceAnswers(org_country="RU", org_type="bank")
+    answer = asked(snapshot, chat("qwen2-5-14b", 300, currency=Currency.USD, conditions=conditions, compliance=law))
+    assert "GeForce" in chosen(answer).layout.gpu_name
+    assert departures(answer) == ["departure-consumer"]
+    assert "лицензия драйвера GeForce" in first_page(answer, "ru")
+    trial = asked(snapshot, answer.project.revised(stage=Stage.TESTING))
+    assert "departure-consumer" not in departures(trial)
+
+
+def test_a_seat_is_never_the_sum_of_two_cards(snapshot: Snapshot) -> None:
+    """Case: ten people, 20 GB each; once answered with two cards of 16 GB a person."""
+    work = Sandboxes(people=10, hours_per_day=8, gpu_memory_gb=20)
+    answer = asked(snapshot, Project(stage=Stage.TESTING, currency=Currency.USD, workloads=(work,)))
+    assert answer.options
+    for option in answer.options:
+        memory = snapshot.gpu_by_key[option.layout.gpu_key].memory_bytes
+        assert memory is not None
+        assert memory >= 20e9, option.layout.gpu_name
+
+
+def test_a_country_moved_by_law_is_named(snapshot: Snapshot) -> None:
+    """Germany asked, data of Russian citizens: Russia, with the article."""
+    law = SAMPLES["rag"].compliance.revised(pd_subjects_ru_citizens=Answer.YES)
+    conditions = SAMPLES["rag"].conditions.revised(countries=("DE",))
+    answer = asked(snapshot, SAMPLES["rag"].revised(compliance=law, conditions=conditions))
+    assert "departure-country" in departures(answer)
+    words = Texts("ru").word(answer.status.of_kind(StateKind.DEPARTURE)[0].sentence)
+    assert "Германия" in words
+    assert "152-ФЗ ст. 18 ч. 5" in words
+    assert departures(answer_to("rag")) == []
+
+
+def test_a_fleet_that_no_account_books_at_once_says_so(snapshot: Snapshot) -> None:
+    answer = asked(snapshot, chat("llama-3-1-8b", 3000, conditions=Conditions(countries=("RU",))))
+    for option in answer.options:
+        told = any(point.words.key == "departure-quota" for point in option.status.points)
+        assert told == (option.layout.instances > 16 and not option.to_reserve)
+    assert any(option.layout.instances > 16 for option in answer.options)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_sum_on_a_median_says_so_everywhere(snapshot: Snapshot, locale: str) -> None:
+    """The provider of the article publishes no price of GPUs: its sum was printed like an offer's."""
+    answer, texts = asked(snapshot, SAMPLES["rag"].revised(provider="Cloud4Y")), Texts(locale)
+    for option in answer.options:
+        keys = [note.key for note in option.status.beside_sum()]
+        assert ("short-price-by-reference" in keys) == any(line.reference is not None for line in option.price.lines)
+        if any(line.item.key == "line-storage-usual" for line in option.price.lines):
+            assert any("storage" in key for key in keys)
+    (line,) = sum_line(chosen(answer).status)
+    words = texts.word(line)
+    assert ("медиане" if locale == "ru" else "median") in words
+    assert words in first_page(answer, locale)
+    assert any(words in printed for printed in answer_lines(answer, texts))
+    kept = json.loads(answer.model_dump_json())["options"][answer.chosen_index or 0]["status"]["points"]
+    assert [point["of_sum"]["key"] for point in kept if point["of_sum"]] == [n.key for n in chosen(answer).status.beside_sum()]
+
+
+def test_a_store_that_nobody_prices_says_how_much_it_may_be(snapshot: Snapshot) -> None:
+    """2 TB of plain text: its index takes terabytes of memory, at an assumed 5 dollars a GB and month."""
+    work = Embeddings()
+    project = Project(currency=Currency.USD, workloads=(work,), data=DataNeeds(text_inside_gb=2000, volume_gb=2000))
+    answer = asked(snapshot, project)
+    point = next(one for one in answer.status.points if one.of_sum and one.of_sum.key == "short-left-out-vector-store")
+    size = next(part.args["size"] for part in chosen(answer).price.left_out if "size" in part.args)
+    assert point.of_sum is not None
+    assert point.of_sum.args["month"] == pytest.approx(5 * float(str(size)), rel=1e-6)
+    assert "допущение" in Texts("ru").word(point.sentence)
+
+
+@pytest.mark.parametrize(("budget", "key"), [(10_000_000, "short-within-budget"), (1_000, "short-over-budget")])
+def test_a_budget_is_compared_and_shown(snapshot: Snapshot, budget: int, key: str) -> None:
+    project = SAMPLES["chat"].revised(conditions=SAMPLES["chat"].conditions.revised(budget_per_month=Decimal(budget)))
+    answer = asked(snapshot, project)
+    assert key in [note.key for note in chosen(answer).status.beside_sum()]
+    assert "бюджет" in first_page(answer, "ru")
+
+
+def test_every_part_left_out_has_short_words() -> None:
+    """A part that a family learns to leave out is named beside the sum too."""
+    for sample in SAMPLES:
+        for option in answer_to(sample).options:
+            for note in option.status.beside_sum(whole=True):
+                for locale in LOCALES:
+                    assert Texts(locale).word(note)

@@ -1,0 +1,140 @@
+"""What the law leaves open: nothing that surely applies is lost, and every open answer says what it could bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiready_gui.domain.compliance import ComplianceResult, ControlKind, OpenQuestion, State
+from aiready_gui.domain.compliance_answers import (
+    Answer,
+    ComplianceAnswers,
+    OrganisationType,
+    PdCategory,
+    SubjectCount,
+    ThreatType,
+)
+from aiready_gui.domain.explain import label_key
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.plan.compliance import comply
+from aiready_gui.plan.open_questions import COMPUTED_FROM, DECIDES, opened
+from aiready_gui.plan.protection import protection_level
+from aiready_gui.plan.question_words import level_line
+from aiready_gui.plan.questionnaire import QUESTIONS
+from aiready_gui.texts import LOCALES, Texts
+
+HOSPITAL: dict[str, Any] = {
+    "org_country": "RU",
+    "org_type": OrganisationType.STATE_INSTITUTION,
+    "pd_processed": Answer.YES,
+    "pd_subjects_ru_citizens": Answer.YES,
+    "pd_categories": (PdCategory.SPECIAL,),
+    "data_health": Answer.YES,
+    "pd_employees_only": Answer.NO,
+    "pd_threat_type": ThreatType.UNKNOWN,
+    "gis_is_gis": Answer.UNKNOWN,
+    "gis_integrated": Answer.UNKNOWN,
+    "kii_subject": Answer.UNKNOWN,
+}
+"""A state hospital that knows of itself what it does not know."""
+
+
+def law(snapshot: Snapshot, **answers: Any) -> ComplianceResult:
+    project = Project(workloads=(LlmServing(use=ServingUse.RAG),), compliance=ComplianceAnswers(**answers))
+    level = protection_level(project.compliance, snapshot)
+    return opened(project, comply(project, level, snapshot), level, snapshot)
+
+
+def certain(found: ComplianceResult) -> set[str]:
+    """Controls that surely apply."""
+    return {one.control.key for one in found.of_kind(ControlKind.CONTROL) if one.state is State.APPLIES}
+
+
+def asked(found: ComplianceResult, field: str) -> OpenQuestion:
+    return next(one for one in found.questions if one.field == f"compliance.{field}")
+
+
+def test_unknown_answers_keep_what_surely_applies(snapshot: Snapshot) -> None:
+    """A state institution is bound by order 117 by its own title, and by decree 1119 whatever its system is."""
+    found = law(snapshot, **HOSPITAL)
+    applying = {one.regime.key for one in found.regimes if one.state is State.APPLIES}
+    assert {"ru_152fz", "ru_pp1119", "ru_gis_fstec117", "ru_323fz"} <= applying
+    kept = certain(found)
+    assert sum(key.startswith("ru_gis_fstec117/") for key in kept) == 8
+    assert {"ru_pp1119/uz_determination", "ru_pp1119/uz3_officer"} <= kept
+
+
+def test_an_answer_more_never_takes_a_measure_away(snapshot: Snapshot) -> None:
+    """What surely applied before a "yes" to any open question of the hospital still does."""
+    before = certain(law(snapshot, **HOSPITAL))
+    for field in ("gis_is_gis", "gis_integrated", "kii_subject"):
+        assert before <= certain(law(snapshot, **HOSPITAL | {field: Answer.YES})), field
+
+
+def test_each_answer_brings_what_is_said(snapshot: Snapshot) -> None:
+    """What is promised of an answer is what happens when it is given."""
+    found = law(snapshot, **HOSPITAL)
+    for field, value in (("gis_is_gis", Answer.NO), ("kii_subject", Answer.YES), ("gis_is_gis", Answer.YES)):
+        said = next(one for one in asked(found, field).brings if one.answer.key == f"answer-{value}")
+        then = law(snapshot, **HOSPITAL | {field: value})
+        assert set(said.controls) == certain(then) - certain(found), (field, value)
+        applying = {one.regime.key for one in then.regimes if one.state is State.APPLIES}
+        assert set(said.regimes) <= applying
+    assert asked(found, "gis_is_gis").brings[1].regimes == ("ru_fstec21",)
+
+
+def test_the_threat_type_says_which_level_it_leaves(snapshot: Snapshot) -> None:
+    """Health data of 100,000 outsiders and more: UZ-1 with threats of type 1 or 2, UZ-2 with type 3 (items 9 and 10)."""
+    found = law(snapshot, **HOSPITAL, pd_non_employee_count=SubjectCount.MORE_THAN_100K)
+    assert [one.levels for one in asked(found, "pd_threat_type").brings] == [(1,), (2,)]
+    level = found.levels[0]
+    assert (level.strictest, level.mildest, level.fields) == ("1", "2", ("compliance.pd_threat_type",))
+
+
+def test_no_regime_is_dropped(snapshot: Snapshot) -> None:
+    """Without any answer every regime is either brought by one answer or named at a question."""
+    for answers in ({}, HOSPITAL, {"org_country": "RU", "pd_processed": Answer.YES}):
+        found = law(snapshot, **answers)
+        waiting = {one.regime.key for one in found.regimes if one.state is State.TO_CLARIFY}
+        named = {key for one in found.questions for key in (*one.with_others, *(r for b in one.brings for r in b.regimes))}
+        assert named == waiting
+
+
+def test_every_question_has_one_who_answers(snapshot: Snapshot) -> None:
+    assert set(DECIDES) == {question.field for question in QUESTIONS}
+    assert {f"compliance.{field}" for field in COMPUTED_FROM.values()} <= {f"compliance.{field}" for field in DECIDES}
+    for locale in LOCALES:
+        for level in law(snapshot, **HOSPITAL).levels:
+            assert Texts(locale).word(level_line(level))
+            for field in level.fields:
+                assert Texts(locale).text(label_key(field)) in Texts(locale).word(level_line(level))
+
+
+def test_a_sentence_on_health_data_names_no_level(snapshot: Snapshot) -> None:
+    """The row once said "else UZ-3", while threats of type 1 make it UZ-1; the level stands where it is worked out."""
+    row = next(one for one in snapshot.controls if one.key == "ru_323fz/special_category")
+    assert row.kind is ControlKind.REMARK
+    for words in (row.requirement.ru, row.requirement.en):
+        assert "УЗ-" not in words
+        assert "UZ-" not in words
+    kinds = {one.key: one.kind for one in snapshot.controls}
+    assert kinds["ru_152fz/leak_fines"] is ControlKind.LIABILITY
+    assert kinds["ru_fstec21/mfa"] is ControlKind.REMARK
+
+
+def test_a_row_from_memory_is_not_verified(snapshot: Snapshot) -> None:
+    """Whatever cites no text that was read carries its mark."""
+    for row in snapshot.controls:
+        if row.source.title.startswith(("general knowledge", "inference")):
+            assert row.verification.value == "unverified", row.key
+
+
+def test_the_new_regimes_have_source_and_date(snapshot: Snapshot) -> None:
+    for key in ("uz_547", "uz_ai_1115", "kz_ai_law", "kz_digital_code", "by_oac66"):
+        row = next(one for one in snapshot.regimes if one.key == key)
+        assert row.source.title, key
+        assert row.source.as_of, key
+    omnibus = next(one for one in snapshot.controls if one.key == "eu_ai_act/prohibited_2026")
+    assert "2026/1744" in omnibus.reference.en
+    assert "2026-12-02" in omnibus.requirement.en

@@ -1,0 +1,106 @@
+"""One page never says what another denies: spares, what is left out, the pilot's card, sums in the workbook, equal scenarios."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.resilience import Scheme
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.scenario_table import ScenarioTable
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
+from aiready_gui.proposal.xlsx import render
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, answer_to, chosen
+
+
+def written(answer: Recommendation) -> Document:
+    return compose(answer, issued=TODAY)
+
+
+def paragraphs(document: Document) -> list[Message]:
+    return [part.text for section in document.sections for part in section.parts if isinstance(part, Paragraph)]
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag"])
+def test_the_reserve_is_the_same_wherever_it_is_told(sample: str) -> None:
+    """Page 2 once said none in reserve and the page on scaling one."""
+    option = chosen(answer_to(sample))
+    assert option.served is not None
+    assert option.served.scaling.warm_spares == option.layout.spares
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag"])
+def test_no_targets_break_where_the_peak_is_still_carried(sample: str) -> None:
+    """A row that keeps the peak with one machine lost has no note that it breaks."""
+    plan = chosen(answer_to(sample)).plan
+    assert plan is not None
+    for one in plan.resilience:
+        if one.scheme is Scheme.N:
+            assert (one.note.key == "scheme-note-n") == (one.guaranteed.value < 1)
+        assert one.needed <= one.instances
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES))
+def test_the_proposed_work_is_not_left_out(sample: str) -> None:
+    """ "Not covered: training" once stood in proposals of training."""
+    answer = answer_to(sample)
+    said = next(words for words in paragraphs(written(answer)) if words.key.startswith("assumptions-excluded"))
+    trains = chosen(answer).run is not None
+    assert (said.key == "assumptions-excluded") == (not trains)
+    if trains:
+        for locale, word in (("ru", "обучение и дообучение"), ("en", "training and fine-tuning")):
+            assert word not in Texts(locale).word(said)
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES))
+def test_the_pilot_runs_on_the_proposed_card(sample: str) -> None:
+    """What is measured on another card says nothing of production."""
+    for option in answer_to(sample).options:
+        assert option.plan is not None
+        pilot = option.plan.phases[0]
+        assert option.layout.gpu_name in Texts("en").word(pilot.configuration)
+
+
+def test_the_least_memory_is_called_the_least() -> None:
+    """23.7 GiB "in all" stood beside 50.9 GiB of one of the same two cards."""
+    assert Texts("ru").text("training-route-memory") == "Памяти не меньше"
+    assert Texts("en").text("training-route-memory") == "Least memory"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_workbook_withholds_what_the_page_withholds(snapshot: Snapshot, locale: str) -> None:
+    """A way to pay that cannot be bought has its reason instead of a sum, and no sum has more than kopecks."""
+    document, texts = written(studied(answer_to("chat"), snapshot)), Texts(locale)
+    book = openpyxl.load_workbook(io.BytesIO(render(document, texts)))
+    rows = {(row[0].value, row[1].value) for sheet in book for row in sheet.iter_rows() if len(row) > 1}
+    bars = [bar for section in document.sections for part in section.parts if isinstance(part, BarChart) for bar in part.bars]
+    reasons = [bar for bar in bars if bar.note is not None]
+    assert reasons
+    for bar in reasons:
+        assert bar.note is not None
+        assert (texts.word(bar.label), texts.word(bar.note)) in rows
+        if bar.amount is not None:
+            assert (texts.word(bar.label), float(bar.amount.rounded().amount)) not in rows
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, float) and cell.number_format.endswith('"RUB"'):
+                    assert round(cell.value, 2) == cell.value
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_scenario_equal_to_the_project_is_said_to_be(locale: str) -> None:
+    """Not a table head without rows."""
+    document = written(answer_to("chat").revised(scenarios=ScenarioTable(names=("Копия",), lines=())))
+    section = next(one for one in document.sections if one.title.key == "section-scenarios")
+    assert not any(isinstance(part, Table) for part in section.parts)
+    said = " ".join(Texts(locale).word(part.text) for part in section.parts if isinstance(part, Paragraph))
+    assert "Копия" in said

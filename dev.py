@@ -21,6 +21,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,11 +29,17 @@ import tempfile
 import time
 from pathlib import Path
 
+from aiready_gui.cli import VERBS  # no more than names: nothing is installed yet
+
 TOP = Path(__file__).resolve().parent
 VENV = TOP / ".venv"
 WINDOWS = os.name == "nt"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-LOCK = TOP / "packaging" / "requirements-dev.txt"
+RUN_LOCK = TOP / "packaging" / "requirements.txt"  # what the program needs: users and the bundle
+DEV_LOCK = TOP / "packaging" / "requirements-dev.txt"  # that and the tools
+BUNDLE_VENV = TOP / ".venv-bundle"  # the first lock and PyInstaller alone: nothing of the workshop can slip in
+BUNDLER = (
+    "altgraph", "macholib", "packaging", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools",
+)  # fmt: skip
 
 # Library that Qt opens -> Debian package that has it.
 QT_LIBRARIES = {
@@ -77,12 +84,12 @@ def main(arguments: list[str]) -> int:
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("help", "-h", "--help") else 2
-    prepare()
+    prepare(verb, rest)
     return verbs[verb](rest)
 
 
 def run(rest: list[str]) -> int:
-    return subprocess.call([str(PYTHON), "-m", "aiready_gui", *rest], env=environment())
+    return subprocess.call([str(python_of(VENV)), "-m", "aiready_gui", *rest], env=environment())
 
 
 def test(rest: list[str]) -> int:
@@ -97,7 +104,7 @@ def test(rest: list[str]) -> int:
     for name, command in checks.items():
         print(f"== {name}", flush=True)
         started = time.monotonic()
-        code = subprocess.call([str(PYTHON), *command], cwd=TOP, env=environment(offscreen=True))
+        code = subprocess.call([str(python_of(VENV)), *command], cwd=TOP, env=environment(offscreen=True))
         print(f"== {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.1f} s", flush=True)
         if code:
             failed.append(name)
@@ -113,62 +120,56 @@ def bench(rest: list[str]) -> int:
         "addopts=--import-mode=importlib",
         "tests/benchmarks",
     ]
-    return subprocess.call([str(PYTHON), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
+    return subprocess.call([str(python_of(VENV)), "-m", "pytest", *options, *rest], cwd=TOP, env=environment(offscreen=True))
 
 
 def stress(rest: list[str]) -> int:
     missing = [package for program, package in SCREEN_PROGRAMS.items() if shutil.which(program) is None]
     if missing:
         apt(missing)
-    return subprocess.call([str(PYTHON), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
+    return subprocess.call([str(python_of(VENV)), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
 
 
 def fuzz(rest: list[str]) -> int:
-    return subprocess.call([str(PYTHON), "tests/fuzz/run.py", *rest], cwd=TOP, env=environment(offscreen=True))
+    return subprocess.call([str(python_of(VENV)), "tests/fuzz/run.py", *rest], cwd=TOP, env=environment(offscreen=True))
 
 
 def calibrate(rest: list[str]) -> int:
     scripts = ("calibrate_serving.py", "calibrate_training.py")
-    codes = [subprocess.call([str(PYTHON), f"tests/benchmarks/{name}", *rest], cwd=TOP, env=environment()) for name in scripts]
+    codes = [
+        subprocess.call([str(python_of(VENV)), f"tests/benchmarks/{name}", *rest], cwd=TOP, env=environment()) for name in scripts
+    ]
     return max(codes)
 
 
 def glossary(_rest: list[str]) -> int:
-    return subprocess.call([str(PYTHON), "tests/pages/glossary_page.py"], cwd=TOP, env=environment())
+    return subprocess.call([str(python_of(VENV)), "tests/pages/glossary_page.py"], cwd=TOP, env=environment())
 
 
 def bundle(_rest: list[str]) -> int:
-    """Build with PyInstaller, then let the frozen program test itself from another folder."""
+    """Build with PyInstaller, look what lies in the folder, then let the frozen program test itself from another folder."""
+    if not is_made(BUNDLE_VENV, RUN_LOCK, DEV_LOCK):
+        make_venv(BUNDLE_VENV, RUN_LOCK, DEV_LOCK)
+    python, out = python_of(BUNDLE_VENV), TOP / "dist"
     with tempfile.TemporaryDirectory() as work:
-        out = TOP / "dist"
-        build = [
-            str(PYTHON),
-            "-m",
-            "PyInstaller",
-            "--noconfirm",
-            "--log-level",
-            "WARN",
-            "--workpath",
-            work,
-            "--distpath",
-            str(out),
-        ]
-        subprocess.check_call([*build, "build.spec"], cwd=TOP, env=environment())
-        program = next(path for path in (out / "aiready").glob("aiready*") if path.stem == "aiready" and path.is_file())
-        return self_test([str(program)])
+        build = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", work]
+        subprocess.check_call([*build, "--distpath", str(out), "build.spec"], cwd=TOP, env=environment())
+    looked = subprocess.call([str(python), "packaging/bundle_contents.py", str(out / "aiready")], cwd=TOP, env=environment())
+    program = next(path for path in (out / "aiready").glob("aiready*") if path.stem == "aiready" and path.is_file())
+    return self_test([str(program)]) or looked
 
 
 def wheel(_rest: list[str]) -> int:
     """Build the wheel, install it beside the locked dependencies in a second environment, test it from another folder."""
     with tempfile.TemporaryDirectory() as work:
         subprocess.check_call(
-            [str(PYTHON), "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", work, str(TOP)],
+            [str(python_of(VENV)), "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", work, str(TOP)],
             env=environment(),
         )
-        subprocess.check_call([sys.executable if not shutil.which("pip") else str(PYTHON), "-m", "venv", f"{work}/venv"])
-        python = Path(work) / "venv" / PYTHON.relative_to(VENV)
+        subprocess.check_call([sys.executable if not shutil.which("pip") else str(python_of(VENV)), "-m", "venv", f"{work}/venv"])
+        python = Path(work) / "venv" / python_of(VENV).relative_to(VENV)
         packages = subprocess.check_output(
-            [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
+            [str(python_of(VENV)), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
         )
         mine = subprocess.check_output([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
         Path(mine.strip(), "locked.pth").write_text(packages.strip() + "\n", encoding="utf-8")
@@ -194,27 +195,56 @@ def environment(*, offscreen: bool = False) -> dict[str, str]:
     return env
 
 
-def prepare() -> None:
+def prepare(verb: str, rest: list[str]) -> None:
     """Make what is missing; takes no time when nothing is."""
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python may well be the one that starts this
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
-    stamp = VENV / "installed"
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    ready = PYTHON.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+    locks = (DEV_LOCK, RUN_LOCK) if verb == "run" else (DEV_LOCK,)  # to run, the developers' environment is as good
+    ready = any(is_made(VENV, lock) for lock in locks)
     if sys.platform == "linux":
-        install_system_packages(for_venv=not ready)
+        install_system_packages(for_venv=not ready, for_window=verb != "run" or not rest or rest[0] not in VERBS)
     if not ready:
-        make_venv()
-        stamp.write_text(wanted, encoding="utf-8")
+        make_venv(VENV, locks[-1])
 
 
-def make_venv() -> None:
-    """From nothing: what another Python, an older lock or an interrupted install left is no ground to build on."""
-    print(f"installing into {VENV.name} for Python {sys.version.split()[0]}: once, some minutes", file=sys.stderr, flush=True)
+def python_of(venv: Path) -> Path:
+    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def is_made(venv: Path, *locks: Path) -> bool:
+    """Whether the environment was made whole, by this Python, of just these locks."""
+    stamp = venv / "installed"
+    return python_of(venv).exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == stamp_of(*locks)
+
+
+def stamp_of(*locks: Path) -> str:
+    return hashlib.sha256(b"".join(lock.read_bytes() for lock in locks) + sys.version.encode()).hexdigest()
+
+
+def make_venv(venv: Path, lock: Path, tools: Path | None = None) -> None:
+    """From nothing: what another Python, an older lock or an interrupted install left is no ground to build on.
+
+    ``tools`` is a lock of which only what builds a bundle is taken.
+    """
+    print(f"installing into {venv.name} for Python {sys.version.split()[0]}: once, some minutes", file=sys.stderr, flush=True)
     base = getattr(sys, "_base_executable", sys.executable)  # not the interpreter of the environment that is cleared
-    options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
-    call_or_exit([base, "-m", "venv", "--clear", str(VENV)], f"{base} could not make {VENV}.")
-    call_or_exit([str(PYTHON), "-m", "pip", "install", *options], f"pip could not install {LOCK.relative_to(TOP)}: see above.")
+    call_or_exit([base, "-m", "venv", "--clear", str(venv)], f"{base} could not make {venv}.")
+    wanted = ["-r", str(lock)]
+    if tools:
+        some = venv / "tools.txt"
+        some.write_text(locked(tools, BUNDLER), encoding="utf-8")
+        wanted += ["-r", str(some)]
+    options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", *wanted]
+    call_or_exit(
+        [str(python_of(venv)), "-m", "pip", "install", *options], f"pip could not install {lock.relative_to(TOP)}: see above."
+    )
+    (venv / "installed").write_text(stamp_of(*filter(None, (lock, tools))), encoding="utf-8")
+
+
+def locked(lock: Path, names: tuple[str, ...]) -> str:
+    """The lines of a lock file that pin these packages, with their hashes."""
+    entries = re.split(r"^(?=[A-Za-z0-9])", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return "".join(entry for entry in entries if entry.partition("==")[0] in names)
 
 
 def call_or_exit(command: list[str], trouble: str) -> None:
@@ -222,12 +252,12 @@ def call_or_exit(command: list[str], trouble: str) -> None:
         sys.exit(f"{trouble} Start again when that is mended: what is half done is made anew.")
 
 
-def install_system_packages(*, for_venv: bool) -> None:
+def install_system_packages(*, for_venv: bool, for_window: bool) -> None:
     """All that Debian keeps in packages of its own, asked for in one line."""
     missing = []
     if for_venv and importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    for library, package in QT_LIBRARIES.items():
+    for library, package in QT_LIBRARIES.items() if for_window else ():
         try:
             ctypes.CDLL(library)
         except OSError:
@@ -242,7 +272,7 @@ def apt(packages: list[str]) -> None:
         print(f"Missing system libraries; on Debian they are: {' '.join(packages)}", file=sys.stderr)
         return
     if sys.platform == "linux" and os.geteuid() != 0:  # the types of Windows know no os.geteuid
-        sys.exit(f"System packages are missing. Run this once, then start again:\n  sudo {' '.join(line)}")
+        sys.exit(f"System packages are missing. Run this once as root, then start again:\n  apt-get update && {' '.join(line)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # One broken index must not stop us: what matters is whether the install works.
     subprocess.call(["apt-get", "update", "-q"], env=env, stdout=subprocess.DEVNULL)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
+
+from aiready_gui import __version__
+from aiready_gui.cli import VERBS
 
 
 def main() -> int:
@@ -13,16 +15,20 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if arguments[:1] == ["--self-test"]:
-        from aiready_gui.gui.self_test import self_test
+    if arguments == ["--version"]:  # asked by installers and scripts: nothing else need be loaded
+        print(__version__)
+        return 0
+    if arguments[:1] in (["--self-test"], ["doctor"]):
+        from aiready_gui.checkup.self_test import doctor, self_test
 
-        return self_test(Path(arguments[1]) if len(arguments) > 1 else Path.cwd())
-    from aiready_gui.cli import entrance as cli
+        return (doctor if arguments[0] == "doctor" else self_test)(arguments[1:])
     from aiready_gui.logs import keep_log
 
     keep_log()
-    if arguments and (arguments[0] in cli.VERBS or arguments[0].startswith("-")):
-        return cli.main(arguments)
+    if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
+        from aiready_gui.cli import entrance
+
+        return entrance.main(arguments)
     from aiready_gui.gui.launch import run
 
     return run(arguments)

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from aiready_gui.domain.bounds import Said
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.written import Line
 from aiready_gui.files import write_whole
 from aiready_gui.paths import user_config_dir
 
@@ -25,7 +25,7 @@ class Settings(Record):
     document_language: Literal["ru", "en"] = "ru"
     theme: Literal["system", "light", "dark"] = "system"
     text_scale: Literal[100, 115, 130] = 100
-    author: Annotated[str, Field(max_length=120), Said] = ""
+    author: Annotated[str, Field(max_length=120), Line] = ""
     recent_files: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     project_folder: str = ""
     """Of the project opened or saved last."""

@@ -22,6 +22,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
+from aiready_gui.domain.written import CONTROLS
 from aiready_gui.paths import RESOURCES
 from aiready_gui.sum_in_words import in_words
 
@@ -150,7 +151,11 @@ class Texts:
         return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
 
     def figure(self, figure: Figure) -> str:
-        """A figure's value with its unit."""
+        """A figure's value with its unit; one whose interval leaves no more than its size open is said so, in two digits."""
+        if figure.loose:
+            divisor, _ = _scale(figure.value, figure.unit)
+            rough = float(f"{figure.value / divisor:.1e}") * divisor
+            return self.text("figure-loose", value=self.quantity(rough, figure.unit)).replace(" ", NBSP)
         return self.quantity(figure.value, figure.unit)
 
     def interval(self, figure: Figure) -> str:
@@ -316,7 +321,7 @@ def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> s
     return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
 
 
-_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_UNPRINTABLE: Final = re.compile(f"[{CONTROLS}]+")
 
 
 def one_line(words: str) -> str:

@@ -128,6 +128,18 @@ def test_an_interval_names_its_unit_once() -> None:
     assert russian.interval(figure) == f"6,62\u201310,9{NBSP}запроса"
 
 
+def test_a_figure_whose_size_alone_is_known_is_said_so() -> None:
+    """A first token of 184 ms whose interval ends at 1.13 s has no third digit; a factor of five is still told in digits."""
+
+    def told(low: float, high: float) -> list[str]:
+        figure = Figure(key="ttft-mean", value=0.184, unit=Unit.SECONDS, low=low, high=high, evidence=Evidence.CALIBRATED)
+        return [Texts(locale).figure(figure).replace(NBSP, " ") for locale in ("ru", "en")]
+
+    assert told(0.076, 1.13) == ["порядка 0,18 с", "roughly 0.18 s"]
+    assert told(0.1, 0.5) == ["0,184 с", "0.184 s"]
+    assert told(0.0, 0.5) == ["0,184 с", "0.184 s"]  # no factor leads away from nothing
+
+
 def test_a_small_rate_keeps_a_readable_unit() -> None:
     """0,0327 МБ/с says little."""
     assert Texts("ru").quantity(32_700, Unit.BYTES_PER_SECOND) == f"32,7{NBSP}КБ/с"

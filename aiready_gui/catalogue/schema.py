@@ -76,7 +76,7 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head published source as_of",
+        "key model serves attention_kind tied_head published fp8_blocks source as_of",
         "params_b active_params_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
@@ -104,7 +104,7 @@ MODELS: Final = Table(
             ]
         ),
     ),
-    shaped={"published": (WEIGHTS, "bf16")},
+    shaped={"published": (f"{WEIGHTS}|int4_experts", "bf16"), "fp8_blocks": ("maker|only", "only")},
 )
 OFFERS: Final = Table(
     name="offer",

@@ -171,6 +171,7 @@ def _model(row: Row) -> ModelCard:
         attention_kind=row["attention_kind"] or "",
         tied_head=row["tied_head"] == "y",
         published=row["published"],
+        fp8_blocks=row["fp8_blocks"] or "",
         source=source(row),
         **{
             name: row[name]

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.cli import measurements, projects
+from aiready_gui.cli import VERBS, measurements, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -26,7 +26,6 @@ from aiready_gui.texts import LOCALES, Texts, one_line
 DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
 OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-VERBS = ("sample", "advise", "export", "validate", "calibrate", "accuracy", "schema")
 
 
 def main(arguments: list[str]) -> int:
@@ -127,6 +126,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
+    verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
 
 

@@ -131,6 +131,7 @@ def _own_lines(found: OwnRuns, snapshot: Snapshot, texts: Texts) -> Iterator[str
         told_figures = {"measured": one.measured, "predicted": one.predicted, "low": one.low, "high": one.high}
         inside = texts.text("own-inside" if one.inside else "own-outside")
         yield "  " + texts.text("own-line", metric=metric, **told_figures, ratio=one.ratio, inside=inside)
+    yield from (one_line(texts.word(one)) for one in found.repeated)
     for own in found.measurements:
         yield texts.word(correction_words(own, snapshot))
     for engine in found.not_advised:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final
-from unicodedata import category
 
 from pydantic import AfterValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError
+
+from aiready_gui.domain.written import Line
 
 FIRST_DAY: Final = date(2020, 1, 1)
 LAST_DAY: Final = date(2060, 12, 31)
@@ -45,21 +46,6 @@ def _known_place(code: str) -> str:
     return code if code in GROUPS else _known_country(code)
 
 
-def _shows(text: str) -> bool:
-    """Whether a reader would see anything of it."""
-    return any(category(letter) not in ("Zs", "Zl", "Zp", "Cc", "Cf") for letter in text)
-
-
-def _or_empty(text: str) -> str:
-    return text if _shows(text) else ""
-
-
-def _not_empty(text: str) -> str:
-    if not _shows(text):
-        raise PydanticKnownError("string_too_short", {"min_length": 1})
-    return text
-
-
 _CODES: Final[dict[str, Any]] = {"type": "string", "enum": sorted(COUNTRIES)}
 
 Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema(_CODES)]
@@ -68,11 +54,7 @@ Place = Annotated[str, AfterValidator(_known_place), WithJsonSchema({"type": "st
 """A country, or a group of them."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """Of a price, an agreement or a start: price lists and tax rates speak of no others."""
-Said = AfterValidator(_or_empty)
-"""Of a text that people may leave out: spaces alone, and what nobody sees, say nothing."""
-Named = AfterValidator(_not_empty)
-"""Of a text that must say something."""
-Key = Annotated[str, Field(max_length=300)]
+Key = Annotated[str, Field(max_length=300), Line]
 """Of a row of the catalogue: whether there is such a row is asked where the catalogue is at hand."""
 Gigabytes = Annotated[float, Field(ge=0, le=100_000_000)]
 """Up to 100 PB, as the data volume. [GB]"""

@@ -120,6 +120,10 @@ class Unit(StrEnum):
     EUR_PER_HOUR = "eur_per_hour"
 
 
+LOOSE_FACTOR: Final = 5.0
+"""Upper end of an interval over its lower one beyond which a figure is no longer told in digits."""
+
+
 class Figure(Record):
     """A number with everything needed to defend it.
 
@@ -136,6 +140,11 @@ class Figure(Record):
     formula: str = ""
     inputs: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @property
+    def loose(self) -> bool:
+        """Whether its interval tells an order of magnitude and no more: wider than a factor of :data:`LOOSE_FACTOR`."""
+        return self.low is not None and self.high is not None and 0 < self.low * LOOSE_FACTOR < self.high
 
     def to_compare(self) -> Figure:
         """The figure as it stands in a column, in its own unit: hours stay hours."""

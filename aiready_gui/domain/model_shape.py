@@ -11,7 +11,6 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.units import BYTES_16_BIT
 
 STATE_COLUMNS: Final = 2 * 128  # a recurrent layer keeps about hidden x 2 x 128 values (Gated DeltaNet, Mamba-2)
-LARGEST_EXPERT_SHARE: Final = 0.97  # published sizes are rounded: attention and embedding need their part of them
 
 
 @dataclass(frozen=True)
@@ -99,13 +98,15 @@ def model_shape(card: ModelCard) -> ModelShape:
     mlp_width = float(card.ffn or 4 * card.hidden)
     if card.experts and card.moe_ffn:
         mlp_width = float(card.moe_ffn * (active_experts + card.shared_experts))
+    tables = table * (1 if card.tied_head else 2)
     return ModelShape(
         params=card.params,
         active=card.active_params,
         multiplied=card.active_params if card.tied_head else max(card.active_params - table, 0.5 * card.active_params),
         table=table,
         tied=card.tied_head,
-        expert_params=min(experts * (card.expert_hidden or card.hidden), LARGEST_EXPERT_SHARE * card.params),
+        # published sizes are rounded, and a model by its size has another one's experts
+        expert_params=min(experts * (card.expert_hidden or card.hidden), max(card.params - tables, 0.0)),
         attention_params=(card.layers_full + card.layers_windowed) * _projections(card),
         experts=card.experts or 0,
         active_experts=active_experts,

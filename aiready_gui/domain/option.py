@@ -242,8 +242,7 @@ class Option(Record):
     trait: Message
     """The chip on its card."""
     meets_all: bool
-    """Soft requirements too (headroom, budget); hard ones always, but for the deadline of a training's base option: that is
-    the cheapest of all, says that it comes too late, and meets not all."""
+    """Soft requirements too (headroom, budget); hard ones, a deadline among them, always."""
     to_reserve: bool = False
     """So many GPUs are had only by agreement with the provider beforehand."""
     why: tuple[Message, ...]

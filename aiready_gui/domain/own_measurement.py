@@ -10,6 +10,7 @@ from aiready_gui.domain.bounds import Day, Key
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.written import Line
 
 MOST_FACTOR: Final = 2.0
 """A local correction is between half and twice: what lies further off is another set-up, not another speed. Assumption."""
@@ -40,17 +41,17 @@ class OwnMeasurement(Record):
     model: Key
     gpu: Key
     precision: Precision
-    engine: Annotated[str, Field(min_length=1, max_length=40)]
+    engine: Annotated[str, Field(min_length=1, max_length=40), Line]
     """Family of the engine, as the calibration names it."""
     pace: OwnFactor | None = None
     """Of all work of the GPUs, and so of the time per token; ``None`` where it was not measured."""
     first_token: OwnFactor | None = None
     """Of what a request takes before its first token, beyond that pace; ``None`` where it was not measured."""
-    files: Annotated[str, Field(min_length=1, max_length=MOST_FILES_CHARS)]
+    files: Annotated[str, Field(min_length=1, max_length=MOST_FILES_CHARS), Line]
     """Names of the files that it was read from."""
     day: Day
     """When it was measured, or taken over where the files do not tell."""
-    revision: Annotated[str, Field(max_length=100)]
+    revision: Annotated[str, Field(max_length=100), Line]
     """Of the calibration whose predictions it corrects: others are corrected by reading the files again."""
 
     @property

@@ -129,7 +129,10 @@ class ModelCard(Record):
     """Tokens that sparse attention reads of a long cache; ``None`` for all of them."""
     max_context: int | None
     published: str = "bf16"
-    """Weight format of the maker's own checkpoint: bf16, fp8, int4 or mxfp4."""
+    """Weight format of the maker's own checkpoint: bf16, fp8, int4, int4_experts or mxfp4."""
+    fp8_blocks: str = ""
+    """Whose FP8 checkpoints have a scale for each block of 128 x 128 weights (``weight_block_size`` of their
+    ``quantization_config``): the ``maker``'s, beside others with one scale a tensor; ``only`` such ones; nobody's."""
     source: Source
 
     @property

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key, Named, Said
+from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
@@ -17,6 +17,7 @@ from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Share
+from aiready_gui.domain.written import Line, Lines
 
 
 class Stage(StrEnum):
@@ -124,7 +125,7 @@ class Conditions(Record):
 class Scenario(Record):
     """A named what-if: the whole project as it would be."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80), Named]
+    name: Annotated[str, Field(min_length=1, max_length=80), Line]
     project: Project
     """Without scenarios of its own."""
     in_proposal: bool = False
@@ -138,10 +139,10 @@ class Scenario(Record):
 class Project(Record):
     """One customer, one need."""
 
-    customer: Annotated[str, Field(max_length=120), Said] = ""
-    title: Annotated[str, Field(max_length=160), Said] = ""
-    aim: Annotated[str, Field(max_length=2000), Said] = ""
-    private_notes: Annotated[str, Field(max_length=10_000), Said] = ""
+    customer: Annotated[str, Field(max_length=120), Line] = ""
+    title: Annotated[str, Field(max_length=160), Line] = ""
+    aim: Annotated[str, Field(max_length=2000), Lines] = ""
+    private_notes: Annotated[str, Field(max_length=10_000), Lines] = ""
     provider: Key | None = None
     """Key of a provider, or ``None`` for any."""
     stage: Stage | None = None

@@ -8,10 +8,11 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from aiready_gui.domain.bounds import Day, Key, Named, Price, Rate, Said
+from aiready_gui.domain.bounds import Day, Key, Price, Rate
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.written import Line
 
 ENTERED: Final = "Entered in the project"  # a source's title, as the catalogue's are
 
@@ -25,7 +26,7 @@ class Discount(Record):
     provider: Key
     gpu: Key | None = None
     """Key of a GPU; ``None`` for everything the provider sells."""
-    reason: Annotated[str, Field(max_length=200), Said] = ""
+    reason: Annotated[str, Field(max_length=200), Line] = ""
 
 
 class NegotiatedPrice(Record):
@@ -38,7 +39,7 @@ class NegotiatedPrice(Record):
     currency: Currency
     vat_included: bool = False
     agreed_on: Day
-    source: Annotated[str, Field(min_length=1, max_length=200), Named]
+    source: Annotated[str, Field(min_length=1, max_length=200), Line]
 
 
 class CommercialTerms(Record):

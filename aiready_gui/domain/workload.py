@@ -22,7 +22,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Pinnable(Record):
     """The base of every family of work: its machine may be taken by hand instead of the one that is recommended."""
 
-    pinned_offer: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    pinned_offer: Annotated[Key, Field(min_length=1)] | None = None
     """Key of the offer taken by hand; its layout and count still follow the need."""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import Evidence, Figure, Unit
 from aiready_gui.domain.units import GIB
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.texts import Texts
 
 TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASURED: "ok", Evidence.CUSTOMER: "accent"}
@@ -19,22 +19,17 @@ TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASU
 FEW_SOURCES = 3
 
 
-class ExplainDrawer(QFrame):
-    """Value, interval, origin, formula, inputs as links, sources with dates; Esc closes and gives the focus back."""
-
-    closed = Signal()
+class ExplainDrawer(Drawer):
+    """Value, interval, origin, formula, inputs as links, sources with dates."""
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("drawer")
+        super().__init__(texts)
         self._texts = texts
         self._trail: list[Figure] = []
-        self._came_from: QWidget | None = None
         self._all_sources = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 16, 16)
-        self._close = button(texts.text("close"), "ghost", self.shut)
-        outer.addLayout(row(label(texts.text("explain-title"), "heading"), None, self._close))
+        outer.addLayout(self._head(texts.text("explain-title")))
         body = Body()
         body.setObjectName("drawerBody")
         self._body = QVBoxLayout(body)
@@ -42,26 +37,13 @@ class ExplainDrawer(QFrame):
         self._body.setSpacing(8)
         outer.addWidget(Scroll(body), 1)
         outer.addWidget(button(texts.text("copy-text"), "secondary", self._copy))
-        self.hide()
 
-    def explain(self, figure: Figure, came_from: QWidget | None) -> None:
-        """Open on a figure; the focus returns to ``came_from``."""
-        self._came_from = came_from
+    def explain(self, figure: Figure) -> None:
+        """Open on a figure."""
         self._trail = [figure]
         self._all_sources = False
         self._show()
-        self.show()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def shut(self) -> None:
-        """Close and give the focus back."""
-        self.hide()
-        try:
-            if self._came_from is not None:
-                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:
-            pass  # the label was rebuilt with a newer answer
-        self.closed.emit()
+        self.enter()
 
     def words(self) -> str:
         """The whole derivation as text."""
@@ -126,9 +108,3 @@ class ExplainDrawer(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.shut()
-        else:
-            super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
@@ -26,6 +26,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
 from aiready_gui.proposal.printable import not_printed
 from aiready_gui.settings import Settings
@@ -93,7 +94,7 @@ class ExportDialog(ScrolledDialog):
     def _ask_where(self, folder: Path, column: QVBoxLayout) -> None:
         texts = self._texts
         column.addWidget(label(texts.text("export-file"), "label"))
-        self._file = QLineEdit(str(folder / file_name(self._answer, texts)))
+        self._file = TextField(str(folder / file_name(self._answer, texts)))
         self._file.setAccessibleName(texts.text("export-file"))
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
 
@@ -101,9 +102,9 @@ class ExportDialog(ScrolledDialog):
         """What is written beside the document: the workbook, the files to launch where the option has any."""
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
-        self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
+        self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         texts = self._texts

@@ -136,6 +136,12 @@ class MainWindow(QMainWindow):
         page = self._pages[self.step]
         if self.step in STEPS and isinstance(page, ScrollPage):
             page.to_top()
+        self._to_page()
+
+    @Slot()
+    def _to_page(self) -> None:
+        """Put the keyboard where the page begins."""
+        page = self._pages[self.step]
         if isinstance(page, ScrollPage):
             page.begin()
 
@@ -182,8 +188,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def explain(self, figure: Figure) -> None:
         """Open the derivation of a figure."""
-        self.what_if.hide()
-        self.drawer.explain(figure, QApplication.focusWidget())
+        self.what_if.shut()
+        self.drawer.explain(figure)
         self._fit_summary()
 
     def finish_editing(self) -> None:
@@ -199,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
-        self.drawer.hide()
+        self.drawer.shut()
         self.what_if.open()
         self._fit_summary()
 
@@ -283,6 +289,7 @@ class MainWindow(QMainWindow):
         for drawer in (self.drawer, self.what_if):
             below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
+            drawer.stranded.connect(self._to_page)
 
     def _make_footer(self) -> QFrame:
         footer = QFrame()

@@ -179,9 +179,12 @@ class Theme:
 
 @lru_cache(maxsize=1)
 def load_fonts() -> int:
-    """Make the shipped fonts known to Qt; how many were loaded."""
-    files = sorted((RESOURCES / "fonts").glob("*.ttf"))
-    return sum(QFontDatabase.addApplicationFont(str(path)) >= 0 for path in files)
+    """Make the shipped fonts known to Qt; how many were loaded.
+
+    From their bytes: a path with letters outside the system's code page is one that Qt cannot open everywhere.
+    """
+    fonts = (shipped.content("fonts", name) for name in shipped.names("fonts", suffix=".ttf"))
+    return sum(QFontDatabase.addApplicationFontFromData(font) >= 0 for font in fonts)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.basics import Elided, button
 from aiready_gui.texts import Texts
 
 HEIGHT = 56
@@ -28,8 +28,8 @@ class TopBar(QFrame):
         self._texts = texts
         self.setObjectName("topBar")
         self.setFixedHeight(theme.px(HEIGHT))
-        self._name = label("", "strong")
-        self._place = label("", "label")
+        self._name = Elided("", "strong", Qt.TextElideMode.ElideRight)
+        self._place = Elided("", "label", Qt.TextElideMode.ElideRight)
         self._undo = button("", "ghost", self.undo_requested.emit)
         self._redo = button("", "ghost", self.redo_requested.emit)
         self._scenarios = button("", "secondary", self.comparison_requested.emit)
@@ -64,12 +64,13 @@ class TopBar(QFrame):
     def follow(self, open_project: OpenProject) -> None:
         """Show where the project lies and what can be done with it."""
         texts, project = self._texts, open_project.view
-        self._name.setText(project_name(open_project, texts))
+        self._name.say(project_name(open_project, texts))
         state = texts.text("saved-at", time=open_project.saved_at) if open_project.saved_at and not open_project.dirty else ""
         if open_project.path is None:
             state = texts.text("not-saved")
-        self._place.setText(" · ".join(part for part in (project.customer, state) if part))
-        self._place.setVisible(bool(self._place.text()))
+        where = " · ".join(part for part in (project.customer, state) if part)
+        self._place.say(where)
+        self._place.setVisible(bool(where))
         self._show_step(self._undo, "undo", open_project.undo_label())
         self._show_step(self._redo, "redo", open_project.redo_label())
         self._what_if.setEnabled(bool(project.workloads))

@@ -9,8 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.advisor.advise import proposed
@@ -29,6 +28,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
+from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
@@ -84,14 +84,11 @@ TURNS: Final = (
 _TURN: Final = {turn.path: turn for turn in TURNS}
 
 
-class WhatIfDrawer(QFrame):
+class WhatIfDrawer(Drawer):
     """The answer follows the drag; keep it as one step of the history, or let it go."""
 
-    closed = Signal()
-
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("drawer")
+        super().__init__(texts)
         self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
         self._base: Project | None = None
         """The project as it is now, edits beside the drawer included."""
@@ -111,7 +108,6 @@ class WhatIfDrawer(QFrame):
         open_project.opened.connect(self._on_opened)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
-        self.hide()
 
     def _lay_out(self) -> None:
         """The answer on top, the sliders below it, what to do with them at the foot."""
@@ -119,8 +115,7 @@ class WhatIfDrawer(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 16, 16)
         outer.setSpacing(10)
-        self._close = button(texts.text("close"), "ghost", self.shut)
-        outer.addLayout(row(label(texts.text("what-if"), "heading"), None, self._close))
+        outer.addLayout(self._head(texts.text("what-if")))
         outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
@@ -131,7 +126,7 @@ class WhatIfDrawer(QFrame):
         outer.addWidget(rule())
         outer.addWidget(Scroll(self._sliders()), 1)
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
-        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self.open), None))
+        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self._start), None))
 
     def _sliders(self) -> Body:
         """One below the other; which are seen says the project."""
@@ -157,8 +152,7 @@ class WhatIfDrawer(QFrame):
         if not self._open.project.workloads:
             return
         self._start()
-        self.show()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.enter()
 
     def _start(self) -> None:
         """Every slider at what the project says."""
@@ -195,11 +189,6 @@ class WhatIfDrawer(QFrame):
         knob.setVisible(bool(value))
         if value:
             knob.set_start(float(value), turn.low, turn.high)
-
-    def shut(self) -> None:
-        """Close; what was not kept is gone."""
-        self.hide()
-        self.closed.emit()
 
     def _on_moved(self, turn: Turn, value: float) -> None:
         if self._base is None:
@@ -367,12 +356,6 @@ class WhatIfDrawer(QFrame):
 
     @Slot()
     def _on_keep(self) -> None:
+        self.shut()  # first: kept, the button is none any more, and would pass the keyboard on
         if self._trial is not None:
             self._open.revise_view(self._trial, "act-what-if")
-        self.shut()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.shut()
-        else:
-            super().keyPressEvent(event)

@@ -27,7 +27,7 @@ def fact_words(fact: Fact, texts: Texts) -> str:
 
 def _bare(figure: Figure, target: Figure, texts: Texts) -> str:
     """The number alone where its target says the same unit once more."""
-    if figure.unit is not target.unit or figure.unit is Unit.SHARE:
+    if figure.unit is not target.unit or figure.unit is Unit.SHARE or figure.loose:
         return ""
     value, of = (texts.scaled(one.value, one.unit)[0] for one in (figure, target))
     same_size = abs(value * target.value - of * figure.value) < 1e-6 * abs(of * figure.value)

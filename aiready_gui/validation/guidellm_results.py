@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from aiready_gui.validation.run_fields import COUNT, RATE, TIME_MS, TOKENS, TOTAL, Fields
+from aiready_gui.validation.run_fields import ANSWER, ARRIVALS, COUNT, IN_FLIGHT, PROMPT, RATE, TIME_MS, TOTAL, Fields
 from aiready_gui.validation.run_rows import Run, metric_rows, text
 
 _FIGURES = {
@@ -35,8 +35,8 @@ def _run(report: Fields, benchmark: Fields) -> Run:
     metrics = benchmark.inner("metrics")
     run = {
         "model": _model(report, benchmark),
-        "isl": text(_mean(metrics, "prompt_token_count", TOKENS)),
-        "osl": text(_mean(metrics, "output_token_count", TOKENS)),
+        "isl": text(_mean(metrics, "prompt_token_count", PROMPT)),
+        "osl": text(_mean(metrics, "output_token_count", ANSWER)),
         **_load(benchmark, metrics),
     }
     measured = {}
@@ -45,7 +45,9 @@ def _run(report: Fields, benchmark: Fields) -> Run:
         measured[metric] = (of.number("mean", kind), None if metric == "output_tokens_per_s" else of.number("median", kind))
     started = benchmark.number("start_time", TOTAL)
     day = datetime.fromtimestamp(started, UTC).date().isoformat() if started and started < 4e9 else ""
-    return Run(metric_rows(benchmark, run, measured), day)
+    totals = metrics.inner("request_totals")
+    failed, good = totals.number("errored", COUNT) or 0.0, totals.number("successful", COUNT) or 0.0
+    return Run(metric_rows(benchmark, run, measured), day, totals.failures("errored", failed, failed + good))
 
 
 def _mean(metrics: Fields, name: str, kind: Any) -> float:
@@ -66,7 +68,7 @@ def _load(benchmark: Fields, metrics: Fields) -> dict[str, str]:
         case "synchronous":
             return {"concurrency_or_batch": "1"}
         case "concurrent":
-            return {"concurrency_or_batch": text(strategy.needed("streams", COUNT))}
+            return {"concurrency_or_batch": text(strategy.needed("streams", IN_FLIGHT))}
         case "constant" | "poisson":
-            return {"request_rate": text(strategy.needed("rate", RATE))}
-    return {"concurrency_or_batch": text(max(_mean(metrics, "request_concurrency", TOKENS), 1.0))}
+            return {"request_rate": text(strategy.needed("rate", ARRIVALS))}
+    return {"concurrency_or_batch": text(max(_mean(metrics, "request_concurrency", IN_FLIGHT), 1.0))}

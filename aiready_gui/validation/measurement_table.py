@@ -39,7 +39,9 @@ KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("gpu_count", "tp", "pp", "dp", "cp", "ep", "requests_sent"), _COUNT),
     "zero_stage": Kind(most=3),
     **dict.fromkeys(("micro_batch", "global_batch", "seq_len"), _TOKENS),
-    **dict.fromkeys(("isl", "osl", "concurrency_or_batch"), Kind(most=1e9, least=1e-3, whole=False)),
+    "isl": Kind(most=1e7, whole=False),  # as long as a project's prompts may be
+    "osl": Kind(most=1e6, whole=False),
+    "concurrency_or_batch": Kind(most=1e5, least=1e-3, whole=False),
     **dict.fromkeys(("batch", "steps", "size_px", "fragment_tokens"), _COUNT),
     "tokens_total": Kind(most=1e18, whole=False),
     **dict.fromkeys(("expert_parallel", "virtual_stages", "model_parallel", "shard_ranks", "lora_rank"), _COUNT),
@@ -47,7 +49,7 @@ KINDS: Final[dict[str, Kind]] = {
     "trainable_params": Kind(most=1e13),
     **dict.fromkeys(("frozen_bits", "kv_bits"), Kind(most=16)),
     "node_gbit_s": Kind(most=1e6, whole=False),
-    "request_rate": Kind(most=1e6, least=1e-6, whole=False, endless=True),
+    "request_rate": Kind(most=1e5, least=1e-6, whole=False, endless=True),
     "token_rate": Kind(most=1e9, least=1e-6, whole=False),
 }
 """Every column of a table that is read as a number: far beyond every published run, and no further."""

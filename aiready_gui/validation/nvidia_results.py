@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from aiready_gui.validation.run_fields import COUNT, RATE, TIME_MS, TOKENS, Fields
+from aiready_gui.validation.run_fields import ANSWER, ARRIVALS, COUNT, IN_FLIGHT, PROMPT, RATE, TIME_MS, Fields
 from aiready_gui.validation.run_rows import Run, metric_rows, text
 
 _IN_MS: Final = {"ns": 1e-6, "us": 1e-3, "µs": 1e-3, "ms": 1.0, "s": 1e3, "sec": 1e3, "seconds": 1e3}
@@ -31,7 +31,7 @@ def nvidia_runs(export: Fields) -> list[Run]:
     run = {
         "model": _model(export),
         "gpu": _gpu(export),
-        "isl": text(export.inner("input_sequence_length").needed("avg", TOKENS)),
+        "isl": text(export.inner("input_sequence_length").needed("avg", PROMPT)),
         "osl": text(_answer(export)),
         **_load(export),
     }
@@ -42,13 +42,16 @@ def nvidia_runs(export: Fields) -> list[Run]:
         mean, median = block.number("avg", TIME_MS), block.number("p50", TIME_MS)
         measured[metric] = (mean and mean * scale, median and median * scale)
     measured["output_tokens_per_s"] = (export.inner("output_token_throughput").number("avg", RATE), None)
-    return [Run(metric_rows(export, run, measured), export.words("start_time")[:10])]
+    errors = export.inner("error_request_count")
+    failed, good = errors.number("avg", COUNT) or 0.0, export.inner("request_count").number("avg", COUNT) or 0.0
+    unfit = errors.failures("avg", failed, failed + good)
+    return [Run(metric_rows(export, run, measured), export.words("start_time")[:10], unfit)]
 
 
 def _answer(export: Fields) -> float:
     """Tokens of an answer, its thoughts among them."""
-    whole = export.inner("output_sequence_length").number("avg", TOKENS)
-    return whole or export.inner("output_token_count").needed("avg", TOKENS)
+    whole = export.inner("output_sequence_length").number("avg", ANSWER)
+    return whole or export.inner("output_token_count").needed("avg", ANSWER)
 
 
 def _scale(block: Fields) -> float:
@@ -85,9 +88,9 @@ def _gpu(export: Fields) -> str:
 def _load(export: Fields) -> dict[str, str]:
     """Requests in flight, else arrivals; blank where the export does not tell."""
     for place in _places(export.inner("input_config")):
-        if (rate := place.number("request_rate", RATE) or place.number("rate", RATE)) is not None:
+        if (rate := place.number("request_rate", ARRIVALS) or place.number("rate", ARRIVALS)) is not None:
             return {"request_rate": text(rate)}
-        if (streams := place.number("concurrency", COUNT)) is not None:
+        if (streams := place.number("concurrency", IN_FLIGHT)) is not None:
             return {"concurrency_or_batch": text(streams)}
     return {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +62,8 @@ class OwnRuns(Record):
     measurements: tuple[OwnMeasurement, ...]
     not_advised: tuple[str, ...]
     """Engines that were measured and that advice is not given for: their corrections would move nothing."""
+    repeated: tuple[Message, ...] = ()
+    """Of each file that tells again what was told before: how often, and that it counts once."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class Files:
     names: tuple[str, ...]
     runs: tuple[tuple[str, Run], ...]
     """Each with the name of its file."""
+    repeated: tuple[Message, ...] = ()
+    """What stands there again, as :attr:`OwnRuns.repeated`."""
 
     @property
     def rows(self) -> list[Row]:
@@ -92,10 +97,16 @@ class Ran:
 
 
 def read_files(paths: Iterable[Path]) -> Files:
-    """The runs of all files; errors as of :func:`~aiready_gui.validation.run_files.read_runs`."""
-    read = [read_runs(path) for path in {path.resolve(): path for path in paths}.values()]  # one named twice tells nothing new
-    runs = tuple((_name(one.path), run) for one in read for run in one.runs)
-    return Files(tuple(dict.fromkeys(name for name, _ in runs)), runs)
+    """The runs of all files, each once; errors as of :func:`~aiready_gui.validation.run_files.read_runs`."""
+    told: dict[tuple[object, ...], tuple[str, Run]] = {}
+    again: Counter[str] = Counter()
+    for read in map(read_runs, paths):
+        for run in read.runs:
+            name = _name(read.path)
+            if told.setdefault(run.told, (name, run))[1] is not run:  # a file given twice, its copy, a line copied within it
+                again[name] += 1
+    repeated = (Message(key="own-repeated", args={"file": name, "count": count}) for name, count in again.items())
+    return Files(tuple(dict.fromkeys(name for name, _ in told.values())), tuple(told.values()), tuple(repeated))
 
 
 def _name(path: Path) -> str:
@@ -123,12 +134,12 @@ def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[Acc
         raise MeasurementTableError(Message(key="own-missing", args={"file": ", ".join(files.names), "options": options}))
     told = [(name, run, setup.of(run, row)) for name, run in files.runs for row in run.rows]
     outcomes = cases([row for _, _, row in told], snapshot)
-    named = [(name, one) for one, (name, run, _) in zip(outcomes, told, strict=True) if isinstance(one, Case) and not run.drafted]
+    named = [(name, one) for one, (name, run, _) in zip(outcomes, told, strict=True) if isinstance(one, Case) and not run.unfit]
     predicted = iter(zip(*as_advised([one for _, one in named], snapshot.calibration), strict=True))
     compared = []
     for (name, run, row), one in zip(told, outcomes, strict=True):
         metric, measured = row["metric"], float(row["value"])
-        if isinstance(one, Case) and not run.drafted:
+        if isinstance(one, Case) and not run.unfit:
             value, low, high = map(float, next(predicted))
             ends = {"predicted": value, "low": value * low, "high": value * high}
             if not all(map(isfinite, ends.values())):
@@ -136,13 +147,14 @@ def compare(files: Files, setup: Ran, snapshot: Snapshot, accuracy: Sequence[Acc
                 continue
             compared.append(Compared(file=name, metric=metric, measured=measured, setup=_setup_words(one), **ends))
         else:
-            reason = one.reason if isinstance(one, Unpredicted) else Message(key="own-drafted")
+            reason = one.reason if isinstance(one, Unpredicted) else run.unfit
             compared.append(Compared(file=name, metric=metric, measured=measured, reason=reason))
     own = tuple(learnt_from(named, snapshot, variance_within(accuracy), _day(files, today)))
     return OwnRuns(
         compared=tuple(compared),
         measurements=tuple(one for one in own if one.engine == ENGINE),
         not_advised=tuple(dict.fromkeys(one.engine for one in own if one.engine != ENGINE)),
+        repeated=files.repeated,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +10,21 @@ from typing import Any, Final
 
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
-from aiready_gui.validation.measurement_table import Kind
+from aiready_gui.domain.written import as_line
+from aiready_gui.validation.measurement_table import KINDS, Kind
 
-TIME_MS: Final = Kind(most=1e8, least=1e-6, whole=False)
-RATE: Final = Kind(most=1e9, least=1e-9, whole=False)
+PROMPT: Final = KINDS["isl"]
+ANSWER: Final = KINDS["osl"]
+IN_FLIGHT: Final = KINDS["concurrency_or_batch"]
+ARRIVALS: Final = KINDS["request_rate"]
+TIME_MS: Final = Kind(most=1e8, least=1e-3, whole=False)
+RATE: Final = Kind(most=1e9, least=1e-3, whole=False)
 TOTAL: Final = Kind(most=1e15, least=1.0, whole=False)
-TOKENS: Final = Kind(most=1e9, least=1e-3, whole=False)
 COUNT: Final = Kind(most=1e9, least=1.0, whole=False)
 MOST_WORDS: Final = 300
+MOST_SHOWN: Final = 40
+MOST_FAILED: Final = 0.05
+"""Of the requests of a run: while more are turned away, the rest meet another load than the stated one. Assumption."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class Fields:
             return None
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if not number or (value and not kind.least <= value <= kind.most):  # nor is NaN within any bounds
-            raise self.fault("run-number", name, least=kind.least, most=kind.most)
+            raise self.fault("run-number", name, least=kind.least, most=kind.most, found=_shortly(value))
         return float(value) or None
 
     def needed(self, name: str, kind: Kind) -> float:
@@ -55,6 +63,19 @@ class Fields:
         if value is None:
             raise self.fault("run-missing", name)
         return value
+
+    def mean(self, name: str, count: float, kind: Kind) -> float:
+        """A total that must be there, of each of ``count`` requests."""
+        value = self.needed(name, TOTAL) / count
+        if not kind.least <= value <= kind.most:
+            raise self.fault("run-mean", name, found=value, least=kind.least, most=kind.most)
+        return value
+
+    def failures(self, name: str, failed: float, sent: float) -> Message | None:
+        """That so many of the requests failed that the figures of the rest say nothing of the load; ``name`` tells how many."""
+        if failed <= MOST_FAILED * sent:
+            return None
+        return Message(key="own-failed", args={"field": self.named(name), "failed": failed, "sent": sent, "limit": MOST_FAILED})
 
     def words(self, name: str) -> str:
         """A short text; blank where the field is not there."""
@@ -82,6 +103,14 @@ class Fields:
     def fault(self, key: str, name: str, **args: Any) -> MeasurementTableError:
         """What is wrong with a field, as an error to raise."""
         return MeasurementTableError(Message(key=key, args={"file": self.file, "field": self.named(name), **args}))
+
+
+def _shortly(value: Any) -> str:
+    """A value as its file spells it, cut where it is long."""
+    if isinstance(value, list | dict):
+        return "[…]" if isinstance(value, list) else "{…}"
+    spelt = as_line(json.dumps(value, ensure_ascii=False))
+    return spelt if len(spelt) <= MOST_SHOWN else f"{spelt[:MOST_SHOWN]}…"
 
 
 def file_error(key: str, path: Path, *, details: str = "", **args: Any) -> MeasurementTableError:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.validation.run_fields import Fields
 
 Row = dict[str, str]
@@ -26,10 +27,15 @@ class Run:
     rows: list[Row]
     day: str = ""
     """ISO date, where the file tells one."""
-    drafted: bool = False
-    """With speculative decoding: its steps bring several tokens, which no prediction here does."""
+    unfit: Message | None = None
+    """Why no prediction is held against it: speculative decoding, whose steps bring several tokens, or requests that failed."""
     of_table: bool = False
     """A row of a measurement table, whose blanks have readings of their own."""
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that the file says of it: two runs that say the same are one, written twice."""
+        return (*(tuple((name, cell) for name, cell in row.items() if name != "id") for row in self.rows), self.day)
 
 
 def metric_rows(result: Fields, run: Mapping[str, str], measured: Mapping[str, tuple[float | None, float | None]]) -> list[Row]:

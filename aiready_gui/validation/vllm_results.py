@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from aiready_gui.validation.run_fields import COUNT, RATE, TIME_MS, TOTAL, Fields
+from aiready_gui.domain.explain import Message
+from aiready_gui.validation.run_fields import ANSWER, ARRIVALS, COUNT, IN_FLIGHT, PROMPT, RATE, TIME_MS, Fields
 from aiready_gui.validation.run_rows import Run, metric_rows, text
 from aiready_gui.validation.spellings import engine_name
 
@@ -35,16 +36,24 @@ def vllm_runs(result: Fields) -> list[Run]:
     run = {
         "model": result.words("model_id"),
         **facts,
-        "isl": text(result.needed("total_input_tokens", TOTAL) / completed),
-        "osl": text(result.needed("total_output_tokens", TOTAL) / completed),
+        "isl": text(result.mean("total_input_tokens", completed, PROMPT)),
+        "osl": text(result.mean("total_output_tokens", completed, ANSWER)),
         **_load(result, completed),
     }
     measured = {}
     for metric, name in (("ttft_ms", "ttft_ms"), ("tpot_ms", "tpot_ms")):
         measured[metric] = (result.number(f"mean_{name}", TIME_MS), result.number(f"median_{name}", TIME_MS))
     measured["output_tokens_per_s"] = (result.number("output_throughput", RATE), None)
-    drafted = result.content.get("spec_decode_acceptance_rate") is not None
-    return [Run(metric_rows(result, run, measured), _day(result.words("date")), drafted)]
+    return [Run(metric_rows(result, run, measured), _day(result.words("date")), _unfit(result, completed))]
+
+
+def _unfit(result: Fields, completed: float) -> Message | None:
+    """Why nothing is held against the run; versions that do not tell what failed tell how many were sent."""
+    if result.content.get("spec_decode_acceptance_rate") is not None:
+        return Message(key="own-drafted")
+    failed = result.number("failed", COUNT) or 0.0
+    sent = max(result.number("num_prompts", COUNT) or 0.0, completed + failed)
+    return result.failures("failed" if failed else "completed", max(failed, sent - completed), sent)
 
 
 def _word(result: Fields, name: str) -> str:
@@ -55,17 +64,17 @@ def _word(result: Fields, name: str) -> str:
 
 def _load(result: Fields, completed: float) -> dict[str, str]:
     """Requests in flight where they are limited, else arrivals; all at once is a burst of as many as were sent."""
-    limit, rate = result.number("max_concurrency", COUNT), _rate(result)
-    reached = result.number("request_throughput", RATE) or 0.0
-    if limit is not None and (math.isinf(rate) or reached < KEPT_UP * rate):
-        return {"concurrency_or_batch": text(limit)}
+    limit, rate = result.number("max_concurrency", IN_FLIGHT), _rate(result)
+    reached = result.number("request_throughput", ARRIVALS) or 0.0
     sent = result.number("num_prompts", COUNT) or completed
+    if limit is not None and (math.isinf(rate) or reached < KEPT_UP * rate):
+        return {"concurrency_or_batch": text(min(limit, sent))}
     return {"request_rate": "inf" if math.isinf(rate) else text(rate), "requests_sent": text(round(sent))}
 
 
 def _rate(result: Fields) -> float:
     value = result.content.get("request_rate", "inf")
-    return math.inf if value in ("inf", None) else result.needed("request_rate", RATE)
+    return math.inf if value in ("inf", None) else result.needed("request_rate", ARRIVALS)
 
 
 def _day(stamp: str) -> str:

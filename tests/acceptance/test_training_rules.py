@@ -176,19 +176,19 @@ def test_an_unknown_model_is_named(snapshot: Snapshot) -> None:
     assert caught.value.message.args["model"] == "no-such-model"
 
 
-def test_the_options_are_the_cheapest_in_time_the_cheapest_of_all_and_a_faster_one(snapshot: Snapshot) -> None:
-    """Three roles, each doing what its name says."""
+def test_the_options_are_the_cheapest_in_time_and_a_faster_one(snapshot: Snapshot) -> None:
+    """Each role does what its name says; a cheaper run that comes too late is no option."""
     project = Project(
         workloads=(Training(method=TrainingMethod.PRETRAINING, model="llama-3-1-70b", tokens=1.4e12, deadline_days=90),),
         conditions=Conditions(countries=()),
     )
     answer = advise(project, snapshot, as_of=TODAY)
     runs = {option.role: option.run for option in answer.options}
-    base, optimal, extended = (runs[role] for role in ("base", "optimal", "extended"))  # type: ignore[index]
-    assert base and optimal and extended
-    assert base.cost.amount < optimal.cost.amount < extended.cost.amount
-    assert optimal.duration.value <= 90 * 24 < base.duration.value
-    assert extended.duration.value < optimal.duration.value
+    assert set(runs) == {"optimal", "extended"}
+    optimal, extended = (runs[role] for role in ("optimal", "extended"))  # type: ignore[index]
+    assert optimal and extended
+    assert optimal.cost.amount < extended.cost.amount
+    assert extended.duration.value < optimal.duration.value <= 90 * 24
     plan = TrainingBasis(make_brief(project, snapshot, TODAY)).plan
     intime = plan.cost[(plan.gate == PASSED) & np.isfinite(plan.cost)]
     assert float(optimal.cost.amount) == pytest.approx(float(intime.min()), abs=0.01)

@@ -68,19 +68,23 @@ def test_a_redirected_sample_opens(encoding: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "key"),
     [
-        ("workloads.0.users", True, "field-not-whole"),
+        ("workloads.0.users", True, "field-yes-no-number"),
+        ("workloads.0.isl_mean", True, "field-yes-no-number"),
+        ("workloads.0.isl_mean", "5", "field-not-whole"),
+        ("workloads.0.ttft_target_s", False, "field-yes-no-number"),
+        ("workloads.0.ttft_target_s", "0.01", "field-not-a-number"),
         ("workloads.0.users", "6000", "field-not-whole"),
-        ("workloads.0.burst", True, "field-not-a-number"),
+        ("workloads.0.burst", True, "field-yes-no-number"),
         ("workloads.0.burst", "1.5", "field-not-a-number"),
         ("conditions.headroom", "0.2", "field-not-a-number"),
         ("conditions.marketplaces", 1, "field-not-yes-or-no"),
         ("conditions.marketplaces", "yes", "field-not-yes-or-no"),
         ("conditions.start", 5, "field-not-a-date"),
-        ("terms.discount_percent", True, "field-not-a-number"),
+        ("terms.discount_percent", True, "field-yes-no-number"),
     ],
 )
 def test_a_value_of_another_kind_is_refused_by_name(path: str, value: object, key: str) -> None:
-    """True is not 1, a text is no number, 1 is not true, a number is no day."""
+    """True is not 1, a text is no number, 1 is not true, a number is no day; nor are they told that 1 is below the least value."""
     written = json.loads(dumps(SAMPLES["rag"]))
     *way, name = path.split(".")
     place = written["project"]

@@ -24,10 +24,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 TOP = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TOP)]  # run as a script, from any folder
@@ -40,6 +42,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402
 from aiready_gui.gui.app import Advisor, Application, application  # noqa: E402
+from aiready_gui.gui.background import Background  # noqa: E402
 from aiready_gui.gui.fields.block import FieldBlock  # noqa: E402
 from aiready_gui.gui.main_window import MainWindow  # noqa: E402
 from aiready_gui.gui.step_list import RESULT  # noqa: E402
@@ -57,8 +60,9 @@ LOADS = {
 }
 """Samples and the field of the load page that is typed into."""
 
-REST_S = 0.25
-"""As long without an event of note means that nothing is left to do."""
+REST_S = 0.1
+"""As long without an event of note, and nothing under way in the pool, means that nothing is left to do: no timer of the window that
+leads to work waits longer but that of the autosave."""
 PATIENCE_S = 20.0
 DIGITS = "123456789"
 
@@ -116,10 +120,22 @@ class Painted(QObject):
 class Clock:
     """Turns the event loop by hand, so that every turn can be timed."""
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, app: Application, background: Background) -> None:
         self._app = app
+        self._under_way = 0
+        self._run, background.run = background.run, self._counted  # type: ignore[method-assign]
         self._wall = self._cpu = self._all = 0.0
         self.span = Span()
+
+    def _counted(self, work: Callable[[], Any], then: Callable[[Future[Any]], None]) -> None:
+        """As the pool, counting what is under way: the GUI thread has nothing to do meanwhile, and is not done."""
+
+        def ended(done: Future[Any]) -> None:
+            self._under_way -= 1
+            then(done)
+
+        self._under_way += 1
+        self._run(work, ended)
 
     def start(self) -> None:
         """From now on."""
@@ -155,7 +171,7 @@ class Clock:
     def rest(self) -> float:
         """Turn until nothing is left to do, and say when the last turn of note ended. [ms since the start]"""
         last, said = time.perf_counter(), self._wall
-        while time.perf_counter() - last < REST_S:
+        while self._under_way or time.perf_counter() - last < REST_S:
             cpu = time.thread_time()
             self._turn()
             if time.thread_time() - cpu > 1e-3:
@@ -175,7 +191,7 @@ class Drive:
     def __init__(self, app: Application, advisor: Advisor, sample: str) -> None:
         assert advisor.window is not None
         self.app, self.advisor, self.window, self.sample = app, advisor, advisor.window, sample
-        self.clock = Clock(app)
+        self.clock = Clock(app, advisor._background)
         self.answers = 0
         advisor.open_project.answered.connect(self._on_answer)
 
@@ -234,7 +250,6 @@ class Drive:
         for index in range(rounds):
             editor.setSelection(len(written) - 1, 1)
             digit = DIGITS[(index * 2 + 1) % 9]
-            self.clock.rest()
             before = self.answers
             self.clock.start()
             self.clock.act(lambda digit=digit: self.press(digit))
@@ -314,8 +329,8 @@ class Drive:
         self.press("7")
         self.clock.until(lambda: self.answers > before)
         self.window.go(RESULT)
+        self.clock.rest()
         for index in range(rounds):
-            self.clock.rest()
             before = self.answers
             act = self.advisor.open_project.undo if index % 2 == 0 else self.advisor.open_project.redo
             self.clock.start()

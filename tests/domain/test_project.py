@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Scenario, Term
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
 from aiready_gui.domain.work import answers_people, missing, needed, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from aiready_gui.settings import Settings
 
 CHAT = LlmServing(use=ServingUse.CHAT, users=100)
 RAG = LlmServing(use=ServingUse.RAG, users=200)
@@ -44,18 +42,6 @@ def test_serving_is_the_first_workload_or_none() -> None:
     assert THREE.serving == CHAT
     assert Project(workloads=(BATCH, CHAT)).serving is None
     assert Project().serving is None
-
-
-@pytest.mark.parametrize("nothing", [" ", "\t\n", "\u00a0\u2003", "\u200b\ufeff", "\u2060 \u00ad"])
-def test_a_text_of_which_nothing_is_seen_says_nothing(nothing: str) -> None:
-    """A name of spaces was a customer on the cover; a letter among spaces stays as it was typed."""
-    project = Project(customer=nothing, title=nothing, aim=nothing, private_notes=nothing)
-    assert project == Project()
-    assert project.revised(customer=f"{nothing}A{nothing}").customer == f"{nothing}A{nothing}"
-    assert Settings(author=nothing).author == ""
-    with pytest.raises(ValidationError) as refused:
-        Scenario(name=nothing, project=Project())
-    assert field_message(refused.value).key == "field-missing"
 
 
 def test_a_revision_is_validated_as_if_it_were_new() -> None:

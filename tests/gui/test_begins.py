@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
@@ -19,6 +19,7 @@ from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.tile import Tile
 from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
@@ -213,3 +214,23 @@ def test_these_are_the_dialogs_of_our_own() -> None:
     plain = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
     assert plain == {"ScrolledDialog"}
     assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {"ExportDialog", "KeptDialog"}
+
+
+def test_the_keyboard_adds_a_ring_and_nothing_inside_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """The style's own frame stood within a tile as a second, blue rectangle."""
+    window = advisor.window
+    assert window is not None
+    rag = SAMPLES["rag"]
+    advisor.open_project.start(rag.revised(workloads=()))
+    window.go("task")
+    tile = next(one for one in window.findChildren(Tile) if one.isVisible())
+    others: list[QWidget] = [tile, window.steps.buttons["load"]]
+    for one in others:
+        window.setFocus()
+        before = one.grab().toImage()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(one.hasFocus, timeout=WAIT_MS)
+        after = one.grab().toImage()
+        inside = one.rect().adjusted(8, 8, -8, -8)  # without the round corners
+        assert before != after, one
+        assert before.copy(inside) == after.copy(inside), one

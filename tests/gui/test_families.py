@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
@@ -99,14 +99,6 @@ def test_a_choice_by_hand_ends_with_its_project_and_what_if_fits_the_work(
         shown = {path.partition(".")[2] for path, knob in drawer._knobs.items() if not knob.isHidden()}
         assert paths <= shown
         assert "users" not in shown
-
-
-@pytest.mark.parametrize("advisor", ["en"], indirect=True)
-def test_nothing_but_the_window_is_a_window(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
-    """A mark without a parent would pop up on its own."""
-    answer(advisor, qtbot, settle, "rag")
-    stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not advisor.window]
-    assert not [getattr(getattr(one, "field", one), "path", one) for one in stray]
 
 
 def test_a_goal_is_not_a_ceiling(snapshot: Snapshot) -> None:

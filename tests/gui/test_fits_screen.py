@@ -7,20 +7,24 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.main_window import START
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT
+from aiready_gui.gui.widgets.basics import Elided
+from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
 from tests.common import WAIT_MS
@@ -180,6 +184,62 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
 
                 qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_tables_fit_the_smallest_size_and_the_largest_text(running: Callable[..., Advisor], qtbot: QtBot, language: str) -> None:
+    """Of the page of accuracy the last column was beyond the edge. The price table alone, of ten columns, scrolls sideways."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    seen = 0
+    for page, tab in ((ACCURACY, ""), *((RESULT, title) for title in ("tab-load", "tab-storage", "tab-network", "tab-plan"))):
+        window.go(page)
+        if tab:
+            open_tab(window.results, tab)
+        qtbot.wait(60)
+        settle()
+        tables = [one for one in window.findChildren(GridTable) if one.isVisible()]
+        areas = [area for one in tables for area in one.findChildren(QScrollArea)]
+        assert [area.horizontalScrollBar().maximum() for area in areas] == [0] * len(areas), (page, tab)
+        seen += len(tables)
+    assert seen > 8
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_longest_texts_that_people_write_are_shortened_with_a_sign(
+    running: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    """Title and customer of the header were cut in the middle of a letter; whole they are in the tip and for a screen reader."""
+    wide = "Щ" * 60
+    sample = SAMPLES["rag"]
+    kept = tuple(Scenario(name=f"{wide} {index}", project=sample.revised(stage=None)) for index in range(4))
+    title, customer = f"Assistant {wide} {wide}", f"«{wide}» & <b>{wide[:40]}</b>"
+    project = sample.revised(title=title, customer=customer, aim=f"{wide} " * 30, scenarios=kept)
+    advisor = running(
+        interface_language=language, theme="light", text_scale=130, recent_files=(str(tmp_path / f"{wide}.aiready"),)
+    )
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        advisor.open_project.start(project)
+    for page in (START, *STEPS, COMPARISON, ACCURACY, RESULT):
+        window.go(page)
+        qtbot.wait(60)
+        settle()
+
+        def whole(place: object = page) -> None:
+            assert not clipped(window), place
+
+        qtbot.waitUntil(whole, timeout=WAIT_MS)
+    shown = [one for one in window.findChildren(Elided) if one.isVisible()]
+    for words in (title, customer):
+        line = next(one for one in shown if one.accessibleName().startswith(words))
+        assert line.text().endswith("…")
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+        assert unescape(line.toolTip().removeprefix("<span>").removesuffix("</span>")) == line.accessibleName()
 
 
 def test_the_check_for_cut_words_finds_them(running: Callable[..., Advisor]) -> None:

@@ -6,12 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.text_field import TextField
+from tests.common import WAIT_MS
+from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block, typed
 
 
@@ -164,6 +170,105 @@ def test_undo_and_reset_take_away_what_is_no_number(advisor: Advisor, qtbot: QtB
         turn(qtbot, advisor, "workload.users", words)
         drawer(advisor).open()
         assert (field.parsed(), said(advisor)) == (6000, "")
+
+
+def by_keyboard(qtbot: QtBot, advisor: Advisor, name: str) -> QWidget:
+    """Open the drawer by its keys, turn a slider by an arrow, then press a button of it by the space bar."""
+    window = advisor.window
+    assert window is not None
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_T, CTRL)
+    assert drawer(advisor).isAncestorOf(window.focusWidget())
+    knob = drawer(advisor)._knobs["workload.users"]
+    knob.track.setFocus()
+    qtbot.keyClick(knob.track, Qt.Key.Key_Right)
+    assert drawer(advisor)._turned
+    pressed = next(one for one in drawer(advisor).findChildren(QPushButton) if one.text() == advisor.texts.text(name))
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Space)
+    return pressed
+
+
+@pytest.mark.parametrize("name", ["what-if-keep", "close"])
+def test_the_keyboard_goes_back_to_the_field_it_was_in(advisor: Advisor, qtbot: QtBot, name: str) -> None:
+    """It went on to the top bar, where the next press of the space bar is an export."""
+    drawer(advisor).shut()
+    editor = block(advisor, "load", "workload.osl_mean").editor
+    editor.setFocus()
+    by_keyboard(qtbot, advisor, name)
+    assert drawer(advisor).isHidden()
+    assert advisor.window is not None
+    assert advisor.window.focusWidget() is editor
+    assert (serving(advisor) == SAMPLES["rag"].serving) is (name == "close")
+
+
+def test_reset_leaves_the_keyboard_on_its_button(advisor: Advisor, qtbot: QtBot) -> None:
+    pressed = by_keyboard(qtbot, advisor, "what-if-reset")
+    assert advisor.window is not None
+    assert advisor.window.focusWidget() is pressed
+    assert not drawer(advisor)._turned
+
+
+@pytest.mark.parametrize("tabs", [True, False], ids=["tabs", "card"])
+def test_a_page_of_the_result_made_anew_keeps_the_keyboard(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], tabs: bool
+) -> None:
+    """On the tabs where it was on them, else on the card that is shown; never on the bar above."""
+    window = advisor.window
+    assert window is not None
+    drawer(advisor).shut()
+    window.go(RESULT)
+    window.results.finish()
+    if tabs:
+        window.results._tabs.setFocus()  # type: ignore[union-attr]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        by_keyboard(qtbot, advisor, "what-if-keep")
+    window.results.finish()
+    settle()
+    assert window.focusWidget() is (window.results._tabs if tabs else window.results.first())
+
+
+def test_a_panel_that_goes_leaves_the_keyboard_on_the_tabs(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """Another option chosen while the keyboard is in a table of the tab."""
+    window = advisor.window
+    assert window is not None
+    drawer(advisor).shut()
+    window.go(RESULT)
+    open_tab(window.results, "tab-options")
+    settle()
+    next(one for one in window.results.findChildren(TextField) if one.isVisible()).setFocus()
+    window.results.choose(0)
+    settle()
+    assert window.focusWidget() is window.results._tabs
+
+
+def test_a_page_turned_meanwhile_has_the_keyboard_where_it_begins(advisor: Advisor, qtbot: QtBot) -> None:
+    """What had it before is out of sight."""
+    window = advisor.window
+    assert window is not None
+    window.go("data")
+    drawer(advisor)._keep.setFocus()
+    drawer(advisor)._close.setFocus()
+    qtbot.keyClick(drawer(advisor)._close, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.page("data").first()  # type: ignore[attr-defined]
+
+
+def test_the_derivation_of_a_figure_gives_the_keyboard_back_to_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """In the summary too, which stands aside meanwhile; opened over the sliders, it goes back to what had it before them."""
+    window = advisor.window
+    assert window is not None
+    drawer(advisor).shut()
+    editor = block(advisor, "load", "workload.osl_mean").editor
+    figure = next(one for one in window.summary.findChildren(FigureLabel) if one.isVisible())
+    figure.setFocus()
+    qtbot.keyClick(figure, Qt.Key.Key_Space)
+    assert window.drawer.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.focusWidget() is figure
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_T, CTRL)
+    window.explain(figure._figure)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.focusWidget() is editor
 
 
 def test_another_workload_or_project_is_never_overwritten(advisor: Advisor, qtbot: QtBot) -> None:

@@ -177,6 +177,12 @@ def test_a_table_of_measurements_is_read_as_validate_reads_it(tmp_path: Path) ->
         ({"output_throughput": 10**400}, "run-number", "output_throughput"),
         ({"output_throughput": True}, "run-number", "output_throughput"),
         ({"max_concurrency": [16]}, "run-number", "max_concurrency"),
+        ({"max_concurrency": 1e9}, "run-number", "max_concurrency"),
+        ({"request_rate": 1e9}, "run-number", "request_rate"),
+        ({"request_throughput": 1e9}, "run-number", "request_throughput"),
+        ({"mean_tpot_ms": 1e-6}, "run-number", "mean_tpot_ms"),
+        ({"total_input_tokens": 1e13}, "run-mean", "total_input_tokens"),
+        ({"total_output_tokens": 20}, "run-mean", "total_output_tokens"),
         ({"completed": 0}, "run-missing", "completed"),
         ({"total_input_tokens": ...}, "run-missing", "total_input_tokens"),
         ({"model_id": {"a": 1}}, "run-words", "model_id"),
@@ -295,9 +301,10 @@ def _grid() -> tuple[Any, Any]:
 
 
 def test_what_the_project_stands_on_predicts_the_measurement(tmp_path: Path) -> None:
-    """Endless repeats of one run: the corrected forecast is that run, as far as shrinking and one straight step let it."""
+    """Endless runs of one kind: the corrected forecast is that run, as far as shrinking and one straight step let it."""
     one, often = changed(tmp_path, "one.json", mean_ttft_ms=330.0), tmp_path / "often.json"
-    often.write_text("\n".join([one.read_text(encoding="utf-8")] * 400), encoding="utf-8")
+    run = json.loads(one.read_text(encoding="utf-8"))
+    often.write_text("\n".join(json.dumps(run | {"mean_ttft_ms": 330.0 + 1e-6 * each}) for each in range(400)), encoding="utf-8")
     few, many = held(one).measurements[0], held(often).measurements[0]
     assert few.pace is not None
     assert many.pace is not None
@@ -312,6 +319,82 @@ def test_what_the_project_stands_on_predicts_the_measurement(tmp_path: Path) -> 
         if line.metric != "output_tokens_per_s":
             assert line.ratio == pytest.approx(1.0, abs=0.02), line.metric
             assert line.inside
+
+
+@pytest.mark.parametrize("twice", ["line", "list", "path", "copy"])
+def test_a_run_that_is_told_twice_counts_once(tmp_path: Path, twice: str) -> None:
+    """A line appended again, a file given twice or beside its copy: no more is known than from one of them, and it is said."""
+    one, copy = changed(tmp_path, "one.json"), changed(tmp_path, "copy.json")
+    words = one.read_text(encoding="utf-8")
+    match twice:
+        case "line":
+            copy.write_text(f"{words}\n{words}\n{words}", encoding="utf-8")
+        case "list":
+            copy.write_text(f"[{words}, {words}, {words}]", encoding="utf-8")
+    given = {"path": [one, one], "copy": [one, copy]}.get(twice, [copy])
+    found, plain = held(*given), held(one)
+    assert [line.revised(file="") for line in found.compared] == [line.revised(file="") for line in plain.compared]
+    assert [own.revised(files="f") for own in found.measurements] == [own.revised(files="f") for own in plain.measurements]
+    again = 1 if twice in ("path", "copy") else 2
+    assert [said.args for said in found.repeated] == [{"file": given[-1].name, "count": again}]
+    assert not plain.repeated
+
+
+def test_a_row_that_stands_twice_in_a_table_counts_once(tmp_path: Path) -> None:
+    """Under another number too; one that was measured again, with another result, is another."""
+    path = table(tmp_path / "own.csv", [ROW, ROW | {"id": "T-2"}, ROW | {"id": "T-3", "value": "31"}])
+    found = held(path, setup=Setup())
+    assert len(found.compared) == 2
+    assert [said.args["count"] for said in found.repeated] == [1]
+
+
+FAILING = (
+    ("vllm.json", {("failed",): 11}, "failed"),
+    ("vllm.json", {("failed",): ..., ("completed",): 180}, "completed"),
+    (
+        "guidellm.json",
+        {("benchmarks", 0, "metrics", "request_totals", "errored"): 1000},
+        "benchmarks.0.metrics.request_totals.errored",
+    ),
+    ("profile_export_aiperf.json", {("error_request_count",): {"unit": "requests", "avg": 1000.0}}, "error_request_count.avg"),
+)
+
+
+@pytest.mark.parametrize(("name", "changes", "field"), FAILING)
+def test_a_run_of_which_many_requests_failed_is_not_held_against_the_forecast(
+    tmp_path: Path, name: str, changes: dict[tuple[Any, ...], Any], field: str
+) -> None:
+    """Whoever was turned away left the others alone with the card. Eleven of 211 are more than a twentieth, ten of 210 are not."""
+    content = json.loads((RESULTS / name).read_text(encoding="utf-8"))
+    for way, value in changes.items():
+        place = content
+        for part in way[:-1]:
+            place = place[part]
+        place[way[-1]] = value
+        if value is ...:
+            del place[way[-1]]
+    path = tmp_path / "failing.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    run = read_runs(path).runs[0]
+    assert run.unfit is not None
+    assert run.unfit.key == "own-failed"
+    assert run.unfit.args["field"] == field
+    for locale in LOCALES:
+        assert field in Texts(locale).word(run.unfit)
+    found = held(path)
+    first = [one for one in found.compared if one.reason == run.unfit]
+    assert first and all(one.predicted is None for one in first)
+    assert read_runs(RESULTS / name).runs[0].unfit is None
+
+
+def test_a_twentieth_of_failures_is_borne(tmp_path: Path) -> None:
+    assert read_runs(changed(tmp_path, "few.json", failed=10)).runs[0].unfit is None
+
+
+def test_more_requests_in_flight_than_were_sent_are_those_that_were_sent(tmp_path: Path) -> None:
+    """A limit that nothing reached: 200 requests are never 1,000 at once."""
+    rows = read_runs(changed(tmp_path, "wide.json", max_concurrency=1000)).runs[0].rows
+    assert {row["concurrency_or_batch"] for row in rows} == {"200"}
 
 
 def test_throughput_shows_the_pace_only_where_no_time_per_token_does(tmp_path: Path) -> None:

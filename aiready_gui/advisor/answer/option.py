@@ -10,9 +10,9 @@ from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Tol
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.answer.storage_and_network import stands_beside
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import LOOSE_FACTOR, Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Layout, Option, StorageNeed
+from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
@@ -84,6 +84,7 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
             *_why_two_zones(brief.project, layout),
             *why_paid_so(price.plan),
             *told.remarks,
+            *_why_loose(told.facts),
         ),
         evidence=told.evidence,
         vcpus_per_instance=offer.vcpus,
@@ -167,6 +168,24 @@ def _why_proven(pick: Pick[C]) -> tuple[Message, ...]:
     share = 1 - float(of.price[other] / of.price[pick.row])
     args = {"gpu": of.gpu(other).name, "provider": of.offer(other).provider, "share": share, "worth": UNPROVEN_WORTH}
     return (Message(key="why-proven", args=args),)
+
+
+def _why_loose(facts: tuple[Fact, ...]) -> tuple[Message, ...]:
+    """Which of the compared figures are known by their size alone."""
+    loose = {fact.figure.key: fact for fact in reversed(facts) if fact.figure.loose}
+    return tuple(
+        Message(
+            key="why-loose",
+            args={
+                "what": fact.label,
+                "low": fact.figure.low or 0.0,
+                "high": fact.figure.high or 0.0,
+                "unit": fact.figure.unit.value,
+                "factor": LOOSE_FACTOR,
+            },
+        )
+        for fact in reversed(loose.values())
+    )
 
 
 def _why_two_zones(project: Project, layout: Layout) -> tuple[Message, ...]:

@@ -34,7 +34,7 @@ _PRICE_KINDS: Final = {
 }
 """Finding about prices -> what it is to the solution; one that is not here (a confirmation) stands against nothing."""
 
-_MISSED: Final = {"card-headroom": "trait-little-headroom", "card-duration": "trait-too-late"}
+_MISSED: Final = {"card-headroom": "trait-little-headroom"}
 """A fact that may miss what was asked -> what a chip says then."""
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from aiready_gui.advisor.project.same_kind import other_kind
+from aiready_gui.advisor.project.same_kind import YES_NO_NUMBER, other_kind
 from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
 from aiready_gui.domain.errors import ProjectFileError
@@ -218,6 +218,10 @@ _KINDS: Final = {
 }
 
 
+_LIMITS: Final = ("ge", "gt", "le", "lt")
+_NO_NUMBER: Final = ("field-not-whole", "field-not-a-number")
+
+
 def field_message(error: ValidationError) -> Message:
     """The first error as a message that names the field by its path and says what would be right."""
     first = error.errors()[0]
@@ -226,6 +230,8 @@ def field_message(error: ValidationError) -> Message:
     if first["type"].startswith("union_tag"):
         path += ".family"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))
+    if bound in _LIMITS or key in _NO_NUMBER:
+        key, bound = _of_no_number(first, key, bound)
     context = first.get("ctx", {})
     if first["type"] == OUT_OF_ORDER:
         order = Order(context["lower"], context["upper"], context["apart"])
@@ -237,6 +243,16 @@ def field_message(error: ValidationError) -> Message:
     if key == "field-wrong":
         args["detail"] = str(context.get("error", "")) or first["msg"]
     return Message(key=key, args=args)
+
+
+def _of_no_number(error: Any, key: str, bound: str) -> tuple[str, str]:
+    """Message key and bound of what stands for a number: pydantic makes one of it first, and holds that against the bounds."""
+    given, limit = error["input"], error.get("ctx", {}).get(bound)
+    if isinstance(given, bool):
+        return YES_NO_NUMBER, ""
+    if isinstance(given, str) and isinstance(limit, int | float):  # money and per cent are kept as text
+        return "field-not-whole" if isinstance(limit, int) else "field-not-a-number", ""
+    return key, bound
 
 
 def _error(key: str, **args: str | int) -> ProjectFileError:

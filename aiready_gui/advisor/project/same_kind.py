@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from aiready_gui.domain.explain import Message
+
+YES_NO_NUMBER: Final = "field-yes-no-number"
+"""Message key: a yes or no stands where a number should."""
 
 
 def other_kind(written: Any, read: Any) -> Message | None:
@@ -45,11 +48,11 @@ def _wrong(written: Any, read: Any) -> str:
         return "" if isinstance(written, bool) else "field-not-yes-or-no"
     if isinstance(read, Enum):
         return ""
-    if isinstance(read, int) and (isinstance(written, bool | str)):
+    if isinstance(read, int | float | Decimal) and isinstance(written, bool):
+        return YES_NO_NUMBER
+    if isinstance(read, int) and isinstance(written, str):
         return "field-not-whole"
-    if isinstance(read, float) and isinstance(written, bool | str):
-        return "field-not-a-number"
-    if isinstance(read, Decimal) and isinstance(written, bool):
+    if isinstance(read, float) and isinstance(written, str):
         return "field-not-a-number"
     if isinstance(read, date) and not isinstance(written, str):
         return "field-not-a-date"

@@ -24,8 +24,9 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import Beside, Kin, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import KOPECK, Beside, Kin, cheapest_in_all, first_no_cheaper
 
+AT_ONCE: Final = 32  # rows that are looked at together: the first few usually decide
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
 
 
@@ -123,6 +124,10 @@ class Candidates(ABC):
     def reachable(self, rows: Index, than: int) -> Mask:
         """Which rows somebody who could have the row ``than`` could have as well."""
         return np.ones(len(rows), dtype=bool)
+
+    def outdone(self, rows: Index) -> Mask:
+        """Which rows another way to run the work beats on as many of the same machines: none where ways differ in speed alone."""
+        return np.zeros(len(rows), dtype=bool)
 
     def smaller(self, ample: Candidates) -> Index:
         """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
@@ -273,10 +278,13 @@ def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: B
         return ()
     picks, balanced = [best], best.row
     rows = enough.smaller(ample)
+    same = (enough.row_offer[rows] == ample.row_offer[balanced]) & (enough.instances[rows] >= ample.instances[balanced])
+    bill = ample.price[balanced] + other_lines_ample(balanced)
+    rows = rows[~same & (enough.price[rows] < bill)]
+    rows = rows[~enough.outdone(rows)]
     if best.instead_of is not None:
         rows = rows[enough.proof(rows) < proof_rank(Evidence.FORMULA)]  # what gave way comes back by no other door
     base = cheapest(enough, other_lines_enough, rows=rows)
-    bill = ample.price[balanced] + other_lines_ample(balanced)
     if base is not None and enough.price[base] + other_lines_enough(base) < bill * ample.roles.base_worth:
         picks.insert(0, Pick(Role.BASE, base, enough))
     fast = _fastest(ample, balanced, other_lines_ample)
@@ -286,13 +294,42 @@ def choose(enough: C, ample: C, other_lines_enough: Beside, other_lines_ample: B
 
 
 def _fastest(candidates: Candidates, balanced: int, other_lines: Beside) -> int | None:
-    roles, rows = candidates.roles, passing(candidates)
-    rows = rows[candidates.price[rows] <= candidates.price[balanced] * roles.most_times_dearer]
+    roles, price = candidates.roles, candidates.price
+    least, rows = price[balanced] + other_lines(balanced), passing(candidates)
+    rows = rows[price[rows] <= least * roles.most_times_dearer]
     wait = candidates.wait(rows, balanced)
-    keep = (wait <= roles.faster) & candidates.reachable(rows, balanced)
-    rows, wait = rows[keep], wait[keep]
-    order = np.lexsort((rows, np.round(candidates.price[rows], 2), np.round(wait, 3)))
-    return first_no_cheaper(rows[order], candidates.price, other_lines, balanced)
+    rows, pace = rows[wait <= roles.faster], _pace(wait[wait <= roles.faster])
+    order = np.lexsort((rows, np.round(price[rows], 2), pace))
+    rows, pace = rows[order], pace[order]
+    sensible = rows[price[rows] <= price[balanced] * roles.most_times_dearer]
+    for start in range(0, len(sensible), AT_ONCE):
+        head = _worth_showing(candidates, sensible[start : start + AT_ONCE], balanced)
+        found = first_no_cheaper(head, price, other_lines, balanced)
+        if found is not None:
+            # What its GPUs cost is not yet its bill: of rows as quick the cheapest in all.
+            alike = rows[(pace <= pace[rows == found]) & (price[rows] <= price[found] + other_lines(found))]
+            return _cheapest_above(candidates, _worth_showing(candidates, alike, balanced), other_lines, float(least))
+    return None
+
+
+def _worth_showing(candidates: Candidates, rows: Index, balanced: int) -> Index:
+    """Rows that can be had, and that no other layout beats on their machines."""
+    rows = rows[candidates.reachable(rows, balanced)]
+    return rows[~candidates.outdone(rows)]
+
+
+def _cheapest_above(candidates: Candidates, rows: Index, other_lines: Beside, least: float) -> int | None:
+    """The cheapest in all whose bill is no lower than ``least``."""
+    while (row := cheapest(candidates, other_lines, rows=rows)) is not None:
+        if candidates.price[row] + other_lines(row) >= least - KOPECK:
+            return row
+        rows = rows[rows != row]
+    return None
+
+
+def _pace(wait: Array) -> Array:
+    """Waits told apart by a thousandth, short ones as well as long. [1]"""
+    return np.asarray(np.round(np.log(np.maximum(wait, 1e-12)), 3))
 
 
 def why_fewer(roles: Sequence[Role]) -> Message | None:

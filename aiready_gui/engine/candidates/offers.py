@@ -17,6 +17,7 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.schedule import PRICE_DIGITS, PRICE_PLACES
+from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
@@ -29,6 +30,7 @@ from aiready_gui.remembered import Remembered
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
 HALF_A_DIGIT: Final = 1e-6  # what a float lacks to an exact half, which a bill rounds up
+FP8_BLOCK: Final = 128  # weights on a side of a block with one scale, as DeepSeek began it
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
 
@@ -75,6 +77,8 @@ class Market:
     """(r,) its cell."""
     row_kind: Index
     """(r,) which of the distinct (cell, count of cards) it is: rows of one kind differ in nothing but their offer."""
+    cell_flat: Index
+    """(c,) cell of as many cards in tensor parallel alone, where NVLink joins them; the cell itself where there is none."""
     kind_cell: Index
     """(k,)"""
     kind_cards: Index
@@ -135,10 +139,19 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
         row_kind=row_kind,
+        cell_flat=_flat(cells, kinds_of_gpu),
         kind_cell=row_cell[kinds].astype(np.int64),
         kind_cards=gpu_count[row_offer[kinds]],
         support=snapshot.support,
     )
+
+
+def _flat(cells: Index, gpus: Sequence[Gpu]) -> Index:
+    """Cell of as many cards in tensor parallel alone, for each cell of GPU and layout."""
+    flat = np.array([LAYOUTS.index((tp * pp, 1)) if (tp * pp, 1) in LAYOUTS else at for at, (tp, pp) in enumerate(LAYOUTS)])
+    gpu, layout = np.divmod(cells, len(LAYOUTS))
+    joined = np.array([has_nvlink(one) for one in gpus], dtype=bool)[gpu]
+    return np.where(joined, np.searchsorted(cells, gpu * len(LAYOUTS) + flat[layout]), np.arange(len(cells))).astype(np.int64)
 
 
 def _mask(answers: Iterable[bool]) -> Mask:
@@ -211,6 +224,39 @@ def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precisio
         for precision, bits in zip(precisions, kv_bits, strict=True)
     ]
     return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
+
+
+def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], fits: Mask) -> Mask:
+    """Which cells are no layout of the model, for the columns of :func:`market_cells`; shape (n,).
+
+    Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between these [2]_.
+    A pipeline answers later than as many cards that NVLink joins in tensor parallel, so it stands only where these do not hold
+    the model [3]_, or cards talk over PCIe. That it might carry more prompts nobody has measured: no row of the serving tables
+    has a pipeline.
+
+    Parameters
+    ----------
+    fits : (n,)
+        Whether a cell holds what it must.
+
+    References
+    ----------
+    .. [1] vLLM, ``ModelConfig.verify_with_parallel_config``: "must be divisible by tensor parallel size".
+    .. [2] vLLM, ``Fp8MoEMethod.create_weights``: "is not divisible by weight quantization block_n = 128"; no row of the tables under
+       vLLM is laid so.
+    .. [3] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
+    """
+    split = np.concatenate([_splits(card, precision, market.cell_tp) for precision in precisions])
+    count = len(market.cell_tp)
+    flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
+    return np.asarray(~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat]))
+
+
+def _splits(card: ModelCard, precision: Precision, tp: Array) -> Mask:
+    """Whether the model is divided evenly."""
+    inner = card.moe_ffn or card.ffn or 0
+    by_blocks = precision is Precision.FP8 and bool(card.fp8_blocks)
+    return np.asarray((card.heads % tp == 0) & (not by_blocks or inner % (tp * FP8_BLOCK) == 0))
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

@@ -16,7 +16,7 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates.offers import Market, market_cells
+from aiready_gui.engine.candidates.offers import Market, market_cells, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
@@ -92,9 +92,11 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
     count = len(market.cell_gpu)
     cells = _cells(work, market, snapshot)
     context = work.isl + work.osl
+    fits = speed.max_batch(cells, context) >= 1.0
     speeds = _Speeds(
         cells=cells,
-        fits=speed.max_batch(cells, context) >= 1.0,
+        fits=fits,
+        unlaid=unlaid_cells(market, work.card, work.precisions, fits),
         tokens=speed.offline_throughput(cells, work.isl, work.osl),
         batch=np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0),
         sequence=memory.kv_sequence_bytes(cells, context),
@@ -132,6 +134,8 @@ class _Speeds:
     cells: Replicas
     fits: Mask
     """Whether one sequence fits beside the weights."""
+    unlaid: Mask
+    """Whether it is no layout of the model."""
     tokens: Array
     """Output of one replica. [tokens/s]"""
     batch: Array
@@ -188,7 +192,7 @@ def _gate(work: BatchWork, gpu: Gpu, precision: Precision, speeds: _Speeds, cell
     fact = refusal(speeds.facts, ENGINE, gpu, weights_of(work.card, precision), work.card, _bits(work, precision))
     if fact is not None:
         return Gate.PRECISION, why_not_run(fact, precision)
-    if not cells.supported[cell]:
+    if not cells.supported[cell] or speeds.unlaid[cell]:
         return Gate.PRECISION, Message(key="gate-reason-precision", args={"precision": Message(key=f"precision-{precision}")})
     if most is not None and context > most:
         return Gate.CONTEXT, Message(key="gate-reason-context", args={"asked": ceil(context), "most": most})

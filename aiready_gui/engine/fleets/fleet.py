@@ -136,8 +136,8 @@ class Fleet(Candidates):
         return np.array([way.gpus for way in self.ways], dtype=np.int64)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards [count], then what carries more [share]."""
-        return self.cards(rows), -np.round(self.headroom[rows], 9)
+        """What carries more [share], then fewer cards [count]."""
+        return -np.round(self.headroom[rows], 9), self.cards(rows)
 
     def wait(self, rows: Index, than: int) -> Array:
         """Time of one piece of work, as a share of that of ``than``: arithmetic. [share]"""

@@ -65,6 +65,12 @@ class Facts(NamedTuple, Generic[V]):
     """Whose attention chooses the cached tokens that it reads. [1]"""
     hidden: V
     """Width of an activation. [values]"""
+    work_whole: V
+    """Activations of the largest step that every GPU holds whole. [bytes]"""
+    work_divided: V
+    """And those that tensor parallelism divides. [bytes]"""
+    logits: V
+    """Of the largest step. [bytes]"""
     scores: V
     """Multiplied by tokens squared, half the operations of attention. [1]"""
 
@@ -95,6 +101,7 @@ def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float 
     """
     shape = model_shape(card)
     dense, experts = memory.stored_bytes(card, form)
+    whole, divided, logits = memory.largest_step(card, gpu)
     share = shape.active_experts / shape.experts if shape.experts else 0.0
     active_experts = shape.expert_params * share
     looked_up = 0.0 if shape.tied else shape.table * form.head  # an input embedding of its own is looked up, not read
@@ -124,5 +131,8 @@ def facts_of(card: ModelCard, gpu: Gpu, form: Format, kv_bits: int, peak: float 
         moe_layers=float(shape.moe_layers),
         sparse_layers=float(shape.full_layers if shape.read_limit else 0),
         hidden=float(shape.hidden),
+        work_whole=whole,
+        work_divided=divided,
+        logits=logits,
         scores=(shape.full_layers + WINDOW_SCORES * shape.window_layers) * shape.attention_width,
     )

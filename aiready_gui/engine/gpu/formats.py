@@ -8,23 +8,21 @@ from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 
 ENGINE: Final = "vllm"  # what the proposal's launch command runs
-# Lines of models whose makers publish FP8 with a scale for each block of 128 x 128 weights, as DeepSeek began it: their
-# ``quantization_config`` says ``weight_block_size``. Latent attention came with DeepSeek's recipe and is read the same way.
-_BLOCK_SCALED: Final = ("minimax-", "qwen3-")
+_MAKERS_OWN: Final = ("vllm", "sglang")  # they take FP8 as makers publish it, TensorRT-LLM takes NVIDIA's where there is one
 
 
 def checkpoint_format(precision: Precision, card: ModelCard, gpu: Gpu, engine: str) -> str:
     """The checkpoint that is published of a model in this precision, as this GPU runs it: a key of ``memory.FORMATS``.
 
     Sizing and the reading of measurements both ask here. A card without arithmetic of the format reads narrow weights and
-    widens them to 16 bits, as servers do. TensorRT-LLM takes NVIDIA's own FP8 checkpoints, one scale a tensor.
+    widens them to 16 bits, as servers do.
     """
     match precision:
         case Precision.FP8 if not gpu.fp8_flops:
             return "int8_wo"
         case Precision.FP8:
-            makers_own = card.key.startswith(_BLOCK_SCALED) and ENGINE_FAMILY.get(engine) in ("vllm", "sglang")
-            return "fp8_block" if card.mla_kv_rank or makers_own else "fp8"
+            makers_own = card.fp8_blocks == "maker" and ENGINE_FAMILY.get(engine) in _MAKERS_OWN
+            return "fp8_block" if makers_own or card.fp8_blocks == "only" else "fp8"
         case Precision.FP4 if card.published == "mxfp4":
             return "mxfp4" if gpu.fp4_flops else "mxfp4_wo"
         case Precision.FP4:

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import ModelCard, Precision
-from aiready_gui.domain.units import BYTES_16_BIT, GB
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.support import weights_of
 
@@ -33,7 +33,8 @@ class Format:
 
 # Bytes a quantised weight really takes, its scales included: FP8 and INT8 one scale a channel or 128x128 block;
 # INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values, MXFP4 one
-# exponent byte every 32; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
+# exponent byte every 32; INT4 of experts alone, as Moonshot publishes it, a 16-bit scale a group of 32 and no zero point, all
+# else in 16 bits; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
 _FP8, _INT8, _INT4, _FP4 = 1.0 + 4 / 128**2, 1.0 + 2 / 4096, 0.5 + 2.5 / 128, 0.5 + 1 / 16
 FORMATS: Final[dict[str, Format]] = {
     "bf16": Format(Precision.BF16, 2.0, 2.0, 2.0, "16"),
@@ -42,6 +43,7 @@ FORMATS: Final[dict[str, Format]] = {
     "int8": Format(Precision.INT8, _INT8, _INT8, _INT8, "int8"),
     "int8_wo": Format(Precision.INT8, _INT8, _INT8, _INT8, "16"),
     "int4": Format(Precision.INT4, _INT4, _INT4, _INT4, "16"),
+    "int4_experts": Format(Precision.INT4, 2.0, 2.0, 0.5 + 2 / 32, "16"),
     "gguf4": Format(Precision.INT4, 4.85 / 8, 4.85 / 8, 4.85 / 8, "16", 0.7),
     "gguf8": Format(Precision.INT8, 8.5 / 8, 8.5 / 8, 8.5 / 8, "16", 8.5 / 8),
     "fp4": Format(Precision.FP4, _FP4, _FP4, _FP4, "fp4"),
@@ -51,11 +53,16 @@ FORMATS: Final[dict[str, Format]] = {
 # Share of a card's memory that a serving engine may use: what the launch files ask for, and what servers take by themselves
 # (vLLM's gpu_memory_utilization 0.9, SGLang's mem_fraction_static 0.88-0.9, TensorRT-LLM 0.9 of what weights leave free).
 MEMORY_LIMIT_SHARE: Final = 0.90
-RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, graphs, allocator slack on one GPU: an assumption, about 1-3 GB in practice
+RUNTIME_BYTES: Final = 1.8 * GB  # CUDA context, work and slack of models of other kinds: an assumption, 1-3 GB in practice
+CONTEXT_BYTES: Final = 1.0 * GB  # of a language model's server: CUDA context, collectives, allocator slack: an assumption
+GRAPHS: Final = 51  # sizes of a step that vLLM captures: 1, 2, 4, then every 8 to 256 and every 16 to 512
+GRAPH_LAYER_BYTES: Final = 0.3e6  # of a captured step, a layer: an assumption, half a gigabyte for 32 layers
 # A step reads a recurrent state and writes it, in 32 bits: so counted, kernels of the gated delta rule reach 0.7 to 1.0 of the
 # bandwidth (aiconfigurator kernel tables, Apache-2.0, 2026-08). The state is stored in 16 bits here.
 STATE_TRAFFIC: Final = 4
-STEP_TOKENS: Final = 8192  # tokens of one step that activations are held for
+LARGE_CARD: Final = 70 * GIB  # vLLM's defaults: from here on, but for A100, a step of 8,192 tokens and 1,024 sequences
+LARGEST_STEP: Final = {True: (8192, 1024), False: (2048, 256)}
+"""Whether a card is large: tokens and sequences of the largest step."""
 
 
 def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
@@ -63,6 +70,9 @@ def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
 
     Own derivation: parameters of each kind times the bytes that the format stores one of them in (:data:`FORMATS`).
     """
+    own = FORMATS[card.published]
+    if form is FORMATS["int4"] and own.precision is Precision.INT4:
+        form = own  # served as it was published, and as fast as other weight-only formats of four bits
     shape = model_shape(card)
     rest = max(shape.params - shape.expert_params - shape.tables, 0.0)
     attention = min(shape.attention_params, rest)
@@ -93,13 +103,31 @@ def stages_of_memory(layers: Array, pp: Array) -> Array:
     return layers / np.ceil(layers / pp)
 
 
-def runtime_bytes(hidden: Array, tp: Array) -> Array:
-    """Context and allocator of one GPU, with the activations of one step; shape (n,). [bytes]
+def largest_step(card: ModelCard, gpu: Gpu) -> tuple[float, float, float]:
+    """Activations of the largest step that every GPU holds whole, those that tensor parallelism divides, and logits. [bytes]
 
-    An assumption: four 16-bit vectors of the width ``hidden`` [values] are live for each of ``STEP_TOKENS`` tokens, split over
-    ``tp`` ranks.
+    Own derivation: 16-bit values of as many tokens as the server's default budget [1]_. Whole are the residual stream and what a
+    layer gives, and of experts what each active one gives; divided are the wider of attention (queries, keys, values and its
+    result) and MLP (its matrices' results). Logits are 32-bit values of the vocabulary for each sequence.
+
+    References
+    ----------
+    .. [1] vLLM, ``EngineArgs``: ``max_num_batched_tokens`` and ``max_num_seqs`` by the memory of the card.
     """
-    return RUNTIME_BYTES + STEP_TOKENS * hidden * 2 * 4 / tp
+    shape = model_shape(card)
+    tokens, sequences = LARGEST_STEP[(gpu.memory_bytes or 0) >= LARGE_CARD and gpu.generation != "ampere"]
+    whole = (2 + shape.active_experts) * shape.hidden
+    divided = max(2 * (shape.attention_width + shape.key_width), shape.mlp_matrices * shape.mlp_width)
+    return tokens * whole * 2.0, tokens * divided * 2.0, sequences * shape.vocab * 4.0
+
+
+def runtime_bytes(whole: Array, divided: Array, logits: Array, layers: Array, tp: Array) -> Array:
+    """Context, captured graphs and the largest step of one GPU of ``tp`` ranks [1] and ``layers`` layers [1]; shape (n,). [bytes]
+
+    Own derivation from what :func:`largest_step` gives, ``whole``, ``divided`` and ``logits`` [bytes]: logits come after the
+    activations are given back. Context and graphs are assumptions.
+    """
+    return CONTEXT_BYTES + GRAPHS * GRAPH_LAYER_BYTES * layers + np.maximum(whole + divided / tp, logits)
 
 
 def kv_token_bytes(values: Array, bits: Array, kv_heads: Array, tp: Array, pp: Array) -> Array:

@@ -290,7 +290,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         gpus=gpus,
         memory_bytes=f.memory,
         weights_bytes=(f.dense / tp + f.experts / (tp * dp)) / stages,
-        runtime_bytes=memory.runtime_bytes(f.hidden, tp),
+        runtime_bytes=memory.runtime_bytes(f.work_whole, f.work_divided, f.logits, f.layers / stages, tp),
         kv_sequence_bytes_per_token=memory.kv_token_bytes(f.full_values, f.kv_bits, f.full_kv_heads, tp, stages),
         kv_window_bytes_per_token=memory.kv_token_bytes(f.window_values, f.kv_bits, f.kv_heads, tp, stages),
         window=f.window,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
-from aiready_gui.engine.candidates.offers import distinct
+from aiready_gui.engine.candidates.offers import distinct, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.gpu.support import refusal, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
@@ -30,6 +30,8 @@ from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Capacity
+
+EVEN: Final = 1e-6  # layouts this close in a figure are even in it [share]
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Sized(Candidates):
     """What the replicas carry beyond the peak. [share]"""
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """Fewer cards [count], then what carries more [share]; shapes (len(rows),)."""
-        return self.cards(rows), -np.round(self.headroom[rows], 9)
+        """What carries more [share], then fewer cards [count]; shapes (len(rows),)."""
+        return -np.round(self.headroom[rows], 9), self.cards(rows)
 
     def wait(self, rows: Index, than: int) -> Array:
         """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]
@@ -64,15 +66,38 @@ class Sized(Candidates):
         """What the speed of the rows' cells stands on. [rank]"""
         return np.array([proof_rank(self.grid.evidence[cell]) for cell in self.grid.row_cell[rows].tolist()], dtype=np.int64)
 
-    def tails(self, rows: Index) -> tuple[Array, Array]:
+    def tails(self, rows: Index, units: Array | Index | None = None) -> tuple[Array, Array]:
         """TPOT and TTFT at the asked percentile of ``rows`` at their own rate, an even part of the peak; shape (len(rows),). [s]
 
-        Assumption: a balancer shares the peak evenly.
+        Of as many ``units`` [count] as each row has, unless others are given. Assumption: a balancer shares the peak evenly.
         """
         cells, points = self.grid.row_cell[rows], self.grid.points
-        rate = self.need.peak_rps / self.units[rows]  # infinite counts give an idle replica: its figures are not shown
+        # infinite counts give an idle replica: its figures are not shown
+        rate = self.need.peak_rps / (self.units[rows] if units is None else units)
         tpot, ttft = service_level.at_rate(points, rate, np.stack((points.tpot_tail_s, points.ttft_tail_s)), cells)
         return tpot, ttft
+
+    def outdone(self, rows: Index) -> Mask:
+        """Which rows another layout of the same weights beats on as many of the same machines; shape (len(rows),).
+
+        It answers as soon, writes as fast and carries as much, with every replica there is room for at work. [s], [requests/s]
+        """
+        block = rows // len(self.market.row_offer) * len(self.market.row_offer)
+        first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
+        machines = np.ceil(self.units[rows] / self.per_instance(rows))
+
+        def reached(of: Index) -> tuple[Array, Array, Array]:
+            units = machines * self.per_instance(of)
+            tpot, ttft = self.tails(of, units)
+            return tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]
+
+        own, beaten = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool)
+        for step in range(int((last - first).max(initial=0))):
+            other = np.minimum(first + step, last - 1)
+            found = np.stack(reached(other))
+            better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
+            beaten |= (self.gate[other] == PASSED) & (found <= own).all(axis=0) & better
+        return beaten
 
     def parts(self, row: int) -> tuple[int, Precision]:
         """Cell [index] and format of a row."""
@@ -216,16 +241,30 @@ def _following_load(
     return payment_columns.cheapest_mode(costs)
 
 
+def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[int, ...]:
+    """Degrees of tensor parallelism alone that hold the model on a card, by what sizing holds them to. Own derivation. [1]"""
+    market = grid.market
+    cells = slice(grid.precisions.index(precision) * len(market.cell_gpu), None)
+    fits = _fits(grid, need)[cells][: len(market.cell_gpu)]
+    own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp == 1)
+    return tuple(market.cell_tp[fits & own].astype(int).tolist())
+
+
+def _fits(grid: Grid, need: Demand) -> Mask:
+    """Every replica must hold a sequence of the longest context."""
+    return np.asarray((speed.max_batch(grid.cells, float(need.context)) >= 1.0) & (grid.max_batch >= 1.0))
+
+
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
-    # Every replica must hold at least one sequence of the longest context.
-    holds_longest = speed.max_batch(grid.cells, float(need.context)) >= 1.0
     too_long = need.card.max_context is not None and need.context > need.card.max_context
+    fits = _fits(grid, need)
     failures = (
-        (Gate.PRECISION, ~grid.cells.supported | grid.refused),
-        (Gate.CONTEXT, np.full(len(holds_longest), too_long)),
-        (Gate.MEMORY, ~(holds_longest & (grid.max_batch >= 1.0))),
+        # One card is a layout of any model, so an offer always gets as far in words of its own.
+        (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, grid.precisions, fits)),
+        (Gate.CONTEXT, np.full(len(fits), too_long)),
+        (Gate.MEMORY, ~fits),
         (Gate.TPOT, ~capacity.tpot_ok),
         (Gate.TTFT, ~capacity.ttft_ok),
     )
-    return first_failed(np.full(len(holds_longest), PASSED, dtype=np.int64), failures)
+    return first_failed(np.full(len(fits), PASSED, dtype=np.int64), failures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import isfinite
 from typing import Any, Final
 
@@ -38,7 +38,6 @@ LEAST_FABRIC: Final = 12.5e9
 100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
 SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
-PATIENCE: Final = 4.0  # the cheapest of all may take this many times the deadline: beyond it nobody waits
 AT_ONCE_GPUS: Final = SPOT_NODES * 8
 """Of one kind, beyond which they are had only by reservation: machines of eight, as many as of interruptible ones.
 
@@ -98,11 +97,6 @@ class Plan(Candidates):
         """Beyond what is had at once, at most :data:`MORE_CARDS` times its cards."""
         most = max(float(self.working_cards(np.array([than]))[0]) * MORE_CARDS, float(AT_ONCE_GPUS))
         return self.working_cards(rows) <= most
-
-    def smaller(self, ample: Candidates) -> Index:
-        """Runs for the patient: the deadline may be missed, but not by more than :data:`PATIENCE` times, an assumption. [index]"""
-        rows = np.flatnonzero(((self.gate == PASSED) | (self.gate == GATES.index(Gate.DEADLINE))) & np.isfinite(self.cost))
-        return rows[self.wall_s[rows] <= PATIENCE * self.need.deadline_s].astype(np.int64)
 
     def working_cards(self, rows: Index) -> Array:
         """GPUs of rows, without spare machines: arithmetic. [count]"""
@@ -198,7 +192,16 @@ def plan(
     spare = [checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes]
     working = np.where(on, np.append(laid.nodes, 0)[cells], 0).astype(np.float64)
     ordered = working + np.where(on, np.append(np.array(spare, dtype=np.int64), 0)[cells], 0)
-    paid = _paid(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
+    spot = bool(need.work.interruptible)
+    paid = _paid(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration, spot=spot)
+    # Interruptible machines may ask for dearer storage than they save: the same ones also stand there in firm modes.
+    twice = np.flatnonzero(paid.mode == MODES.index(PricingMode.SPOT)) if spot else np.zeros(0, dtype=np.int64)
+    firm = _paid(
+        market, project, need, laid, offers[twice], np.where(on, cells, -1)[twice], ordered[twice], calibration, spot=False
+    )
+    paid = _Paid(*(np.append(getattr(paid, column.name), getattr(firm, column.name)) for column in fields(_Paid)))
+    rows = np.append(np.arange(len(offers)), twice)
+    offers, cells, on, working, ordered = offers[rows], cells[rows], on[rows], working[rows], ordered[rows]
     host = market.host_included[offers]
     gate = first_failed(
         gates[offers],
@@ -294,6 +297,8 @@ def _paid(
     cells: Index,
     machines: Array,
     calibration: TrainingCalibration,
+    *,
+    spot: bool,
 ) -> _Paid:
     """Wall time, way of paying, cost of a run, the same before its hours were made whole, and of a month for every row.
 
@@ -308,6 +313,8 @@ def _paid(
         Into ``laid``; -1 where nothing fits: such a row takes for ever.
     machines : Array
         With those that wait for a failure. [count]
+    spot : bool
+        Whether machines may be interruptible.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = need.total_tokens / laid.speed * overhead(need, calibration)
@@ -316,7 +323,7 @@ def _paid(
     with np.errstate(divide="ignore", invalid="ignore"):
         runs = _runs(need, wall_s)
         hours = worked_hours(need, wall_s, machines)
-        allowed = np.array(admissible(project.conditions, interruptible=bool(need.work.interruptible)))[None, :]
+        allowed = np.array(admissible(project.conditions, interruptible=spot))[None, :]
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
         whole, worked = (

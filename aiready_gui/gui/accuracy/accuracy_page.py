@@ -89,7 +89,7 @@ class AccuracyPage(ScrollPage):
         card = Card(title)
         heads = ("what", "rows", "median", "p90", "within", "coverage", "goal")
         named = [texts.text(f"accuracy-head-{name}") for name in heads]
-        card.body.addWidget(GridTable(named, rows, numbers=NUMBERS, stretches=(4, *(0 for _ in NUMBERS), 5)))
+        card.body.addWidget(GridTable(named, rows, numbers=NUMBERS, stretches=(4, *(0 for _ in NUMBERS), 5), tall_heads=True))
         return card
 
     def _fill(self) -> None:
@@ -136,5 +136,5 @@ class AccuracyPage(ScrollPage):
             for one in scores(rows, name)
         ]
         heads = (f"accuracy-by-{name}", *(f"accuracy-head-{head}" for head in ("rows", "median", "p90", "within", "coverage")))
-        card.body.addWidget(GridTable([texts.text(head) for head in heads], found, numbers=NUMBERS))
+        card.body.addWidget(GridTable([texts.text(head) for head in heads], found, numbers=NUMBERS, tall_heads=True))
         return card

@@ -157,11 +157,15 @@ class OwnMeasurementCard(Card):
                 heads = [
                     texts.text(f"own-head-{name}") for name in ("what", "measured", "predicted", "interval", "ratio", "inside")
                 ]
-                self._result.addWidget(GridTable(heads, [self._cells(line) for line in predicted], numbers=NUMBERS))
+                self._result.addWidget(
+                    GridTable(heads, [self._cells(line) for line in predicted], numbers=NUMBERS, tall_heads=True)
+                )
             for reason in dict.fromkeys(line.reason for line in lines if line.reason):
                 self._result.addWidget(label(texts.word(reason), "body", tone="warn", wrap=True))
         if len(runs) > MOST_RUNS:
             self._result.addWidget(label(texts.text("own-more", count=len(runs) - MOST_RUNS), "note", wrap=True))
+        for again in found.repeated:
+            self._result.addWidget(label(texts.word(again), "body", tone="warn", wrap=True))
         self._result.addWidget(rule())
         for own in found.measurements:
             self._result.addWidget(self._sentence(own))

@@ -104,7 +104,7 @@ class LoadPanel(Panel):
             *(self._times(curve, name, 1e3 if name.startswith("tpot") else 1.0) for name in TIMES),
         ]
         rows: list[list[str | QWidget]] = [list(cells) for cells in zip(*columns, strict=True)]
-        card.body.addWidget(GridTable(heads, rows, numbers=frozenset(range(len(names)))))
+        card.body.addWidget(GridTable(heads, rows, numbers=frozenset(range(len(names))), tall_heads=True))
         return card
 
     def _times(self, curve: tuple[LoadPoint, ...], name: str, scale: float) -> list[str]:

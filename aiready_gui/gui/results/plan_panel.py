@@ -90,6 +90,7 @@ class PlanPanel(Panel):
                 [texts.text(f"column-{head}") for head in heads],
                 [self._scheme(one) for one in plan.resilience],
                 numbers=frozenset(range(1, len(heads))),
+                tall_heads=True,
             )
         )
         return card

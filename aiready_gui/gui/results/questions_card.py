@@ -29,7 +29,8 @@ class QuestionsCard(Card):
         self.body.addLayout(self._list)
         self._add(self.questions[:SHOWN])
         self._more = button(texts.text("questions-more", count=len(self.questions)), "link", self._show_all)
-        self._more.setVisible(len(self.questions) > SHOWN)
+        if len(self.questions) <= SHOWN:
+            self._more.hide()  # shown, while it has no place yet, it would be a window of its own
         copies = []
         for locale in LOCALES:
             one = button(texts.text(f"questions-copy-{locale}"), "secondary")

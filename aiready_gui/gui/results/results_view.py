@@ -166,11 +166,11 @@ class ResultsView(FollowingPage):
         self.setUpdatesEnabled(False)
         self._stale = False
         place = self.verticalScrollBar().value()
-        # The keyboard was on a card of the answer before, or the page was opened before there was anything to put it on.
-        held = self.hasFocus() or any(card.hasFocus() for card in self._cards)
+        tabs = self._hold_keyboard()
         self._start_anew()
         if answer.recommended is None:
             yield from self._nothing_fits(answer)
+            self._give_keyboard(None)
             self._uncover(place)
             return
         self._header(answer)
@@ -183,10 +183,25 @@ class ResultsView(FollowingPage):
         self._above_tabs(answer)
         yield
         yield from self.settling()
-        if held:
-            self.begin()
+        self._give_keyboard(self._tabs if tabs else None)
         yield
         yield from self._panel(place)
+
+    def _hold_keyboard(self) -> bool:
+        """Keep the keyboard on the page while what has it goes, or Qt would hand it on to the bar above; whether the tabs had it."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return focused is not None and focused is self._tabs
+
+    def _give_keyboard(self, to: QWidget | None) -> None:
+        """Pass it on to the same tabs or to where the page begins, unless it was taken elsewhere meanwhile."""
+        if self.window().focusWidget() is not self:
+            return
+        if to is None:
+            self.begin()
+        else:
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
         most = max(len(self._cards), USUAL_CARDS)
@@ -256,6 +271,10 @@ class ResultsView(FollowingPage):
         self.setUpdatesEnabled(False)
         self._keep_bar()
         self._studying.stop()
+        item, focused = self._under.itemAt(0), self.window().focusWidget()
+        going = item.widget() if item is not None else None
+        if going is not None and self._tabs is not None and focused is not None and going.isAncestorOf(focused):
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._under)
         option = answer.options[self.option_index]
         panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)

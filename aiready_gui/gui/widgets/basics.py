@@ -87,15 +87,25 @@ class Elided(QLabel):
 
     def __init__(self, words: str, role: str = "note", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__()
-        self._words, self._mode = words, mode
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setToolTip(plain_tip(words))
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show other words; whole in the tip, and to a screen reader."""
+        self._words = words
+        self.setToolTip(plain_tip(words))
+        self.setAccessibleName(words)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width()))
 
 
@@ -107,15 +117,13 @@ class ElidedChip(Elided):
         self.setObjectName("chip")
         self.setProperty("tone", tone)
         self.setText(words)
-        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self._words) + self._around(), super().sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        QLabel.resizeEvent(self, event)
+    def _fit(self) -> None:
         measure, room = self.fontMetrics(), self.width() - self._around()
         whole = measure.horizontalAdvance(self._words) <= room  # whole pixels: eliding counts parts of them
         self.setText(self._words if whole else measure.elidedText(self._words, self._mode, room))

@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
 
 BAR = 12  # height of a bar to scroll by, and a little air
+
+
+class TallHead(QLabel):
+    """Of a column of numbers: no wider than its longest word, over as many lines as it takes."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "label")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class GridTable(QWidget):
@@ -38,9 +52,8 @@ class GridTable(QWidget):
         grid.setHorizontalSpacing(spacing)
         grid.setVerticalSpacing(6)
         for column, head in enumerate(heads):
-            title = label(head, "label", wrap=(tall_heads and " " in head) or column not in numbers)
-            if tall_heads and column in numbers:
-                title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            tall = tall_heads and column in numbers
+            title = TallHead(head) if tall else label(head, "label", wrap=(tall_heads and " " in head) or column not in numbers)
             grid.addWidget(title, 0, column, Qt.AlignmentFlag(0) if tall_heads else _side(column, numbers))
         grid.addWidget(rule(), 1, 0, 1, max(len(heads), 1))
         for line, cells in enumerate(rows, start=2):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from aiready_gui.domain.written import as_line, as_lines
 
 Key = QKeySequence.StandardKey
 
@@ -30,11 +32,20 @@ class HistoryPasses:
         return bool(super().event(event))  # type: ignore[misc]
 
 
+class _Line(QValidator):
+    """Takes every text, as a line of it: however it comes in, by a key, pasted, dropped or put there."""
+
+    def validate(self, words: str, place: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, as_line(words), len(as_line(words[:place]))
+
+
 class TextField(HistoryPasses, QLineEdit):
     """A line of text. Where it is no answer of the project, a filter or a name, typing in it is taken back by itself."""
 
     def __init__(self, words: str = "") -> None:
-        super().__init__(words)
+        super().__init__()
+        self.setValidator(_Line(self))
+        self.setText(words)
         self.take_back = self._take_back_typing
 
     def words(self) -> str:
@@ -63,6 +74,7 @@ class TextBox(HistoryPasses, QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.take_back = lambda: False
+        self.textChanged.connect(self._clean)  # before whoever takes the text over: so they never see the other
 
     def words(self) -> str:
         """What stands there."""
@@ -71,6 +83,21 @@ class TextBox(HistoryPasses, QPlainTextEdit):
     def type_again(self, words: str) -> None:
         """As if somebody had typed ``words``."""
         self.setPlainText(words)
+
+    @Slot()
+    def _clean(self) -> None:
+        """What may not stand in a text goes, however it came in; the caret stays where it is in the rest."""
+        words = self.toPlainText()
+        if as_lines(words) == words:
+            return
+        caret = self.textCursor()
+        caret.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        before = as_lines(caret.selection().toPlainText())
+        with QSignalBlocker(self):
+            self.setPlainText(as_lines(words))
+        caret = self.textCursor()
+        caret.setPosition(len(before.encode("utf-16-le")) // 2)  # as Qt counts letters
+        self.setTextCursor(caret)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -8,6 +8,7 @@ cli-export = make the proposal
 cli-pdf = where to write the PDF
 cli-validate = check the engine against a table of measurements
 cli-predictions = write the table with predictions
+cli-doctor = check this installation and print what a support mail needs
 cli-schema = print the JSON Schema of the project file
 cli-written = Written: { $file }
 cli-not-written = Not written: { $file }. { $reason }

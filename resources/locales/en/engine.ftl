@@ -15,7 +15,15 @@ why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB,
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
 why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
-why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } is split over the GPUs of one node.
+figure-loose = roughly { $value }
+why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor } times apart: { INTERVAL($low, $high, $unit) }.
+why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } with its longest context does not fit fewer GPUs, so every layer is split over { $tp } of one node.
+why-tensor-parallel-faster = Tensor parallelism TP { $tp }: { $model } would fit { $least ->
+    [one] one GPU
+   *[other] { $least } GPUs
+ } too; { $tp } that share every layer read it sooner and leave more room for requests.
+why-pipeline-pcie = TP { $tp } and a pipeline of { $pp } stages: the GPUs talk over PCIe, where handing a token on once a stage costs less than exchanging every layer's results among { $gpus }.
+why-pipeline-nvlink = TP { $tp } and a pipeline of { $pp } stages: in tensor parallelism alone { $gpus } GPUs do not hold the model with its longest context, or do not divide its { $heads } heads; stages divide it by layers.
 why-memory-left = Memory has room for { $requests ->
     [one] { $requests } more request
    *[other] { $requests } more requests
@@ -187,7 +195,7 @@ formula-memory-limit = memory × share for the server
 formula-weights = parameters × bytes per weight ÷ GPUs in a replica; vocabulary in 16 bits
 formula-kv-cache = requests at once × KV cache of a request
 formula-kv-request = layers × KV heads × head size × 2 × context
-formula-runtime = CUDA context, graphs, activations of a step
+formula-runtime = CUDA context + captured graphs + activations of the largest step
 formula-memory-free = limit − weights − KV cache − runtime
 formula-data-grown = volume × (1 + growth)^years × copies
 formula-logs = mean load × tokens × bytes per token × term

@@ -4,6 +4,7 @@ field-not-a-country = { $field }: "{ $limit }" is no country; enter its two-lett
 field-not-a-date = { $field }: enter a date as 2026-11-24.
 field-not-come = { $field }: { DAY($day) } has not come yet: enter today's date or an earlier one.
 field-not-yes-or-no = { $field }: enter true or false.
+field-yes-no-number = { $field }: enter a number; true and false are yes and no.
 field-not-text = { $field }: enter text in quotation marks.
 field-not-a-list = { $field }: enter a list in square brackets.
 field-not-an-object = { $field }: enter fields in curly braces.

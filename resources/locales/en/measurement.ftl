@@ -18,6 +18,11 @@ own-needs-files = Name at least one file of results.
 own-missing = { $file }: the file does not tell everything that the forecast depends on. Add { $options }.
 own-nothing-to-keep = There is no figure here that the project could stand on: see the reasons above.
 own-drafted = Measured with speculative decoding: the forecast is of plain decoding.
+own-failed = { $field }: { SIG($failed) } of { SIG($sent) } requests failed. With more than { PERCENT($limit) } the rest meet another load than the stated one: the run is not held against the forecast.
+own-repeated = { $file }: { $count ->
+    [one] one result stands in these files twice: it counts once.
+   *[other] { $count } results stand in these files more than once: each counts once.
+ }
 own-other-engine = Advice is given for vLLM: a measurement of { $engine } moves nothing in it.
 own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests in flight
 own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests at once
@@ -38,7 +43,8 @@ figure-own-pace = Correction of the time per token by your measurement
 figure-own-first-token = Correction of the first token, beyond that of the pace, by your measurement
 formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%
 
-run-number = { $file }, field { $field }: a number from { SIG($least) } to { SIG($most) } is expected here.
+run-number = { $file }, field { $field }: a number from { SIG($least) } to { SIG($most) } is expected here, not { $found }.
+run-mean = { $file }, field { $field }: that is { SIG($found) } tokens a request; from { SIG($least) } to { SIG($most) } are expected.
 run-missing = { $file }: the field { $field } is missing. Give the file as the tool wrote it.
 run-words = { $file }, field { $field }: one line of text of at most { $most } characters is expected here.
 run-object = { $file }, field { $field }: fields in curly braces are expected here.

@@ -8,6 +8,7 @@ cli-export = собрать предложение
 cli-pdf = куда записать PDF
 cli-validate = сверить расчёт с таблицей измерений
 cli-predictions = записать таблицу с предсказаниями
+cli-doctor = проверить установку и вывести данные для письма в поддержку
 cli-schema = напечатать JSON Schema файла проекта
 cli-written = Записано: { $file }
 cli-not-written = Не записано: { $file }. { $reason }

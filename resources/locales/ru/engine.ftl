@@ -16,7 +16,12 @@ why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } Г
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
 why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { SIG($flow) } токенов/с при цели { SIG($asked) }.
-why-tensor-parallel = Тензорный параллелизм TP { $tp }: { $model } делится между GPU одного узла.
+figure-loose = порядка { $value }
+why-loose = { $what }: прогноз верен лишь по порядку величины, края его 80-процентного интервала различаются более чем в { $factor } раз: { INTERVAL($low, $high, $unit) }.
+why-tensor-parallel = Тензорный параллелизм TP { $tp }: на меньшем числе GPU { $model } с самым длинным контекстом не помещается, поэтому каждый слой делится между { $tp } GPU одного узла.
+why-tensor-parallel-faster = Тензорный параллелизм TP { $tp }: { $model } поместилась бы и на { $least } GPU, но { $tp } GPU, делящие каждый слой, читают его быстрее и оставляют больше места для запросов.
+why-pipeline-pcie = TP { $tp } и конвейер из { $pp } стадий: GPU связаны через PCIe, и передать токен со стадии на стадию дешевле, чем обмениваться результатами каждого слоя между { $gpus } GPU.
+why-pipeline-nvlink = TP { $tp } и конвейер из { $pp } стадий: при одном тензорном параллелизме { $gpus } GPU не вмещают модель с самым длинным контекстом или не делят её { $heads } голов поровну; стадии делят её по слоям.
 why-memory-left = В памяти остаётся место ещё на { $requests ->
     [one] { $requests } запрос
     [few] { $requests } запроса
@@ -189,7 +194,7 @@ formula-memory-limit = память × доля для сервера
 formula-weights = параметры × байт на вес ÷ GPU в реплике; словарь в 16 битах
 formula-kv-cache = запросов одновременно × KV-кэш запроса
 formula-kv-request = слои × головы KV × размер × 2 × контекст
-formula-runtime = контекст CUDA, графы, активации шага
+formula-runtime = контекст CUDA + снятые графы + активации самого большого шага
 formula-memory-free = предел − веса − KV-кэш − среда
 formula-data-grown = объём × (1 + рост)^годы × копий
 formula-logs = средняя нагрузка × токены × байт на токен × срок

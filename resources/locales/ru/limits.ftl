@@ -4,6 +4,7 @@ field-not-a-country = { $field }: «{ $limit }» — не страна; укаж
 field-not-a-date = { $field }: введите дату в виде 2026-11-24.
 field-not-come = { $field }: { DAY($day) } ещё впереди: укажите сегодняшнюю дату или более раннюю.
 field-not-yes-or-no = { $field }: введите true или false.
+field-yes-no-number = { $field }: введите число; true и false — это «да» и «нет».
 field-not-text = { $field }: введите текст в кавычках.
 field-not-a-list = { $field }: введите список в квадратных скобках.
 field-not-an-object = { $field }: введите поля в фигурных скобках.

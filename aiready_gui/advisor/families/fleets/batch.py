@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.fleets.family import FleetFamily
@@ -127,10 +128,16 @@ class BatchFamily(FleetFamily):
                     "binding": Message(key=f"binding-{way.binding}"),
                 },
             ),
+            why_laid_so(self._card, way.gpu, tp=way.tp, pp=way.pp, holding=self._holding(way)),
             *own_reason(own_of(self.brief, self._card, way.gpu.key, way.precision)),
             Message(key="why-batch-hours", args={"hours": hours, "minutes": way.start_s / SECONDS_PER_MINUTE}),
             *((crowded,) if self._crowded else ()),
         )
+
+    def _holding(self, way: Way) -> list[int]:
+        """Degrees of tensor parallelism alone that hold the model on its card. [1]"""
+        alike = (one for one in self.ways if (one.gpu, one.precision, one.pp, one.gate) == (way.gpu, way.precision, 1, None))
+        return [one.tp for one in alike]
 
     def grounds(self, options: tuple[Option, ...]) -> Grounds:
         """Before all else what was measured."""

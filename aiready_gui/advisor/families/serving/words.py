@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -14,6 +15,7 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand, load_assumptions
+from aiready_gui.engine.serving import sizing
 
 
 def equation(layout: Layout) -> Message:
@@ -119,8 +121,9 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
             },
         )
     )
-    if layout.tp > 1:
-        reasons.append(Message(key="why-tensor-parallel", args={"tp": layout.tp, "model": basis.need.card.name}))
+    gpu = basis.brief.snapshot.gpu_by_key[layout.gpu_key]
+    holding = sizing.holding(basis.grid, basis.need, gpu, layout.precision or Precision.BF16)
+    reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding))
     if breakdown.more and breakdown.more.args["count"]:
         reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
     return tuple(reasons)

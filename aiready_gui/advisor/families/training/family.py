@@ -104,7 +104,6 @@ class TrainingFamily(TrainingBasis):
         run = sketch.run.revised(
             parallelism=sketch.run.parallelism.revised(why=reasons), scaling=figures.scaling(planned, sketch.run.duration)
         )
-        late = run.duration.value * SECONDS_PER_HOUR > self.need.deadline_s
         return Told(
             equation=parts.equation(run, layout),
             answer=Message(
@@ -116,7 +115,7 @@ class TrainingFamily(TrainingBasis):
                     "hours": run.duration.value,
                 },
             ),
-            facts=parts.facts(self, run, late=late),
+            facts=parts.facts(self, run),
             result=Trained(memory=parts.memory(run), training=run),
             service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
             network=parts.network(self, planned, run, bill.storage),
@@ -124,9 +123,8 @@ class TrainingFamily(TrainingBasis):
             units=1,
             binding=words.binding(run),
             evidence=planned.evidence,
-            ample=not late,
+            ample=True,
             why=words.reasons(self, planned, run),
-            chip="trait-too-late" if late else None,
         )
 
     def side_by_side(self, picks: Sequence[Pick[Plan]], options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -33,7 +33,7 @@ def equation(run: TrainingRun, layout: Layout) -> Message:
     )
 
 
-def facts(basis: TrainingBasis, run: TrainingRun, *, late: bool) -> tuple[Fact, ...]:
+def facts(basis: TrainingBasis, run: TrainingRun) -> tuple[Fact, ...]:
     """What options are compared by; the first three stand on the card."""
     deadline = Figure(
         key="deadline",
@@ -42,7 +42,7 @@ def facts(basis: TrainingBasis, run: TrainingRun, *, late: bool) -> tuple[Fact, 
         evidence=Evidence.ASSUMPTION if basis.asked.deadline_days is None else Evidence.CUSTOMER,
     )
     found = [
-        Fact(label=Message(key="card-duration"), figure=run.duration, target=deadline, met=not late),
+        Fact(label=Message(key="card-duration"), figure=run.duration, target=deadline),
         Fact(label=Message(key="card-memory"), figure=run.memory_total, target=run.memory_limit),
         Fact(label=Message(key="card-accuracy"), figure=run.duration, interval=True),
         Fact(label=Message(key="card-training-rate"), figure=run.tokens_per_s),

@@ -139,14 +139,8 @@ def _method(method: TrainingMethod) -> Message:
 
 def reasons(basis: TrainingBasis, planned: PlannedRun, run: TrainingRun) -> tuple[Message, ...]:
     """Why this option: time and money, layout, network, interruptions."""
-    days = run.duration.value / HOURS_PER_DAY
-    deadline = basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
-    found = [
-        Message(
-            key="why-duration" if days <= deadline else "why-too-late",
-            args={"hours": run.duration.value, "deadline": deadline * HOURS_PER_DAY},
-        )
-    ]
+    deadline = basis.need.deadline_s / SECONDS_PER_HOUR
+    found = [Message(key="why-duration", args={"hours": run.duration.value, "deadline": deadline})]
     found += run.parallelism.why
     if run.scaling is not None:
         found.append(

@@ -1,0 +1,22 @@
+"""Why a served model lies on its cards as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.engine.gpu.collectives import has_nvlink
+
+
+def why_laid_so(card: ModelCard, gpu: Gpu, *, tp: int, pp: int, holding: Iterable[int]) -> Message:
+    """The reason for tensor and pipeline degrees; ``holding`` are degrees of tensor parallelism alone that hold the model."""
+    if tp * pp == 1:
+        return Message(key="why-one-gpu", args={"gpu": gpu.name})
+    if pp > 1:
+        key = "why-pipeline-nvlink" if has_nvlink(gpu) else "why-pipeline-pcie"
+        return Message(key=key, args={"tp": tp, "pp": pp, "gpus": tp * pp, "heads": card.heads})
+    least = min((degree for degree in holding if degree < tp), default=None)
+    if least is None:
+        return Message(key="why-tensor-parallel", args={"tp": tp, "model": card.name})
+    return Message(key="why-tensor-parallel-faster", args={"tp": tp, "model": card.name, "least": least})

@@ -1,0 +1,134 @@
+"""``--self-test DIR`` and ``doctor``: every check on a line of its own, in words; the exit code tells whether all passed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale as system_locale
+import os
+import platform
+import sys
+import tempfile
+import time
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from aiready_gui import __version__, paths
+from aiready_gui.checkup.checks import CHECKS, Check, Facts
+from aiready_gui.checkup.network_watch import NetworkWatch
+from aiready_gui.settings import load_settings
+from aiready_gui.texts import LOCALES, Texts
+
+PASSED, FAILED = 0, 1
+REPORT: Final = "self_test.json"
+SHOWN_VERSIONS: Final = ("PySide6-Essentials", "numpy", "pydantic", "reportlab")
+
+
+@dataclass
+class Outcome:
+    """What one check found: facts for its line, or why it failed."""
+
+    name: str
+    facts: Facts = field(default_factory=dict)
+    error: str = ""
+    trace: str = ""
+
+
+def self_test(arguments: list[str]) -> int:
+    """Prove an installation from a checkout, a wheel or the bundle alike; what it writes lies in the folder that is named."""
+    options = _options(arguments)
+    return _proven(options.folder, _texts(options.lang))
+
+
+def doctor(arguments: list[str]) -> int:
+    """The same, after the versions and paths that a support mail needs; nothing stays on disk."""
+    texts = _texts(_options(arguments).lang)
+    for key, value in _surroundings().items():
+        _say(f"{texts.text(f'doctor-{key}')}: {value}")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return _proven(Path(folder), texts)
+
+
+def _proven(folder: Path, texts: Texts) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    watch, began, outcomes = NetworkWatch(), time.perf_counter(), []
+    folder.mkdir(parents=True, exist_ok=True)
+    for check in CHECKS:
+        outcomes.append(_outcome(check, folder))
+        _say(_line(outcomes[-1], texts))
+    outcomes.append(Outcome("network", error=", ".join(dict.fromkeys(watch.reached))))
+    _say(_line(outcomes[-1], texts))
+    failed = [outcome.name for outcome in outcomes if outcome.error]
+    seconds = round(time.perf_counter() - began, 1)
+    _say(texts.text("checkup-failed", count=len(failed)) if failed else texts.text("checkup-passed", seconds=seconds))
+    (folder / REPORT).write_text(json.dumps(_report(outcomes, seconds), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return FAILED if failed else PASSED
+
+
+def _outcome(check: Check, folder: Path) -> Outcome:
+    """One check must not hide the next: whatever goes wrong in it is its line."""
+    try:
+        return Outcome(check.name, facts=check.run(folder))
+    except Exception as error:
+        return Outcome(check.name, error=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
+
+
+def _line(outcome: Outcome, texts: Texts) -> str:
+    name = texts.text(f"checkup-{outcome.name}")
+    if outcome.error:
+        return f"FAIL  {name}: {outcome.error}"
+    return f"ok    {name}: {texts.text(f'checkup-{outcome.name}-done', **outcome.facts)}"
+
+
+def _report(outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
+    checks = {
+        one.name: {"ok": not one.error, **one.facts, **({"error": one.error, "trace": one.trace} if one.error else {})}
+        for one in outcomes
+    }
+    return {**_surroundings(), "ok": all(not one.error for one in outcomes), "seconds": seconds, "checks": checks}
+
+
+def _surroundings() -> dict[str, str]:
+    """Where and as what the program runs, by the ends of the ``doctor-...`` keys."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {
+        "version": __version__,
+        "python": f"{platform.python_version()} {'64' if sys.maxsize > 2**32 else '32'} bit",
+        "system": platform.platform(),
+        "language": ", ".join(filter(None, system_locale.getlocale())),
+        "program": sys.executable,
+        "resources": str(paths.RESOURCES),
+        "data": str(paths.user_data_dir()),
+        "settings": str(paths.user_config_dir()),
+        "log": str(paths.user_log_dir()),
+    }
+    libraries = []
+    for name in SHOWN_VERSIONS:
+        try:
+            libraries.append(f"{name} {version(name)}")
+        except PackageNotFoundError:  # a bundle carries no metadata of what it never asks for
+            continue
+    return found | {"libraries": ", ".join(libraries)}
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="aiready")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path.cwd())
+    parser.add_argument("--lang", choices=LOCALES)
+    return parser.parse_args(arguments)
+
+
+def _texts(asked: str | None) -> Texts:
+    """The language that is asked for, or the window's; English where the settings themselves are broken."""
+    try:
+        return Texts(asked or load_settings().interface_language)
+    except Exception:
+        return Texts("en")
+
+
+def _say(line: str) -> None:
+    if sys.stdout is not None:  # a windowed program on Windows has no stream: the file tells
+        print(line, flush=True)

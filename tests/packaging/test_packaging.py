@@ -1,0 +1,156 @@
+"""Recipes of the installers, as far as any system can judge them: lists, property lists, words, what goes into a bundle."""
+
+from __future__ import annotations
+
+import importlib.util
+import plistlib
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+from configparser import RawConfigParser
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from aiready_gui import __version__
+
+TOP = Path(__file__).resolve().parents[2]
+PACKAGING = TOP / "packaging"
+
+
+def loaded(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+contents = loaded(PACKAGING / "bundle_contents.py")
+dev = loaded(TOP / "dev.py")
+
+
+def pins(lock: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_both_locks_pin_the_same() -> None:
+    """The bundle is made of the one, the tests run on the other."""
+    users, developers = pins(dev.RUN_LOCK), pins(dev.DEV_LOCK)
+    assert users.items() <= developers.items()
+
+
+def test_the_bundle_s_tools_are_taken_from_the_developers_lock_with_their_hashes() -> None:
+    lines = dev.locked(dev.DEV_LOCK, dev.BUNDLER)
+    assert set(re.findall(r"^([a-z0-9-]+)==", lines, re.MULTILINE)) == set(dev.BUNDLER)
+    assert lines.count("==") <= lines.count("--hash=sha256:")
+
+
+def test_what_only_a_dropped_library_asked_for_goes_with_it() -> None:
+    """A plugin keeps its library and that one's; a library of nobody goes, and what only it needs."""
+    entries = [
+        ("numpy/core.so", "core.so", "EXTENSION"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "libqxcb.so", "BINARY"),
+        ("libpython3.11.so.1.0", "libpython3.11.so.1.0", "BINARY"),
+        *((f"lib{name}.so", f"lib{name}.so", "BINARY") for name in ("blas", "xcb", "x11", "gtk", "pango")),
+    ]
+    linked = {"core.so": ["libblas.so"], "libqxcb.so": ["libxcb.so"], "libxcb.so": ["libx11.so"], "libgtk.so": ["libpango.so"]}
+    kept = [Path(entry[0]).name for entry in contents.without_orphans(entries, lambda path: linked.get(path, []))]
+    assert kept == ["core.so", "libqxcb.so", "libpython3.11.so.1.0", "libblas.so", "libxcb.so", "libx11.so"]
+
+
+def test_nothing_without_a_licence_text_is_given_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents.importlib.metadata, "packages_distributions", lambda: {"stranger": ["stranger"]})
+    monkeypatch.setattr(contents.importlib.metadata, "files", lambda _name: [])
+    with pytest.raises(SystemExit, match="stranger brings no licence text"):
+        contents.licence_entries(["stranger.part"], [])
+
+
+def test_a_bundle_with_a_tool_or_an_unknown_part_of_qt_is_refused(tmp_path: Path) -> None:
+    for name in ("libQt6Core.so.6", "libQt6Charts.so.6", "libreadline.so.8", "QtWidgets.abi3.so"):
+        (tmp_path / name).write_bytes(b"x")
+    told = contents.faults(tmp_path)
+    assert len(told) == 2
+    assert any("QtCharts" in line for line in told)
+    assert any("libreadline" in line for line in told)
+
+
+@pytest.fixture
+def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
+    """What build.spec asks PyInstaller for on a Mac: its steps write down what they were given."""
+    pytest.importorskip("PyInstaller")
+    given: dict[str, Any] = {}
+
+    def step(name: str) -> Any:
+        def taken(*_some: Any, **named: Any) -> SimpleNamespace:
+            given[name] = named
+            return SimpleNamespace(binaries=[], datas=[], pure=[], scripts=[])
+
+        return taken
+
+    text = (TOP / "build.spec").read_text(encoding="utf-8")
+    names = {name: step(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr("aiready_gui.catalogue.build.build", lambda *_some: None)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    exec(compile(text, "build.spec", "exec"), {"SPECPATH": str(TOP), "workpath": str(tmp_path), **names})
+    return given
+
+
+def test_a_mac_knows_the_program_its_version_and_its_files(mac: dict[str, Any]) -> None:
+    app, plist = mac["BUNDLE"], mac["BUNDLE"]["info_plist"]
+    assert app["version"] == plist["CFBundleVersion"] == __version__
+    assert plist["CFBundleLocalizations"] == ["en", "ru"]
+    (kind,), (declared,) = plist["CFBundleDocumentTypes"], plist["UTExportedTypeDeclarations"]
+    assert kind["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert declared["UTTypeTagSpecification"] == {"public.filename-extension": ["aiready"]}
+    assert Path(app["icon"]).is_file()
+    assert plistlib.loads(plistlib.dumps(plist)) == plist
+    assert plist["NSRequiresAquaSystemAppearance"] is False  # dark windows where the system is dark
+
+
+def test_a_mac_s_program_asks_for_one_right_and_no_more(mac: dict[str, Any]) -> None:
+    rights = plistlib.loads(Path(mac["EXE"]["entitlements_file"]).read_bytes())
+    assert rights == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+
+
+def test_the_icon_set_of_a_mac_holds_all_large_sizes() -> None:
+    """Types ic07 to ic10 are 128 to 1,024 points, ic11 to ic14 the doubled small ones."""
+    data = (PACKAGING / "icons" / "aiready.icns").read_bytes()
+    assert data[:4] == b"icns"
+    kinds, place = set(), 8
+    while place < len(data):
+        kinds.add(data[place : place + 4].decode())
+        place += int.from_bytes(data[place + 4 : place + 8], "big")
+    assert {"ic07", "ic08", "ic09", "ic10", "ic11", "ic12", "ic13", "ic14"} <= kinds
+
+
+def test_the_installer_speaks_both_languages() -> None:
+    words = (PACKAGING / "windows" / "strings.nsh").read_text(encoding="utf-8")
+    said = {language: set(re.findall(rf"LangString (\w+) \${{LANG_{language}}}", words)) for language in ("ENGLISH", "RUSSIAN")}
+    script = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
+    used = set(re.findall(r"\$\(([A-Z]\w+)\)", script))
+    assert said["ENGLISH"] == said["RUSSIAN"] == used
+
+
+def test_the_installer_keeps_program_and_data_apart() -> None:
+    """An uninstall that removes the one must not be able to reach the other."""
+    script = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
+    assert 'InstallDir "$LOCALAPPDATA\\Programs\\${NAME}"' in script
+    assert re.search(r'Section /o "un\.\$\(OwnData\)".*?RMDir /r "\$\{DATA\}"', script, re.DOTALL)
+    assert script.count('RMDir /r "${DATA}"') == 1
+
+
+def test_linux_desktops_know_the_program_and_its_files() -> None:
+    desktop = RawConfigParser()
+    desktop.optionxform = str  # type: ignore[assignment,method-assign]
+    desktop.read(PACKAGING / "linux" / "aiready.desktop", encoding="utf-8")
+    entry = desktop["Desktop Entry"]
+    assert entry["Exec"] == "@PROGRAM@ %f"
+    assert entry["Comment[ru]"] != entry["Comment"]
+    kind = ElementTree.parse(PACKAGING / "linux" / "aiready-mime.xml").getroot()[0]
+    assert entry["MimeType"] == f"{kind.get('type')};"
+    assert kind.find("{*}glob").get("pattern") == "*.aiready"  # type: ignore[union-attr]

@@ -3,10 +3,18 @@ number-units = zero, one, two, three, four, five, six, seven, eight, nine, ten, 
 number-units-feminine = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
 number-hundreds = one hundred, two hundred, three hundred, four hundred, five hundred, six hundred, seven hundred, eight hundred, nine hundred
-number-thousand = thousand
-number-million = million
-number-billion = billion
-number-trillion = trillion
+number-thousand = { $count ->
+   *[other] thousand
+ }
+number-million = { $count ->
+   *[other] million
+ }
+number-billion = { $count ->
+   *[other] billion
+ }
+number-trillion = { $count ->
+   *[other] trillion
+ }
 number-major-rub = { $count ->
     [one] rouble
    *[other] roubles

@@ -43,7 +43,9 @@ number-minor-usd = { $count ->
     [few] цента
    *[other] центов
  }
-number-major-eur = евро
+number-major-eur = { $count ->
+   *[other] евро
+ }
 number-minor-eur = { $count ->
     [one] евроцент
     [few] евроцента

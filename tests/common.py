@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import sample_project
+from aiready_gui.domain.samples import SAMPLES, sample_project
 
 TODAY: Final = date(2026, 11, 24)
 """The day on which every answer of the tests is given."""
@@ -47,6 +47,12 @@ def small_catalogue() -> Snapshot:
     by_memory = sorted(sold, key=lambda gpu: (shipped.gpu_by_key[gpu].memory_bytes or 0, gpu), reverse=True)
     offers = [max(sold[gpu], key=lambda offer: (offer.gpu_count, offer.key)) for gpu in by_memory[: 2 * SMALL : 2]]
     return shipped.revised(offers=tuple(offers), content_hash=f"{shipped.content_hash}-small")
+
+
+def loaded_in_two_days() -> Project:
+    """The sample of embeddings in more of a hurry: a machine more while the text is loaded, paid once."""
+    sample = SAMPLES["embeddings"]
+    return sample.revised(workloads=(sample.workloads[0].revised(first_load_days=2.0),))
 
 
 def ask(project: Project, snapshot: Snapshot | None = None) -> Recommendation:

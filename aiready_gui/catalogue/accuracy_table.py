@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 from typing import Final, TypeVar
 
@@ -13,6 +14,7 @@ from aiready_gui.paths import RESOURCES
 Row = TypeVar("Row", AccuracyRow, LeftOutRow, WaitRow)
 
 FOLDER: Final = "calibration"
+LEFT_OUT_KINDS: Final = ("serving", "training", "media")
 TABLES: Final = ("accuracy.csv", "training_accuracy.csv")
 NAMES: Final = {"framework": "engine", "method": "scenario"}
 """What the columns of the training table are in a row."""
@@ -23,15 +25,15 @@ def wait_rows() -> tuple[WaitRow, ...]:
     return _rows("waiting.csv", WaitRow)
 
 
-def left_out_rows(grouping: str) -> tuple[LeftOutRow, ...]:
-    """Every measured row of serving, predicted without its whole ``grouping``: a member of ``domain.accuracy.LEFT_OUT``.
+def left_out_rows(grouping: str, kinds: Iterable[str] = LEFT_OUT_KINDS) -> tuple[LeftOutRow, ...]:
+    """Every measured row, predicted without its whole ``grouping``: a member of ``domain.accuracy.LEFT_OUT``.
 
     Raises
     ------
     ResourceError
         The table is missing or damaged; names it.
     """
-    return _rows(f"left_out_serving_{grouping}.csv", LeftOutRow)
+    return tuple(row for kind in kinds for row in _rows(f"left_out_{kind}_{grouping}.csv", LeftOutRow))
 
 
 def accuracy_rows() -> tuple[AccuracyRow, ...]:

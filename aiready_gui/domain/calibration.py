@@ -101,6 +101,16 @@ class Calibration(Record):
         told = "".join(one.model_dump_json() for one in mine)
         return self.revised(own=mine, revision=f"{self.revision}+{sha256(told.encode()).hexdigest()[:16]}")
 
+    @cached_property
+    def combinations(self) -> frozenset[tuple[str, str, str, str]]:
+        """What was measured: model, GPU, engine and precision."""
+        return frozenset((row.model, row.gpu, row.engine, row.precision) for row in self.measured)
+
+    @cached_property
+    def spread_by_group(self) -> dict[tuple[str, str], Spread]:
+        """The spreads by their metric and group."""
+        return {(spread.metric, spread.group): spread for spread in self.spreads}
+
     def own_of(self, tags: Mapping[str, str]) -> OwnMeasurement | None:
         """What the customer measured of the combination that ``tags`` describe; a slice of a card runs as the card does."""
         card = tags["gpu"].partition(":")[0]

@@ -11,6 +11,7 @@ from typing import Any, Final
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.families import NO_WORK, Habits, traits
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import (
     Conditions,
     DataNeeds,
@@ -34,7 +35,7 @@ def effective(project: Project) -> Project:
     work, see :func:`aiready_gui.engine.data.links.egress`.
     """
     stage = project.stage or Stage.PRODUCTION
-    workloads = tuple(traits(workload).filled(workload) for workload in project.workloads)
+    workloads = tuple(_effective_work(workload) for workload in project.workloads)
     first = workloads[0] if workloads else None
     habits = NO_WORK if first is None else traits(first).habits(first)
     return project.revised(
@@ -58,6 +59,12 @@ def usual_fragments(data: DataNeeds) -> dict[str, Any]:
         "chunk_tokens": data.chunk_tokens or 512,
         "overlap_tokens": 64 if data.overlap_tokens is None else data.overlap_tokens,
     }
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _effective_work(workload: Workload) -> Workload:
+    filled: Workload = traits(workload).filled(workload)
+    return filled
 
 
 @lru_cache(maxsize=REMEMBERED)

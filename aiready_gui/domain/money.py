@@ -28,19 +28,19 @@ class Money(Record):
     currency: Currency
 
     def __add__(self, other: Money) -> Money:
-        self._same_currency(other)
+        _meet(self.currency, other.currency)
         return Money.trusted(amount=self.amount + other.amount, currency=self.currency)
 
     def __sub__(self, other: Money) -> Money:
-        self._same_currency(other)
+        _meet(self.currency, other.currency)
         return Money.trusted(amount=self.amount - other.amount, currency=self.currency)
 
     @classmethod
     def total(cls, parts: Iterable[Money], currency: Currency) -> Self:
         """All of ``parts``, which are in ``currency``; no money for none. [currency]"""
-        nothing, amount = cls.zero(currency), Decimal(0)
+        amount = Decimal(0)
         for part in parts:
-            nothing._same_currency(part)
+            _meet(currency, part.currency)
             amount += part.amount
         return cls.trusted(amount=amount, currency=currency)
 
@@ -62,9 +62,10 @@ class Money(Record):
         """No money, in ``currency``."""
         return cls.trusted(amount=Decimal(0), currency=currency)
 
-    def _same_currency(self, other: Money) -> None:
-        if self.currency is not other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} meet only through a dated rate")
+
+def _meet(one: Currency, other: Currency) -> None:
+    if one is not other:
+        raise ValueError(f"{one} and {other} meet only through a dated rate")
 
 
 class ExchangeRate(Record):
@@ -90,9 +91,9 @@ class ExchangeRate(Record):
             It is in neither of the two.
         """
         if money.currency is self.base:
-            return Money(amount=money.amount * self.rate, currency=self.quote)
+            return Money.trusted(amount=money.amount * self.rate, currency=self.quote)
         if money.currency is self.quote:
-            return Money(amount=money.amount / self.rate, currency=self.base)
+            return Money.trusted(amount=money.amount / self.rate, currency=self.base)
         raise ValueError(f"a {self.base}/{self.quote} rate cannot convert {money.currency}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
@@ -22,16 +23,20 @@ class Record(BaseModel):
 
         ``model_copy(update=...)`` skips validation, so edits never go through it.
         """
-        known = vars(self)
-        fields = {name: known[name] for name in type(self).model_fields}  # cached properties are no fields
-        return type(self).model_validate(fields | changes)
+        known, names = vars(self), type(self).__pydantic_fields__
+        if len(known) > len(names):  # cached properties are no fields
+            known = {name: known[name] for name in names}
+        return type(self).model_validate(known | changes)
 
     def revised_within(self, **changes: Any) -> Self:
         """As :meth:`revised`, with every number that is outside its field's bounds set to the nearest bound.
 
         For values that are worked out from an answer: one and a half times the longest window is the longest window.
         """
-        return self.revised(**{name: self.clipped(name, value) for name, value in changes.items()})
+        known = vars(self)  # what stays was within them before
+        return self.revised(
+            **{name: value if value is known[name] else self.clipped(name, value) for name, value in changes.items()}
+        )
 
     @classmethod
     def clipped(cls, name: str, value: Any) -> Any:
@@ -48,8 +53,8 @@ class Record(BaseModel):
 
         What :meth:`model_construct` does, several times faster.
         """
-        made = object.__new__(cls)
-        _VALUES(made, {**_defaults(cls), **values})
+        made, defaults = object.__new__(cls), _defaults(cls)
+        _VALUES(made, {**defaults, **values} if defaults else values)
         _FIELDS_SET(made, set(values))
         _EXTRA(made, None)
         _PRIVATE(made, None)
@@ -61,15 +66,11 @@ class Record(BaseModel):
         count = max(map(len, columns.values()), default=0)
         whole: dict[str, Iterable[Any]] = {name: repeat(value, count) for name, value in _defaults(cls).items()}
         whole.update(columns)
-        names, given, rows = tuple(whole), set(columns), []
-        for values in zip(*whole.values(), strict=True):
-            made = object.__new__(cls)
-            _VALUES(made, dict(zip(names, values, strict=True)))
-            _FIELDS_SET(made, given)  # one for all: frozen records add nothing to it
-            _EXTRA(made, None)
-            _PRIVATE(made, None)
-            rows.append(made)
-        return tuple(rows)
+        given, rows = set(columns), tuple(map(object.__new__, repeat(cls, count)))
+        values = map(dict, map(zip, repeat(tuple(whole)), zip(*whole.values(), strict=True)))
+        for fill, filling in ((_VALUES, values), (_FIELDS_SET, repeat(given)), (_EXTRA, repeat(None)), (_PRIVATE, repeat(None))):
+            deque(map(fill, rows, filling), maxlen=0)  # one set of names for all: frozen records add nothing to it
+        return rows
 
 
 _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from aiready_gui.domain.calibration import Accuracy, Spread
+from aiready_gui.domain.calibration import Spread
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.record import Record
@@ -36,7 +36,6 @@ class TrainingCalibration(Record):
     measured: tuple[MeasuredRun, ...]
     generations: tuple[str, ...]
     """Generations with speed measurements: others are formula only."""
-    accuracy: tuple[Accuracy, ...] = ()
     models: tuple[ModelCard, ...] = ()
     """Networks of the measurement tables that the catalogue does not hold."""
     sources: tuple[Source, ...]

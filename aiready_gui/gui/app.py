@@ -19,6 +19,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
@@ -283,7 +284,7 @@ def _freeze_anew() -> None:
     """The window was replaced: let the old one go, keep the new one out of collections."""
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    settle()
 
 
 def application() -> Application:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import traceback
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import takes_files
 from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.notices import Notice
@@ -50,7 +50,7 @@ def run(arguments: list[str]) -> int:
     advisor.crash_box = crash_box
     assert advisor.window is not None
     advisor.window.show()
-    gc.freeze()  # catalogue and window stay as long as the program: no collection need look through them
+    settle()  # catalogue and window stay as long as the program: no collection need look through them
     # Beside a program that is frozen this one stays silent: the other may yet wake up and be the one again.
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:

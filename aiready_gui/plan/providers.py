@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Gate
-from aiready_gui.domain.scorecard import BestOffer, Criterion, ProviderScore, Verdict
+from aiready_gui.domain.scorecard import BestOffer, Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.plan.provider_facts import Facts, Finding, line, provider_facts
+from aiready_gui.remembered import Remembered
 
 FRESH_DAYS: Final = 60  # product rule: a price older than this is asked again before signing
 GATES: Final = tuple(Gate)
@@ -45,11 +47,10 @@ def _score(provider: Facts, rows: list[CandidateRow], snapshot: Snapshot, as_of:
     passing = [(row.per_month_excl.amount, row) for row in rows if row.gate is None and row.per_month_excl and row.mode]
     cheapest = min(passing, key=lambda priced: priced[0])[1] if passing else None
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
-    sized = {
-        Criterion.FITS: _fits(provider, rows, cheapest, source),
-        Criterion.FRESH_PRICES: _fresh(provider, source or provider.newest, as_of),
+    lines = provider.lines | {
+        Criterion.FITS: line(Criterion.FITS, _fits(provider, rows, cheapest, source)),
+        Criterion.FRESH_PRICES: _fresh_line(provider, source or provider.newest, as_of),
     }
-    lines = provider.lines | {criterion: line(criterion, finding) for criterion, finding in sized.items()}
     return ProviderScore(
         provider=provider.provider.name,
         country=provider.provider.country,
@@ -87,7 +88,20 @@ def _fits(provider: Facts, rows: list[CandidateRow], cheapest: CandidateRow | No
     if gates <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
     last = max(gates, key=GATES.index)  # the offer that came nearest fell here
-    return Verdict.NOT_MET, Message(key="score-fits-not", args={"gate": Message(key=f"gate-{last}")}), None
+    return Verdict.NOT_MET, _fell_at(last), None
+
+
+@cache
+def _fell_at(gate: Gate) -> Message:
+    return Message(key="score-fits-not", args={"gate": Message(key=f"gate-{gate}")})
+
+
+_FRESH: Final[Remembered[ScoreLine]] = Remembered(256)
+
+
+def _fresh_line(provider: Facts, source: Source, as_of: date) -> ScoreLine:
+    """Remembered: it hangs on no load."""
+    return _FRESH.get(as_of, lambda: line(Criterion.FRESH_PRICES, _fresh(provider, source, as_of)), same=(provider, source))
 
 
 def _fresh(provider: Facts, source: Source, as_of: date) -> Finding:

@@ -249,10 +249,15 @@ def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool) -> Mes
     if name == _LAUNCH_FILES and not launch_files:
         return OWN_COMMANDS
     if goal.served or name not in _OTHER_WORK:
-        return Message(key=f"deliverable-{name}")
+        return _handed_over(name)
     if name == "day-load" and trial.runs is not None:
         return Message(key="deliverable-day-load-runs", args={"runs": trial.runs})
     return Message(key=f"deliverable-{name}-work")
+
+
+@cache
+def _handed_over(name: str) -> Message:
+    return Message(key=f"deliverable-{name}")
 
 
 def _phase(
@@ -283,8 +288,13 @@ def _phase(
         basis=trial.basis if cost else Message(key="phase-basis-unknown"),
         deliverables=deliverables,
         criteria=criteria,
-        roles=tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind]),
+        roles=_roles(kind),
     )
+
+
+@cache
+def _roles(kind: PhaseKind) -> tuple[Message, ...]:
+    return tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind])
 
 
 def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:

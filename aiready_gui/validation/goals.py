@@ -13,10 +13,8 @@ from aiready_gui.domain.market import Snapshot
 
 
 def goal_lines(snapshot: Snapshot) -> tuple[GoalLine, ...]:
-    """Each kind of prediction with its cross-validated figures; those with a goal first."""
-    taught = [one.revised(target=f"training {one.target}".replace("_", " ")) for one in snapshot.training.accuracy]
-    stated = (*snapshot.calibration.accuracy, *taught)
-    return _lines(stated, GOALS)
+    """Each kind of prediction of serving with its figures on groups left out; those with a goal first."""
+    return _lines(snapshot.calibration.accuracy, GOALS)
 
 
 def left_out_lines(rows: Iterable[LeftOutRow]) -> tuple[GoalLine, ...]:
@@ -38,7 +36,12 @@ def goal_words(goal: Goal) -> Message:
     """What is asked, in words."""
     if goal.within_25 is None:
         return Message(key="accuracy-goal-median", args={"median": goal.median})
-    return Message(key="accuracy-goal", args={"median": goal.median, "within": goal.within_25})
+    if goal.coverage is None:
+        return Message(key="accuracy-goal", args={"median": goal.median, "within": goal.within_25})
+    low, high = goal.coverage
+    return Message(
+        key="accuracy-goal-left-out", args={"median": goal.median, "within": goal.within_25, "least": low, "most": high}
+    )
 
 
 def scores(rows: Iterable[Unseen], by: str) -> tuple[Accuracy, ...]:

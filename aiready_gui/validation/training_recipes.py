@@ -31,7 +31,7 @@ RECIPES: Final[dict[str, Recipe]] = {
     "unsloth": Recipe(2, 2, 12, "full", 1),
     "litgpt": Recipe(2, 2, 4, "none", 3),  # bf16-true: everything in 16 bits
     "torchtune": Recipe(2, 2, 4, "full", 3),  # everything in 16 bits
-    "internevo": Recipe(2, 2, 12, "none", 1),
+    "internevo": Recipe(2, 2, 16, "none", 1),  # its optimiser step holds 32-bit gradients of the shard beside master and moments
     "neox": Recipe(2, 2, 12, "full", 1),
     "flash-attention": Recipe(2, 2, 12, "none", 1),
     "rocm": Recipe(2, 4, 12, "none", 1),

@@ -87,7 +87,7 @@ def training_run(
         ep=number(row, "expert_parallel") or min(float(card.experts or 1), spread.gpus, USUAL_EXPERT_RANKS),
         chunks=number(row, "virtual_stages") or 1.0,
         zero=spread.zero,
-        shard=min(spread.dp, number(row, "shard_ranks") or spread.dp),
+        shard=min(spread.dp * spread.cp, number(row, "shard_ranks") or spread.dp * spread.cp),
         micro=spread.micro,
         accumulate=spread.accumulate,
         seq=number(row, "seq_len") or USUAL_SEQUENCE,

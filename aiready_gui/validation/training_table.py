@@ -58,7 +58,9 @@ def predict(chosen: Sequence[TrainingCase], calibration: TrainingCalibration) ->
         mine = np.array([case.metric == metric for case in readings])
         some = [case.tags for case in readings if case.metric == metric]
         low[mine], high[mine] = spread_factors(calibration, metric, some)
-    value = values(Readings(readings), by)
+    of = Readings(readings)
+    value = values(of, by)
+    low, high = (training_memory.interval_end(of.sure, value, factor) / value for factor in (low, high))
     usual, low, high = widened(chosen, value, low, high)
     return value[usual], low, high, [evidence_class(calibration, case.tags) for case in chosen]
 
@@ -72,6 +74,8 @@ class Readings:
         self.total_tokens = np.array([case.total_tokens for case in chosen])
         self.hardware = np.array([case.hardware_flops for case in chosen])
         self.gigabyte = np.array([case.gigabyte for case in chosen])
+        self.sure = np.where(self.unit == "peak_mem_gb", training_memory.sure_bytes(self.jobs) / self.gigabyte, 0.0)
+        """Of the figure, in its unit: what its interval does not doubt."""
 
 
 def values(of: Readings, by: Learnt) -> Array:

@@ -12,7 +12,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import recommend
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.family import Billed, Family, Told
-from aiready_gui.advisor.answer.option import build_options, quote
+from aiready_gui.advisor.answer.option import billed, build_options, quote
 from aiready_gui.advisor.families import table
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.domain import families
@@ -50,7 +50,8 @@ def test_every_family_implements_the_protocol(family: Family[Any, Any]) -> None:
     paid = family.payment(sketch, quote(family, pick).storage)
     low, high = family.spread(sketch, paid.plan)
     assert 0 < low <= 1 <= high
-    bill = Billed(quote(family, pick).storage, quote(family, pick).price)
+    bill = billed(family, sketch, spread=False)
+    assert isinstance(bill, Billed)
     (told,) = family.told([sketch], [bill])
     assert isinstance(told, Told)
     assert told.facts
@@ -68,7 +69,8 @@ def test_a_quote_is_the_bill_of_the_option(family: Family[Any, Any]) -> None:
     assert pick is not None
     quoted, (option,) = quote(family, pick), build_options(family, [pick])
     assert (quoted.layout, quoted.per_month, quoted.storage) == (option.layout, option.price.per_month_excl, option.storage)
-    assert quoted.price.lines == option.price.lines
+    assert quoted.counts == option.price.plan.counts
+    assert billed(family, family.sketch(pick), spread=False).price.lines == option.price.lines
 
 
 def test_the_base_option_has_no_headroom_to_pay_for(family: Family[Any, Any]) -> None:

@@ -27,6 +27,7 @@ from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.serving import operating, service_level
 from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.waiting import Arrivals
 
 DEAR = 40_000.0
 """An hour of a machine that leaves most of the market in sight. [RUB]"""
@@ -55,6 +56,15 @@ def test_a_machine_is_as_fast_alone_as_beside_all_others(family: Serving) -> Non
         alone = operating.operating_points(take(family.grid.cells, cells), family.need, family.targets)
         for field in fields(Points):
             assert np.array_equal(getattr(alone, field.name), getattr(family.grid.points, field.name)[:, cells]), field.name
+
+
+def test_what_is_told_of_a_machine_is_what_it_was_chosen_by(family: Serving) -> None:
+    """The gates ask for the tails alone, an option tells more of the same ladder: to the last bit."""
+    need, cells = family.need, take(family.grid.cells, np.flatnonzero(family.grid.cells.supported)[:9])
+    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    assert equal(
+        operating.operating_points(cells, need, family.targets), operating.operating_course(cells, need, family.targets, arrivals)
+    )
 
 
 def test_a_card_that_does_not_compute_in_a_format_carries_nothing(family: Serving) -> None:

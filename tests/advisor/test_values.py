@@ -170,7 +170,7 @@ def titled(number: int) -> tuple[Message, Project]:
 
 
 def billed(gpus: int, month: int) -> Quote:
-    return Quote(hand_made.layout(gpus=gpus), (), Price.trusted(per_month_excl=rub(month)))
+    return Quote(hand_made.layout(gpus=gpus), (), rub(month), ())
 
 
 def test_only_a_saving_above_a_per_cent_is_told() -> None:

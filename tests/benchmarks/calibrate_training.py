@@ -28,12 +28,13 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 import training_fit as fitting  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
-from aiready_gui.domain.calibration import Accuracy, Spread  # noqa: E402
+from aiready_gui.domain.calibration import Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.domain.parts import ModelCard  # noqa: E402
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration  # noqa: E402
 from aiready_gui.engine.training.calibration import evidence_class, spread_factors, spread_groups  # noqa: E402
+from aiready_gui.engine.training.memory import interval_end  # noqa: E402
 from aiready_gui.validation.measurement_table import stated  # noqa: E402
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases  # noqa: E402
 
@@ -131,12 +132,12 @@ def report(title: str, chosen: list[TrainingCase], residual: np.ndarray) -> None
         )
 
 
-def spreads(chosen: list[TrainingCase], residual: np.ndarray) -> tuple[Spread, ...]:
+def spreads(chosen: list[TrainingCase], missed: np.ndarray) -> tuple[Spread, ...]:
     """10th and 90th percentile of measured / predicted in the residual groups, as conformal prediction counts them."""
     grouped: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for case, off in zip(chosen, residual, strict=True):
+    for case, miss in zip(chosen, missed, strict=True):
         for group in spread_groups(case.tags, case.metric):
-            grouped[case.metric, group].append(-off)
+            grouped[case.metric, group].append(miss)
     found = []
     for (metric, group), values in sorted(grouped.items()):
         if group and len(values) < SMALLEST_GROUP:
@@ -166,7 +167,7 @@ def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray, mode
         revision=hashlib.sha256(json.dumps(channels, sort_keys=True).encode()).hexdigest()[:16],
         rows=len(chosen),
         channels=dict(channels),
-        spreads=spreads(chosen, crossed),
+        spreads=spreads(chosen, fitting.missed(problem, crossed)),
         measured=tuple(MeasuredRun(model=m, gpu=g, method=how, precision=p) for m, g, how, p in measured),
         generations=tuple(sorted({case.tags["gen"] for case in chosen if case.metric != "memory"})),
         models=models,
@@ -175,8 +176,9 @@ def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray, mode
     factors = {metric: spread_factors(record, metric, [case.tags for case in chosen]) for metric in METRICS}
     low = np.array([factors[case.metric][0][i] for i, case in enumerate(chosen)])
     high = np.array([factors[case.metric][1][i] for i, case in enumerate(chosen)])
-    inside = (np.exp(-crossed) >= low) & (np.exp(-crossed) <= high)
-    record = record.revised(accuracy=accuracy(chosen, crossed, inside))
+    predicted = np.exp(problem.log_measured + crossed)
+    low, high = (interval_end(problem.readings.sure, predicted, factor) for factor in (low, high))
+    inside = (low <= np.exp(problem.log_measured)) & (np.exp(problem.log_measured) <= high)
     text = json.dumps(record.model_dump(mode="json"), indent=1, ensure_ascii=False)
     (FOLDER / "training.json").write_text(text + "\n", encoding="utf-8")
     with (FOLDER / "training_accuracy.csv").open("w", encoding="utf-8", newline="") as handle:
@@ -186,27 +188,13 @@ def write(problem: fitting.Problem, theta: np.ndarray, crossed: np.ndarray, mode
              "evidence")
         )  # fmt: skip
         for i, case in enumerate(chosen):
-            row, predicted = case.row, (case.value or 0.0) * np.exp(crossed[i])
+            row = case.row
             writer.writerow(
                 (row["id"], row["source"], row["model"], row["gpu"], row["framework"], row["precision"], row["metric"],
-                 row["method"], row["value"], f"{predicted:.4g}", f"{predicted * low[i]:.4g}", f"{predicted * high[i]:.4g}",
+                 row["method"], row["value"], f"{predicted[i]:.4g}", f"{low[i]:.4g}", f"{high[i]:.4g}",
                  evidence_class(record, case.tags))
             )  # fmt: skip
     print(f"coverage of 80 % intervals {inside.mean():.1%}; training.json {len(text) / 1e3:.0f} kB")
-
-
-def accuracy(chosen: list[TrainingCase], residual: np.ndarray, inside: np.ndarray) -> tuple[Accuracy, ...]:
-    found = []
-    for metric in METRICS:
-        mask = np.array([case.metric == metric for case in chosen])
-        off = np.abs(np.expm1(residual[mask]))
-        found.append(
-            Accuracy(
-                target=metric, rows=int(mask.sum()), median=_short(np.median(off)), p90=_short(np.quantile(off, 0.9)),
-                within_25=_short(np.mean(off <= 0.25)), bias=_short(np.median(residual[mask])), coverage=_short(inside[mask].mean()),
-            )
-        )  # fmt: skip
-    return tuple(found)
 
 
 def _publishers(chosen: list[TrainingCase]) -> tuple[Source, ...]:

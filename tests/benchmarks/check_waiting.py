@@ -31,7 +31,7 @@ from aiready_gui.engine.gpu.replica import Replicas  # noqa: E402
 from aiready_gui.engine.gpu.roofline import replica_columns  # noqa: E402
 from aiready_gui.engine.need.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
 from aiready_gui.engine.serving import operating, prompts, service_level  # noqa: E402
-from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Points, Targets  # noqa: E402
+from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Course, Targets  # noqa: E402
 from aiready_gui.engine.serving.waiting import Arrivals  # noqa: E402
 from aiready_gui.paths import RESOURCES  # noqa: E402
 
@@ -146,9 +146,9 @@ def requests(case: Case, need: Demand, rate: float, count: int, seed: int) -> si
 def compare(case: Case, snapshot: Snapshot, *, count: int = 16_000, seed: int = 5) -> Compared:
     """Closed form against simulation at one point."""
     need, cell, burst = need_of(case, snapshot), cell_of(case, snapshot), BURSTS[case.burst]
-    saturated = float(service_level.capacity(operating.operating_points(cell, need, TARGETS, burst), TARGETS).saturated_rate[0])
+    saturated = float(service_level.capacity(operating.operating_course(cell, need, TARGETS, burst), TARGETS).saturated_rate[0])
     rate = case.utilisation * saturated
-    points = operating.operating_points(cell, need, TARGETS, replace(burst, total_rps=rate * case.replicas))
+    points = operating.operating_course(cell, need, TARGETS, replace(burst, total_rps=rate * case.replicas))
     total = count * max(case.replicas // 2, 1)
     load = requests(case, need, rate * case.replicas, total, seed)
     met = simulation.simulate(
@@ -159,7 +159,7 @@ def compare(case: Case, snapshot: Snapshot, *, count: int = 16_000, seed: int = 
     return Compared(case, rate, closed, simulated)
 
 
-def closed_form(points: Points, rate: float, need: Demand) -> tuple[float, ...]:
+def closed_form(points: Course, rate: float, need: Demand) -> tuple[float, ...]:
     def at(values: np.ndarray) -> float:
         return float(service_level.at_rate(points, np.array([rate]), values)[0])
 

@@ -55,6 +55,8 @@ class Judged:
     measured: np.ndarray
     metric: list[str]
     target: list[str]
+    sure: np.ndarray
+    """Of each figure, in its unit: what its interval does not doubt."""
     cells: list[tuple[str, ...]]
     """Cells of each row that set its interval, the narrowest first; none where ``ends`` does."""
     group: dict[str, list[str]]
@@ -89,6 +91,7 @@ def serving() -> Judged:
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
         target=[_target(case) for case in chosen],
+        sure=np.zeros(len(chosen)),
         cells=[],
         group=group,
         without=serving_fit.without(problem, theta),
@@ -117,6 +120,7 @@ def training() -> Judged:
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
         target=[f"training {case.metric}".replace("_", " ") for case in chosen],
+        sure=problem.readings.sure,
         cells=[training_cells(case.tags, case.metric) for case in chosen],
         group={
             "source": [case.tags["publisher"] for case in chosen],
@@ -156,6 +160,7 @@ def media() -> Judged:
         measured=np.array([one.value for one in rates]),
         metric=[str(one.work.model.kind) for one in rates],
         target=[str(one.work.model.kind) for one in rates],
+        sure=np.zeros(len(rates)),
         cells=[("",)] * len(rates),
         group=groups,
         without=without,
@@ -186,7 +191,8 @@ def predictions(judged: Judged, grouping: str) -> np.ndarray:
 
 def intervals(judged: Judged, grouping: str, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Ends of every row's interval, from the misses on the other groups alone."""
-    label, miss = np.array(judged.group[grouping]), np.log(judged.measured / predicted)
+    label, beyond = np.array(judged.group[grouping]), predicted - judged.sure
+    miss = np.log(np.maximum((judged.measured - judged.sure) / beyond, training_fit.LEAST_BEYOND))
     metric = np.array(judged.metric)
     members: dict[tuple[str, str], np.ndarray] = {}
     for one in sorted(set(metric)):
@@ -207,7 +213,7 @@ def intervals(judged: Judged, grouping: str, predicted: np.ndarray) -> tuple[np.
                 break
         else:
             low[i], high[i] = np.log(0.5), np.log(2.0)
-    return predicted * np.exp(low), predicted * np.exp(high)
+    return judged.sure + beyond * np.exp(low), judged.sure + beyond * np.exp(high)
 
 
 def _ends(miss: np.ndarray) -> tuple[float, float] | None:

@@ -22,6 +22,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.collector import settle
 from aiready_gui.plan.compliance import comply
 from aiready_gui.plan.protection import protection_level
 from aiready_gui.proposal.compose import compose
@@ -45,9 +46,11 @@ LOADS = {
 @pytest.fixture(scope="module", autouse=True)
 def as_the_program_runs(snapshot: Snapshot) -> Iterator[None]:
     """The window has the collector leave the catalogue alone, which stays as long as the program: no round pays for walking it."""
+    looks = gc.get_threshold()
     gc.collect()
-    gc.freeze()
+    settle()
     yield
+    gc.set_threshold(*looks)
     gc.unfreeze()
 
 

@@ -18,7 +18,6 @@ is asserted.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import tempfile
@@ -43,6 +42,7 @@ from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402
 from aiready_gui.gui.app import Advisor, Application, application  # noqa: E402
 from aiready_gui.gui.background import Background  # noqa: E402
+from aiready_gui.gui.collector import settle  # noqa: E402
 from aiready_gui.gui.fields.block import FieldBlock  # noqa: E402
 from aiready_gui.gui.main_window import MainWindow  # noqa: E402
 from aiready_gui.gui.step_list import RESULT  # noqa: E402
@@ -353,7 +353,7 @@ def driven(app: Application, sample: str) -> Iterator[Drive]:
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
-    gc.freeze()  # as the program does when it starts
+    settle()  # as the program does when it starts
     drive = Drive(app, advisor, sample)
     drive.open()
     try:

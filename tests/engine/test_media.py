@@ -13,6 +13,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaStack, RateMode
 from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import GIB
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import media_way
 from aiready_gui.engine.fleets.media_speed import MediaWork
@@ -68,6 +69,18 @@ def test_live_speech_runs_on_small_cards(snapshot: Snapshot, gpu: str, least: fl
     assert found.gate is None
     assert least <= found.rate.value <= most
     assert found.rate.evidence is Evidence.FORMULA
+
+
+def test_live_streams_of_a_card_of_16_gb_are_as_many_as_reported(snapshot: Snapshot) -> None:
+    """Four are reported of an RTX 4080: 97.5 TFLOPS, 717 GB/s, 16 GB (NVIDIA Ada whitepaper). By bandwidth an L4 holds 300 / 960 of eight."""
+    like = snapshot.gpu_by_key["rtx_4090"]
+    rtx_4080 = like.revised(
+        key="rtx_4080", bf16_flops=97.5e12, fp16_flops=97.5e12, bandwidth_bytes_per_s=717e9, memory_bytes=16 * GIB
+    )
+    of = work(snapshot, "whisper-large-v3", RateMode.STREAMING)
+    assert media_way(of, rtx_4080, snapshot.media).rate.value == pytest.approx(4, rel=0.25)
+    assert way(snapshot, of, "rtx_6000_ada").rate.value == pytest.approx(8, rel=0.25)
+    assert way(snapshot, of, "l4").rate.value == pytest.approx(8 * 300 / 960, rel=0.25)
 
 
 def test_a_card_too_slow_for_one_live_stream_is_refused_with_the_number(snapshot: Snapshot) -> None:

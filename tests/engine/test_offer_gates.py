@@ -10,10 +10,8 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.domain.compliance_answers import Answer, Jurisdiction, PdCategory
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Wording
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.option import Layout
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES
@@ -99,11 +97,7 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
-    layout = Layout(
-        offer_key="", provider="", region=Wording(en="", ru=""), instance_type="", gpu_key="", gpu_name="", gpus_per_instance=1, replicas=1,
-        spares=0, replicas_per_instance=1, instances=1, gpus=1,
-    )  # fmt: skip
-    feed = datapath.serving_path(need, 1e9, layout, filled.data, filled.data, logs_kept_days=days).feed
+    feed = datapath.serving_path(need, 1e9, filled.data, filled.data, logs_kept_days=days).feed
     logs = next(one for one in feed.kept if one.key == "logs")
     a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_TOKEN * 8760 * 3600
     assert logs.value == pytest.approx(a_year * max((days or 0) / 365, 1), rel=1e-6)

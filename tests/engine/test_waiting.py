@@ -52,9 +52,9 @@ def test_above_85_percent_it_errs_on_the_safe_side(snapshot: Snapshot) -> None:
         assert errors[TTFT_P95] >= 0
 
 
-def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Points:
+def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Course:
     need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
-    return operating.operating_points(cell, need, TARGETS, arrivals)
+    return operating.operating_course(cell, need, TARGETS, arrivals)
 
 
 @pytest.mark.parametrize("lengths", ["chat", "documents", "completion"])
@@ -99,7 +99,7 @@ def test_the_quantile_is_exceeded_as_often_as_it_says(own: list[float], chance: 
     times = sorted(own)
     one = np.ones((1, 1))
     waited = Wait(one * chance * scale, one, one * chance, one * scale, one * 0)
-    (found,) = waiting.quantiles([one * time for time in times], waited, (tail,))
+    (found,) = waiting.quantiles(waiting.OwnTimes(tuple(one * time for time in times)), waited, (tail,))
 
     def exceeded(at: float) -> float:
         beyond = [1.0 if time > at else chance * np.exp(-(at - time) / scale) for time in times]

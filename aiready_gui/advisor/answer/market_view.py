@@ -104,8 +104,14 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
         str(len(seen.offers)),
         project.provider or "",
         " ".join(residency),
-        conditions.model_dump_json(include={"countries", "excluded_gpus", "marketplaces", "consumer_cards", "dedicated_host"}),
-        f"{project.currency}{step}{engine_of(project)}",
+        conditions.countries,
+        conditions.excluded_gpus,
+        conditions.marketplaces,
+        conditions.consumer_cards,
+        conditions.dedicated_host,
+        project.currency,
+        step,
+        engine_of(project),
     )
 
     def made() -> Snapshot:
@@ -114,7 +120,7 @@ def within_reach(seen: Snapshot, project: Project, residency: tuple[str, ...], h
         open_to_all = offer_gates(columns, project, residency) == PASSED
         near = cheapest <= (np.inf if step is None else LIMIT_STEP**step * VAT_MARGIN)
         return seen.revised(
-            content_hash="/".join(key),
+            content_hash="/".join(map(str, key)),
             offers=tuple(seen.offers[index] for index in np.flatnonzero(open_to_all & near).tolist()),
         )
 

@@ -44,7 +44,8 @@ def effective_on(project: Project, snapshot: Snapshot) -> Project:
     """
     filled = effective(project)
     pairs = zip(project.workloads, filled.workloads, strict=True)
-    return filled.revised(workloads=tuple(_as_published(asked, work, snapshot) for asked, work in pairs))
+    works = tuple(_as_published(asked, work, snapshot) for asked, work in pairs)
+    return filled if works == filled.workloads else filled.revised(workloads=works)
 
 
 def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import NetworkOffer, Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.data.links import network_offer
 from aiready_gui.engine.money import pricing
+from aiready_gui.remembered import Remembered
 
 _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
 """What stands between people and the machines: kind of offer, name of its line."""
+
+
+_PIECES: Final[Remembered[PriceLine | None]] = Remembered(256)
+
+
+def _piece(name: str, offer: NetworkOffer, book: pricing.PriceBook) -> PriceLine | None:
+    """One balancer or address for a month, remembered: the load does not change it."""
+    key = (name, book.currency, book.vat_percent, book.percents)
+    return _PIECES.get(key, lambda: pricing.hourly_line(f"line-{name}", 1, offer, book), same=(offer, book.rates))
 
 
 def network_lines(
@@ -39,7 +49,7 @@ def network_lines(
             missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():
         if offer := network_offer(snapshot, provider, kind):
-            found.append(pricing.hourly_line(f"line-{name}", 1, offer, book))
+            found.append(_piece(name, offer, book))
         else:
             missing.append(kind)
     return tuple(line for line in found if line is not None), tuple(missing)

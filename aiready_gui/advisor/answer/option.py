@@ -9,14 +9,14 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
 from aiready_gui.advisor.answer.option_chip import chip
-from aiready_gui.advisor.answer.storage_and_network import stands_beside
+from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
 from aiready_gui.domain.explain import LOOSE_FACTOR, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
-from aiready_gui.domain.price import Price
+from aiready_gui.domain.price import Month
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.schedule import LONGEST_MONTHS
+from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing, schedule
@@ -25,34 +25,37 @@ from aiready_gui.engine.money.mode_mix import Counts
 
 @dataclass(frozen=True)
 class Quote:
-    """Layout and bill of an option, without what is said beside them."""
+    """Layout of an option and what its bill comes to, without what is said beside them."""
 
     layout: Layout
     storage: tuple[StorageNeed, ...]
-    price: Price
-
-    @property
-    def per_month(self) -> Money:
-        """The whole bill of a month, without VAT."""
-        return self.price.per_month_excl
+    per_month: Money
+    """The whole bill, without VAT."""
+    counts: Counts
+    """Machines of each hour of the week. [count]"""
+    month: Month = Month.EVERY
+    """What the bill is of."""
 
 
 def quote_of(option: Option) -> Quote:
     """Of an option that was built."""
-    return Quote(option.layout, option.storage, option.price)
+    price = option.price
+    return Quote(option.layout, option.storage, price.per_month_excl, price.plan.counts, price.totals[0].month)
 
 
-def quote(family: Family[C, S], pick: Pick[C], months: int = 1) -> Quote:
-    """The bill of a picked row over ``months``; its interval is left out."""
+def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
+    """What the bill of a picked row comes to."""
     sketch = family.sketch(pick)
-    bill = _bill(family, sketch, spread=False, months=months)
-    return Quote(sketch.layout, bill.storage, bill.price)
+    beside, paid, money = _money(family, sketch, months=1)
+    single = paid.run_months > 0
+    per_month = money.excl if single else money.months[0].excl
+    return Quote(sketch.layout, beside.storage, per_month, paid.plan.counts, Month.RUN if single else Month.EVERY)
 
 
 def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
     """The options of picked rows."""
     sketches = [family.sketch(pick) for pick in picks]
-    bills = [_bill(family, sketch, spread=True, months=LONGEST_MONTHS) for sketch in sketches]
+    bills = [billed(family, sketch, spread=True) for sketch in sketches]
     parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
     return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
 
@@ -95,12 +98,29 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     )
 
 
-def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Billed:
-    """Machines as they are paid for, storage, traffic, addresses; with the interval of it all where it is asked for."""
+def billed(family: Family[C, S], sketch: S, *, spread: bool, months: int = LONGEST_MONTHS) -> Billed:
+    """The whole bill over ``months``; with the interval of the GPUs where ``spread`` asks for it."""
+    beside, paid, money = _money(family, sketch, months=months)
+    low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
+    price = pricing.price(
+        modes=paid.modes,
+        plan=paid.plan,
+        money=money,
+        left_out=(*beside.left_out, *family.left_out(sketch)),
+        term_months=(family.brief.project.conditions.term or Term.HOURLY).months,
+        unit=paid.unit,
+        units_per_hour=paid.units_per_hour,
+        low_share=low,
+        high_share=high,
+    )
+    return Billed(storage=beside.storage, price=price)
+
+
+def _money(family: Family[C, S], sketch: S, *, months: int) -> tuple[StandsBeside, Payment, Schedule]:
+    """Machines as they are paid for, storage, traffic, addresses, month by month."""
     brief, conditions = family.brief, family.brief.project.conditions
     beside = stands_beside(brief, sketch.path, sketch.offer, months)
     paid = family.payment(sketch, beside.storage)
-    low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     counts = family.counts(sketch, beside.storage, paid.plan, months)
     gpus = pricing.gpu_lines(
         sketch.offer,
@@ -123,18 +143,7 @@ def _bill(family: Family[C, S], sketch: S, *, spread: bool, months: int) -> Bill
             for most in machines(paid, counts, LONGEST_MONTHS if paid.run_months else months)
         ],
     )
-    price = pricing.price(
-        modes=paid.modes,
-        plan=paid.plan,
-        money=money,
-        left_out=(*beside.left_out, *family.left_out(sketch)),
-        term_months=(conditions.term or Term.HOURLY).months,
-        unit=paid.unit,
-        units_per_hour=paid.units_per_hour,
-        low_share=low,
-        high_share=high,
-    )
-    return Billed(storage=beside.storage, price=price)
+    return beside, paid, money
 
 
 def machines(paid: Payment, counts: Sequence[Counts], months: int) -> tuple[int, ...]:

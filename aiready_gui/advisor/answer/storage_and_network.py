@@ -107,12 +107,25 @@ def _stored(brief: Brief, provider: str, home: storage_tiers.Home) -> float:
     return usual_prices(brief.snapshot, brief.book).storage(storage_class, provider, size)
 
 
+_LEAST: Final[Remembered[Array]] = Remembered(32)
+
+
 def _least(brief: Brief, candidates: Candidates) -> Array:
-    """A month of the dataset in object storage at the provider of each row, which no machine there does without. [currency]"""
-    size, providers = dataset_bytes(brief.project.data), [offer.provider for offer in candidates.market.offers]
-    homes = {provider: storage_tiers.objects_home(brief.snapshot, provider, size) for provider in set(providers)}
-    months = {provider: _stored(brief, provider, home) for provider, home in homes.items()}
-    return np.array([months[provider] for provider in providers])[candidates.row_offer]
+    """A month of the dataset in object storage at the provider of each row, which no machine there does without. [currency]
+
+    Remembered for the offers of a market, whatever the load.
+    """
+    snapshot, book, size = brief.snapshot, brief.book, dataset_bytes(brief.project.data)
+
+    def made() -> Array:
+        providers = [offer.provider for offer in candidates.market.offers]
+        homes = {provider: storage_tiers.objects_home(snapshot, provider, size) for provider in set(providers)}
+        months = {provider: _stored(brief, provider, home) for provider, home in homes.items()}
+        return np.array([months[provider] for provider in providers])
+
+    key = (snapshot.content_hash, book.currency, book.vat_percent, size)
+    same = (candidates.market, snapshot.storage, snapshot.network, book.rates)
+    return _LEAST.get(key, made, same=same)[candidates.row_offer]
 
 
 Sums = dict[tuple[Hashable, ...], float]

@@ -92,7 +92,7 @@ class _Served:
         layout = selection.layout(pick)
         known = self._known.setdefault((layout, family.brief.project.conditions), [])
         for bill in known:
-            if bill.price.plan.counts == family.machines(pick, layout, bill.storage):
+            if bill.counts == family.machines(pick, layout, bill.storage):
                 return bill
         known.append(quote(family, pick))
         return known[-1]

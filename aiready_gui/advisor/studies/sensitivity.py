@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
-from aiready_gui.advisor.answer.option import quote
+from aiready_gui.advisor.answer.option import billed
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.domain.defaults import effective
@@ -40,7 +40,7 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         pick = proposed_pick(family, option.role)
         if pick is None:
             return None
-        return quote(family, pick, months).price.schedule.excl
+        return billed(family, family.sketch(pick), spread=False, months=months).price.schedule.excl
 
     base = cost(fixed)
     if base is None:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from aiready_gui.domain.option import Layout
-from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.candidates.grid import C, Pick
 
 
-def row_layout(
-    pick: Pick[C], *, tp: int, pp: int, precision: Precision | None = None, kv_bits: int | None = None, float16: bool = False
-) -> Layout:
+def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
     """Machines of the picked row with their units, spares with them.
 
     Parameters
     ----------
     tp, pp : int
         Degrees of a unit. [1]
-    precision : Precision, optional
-        Of the weights, where their format is a choice.
-    kv_bits : int, optional
-        Of a cached value. [bits]
-    float16 : bool
-        The cards have no bfloat16.
+    told
+        Other fields of the layout, which the family knows; in their own units. [any]
     """
     candidates, row = pick.candidates, pick.row
     offer = candidates.offer(row)
@@ -37,9 +32,6 @@ def row_layout(
         gpu_key=offer.gpu,
         gpu_name=candidates.gpu(row).name,
         gpus_per_instance=offer.gpu_count,
-        precision=precision,
-        kv_bits=kv_bits,
-        float16=float16,
         tp=tp,
         pp=pp,
         replicas=units,
@@ -47,4 +39,5 @@ def row_layout(
         replicas_per_instance=per_instance,
         instances=instances,
         gpus=instances * offer.gpu_count,
+        **told,
     )

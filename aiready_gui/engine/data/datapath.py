@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
@@ -64,7 +64,6 @@ def _registry(weights_bytes: float) -> Figure:
 def serving_path(
     need: Demand,
     weights_bytes: float,
-    layout: Layout,
     asked: DataNeeds,
     data: DataNeeds,
     *,
@@ -72,7 +71,8 @@ def serving_path(
 ) -> Path:
     """A language model that answers people: weights at start, logs all day, the index of a RAG service. [bytes], [bytes/s]
 
-    Own derivation: every token of prompts and answers is logged once and kept as long as the data.
+    Own derivation: every token of prompts and answers is logged once and kept as long as the data. It is that of one machine;
+    :func:`on_machines` lays it out.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def serving_path(
     mean = derived("mean-rps", need.mean_rps, Unit.REQUESTS_PER_SECOND)
     return Path(
         feed=Feed(
-            nodes=layout.instances,
+            nodes=1,
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
             kept=(
@@ -107,8 +107,16 @@ def serving_path(
             load_bytes=weights_bytes,
         ),
         traffic=serving_traffic(need),
-        exchanged=tensor_exchange(need.card, layout.tp, need.peak_rps / layout.replicas * (need.isl - need.cached + need.osl)),
     )
+
+
+def on_machines(path: Path, need: Demand, *, nodes: int, replicas: int, tp: int) -> Path:
+    """The path of a served model on ``nodes`` machines with ``replicas`` [count], whose layers ``tp`` GPUs [1] share. [bytes/s]
+
+    Own derivation: an even part of the requests passes each replica (:func:`tensor_exchange`).
+    """
+    exchanged = tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl))
+    return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged)
 
 
 def serving_traffic(need: Demand) -> links.Traffic:

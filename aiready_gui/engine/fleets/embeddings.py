@@ -27,6 +27,10 @@ from aiready_gui.engine.serving.autoscaling import usual_start_s
 
 MEASURED_AS: Final = "diffusion transformer"  # whose share of the peak stands in for an encoder's: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
+# Bytes that an encoder layer reads and writes for each element of its width, 16 bits, kernel by kernel: queries, keys, values and
+# output 4 x 4, fused attention 8, the inner layer of 4 widths 2 x 10 and its activation 16, two sums 12, two norms 8. A
+# picture's layers move twice as much beside the same products (modulation, norms in 32 bits), so theirs is not borrowed.
+LAYER_TRAFFIC: Final = 4 * 4.0 + 8 + 2 * 10 + 16 + 12 + 8
 QUERY_TOKENS: Final = 32.0  # of a search: an assumption
 
 
@@ -128,7 +132,8 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
     """One card, an estimate: ``1 / (products + memory traffic)`` of a token; ``None`` without published figures. [tokens/s]
 
     The operations are those of :func:`token_flop`, the time that of :func:`~aiready_gui.engine.fleets.media_speed.transformer_s`,
-    with the share of the peak and the traffic that PyTorch as it is was measured to reach: an assumption.
+    with the share of the peak that PyTorch as it is was measured to reach, an assumption, and the traffic of a layer counted
+    (:data:`LAYER_TRAFFIC`, own derivation).
 
     Parameters
     ----------
@@ -137,7 +142,7 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
     """
     learnt = media_learnt(calibration, _tags(gpu))
     work = token_flop(model, fragment_tokens)
-    times = transformer_s(work, float(model.hidden or 0) or 1.0, gpu, Precision.BF16, share=learnt.share, traffic=learnt.traffic)
+    times = transformer_s(work, float(model.hidden or 0) or 1.0, gpu, Precision.BF16, share=learnt.share, traffic=LAYER_TRAFFIC)
     if times is None:
         return None
     value = 1 / sum(times)

@@ -237,8 +237,7 @@ def nearness(tags: Tags, *, measured: Container[tuple[str, ...]], cells: Contain
 
 
 def _nearness(calibration: Calibration, tags: Sequence[Tags]) -> list[Near]:
-    measured = {(row.model, row.gpu, row.engine, row.precision) for row in calibration.measured}
-    cells, generations = frozenset(calibration.cells), calibration.generations
+    measured, cells, generations = calibration.combinations, frozenset(calibration.cells), calibration.generations
     return [nearness(one, measured=measured, cells=cells, generations=generations) for one in tags]
 
 
@@ -262,12 +261,12 @@ def factors_near(calibration: Calibration, metric: str, tags: Sequence[Tags], ne
 
     Own derivation, as there.
     """
-    by_group = {spread.group: spread for spread in calibration.spreads if spread.metric == metric}
+    by_group = calibration.spread_by_group
     factors = []
     for combination, near in zip(tags, nears, strict=True):
         known = near is not Near.NOTHING
         groups = spread_groups(combination, near if known else Near.GENERATION)
-        spread = next((by_group[name] for name in groups if name in by_group), None)
+        spread = next((by_group[metric, name] for name in groups if (metric, name) in by_group), None)
         low, high = (spread.low, spread.high) if spread else (0.5, 2.0)
         wide = (low, high) if known else (low**2, high**2)
         own = calibration.own_of(combination)

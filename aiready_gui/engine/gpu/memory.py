@@ -12,6 +12,7 @@ from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.support import weights_of
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,16 @@ def stored_bytes(card: ModelCard, form: Format) -> tuple[float, float]:
     return dense, shape.expert_params * form.expert
 
 
+_WEIGHTS: Final[Remembered[float]] = Remembered(64)
+
+
 def weights_bytes(card: ModelCard, precision: Precision) -> float:
     """Memory that the weights of the checkpoint in this precision occupy over all GPUs of a replica. [bytes]
 
     Own derivation: :func:`stored_bytes` of everything. Embedding and output head stay in 16 bits under every quantisation in
     common use; a tied head is stored once.
     """
-    return sum(stored_bytes(card, FORMATS[weights_of(card, precision)]))
+    return _WEIGHTS.get(precision, lambda: sum(stored_bytes(card, FORMATS[weights_of(card, precision)])), same=(card,))
 
 
 def bytes_per_weight(card: ModelCard, precision: Precision) -> float:

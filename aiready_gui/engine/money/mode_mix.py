@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -39,6 +39,7 @@ class Tariff:
     """Machines may be stopped in quiet hours."""
 
 
+@lru_cache(maxsize=256)
 def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
     """What each hour's load may still grow by within ``within_s`` [s], as shares of the busiest hour; the week is a ring. [share]
 
@@ -90,6 +91,7 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     return tuple(map(machines.__getitem__, replicas))
 
 
+@lru_cache(maxsize=256)
 def busy_steps(counts: Counts) -> tuple[BusyStep, ...]:
     """The load-duration curve: share of all hours [share] in which the first, the second, ... machine [count] is needed.
 
@@ -332,8 +334,8 @@ def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
     for mode in RESERVED_MODES:
         price, reason = tariff.prices.get(mode), tariff.reasons.get(mode)
         share = break_even(hourly.amount, price.amount) if hourly and price and hourly.amount else None
-        whole = _variant(PaymentKind.RESERVED, [(mode, (max(counts),) * len(counts))], tariff, reason, mode)
-        variants.append(whole.revised(break_even=share))
+        whole = [(mode, (max(counts),) * len(counts))]
+        variants.append(_variant(PaymentKind.RESERVED, whole, tariff, reason, committed=mode, break_even=share))
         if hourly is None or price is None or reason is not None or not tariff.follow_load:
             continue
         level = reserve_level(counts, hourly.amount, price.amount)
@@ -341,7 +343,7 @@ def _committed(counts: Counts, tariff: Tariff) -> list[PaymentVariant]:
             continue  # nothing to mix: all or none
         burst = tuple(max(count - level, 0) for count in counts)
         parts = [(mode, (level,) * len(counts)), (PricingMode.ON_DEMAND, burst)]
-        variants.append(_variant(PaymentKind.MIX, parts, tariff, None, mode).revised(break_even=share))
+        variants.append(_variant(PaymentKind.MIX, parts, tariff, None, committed=mode, break_even=share))
     return variants
 
 
@@ -355,17 +357,18 @@ def _variant(
     parts: list[tuple[PricingMode, Counts]],
     tariff: Tariff,
     reason: Message | None,
-    committed: PricingMode | None = None,
+    **told: Any,
 ) -> PaymentVariant:
-    """Priced where every part has a price, else with the reason why not."""
+    """Priced where every part has a price, else with the reason why not; with what else is ``told`` of it."""
     priced = []
     for mode, counts in parts:
         price = tariff.prices.get(mode)
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
-            return PaymentVariant(kind=kind, committed=committed, reason=unknown)
-        most = max(counts)
-        hours = most * HOURS_PER_MONTH if min(counts) == most else billed_hours(counts)
+            return PaymentVariant(kind=kind, reason=unknown, **told)
+        levels = set(counts)
+        most = max(levels)
+        hours = most * HOURS_PER_MONTH if len(levels) == 1 else billed_hours(counts)
         priced.append(PaymentPart(mode=mode, instances=most, hours=hours, per_hour=price))
     total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
-    return PaymentVariant(kind=kind, committed=committed, parts=tuple(priced), per_month=total, reason=reason)
+    return PaymentVariant(kind=kind, parts=tuple(priced), per_month=total, reason=reason, **told)

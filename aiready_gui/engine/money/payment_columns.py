@@ -7,7 +7,7 @@ which tests hold together. Prices are per machine and hour, without VAT; shape (
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -97,6 +97,21 @@ class Week:
     """Shape (levels, kinds). [count]"""
     hours: Array
     """Of the week at each level; shape (levels,). [h]"""
+
+    @cached_property
+    def busy(self) -> Array:
+        """Hours with at least each level's load; shape (levels,). [h]"""
+        return np.cumsum(self.hours)
+
+    @cached_property
+    def base_and_burst(self) -> tuple[Array, Array]:
+        """Machines below each level [count], and the hours of the week of what stands above them [h]; shapes (levels + 1, kinds).
+
+        The last base is none at all; nothing stands above the first: arithmetic.
+        """
+        base = np.concatenate([self.counts, np.zeros((1, self.counts.shape[1]))])
+        above = np.cumsum(self.hours[:, None] * self.counts, axis=0) - self.busy[:, None] * base[1:]
+        return base, np.concatenate([np.zeros((1, self.counts.shape[1])), above])
 
 
 def machine_week(
@@ -192,12 +207,8 @@ def mixed_month_cost(week: Week, kind: Index, hourly: Array, reserved: Array) ->
     """
     with np.errstate(invalid="ignore"):
         share = reserved / hourly
-    busy = np.cumsum(week.hours)  # hours with at least this load
     # The first level at which the base is worth its price; one beyond the last where it never is: then there is none.
-    first = np.searchsorted(busy, HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share), side="right")
-    base = np.concatenate([week.counts, np.zeros((1, week.counts.shape[1]))])
-    above = np.cumsum(week.hours[:, None] * week.counts, axis=0) - busy[:, None] * base[1:]
-    # Of the levels before the base's own, what stands above it: none before the first.
-    burst = month_hours(np.concatenate([np.zeros((1, week.counts.shape[1])), above]))
-    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * burst[first, kind]
+    first = np.searchsorted(week.busy, HOURS_PER_WEEK * np.where(np.isnan(share), np.inf, share), side="right")
+    base, burst = week.base_and_burst
+    cost = reserved * base[first, kind] * HOURS_PER_MONTH + hourly * month_hours(burst[first, kind])
     return np.where(np.isnan(cost), np.inf, cost)

@@ -249,7 +249,7 @@ def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: 
     """
     return Tariff(
         prices={
-            priced.mode: Money(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
+            priced.mode: Money.trusted(amount=priced.per_hour.amount / instances, currency=priced.per_hour.currency)
             for priced in modes
             if priced.per_hour is not None
         },

@@ -29,6 +29,22 @@ def usual_start_s(weights_bytes: float) -> float:
     return NODE_START_S + (CONTAINER_IMAGE_BYTES + weights_bytes) / NETWORK_BYTES_PER_S + ENGINE_START_S
 
 
+def start_s(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> float:
+    """What :func:`scale_up` comes to for ``weights_bytes`` [bytes] on ``nodes`` [1], without its derivation: for rankings. [s]"""
+    return sum(_chain(weights_bytes, _network(offer), _tier_speed(storage, nodes)))
+
+
+def _chain(weights_bytes: float, network: float, tier: float) -> tuple[float, float, float, float]:
+    """Node, image, weights, engine. [s]"""
+    # Weights come through the node's network too: the slower of both.
+    return NODE_START_S, CONTAINER_IMAGE_BYTES / network, weights_bytes / min(tier, network), ENGINE_START_S
+
+
+def _network(offer: Offer) -> float:
+    """Of a machine. [bytes/s]"""
+    return NETWORK_BYTES_PER_S if offer.network_gbit_s is None else gbit_to_bytes(offer.network_gbit_s)
+
+
 def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offer, nodes: int = 1) -> Figure:
     """Time from the decision to the first answer of a new replica: node, image, weights, engine. [s]
 
@@ -41,39 +57,41 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     nodes : int
         Machines that share a tier. [1]
     """
-    network = offer.network_gbit_s
+    tier, network = _fast_tier(storage), _network(offer)
     link = (
-        assumed("node-bandwidth", NETWORK_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-        if network is None
-        else published("node-bandwidth", gbit_to_bytes(network), Unit.BYTES_PER_SECOND, offer.source)
+        assumed("node-bandwidth", network, Unit.BYTES_PER_SECOND)
+        if offer.network_gbit_s is None
+        else published("node-bandwidth", network, Unit.BYTES_PER_SECOND, offer.source)
     )
-    supply = _tier_speed(storage, nodes)
+    read = _tier_speed(storage, nodes)
+    supply = (
+        assumed("tier-speed", read, Unit.BYTES_PER_SECOND)
+        if tier is None or tier.supply is None
+        else tier.supply.revised(key="tier-speed", value=read)
+    )
+    node_s, image_s, weights_s, engine_s = _chain(weights_bytes, network, read)
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
     weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
     parts = (
-        assumed("machine-start", NODE_START_S, Unit.SECONDS),
-        _derived("image-load", image.value / link.value, Unit.SECONDS, "over-bandwidth", (image, link)),
-        # Weights come through the node's network too: the slower of both.
-        _derived(
-            "weights-read",
-            weights.value / min(supply.value, link.value),
-            Unit.SECONDS,
-            "weights-over-tier",
-            (weights, supply, link),
-        ),
-        assumed("server-start", ENGINE_START_S, Unit.SECONDS),
+        assumed("machine-start", node_s, Unit.SECONDS),
+        _derived("image-load", image_s, Unit.SECONDS, "over-bandwidth", (image, link)),
+        _derived("weights-read", weights_s, Unit.SECONDS, "weights-over-tier", (weights, supply, link)),
+        assumed("server-start", engine_s, Unit.SECONDS),
     )
     return _derived("scale-up", sum(part.value for part in parts), Unit.SECONDS, "sum", parts)
 
 
-def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> Figure:
+def _fast_tier(storage: tuple[StorageNeed, ...]) -> StorageNeed | None:
+    """The one that weights are read from, where it says what it gives."""
+    return next((need for need in storage if need.purpose.key == "purpose-hot" and need.supply_bytes_per_s), None)
+
+
+def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> float:
     """What one of ``nodes`` machines reads from the fast tier. [bytes/s]"""
-    tiers = (need for need in storage if need.purpose.key == "purpose-hot" and need.supply_bytes_per_s)
-    tier = next(tiers, None)
+    tier = _fast_tier(storage)
     if tier is None or tier.supply is None:
-        return assumed("tier-speed", STORAGE_BYTES_PER_S, Unit.BYTES_PER_SECOND)
-    sharers = nodes if USUAL[tier.storage_class].per_node else 1
-    return tier.supply.revised(key="tier-speed", value=tier.supply.value / sharers)
+        return STORAGE_BYTES_PER_S
+    return tier.supply.value / (nodes if USUAL[tier.storage_class].per_node else 1)
 
 
 def plan(
@@ -98,7 +116,8 @@ def plan(
     each = layout.replicas_per_instance
     most = ceil(layout.replicas / each) * each
     needed = replica_hours(ready_week(week, start.value), peak_rps, per_replica_rps, floor=1)
-    counts = tuple(min(ceil(count / each) * each, most) for count in needed)
+    whole = {count: min(ceil(count / each) * each, most) for count in set(needed)}
+    counts = tuple(map(whole.__getitem__, needed))
     scales = min(counts) < most
     waiting = max(round(per_replica_rps * ttft_target_s * QUEUE_SHARE), 1)
     steepest = max(rises(week, SECONDS_PER_HOUR))

@@ -20,7 +20,7 @@ from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speed
 from aiready_gui.engine.serving.prompts import prompts
-from aiready_gui.engine.serving.service_level import Answers, Points, Targets
+from aiready_gui.engine.serving.service_level import Answers, Course, Points, Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
@@ -136,14 +136,18 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         evidence=known.evidence,
         points=points,
         load=load,
-        max_batch=speed.max_batch(known.cells, need.isl + need.osl),
+        max_batch=sequences(known.cells, need.isl + need.osl),
         refused=_refused(market, need.card, precisions, bits),
-        row_offer=np.tile(market.row_offer, len(precisions)),
-        row_cell=_for_each(precisions, market.row_cell, len(market.cell_gpu)),
-        row_kind=_for_each(precisions, market.row_kind, len(market.kind_cell)),
-        kind_cell=_for_each(precisions, market.kind_cell, len(market.cell_gpu)),
-        kind_cards=np.tile(market.kind_cards, len(precisions)),
+        **_rows(market, len(precisions)),
     )
+
+
+_SEQUENCES: Final[Remembered[Array]] = Remembered(64)
+
+
+def sequences(cells: Replicas, context: float) -> Array:
+    """Of ``context`` tokens, as many as fit at once in each cell, by :func:`.speed.max_batch`; remembered. [1]"""
+    return _SEQUENCES.get(context, lambda: speed.max_batch(cells, context), same=(cells,))
 
 
 _REFUSED: Final[Remembered[Mask]] = Remembered(32)
@@ -153,9 +157,27 @@ def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...],
     return _REFUSED.get((precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market, card))
 
 
-def _for_each(precisions: tuple[Precision, ...], index: Index, count: int) -> Index:
-    """An index into ``count`` things of a market, for those of every format in turn."""
-    return np.concatenate([index + count * i for i in range(len(precisions))])
+_ROWS: Final[Remembered[dict[str, Index]]] = Remembered(32)
+
+
+def _rows(market: Market, formats: int) -> dict[str, Index]:
+    """The rows and kinds of a market for every format in turn, as columns of a grid; remembered."""
+
+    def for_each(index: Index, count: int) -> Index:
+        """An index into ``count`` things of the market."""
+        return np.concatenate([index + count * i for i in range(formats)])
+
+    def made() -> dict[str, Index]:
+        cells, kinds = len(market.cell_gpu), len(market.kind_cell)
+        return {
+            "row_offer": np.tile(market.row_offer, formats),
+            "row_cell": for_each(market.row_cell, cells),
+            "row_kind": for_each(market.row_kind, kinds),
+            "kind_cell": for_each(market.kind_cell, cells),
+            "kind_cards": np.tile(market.kind_cards, formats),
+        }
+
+    return _ROWS.get(formats, made, same=(market,))
 
 
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
@@ -270,19 +292,39 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
     return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
 
 
-def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals | None = None) -> Points:
-    """The ladder of each cell: batch [1], rate [requests/s], TPOT and TTFT [s]; ``arrivals`` as the need has them unless given.
+def operating_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
+    """The ladder of each cell: batch [1], rate [requests/s], tails of TPOT and TTFT [s]."""
+    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps)
+    return service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+
+
+def operating_course(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Course:
+    """All that is told of each cell along its ladder, requests coming as ``arrivals`` say: rates [requests/s] and times [s]."""
+    return service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+
+
+_RUNGS: Final[Remembered[Rungs]] = Remembered(16)
+
+
+def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Rungs:
+    """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
+    overflow_z = max(service_level.OVERFLOW_Z, targets.z + 0.4)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
+    key = (*lengths, overflow_z, arrivals.swing, arrivals.gaps_cv2)
+    return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
+
+
+def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float) -> Rungs:
+    """The ladder of each cell up to the batch that it can hold.
 
     Own derivation: a long answer stays longer, so a request met in flight has generated ``osl (1 + cv2) / 2`` tokens in the mean.
     """
-    # A long answer stays longer: requests met in flight have generated more than half of a mean answer.
     generated = need.osl * (1 + need.osl_cv2) / 2
     context = need.isl + generated
     fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
     full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
     slope = (full - half) / (fits * 0.5)
     costs = prompts(cells, need)
-    arrivals = arrivals or Arrivals(swing=need.swing, total_rps=need.peak_rps)
     idle = np.maximum(full - slope * fits, 1e-6)
     top = service_level.steady_batch(
         fits,
@@ -293,16 +335,14 @@ def operating_points(cells: Replicas, need: Demand, targets: Targets, arrivals: 
         context_cv2=(need.isl**2 * need.isl_cv2 + generated**2 * (1 / 3 + need.osl_cv2)) / context**2,
         longest_share=need.isl * (1 + need.isl_cv2) / context,
         arrivals=arrivals,
-        z=max(service_level.OVERFLOW_Z, targets.z + 0.4),
+        z=overflow_z,
     )
     top = service_level.stable_batch(top, idle_s=idle, slope_s=slope, work_s=costs.work_s, chunks=costs.chunks, osl=need.osl)
     batch = service_level.ladder(top)
-    answers = Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps)
-    return service_level.points(
+    return service_level.rungs(
         batch=batch,
         decode_s=speed.decode_step_s(cells, batch + 1, context),
         prompts=costs,
-        answers=answers,
+        answers=Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps),
         arrivals=arrivals,
-        targets=targets,
     )

@@ -16,13 +16,13 @@ def layout(pick: Pick[Sized]) -> Layout:
     of, card = pick.candidates, pick.candidates.need.card
     grid, (cell, precision), gpu = of.grid, of.parts(pick.row), of.gpu(pick.row)
     fact = support_of(of.market.support, of.engine, gpu, weights_of(card, precision), card)
-    found = row_layout(
+    return row_layout(
         pick,
         tp=int(grid.cells.tp[cell]),
         pp=int(grid.cells.pp[cell]),
         precision=precision,
         kv_bits=grid.cache_bits(precision),
         float16=gpu.lacks_bf16,
+        published=precision is not Precision.BF16 and FORMATS[card.published].precision is precision,
+        image=fact.image if fact else None,
     )
-    own = precision is not Precision.BF16 and FORMATS[card.published].precision is precision
-    return found.revised(published=own, image=fact.image if fact else None)

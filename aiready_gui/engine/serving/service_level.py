@@ -16,7 +16,8 @@ judged so would ask for more machines the shorter the answers are. So the pace i
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
 from aiready_gui.engine.serving.prompts import Prompts
-from aiready_gui.engine.serving.waiting import Arrivals, Wait
+from aiready_gui.engine.serving.waiting import Arrivals, OwnTimes, Queue, Wait
 
 LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
@@ -48,23 +49,33 @@ class Points:
     """Mean requests in flight in one replica. [1]"""
     rate: Array
     """Requests a second of one replica. [1/s]"""
+    tpot_tail_s: Array
+    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
+    ttft_tail_s: Array
+    """At the asked percentile. [s]"""
+
+
+@dataclass(frozen=True)
+class Course(Points):
+    """With all that is told of a machine under load; the gates ask for the tails alone."""
+
     decode_s: Array
     """Bare decode step. [s]"""
     tpot_mean_s: Array
     tpot_median_s: Array
-    tpot_tail_s: Array
-    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
     flow_mean_s: Array
     flow_tail_s: Array
     """TPOT of the answers as short as they are, the mean and at the asked percentile. [s]"""
     ttft_mean_s: Array
     ttft_median_s: Array
-    ttft_tail_s: Array
 
 
-def of_candidates(points: Points, index: Index) -> Points:
+P = TypeVar("P", bound=Points)
+
+
+def of_candidates(points: P, index: Index) -> P:
     """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
-    return Points(**{column.name: getattr(points, column.name)[:, index] for column in fields(points)})
+    return type(points)(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
 
 
 def placed(points: Points, places: Index, count: int) -> Points:
@@ -221,8 +232,42 @@ def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl
     return np.minimum(np.maximum(share, 0.05), 1.0)  # what np.clip does, in half its time: it is asked twenty times a ladder
 
 
-def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals, targets: Targets) -> Points:
-    """Rates [requests/s] and latencies [s] along the ladder.
+@dataclass(frozen=True)
+class Rungs:
+    """What each rung of a ladder is, however many replicas share the load; arrays of shape (K, n) unless told otherwise."""
+
+    prompts: Prompts
+    answers: Answers
+    batch: Array
+    rate: Array
+    decode_s: Array
+    step_spread_s: Array
+    """One standard deviation of the step. [s]"""
+    slowest_s: Array
+    """No step takes longer: one with a full chunk. [s]"""
+    stable: Mask
+    """Where the queue of prompts does not grow without end."""
+    saturated: Array
+    """Rate of the highest stable rung; shape (n,). [requests/s]"""
+    busy: Array
+    """Share of the time that prompts take. [share]"""
+    queue: Queue
+
+    @cached_property
+    def fixed_s(self) -> Array:
+        """To the first token beside the prompt and its wait: arithmetic. [s]"""
+        return self.answers.first_s + self.answers.first_steps * self.decode_s
+
+    @cached_property
+    def own(self) -> OwnTimes:
+        """Time to the first token without a wait, slice by slice of the prompts' lengths: arithmetic. [s]"""
+        slices = zip(self.prompts.slice_alone_s, self.prompts.slice_extra_steps.tolist(), strict=True)
+        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in slices)
+        return OwnTimes(tuple(times))
+
+
+def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, arrivals: Arrivals) -> Rungs:
+    """Rates [requests/s] and queues [s] along the ladder, by the module's balance.
 
     Parameters
     ----------
@@ -230,11 +275,6 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
         Mean requests in flight. [1]
     decode_s : (K, n)
         Decode step that a request sees: of the mean batch and itself. [s]
-
-    Notes
-    -----
-    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
-    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
     """
     osl, work = answers.osl, prompts.work_s[None, :]
     rate = batch / (osl * decode_s + batch * work)
@@ -242,95 +282,106 @@ def points(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers,
     spread = np.sqrt(batch / elasticity(batch, decode_s, slope, work, osl))
     up = decode_s + slope * spread
     stable = rate * (work + prompts.chunks * up) < waiting.LOAD_LIMIT
-    saturated = np.where(stable, rate, 0.0).max(axis=0)
-    waited = waiting.wait(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals)
-    busy = np.minimum(rate * work, waiting.LOAD_LIMIT)
-    slowest = up + work / prompts.chunks  # no step takes longer than one with a full chunk
-    rungs = _Rungs(rate, decode_s, busy, waited)
-    margin = 1 + SAFE_SLOPE * np.maximum(rate / np.maximum(saturated, 1e-12) - SAFE_FROM, 0.0)
-    ttft_mean, ttft_median, ttft_tail = _first_token(rungs, prompts, answers, targets, margin)
-
-    def climbing(values: Array, end: Array | float) -> Array:
-        """Values along the ladder, never falling, ``end`` where the queue grows without end."""
-        return np.maximum.accumulate(np.where(stable, values, end), axis=0)
-
-    def bounded(times_s: Array) -> Array:
-        """Times along the ladder, never falling, and never above the slowest step."""
-        return np.maximum.accumulate(np.minimum(times_s, slowest), axis=0)
-
-    def pace(of: Answers) -> tuple[Array, Array, Array]:
-        """Mean, median and asked percentile of TPOT. [s]"""
-        mean, sigma = _pace(rungs, prompts, of, arrivals, slope * spread, slowest)
-        median = mean * np.exp(-(sigma**2) / 2)
-        return bounded(mean), bounded(median), bounded(median * np.exp(targets.z * sigma))
-
-    judged = over_a_span(answers)
-    tpot = pace(judged)
-    flow = tpot if judged is answers else pace(answers)
-    return Points(
+    return Rungs(
+        prompts=prompts,
+        answers=answers,
         batch=batch,
-        rate=climbing(rate, saturated),
+        rate=rate,
         decode_s=decode_s,
+        step_spread_s=slope * spread,
+        slowest_s=up + work / prompts.chunks,
+        stable=stable,
+        saturated=np.where(stable, rate, 0.0).max(axis=0),
+        busy=np.minimum(rate * work, waiting.LOAD_LIMIT),
+        queue=waiting.queue(prompts, rate=rate, decode_s=decode_s, decode_up_s=up, arrivals=arrivals),
+    )
+
+
+def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
+    """Rates [requests/s] and tails of latencies [s] along the ladder, arguments and derivation as of :func:`course`."""
+    waited = waiting.wait(of.queue, arrivals)
+    mean, sigma = _pace(of, waited, over_a_span(of.answers), arrivals)
+    _, ttft_tail = _first_token(of, waited, targets, ())
+    return Points(
+        batch=of.batch,
+        rate=_climbing(of, of.rate, of.saturated),
+        tpot_tail_s=_bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(targets.z * sigma)),
+        ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
+    )
+
+
+def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
+    """Rates [requests/s] and latencies [s] along the ladder.
+
+    Notes
+    -----
+    Own derivation from the module's balance. Of TPOT, the first part is the share of time that decoding gets. A request that
+    comes out of a queue also leaves prompts behind it, whose work delays its first tokens: short answers feel that most.
+    """
+    waited = waiting.wait(of.queue, arrivals)
+    ttft_mean, ttft_tail, ttft_median = _first_token(of, waited, targets, (0.5,))
+
+    def pace(answers: Answers) -> tuple[Array, Array, Array]:
+        """Mean, median and asked percentile of TPOT. [s]"""
+        mean, sigma = _pace(of, waited, answers, arrivals)
+        median = mean * np.exp(-(sigma**2) / 2)
+        return _bounded(of, mean), _bounded(of, median), _bounded(of, median * np.exp(targets.z * sigma))
+
+    judged = over_a_span(of.answers)
+    tpot = pace(judged)
+    flow = tpot if judged is of.answers else pace(of.answers)
+    return Course(
+        batch=of.batch,
+        rate=_climbing(of, of.rate, of.saturated),
+        decode_s=of.decode_s,
         tpot_mean_s=tpot[0],
         tpot_median_s=tpot[1],
         tpot_tail_s=tpot[2],
         flow_mean_s=flow[0],
         flow_tail_s=flow[2],
-        ttft_mean_s=climbing(ttft_mean, UNSTABLE_S),
-        ttft_median_s=climbing(ttft_median, UNSTABLE_S),
-        ttft_tail_s=climbing(ttft_tail, UNSTABLE_S),
+        ttft_mean_s=_climbing(of, ttft_mean, UNSTABLE_S),
+        ttft_median_s=_climbing(of, ttft_median, UNSTABLE_S),
+        ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
     )
 
 
-@dataclass(frozen=True)
-class _Rungs:
-    """What TPOT and TTFT of each rung are made of; arrays of shape (K, n)."""
-
-    rate: Array
-    decode_s: Array
-    busy: Array
-    """Share of the time that prompts take. [share]"""
-    waited: Wait
+def _climbing(of: Rungs, values: Array, end: Array | float) -> Array:
+    """Values along the ladder, never falling, ``end`` where the queue grows without end."""
+    return np.maximum.accumulate(np.where(of.stable, values, end), axis=0)
 
 
-def _pace(
-    rungs: _Rungs, prompts: Prompts, answers: Answers, arrivals: Arrivals, step_spread_s: Array, slowest_s: Array
-) -> tuple[Array, Array]:
-    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1].
+def _bounded(of: Rungs, times_s: Array) -> Array:
+    """Times along the ladder, never falling, and never above the slowest step. [s]"""
+    return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
 
-    ``step_spread_s`` is one standard deviation of the step, ``slowest_s`` the longest step there is. [s]
-    """
-    rate, decode_s, busy, waited = rungs.rate, rungs.decode_s, rungs.busy, rungs.waited
+
+def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tuple[Array, Array]:
+    """Mean TPOT before its bound [s] and the standard deviation of its logarithm [1]."""
+    rate, decode_s, busy, prompts = of.rate, of.decode_s, of.busy, of.prompts
     osl, work = answers.osl, prompts.work_s[None, :]
     short = busy / (1 - busy) * (1 + answers.osl_cv2) / osl
     behind = waited.mean_s + work + decode_s
     crowd = arrivals.counted(rate, np.inf)
     alone = decode_s / (1 - busy)
-    left, most = short * behind, np.maximum(slowest_s - alone, 1e-9)
+    left, most = short * behind, np.maximum(of.slowest_s - alone, 1e-9)
     tpot = alone + left * most / (left + most)
     variance = (
-        crowd * (step_spread_s / (1 - busy)) ** 2
+        crowd * (of.step_spread_s / (1 - busy)) ** 2
         + arrivals.gaps_cv2 * rate * prompts.work2 * decode_s * (1 + answers.osl_cv2) / osl / (1 - busy) ** 3
         + short**2 * (waited.variance + prompts.work2 - work**2)
     )
     return tpot, np.sqrt(np.log1p(variance / tpot**2))
 
 
-def _first_token(
-    rungs: _Rungs, prompts: Prompts, answers: Answers, targets: Targets, margin: Array
-) -> tuple[Array, Array, Array]:
-    """Mean, median and asked percentile of TTFT: the prompt's own time and its wait, both stretched by ``margin`` [1]. [s]"""
-    decode_s, waited = rungs.decode_s, rungs.waited
-    fixed = answers.first_s + answers.first_steps * decode_s
-    own = (
-        fixed + alone + steps * decode_s if steps else fixed + alone
-        for alone, steps in zip(prompts.slice_alone_s, prompts.slice_extra_steps.tolist(), strict=True)
-    )
-    median, tail = (margin * time for time in waiting.quantiles(own, waited, (0.5, targets.tail)))
-    mean = margin * (fixed + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
+def _first_token(of: Rungs, waited: Wait, targets: Targets, others: tuple[float, ...]) -> tuple[Array, ...]:
+    """Mean, asked percentile and quantiles exceeded by ``others`` [share] of TTFT: own time and wait, stretched near saturation. [s]"""
+    decode_s, prompts = of.decode_s, of.prompts
+    margin = 1 + SAFE_SLOPE * np.maximum(of.rate / np.maximum(of.saturated, 1e-12) - SAFE_FROM, 0.0)
+    tail, *found = (margin * time for time in waiting.quantiles(of.own, waited, (targets.tail, *others)))
+    mean = margin * (of.fixed_s + prompts.alone_s + prompts.extra_steps * decode_s + waited.mean_s)
     # The step under way ends anywhere between at once and a whole step; excesses seldom meet and add in squares.
     late = mean + np.sqrt(np.maximum(tail - mean, 0.0) ** 2 + ((0.5 - targets.tail) * decode_s) ** 2)
-    return mean, median, late if targets.z > 0 else tail
+    return mean, late if targets.z > 0 else tail, *found
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
@@ -339,8 +390,8 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
     ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = points.rate.max(axis=0) / slow_factor
-    by_tpot = _largest_rate(points.rate, points.tpot_tail_s * slow_factor, targets.tpot_s) / slow_factor
-    by_ttft = _largest_rate(points.rate, points.ttft_tail_s * slow_factor, targets.ttft_s) / slow_factor
+    tails, limits = np.stack((points.tpot_tail_s, points.ttft_tail_s)), np.array([targets.tpot_s, targets.ttft_s])
+    by_tpot, by_ttft = _largest_rate(points.rate, tails * slow_factor, limits[:, None]) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -353,14 +404,13 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
     )
 
 
-def _largest_rate(rate: Array, value: Array, target: float) -> Array:
-    """Where ``value``, growing along the ladder, reaches ``target``: the rate there; 0 if it starts above."""
-    within = value <= target
-    count = within.sum(axis=0)
-    columns = np.arange(rate.shape[1])
+def _largest_rate(rate: Array, values: Array, targets: Array) -> Array:
+    """Where ``values`` (v, K, n), growing along the ladder, reach ``targets`` (v, 1): the rates (K, n) there; 0 if they start above."""
+    count = (values <= targets[:, None]).sum(axis=1)
+    kinds, columns = np.arange(len(values))[:, None], np.arange(rate.shape[1])
     last, following = np.maximum(count - 1, 0), np.minimum(count, rate.shape[0] - 1)
-    low, high = value[last, columns], value[following, columns]
-    share = np.clip((target - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    low, high = values[kinds, last, columns], values[kinds, following, columns]
+    share = np.clip((targets - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]
     before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
     crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
@@ -390,13 +440,18 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     return np.asarray(before + share * (values[..., above, columns] - before))
 
 
-def along(points: Points, rates: Array, values: Array, column: int = 0) -> Array:
-    """``values`` (K, n) of one candidate at several ``rates`` [requests/s], in their own unit [any]; shape of ``rates``.
+def crowdings(points: Points, rates: Array, column: int = 0) -> tuple[Array, Array]:
+    """Where several ``rates`` [requests/s] of one candidate lie, and its rungs, on what latencies are linear in. [1]
 
-    ``column`` says of which [index]; beyond the ladder its ends.
+    Own derivation, that of :func:`at_rate`; ``column`` says of which [index]. Beyond the ladder its ends.
     """
     top = float(points.rate[-1, column])
-    return np.interp(_crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top), values[:, column])
+    return _crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top)
+
+
+def along(place: tuple[Array, Array], values: Array, column: int = 0) -> Array:
+    """``values`` (K, n) of one candidate at the rates of ``place``, by :func:`crowdings` [1], in their own unit [any]."""
+    return np.interp(*place, values[:, column])
 
 
 def end_to_end(

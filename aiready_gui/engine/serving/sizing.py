@@ -14,7 +14,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
-from aiready_gui.engine.candidates.offers import distinct, unlaid_cells
+from aiready_gui.engine.candidates.offers import Market, distinct, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
@@ -26,10 +26,11 @@ from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving import service_level
 from aiready_gui.engine.serving.autoscaling import usual_start_s
-from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operating import Grid, sequences
 from aiready_gui.engine.serving.service_level import Capacity
+from aiready_gui.remembered import Remembered
 
 EVEN: Final = 1e-6  # layouts this close in a figure are even in it [share]
 
@@ -192,11 +193,9 @@ def size(
     with np.errstate(invalid="ignore"):
         instances = reserve.column(np.ceil(replicas / per_instance))
         headroom = replicas * rate / need.peak_rps - 1
-    allowed = np.array(admissible(project.conditions, interruptible=False))
-    cheapest, mode = payment_columns.cheapest_hour(market.price, allowed)
-    unpriced = ((Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included)),)
+    sold, cheapest, mode = _sold(market, project, residency)
     gate = np.minimum(
-        first_failed(offer_gates(market, project, residency), unpriced)[offer],
+        sold[offer],
         first_failed(_cell_gates(grid, need, capacity)[grid.kind_cell], (too_many(instances, grid.kind_cards),))[kind],
     )
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
@@ -220,6 +219,21 @@ def size(
         capacity=capacity,
         headroom=headroom[kind],
     )
+
+
+_SOLD: Final[Remembered[tuple[Index, Array, Index]]] = Remembered(64)
+
+
+def _sold(market: Market, project: Project, residency: tuple[str, ...]) -> tuple[Index, Array, Index]:
+    """The first gate that each offer fails whatever the load, its cheapest hour [currency/h] and the mode of it; remembered."""
+    gates, allowed = offer_gates(market, project, residency), admissible(project.conditions, interruptible=False)
+
+    def made() -> tuple[Index, Array, Index]:
+        cheapest, mode = payment_columns.cheapest_hour(market.price, np.array(allowed))
+        unpriced = (Gate.PRICE, ~(np.isfinite(cheapest) & market.host_included))
+        return first_failed(gates, (unpriced,)), cheapest, mode
+
+    return _SOLD.get(allowed, made, same=(market, gates))
 
 
 def _following_load(
@@ -252,7 +266,7 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
 
 def _fits(grid: Grid, need: Demand) -> Mask:
     """Every replica must hold a sequence of the longest context."""
-    return np.asarray((speed.max_batch(grid.cells, float(need.context)) >= 1.0) & (grid.max_batch >= 1.0))
+    return np.asarray((sequences(grid.cells, float(need.context)) >= 1.0) & (grid.max_batch >= 1.0))
 
 
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:

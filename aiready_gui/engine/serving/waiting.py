@@ -19,9 +19,9 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -68,6 +68,28 @@ class Arrivals:
 
 
 @dataclass(frozen=True)
+class Queue:
+    """The wait for other prompts in one replica that gets its requests alone; arrays of shape (K, n)."""
+
+    rate: Array
+    """Requests a second of the replica. [1/s]"""
+    queued_s: Array
+    """For the prompts before it. [s]"""
+    shared_s: Array
+    """For those in its own step. [s]"""
+    mean_s: Array
+    """Both together. [s]"""
+    variance: Array
+    """[s^2]"""
+    chance: Array
+    """Probability to wait at all. [share]"""
+    scale_s: Array
+    """Mean of the wait of those who wait. [s]"""
+    load: Array
+    """Of the prefill queue: at 1 it grows without end. [share]"""
+
+
+@dataclass(frozen=True)
 class Wait:
     """Time a request waits for other prompts; arrays of shape (K, n)."""
 
@@ -82,12 +104,24 @@ class Wait:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Wait:
-    """The wait at each operating point. [s]
+def wait(queue: Queue, arrivals: Arrivals) -> Wait:
+    """The wait at each operating point behind a balancer. [s]
+
+    Pooling is an assumption fitted to the simulation: the more replicas share the work, the less each of them queues.
+    """
+    replicas = np.clip(arrivals.sharing(queue.rate), 1.0, POOLED_REPLICAS)
+    pooled = queue.queued_s * replicas**-POOLED_QUEUE + queue.shared_s * replicas**-POOLED_STEP
+    pooled = pooled / np.maximum(queue.mean_s, 1e-30)
+    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
+    scale = np.maximum(queue.scale_s * fewer, 1e-9)
+    return Wait(queue.mean_s * pooled, queue.variance * pooled, queue.chance * fewer, scale, queue.load)
+
+
+def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, arrivals: Arrivals) -> Queue:
+    """The queue at each operating point, whatever the replicas beside it. [s]
 
     Pollaczek-Khinchine and Takács moments of the queue [1]_, gated service of the step under way [2]_, less where a walk is
-    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references); pooling is an assumption
-    fitted to the simulation.
+    watched only at its steps [4]_, more where arrivals are irregular [5]_ (the module's references).
 
     Parameters
     ----------
@@ -120,22 +154,30 @@ def wait(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array, 
     variance = SPREAD * (queued**2 + third + 2 * shared**2)
     second = variance + mean**2
     chance = np.minimum(2 * mean**2 / np.maximum(second, 1e-30), 1.0)
-    scale = mean / np.maximum(chance, 1e-12)
-    replicas = np.clip(arrivals.sharing(rate), 1.0, POOLED_REPLICAS)
-    pooled = (queued * replicas**-POOLED_QUEUE + shared * replicas**-POOLED_STEP) / np.maximum(queued + shared, 1e-30)
-    fewer = np.sqrt(pooled)  # fewer wait, and those who do wait less
-    return Wait(mean * pooled, variance * pooled, chance * fewer, np.maximum(scale * fewer, 1e-9), load)
+    return Queue(rate, queued, shared, mean, variance, chance, mean / np.maximum(chance, 1e-12), load)
 
 
-def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) -> list[Array]:
+@dataclass(frozen=True)
+class OwnTimes:
+    """Time to the first token of requests that find no queue, slice by slice of ``SLICE_SHARE``, ascending; arrays of one shape."""
+
+    times_s: tuple[Array, ...]
+
+    @cached_property
+    def gaps_s(self) -> tuple[Array, ...]:
+        """What each slice but the first takes longer than the one before it: arithmetic. [s]"""
+        return tuple(np.maximum(own - before, 0.0) for before, own in pairwise(self.times_s))
+
+
+def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Array]:
     """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
 
     Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
 
     Parameters
     ----------
-    own_s : iterable of (K, n)
-        Own time of each slice of ``SLICE_SHARE``, ascending; the last ones are asked for only where they decide. [s]
+    own : OwnTimes
+        Of shape (K, n). [s]
     tails : tuple
         Probabilities to be exceeded, e.g. 0.5 and 0.05. [share]
 
@@ -146,19 +188,17 @@ def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) ->
     """
     shape = waited.mean_s.shape
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
+    times, gaps = ([one.ravel() for one in arrays] for arrays in (own.times_s, own.gaps_s))
     answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
     held = np.zeros(scale.shape)
-    above = 1.0
-    upcoming: Iterator[Array | None] = chain((own.ravel() for own in own_s), (None,))
-    before, own = None, next(upcoming)
-    for index, following in enumerate(upcoming):
-        if own is None or not any(map(len, missing)):
+    above, last = 1.0, len(times) - 1
+    for index, time in enumerate(times):
+        if not any(map(len, missing)):
             break
-        if before is not None:
-            gone = np.maximum(own - before, 0.0)
-            np.divide(np.negative(gone, out=gone), scale, out=gone)
-            held *= np.exp(gone, out=gone)
+        if index:
+            left = np.divide(gaps[index - 1], -scale)
+            held *= np.exp(left, out=left)
         held += SLICE_SHARE[index]
         above -= float(SLICE_SHARE[index])
         for place, tail in enumerate(tails):
@@ -166,9 +206,7 @@ def quantiles(own_s: Iterable[Array], waited: Wait, tails: tuple[float, ...]) ->
             if tail <= above + 1e-12 or not len(open_):
                 continue
             beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
-            here = own[open_]
-            fits = beyond <= (np.inf if following is None else following[open_] - here)
-            answers[place][open_[fits]] = (here + beyond)[fits]
+            fits = beyond <= (np.inf if index == last else times[index + 1][open_] - time[open_])
+            answers[place][open_[fits]] = (time[open_] + beyond)[fits]
             missing[place] = open_[~fits]
-        before, own = own, following
     return [answer.reshape(shape) for answer in answers]

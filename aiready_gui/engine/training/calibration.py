@@ -42,8 +42,9 @@ MEMORY_CHANNELS: Final[dict[str, Channel]] = {
     "states": Channel(1.0, ("publisher", "framework", "method@framework")),
     "activations": Channel(1.0, ("framework", "publisher", "remake", "remake@framework", "compile", "method@framework", "publisher@precision")),
     "working": Channel(1.0, ("framework", "publisher")),
-    "logits": Channel(10.0, ("framework", "publisher", "compile")),
-    "reserve": Channel(1.03, ("publisher", "recipe", "model@publisher")),
+    "logits": Channel(16.0, ("framework", "publisher", "compile")),
+    "widened": Channel(2.0, ("framework", "publisher")),
+    "reserve": Channel(1.1, ("packing", "reading")),
 }  # fmt: skip
 CHANNELS: Final = {**SPEED_CHANNELS, **MEMORY_CHANNELS}
 NAMES: Final = tuple(CHANNELS)
@@ -91,6 +92,8 @@ class Learnt:
     """Working set of one layer against the formulas. [1]"""
     logits: Array
     """Bytes of one output logit and its gradient. [bytes]"""
+    widened: Array
+    """Layers that stand in 16 bits while a 4-bit base is widened. [1]"""
     reserve: Array
     """Fragmentation of the allocator: what it holds against what is asked of it. [1]"""
 
@@ -149,6 +152,8 @@ def spread_groups(tags: Tags, metric: str) -> tuple[str, ...]:
 
 def spread_factors(calibration: TrainingCalibration, metric: str, tags: Sequence[Tags]) -> tuple[Array, Array]:
     """Factors of the 80 % interval of each run; wider where its generation was never measured. Shapes (n,). [1]
+
+    Those of memory are of what is not sure in it (:func:`aiready_gui.engine.training.memory.interval_end`).
 
     Conformal: quantiles of the misses on whole sources left out, as advised, of the narrowest group that has them; half to twice where none has, and
     squared for a generation that was never measured: both assumptions.

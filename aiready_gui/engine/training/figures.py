@@ -214,7 +214,7 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
     for name in training_memory.TERMS:
         value = float(getattr(terms, name)[0])
         if name == "reserve":  # what the allocator cannot use, and the rest of the interval: both must stay free
-            value = max(value, 0.0) + (top - 1) * float(terms.total[0])
+            value = max(value, 0.0) + (top - 1) * (float(terms.total[0]) - _first(training_memory.sure_bytes(job)))
         if value > 1e6:
             figures.append(
                 Figure(

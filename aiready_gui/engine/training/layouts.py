@@ -86,7 +86,7 @@ class Laid:
     high: Array
     """Factor of its upper end. [1]"""
     memory_high: Array
-    """Factor of the 80 % interval of memory: what must still fit. [1]"""
+    """Factor of the 80 % interval of memory beyond what is sure: what must still fit. [1]"""
     optimiser: Index
     """Into the need's optimisers."""
     needed: Array
@@ -132,7 +132,8 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
     pair, chosen_way = np.nonzero(keep[[position[shape] for shape in shapes]])
     way = ways[chosen_way]
     jobs, learnt, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
-    memory = training_memory.terms(jobs, learnt).total * factors[:, 2]
+    sure, total = training_memory.sure_bytes(jobs), training_memory.terms(jobs, learnt).total
+    memory = training_memory.interval_end(sure, total, factors[:, 2])
     fit = memory <= np.asarray(jobs.memory)
     least = np.full(len(pairs), np.inf)
     np.minimum.at(least, pair, memory)
@@ -240,7 +241,7 @@ def _jobs(
         host_link=fact([node_links(kind.gpu)[1] for kind in machines]),
         node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
         chunks=np.where((pp > 1) & (shape.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
-        zero=zero, shard=dp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
+        zero=zero, shard=dp * cp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
         base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[optimiser_kind] for optimiser_kind in need.optimisers])[optimiser.astype(np.int64)],
         recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,

@@ -42,7 +42,7 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
     Each of 3 replicas works on 10/3 requests of 900 tokens, 3,000 a second; 4 cards exchange twice a layer 2 x 3/4 of 2,000
     bytes: 2 x 10 x 1.5 x 2,000 x 3,000 = 180 MB/s.
     """
-    path = datapath.serving_path(need(), 20e9, hand_made.layout(), DATA, DATA)
+    path = datapath.on_machines(datapath.serving_path(need(), 20e9, DATA, DATA), need(), nodes=2, replicas=3, tp=4)
     logs, registry = path.feed.kept
     assert path.feed.write is not None
     assert path.feed.write.value == pytest.approx(72e3)
@@ -54,12 +54,10 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
 
 def test_logs_are_kept_as_long_as_the_law_asks() -> None:
     """365 days are 365 x 24 / 730 = 12 months, not the 3 of the data; data kept for ten years keeps its logs for one."""
-    by_law = datapath.serving_path(need(), 20e9, hand_made.layout(), DATA, DATA, logs_kept_days=365)
+    by_law = datapath.serving_path(need(), 20e9, DATA, DATA, logs_kept_days=365)
     assert by_law.feed.kept[0].value == pytest.approx(28.8e3 * 730 * 3600 * 12)
     ten_years = DATA.revised(retention_months=120)
-    assert datapath.serving_path(need(), 20e9, hand_made.layout(), DATA, ten_years).feed.kept[0].value == pytest.approx(
-        28.8e3 * 730 * 3600 * 12
-    )
+    assert datapath.serving_path(need(), 20e9, DATA, ten_years).feed.kept[0].value == pytest.approx(28.8e3 * 730 * 3600 * 12)
 
 
 def test_cards_of_a_replica_exchange_two_all_reduces_a_layer() -> None:

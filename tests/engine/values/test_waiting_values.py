@@ -35,8 +35,8 @@ def costs(**changes: Any) -> Prompts:
 
 
 def waited(rate: float = 5.0, decode: float = 0.0, arrivals: Arrivals | None = None, **changes: Any) -> Wait:
-    at, step = np.array([[rate]]), np.array([[decode]])
-    return waiting.wait(costs(**changes), rate=at, decode_s=step, decode_up_s=step, arrivals=arrivals or Arrivals())
+    at, step, arrivals = np.array([[rate]]), np.array([[decode]]), arrivals or Arrivals()
+    return waiting.wait(waiting.queue(costs(**changes), rate=at, decode_s=step, decode_up_s=step, arrivals=arrivals), arrivals)
 
 
 def test_prompts_of_a_tenth_of_a_second_at_half_load() -> None:
@@ -83,7 +83,7 @@ def test_a_quantile_of_own_time_and_wait() -> None:
     """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
     one = np.array([[1.0]])
     told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
-    median, tail = waiting.quantiles([one * 0.1] * len(prompts.SLICE_SHARE), told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * len(prompts.SLICE_SHARE)), told, (0.5, 0.05))
     assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
     assert median[0, 0] == pytest.approx(0.1)
 
@@ -92,7 +92,7 @@ def test_nobody_waits_and_only_the_lengths_are_left() -> None:
     """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
     one = np.array([[1.0]])
     told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
-    median, tail = waiting.quantiles([one * index for index in range(1, 16)], told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(1, 16))), told, (0.5, 0.05))
     assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
 
 
@@ -210,7 +210,7 @@ def test_how_much_the_rate_grows_with_the_batch() -> None:
 
 def ladder_of(rate: list[float], ttft: list[float], tpot: list[float]) -> Points:
     first, token, rates = (np.array(values)[:, None] for values in (ttft, tpot, rate))
-    return Points(rates, rates, token, token, token, token, token, token, first, first, first)
+    return Points(batch=rates, rate=rates, tpot_tail_s=token, ttft_tail_s=first)
 
 
 POINTS = ladder_of([1.0, 2.0, 3.0], [0.5, 1.0, 4.0], [0.01, 0.02, 0.03])
@@ -248,7 +248,9 @@ def test_latencies_between_the_rungs() -> None:
     at = np.array([2.0])
     assert service_level.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
     assert service_level.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
-    assert service_level.along(POINTS, np.array([0.1, 2.0, 9.0]), POINTS.ttft_tail_s) == pytest.approx([0.5, 1.0, 4.0])
+    assert service_level.along(service_level.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
+        [0.5, 1.0, 4.0]
+    )
 
 
 def test_the_time_of_a_whole_answer() -> None:

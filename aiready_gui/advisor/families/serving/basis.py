@@ -8,6 +8,7 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
 from aiready_gui.domain.option import Role
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
@@ -37,7 +38,9 @@ class ServingBasis:
         self.grid: operating.Grid = operating.grid(
             brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
         )
-        self.sums: Sums = like.sums if like is not None and self._same_data(like) else {}
+        lender = like if like is not None and self._same_data(like) else None
+        self.sums: Sums = lender.sums if lender else {}
+        self.paths: dict[Precision, datapath.Path] = lender.paths if lender else {}
 
     def _same_data(self, like: ServingBasis) -> bool:
         """Whether storage and network see the same work, rules and prices: then equal machines ask the same of them."""

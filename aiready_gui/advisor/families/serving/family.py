@@ -31,8 +31,8 @@ from aiready_gui.engine.money.schedule import growth
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
-from aiready_gui.engine.serving.autoscaling import scale_up
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving.autoscaling import scale_up, start_s
+from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
@@ -69,9 +69,13 @@ class Serving(ServingBasis):
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
     def _path(self, pick: Pick[Sized]) -> datapath.Path:
-        brief, kept = self.brief, self.brief.law.applied.log_retention_days
-        layout, weights = selection.layout(pick), self._weights(pick)
-        return datapath.serving_path(self.need, weights, layout, brief.raw.data, brief.project.data, logs_kept_days=kept)
+        of, row = pick.candidates, pick.row
+        cell, precision = of.parts(row)
+        if precision not in self.paths:
+            kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
+            self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
+        machines = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "tp": int(of.grid.cells.tp[cell])}
+        return datapath.on_machines(self.paths[precision], self.need, **machines)
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
         """From the decision to the first answer of a new replica. [s]"""
@@ -87,7 +91,11 @@ class Serving(ServingBasis):
         return self._machines(self._replicas(pick, storage), layout)
 
     def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
-        return self._grown_replicas(pick, mode_mix.ready_week(self.need.week, self.start(pick, storage).value), 1.0)
+        return self._grown_replicas(pick, self._ready(pick, storage), 1.0)
+
+    def _ready(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> tuple[float, ...]:
+        of, row = pick.candidates, pick.row
+        return mode_mix.ready_week(self.need.week, start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row])))
 
     def _grown_replicas(self, pick: Pick[Sized], week: tuple[float, ...], load: float) -> mode_mix.Counts:
         return mode_mix.replica_hours(week, self.wanted_rps(pick.role) * load, self.replica_rps(pick), 1)
@@ -114,7 +122,7 @@ class Serving(ServingBasis):
     ) -> tuple[mode_mix.Counts, ...]:
         """A load that grows every month takes more replicas, and those more machines; the first month is the plan's."""
         pick, yearly = sketch.pick, load_growth(self.need.serving)
-        week = mode_mix.ready_week(self.need.week, self.start(pick, storage).value) if months > 1 else ()
+        week = self._ready(pick, storage) if months > 1 else ()
         later = (
             self._machines(self._grown_replicas(pick, week, growth(yearly, month)), sketch.layout) for month in range(1, months)
         )
@@ -150,7 +158,7 @@ class Serving(ServingBasis):
         points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
         return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
 
-    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Points) -> Told:
+    def _told(self, sketch: Sketch[Sized], bill: Billed, points: Course) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
         operating = self._operating(sketch, points)
         reached = figures.speed(operating, self.asked)
@@ -199,7 +207,7 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def _operating(self, sketch: Sketch[Sized], points: Points) -> figures.Operating:
+    def _operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity

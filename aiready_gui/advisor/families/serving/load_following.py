@@ -13,26 +13,33 @@ from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
-from aiready_gui.engine.gpu.replica import take
+from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
-from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.service_level import Course, Targets
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.remembered import Remembered
 
 SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table shows
 
 
-def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Points, ...]:
+def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Course, ...]:
     """Operating points of each picked row's machine alone, behind a balancer over just as many replicas as it has."""
-    rows = np.array([pick.row for pick in picks], dtype=np.int64)
     replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
-    together = operating.operating_points(
-        take(of.cells, of.row_cell[rows]), need, at, Arrivals(swing=need.swing, replicas=replicas)
-    )
+    machines = _machines(of.cells, tuple(pick.candidates.parts(pick.row)[0] for pick in picks))
+    together = operating.operating_course(machines, need, at, Arrivals(swing=need.swing, replicas=replicas))
     return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
+
+
+_MACHINES: Final[Remembered[Replicas]] = Remembered(16)
+
+
+def _machines(of: Replicas, cells: tuple[int, ...]) -> Replicas:
+    """Some cells alone, remembered: under a load that differs a little the same machines win."""
+    return _MACHINES.get(cells, lambda: take(of, np.array(cells, dtype=np.int64)), same=(of,))
 
 
 def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> ScalingPlan:
@@ -52,7 +59,8 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
     of, need = at.points, at.need
     names = ("ttft_mean_s", "ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "flow_mean_s", "flow_tail_s")
     rates = need.peak_rps / at.replicas * np.array(SHARES)
-    met = {name: service_level.along(of, rates, getattr(of, name)).tolist() for name in names}
+    place = service_level.crowdings(of, rates)
+    met = {name: service_level.along(place, getattr(of, name)).tolist() for name in names}
     most = float(of.rate.max())
     found = []
     for index, share in enumerate(SHARES):
